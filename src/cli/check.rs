@@ -1,0 +1,77 @@
+//! `sourceline check`: everything that is wrong with a folder.
+
+use super::{edition, print, say};
+use crate::load::{self, Folder, LOCK, Texts};
+use crate::model::date::Day;
+use chrono::Datelike;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Check a folder and print everything that is wrong with it.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// The folder; default: the first edition, which is part of the program
+    dir: Option<PathBuf>,
+    /// A folder with the texts of sources, ID.txt each, in which quotations are looked up word for word
+    #[arg(long, value_name = "DIR")]
+    texts: Option<PathBuf>,
+    /// Write what was found in the texts into evidence.lock
+    #[arg(long, requires = "texts", requires = "dir")]
+    record: bool,
+    /// How problems are printed
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// As the compiler prints them: file, line, caret, hint
+    Text,
+    /// A JSON object a line: severity, rule, file, line, column, message, hint
+    Json,
+}
+
+impl Check {
+    /// Checks, prints, and tells by the exit code: 0 where there is no error, 1 where there is one, 2 where the
+    /// folder cannot be read.
+    pub fn run(self) -> Result<ExitCode, String> {
+        let (mut folder, name) = match &self.dir {
+            Some(dir) => (Folder::read(dir).map_err(|e| e.to_string())?, dir.display().to_string()),
+            None => (edition::first_edition(), "the first edition".into()),
+        };
+        let texts = self.texts.as_deref().map(Texts::read).transpose().map_err(|e| e.to_string())?;
+        let outcome = match (&texts, &self.dir) {
+            (Some(texts), Some(dir)) if self.record => {
+                let before = folder.file(LOCK).map(|file| file.bytes.clone());
+                let outcome = load::record(&mut folder, texts, today());
+                let after = folder.file(LOCK).map(|file| file.bytes.clone());
+                if let Some(lock) = after.filter(|_| !outcome.report.has_errors())
+                    && before.as_ref() != Some(&lock)
+                {
+                    let path = dir.join(LOCK);
+                    std::fs::write(&path, &lock).map_err(|e| format!("“{}” cannot be written: {e}", path.display()))?;
+                    say(&format!("wrote {}", path.display()));
+                }
+                outcome
+            }
+            _ => load::check(&folder, texts.as_ref()),
+        };
+        let report = &outcome.report;
+        match self.format {
+            Format::Json => print(&report.json_lines()),
+            Format::Text => {
+                let shown = self.dir.as_ref().map_or("", |_| name.as_str());
+                print(&format!("{} in {name}\n", report.text(shown, std::io::stdout().is_terminal())));
+            }
+        }
+        Ok(if report.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    }
+}
+
+/// The day on which the command runs, here.
+fn today() -> Day {
+    let now = chrono::Local::now();
+    let part = |n: u32| u8::try_from(n).unwrap_or(1);
+    Day::from_ymd(now.year().into(), part(now.month()), part(now.day())).unwrap_or(Day::new(0))
+}

@@ -1,0 +1,57 @@
+//! One file a command. Commands read the clock, the disk and the environment, and pass them down.
+
+mod check;
+mod edition;
+mod serve;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// The exit code of a command that was asked for something that cannot be done.
+const MISUSE: u8 = 2;
+
+/// An interactive historical timeline whose every claim shows the passage it rests on.
+#[derive(Debug, Parser)]
+#[command(name = "sourceline", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: serve::Serve,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve a timeline (the default)
+    Serve(serve::Serve),
+    /// Check a folder and print everything that is wrong with it
+    Check(check::Check),
+}
+
+/// Runs the program with the arguments of its process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let done = match arguments.command {
+        Some(Command::Serve(serve)) => serve.run(),
+        Some(Command::Check(check)) => check.run(),
+        None => arguments.serve.run(),
+    };
+    done.unwrap_or_else(|problem| {
+        say(&format!("sourceline: {problem}"));
+        ExitCode::from(MISUSE)
+    })
+}
+
+/// Prints a line for people. A closed pipe is no reason to panic.
+fn say(line: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// Prints what was asked for.
+fn print(text: &str) {
+    use std::io::Write;
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}

@@ -1,0 +1,4 @@
+//! Sourceline.
+pub mod cli;
+pub mod load;
+pub mod model;

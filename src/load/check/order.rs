@@ -1,0 +1,75 @@
+//! What follows what: events of a day, eras of a series, actors.
+
+use super::{Checked, circles};
+use crate::load::Rule;
+use crate::load::draft::EraDraft;
+use crate::model::Space;
+use std::collections::BTreeMap;
+
+/// `after` names an event of another day, or leads back to itself.
+pub fn date_order(checked: &Checked<'_>) {
+    let events = &checked.draft.events;
+    let after = |at: usize| events[at].after.as_ref().and_then(|id| checked.names.find(Space::Events, &id.value));
+    for (at, event) in events.iter().enumerate() {
+        let (Some(reference), Some(before)) = (&event.after, after(at)) else { continue };
+        let (Some(date), Some(other)) = (&event.date, &events[before].date) else { continue };
+        let days = |date: &crate::model::date::Date| (date.earliest(), date.latest());
+        if days(&date.value) != days(&other.value) {
+            let message = format!("“{}” is dated {}, and this event {}", reference.value, other.value, date.value);
+            let hint = "`after` only orders events of one date; the dates themselves order the rest";
+            checked.report.add(Rule::DateOrder, reference.at, message, hint);
+        }
+    }
+    for at in circles(events.len(), |at| after(at).into_iter().collect()) {
+        if let Some(reference) = &events[at].after {
+            let message = format!("“{}” comes after itself", events[at].head.id.value);
+            checked.report.add(Rule::DateOrder, reference.at, message, "remove one `after` of the circle");
+        }
+    }
+}
+
+/// Eras of a series that do not follow each other.
+pub fn era_order(checked: &Checked<'_>) {
+    let mut series: BTreeMap<&str, Vec<&EraDraft>> = BTreeMap::new();
+    for era in &checked.draft.eras {
+        series.entry(&era.series).or_default().push(era);
+    }
+    for eras in series.values() {
+        for pair in eras.windows(2) {
+            let (Some(one), Some(next)) = (&pair[0].from, &pair[1].from) else { continue };
+            let until = pair[0].until.as_ref().map_or(one, |until| until);
+            if next.value.earliest() <= one.value.earliest() {
+                let message =
+                    format!("“{}” begins no later than “{}”, which stands before it", pair[1].title, pair[0].title);
+                checked.report.add(Rule::EraOrder, next.at, message, "write the eras of a series in the order of time");
+            } else if until.value.earliest() > next.value.earliest() {
+                let message = format!("“{}” ends after “{}” begins", pair[0].title, pair[1].title);
+                let hint = "`until` is the date before which an era ends; leave it out where the next one begins";
+                checked.report.add(Rule::EraOrder, until.at, message, hint);
+            }
+        }
+        for era in eras {
+            if let (Some(from), Some(until)) = (&era.from, &era.until)
+                && until.value.earliest() <= from.value.earliest()
+            {
+                let message = format!("“{}” ends before it begins", era.title);
+                checked.report.add(Rule::EraOrder, until.at, message, "`until` is later than `from`");
+            }
+        }
+    }
+}
+
+/// An actor that succeeds itself.
+pub fn succession_circle(checked: &Checked<'_>) {
+    let actors = &checked.draft.actors;
+    let before = |at: usize| {
+        actors[at].successor_of.iter().filter_map(|id| checked.names.find(Space::Actors, &id.value)).collect()
+    };
+    for at in circles(actors.len(), before) {
+        if let Some(reference) = actors[at].successor_of.first() {
+            let message = format!("“{}” succeeds itself", actors[at].head.id.value);
+            let hint = "`successor_of` names only those that came before";
+            checked.report.add(Rule::SuccessionCircle, reference.at, message, hint);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Markdown: links that lead somewhere, footnotes that name citations, no HTML.
+
+use super::Checked;
+use super::references::near_citation;
+use crate::load::Rule;
+use crate::load::diagnostic::Loc;
+use crate::load::draft::{BodyDraft, Markdown};
+use crate::load::near::did_you_mean;
+use crate::model::{Prose, Space};
+use pulldown_cmark::{Event, Tag};
+
+/// Pages that are about no record.
+const PAGES: [&str; 4] = ["/", "/about", "/actors", "/sources"];
+
+/// HTML in Markdown, links of another scheme, links within the site that lead nowhere, footnotes that name no
+/// citation.
+pub fn markdown(checked: &Checked<'_>) {
+    let draft = checked.draft;
+    if let Some(about) = &draft.about {
+        about.intro.iter().chain(&about.scope).for_each(|text| look(checked, None, text));
+    }
+    draft.eras.iter().filter_map(|era| era.summary.as_ref()).for_each(|text| look(checked, None, text));
+    draft.sources.iter().filter_map(|source| source.note.as_ref()).for_each(|text| look(checked, None, text));
+    for (at, event) in draft.events.iter().enumerate() {
+        look(checked, Some(at), &event.text);
+        event.notes.iter().filter_map(|note| note.text.as_ref()).for_each(|text| look(checked, Some(at), text));
+        for citation in &event.citations {
+            if let BodyDraft::Says(text) = &citation.body {
+                look(checked, Some(at), text);
+            }
+        }
+    }
+}
+
+fn look(checked: &Checked<'_>, event: Option<usize>, markdown: &Markdown) {
+    for (item, part) in Prose::parse(&markdown.text).into_offset_iter() {
+        let at = markdown.place(part);
+        match item {
+            Event::Html(html) | Event::InlineHtml(html) => {
+                let message = format!("HTML is not rendered: {}", html.trim());
+                checked.report.add(Rule::HtmlRaw, at, message, "write Markdown; a < alone is written \\<");
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => link(checked, &dest_url, at),
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                let message = format!("a picture, “{dest_url}”, cannot be shown");
+                checked.report.add(Rule::LinkScheme, at, message, "link to it: [what it shows](https://…)");
+            }
+            Event::FootnoteReference(id) => {
+                let known = event.is_some_and(|event| checked.names.citation(event, &id).is_some());
+                if !known {
+                    let message = format!("there is no citation “{id}”");
+                    let hint =
+                        event.map_or("only events have citations".into(), |event| near_citation(checked, event, &id));
+                    checked.report.add(Rule::ReferenceUnknown, at, message, hint);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn link(checked: &Checked<'_>, to: &str, at: Loc) {
+    if !to.starts_with('/') || to.starts_with("//") {
+        let scheme = url::Url::parse(to).map(|url| url.scheme().to_owned());
+        match scheme.as_deref() {
+            Ok("http" | "https" | "mailto") => {}
+            Ok(scheme) => {
+                let message = format!("a link with “{scheme}:” is not followed");
+                checked.report.add(Rule::LinkScheme, at, message, "use https, http or mailto");
+            }
+            Err(_) => {
+                let hint = "within the site write /events/ID; elsewhere the whole address, with https://";
+                checked.report.add(Rule::LinkDead, at, format!("“{to}” leads nowhere"), hint);
+            }
+        }
+        return;
+    }
+    let (path, fragment) = to.split_once('#').map_or((to, None), |(path, fragment)| (path, Some(fragment)));
+    let path = path.split('?').next().unwrap_or(path);
+    let record =
+        |space: Space| path.strip_prefix('/')?.strip_prefix(space.name())?.strip_prefix('/').map(|id| (space, id));
+    let spaces = [Space::Events, Space::Actors, Space::Eras, Space::Sources];
+    let dead = |hint: String| checked.report.add(Rule::LinkDead, at, format!("“{to}” leads nowhere"), hint);
+    match spaces.into_iter().find_map(record) {
+        None if PAGES.contains(&path) => {}
+        None => dead("within the site there are /events/ID, /actors/ID, /eras/ID and /sources/ID".into()),
+        Some((space, id)) => match (checked.names.find(space, id), fragment) {
+            (None, _) => dead(did_you_mean(id, checked.names.all(space), "nothing has this id")),
+            (Some(event), Some(fragment)) if space == Space::Events && !checked.names.fragment(event, fragment) => {
+                dead(did_you_mean(
+                    fragment,
+                    checked.names.citations_of(event),
+                    "the event has no such citation or relation",
+                ));
+            }
+            _ => {}
+        },
+    }
+}

@@ -1,0 +1,80 @@
+//! `timeline.toml`.
+
+use super::super::diagnostic::{At, Loc};
+use super::super::fields::Fields;
+use super::{Draft, Head, Markdown};
+use crate::model::date::Date;
+use crate::model::{Evidence, Kind, Perspective, Space};
+
+/// What is said of the timeline as a whole.
+#[derive(Clone, Debug)]
+pub struct AboutDraft {
+    /// Where the file begins.
+    pub at: Loc,
+    /// `title`
+    pub title: String,
+    /// `subtitle`
+    pub subtitle: Option<String>,
+    /// `language`
+    pub language: String,
+    /// `intro`
+    pub intro: Option<Markdown>,
+    /// `scope`
+    pub scope: Option<Markdown>,
+    /// `editors`
+    pub editors: Vec<String>,
+    /// `contact`
+    pub contact: Option<String>,
+    /// `licence`
+    pub licence: Option<String>,
+    /// `base_url`
+    pub base_url: Option<String>,
+    /// `range`
+    pub range: Option<At<Date>>,
+    /// `evidence`
+    pub evidence: Evidence,
+}
+
+/// Reads `timeline.toml`.
+pub fn read(mut fields: Fields<'_>, draft: &mut Draft) {
+    let title = fields.needed_text("title");
+    let language = fields.language("language");
+    let language = fields.need("language", language);
+    for mut table in fields.tables("perspective") {
+        let head = Head::read(&mut table, Space::Perspectives, None, &mut draft.withdrawn);
+        let title = table.needed_text("title");
+        table.done();
+        if let (Some(head), Some(title)) = (head, title) {
+            let id = head.id.value.clone();
+            draft.perspectives.push((head, Perspective { id, title: title.value }));
+        }
+    }
+    for mut table in fields.tables("kind") {
+        let head = Head::read(&mut table, Space::Kinds, None, &mut draft.withdrawn);
+        let title = table.needed_text("title");
+        table.done();
+        if let (Some(head), Some(title)) = (head, title) {
+            let id = head.id.value.clone();
+            draft.kinds.push((head, Kind { id, title: title.value }));
+        }
+    }
+    let words = [("wanted", Evidence::Wanted), ("required", Evidence::Required)];
+    let evidence = fields.word("evidence", &words).unwrap_or(Evidence::Wanted);
+    fields.report.ask(evidence);
+    let value = |text: At<String>| text.value;
+    draft.about = Some(AboutDraft {
+        at: fields.at,
+        title: title.map(value).unwrap_or_default(),
+        subtitle: fields.text("subtitle").map(value),
+        language: language.unwrap_or_default(),
+        intro: fields.text("intro").map(Markdown::of),
+        scope: fields.text("scope").map(Markdown::of),
+        editors: fields.texts("editors").into_iter().map(value).collect(),
+        contact: fields.url("contact", &["https", "http", "mailto"]),
+        licence: fields.text("licence").map(value),
+        base_url: fields.url("base_url", &["https", "http"]),
+        range: fields.date("range"),
+        evidence,
+    });
+    fields.done();
+}

@@ -1,0 +1,128 @@
+//! `eras.toml`, `actors.toml` and `people.toml`.
+
+use super::super::diagnostic::At;
+use super::super::fields::Fields;
+use super::{Draft, Head, Markdown};
+use crate::model::date::Date;
+use crate::model::{ActorKind, Colour, Mark, OriginalTitle, Space};
+
+/// An era.
+#[derive(Clone, Debug)]
+pub struct EraDraft {
+    /// Its id.
+    pub head: Head,
+    /// `title`
+    pub title: String,
+    /// `from`
+    pub from: Option<At<Date>>,
+    /// `until`
+    pub until: Option<At<Date>>,
+    /// `summary`
+    pub summary: Option<Markdown>,
+    /// `series`
+    pub series: String,
+}
+
+/// An actor.
+#[derive(Clone, Debug)]
+pub struct ActorDraft {
+    /// Its id.
+    pub head: Head,
+    /// `title`
+    pub title: String,
+    /// `short`
+    pub short: Option<String>,
+    /// `kind`
+    pub kind: ActorKind,
+    /// `date`
+    pub date: Option<Date>,
+    /// `successor_of`
+    pub successor_of: Vec<At<String>>,
+    /// `perspective`
+    pub perspective: Option<At<String>>,
+    /// `colour`
+    pub colour: Colour,
+    /// `mark`
+    pub mark: Mark,
+    /// `lane`
+    pub lane: Option<u32>,
+    /// `titles`
+    pub titles: Vec<OriginalTitle>,
+}
+
+/// A person.
+#[derive(Clone, Debug)]
+pub struct PersonDraft {
+    /// Their id.
+    pub head: Head,
+    /// `name`
+    pub name: String,
+    /// `names`
+    pub names: Vec<OriginalTitle>,
+    /// `speaks_for`
+    pub speaks_for: Option<At<String>>,
+    /// `perspective`
+    pub perspective: Option<At<String>>,
+}
+
+/// Reads `eras.toml`.
+pub fn read_eras(mut fields: Fields<'_>, draft: &mut Draft) {
+    for mut era in fields.tables("era") {
+        let Some(head) = Head::read(&mut era, Space::Eras, None, &mut draft.withdrawn) else { continue };
+        let from = era.date("from");
+        draft.eras.push(EraDraft {
+            head,
+            title: era.needed_text("title").map(|t| t.value).unwrap_or_default(),
+            from: era.need("from", from),
+            until: era.date("until"),
+            summary: era.text("summary").map(Markdown::of),
+            series: era.text("series").map_or_else(|| "main".into(), |t| t.value),
+        });
+        era.done();
+    }
+    fields.done();
+}
+
+/// Reads `actors.toml`.
+pub fn read_actors(mut fields: Fields<'_>, draft: &mut Draft) {
+    for mut actor in fields.tables("actor") {
+        let Some(head) = Head::read(&mut actor, Space::Actors, None, &mut draft.withdrawn) else { continue };
+        let lane = actor.integer("lane");
+        let number = lane.as_ref().and_then(|lane| u32::try_from(lane.value).ok()).filter(|&lane| lane >= 1);
+        if let (Some(lane), None) = (&lane, number) {
+            let message = format!("`lane` counts from 1, and this is {}", lane.value);
+            actor.report.add(super::super::Rule::ValueUnknown, lane.at, message, "write 1 for the topmost line");
+        }
+        draft.actors.push(ActorDraft {
+            head,
+            title: actor.needed_text("title").map(|t| t.value).unwrap_or_default(),
+            short: actor.text("short").map(|t| t.value),
+            kind: actor.word("kind", ActorKind::WORDS).unwrap_or(ActorKind::Other),
+            date: actor.date("date").map(|d| d.value),
+            successor_of: actor.texts("successor_of"),
+            perspective: actor.text("perspective"),
+            colour: actor.word("colour", Colour::WORDS).unwrap_or(Colour::Grey),
+            mark: actor.word("mark", Mark::WORDS).unwrap_or(Mark::Cross),
+            lane: number,
+            titles: actor.titles("titles"),
+        });
+        actor.done();
+    }
+    fields.done();
+}
+
+/// Reads `people.toml`.
+pub fn read_people(mut fields: Fields<'_>, draft: &mut Draft) {
+    for mut person in fields.tables("person") {
+        let Some(head) = Head::read(&mut person, Space::People, None, &mut draft.withdrawn) else { continue };
+        draft.people.push(PersonDraft {
+            head,
+            name: person.needed_text("name").map(|t| t.value).unwrap_or_default(),
+            names: person.titles("names"),
+            speaks_for: person.text("speaks_for"),
+            perspective: person.text("perspective"),
+        });
+        person.done();
+    }
+    fields.done();
+}

@@ -1,0 +1,143 @@
+//! `evidence.lock`: every id ever published, and where each quotation was found.
+
+use super::Rule;
+use super::diagnostic::{Loc, Report};
+use super::draft::{BodyDraft, CitationDraft, Draft, EventDraft};
+use super::fields::Fields;
+use super::node::{Value, parse_toml};
+use super::quotes::{Texts, digest, fold};
+use crate::model::Space;
+use crate::model::date::{Date, Day};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+/// The path of the lock within the folder.
+pub const LOCK: &str = "evidence.lock";
+
+/// What the lock says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lock {
+    /// Every id ever published: `actors/china`, `events/1950-treaty#article-1`.
+    pub published: BTreeMap<String, Loc>,
+    /// Quotations by `event#citation`.
+    pub quotations: BTreeMap<String, Found>,
+}
+
+/// Where and when a quotation was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Digest of its folded words.
+    pub words: String,
+    /// Digest of the folded text in which they were found.
+    pub text: String,
+    /// Where they begin in it, in characters.
+    pub offset: usize,
+    /// The day on which they were first found so.
+    pub on: Date,
+}
+
+impl Lock {
+    /// Reads the lock, if the folder has one.
+    pub fn read(report: &Report) -> Self {
+        let mut lock = Self::default();
+        let Some((file, text)) = (0..).zip(&report.files).find(|(_, file)| file.path == LOCK) else { return lock };
+        let Some(table) = parse_toml(&text.text, 0..text.text.len(), file, report) else { return lock };
+        let mut fields = Fields::new(&table, Loc::new(file, 0..0), report);
+        lock.published = fields.texts("published").into_iter().map(|id| (id.value, id.at)).collect();
+        if let Some(Value::Table(quotations)) = fields.node("quotations").map(|node| &node.value) {
+            for entry in &quotations.0 {
+                let Value::Table(table) = &entry.node.value else {
+                    report.add(Rule::TypeWrong, entry.node.at, "a quotation takes a table", HINT);
+                    continue;
+                };
+                let mut fields = Fields::new(table, entry.node.at, report);
+                let words = fields.needed_text("words");
+                let text = fields.needed_text("text");
+                let offset = fields.integer("at").and_then(|at| usize::try_from(at.value).ok());
+                let on = fields.date("on");
+                fields.done();
+                if let (Some(words), Some(text), Some(offset), Some(on)) = (words, text, offset, on) {
+                    let found = Found { words: words.value, text: text.value, offset, on: on.value };
+                    lock.quotations.insert(entry.key.clone(), found);
+                }
+            }
+        }
+        fields.done();
+        lock
+    }
+
+    /// Where a quotation was found, if its words are still those.
+    pub fn found(&self, event: &EventDraft, citation: &CitationDraft) -> Option<&Found> {
+        let BodyDraft::Quote(quote) = &citation.body else { return None };
+        let ids = || std::iter::once(&citation.head.id).chain(&citation.head.aliases);
+        let events = std::iter::once(&event.head.id).chain(&event.head.aliases);
+        let entry = events.flat_map(|event| ids().map(move |id| format!("{}#{}", event.value, id.value)));
+        let found = entry.filter_map(|key| self.quotations.get(&key)).next()?;
+        (found.words == digest(&fold(&quote.exact.value))).then_some(found)
+    }
+
+    /// The lock after a check against these texts on this day. Ids are never taken out; a quotation keeps its line
+    /// while its words and their place are the same, or while its text is not at hand.
+    #[must_use]
+    pub fn renewed(&self, draft: &Draft, texts: &Texts, today: Day) -> Self {
+        let mut lock = Self { published: self.published.clone(), ..Self::default() };
+        for id in published(draft) {
+            lock.published.entry(id).or_default();
+        }
+        for event in &draft.events {
+            for citation in &event.citations {
+                let BodyDraft::Quote(quote) = &citation.body else { continue };
+                let before = self.found(event, citation);
+                let read_in = citation.via.as_ref().or(citation.source.as_ref()).map(|id| id.value.as_str());
+                let now = read_in.and_then(|id| texts.of(id)).and_then(|text| {
+                    let places = text.places(&quote.exact.value, quote.prefix.as_deref(), quote.suffix.as_deref());
+                    let words = digest(&fold(&quote.exact.value));
+                    let (year, month, day) = today.ymd();
+                    let on = format!("{year:04}-{month:02}-{day:02}").parse().ok()?;
+                    Some(Found { words, text: text.digest.clone(), offset: *places.first()?, on })
+                });
+                let same = |a: &Found, b: &Found| (&a.text, a.offset) == (&b.text, b.offset);
+                let found = match (before, now) {
+                    (Some(before), Some(now)) if !same(before, &now) => Some(now),
+                    (Some(before), _) => Some(before.clone()),
+                    (None, now) => now,
+                };
+                if let Some(found) = found {
+                    lock.quotations.insert(format!("{}#{}", event.head.id.value, citation.head.id.value), found);
+                }
+            }
+        }
+        lock
+    }
+}
+
+const HINT: &str = "the lock is written by `sourceline check --texts DIR --record`, not by hand";
+
+/// Every id, earlier id and withdrawn id of a draft that is part of an address or of a query.
+pub fn published(draft: &Draft) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    for head in draft.heads() {
+        ids.insert(format!("{}/{}", head.space.name(), head.id.value));
+    }
+    for event in &draft.events {
+        let heads = event.citations.iter().map(|c| &c.head).chain(event.relations.iter().map(|r| &r.head));
+        ids.extend(heads.map(|head| format!("{}/{}#{}", Space::Events.name(), event.head.id.value, head.id.value)));
+    }
+    ids
+}
+
+impl std::fmt::Display for Lock {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut out =
+            String::from("# Written by `sourceline check --texts DIR --record`, never by hand.\npublished = [\n");
+        for id in self.published.keys() {
+            let _ = writeln!(out, "  \"{id}\",");
+        }
+        out.push_str("]\n\n[quotations]\n");
+        for (id, Found { words, text, offset, on }) in &self.quotations {
+            let _ =
+                writeln!(out, "\"{id}\" = {{ words = \"{words}\", text = \"{text}\", at = {offset}, on = \"{on}\" }}");
+        }
+        f.write_str(&out)
+    }
+}

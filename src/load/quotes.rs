@@ -1,0 +1,151 @@
+//! Finding quotations in the texts of their sources.
+
+use std::collections::HashMap;
+use std::path::Path;
+use unicode_normalization::UnicodeNormalization;
+
+use super::folder::{Folder, ReadError};
+
+/// Folds a text for comparison: NFC, white space to single spaces, curly quotation marks to straight ones, dashes to
+/// hyphens, and nothing else.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfc() {
+        match c {
+            c if c.is_whitespace() => {
+                if !folded.ends_with(' ') && !folded.is_empty() {
+                    folded.push(' ');
+                }
+            }
+            '’' | '‘' => folded.push('\''),
+            '“' | '”' => folded.push('"'),
+            '–' | '—' => folded.push('-'),
+            c => folded.push(c),
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+/// The first 128 bits of the BLAKE3 hash of a text, in hexadecimal digits.
+#[must_use]
+pub fn digest(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex()[..32].to_owned()
+}
+
+/// The texts of sources, by the sources' ids, folded.
+#[derive(Debug, Default)]
+pub struct Texts(HashMap<String, Text>);
+
+/// The text of a source.
+#[derive(Debug)]
+pub struct Text {
+    folded: String,
+    /// Digest of the folded text.
+    pub digest: String,
+}
+
+impl Texts {
+    /// Reads `ID.txt` files of a folder.
+    ///
+    /// # Errors
+    /// [`ReadError`] where the folder cannot be read.
+    pub fn read(folder: &Path) -> Result<Self, ReadError> {
+        let mut texts = Self::default();
+        for file in Folder::read(folder)?.files {
+            if let Some(id) = file.path.strip_suffix(".txt") {
+                texts.insert(id, &String::from_utf8_lossy(&file.bytes));
+            }
+        }
+        Ok(texts)
+    }
+
+    /// Puts the text of a source in.
+    pub fn insert(&mut self, source: &str, text: &str) {
+        let folded = fold(text);
+        let digest = digest(&folded);
+        self.0.insert(source.to_owned(), Text { folded, digest });
+    }
+
+    /// The text of a source, where there is one.
+    #[must_use]
+    pub fn of(&self, source: &str) -> Option<&Text> {
+        self.0.get(source)
+    }
+}
+
+impl Text {
+    /// Where a quotation stands, in characters from the beginning of the folded text: every place where its words
+    /// stand between its prefix and its suffix.
+    #[must_use]
+    pub fn places(&self, exact: &str, prefix: Option<&str>, suffix: Option<&str>) -> Vec<usize> {
+        let words = fold(exact);
+        let prefix = prefix.map(fold).unwrap_or_default();
+        let suffix = suffix.map(fold).unwrap_or_default();
+        let fits = |&(at, _): &(usize, &str)| {
+            self.folded[..at].trim_end().ends_with(&prefix)
+                && self.folded[at + words.len()..].trim_start().starts_with(&suffix)
+        };
+        let found = self.folded.match_indices(words.as_str()).filter(fits);
+        found.map(|(at, _)| self.folded[..at].chars().count()).collect()
+    }
+
+    /// The passage that shares most words with a quotation that is not there.
+    #[must_use]
+    pub fn nearest(&self, exact: &str) -> Option<String> {
+        let wanted = fold(exact).to_lowercase();
+        let wanted: Vec<&str> = wanted.split(' ').collect();
+        let words: Vec<&str> = self.folded.split(' ').collect();
+        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let mut best = (0, 0);
+        for start in 0..words.len() {
+            let window = &lower[start..(start + wanted.len()).min(lower.len())];
+            // Words in their places count double, so that the passage begins where the quotation does.
+            let placed = window.iter().zip(&wanted).filter(|(have, want)| have == want).count();
+            let shared = wanted.iter().filter(|want| window.iter().any(|have| have == *want)).count();
+            if shared + placed > best.0 {
+                best = (shared + placed, start);
+            }
+        }
+        let enough = best.0 >= wanted.len().div_ceil(2);
+        enough.then(|| words[best.1..(best.1 + wanted.len()).min(words.len())].join(" "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts() -> Texts {
+        let mut texts = Texts::default();
+        texts.insert("a", "The “treaty”\n\nwas signed – in\u{a0}Moscow. It was signed twice.");
+        texts
+    }
+
+    #[test]
+    fn quotation_marks_dashes_and_spaces_do_not_hide_a_quotation_and_letters_do() {
+        let texts = texts();
+        let text = texts.of("a").expect("a text");
+        assert_eq!(text.places("\"treaty\" was signed - in Moscow", None, None), [4]);
+        assert_eq!(text.places("Treaty", None, None), [] as [usize; 0]);
+        assert_eq!(text.places("ﬁ", None, None), [] as [usize; 0]);
+    }
+
+    #[test]
+    fn prefix_and_suffix_tell_two_places_apart() {
+        let texts = texts();
+        let text = texts.of("a").expect("a text");
+        assert_eq!(text.places("was signed", None, None).len(), 2);
+        assert_eq!(text.places("was signed", Some("It"), None), [40]);
+        assert_eq!(text.places("was signed", None, Some("twice")), [40]);
+    }
+
+    #[test]
+    fn a_misquotation_is_shown_the_nearest_passage() {
+        let texts = texts();
+        let near = texts.of("a").and_then(|t| t.nearest("It was signed thrice."));
+        assert_eq!(near.as_deref(), Some("It was signed twice."));
+        assert_eq!(texts.of("a").and_then(|t| t.nearest("entirely other words here")), None);
+    }
+}

@@ -1,0 +1,5 @@
+//! The `sourceline` program.
+
+fn main() -> std::process::ExitCode {
+    sourceline::cli::main()
+}

@@ -1,0 +1,244 @@
+//! [`Date`]: one EDTF value, what a chart asks of it, and its canonical text.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::bounds::Bounds;
+use super::error::DateError;
+use super::parse;
+use super::single::{Single, Value};
+
+/// A date as a source gives it: a day, month, year, season, decade or century, or an interval of these,
+/// each certain or not. EDTF levels 0 and 1, and of level 2 the qualification of components, `1XXX`, and
+/// the codes 25 to 41 for parts of a year (ISO 8601-2:2019; <https://www.loc.gov/standards/datetime/>).
+///
+/// Read with [`str::parse`]; [`Display`](fmt::Display) writes canonical EDTF, which reads as an equal
+/// date. A time of day is read, checked and cut; the day is that of the text, local to the place, whatever
+/// the offset.
+///
+/// Dates are not [`Ord`]: sort by ([`earliest`](Date::earliest), [`latest`](Date::latest)), which differing
+/// dates may share.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Date {
+    shape: Shape,
+    // Derived from the shape; kept because sorting, filtering and drawing ask for nothing else.
+    pub(super) bounds: Bounds,
+}
+
+/// One end of a date.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Endpoint {
+    /// A date.
+    Known(Single),
+    /// `..`: it goes on without end, or has no beginning.
+    Open,
+    /// Nothing beside the slash: there is a date, but the source does not say which.
+    Unknown,
+}
+
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+enum Shape {
+    Single(Single),
+    Interval(Endpoint, Endpoint),
+}
+
+impl Date {
+    pub(super) fn single(single: Single) -> Date {
+        Date { bounds: Bounds::of_single(&single), shape: Shape::Single(single) }
+    }
+
+    /// `None` where the interval is reversed.
+    pub(super) fn interval(start: Endpoint, end: Endpoint) -> Option<Date> {
+        let bounds = Bounds::of_interval(&start, &end)?;
+        Some(Date { bounds, shape: Shape::Interval(start, end) })
+    }
+
+    /// The start of an interval; of a single date, that date.
+    #[must_use]
+    pub fn start(&self) -> Endpoint {
+        match self.shape {
+            Shape::Single(single) => Endpoint::Known(single),
+            Shape::Interval(start, _) => start,
+        }
+    }
+
+    /// The end of an interval; of a single date, that date.
+    #[must_use]
+    pub fn end(&self) -> Endpoint {
+        match self.shape {
+            Shape::Single(single) => Endpoint::Known(single),
+            Shape::Interval(_, end) => end,
+        }
+    }
+
+    /// The date, where it is not an interval.
+    #[must_use]
+    pub fn as_single(&self) -> Option<&Single> {
+        match &self.shape {
+            Shape::Single(single) => Some(single),
+            Shape::Interval(..) => None,
+        }
+    }
+
+    /// Whether this is an interval (drawn as a bar), not some time within a period.
+    #[must_use]
+    pub fn is_range(&self) -> bool {
+        matches!(self.shape, Shape::Interval(..))
+    }
+
+    /// Whether the start is open (`../1950`).
+    #[must_use]
+    pub fn is_open_start(&self) -> bool {
+        self.start() == Endpoint::Open
+    }
+
+    /// Whether the end is open (`2022-02-24/..`).
+    #[must_use]
+    pub fn is_open_end(&self) -> bool {
+        self.end() == Endpoint::Open
+    }
+
+    /// Whether there is a start that nobody knows (`/1991`).
+    #[must_use]
+    pub fn is_unknown_start(&self) -> bool {
+        self.start() == Endpoint::Unknown
+    }
+
+    /// Whether there is an end that nobody knows (`1991/`).
+    #[must_use]
+    pub fn is_unknown_end(&self) -> bool {
+        self.end() == Endpoint::Unknown
+    }
+
+    /// Whether any part is approximate (`~` or `%`).
+    #[must_use]
+    pub fn is_approximate(&self) -> bool {
+        self.known_ends().any(|single| single.is_approximate())
+    }
+
+    /// Whether any part is uncertain (`?` or `%`).
+    #[must_use]
+    pub fn is_uncertain(&self) -> bool {
+        self.known_ends().any(|single| single.is_uncertain())
+    }
+
+    /// Whether this is one day of the calendar and nothing is said against it: a sharp point.
+    #[must_use]
+    pub fn is_exact_day(&self) -> bool {
+        self.as_single().is_some_and(|single| single.is_plain() && matches!(single.value(), Value::Day { .. }))
+    }
+
+    fn known_ends(&self) -> impl Iterator<Item = Single> {
+        [self.start(), self.end()].into_iter().filter_map(|end| match end {
+            Endpoint::Known(single) => Some(single),
+            Endpoint::Open | Endpoint::Unknown => None,
+        })
+    }
+}
+
+/// Errors: [`DateError::Reversed`] where the end lies before the start; any other where the text is not EDTF.
+impl FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Date, DateError> {
+        parse::date(text)
+    }
+}
+
+/// Canonical EDTF.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.shape {
+            Shape::Single(single) => single.fmt(f),
+            Shape::Interval(start, end) => write!(f, "{start}/{end}"),
+        }
+    }
+}
+
+/// EDTF, as beside the slash of an interval.
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Endpoint::Known(single) => single.fmt(f),
+            Endpoint::Open => f.write_str(".."),
+            Endpoint::Unknown => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::strategies;
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn only_a_certain_day_is_drawn_as_a_sharp_point() {
+        assert!(date("1950-02-14").is_exact_day());
+        for text in ["1950-02-14~", "1950-?02-14", "1950-02", "1950-02-XX", "1950-02-14/1950-02-14"] {
+            assert!(!date(text).is_exact_day(), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_intervals_are_drawn_as_bars() {
+        assert!(date("1950/1953").is_range());
+        assert!(date("1991/").is_range());
+        assert!(!date("1950").is_range());
+        assert!(!date("19XX").is_range());
+    }
+
+    #[test]
+    fn open_ends_get_arrows_and_unknown_ends_do_not() {
+        assert!(date("2022/..").is_open_end() && !date("2022/..").is_open_start());
+        assert!(date("../1950").is_open_start() && !date("../1950").is_open_end());
+        assert!(!date("/1991").is_open_start() && date("/1991").is_unknown_start());
+        assert!(!date("1991/").is_open_end() && date("1991/").is_unknown_end());
+    }
+
+    #[test]
+    fn a_doubt_about_any_part_makes_a_hollow_mark() {
+        for (text, approximate, uncertain) in [
+            ("1957", false, false),
+            ("1957~", true, false),
+            ("1957?", false, true),
+            ("1957%", true, true),
+            ("?1957-~06", true, true),
+            ("1950/1957-~06", true, false),
+            ("1957?/..", false, true),
+        ] {
+            assert_eq!((date(text).is_approximate(), date(text).is_uncertain()), (approximate, uncertain), "{text}");
+        }
+    }
+
+    #[test]
+    fn equal_dates_are_written_alike_however_they_were_typed() {
+        for (typed, canonical) in [
+            ("?1957~", "1957%"),
+            ("?1957-06", "1957?-06"),
+            ("1957?-06?", "1957-06?"),
+            ("1957~-~06-~11", "1957-06-11~"),
+            ("1957-06~-11", "1957-06~-11"),
+            ("?2004-06-04~", "2004%-~06-~04"),
+            ("1950-02-14T12:00:00Z", "1950-02-14"),
+        ] {
+            assert_eq!(date(typed).to_string(), canonical);
+            assert_eq!(date(typed), date(canonical));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_as_the_same_date(text in strategies::date()) {
+            let read = date(&text);
+            let written = read.to_string();
+            prop_assert_eq!(&date(&written), &read);
+            prop_assert_eq!(date(&written).to_string(), written);
+        }
+    }
+}

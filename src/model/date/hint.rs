@@ -1,0 +1,91 @@
+//! What to write instead of a text that is not a date.
+
+use super::day::days_in_month;
+use super::error::{DateError, LevelTwo, shown};
+use super::human;
+use super::single::year_text;
+
+impl DateError {
+    /// What to write instead: one sentence, with the very date where the text can be understood.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        // Reversed and bad days are understood already: reading them as a person's way of writing would guess.
+        let suggestions = match self {
+            DateError::Empty | DateError::Reversed { .. } | DateError::NoSuchDay { .. } => Vec::new(),
+            _ => human::suggestions(self.value()),
+        };
+        if suggestions.is_empty() { self.general_hint() } else { human::advise(&suggestions) }
+    }
+
+    fn general_hint(&self) -> String {
+        let hint = match self {
+            DateError::Reversed { value } => {
+                let (start, end) = value.split_once('/').unwrap_or((value, ""));
+                return format!("Put the earlier date first: `{}/{}`.", shown(end), shown(start));
+            }
+            DateError::NoSuchDay { year, month, .. } => {
+                let (year, month, last) = (year_text(*year), *month, days_in_month(*year, *month));
+                return format!("Write a day from `{year}-{month:02}-01` to `{year}-{month:02}-{last}`.");
+            }
+            DateError::NoDate { .. } => {
+                "Give at least one date: `1950/..` is since 1950, `../1950` until 1950, `1950/` has an unknown end."
+            }
+            DateError::TooManySlashes { .. } => {
+                "Write an interval as `1950-06-25/1953-07-27`, with hyphens inside each date."
+            }
+            DateError::YearDigits { .. } | DateError::NegativeZero { .. } | DateError::LongYearShort { .. } => {
+                "Write a year with four digits, as `0476` (`0000` is 1 BCE, `-0043` is 44 BCE); only with more, \
+                 a `Y` goes before it, as `Y-17000`."
+            }
+            DateError::YearTooFar { .. } => "Write a year from `Y-1000000000000` to `Y1000000000000`.",
+            DateError::LongYearWithMonth { .. } => "Write the year alone, as `Y17000`.",
+            DateError::TwoDigits { .. } => "Write months and days with two digits, as `1950-02-04`.",
+            DateError::NoSuchMonth { .. } => {
+                "Write a month as `01` to `12`, or a season as `21` (spring), `22` (summer), `23` (autumn) or \
+                 `24` (winter)."
+            }
+            DateError::SeasonWithDay { .. } => "Write the season alone, as `1989-23`, or a month in its place.",
+            DateError::UnspecifiedDigits { .. } => {
+                "Unspecified digits go last, after at least one that is known: `195X`, `19XX`, `1XXX`, \
+                 `1950-XX`, `1950-02-XX` or `1950-XX-XX`."
+            }
+            DateError::QualifierMisplaced { .. } => {
+                "Put one `?` (uncertain), `~` (approximate) or `%` (both) after the date, as `1957~`, or before one \
+                 part of it, as `1957-~06`."
+            }
+            DateError::TimeMalformed { .. } => {
+                "Leave the time out, or write all of it: `1950-02-14T12:00:00Z`; the day is what counts."
+            }
+            DateError::Unsupported { feature, .. } => match feature {
+                LevelTwo::Set => "Write an interval from the first to the last date, as `1667/1668`.",
+                LevelTwo::Exponent => "Write the year out, as `Y-170000000`.",
+                LevelTwo::SignificantDigits => "Write unspecified digits, as `19XX`, or `1950~` for about 1950.",
+            },
+            DateError::NotAPeriod { .. } => "Write a year, month or day: `1950`, `1950-02` or `1950-02-14`.",
+            DateError::Empty | DateError::NotEdtf { .. } => {
+                "Write a date as `1950`, `1950-02`, `1950-02-14`, or an interval as `1950/1953`; `1957~` is about \
+                 1957, `195X` the 1950s, `-0043` 44 BCE."
+            }
+        };
+        hint.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::edtf::Date;
+    use super::*;
+
+    fn error(text: &str) -> DateError {
+        text.parse::<Date>().unwrap_err()
+    }
+
+    #[test]
+    fn hints_name_the_date_that_was_probably_meant() {
+        assert_eq!(error("1953/1950").hint(), "Put the earlier date first: `1950/1953`.");
+        assert_eq!(error("1900-02-29").hint(), "Write a day from `1900-02-01` to `1900-02-28`.");
+        assert_eq!(error("14 February 1950").hint(), "Write `1950-02-14`.");
+        assert_eq!(error("Y1950").hint(), "Write `1950`.");
+        assert!(error("yesterday").hint().starts_with("Write a date as `1950`"));
+    }
+}

@@ -1,0 +1,153 @@
+//! The EDTF for dates as people write them, for hints. It may guess, as nobody is served a guess: it is only
+//! ever proposed, and only where it is EDTF.
+
+mod interval;
+mod named;
+mod numeric;
+
+use self::interval::interval;
+use self::named::named;
+use self::numeric::numeric;
+use super::edtf::Date;
+use super::parse;
+
+/// What was probably meant, the likeliest first; none where the text cannot be understood. Each is EDTF.
+pub(super) fn suggestions(value: &str) -> Vec<String> {
+    // No date is longer, and the effort grows with the number of places where a text can be split.
+    const LONGEST: usize = 80;
+    if value.chars().count() > LONGEST {
+        return Vec::new();
+    }
+    let text = value.trim().to_lowercase();
+    let single = single(&text);
+    let mut found = if single.is_empty() { interval(&text).into_iter().collect() } else { single };
+    // `1950-02-14T12:00:00Z` is a date, but proposing it for itself helps nobody.
+    found.retain(|edtf| edtf != value);
+    found
+}
+
+/// A sentence that proposes them. Where there are several, or the year is not the one a person wrote, it
+/// says what each means.
+pub(super) fn advise(suggestions: &[String]) -> String {
+    let explained = |edtf: &String| match edtf.parse::<Date>() {
+        Ok(date) if suggestions.len() > 1 || date.earliest().ymd().0 <= 0 => {
+            format!("`{edtf}` ({})", date.words())
+        }
+        _ => format!("`{edtf}`"),
+    };
+    format!("Write {}.", suggestions.iter().map(explained).collect::<Vec<_>>().join(" or "))
+}
+
+/// A text in lower case as one date.
+fn single(text: &str) -> Vec<String> {
+    let readings = [as_typed, doubted, named, numeric, with_time];
+    readings.into_iter().map(|read| valid(read(text))).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+fn valid(mut candidates: Vec<String>) -> Vec<String> {
+    candidates.retain(|edtf| parse::date(edtf).is_ok());
+    candidates.dedup();
+    candidates
+}
+
+/// EDTF but for its small letters, or for a `Y` too many.
+fn as_typed(text: &str) -> Vec<String> {
+    let upper = text.trim().to_uppercase();
+    vec![upper.replace('Y', ""), upper].into_iter().rev().collect()
+}
+
+/// "c. 1957", "1957 (?)"
+fn doubted(text: &str) -> Vec<String> {
+    const ABOUT: [&str; 8] = ["circa ", "ca. ", "ca ", "c. ", "c.", "about ", "around ", "~"];
+    const PERHAPS: [&str; 4] = ["perhaps ", "probably ", "possibly ", "?"];
+    let prefixed = |marks: &[&str]| marks.iter().find_map(|mark| text.strip_prefix(mark));
+    let suffixed = |marks: &[&str]| marks.iter().find_map(|mark| text.strip_suffix(mark));
+    let (rest, qualifier) = if let Some(rest) = prefixed(&ABOUT).or_else(|| suffixed(&["~", " circa", " (approx.)"])) {
+        (rest, '~')
+    } else if let Some(rest) = prefixed(&PERHAPS).or_else(|| suffixed(&["(?)", "?", "(uncertain)"])) {
+        (rest, '?')
+    } else {
+        return Vec::new();
+    };
+    single(rest.trim()).into_iter().map(|edtf| format!("{edtf}{qualifier}")).collect()
+}
+
+/// "1950-02-14 12:00": the day.
+fn with_time(text: &str) -> Vec<String> {
+    let day = text.split_once(['t', ' ']).filter(|(_, time)| time.starts_with(|c: char| c.is_ascii_digit()));
+    day.filter(|(_, time)| time.contains(':')).map(|(day, _)| day.to_owned()).into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_write_is_understood() {
+        for (text, edtf) in [
+            ("14 February 1950", "1950-02-14"),
+            ("14th of February 1950", "1950-02-14"),
+            ("Feb. 14, 1950", "1950-02-14"),
+            ("Sept 1950", "1950-09"),
+            ("14.02.1950", "1950-02-14"),
+            ("4.2.1950", "1950-02-04"),
+            ("02/14/1950", "1950-02-14"),
+            ("1950/02/14", "1950-02-14"),
+            ("1950-2-4", "1950-02-04"),
+            ("19500214", "1950-02-14"),
+            ("2/1950", "1950-02"),
+            ("1950-02-14 12:00", "1950-02-14"),
+            ("1950-02-14T12:00", "1950-02-14"),
+            (" 1950 ", "1950"),
+            ("1950-xx", "1950-XX"),
+            ("Y1950", "1950"),
+            ("c. 1957", "1957~"),
+            ("ca. February 1957", "1957-02~"),
+            ("~1957??", ""),
+            ("1957 (?)", "1957?"),
+            ("1950s", "195X"),
+            ("the 1950's", "195X"),
+            ("20th century", "19XX"),
+            ("5th century BC", "-04XX"),
+            ("autumn 1989", "1989-23"),
+            ("44 BC", "-0043"),
+            ("15 March 44 BCE", "-0043-03-15"),
+            ("c. 44 B.C.", "-0043~"),
+            ("17001 BC", "Y-17000"),
+            ("AD 14", "0014"),
+            ("476", "0476"),
+            ("17000", "Y17000"),
+            ("-17000", "Y-17000"),
+            ("-0000", "0000"),
+            ("1950/51", "1950/1951"),
+            ("1950–53", "1950/1953"),
+            ("1950-1953", "1950/1953"),
+            ("1950-53", "1950/1953"),
+            ("from 1950 to 1953", "1950/1953"),
+            ("since 24 February 2022", "2022-02-24/.."),
+            ("2022–present", "2022/.."),
+            ("until 1950", "../1950"),
+            ("25 June 1950 – 27 July 1953", "1950-06-25/1953-07-27"),
+            ("4 February – 9 March 1965", "1965-02-04/1965-03-09"),
+            ("2–3 December 1989", "1989-12-02/1989-12-03"),
+            ("480–431 BCE", "-0479/-0430"),
+            ("2–3 March 44 BC", "-0043-03-02/-0043-03-03"),
+            ("February – April 1950", "1950-02/1950-04"),
+            ("44 BC – AD 14", "-0043/0014"),
+            ("yesterday", ""),
+            ("1950-02-30", ""),
+            ("12", ""),
+        ] {
+            assert_eq!(suggestions(text).join(" "), edtf, "{text}");
+        }
+    }
+
+    #[test]
+    fn where_a_text_has_two_meanings_both_are_explained() {
+        let advice = |text| advise(&suggestions(text));
+        assert_eq!(advice("02/03/1950"), "Write `1950-03-02` (2 March 1950) or `1950-02-03` (3 February 1950).");
+        assert_eq!(advice("-44"), "Write `-0043` (44 BCE) or `-0044` (45 BCE).");
+        assert_eq!(advice("1900s"), "Write `190X` (1900–1909) or `19XX` (1900–1999).");
+        assert_eq!(advice("44 BC"), "Write `-0043` (44 BCE).");
+    }
+}

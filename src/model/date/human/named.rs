@@ -1,0 +1,88 @@
+//! Dates with words in them.
+
+use super::super::names::month_name;
+use super::super::parse::is_digits;
+use super::super::single::year_text;
+
+/// "14 February 1950", "Feb. 14th, 1950", "autumn 1989", "44 BC", "1950s", "20th century"
+pub(super) fn named(text: &str) -> Vec<String> {
+    let text = text.replace(',', " ");
+    let mut tokens: Vec<&str> = text.split_whitespace().filter(|token| !matches!(*token, "the" | "of")).collect();
+    let era = tokens.iter().find_map(|token| era(token));
+    tokens.retain(|token| self::era(token).is_none());
+    let before = era == Some(Era::Before);
+    let year = |text: &str| Some(year_text(astronomical(text.parse().ok()?, before)));
+    let found = match tokens.as_slice() {
+        [ordinal, "century"] => century(ordinal, before),
+        [decade] if decade.ends_with('s') && !before => return decades(decade),
+        [alone] if era.is_some() => year(alone),
+        [name, y] => match (month(name), season(name)) {
+            (Some(m), _) => year(y).map(|y| format!("{y}-{m:02}")),
+            (_, Some(code)) => year(y).map(|y| format!("{y}-{code}")),
+            _ => None,
+        },
+        [a, b, y] => {
+            let day_and_month = month(b).map(|m| (*a, m)).or_else(|| month(a).map(|m| (*b, m)));
+            day_and_month.and_then(|(d, m)| {
+                let d: u8 = d.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()?;
+                Some(format!("{}-{m:02}-{d:02}", year(y)?))
+            })
+        }
+        _ => None,
+    };
+    found.into_iter().collect()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Era {
+    Before,
+    Common,
+}
+
+/// The era that a word names.
+pub(super) fn era(token: &str) -> Option<Era> {
+    match token.replace('.', "").as_str() {
+        "bc" | "bce" => Some(Era::Before),
+        "ad" | "ce" => Some(Era::Common),
+        _ => None,
+    }
+}
+
+fn astronomical(year: u32, before_common_era: bool) -> i64 {
+    if before_common_era { 1 - i64::from(year) } else { i64::from(year) }
+}
+
+/// "20th" is about `19XX`; "5th" BC (500 to 401) is just `-04XX`.
+fn century(ordinal: &str, before: bool) -> Option<String> {
+    let number: u8 = ordinal.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()?;
+    let sign = if before { "-" } else { "" };
+    Some(format!("{sign}{:02}XX", number.checked_sub(1)?))
+}
+
+/// "1950s"; "1900s" may be ten years or a hundred.
+fn decades(text: &str) -> Vec<String> {
+    let digits = text.trim_end_matches('s').trim_end_matches(['\'', '’']);
+    let decade = digits.strip_suffix('0').filter(|known| is_digits(known) && known.len() == 3);
+    let century = digits.strip_suffix("00").filter(|known| is_digits(known) && known.len() == 2);
+    let (decade, century) = (decade.map(|known| format!("{known}X")), century.map(|known| format!("{known}XX")));
+    decade.into_iter().chain(century).collect()
+}
+
+fn season(token: &str) -> Option<u8> {
+    Some(match token {
+        "spring" => 21,
+        "summer" => 22,
+        "autumn" | "fall" => 23,
+        "winter" => 24,
+        _ => return None,
+    })
+}
+
+/// A month by its English name or the first three letters and more of it.
+fn month(token: &str) -> Option<u8> {
+    let token = token.trim_end_matches('.');
+    (1..=12).find(|m| {
+        let name = month_name(*m).to_lowercase();
+        token.len() >= 3 && name.starts_with(token)
+    })
+}

@@ -1,0 +1,49 @@
+//! The `datetime` attribute of HTML's `time` element.
+
+use super::edtf::Date;
+use super::single::{Single, Value};
+
+impl Date {
+    /// A valid date string, month string or year for `<time datetime>` (HTML Living Standard, 2.3.5 and
+    /// 4.5.14), where the date is a plain year, month or day of the year 1 or later.
+    ///
+    /// `None` otherwise: HTML has no intervals, decades, seasons or years before 1, and no way to say
+    /// that a date is uncertain, so that an attribute would state more than we know.
+    #[must_use]
+    pub fn machine(&self) -> Option<String> {
+        let single = self.as_single().filter(|single| Single::is_plain(single))?;
+        match single.value() {
+            Value::Year(year) if year >= 1 => Some(format!("{year:04}")),
+            Value::Month { year, month } if year >= 1 => Some(format!("{year:04}-{month:02}")),
+            Value::Day { year, month, day } if year >= 1 => Some(format!("{year:04}-{month:02}-{day:02}")),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn machine(text: &str) -> Option<String> {
+        text.parse::<Date>().unwrap().machine()
+    }
+
+    #[test]
+    fn browsers_get_plain_years_months_and_days() {
+        for text in ["1950", "1950-02", "1950-02-14", "0001", "0476-09-04"] {
+            assert_eq!(machine(text).as_deref(), Some(text));
+        }
+        assert_eq!(machine("Y12000").as_deref(), Some("12000"));
+        assert_eq!(machine("1950-02-14T12:00:00Z").as_deref(), Some("1950-02-14"));
+    }
+
+    #[test]
+    fn browsers_get_nothing_that_html_cannot_say() {
+        for text in
+            ["0000", "-0043-03-15", "195X", "1950-XX", "1950-02-XX", "1957~", "1957-?06", "1989-23", "1950/1953"]
+        {
+            assert_eq!(machine(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! One date without a slash: what of it is known, how surely, and how EDTF writes it.
+
+use std::fmt;
+
+use super::day::{Day, days_in_month};
+use super::qualifier::Qualifier;
+use super::season::Season;
+
+/// A year, month, day, season, or one of these with unspecified digits: either the whole of a
+/// [`Date`](super::Date) or an end of an interval. It lies at some time within
+/// [`earliest`](Single::earliest) to [`latest`](Single::latest).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Single {
+    value: Value,
+    /// Of year, month or season, and day; plain where the value lacks the component.
+    qualifiers: [Qualifier; 3],
+    earliest: Day,
+    latest: Day,
+}
+
+impl Single {
+    /// `None` where the value is not in the calendar.
+    pub(super) fn new(value: Value, qualifiers: [Qualifier; 3]) -> Option<Single> {
+        let (earliest, latest) = value.days()?;
+        Some(Single { value, qualifiers, earliest, latest })
+    }
+
+    /// First day of the period in which the date lies.
+    #[must_use]
+    pub fn earliest(&self) -> Day {
+        self.earliest
+    }
+
+    /// Last day of the period in which the date lies.
+    #[must_use]
+    pub fn latest(&self) -> Day {
+        self.latest
+    }
+
+    /// Whether any component is approximate (`~` or `%`).
+    #[must_use]
+    pub fn is_approximate(&self) -> bool {
+        self.qualifiers.iter().any(|q| q.approximate)
+    }
+
+    /// Whether any component is uncertain (`?` or `%`).
+    #[must_use]
+    pub fn is_uncertain(&self) -> bool {
+        self.qualifiers.iter().any(|q| q.uncertain)
+    }
+
+    pub(super) fn value(&self) -> Value {
+        self.value
+    }
+
+    /// Without any qualifier.
+    pub(super) fn is_plain(&self) -> bool {
+        !self.is_approximate() && !self.is_uncertain()
+    }
+}
+
+/// What of a date is known. Years are astronomical, months 1 to 12.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Value {
+    Year(i64),
+    /// `195X`, `19XX`, `1XXX`
+    SomeYear(SomeYear),
+    Month {
+        year: i64,
+        month: u8,
+    },
+    Season {
+        year: i64,
+        season: Season,
+    },
+    Day {
+        year: i64,
+        month: u8,
+        day: u8,
+    },
+    /// `1950-XX`
+    SomeMonth {
+        year: i64,
+    },
+    /// `1950-02-XX`
+    SomeDayOfMonth {
+        year: i64,
+        month: u8,
+    },
+    /// `1950-XX-XX`
+    SomeDayOfYear {
+        year: i64,
+    },
+}
+
+impl Value {
+    /// First and last day; `None` where there is no such month or day.
+    fn days(self) -> Option<(Day, Day)> {
+        let years = |first, last| Some((Day::from_ymd(first, 1, 1)?, Day::from_ymd(last, 12, 31)?));
+        match self {
+            Value::Year(year) | Value::SomeMonth { year } | Value::SomeDayOfYear { year } => years(year, year),
+            Value::SomeYear(some) => years(some.first(), some.last()),
+            Value::Month { year, month } | Value::SomeDayOfMonth { year, month } => {
+                Some((Day::from_ymd(year, month, 1)?, last_of_month(year, month)?))
+            }
+            Value::Season { year, season } => {
+                let (first, count) = season.months();
+                let last = first + count - 1;
+                let end = if last > 12 {
+                    last_of_month(year.checked_add(1)?, last - 12)?
+                } else {
+                    last_of_month(year, last)?
+                };
+                Some((Day::from_ymd(year, first, 1)?, end))
+            }
+            Value::Day { year, month, day } => {
+                let day = Day::from_ymd(year, month, day)?;
+                Some((day, day))
+            }
+        }
+    }
+
+    /// The components as EDTF writes them, without qualifiers.
+    fn components(self) -> Vec<String> {
+        let xx = || "XX".to_owned();
+        match self {
+            Value::Year(year) => vec![year_text(year)],
+            Value::SomeYear(some) => vec![some.to_string()],
+            Value::Month { year, month } => vec![year_text(year), format!("{month:02}")],
+            Value::Season { year, season } => vec![year_text(year), season.code().to_string()],
+            Value::Day { year, month, day } => {
+                vec![year_text(year), format!("{month:02}"), format!("{day:02}")]
+            }
+            Value::SomeMonth { year } => vec![year_text(year), xx()],
+            Value::SomeDayOfMonth { year, month } => {
+                vec![year_text(year), format!("{month:02}"), xx()]
+            }
+            Value::SomeDayOfYear { year } => vec![year_text(year), xx(), xx()],
+        }
+    }
+}
+
+/// A year of which the last one to three of four digits are unspecified.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) struct SomeYear {
+    pub(super) negative: bool,
+    /// The digits that are known, 0 to 999.
+    pub(super) known: u16,
+    /// How many are not, 1 to 3.
+    pub(super) unknown: u8,
+}
+
+impl SomeYear {
+    /// Astronomical; for `-043X` this is -439, because the digits count away from zero.
+    pub(super) fn first(self) -> i64 {
+        if self.negative { -self.farthest() } else { self.nearest() }
+    }
+
+    /// Astronomical; for `-043X` this is -430.
+    pub(super) fn last(self) -> i64 {
+        if self.negative { -self.nearest() } else { self.farthest() }
+    }
+
+    fn nearest(self) -> i64 {
+        i64::from(self.known) * self.span()
+    }
+
+    fn farthest(self) -> i64 {
+        self.nearest() + self.span() - 1
+    }
+
+    fn span(self) -> i64 {
+        10_i64.saturating_pow(u32::from(self.unknown))
+    }
+}
+
+impl fmt::Display for SomeYear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unknown = usize::from(self.unknown);
+        let sign = if self.negative { "-" } else { "" };
+        write!(f, "{sign}{:0width$}{}", self.known, "X".repeat(unknown), width = 4_usize.saturating_sub(unknown))
+    }
+}
+
+/// Canonical EDTF. Leading components that share a qualifier carry it once, to their right, where it
+/// holds for all before it; any other component carries its own to the left (level 2, "Qualification").
+impl fmt::Display for Single {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let components = self.value.components();
+        let qualifiers = self.qualifiers.get(..components.len()).unwrap_or_default();
+        let leading = qualifiers.first().copied().unwrap_or_default();
+        let group =
+            if leading == Qualifier::default() { 0 } else { qualifiers.iter().take_while(|q| **q == leading).count() };
+        for (i, (component, qualifier)) in components.iter().zip(qualifiers).enumerate() {
+            if i > 0 {
+                f.write_str("-")?;
+            }
+            if i >= group {
+                write!(f, "{qualifier}")?;
+            }
+            f.write_str(component)?;
+            if i + 1 == group {
+                write!(f, "{leading}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An astronomical year in EDTF: four digits, or all of them after a `Y`.
+pub(super) fn year_text(year: i64) -> String {
+    let sign = if year < 0 { "-" } else { "" };
+    let digits = year.unsigned_abs();
+    if digits > 9999 { format!("Y{sign}{digits}") } else { format!("{sign}{digits:04}") }
+}
+
+fn last_of_month(year: i64, month: u8) -> Option<Day> {
+    Day::from_ymd(year, month, days_in_month(year, month))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unspecified_digits_of_negative_years_count_away_from_zero() {
+        let forties = SomeYear { negative: true, known: 43, unknown: 1 };
+        assert_eq!((forties.first(), forties.last()), (-439, -430));
+        assert_eq!(forties.to_string(), "-043X");
+    }
+
+    #[test]
+    fn years_of_more_than_four_digits_are_written_with_a_y() {
+        assert_eq!(year_text(0), "0000");
+        assert_eq!(year_text(-43), "-0043");
+        assert_eq!(year_text(9999), "9999");
+        assert_eq!(year_text(-17_000), "Y-17000");
+        assert_eq!(year_text(170_000_002), "Y170000002");
+    }
+}

@@ -1,0 +1,248 @@
+//! An event and the evidence it carries.
+
+use super::date::{Date, Day};
+use super::records::words;
+use super::{ActorIx, EraIx, EventIx, Id, KindIx, OriginalTitle, PersonIx, Prose, SourceIx};
+
+/// Something that happened, with the evidence that it did.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Its permanent name.
+    pub id: Id,
+    /// Its title.
+    pub title: String,
+    /// The chart's words: at most 28 characters.
+    pub label: String,
+    /// One sentence for lists and cards.
+    pub summary: String,
+    /// When it happened, local to the place.
+    pub date: Date,
+    /// What the date is the date of, such as "signed".
+    pub date_of: Option<String>,
+    /// What the date rests on.
+    pub date_citations: Vec<CitationRef>,
+    /// Further dates: searched and listed, not drawn.
+    pub dates: Vec<FurtherDate>,
+    /// Its kinds; the first is the principal one. Never empty.
+    pub kinds: Vec<KindIx>,
+    /// Where it happened.
+    pub place: Option<String>,
+    /// Who acted.
+    pub actors: Vec<ActorIx>,
+    /// Whom it is about, beside those who acted.
+    pub concerns: Vec<ActorIx>,
+    /// The people who took part.
+    pub people: Vec<PersonIx>,
+    /// 1 to 5: who keeps its label when the chart is crowded.
+    pub significance: u8,
+    /// Its titles in original languages.
+    pub titles: Vec<OriginalTitle>,
+    /// Two to five sentences.
+    pub text: Prose,
+    /// Its evidence, in the order of the file.
+    pub citations: Vec<Citation>,
+    /// The claims that it bears on others, in the order of the file.
+    pub relations: Vec<Relation>,
+    /// Where sources differ or err, and what is not known.
+    pub notes: Vec<Note>,
+    /// What was changed when, newest first.
+    pub revisions: Vec<Revision>,
+    /// The era of each series that holds its earliest day.
+    pub eras: Vec<EraIx>,
+}
+
+/// A citation's address in the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CitationRef {
+    /// The event that carries it.
+    pub event: EventIx,
+    /// Its position among the event's citations.
+    pub position: u32,
+}
+
+/// A further date of an event.
+#[derive(Clone, Debug)]
+pub struct FurtherDate {
+    /// When.
+    pub date: Date,
+    /// What happened then, such as "in force".
+    pub of: String,
+    /// What it rests on.
+    pub citations: Vec<CitationRef>,
+}
+
+/// Evidence: words of a source, a paraphrase of them, or a bare reference.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// Its permanent name within the event: the fragment of its address.
+    pub id: Id,
+    /// Earlier names, which stay addresses.
+    pub aliases: Vec<Id>,
+    /// Whose words these are: the original work.
+    pub source: SourceIx,
+    /// Where the words were read, when that is another work.
+    pub via: Option<SourceIx>,
+    /// Where in the source, such as "Article 1".
+    pub locator: Option<String>,
+    /// What it says.
+    pub body: Body,
+    /// Who says it.
+    pub voice: Vec<Voice>,
+    /// Whose view the sentence renders.
+    pub reports: Vec<Voice>,
+    /// Whom the source names as speaker where the editors do not follow it.
+    pub attributed_to: Vec<Voice>,
+    /// Whether only notes use it: it is then shown in them and nowhere else.
+    pub only_in_notes: bool,
+    /// When and where its words were found, where they were.
+    pub verified: Option<Verified>,
+}
+
+impl Citation {
+    /// The work in which the words can be found: `via` where there is one.
+    #[must_use]
+    pub fn read_in(&self) -> SourceIx {
+        self.via.unwrap_or(self.source)
+    }
+
+    /// The quotation, where it is one.
+    #[must_use]
+    pub fn quote(&self) -> Option<&Quote> {
+        if let Body::Quote(quote) = &self.body { Some(quote) } else { None }
+    }
+}
+
+/// That a quotation was found word for word in a copy of its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// The day on which it was first found so.
+    pub on: Day,
+    /// How far into the folded text it begins, in characters: the order of passages within a source.
+    pub offset: usize,
+}
+
+/// What a citation says.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// The source's own words.
+    Quote(Quote),
+    /// A paraphrase in the editors' words.
+    Says(Prose),
+    /// Nothing: a bare reference.
+    Reference,
+}
+
+/// Verbatim words with what selects them (W3C Web Annotation Data Model §4.2.4, Text Quote Selector).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The words.
+    pub exact: String,
+    /// The words just before, where the same words occur twice.
+    pub prefix: Option<String>,
+    /// The words just after, where the same words occur twice.
+    pub suffix: Option<String>,
+    /// Their language where it is not the timeline's, BCP 47.
+    pub language: Option<String>,
+    /// Their translation.
+    pub translation: Option<String>,
+    /// Whose translation it is.
+    pub translator: Option<String>,
+}
+
+/// Who says something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Voice {
+    /// An actor.
+    Actor(ActorIx),
+    /// A person.
+    Person(PersonIx),
+    /// The author of the source.
+    Author,
+    /// The publisher of the source: a headline, a caption.
+    Publisher,
+    /// Nobody is named.
+    Unattributed,
+}
+
+words! {
+    /// How one event bears on another. Each is stored once, on the event it leads from; the inverse is derived.
+    RelationKind {
+        /// A cause, and what came of it.
+        LedTo = "led-to",
+        /// An answer, and what it answers.
+        ReactedTo = "reacted-to",
+        /// It made the other stronger.
+        Strengthened = "strengthened",
+        /// It made the other weaker.
+        Weakened = "weakened",
+        /// It ended the other.
+        Ended = "ended",
+        /// It is a part of the other.
+        PartOf = "part-of",
+        /// It took the other's place.
+        Superseded = "superseded",
+        /// It gave the other new force.
+        Renewed = "renewed",
+        /// It broke the other.
+        Violated = "violated",
+        /// It takes up the other's words.
+        Echoed = "echoed",
+        /// It is set against the other.
+        ContrastedWith = "contrasted-with",
+    }
+}
+
+/// A claim that one event bears on another.
+#[derive(Clone, Debug)]
+pub struct Relation {
+    /// Its permanent name within the event: the fragment of its address.
+    pub id: Id,
+    /// Earlier names, which stay addresses.
+    pub aliases: Vec<Id>,
+    /// The other event.
+    pub to: EventIx,
+    /// How the event bears on it.
+    pub kind: RelationKind,
+    /// What the claim rests on. Never empty.
+    pub citations: Vec<CitationRef>,
+    /// Who claims it, where the data says so; else the voices and reports of its citations.
+    pub claimed_by: Vec<Voice>,
+    /// Whether the source says partly, apparently, seemingly.
+    pub hedged: bool,
+    /// Citations that say otherwise.
+    pub disputed_by: Vec<CitationRef>,
+}
+
+words! {
+    /// Why a note stands.
+    NoteKind {
+        /// Sources disagree.
+        Differs = "differs",
+        /// We do not know.
+        Open = "open",
+        /// A source errs.
+        Corrects = "corrects",
+    }
+}
+
+/// Where sources differ or err, or what is not known.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// What there is to say.
+    pub text: Prose,
+    /// Why it stands.
+    pub kind: NoteKind,
+    /// The citation that errs: the note is printed under it wherever it is shown.
+    pub corrects: Option<CitationRef>,
+    /// What the note rests on.
+    pub citations: Vec<CitationRef>,
+}
+
+/// A change of an event's entry.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    /// When.
+    pub date: Date,
+    /// What was changed.
+    pub text: String,
+}

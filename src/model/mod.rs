@@ -1,0 +1,63 @@
+//! What a timeline is: events, dates and their words, actors, eras, sources, citations, relations and their paths.
+//!
+//! Nothing here reads a file or knows a page. A [`Timeline`] is immutable and whole: every reference in it is an
+//! index that exists, because [`crate::load`] makes one only from a folder without errors.
+
+pub mod date;
+mod event;
+mod gone;
+mod id;
+mod kind;
+mod path;
+mod prose;
+mod records;
+mod timeline;
+
+pub use event::{
+    Body, Citation, CitationRef, Event, FurtherDate, Note, NoteKind, Quote, Relation, RelationKind, Revision, Verified,
+    Voice,
+};
+pub use gone::{Gone, Space};
+pub use id::{Id, IdError};
+pub use kind::DEFAULT_KINDS;
+pub use path::Path;
+pub use prose::Prose;
+pub use records::{
+    Access, Actor, ActorKind, Colour, Era, Kind, Mark, OriginalTitle, Person, Perspective, Series, Source, SourceKind,
+    SourceRole,
+};
+pub use timeline::{About, Evidence, Timeline};
+
+/// Declares the index of a record: its position in the [`Timeline`]'s list of that kind.
+macro_rules! index {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// The position as a `usize`, for indexing a slice.
+            #[must_use]
+            pub fn at(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )*};
+}
+
+index! {
+    /// An event's number. Events are numbered in chronological order.
+    EventIx
+    /// An actor's position in `actors.toml`.
+    ActorIx
+    /// An era's position, series after series, each in the order of time.
+    EraIx
+    /// A kind's position in the order of `timeline.toml`.
+    KindIx
+    /// A person's position in `people.toml`.
+    PersonIx
+    /// A perspective's position in `timeline.toml`.
+    PerspectiveIx
+    /// A source's position in the order of ids.
+    SourceIx
+}

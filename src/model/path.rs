@@ -1,0 +1,66 @@
+//! The paths of a timeline's things, relative to where the site is mounted.
+
+use super::{ActorIx, CitationRef, EraIx, EventIx, SourceIx, Timeline};
+use std::fmt;
+
+/// The address of a thing, beginning with `/`, without the site's prefix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path(String);
+
+impl Path {
+    /// The first page.
+    #[must_use]
+    pub fn home() -> Self {
+        Self("/".into())
+    }
+
+    /// A page that is about no record, such as `about`.
+    #[must_use]
+    pub fn page(name: &str) -> Self {
+        Self(format!("/{name}"))
+    }
+
+    /// The path as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Timeline {
+    /// `/events/ID`
+    #[must_use]
+    pub fn event_path(&self, event: EventIx) -> Path {
+        Path(format!("/events/{}", self.event(event).id))
+    }
+
+    /// `/events/ID#CITATION`
+    #[must_use]
+    pub fn citation_path(&self, citation: CitationRef) -> Path {
+        Path(format!("/events/{}#{}", self.event(citation.event).id, self.citation(citation).id))
+    }
+
+    /// `/actors/ID`
+    #[must_use]
+    pub fn actor_path(&self, actor: ActorIx) -> Path {
+        Path(format!("/actors/{}", self.actor(actor).id))
+    }
+
+    /// `/eras/ID`
+    #[must_use]
+    pub fn era_path(&self, era: EraIx) -> Path {
+        Path(format!("/eras/{}", self.era(era).id))
+    }
+
+    /// `/sources/ID`
+    #[must_use]
+    pub fn source_path(&self, source: SourceIx) -> Path {
+        Path(format!("/sources/{}", self.source(source).id))
+    }
+}

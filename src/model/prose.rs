@@ -1,0 +1,77 @@
+//! Prose: the Markdown that people write, kept as they wrote it.
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+/// Markdown (CommonMark with footnote references). Raw HTML in it is refused by the check and never rendered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose(Box<str>);
+
+impl Prose {
+    /// Takes Markdown as it stands.
+    #[must_use]
+    pub fn new(markdown: &str) -> Self {
+        Self(markdown.trim().into())
+    }
+
+    /// The Markdown.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether there is nothing to read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Parses Markdown as every part of the program reads it. `[^id]` names a citation, so it has no definition in
+    /// the text; only the older footnote syntax of pulldown-cmark reports such references.
+    pub fn parse(markdown: &str) -> Parser<'_> {
+        Parser::new_ext(markdown, Options::ENABLE_OLD_FOOTNOTES)
+    }
+
+    /// The words alone, without mark-up and footnotes, paragraphs joined by a space.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let mut words = String::new();
+        for event in Self::parse(&self.0) {
+            match event {
+                Event::Text(text) | Event::Code(text) => words.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => words.push(' '),
+                Event::Start(Tag::Paragraph | Tag::Item | Tag::Heading { .. }) if !words.is_empty() => words.push(' '),
+                _ => {}
+            }
+        }
+        words
+    }
+
+    /// The first sentence of [`Self::plain`], for a summary that nobody wrote.
+    #[must_use]
+    pub fn first_sentence(&self) -> String {
+        let plain = self.plain();
+        let end = plain.match_indices(". ").map(|(at, _)| at).find(|&at| {
+            // An abbreviation such as "U. S." or "c." ends no sentence.
+            plain[..at].rsplit(char::is_whitespace).next().is_some_and(|word| word.chars().count() > 2)
+        });
+        end.map_or(plain.clone(), |at| plain[..=at].to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_words_have_no_marks_and_no_footnotes() {
+        let prose = Prose::new("China and *Russia* signed[^text].\nIt held.\n\nIn [1956](/events/x) it broke.");
+        assert_eq!(prose.plain(), "China and Russia signed. It held. In 1956 it broke.");
+        assert_eq!(prose.first_sentence(), "China and Russia signed.");
+    }
+
+    #[test]
+    fn an_abbreviation_ends_no_sentence() {
+        assert_eq!(Prose::new("About c. 1957 it broke. Then").first_sentence(), "About c. 1957 it broke.");
+        assert_eq!(Prose::new("No full stop").first_sentence(), "No full stop");
+    }
+}

@@ -1,0 +1,291 @@
+//! The records that events refer to: eras, actors, people, sources, and the lists that order them.
+
+use super::date::{Date, Day};
+use super::{ActorIx, EraIx, Id, PerspectiveIx, Prose, SourceIx};
+
+/// Declares an enum whose values are words of the data format, with the words in one place.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vdoc])* $variant,)* }
+
+        impl $name {
+            /// Every value with its word, in the order of the data format.
+            pub const WORDS: &[(&str, Self)] = &[$(($word, Self::$variant),)*];
+
+            /// The word of the data format.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+        }
+    };
+}
+pub(super) use words;
+
+/// A title in an original language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OriginalTitle {
+    /// BCP 47 language tag.
+    pub language: String,
+    /// The title in that language.
+    pub title: String,
+}
+
+/// A point of view under which voices are grouped.
+#[derive(Clone, Debug)]
+pub struct Perspective {
+    /// Its permanent name.
+    pub id: Id,
+    /// Its name for readers.
+    pub title: String,
+}
+
+/// A kind of event.
+#[derive(Clone, Debug)]
+pub struct Kind {
+    /// Its permanent name.
+    pub id: Id,
+    /// Its name for readers.
+    pub title: String,
+}
+
+/// A row of eras that follow each other without gaps or overlaps. The first series is drawn as bands.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// The name that eras give as `series`.
+    pub name: String,
+    /// Its eras in the order of time.
+    pub eras: Vec<EraIx>,
+}
+
+/// A stretch of time with a name.
+#[derive(Clone, Debug)]
+pub struct Era {
+    /// Its permanent name.
+    pub id: Id,
+    /// Its name for readers.
+    pub title: String,
+    /// What it was about.
+    pub summary: Option<Prose>,
+    /// The date with which it begins, as it was written.
+    pub from: Date,
+    /// The date before which it ends, where one was written.
+    pub until: Option<Date>,
+    /// First day.
+    pub first: Day,
+    /// Last day; [`Day::MAX`] where it goes on.
+    pub last: Day,
+    /// Position of its series in [`super::Timeline::series`].
+    pub series: usize,
+}
+
+impl Era {
+    /// Whether the day lies in the era.
+    #[must_use]
+    pub fn holds(&self, day: Day) -> bool {
+        self.first <= day && day <= self.last
+    }
+}
+
+words! {
+    /// What sort of actor acts.
+    ActorKind {
+        /// A state.
+        State = "state",
+        /// An alliance or international organisation.
+        Organisation = "organisation",
+        /// A group without a formal shape.
+        Group = "group",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+words! {
+    /// The eight colours of actors: names of tested tokens of the style sheet.
+    Colour {
+        /// `.c-red`
+        Red = "red",
+        /// `.c-blue`
+        Blue = "blue",
+        /// `.c-green`
+        Green = "green",
+        /// `.c-purple`
+        Purple = "purple",
+        /// `.c-ochre`
+        Ochre = "ochre",
+        /// `.c-teal`
+        Teal = "teal",
+        /// `.c-rose`
+        Rose = "rose",
+        /// `.c-grey`
+        Grey = "grey",
+    }
+}
+
+words! {
+    /// The eight shapes of actors' marks, so that colour is never the only carrier.
+    Mark {
+        /// ◆
+        Diamond = "diamond",
+        /// ■
+        Square = "square",
+        /// ●
+        Circle = "circle",
+        /// ▲
+        Triangle = "triangle",
+        /// ✚
+        Cross = "cross",
+        /// ★
+        Star = "star",
+        /// ⬟
+        Pentagon = "pentagon",
+        /// ▬
+        Bar = "bar",
+    }
+}
+
+/// Someone who acts: a state, an organisation, a group.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// Its permanent name.
+    pub id: Id,
+    /// Its name for readers.
+    pub title: String,
+    /// A shorter name where room is scarce.
+    pub short: Option<String>,
+    /// What sort of actor it is.
+    pub kind: ActorKind,
+    /// When it existed.
+    pub date: Option<Date>,
+    /// Those whom it continues. A filter by this actor includes them, transitively.
+    pub successor_of: Vec<ActorIx>,
+    /// The perspective of its own words.
+    pub perspective: Option<PerspectiveIx>,
+    /// The colour of its marks.
+    pub colour: Colour,
+    /// The shape of its marks.
+    pub mark: Mark,
+    /// Its line in the chart, counted from 1, where it is a principal.
+    pub lane: Option<u32>,
+    /// Its names in other languages.
+    pub titles: Vec<OriginalTitle>,
+}
+
+impl Actor {
+    /// The shorter name where there is one.
+    #[must_use]
+    pub fn short(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.title)
+    }
+}
+
+/// Someone who speaks.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Their permanent name.
+    pub id: Id,
+    /// Their name for readers.
+    pub name: String,
+    /// Their name in other languages.
+    pub names: Vec<OriginalTitle>,
+    /// The actor for whom they speak.
+    pub speaks_for: Option<ActorIx>,
+    /// Their perspective; default: that of the actor for whom they speak.
+    pub perspective: Option<PerspectiveIx>,
+}
+
+words! {
+    /// What sort of text a source is.
+    SourceKind {
+        /// A treaty or memorandum between states.
+        Treaty = "treaty",
+        /// A statement or communiqué.
+        Statement = "statement",
+        /// A strategy or doctrine.
+        Strategy = "strategy",
+        /// A speech, interview or press conference.
+        Speech = "speech",
+        /// A report.
+        Report = "report",
+        /// An article.
+        Article = "article",
+        /// A book or a chapter of one.
+        Book = "book",
+        /// A data set.
+        Dataset = "dataset",
+        /// A web page of another sort.
+        Web = "web",
+    }
+}
+
+words! {
+    /// How near a source stands to what it tells.
+    SourceRole {
+        /// The document itself, or the words of those who acted.
+        Primary = "primary",
+        /// A work about it.
+        Secondary = "secondary",
+        /// A work of reference.
+        Reference = "reference",
+    }
+}
+
+words! {
+    /// What it takes to read a source.
+    Access {
+        /// Open to everyone.
+        Free = "free",
+        /// After registration.
+        Registration = "registration",
+        /// For payment.
+        Paywall = "paywall",
+    }
+}
+
+/// A bibliographic record.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its permanent name.
+    pub id: Id,
+    /// Its title, or a description where it has none.
+    pub title: String,
+    /// Whether `title` is a description in the editors' words.
+    pub described: bool,
+    /// Its authors in the order of the work.
+    pub authors: Vec<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// The larger work in which it stands.
+    pub container: Option<String>,
+    /// When it was published.
+    pub date: Option<Date>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// Where an archived copy can be read.
+    pub archive_url: Option<String>,
+    /// When the editors read it.
+    pub accessed: Option<Date>,
+    /// Its language, BCP 47.
+    pub language: Option<String>,
+    /// What sort of text it is.
+    pub kind: Option<SourceKind>,
+    /// How near it stands to what it tells.
+    pub role: Option<SourceRole>,
+    /// Its titles in other languages.
+    pub titles: Vec<OriginalTitle>,
+    /// The work of which this is a text or translation.
+    pub text_of: Option<SourceIx>,
+    /// The licence under which it was published.
+    pub licence: Option<String>,
+    /// What it takes to read it.
+    pub access: Option<Access>,
+    /// Whether a state's own medium published it.
+    pub state_media: bool,
+    /// The perspective of its author.
+    pub perspective: Option<PerspectiveIx>,
+    /// What a reader should know about it.
+    pub note: Option<Prose>,
+}

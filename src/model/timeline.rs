@@ -1,0 +1,188 @@
+//! The whole timeline and the look-ups that need more than one record.
+
+use super::date::Date;
+use super::{
+    Actor, ActorIx, Citation, CitationRef, Era, EraIx, Event, EventIx, Gone, Id, Kind, KindIx, Person, PersonIx,
+    Perspective, PerspectiveIx, Prose, Relation, Series, Source, SourceIx, Space, Voice,
+};
+use std::collections::HashMap;
+
+/// What is said of the timeline as a whole.
+#[derive(Clone, Debug)]
+pub struct About {
+    /// Its title.
+    pub title: String,
+    /// A second line.
+    pub subtitle: Option<String>,
+    /// Its language, BCP 47.
+    pub language: String,
+    /// The paragraph on the first page.
+    pub intro: Prose,
+    /// What is covered and what is left out.
+    pub scope: Prose,
+    /// Who edits it.
+    pub editors: Vec<String>,
+    /// Where errors are reported: an `https` or `mailto` URL.
+    pub contact: Option<String>,
+    /// The licence of the editors' texts.
+    pub licence: Option<String>,
+    /// Where it is published.
+    pub base_url: Option<String>,
+    /// The chart's whole, where it is not from the first day to the last.
+    pub range: Option<Date>,
+    /// How strictly evidence is asked for.
+    pub evidence: Evidence,
+}
+
+/// How strictly evidence is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// What is missing is a warning.
+    Wanted,
+    /// What is missing is an error.
+    Required,
+}
+
+/// A timeline: immutable, checked, every reference an index that exists.
+///
+/// The lists are in the order of their indices, so `timeline.events[ix.at()]` and `timeline.event(ix)` are the same.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    /// What is said of it as a whole.
+    pub about: About,
+    /// Points of view, in the order of `timeline.toml`.
+    pub perspectives: Vec<Perspective>,
+    /// Kinds of event that are used or named, in the order of `timeline.toml` or of the defaults.
+    pub kinds: Vec<Kind>,
+    /// Rows of eras; the first is drawn as bands.
+    pub series: Vec<Series>,
+    /// Eras, series after series, each in the order of time.
+    pub eras: Vec<Era>,
+    /// Actors in the order of `actors.toml`.
+    pub actors: Vec<Actor>,
+    /// People in the order of `people.toml`.
+    pub people: Vec<Person>,
+    /// Sources in the order of ids.
+    pub sources: Vec<Source>,
+    /// Events in chronological order: (earliest, latest, `after`, id).
+    pub events: Vec<Event>,
+    /// Ids of things that are here, by namespace.
+    pub names: HashMap<(Space, Id), u32>,
+    /// Ids that were renamed or withdrawn, by namespace.
+    pub gone: HashMap<(Space, Id), Gone>,
+}
+
+impl Timeline {
+    /// The event of this number.
+    #[must_use]
+    pub fn event(&self, event: EventIx) -> &Event {
+        &self.events[event.at()]
+    }
+
+    /// The actor at this position.
+    #[must_use]
+    pub fn actor(&self, actor: ActorIx) -> &Actor {
+        &self.actors[actor.at()]
+    }
+
+    /// The era at this position.
+    #[must_use]
+    pub fn era(&self, era: EraIx) -> &Era {
+        &self.eras[era.at()]
+    }
+
+    /// The kind at this position.
+    #[must_use]
+    pub fn kind(&self, kind: KindIx) -> &Kind {
+        &self.kinds[kind.at()]
+    }
+
+    /// The person at this position.
+    #[must_use]
+    pub fn person(&self, person: PersonIx) -> &Person {
+        &self.people[person.at()]
+    }
+
+    /// The source at this position.
+    #[must_use]
+    pub fn source(&self, source: SourceIx) -> &Source {
+        &self.sources[source.at()]
+    }
+
+    /// The perspective at this position.
+    #[must_use]
+    pub fn perspective(&self, perspective: PerspectiveIx) -> &Perspective {
+        &self.perspectives[perspective.at()]
+    }
+
+    /// The citation at this address.
+    #[must_use]
+    pub fn citation(&self, citation: CitationRef) -> &Citation {
+        &self.event(citation.event).citations[citation.position as usize]
+    }
+
+    /// Events with their numbers, in chronological order.
+    pub fn numbered(&self) -> impl DoubleEndedIterator<Item = (EventIx, &Event)> {
+        self.events.iter().enumerate().map(|(n, event)| (EventIx(n as u32), event))
+    }
+
+    /// Every citation with its address, events in chronological order, citations in the order of the file.
+    pub fn citations(&self) -> impl Iterator<Item = (CitationRef, &Citation)> {
+        self.numbered().flat_map(|(event, e)| {
+            (0..).zip(&e.citations).map(move |(position, citation)| (CitationRef { event, position }, citation))
+        })
+    }
+
+    /// The position of what has this id now.
+    #[must_use]
+    pub fn find(&self, space: Space, id: &str) -> Option<u32> {
+        self.names.get(&(space, Id::new(id).ok()?)).copied()
+    }
+
+    /// What became of an id that nothing has now.
+    #[must_use]
+    pub fn gone(&self, space: Space, id: &str) -> Option<&Gone> {
+        self.gone.get(&(space, Id::new(id).ok()?))
+    }
+
+    /// An actor and all whom it continues, transitively, itself first.
+    #[must_use]
+    pub fn with_predecessors(&self, actor: ActorIx) -> Vec<ActorIx> {
+        let mut line = vec![actor];
+        let mut next = 0;
+        while next < line.len() {
+            for &before in &self.actor(line[next]).successor_of {
+                if !line.contains(&before) {
+                    line.push(before);
+                }
+            }
+            next += 1;
+        }
+        line
+    }
+
+    /// Who claims a relation: whom the data names, else the voices and reports of its citations.
+    #[must_use]
+    pub fn claimants(&self, relation: &Relation) -> Vec<Voice> {
+        if !relation.claimed_by.is_empty() {
+            return relation.claimed_by.clone();
+        }
+        let mut voices = Vec::new();
+        for &citation in &relation.citations {
+            let citation = self.citation(citation);
+            for &voice in citation.voice.iter().chain(&citation.reports) {
+                if !voices.contains(&voice) {
+                    voices.push(voice);
+                }
+            }
+        }
+        voices
+    }
+
+    /// Relations that lead to an event, with the event each leads from.
+    pub fn relations_to(&self, event: EventIx) -> impl Iterator<Item = (EventIx, &Relation)> {
+        self.numbered()
+            .flat_map(|(from, e)| e.relations.iter().map(move |relation| (from, relation)))
+            .filter(move |(_, relation)| relation.to == event)
+    }
+}
