@@ -1,4 +1,21 @@
-//! Sourceline.
+//! Sourceline: an interactive historical timeline whose every claim shows the passage it rests on.
+//!
+//! The house, from the top floor down; a floor imports those below it and nothing above:
+//!
+//! | floor | what it does |
+//! |---|---|
+//! | [`cli`] | one file a command; reads the clock, the disk, the environment |
+//! | [`web`] | router, handlers, headers: requests to views, pages to answers |
+//! | [`pages`] | (edition, view) to HTML |
+//! | [`chart`] | (edition, filter) to bands, lanes, marks, labels: pure geometry, knows no HTML |
+//! | [`query`] | filter, facets, windows, counts, canonical URLs of views |
+//! | [`load`] | files to a timeline, or to everything that is wrong with them |
+//! | [`model`] | what a timeline is; no I/O |
+
+pub mod chart;
 pub mod cli;
 pub mod load;
 pub mod model;
+pub mod pages;
+pub mod query;
+pub mod web;

@@ -1,11 +1,126 @@
-//! `sourceline serve`
+//! `sourceline serve`: a timeline over HTTP.
+
+use super::{edition, print, say};
+use crate::load::{self, Folder};
+use crate::pages::BaseUrl;
+use crate::query::Edition;
+use crate::web::{Assets, State, router};
+use std::io::IsTerminal;
+use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
-/// Serve.
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+
+/// How long answers that are under way may take once the program was asked to end.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Serve a timeline.
 #[derive(Debug, clap::Args)]
-pub struct Serve {}
+pub struct Serve {
+    /// The folder of a timeline; default: the first edition, which is part of the program
+    #[arg(long, value_name = "DIR", env = "SOURCELINE_DATA")]
+    data: Option<PathBuf>,
+    /// The address and port to listen on; port 0 takes a free one
+    #[arg(long, value_name = "ADDR:PORT", env = "SOURCELINE_BIND", default_value = "127.0.0.1:3000")]
+    bind: String,
+    /// Where the site is published, such as <https://example.org/history>
+    #[arg(long, value_name = "URL", env = "SOURCELINE_BASE_URL")]
+    base_url: Option<String>,
+}
+
 impl Serve {
-    /// Serves.
+    /// Serves until the program is told to end. Exit code 1 where the timeline has errors, 2 where it cannot be read
+    /// or the address cannot be used.
     pub fn run(self) -> Result<ExitCode, String> {
-        Err("not yet".into())
+        let address: SocketAddr = address(&self.bind)?;
+        let given = self.base_url.as_deref().map(BaseUrl::read).transpose().map_err(|e| e.to_string())?;
+        let (folder, name) = match &self.data {
+            Some(dir) => (Folder::read(dir).map_err(|e| e.to_string())?, dir.display().to_string()),
+            None => (edition::first_edition(), String::new()),
+        };
+        let outcome = load::load(&folder);
+        let Some(timeline) = outcome.timeline else {
+            say(&outcome.report.text(&name, std::io::stderr().is_terminal()));
+            return Ok(ExitCode::FAILURE);
+        };
+        let runtime = tokio::runtime::Runtime::new().map_err(|e| format!("the runtime does not start: {e}"))?;
+        runtime.block_on(async {
+            let listener = TcpListener::bind(address).await.map_err(|e| refused(&self.bind, &e))?;
+            let bound = listener.local_addr().map_err(|e| refused(&self.bind, &e))?;
+            let published = given.map_or_else(|| published(timeline.about.base_url.as_deref(), bound), Ok)?;
+            let here = format!("http://{}{}/", shown(bound), published.prefix());
+            let edition = Edition::new(timeline, &folder.digest());
+            let state = State { edition, base: published, assets: Assets::default() };
+            print(&format!("Sourceline serves {here}\n"));
+            let (ended, end) = tokio::sync::watch::channel(false);
+            let mut ending = end.clone();
+            let server = axum::serve(listener, router(Arc::new(state))).with_graceful_shutdown(async move {
+                stop().await;
+                let _ = ended.send(true);
+            });
+            let late = async move {
+                let _ = ending.wait_for(|ended| *ended).await;
+                tokio::time::sleep(PATIENCE).await;
+            };
+            tokio::select! {
+                done = server.into_future() => done.map_err(|e| format!("the server failed: {e}"))?,
+                () = late => {}
+            }
+            Ok(ExitCode::SUCCESS)
+        })
     }
+}
+
+/// Reads the address to listen on.
+fn address(bind: &str) -> Result<SocketAddr, String> {
+    use std::net::ToSocketAddrs;
+    let wrong =
+        || format!("“{bind}” is not an address to listen on; write 127.0.0.1:3000, or [::1]:3000, or localhost:3000");
+    bind.parse().or_else(|_| bind.to_socket_addrs().map_err(|_| wrong())?.next().ok_or_else(wrong))
+}
+
+/// Why an address cannot be used, in a line.
+fn refused(bind: &str, error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            format!("{bind} is in use; end what listens there, or choose another with --bind")
+        }
+        std::io::ErrorKind::AddrNotAvailable => {
+            format!("{bind} is not an address of this machine; choose another with --bind")
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            format!("{bind} may not be used: permission denied; choose a port from 1024 on with --bind")
+        }
+        _ => format!("{bind} cannot be used: {error}"),
+    }
+}
+
+/// Where the site is published, where no flag says so: the timeline's `base_url`, else the bound address.
+fn published(base_url: Option<&str>, bound: SocketAddr) -> Result<BaseUrl, String> {
+    let address = format!("http://{}", shown(bound));
+    BaseUrl::read(base_url.unwrap_or(&address)).map_err(|e| e.to_string())
+}
+
+/// A bound address as a reader opens it: all interfaces are shown as localhost.
+fn shown(bound: SocketAddr) -> String {
+    if bound.ip().is_unspecified() { format!("localhost:{}", bound.port()) } else { bound.to_string() }
+}
+
+/// Ends when the program is told to.
+async fn stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupt.await;
 }

@@ -61,6 +61,19 @@ impl Folder {
         Ok(Self::new(files))
     }
 
+    /// The first 64 bits of a digest of all paths and contents, in hexadecimal digits: the data's version.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let mut digest = blake3::Hasher::new();
+        for File { path, bytes } in &self.files {
+            for part in [path.as_bytes(), bytes] {
+                digest.update(&part.len().to_le_bytes());
+                digest.update(part);
+            }
+        }
+        digest.finalize().to_hex()[..16].to_owned()
+    }
+
     /// The file at a path.
     #[must_use]
     pub fn file(&self, path: &str) -> Option<&File> {

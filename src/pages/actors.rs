@@ -1,0 +1,128 @@
+//! The pages of actors.
+
+use super::chart::{ChartView, Glyph, glyph, strip};
+use super::entry::Entry;
+use super::{Page, Shell, Site, words};
+use crate::chart::Focus;
+use crate::model::{ActorIx, EventIx, OriginalTitle};
+use crate::query::{Facet, Filter, View};
+use askama::Template;
+
+/// All actors.
+#[derive(Debug, Template)]
+#[template(path = "actors.html")]
+pub struct ActorsPage<'a> {
+    shell: Shell<'a>,
+    actors: Vec<Row>,
+}
+
+#[derive(Debug)]
+struct Row {
+    href: String,
+    title: String,
+    glyph: Glyph,
+    kind: &'static str,
+    titles: Vec<OriginalTitle>,
+    count: String,
+    concerned: Option<String>,
+}
+
+impl<'a> ActorsPage<'a> {
+    /// The list of actors.
+    #[must_use]
+    pub fn new(site: Site<'a>) -> Self {
+        let timeline = &site.edition.timeline;
+        let row = |ix: ActorIx| {
+            let actor = timeline.actor(ix);
+            let (acting, concerned) = events(&site, ix);
+            Row {
+                href: site.href(timeline.actor_path(ix)),
+                title: actor.title.clone(),
+                glyph: glyph(actor.colour, actor.mark),
+                kind: words::actor_kind(actor.kind),
+                titles: actor.titles.clone(),
+                count: words::events(acting.len()),
+                concerned: (!concerned.is_empty()).then(|| format!("{} about it", words::events(concerned.len()))),
+            }
+        };
+        let description = "Who acts in this timeline: states, alliances and organisations, with the events of each.";
+        Self {
+            shell: Shell::new(site, words::ACTORS, description, "/actors", "actors"),
+            actors: (0..).map(ActorIx).take(timeline.actors.len()).map(row).collect(),
+        }
+    }
+}
+
+/// The page of an actor.
+#[derive(Debug, Template)]
+#[template(path = "actor.html")]
+pub struct ActorPage<'a> {
+    shell: Shell<'a>,
+    title: String,
+    glyph: Glyph,
+    kind: &'static str,
+    existed: Option<String>,
+    titles: Vec<OriginalTitle>,
+    perspective: Option<String>,
+    continues: Vec<(String, String)>,
+    continued_by: Vec<(String, String)>,
+    people: Vec<String>,
+    count: String,
+    in_timeline: String,
+    strip: ChartView,
+    entries: Vec<Entry>,
+    concerned: Vec<Entry>,
+}
+
+impl<'a> ActorPage<'a> {
+    /// The page of an actor.
+    #[must_use]
+    pub fn new(site: Site<'a>, ix: ActorIx) -> Self {
+        let timeline = &site.edition.timeline;
+        let actor = timeline.actor(ix);
+        let (acting, concerned) = events(&site, ix);
+        let link = |ix: ActorIx| (site.href(timeline.actor_path(ix)), timeline.actor(ix).title.clone());
+        let all = (0..).map(ActorIx).take(timeline.actors.len());
+        let heirs = all.filter(|&heir| timeline.actor(heir).successor_of.contains(&ix));
+        let query = View::of(Filter::by(Facet::Actor, ix.0)).query(timeline);
+        let suffix = format!("?{query}");
+        let count = words::events(acting.len());
+        let description = format!("{}: {count} in {}, each with its evidence.", actor.title, timeline.about.title);
+        Self {
+            shell: Shell::new(site, &actor.title, &description, timeline.actor_path(ix).as_str(), "actors"),
+            title: actor.title.clone(),
+            glyph: glyph(actor.colour, actor.mark),
+            kind: words::actor_kind(actor.kind),
+            existed: actor.date.as_ref().map(|date| date.words()),
+            titles: actor.titles.clone(),
+            perspective: actor.perspective.map(|p| timeline.perspective(p).title.clone()),
+            continues: actor.successor_of.iter().map(|&before| link(before)).collect(),
+            continued_by: heirs.map(link).collect(),
+            people: timeline.people.iter().filter(|p| p.speaks_for == Some(ix)).map(|p| p.name.clone()).collect(),
+            in_timeline: site.href(format!("/{suffix}")),
+            strip: strip(&site, &Focus { event: None, related: acting.clone() }),
+            entries: acting.iter().map(|&event| Entry::new(&site, event, &suffix)).collect(),
+            concerned: concerned.iter().map(|&event| Entry::new(&site, event, "")).collect(),
+            count,
+        }
+    }
+}
+
+impl Page for ActorsPage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+}
+
+impl Page for ActorPage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+}
+
+/// The events in which an actor or one it continues acted, and those that only concern them.
+fn events(site: &Site<'_>, actor: ActorIx) -> (Vec<EventIx>, Vec<EventIx>) {
+    let acting = &site.edition.index.postings(Facet::Actor, false)[actor.at()];
+    let concerned = &site.edition.index.postings(Facet::Actor, true)[actor.at()] - acting;
+    (acting.iter().map(EventIx).collect(), concerned.iter().map(EventIx).collect())
+}

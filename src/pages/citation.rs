@@ -1,0 +1,153 @@
+//! A citation on a page: what it says, who says it, where it stands, and the way to the original.
+
+use super::{Site, html, link, words};
+use crate::model::{Body, CitationRef, Source, SourceIx, Voice};
+use askama::Template;
+
+/// A citation as it is shown wherever it stands.
+#[derive(Debug, Template)]
+#[template(path = "_citation.html")]
+pub struct CitationView {
+    /// Its fragment, where it stands on its own event's page.
+    pub anchor: Option<String>,
+    /// Its earlier fragments, which stay addresses.
+    pub aliases: Vec<String>,
+    /// Its number on the page.
+    pub number: Option<usize>,
+    /// What it says.
+    pub body: BodyView,
+    /// Who says it, in words, beginning with a capital letter.
+    pub voice: String,
+    /// Whom the source names where the editors do not follow it.
+    pub attributed: Option<String>,
+    /// The work whose words these are.
+    pub source: SourceLink,
+    /// The work in which they were read.
+    pub via: Option<SourceLink>,
+    /// Where in the source.
+    pub locator: Option<String>,
+    /// When the words were found in a copy of the source: a day in words.
+    pub verified: Option<String>,
+    /// The original at the words.
+    pub at_words: Option<String>,
+    /// The original as a whole.
+    pub original: Option<String>,
+    /// Its permanent address on this site.
+    pub permalink: String,
+    /// What is wrong in it, as HTML.
+    pub corrections: Vec<String>,
+    /// Where it is used, on pages of sources: link and title.
+    pub used_by: Vec<(String, String)>,
+}
+
+/// What a citation says.
+#[derive(Debug)]
+pub enum BodyView {
+    /// The source's words, with their language where it is not the page's, and a translation with its translator.
+    Quote { text: String, language: Option<String>, translation: Option<(String, Option<String>)> },
+    /// A paraphrase, as HTML.
+    Says(String),
+    /// Nothing.
+    Reference,
+}
+
+/// A source's title, link and what follows the title.
+#[derive(Clone, Debug)]
+pub struct SourceLink {
+    /// Its page.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// Whether the title is a description.
+    pub described: bool,
+    /// ", The Diplomat, July 2024"
+    pub rest: String,
+}
+
+impl SourceLink {
+    /// The link to a source's page.
+    pub fn new(site: &Site<'_>, source: SourceIx) -> Self {
+        let record = site.edition.timeline.source(source);
+        let place = record.container.clone().or_else(|| record.publisher.clone());
+        let date = record.date.as_ref().map(|date| date.words());
+        let rest: String = place.into_iter().chain(date).map(|part| format!(", {part}")).collect();
+        Self {
+            href: site.href(site.edition.timeline.source_path(source)),
+            title: record.title.clone(),
+            described: record.described,
+            rest,
+        }
+    }
+}
+
+impl CitationView {
+    /// A citation; `number` where it has one on the page, `here` where the page is its own event's.
+    pub fn new(site: &Site<'_>, at: CitationRef, number: Option<usize>, here: bool) -> Self {
+        let timeline = &site.edition.timeline;
+        let citation = timeline.citation(at);
+        let source = timeline.source(citation.source);
+        let read_in = timeline.source(citation.read_in());
+        let none = |_: &str| None;
+        let body = match &citation.body {
+            Body::Quote(quote) => BodyView::Quote {
+                text: quote.exact.clone(),
+                language: quote.language.clone(),
+                translation: quote.translation.clone().map(|text| (text, quote.translator.clone())),
+            },
+            Body::Says(text) => BodyView::Says(html::render(site, text, Some(at.event), &none)),
+            Body::Reference => BodyView::Reference,
+        };
+        let url = |source: &Source| source.url.clone().or_else(|| source.archive_url.clone());
+        let corrections = timeline.events.iter().flat_map(|event| &event.notes);
+        Self {
+            anchor: here.then(|| citation.id.to_string()),
+            aliases: if here { citation.aliases.iter().map(ToString::to_string).collect() } else { Vec::new() },
+            number,
+            voice: voice(site, at),
+            attributed: names(site, source, &citation.attributed_to),
+            source: SourceLink::new(site, citation.source),
+            via: citation.via.map(|via| SourceLink::new(site, via)),
+            locator: citation.locator.clone(),
+            verified: citation.verified.map(|verified| verified.on.words()),
+            at_words: citation.quote().and_then(|quote| Some(link::to_words(&url(read_in)?, quote))),
+            original: if citation.quote().is_none() || citation.via.is_some() { url(source) } else { None },
+            permalink: site.href(timeline.citation_path(at)),
+            corrections: corrections
+                .filter(|note| note.corrects == Some(at))
+                .map(|note| html::render(site, &note.text, Some(at.event), &none))
+                .collect(),
+            used_by: Vec::new(),
+            body,
+        }
+    }
+}
+
+/// "The author, reporting the United States"
+fn voice(site: &Site<'_>, at: CitationRef) -> String {
+    let timeline = &site.edition.timeline;
+    let citation = timeline.citation(at);
+    let source = timeline.source(citation.source);
+    let speaker = names(site, source, &citation.voice);
+    let reported = names(site, source, &citation.reports);
+    let words = match (speaker, reported) {
+        (Some(speaker), Some(reported)) => format!("{speaker}, reporting {reported}"),
+        (Some(speaker), None) => speaker,
+        (None, Some(reported)) => format!("Reporting {reported}"),
+        (None, None) => return String::new(),
+    };
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+}
+
+fn names(site: &Site<'_>, source: &Source, voices: &[Voice]) -> Option<String> {
+    let names: Vec<String> = voices.iter().map(|&voice| words::voice(&site.edition.timeline, source, voice)).collect();
+    (!names.is_empty()).then(|| words::list(&names, "and"))
+}
+
+/// The names of those who claim a relation.
+pub fn claimants(site: &Site<'_>, relation: &crate::model::Relation) -> String {
+    let timeline = &site.edition.timeline;
+    let source = relation.citations.first().map(|&citation| timeline.source(timeline.citation(citation).source));
+    let Some(source) = source else { return String::new() };
+    names(site, source, &timeline.claimants(relation)).unwrap_or_default()
+}

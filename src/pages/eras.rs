@@ -1,0 +1,73 @@
+//! The page of an era.
+
+use super::chart::{ChartView, strip};
+use super::entry::Entry;
+use super::{Page, Shell, Site, html, words};
+use crate::chart::Focus;
+use crate::model::date::year_words;
+use crate::model::{Era, EraIx, EventIx};
+use crate::query::{Facet, Filter, View};
+use askama::Template;
+
+/// The page of an era: what it was about, its strip, its events.
+#[derive(Debug, Template)]
+#[template(path = "era.html")]
+pub struct EraPage<'a> {
+    shell: Shell<'a>,
+    title: String,
+    span: String,
+    summary: String,
+    count: String,
+    in_timeline: String,
+    strip: ChartView,
+    entries: Vec<Entry>,
+    before: Option<(String, String)>,
+    after: Option<(String, String)>,
+}
+
+impl<'a> EraPage<'a> {
+    /// The page of an era.
+    #[must_use]
+    pub fn new(site: Site<'a>, ix: EraIx) -> Self {
+        let timeline = &site.edition.timeline;
+        let era = timeline.era(ix);
+        let filter = Filter::by(Facet::Era, ix.0);
+        let events: Vec<EventIx> = site.edition.events(&filter).iter().map(EventIx).collect();
+        let row = timeline.series.get(era.series).map_or(&[][..], |series| &series.eras);
+        let at = row.iter().position(|&other| other == ix).unwrap_or(0);
+        let other =
+            |ix: Option<&EraIx>| ix.map(|&ix| (site.href(timeline.era_path(ix)), timeline.era(ix).title.clone()));
+        let span = span(era);
+        let summary = era.summary.as_ref().map(crate::model::Prose::first_sentence);
+        let description = summary.unwrap_or_else(|| format!("{}, {span}", era.title));
+        Self {
+            shell: Shell::new(site, &era.title, &description, timeline.era_path(ix).as_str(), "timeline"),
+            title: era.title.clone(),
+            summary: era.summary.as_ref().map(|text| html::render(&site, text, None, &|_| None)).unwrap_or_default(),
+            count: words::events(events.len()),
+            in_timeline: site.href(format!("/?{}", View::of(filter).query(timeline))),
+            strip: strip(&site, &Focus { event: None, related: events.clone() }),
+            entries: events.iter().map(|&event| Entry { level: 3, ..Entry::new(&site, event, "") }).collect(),
+            before: other(at.checked_sub(1).and_then(|at| row.get(at))),
+            after: other(row.get(at + 1)),
+            span,
+        }
+    }
+}
+
+impl Page for EraPage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+}
+
+/// When an era was: "1950–1956", "since 2022".
+pub fn span(era: &Era) -> String {
+    let from = year_words(era.first.ymd().0);
+    if era.last.is_infinite() {
+        return format!("since {from}");
+    }
+    // An era ends where the next begins, so its last year is that of the day after its last.
+    let until = year_words(crate::model::date::Day::new(era.last.number() + 1).ymd().0);
+    if from == until { from } else { format!("{from}–{until}") }
+}

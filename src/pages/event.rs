@@ -1,0 +1,227 @@
+//! The page of an event: what happened, what the sources say, what it led to and on whose word.
+
+use super::chart::{ChartView, Glyph, glyph, is_outcome, related, strip, with_query};
+use super::citation::{CitationView, claimants};
+use super::{Page, Shell, Site, html, words};
+use crate::chart::Focus;
+use crate::model::{ActorIx, CitationRef, EventIx, OriginalTitle, Relation};
+use crate::query::{Facet, Filter, View};
+use askama::Template;
+
+/// The page of an event.
+#[derive(Debug, Template)]
+#[template(path = "event.html")]
+pub struct EventPage<'a> {
+    shell: Shell<'a>,
+    date: String,
+    machine: Option<String>,
+    date_of: Option<String>,
+    place: Option<String>,
+    title: String,
+    titles: Vec<OriginalTitle>,
+    summary: String,
+    text: String,
+    passages: Vec<CitationView>,
+    paraphrases: Vec<CitationView>,
+    notes: Vec<NoteView>,
+    outcomes: Vec<RelationView>,
+    causes: Vec<RelationView>,
+    strip: ChartView,
+    in_timeline: String,
+    kinds: Vec<(String, String)>,
+    actors: Vec<(String, String, Glyph)>,
+    concerns: Vec<(String, String)>,
+    people: Vec<String>,
+    eras: Vec<(String, String)>,
+    date_rests_on: Vec<(String, usize)>,
+    dates: Vec<DateView>,
+    revisions: Vec<(String, String)>,
+    permalink: String,
+    before: Option<(String, String)>,
+    after: Option<(String, String)>,
+    filtered: Option<String>,
+}
+
+/// A note with what it rests on.
+#[derive(Debug)]
+struct NoteView {
+    heading: &'static str,
+    text: String,
+    rests_on: Vec<(String, usize)>,
+    citations: Vec<CitationView>,
+}
+
+/// A further date.
+#[derive(Debug)]
+struct DateView {
+    date: String,
+    of: String,
+    rests_on: Vec<(String, usize)>,
+}
+
+/// A relation, read from this event's side.
+#[derive(Debug)]
+struct RelationView {
+    /// Its fragment, where it is stored on this event.
+    anchor: Option<String>,
+    aliases: Vec<String>,
+    words: &'static str,
+    href: String,
+    title: String,
+    date: String,
+    claimed_by: String,
+    hedged: bool,
+    passages: Vec<(String, String)>,
+    disputed: Vec<(String, String)>,
+    permalink: String,
+}
+
+impl<'a> EventPage<'a> {
+    /// The page of an event as a reader with a filter sees it: previous and next stay inside the filter.
+    #[must_use]
+    pub fn new(site: Site<'a>, ix: EventIx, filter: &Filter) -> Self {
+        let timeline = &site.edition.timeline;
+        let event = timeline.event(ix);
+        let query = with_query(&View::of(filter.clone()).query(timeline));
+        let numbers = numbers(&site, ix);
+        let number = |id: &str| {
+            let citation = event.citations.iter().position(|citation| citation.id.as_str() == id)?;
+            numbers.iter().position(|&at| at == citation).map(|n| n + 1)
+        };
+        let rests_on = |citations: &[CitationRef]| -> Vec<(String, usize)> {
+            let here = citations.iter().filter(|citation| citation.event == ix);
+            let numbered =
+                here.filter_map(|&at| Some((timeline.citation_path(at), number(timeline.citation(at).id.as_str())?)));
+            numbered.map(|(path, n)| (site.href(path), n)).collect()
+        };
+        let refer = |citation: usize| CitationRef { event: ix, position: u32::try_from(citation).unwrap_or(0) };
+        let view = |&citation: &usize| {
+            CitationView::new(&site, refer(citation), number(event.citations[citation].id.as_str()), true)
+        };
+        let quoted = |at: &&usize| event.citations[**at].quote().is_some();
+        let notes = event.notes.iter().map(|note| {
+            let own = note.citations.iter().filter(|c| c.event == ix && timeline.citation(**c).only_in_notes);
+            let elsewhere = note.citations.iter().filter(|c| c.event != ix || !timeline.citation(**c).only_in_notes);
+            let elsewhere: Vec<CitationRef> = elsewhere.copied().collect();
+            NoteView {
+                heading: words::note(note.kind),
+                text: html::render(&site, &note.text, Some(ix), &number),
+                rests_on: rests_on(&elsewhere),
+                citations: own.map(|&at| CitationView::new(&site, at, None, true)).collect(),
+            }
+        });
+        let relations = relations(&site, ix, &query);
+        let (outcomes, causes): (Vec<_>, Vec<_>) = relations.into_iter().partition(|(outcome, _)| *outcome);
+        let step = |event: EventIx| {
+            (format!("{}{query}", site.href(timeline.event_path(event))), timeline.event(event).title.clone())
+        };
+        let (before, after) = site.edition.neighbours(ix, filter);
+        let path = timeline.event_path(ix);
+        let title = format!("{}, {}", event.title, event.date.words());
+        let mut shell = Shell::new(site, &title, &event.summary, path.as_str(), "timeline");
+        shell.og_type = "article";
+        let facet = |facet: Facet, value: u32| {
+            let query = View::of(Filter::by(facet, value)).query(timeline);
+            (site.href(format!("/?{query}")), facet.value(timeline, value).1.to_owned())
+        };
+        let actor = |&ix: &ActorIx| (site.href(timeline.actor_path(ix)), timeline.actor(ix).title.clone());
+        Self {
+            date: event.date.words(),
+            machine: event.date.machine(),
+            date_of: event.date_of.clone(),
+            place: event.place.clone(),
+            title: event.title.clone(),
+            titles: event.titles.clone(),
+            summary: event.summary.clone(),
+            text: html::render(&site, &event.text, Some(ix), &number),
+            passages: numbers.iter().filter(quoted).map(view).collect(),
+            paraphrases: numbers.iter().filter(|at| !quoted(at)).map(view).collect(),
+            notes: notes.collect(),
+            outcomes: outcomes.into_iter().map(|(_, relation)| relation).collect(),
+            causes: causes.into_iter().map(|(_, relation)| relation).collect(),
+            strip: strip(&site, &Focus { event: Some(ix), related: related(&site, ix) }),
+            in_timeline: site.href(format!("/{query}")),
+            kinds: event.kinds.iter().map(|kind| facet(Facet::Kind, kind.0)).collect(),
+            actors: event
+                .actors
+                .iter()
+                .map(|ix| {
+                    let (href, title) = actor(ix);
+                    let record = timeline.actor(*ix);
+                    (href, title, glyph(record.colour, record.mark))
+                })
+                .collect(),
+            concerns: event.concerns.iter().map(actor).collect(),
+            people: event.people.iter().map(|&person| timeline.person(person).name.clone()).collect(),
+            eras: event
+                .eras
+                .iter()
+                .map(|&era| (site.href(timeline.era_path(era)), timeline.era(era).title.clone()))
+                .collect(),
+            date_rests_on: rests_on(&event.date_citations),
+            dates: event
+                .dates
+                .iter()
+                .map(|further| DateView {
+                    date: further.date.words(),
+                    of: further.of.clone(),
+                    rests_on: rests_on(&further.citations),
+                })
+                .collect(),
+            revisions: event.revisions.iter().map(|r| (r.date.words(), r.text.clone())).collect(),
+            permalink: site.href(&path),
+            before: before.map(step),
+            after: after.map(step),
+            filtered: (!filter.is_empty()).then(|| {
+                let found = usize::try_from(site.edition.events(filter).len()).unwrap_or(usize::MAX);
+                words::shown(timeline, filter, found)
+            }),
+            shell,
+        }
+    }
+}
+
+impl Page for EventPage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+}
+
+/// The citations that are numbered, in the order in which they are shown: quotations, then the others.
+fn numbers(site: &Site<'_>, ix: EventIx) -> Vec<usize> {
+    let citations = &site.edition.timeline.event(ix).citations;
+    let corrects = |at: usize| !citations[at].only_in_notes;
+    let shown = (0..citations.len()).filter(|&at| corrects(at));
+    let (quotes, others): (Vec<usize>, Vec<usize>) = shown.partition(|&at| citations[at].quote().is_some());
+    quotes.into_iter().chain(others).collect()
+}
+
+/// An event's relations in both directions, each with whether it tells what came of the event.
+fn relations(site: &Site<'_>, ix: EventIx, query: &str) -> Vec<(bool, RelationView)> {
+    let timeline = &site.edition.timeline;
+    let view = |from: EventIx, relation: &Relation, backwards: bool| {
+        let other = if backwards { from } else { relation.to };
+        let passage = |&at: &CitationRef| {
+            let citation = timeline.citation(at);
+            (site.href(timeline.citation_path(at)), words::clip(&timeline.source(citation.source).title, 60))
+        };
+        let permalink = format!("{}#{}", timeline.event_path(from), relation.id);
+        let view = RelationView {
+            anchor: (!backwards).then(|| relation.id.to_string()),
+            aliases: if backwards { Vec::new() } else { relation.aliases.iter().map(ToString::to_string).collect() },
+            words: words::relation(relation.kind, backwards),
+            href: format!("{}{query}", site.href(timeline.event_path(other))),
+            title: timeline.event(other).title.clone(),
+            date: timeline.event(other).date.words(),
+            claimed_by: claimants(site, relation),
+            hedged: relation.hedged,
+            passages: relation.citations.iter().map(passage).collect(),
+            disputed: relation.disputed_by.iter().map(passage).collect(),
+            permalink: site.href(permalink),
+        };
+        (is_outcome(relation.kind, backwards), view)
+    };
+    let onward = timeline.event(ix).relations.iter().map(|relation| view(ix, relation, false));
+    let back = timeline.relations_to(ix).map(|(from, relation)| view(from, relation, true));
+    onward.chain(back).collect()
+}

@@ -1,0 +1,40 @@
+//! Markdown to HTML, with footnotes that lead to citations.
+
+use super::Site;
+use crate::model::{EventIx, Prose};
+use pulldown_cmark::{CowStr, Event, Tag, html};
+
+/// Renders prose. Footnotes lead to the citations of `event`, numbered by `number`; links within the site get its
+/// prefix. HTML in the Markdown, which the check refuses, would be shown as text.
+pub fn render(
+    site: &Site<'_>,
+    prose: &Prose,
+    event: Option<EventIx>,
+    number: &dyn Fn(&str) -> Option<usize>,
+) -> String {
+    let items = Prose::parse(prose.as_str()).map(|item| match item {
+        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+        Event::FootnoteReference(id) => Event::InlineHtml(footnote(site, event, &id, number).into()),
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) if dest_url.starts_with('/') => {
+            Event::Start(Tag::Link { link_type, dest_url: CowStr::from(site.href(&dest_url)), title, id })
+        }
+        item => item,
+    });
+    let mut out = String::new();
+    html::push_html(&mut out, items);
+    out
+}
+
+/// The link from a sentence to what it rests on.
+fn footnote(site: &Site<'_>, event: Option<EventIx>, id: &str, number: &dyn Fn(&str) -> Option<usize>) -> String {
+    let timeline = &site.edition.timeline;
+    let link = match id.split_once('#') {
+        Some((other, id)) => site.href(format!("/events/{other}#{id}")),
+        None => event.map_or_else(String::new, |event| site.href(format!("{}#{id}", timeline.event_path(event)))),
+    };
+    let shown = number(id).map_or_else(|| "*".to_owned(), |n| n.to_string());
+    // Ids are kebab-case by type, so nothing here needs escaping; what does not fit is dropped all the same.
+    let plain = |text: &str| text.chars().filter(|c| !"<>&\"'".contains(*c)).collect::<String>();
+    let label = super::words::EVIDENCE;
+    format!("<sup class=\"ref\"><a href=\"{}\" aria-label=\"{label} {shown}\">{shown}</a></sup>", plain(&link))
+}

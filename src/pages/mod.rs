@@ -1,0 +1,39 @@
+//! Pages: functions of an edition and a view. Each page is a struct and a template; nothing here knows of requests.
+
+mod about;
+mod actors;
+mod chart;
+mod citation;
+mod entry;
+mod eras;
+mod event;
+mod html;
+mod link;
+mod not_found;
+mod site;
+mod sources;
+mod timeline;
+mod words;
+
+pub use about::AboutPage;
+pub use actors::{ActorPage, ActorsPage};
+pub use eras::EraPage;
+pub use event::EventPage;
+pub use not_found::{NothingHere, Situation};
+pub use site::{BaseUrl, BaseUrlError, Shell, Site};
+pub use sources::{SourcePage, SourcesPage};
+pub use timeline::{TimelinePage, needs_tidying};
+
+/// A page that can be answered with.
+pub trait Page {
+    /// The HTML.
+    ///
+    /// # Errors
+    /// Only where writing to a string fails, which it does not.
+    fn html(&self) -> askama::Result<String>;
+
+    /// Whether search engines should leave it out.
+    fn noindex(&self) -> bool {
+        false
+    }
+}

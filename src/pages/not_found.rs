@@ -1,0 +1,114 @@
+//! Pages that are not there: unknown, withdrawn, refused, failed. Each says what a reader can do.
+
+use super::{Page, Shell, Site, words};
+use crate::model::Space;
+use askama::Template;
+
+/// Why there is no page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Situation {
+    /// Nothing has this id; its namespace gives the nearest titles.
+    UnknownId(Space, String),
+    /// There is no such address.
+    UnknownPath(String),
+    /// The thing was withdrawn, for this reason.
+    Withdrawn(String),
+    /// The list has no such page.
+    NoPage,
+    /// The request cannot be read, and why.
+    Unreadable(&'static str),
+    /// The address is too long to be read.
+    TooLong,
+    /// The method is not allowed.
+    Method,
+    /// The program failed.
+    Failed,
+}
+
+/// A page that says so.
+#[derive(Debug, Template)]
+#[template(path = "not_found.html")]
+pub struct NothingHere<'a> {
+    shell: Shell<'a>,
+    heading: &'static str,
+    message: String,
+    near: Vec<(String, String)>,
+    home: String,
+}
+
+impl<'a> NothingHere<'a> {
+    /// The page of a situation.
+    #[must_use]
+    pub fn new(site: Site<'a>, situation: &Situation) -> Self {
+        let (heading, message) = match situation {
+            Situation::UnknownId(_, id) => ("Not found", format!("Nothing here is called “{}”.", words::echo(id))),
+            Situation::UnknownPath(path) => ("Not found", format!("There is no page “{}” here.", words::echo(path))),
+            Situation::Withdrawn(reason) => ("Withdrawn", reason.clone()),
+            Situation::NoPage => ("No such page", "The list ends before this page.".into()),
+            Situation::Unreadable(why) => ("This address cannot be read", (*why).to_owned()),
+            Situation::TooLong => {
+                ("This address is too long", "Choose fewer values: 8,192 characters are read.".into())
+            }
+            Situation::Method => ("Not possible", "Pages here can only be read: GET and HEAD.".into()),
+            Situation::Failed => ("Something failed", "The program failed on this page, and the fault is ours.".into()),
+        };
+        let near = match situation {
+            Situation::UnknownId(space, id) => near(&site, *space, id),
+            Situation::UnknownPath(path) => near(&site, Space::Events, path.rsplit('/').next().unwrap_or(path)),
+            _ => Vec::new(),
+        };
+        let mut shell = Shell::new(site, heading, &message, "/", "");
+        shell.canonical = None;
+        shell.noindex = true;
+        Self { shell, heading, message, near, home: site.href("/") }
+    }
+}
+
+impl Page for NothingHere<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+
+    fn noindex(&self) -> bool {
+        true
+    }
+}
+
+/// The five things whose id or title is most like what was asked for.
+fn near(site: &Site<'_>, space: Space, asked: &str) -> Vec<(String, String)> {
+    let timeline = &site.edition.timeline;
+    let asked: String = asked.chars().take(100).collect::<String>().to_lowercase().replace(['_', ' '], "-");
+    let mut found: Vec<(f64, String, String)> = Vec::new();
+    let mut weigh = |path: String, id: &str, title: &str| {
+        let by_title = strsim::jaro_winkler(&asked, &title.to_lowercase().replace(' ', "-"));
+        // Ids begin with years that many share: what follows tells them apart.
+        let tail = |id: &str| id.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-').to_owned();
+        let by_tail = strsim::jaro_winkler(&tail(&asked), &tail(id));
+        let likeness = strsim::jaro_winkler(&asked, id).midpoint(by_tail).max(by_title);
+        found.push((likeness, site.href(path), title.to_owned()));
+    };
+    match space {
+        Space::Actors => {
+            for (ix, actor) in (0..).map(crate::model::ActorIx).zip(&timeline.actors) {
+                weigh(timeline.actor_path(ix).to_string(), actor.id.as_str(), &actor.title);
+            }
+        }
+        Space::Eras => {
+            for (ix, era) in (0..).map(crate::model::EraIx).zip(&timeline.eras) {
+                weigh(timeline.era_path(ix).to_string(), era.id.as_str(), &era.title);
+            }
+        }
+        Space::Sources => {
+            for (ix, source) in (0..).map(crate::model::SourceIx).zip(&timeline.sources) {
+                weigh(timeline.source_path(ix).to_string(), source.id.as_str(), &source.title);
+            }
+        }
+        _ => {
+            for (ix, event) in timeline.numbered() {
+                weigh(timeline.event_path(ix).to_string(), event.id.as_str(), &event.title);
+            }
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.into_iter().filter(|(likeness, ..)| *likeness > 0.6).take(5).map(|(_, href, title)| (href, title)).collect()
+}

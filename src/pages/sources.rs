@@ -1,0 +1,191 @@
+//! The pages of sources: the record, and its passages in the order of the text.
+
+use super::citation::{CitationView, SourceLink};
+use super::{Page, Shell, Site, html, words};
+use crate::model::{CitationRef, Note, OriginalTitle, SourceIx, SourceRole};
+use askama::Template;
+
+/// All sources.
+#[derive(Debug, Template)]
+#[template(path = "sources.html")]
+pub struct SourcesPage<'a> {
+    shell: Shell<'a>,
+    count: String,
+    groups: Vec<(&'static str, Vec<Row>)>,
+}
+
+#[derive(Debug)]
+struct Row {
+    link: SourceLink,
+    authors: String,
+    kind: Option<&'static str>,
+    language: Option<String>,
+    used: String,
+}
+
+impl<'a> SourcesPage<'a> {
+    /// The list of sources, primary ones first.
+    #[must_use]
+    pub fn new(site: Site<'a>) -> Self {
+        let timeline = &site.edition.timeline;
+        let mut groups: Vec<(&str, Vec<Row>)> = Vec::new();
+        let roles = [
+            (Some(SourceRole::Primary), "Primary sources"),
+            (Some(SourceRole::Secondary), "Secondary sources"),
+            (Some(SourceRole::Reference), "Works of reference"),
+            (None, "Other sources"),
+        ];
+        for (role, heading) in roles {
+            let of_role = (0..).map(SourceIx).zip(&timeline.sources).filter(|(_, source)| source.role == role);
+            let mut rows: Vec<Row> = of_role
+                .map(|(ix, source)| {
+                    let citations: Vec<_> = cited(&site, ix).collect();
+                    let quoted = citations.iter().filter(|at| timeline.citation(**at).quote().is_some()).count();
+                    let used = if quoted > 0 {
+                        words::passages(quoted)
+                    } else {
+                        words::count(citations.len(), "reference", "references")
+                    };
+                    Row {
+                        link: SourceLink::new(&site, ix),
+                        authors: words::list(&source.authors, "and"),
+                        kind: source.kind.map(words::source_kind),
+                        language: source.language.as_deref().map(words::language),
+                        used,
+                    }
+                })
+                .collect();
+            rows.sort_by_key(|row| row.link.title.to_lowercase());
+            if !rows.is_empty() {
+                groups.push((heading, rows));
+            }
+        }
+        let count = words::count(timeline.sources.len(), "source", "sources");
+        let description = format!("The {count} on which this timeline rests, with the passages quoted from each.");
+        Self { shell: Shell::new(site, words::SOURCES, &description, "/sources", "sources"), count, groups }
+    }
+}
+
+/// The page of a source.
+#[derive(Debug, Template)]
+#[template(path = "source.html")]
+pub struct SourcePage<'a> {
+    shell: Shell<'a>,
+    title: String,
+    described: bool,
+    titles: Vec<OriginalTitle>,
+    note: String,
+    facts: Vec<(&'static str, String)>,
+    url: Option<String>,
+    archive_url: Option<String>,
+    text_of: Option<SourceLink>,
+    texts: Vec<SourceLink>,
+    passages: Vec<CitationView>,
+    others: Vec<CitationView>,
+}
+
+impl<'a> SourcePage<'a> {
+    /// The page of a source.
+    #[must_use]
+    pub fn new(site: Site<'a>, ix: SourceIx) -> Self {
+        let timeline = &site.edition.timeline;
+        let source = timeline.source(ix);
+        let mut facts: Vec<(&'static str, String)> = Vec::new();
+        let mut fact = |term, value: Option<String>| facts.extend(value.filter(|v| !v.is_empty()).map(|v| (term, v)));
+        fact("By", Some(words::list(&source.authors, "and")));
+        fact("In", source.container.clone());
+        fact("Publisher", source.publisher.clone());
+        fact("Date", source.date.as_ref().map(|date| date.words()));
+        let kind = source.kind.map(|kind| words::source_kind(kind).to_owned());
+        let role = source.role.map(|role| words::source_role(role).to_owned());
+        fact("Kind", Some(kind.into_iter().chain(role).collect::<Vec<_>>().join(", ")));
+        fact("Language", source.language.as_deref().map(words::language));
+        fact("Perspective", source.perspective.map(|p| timeline.perspective(p).title.clone()));
+        fact("State media", source.state_media.then(|| "yes".to_owned()));
+        fact("Licence", source.licence.clone());
+        fact("Access", source.access.map(|access| words::access(access).to_owned()));
+        fact("Read on", source.accessed.as_ref().map(|date| date.words()));
+        let (passages, others) = passages(&site, ix);
+        let texts = (0..).map(SourceIx).zip(&timeline.sources).filter(|(_, other)| other.text_of == Some(ix));
+        let description = format!("{}: the record, and {} quoted here.", source.title, words::passages(passages.len()));
+        Self {
+            shell: Shell::new(site, &source.title, &description, timeline.source_path(ix).as_str(), "sources"),
+            title: source.title.clone(),
+            described: source.described,
+            titles: source.titles.clone(),
+            note: source.note.as_ref().map(|note| html::render(&site, note, None, &|_| None)).unwrap_or_default(),
+            url: source.url.clone(),
+            archive_url: source.archive_url.clone(),
+            text_of: source.text_of.map(|work| SourceLink::new(&site, work)),
+            texts: texts.map(|(ix, _)| SourceLink::new(&site, ix)).collect(),
+            facts,
+            passages,
+            others,
+        }
+    }
+}
+
+impl Page for SourcesPage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+}
+
+impl Page for SourcePage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+}
+
+/// Every citation of a source, also where its words were read in another work or others' words in it.
+fn cited<'a>(site: &'a Site<'_>, ix: SourceIx) -> impl Iterator<Item = CitationRef> + 'a {
+    let all = site.edition.timeline.citations();
+    all.filter(move |(_, citation)| citation.source == ix || citation.via == Some(ix)).map(|(at, _)| at)
+}
+
+/// The quoted passages of a source in the order of its text, one for the same words, and its other citations; each
+/// with the events that rest on it.
+fn passages(site: &Site<'_>, ix: SourceIx) -> (Vec<CitationView>, Vec<CitationView>) {
+    let timeline = &site.edition.timeline;
+    let mut citations: Vec<CitationRef> = cited(site, ix).collect();
+    // Passages that were found in the text stand in its order; the others behind them, in the order of events.
+    let key = |at: &CitationRef| {
+        let citation = timeline.citation(*at);
+        let found = citation.verified.filter(|_| citation.read_in() == ix).map(|verified| verified.offset);
+        (found.unwrap_or(usize::MAX), *at)
+    };
+    citations.sort_by_key(key);
+    let mut shown: Vec<(Option<&str>, CitationRef, Vec<CitationRef>)> = Vec::new();
+    for at in citations {
+        let words = timeline.citation(at).quote().map(|quote| quote.exact.as_str());
+        match shown.iter_mut().find(|(same, ..)| words.is_some() && *same == words) {
+            Some((.., also)) => also.push(at),
+            None => shown.push((words, at, vec![at])),
+        }
+    }
+    let view = |at: CitationRef, all: &[CitationRef]| {
+        let mut events: Vec<_> =
+            timeline.numbered().filter(|(event, _)| all.iter().any(|&at| rests(site, *event, at))).collect();
+        events.dedup_by_key(|(event, _)| *event);
+        let used_by = events.into_iter().map(|(event, record)| {
+            let own = all.iter().find(|at| at.event == event);
+            let path = own.map_or_else(|| timeline.event_path(event), |&at| timeline.citation_path(at));
+            (site.href(path), record.title.clone())
+        });
+        CitationView { used_by: used_by.collect(), ..CitationView::new(site, at, None, false) }
+    };
+    let (quoted, others): (Vec<_>, Vec<_>) = shown.into_iter().partition(|(words, ..)| words.is_some());
+    let views =
+        |of: Vec<(Option<&str>, CitationRef, Vec<CitationRef>)>| of.iter().map(|(_, at, all)| view(*at, all)).collect();
+    (views(quoted), views(others))
+}
+
+/// Whether an event rests on a citation: it is its own, or a date, relation or note of it names it.
+fn rests(site: &Site<'_>, event: crate::model::EventIx, at: CitationRef) -> bool {
+    let record = site.edition.timeline.event(event);
+    let notes = record.notes.iter().flat_map(|note: &Note| &note.citations);
+    let relations = record.relations.iter().flat_map(|relation| relation.citations.iter().chain(&relation.disputed_by));
+    let dates = record.dates.iter().flat_map(|date| &date.citations);
+    at.event == event
+        || record.date_citations.iter().chain(dates).chain(relations).chain(notes).any(|&other| other == at)
+}

@@ -1,0 +1,224 @@
+//! The first page: the chart, the filters and the list.
+
+use super::chart::{ChartView, Glyph, chart, glyph, with_query};
+use super::entry::Entry;
+use super::{Page, Shell, Site, html, words};
+use crate::model::{ActorIx, EraIx, EventIx};
+use crate::query::{Condition, Facet, Filter, Problem, View};
+use askama::Template;
+
+/// Events on a page of the list.
+const PER_PAGE: u32 = 100;
+
+/// The first page.
+#[derive(Debug, Template)]
+#[template(path = "timeline.html")]
+pub struct TimelinePage<'a> {
+    shell: Shell<'a>,
+    heading: String,
+    subtitle: Option<String>,
+    intro: String,
+    chart: ChartView,
+    problems: Vec<String>,
+    facets: Vec<FacetView>,
+    years: (String, String),
+    all_actors: bool,
+    about: bool,
+    active: usize,
+    sentence: String,
+    chips: Vec<Chip>,
+    home: String,
+    groups: Vec<Group>,
+    drops: Vec<Chip>,
+    found: usize,
+    pages: Option<Pages>,
+}
+
+/// A facet with its choices.
+#[derive(Debug)]
+struct FacetView {
+    title: String,
+    key: &'static str,
+    choices: Vec<ChoiceView>,
+}
+
+/// A choice of a facet.
+#[derive(Debug)]
+struct ChoiceView {
+    id: String,
+    title: String,
+    count: u64,
+    chosen: bool,
+    glyph: Option<Glyph>,
+}
+
+/// A condition with the link to the view without it.
+#[derive(Debug)]
+struct Chip {
+    text: String,
+    href: String,
+    count: String,
+}
+
+/// The events of an era.
+#[derive(Debug)]
+struct Group {
+    /// Id, title, span and link of the era.
+    era: Option<(String, String, String, String)>,
+    entries: Vec<Entry>,
+}
+
+/// Where in the list the page stands.
+#[derive(Debug)]
+struct Pages {
+    here: u32,
+    last: u32,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+impl<'a> TimelinePage<'a> {
+    /// The page of a view. `None` where the list has no such page.
+    #[must_use]
+    pub fn new(site: Site<'a>, view: &View, problems: &[Problem]) -> Option<Self> {
+        let timeline = &site.edition.timeline;
+        let filter = &view.filter;
+        let events = site.edition.events(filter);
+        let found = usize::try_from(events.len()).unwrap_or(usize::MAX);
+        let last = u32::try_from(found).unwrap_or(u32::MAX).div_ceil(PER_PAGE).max(1);
+        if view.page.0 > last || problems.iter().any(|problem| matches!(problem, Problem::NoPage(_))) {
+            return None;
+        }
+        let query = view.query(timeline);
+        let link = |view: &View| site.href(format!("/{}", with_query(&view.query(timeline))));
+        let sentence = words::shown(timeline, filter, found);
+        let about = &timeline.about;
+        let heading = about.title.clone();
+        let path = format!("/{}", with_query(&query));
+        let title = if filter.is_empty() { heading.clone() } else { sentence.clone() };
+        let description =
+            if filter.is_empty() { about.intro.first_sentence() } else { format!("{heading}: {sentence}") };
+        let mut shell = Shell::new(site, &title, &description, &path, "timeline");
+        shell.noindex = problems.iter().any(|problem| matches!(problem, Problem::UnknownValue(..)));
+        let skip = usize::try_from((view.page.0 - 1) * PER_PAGE).unwrap_or(0);
+        let shown: Vec<EventIx> = events.iter().skip(skip).take(PER_PAGE as usize).map(EventIx).collect();
+        let conditions = filter.conditions();
+        let chip = |condition: &Condition| {
+            let without = View::of(filter.without(condition));
+            let count = site.edition.events(&without.filter).len();
+            Chip {
+                text: words::condition(timeline, filter, condition),
+                href: link(&without),
+                count: words::events(usize::try_from(count).unwrap_or(usize::MAX)),
+            }
+        };
+        let chips: Vec<Chip> = conditions.iter().map(chip).collect();
+        let drops = if found == 0 {
+            conditions.iter().map(chip).filter(|c| c.count != "0 events").collect()
+        } else {
+            Vec::new()
+        };
+        let turned = |page: u32| link(&View { page: crate::query::Page(page), ..view.clone() });
+        let pages = (last > 1).then(|| Pages {
+            here: view.page.0,
+            last,
+            before: (view.page.0 > 1).then(|| turned(view.page.0 - 1)),
+            after: (view.page.0 < last).then(|| turned(view.page.0 + 1)),
+        });
+        let bound = |bound: &Option<crate::query::Bound>| bound.as_ref().map(ToString::to_string).unwrap_or_default();
+        Some(Self {
+            heading,
+            subtitle: about.subtitle.clone(),
+            intro: html::render(&site, &about.intro, None, &|_| None),
+            chart: chart(&site, view),
+            problems: problems.iter().map(|problem| words::problem(timeline, problem)).collect(),
+            facets: facets(&site, filter),
+            years: (bound(&filter.window.from), bound(&filter.window.to)),
+            all_actors: filter.all_actors,
+            about: filter.about,
+            active: conditions.len(),
+            groups: groups(&site, &shown, &with_query(&View::of(filter.clone()).query(timeline))),
+            home: site.href("/"),
+            sentence,
+            chips,
+            drops,
+            found,
+            pages,
+            shell,
+        })
+    }
+}
+
+impl Page for TimelinePage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+
+    fn noindex(&self) -> bool {
+        self.shell.noindex
+    }
+}
+
+/// Whether a query has the empty fields that a form without a script sends.
+#[must_use]
+pub fn needs_tidying(query: &str) -> bool {
+    form_urlencoded::parse(query.as_bytes())
+        .any(|(key, value)| matches!(&*key, "from" | "to") && value.trim().is_empty())
+}
+
+fn facets(site: &Site<'_>, filter: &Filter) -> Vec<FacetView> {
+    let timeline = &site.edition.timeline;
+    let mut views = Vec::new();
+    for facet in Facet::ALL {
+        let counts = site.edition.counts(filter, facet);
+        let used = |value: u32| !site.edition.index.postings(facet, true)[value as usize].is_empty();
+        let choice = |(value, count): (u32, u64)| {
+            let (id, title) = facet.value(timeline, value);
+            let actor = (facet == Facet::Actor).then(|| timeline.actor(ActorIx(value)));
+            ChoiceView {
+                id: id.to_string(),
+                title: title.to_owned(),
+                count,
+                chosen: filter.has(facet, value),
+                glyph: actor.map(|actor| glyph(actor.colour, actor.mark)),
+            }
+        };
+        // A value that no event has is no choice; of the default kinds most have none.
+        let all = (0..).zip(counts).filter(|&(value, _)| used(value) || filter.has(facet, value));
+        let mut groups: Vec<(usize, Vec<ChoiceView>)> = Vec::new();
+        for (value, count) in all {
+            let group = facet.group(timeline, value);
+            let made = choice((value, count));
+            match groups.iter_mut().find(|(of, _)| *of == group) {
+                Some((_, choices)) => choices.push(made),
+                None => groups.push((group, vec![made])),
+            }
+        }
+        for (group, choices) in groups {
+            let series = timeline.series.get(group).filter(|series| facet == Facet::Era && series.name != "main");
+            let title = series.map_or_else(|| words::facet(facet).to_owned(), |series| series.name.clone());
+            views.push(FacetView { title, key: facet.key(), choices });
+        }
+    }
+    views
+}
+
+/// Events under the headings of the first series' eras.
+fn groups(site: &Site<'_>, events: &[EventIx], query: &str) -> Vec<Group> {
+    let timeline = &site.edition.timeline;
+    let mut groups: Vec<(Option<EraIx>, Vec<Entry>)> = Vec::new();
+    for &ix in events {
+        let era = timeline.event(ix).eras.iter().copied().find(|&era| timeline.era(era).series == 0);
+        let entry = Entry::new(site, ix, query);
+        match groups.last_mut().filter(|(of, _)| *of == era) {
+            Some((_, entries)) => entries.push(entry),
+            None => groups.push((era, vec![entry])),
+        }
+    }
+    let heading = |era: EraIx| {
+        let path = site.href(timeline.era_path(era));
+        let record = timeline.era(era);
+        (record.id.to_string(), record.title.clone(), super::eras::span(record), path)
+    };
+    groups.into_iter().map(|(era, entries)| Group { era: era.map(heading), entries }).collect()
+}

@@ -1,0 +1,141 @@
+//! What a reader wants to see of a timeline.
+
+use super::{Facet, Window};
+use crate::model::{Gone, Id, Timeline};
+
+/// A chosen value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// A value's position.
+    Known(u32),
+    /// A word that is no value: it matches nothing, and the page says so.
+    Unknown(String),
+}
+
+impl Choice {
+    /// The position, where the value is known.
+    #[must_use]
+    pub fn known(&self) -> Option<u32> {
+        if let Self::Known(value) = self { Some(*value) } else { None }
+    }
+
+    /// Reads a value of a facet; an earlier id stands for what has it now.
+    #[must_use]
+    pub fn read(timeline: &Timeline, facet: Facet, text: &str) -> Self {
+        let space = facet.space();
+        let renamed = || match timeline.gone(space, text)? {
+            Gone::Renamed(id) => timeline.find(space, id.as_str()),
+            Gone::Withdrawn(_) => None,
+        };
+        timeline.find(space, text).or_else(renamed).map_or_else(|| Self::Unknown(text.to_owned()), Self::Known)
+    }
+
+    /// The value as a URL has it.
+    #[must_use]
+    pub fn text<'a>(&'a self, timeline: &'a Timeline, facet: Facet) -> &'a str {
+        match self {
+            Self::Known(value) => Id::as_str(facet.value(timeline, *value).0),
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+/// Within a facet "or", between facets "and".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The chosen values of each facet, sorted by their text, without duplicates; by [`Facet`].
+    chosen: [Vec<Choice>; Facet::ALL.len()],
+    /// `actors=all`: "and" among actors.
+    pub all_actors: bool,
+    /// `about=1`: an actor's events include those that concern it.
+    pub about: bool,
+    /// `from` and `to`.
+    pub window: Window,
+}
+
+/// One condition of a filter, which can be dropped on its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// A chosen value.
+    Choice(Facet, Choice),
+    /// `actors=all`
+    AllActors,
+    /// `about=1`
+    About,
+    /// `from`
+    From,
+    /// `to`
+    To,
+}
+
+impl Filter {
+    /// The chosen values of a facet.
+    #[must_use]
+    pub fn chosen(&self, facet: Facet) -> &[Choice] {
+        &self.chosen[facet as usize]
+    }
+
+    /// Chooses a value, in addition to those chosen.
+    pub fn choose(&mut self, timeline: &Timeline, facet: Facet, choice: Choice) {
+        let chosen = &mut self.chosen[facet as usize];
+        chosen.push(choice);
+        chosen.sort_by(|a, b| a.text(timeline, facet).cmp(b.text(timeline, facet)));
+        chosen.dedup();
+    }
+
+    /// A filter by one value.
+    #[must_use]
+    pub fn by(facet: Facet, value: u32) -> Self {
+        let mut filter = Self::default();
+        filter.chosen[facet as usize].push(Choice::Known(value));
+        filter
+    }
+
+    /// Whether a value is chosen.
+    #[must_use]
+    pub fn has(&self, facet: Facet, value: u32) -> bool {
+        self.chosen(facet).contains(&Choice::Known(value))
+    }
+
+    /// Whether everything passes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.conditions().is_empty()
+    }
+
+    /// Every condition, in the canonical order. `actors=all` and `about=1` count where they have an effect.
+    #[must_use]
+    pub fn conditions(&self) -> Vec<Condition> {
+        let mut conditions = Vec::new();
+        for facet in Facet::ALL {
+            conditions.extend(self.chosen(facet).iter().map(|choice| Condition::Choice(facet, choice.clone())));
+            if facet == Facet::Actor && !self.chosen(facet).is_empty() {
+                conditions.extend((self.all_actors && self.chosen(facet).len() > 1).then_some(Condition::AllActors));
+                conditions.extend(self.about.then_some(Condition::About));
+            }
+        }
+        conditions.extend(self.window.from.is_some().then_some(Condition::From));
+        conditions.extend(self.window.to.is_some().then_some(Condition::To));
+        conditions
+    }
+
+    /// The filter without its window.
+    #[must_use]
+    pub fn unwindowed(&self) -> Self {
+        Self { window: Window::default(), ..self.clone() }
+    }
+
+    /// The filter without one of its conditions.
+    #[must_use]
+    pub fn without(&self, condition: &Condition) -> Self {
+        let mut filter = self.clone();
+        match condition {
+            Condition::Choice(facet, choice) => filter.chosen[*facet as usize].retain(|other| other != choice),
+            Condition::AllActors => filter.all_actors = false,
+            Condition::About => filter.about = false,
+            Condition::From => filter.window.from = None,
+            Condition::To => filter.window.to = None,
+        }
+        filter
+    }
+}

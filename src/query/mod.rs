@@ -1,0 +1,18 @@
+//! Everything a reader can ask of a timeline: facets, windows, counts, and the URLs that say what is asked.
+//!
+//! Events are numbered in chronological order, every facet value is a bitmap of event numbers, and a window is the
+//! meeting of a prefix of that order with a suffix of the order by latest day. So an answer is an intersection.
+
+mod edition;
+mod facet;
+mod filter;
+mod index;
+mod view;
+mod window;
+
+pub use edition::Edition;
+pub use facet::Facet;
+pub use filter::{Choice, Condition, Filter};
+pub use index::Index;
+pub use view::{Page, Problem, View};
+pub use window::{Bound, Window};

@@ -1,0 +1,133 @@
+//! A view: everything that a URL can ask of the timeline, and the one way to write it.
+
+use super::filter::{Choice, Filter};
+use super::{Bound, Facet};
+use crate::model::Timeline;
+
+/// A page of the list, counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page(pub u32);
+
+impl Default for Page {
+    fn default() -> Self {
+        Self(1)
+    }
+}
+
+/// What a reader looks at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// Which events.
+    pub filter: Filter,
+    /// Which page of the list.
+    pub page: Page,
+}
+
+/// A parameter that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// A value that a facet does not have: it matches nothing.
+    UnknownValue(Facet, String),
+    /// `from` or `to` is no year, month or day: it has no effect.
+    NoPeriod {
+        /// `from` or `to`.
+        key: &'static str,
+        /// What was given.
+        value: String,
+    },
+    /// `from` is after `to`: nothing lies between.
+    Reversed,
+    /// `page` is not a whole number from 1.
+    NoPage(String),
+}
+
+impl View {
+    /// Reads a query string. Unknown keys and empty values are passed over; of a key that is given once, the last
+    /// value counts. What cannot be read comes back as problems and the rest stands.
+    #[must_use]
+    pub fn parse(timeline: &Timeline, query: &str) -> (Self, Vec<Problem>) {
+        let mut view = Self::default();
+        let mut problems = Vec::new();
+        for (key, value) in form_urlencoded::parse(query.as_bytes()) {
+            let value = value.trim();
+            if value.is_empty() {
+                continue;
+            }
+            match key.as_ref() {
+                "actors" => view.filter.all_actors = value == "all",
+                "about" => view.filter.about = value == "1",
+                "from" => view.filter.window.from = Some(Bound::read(value)),
+                "to" => view.filter.window.to = Some(Bound::read(value)),
+                "page" => match value.parse() {
+                    Ok(page) if page >= 1 => view.page = Page(page),
+                    _ => problems.push(Problem::NoPage(value.to_owned())),
+                },
+                key => {
+                    if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.key() == key) {
+                        view.filter.choose(timeline, facet, Choice::read(timeline, facet, value));
+                    }
+                }
+            }
+        }
+        problems.extend(view.filter.problems());
+        (view, problems)
+    }
+
+    /// A view of these events from their first page.
+    #[must_use]
+    pub fn of(filter: Filter) -> Self {
+        Self { filter, page: Page::default() }
+    }
+
+    /// The canonical query string, without `?`; empty for the view of everything. Keys in the order
+    /// `era actor actors about kind from to page`, values sorted, defaults and what has no effect left out.
+    #[must_use]
+    pub fn query(&self, timeline: &Timeline) -> String {
+        let filter = &self.filter;
+        let mut out = form_urlencoded::Serializer::new(String::new());
+        for facet in Facet::ALL {
+            let chosen = filter.chosen(facet);
+            for choice in chosen {
+                out.append_pair(facet.key(), choice.text(timeline, facet));
+            }
+            if facet == Facet::Actor && !chosen.is_empty() {
+                if filter.all_actors && chosen.len() > 1 {
+                    out.append_pair("actors", "all");
+                }
+                if filter.about {
+                    out.append_pair("about", "1");
+                }
+            }
+        }
+        for (key, bound) in [("from", &filter.window.from), ("to", &filter.window.to)] {
+            if let Some(bound) = bound {
+                out.append_pair(key, &bound.to_string());
+            }
+        }
+        if self.page.0 > 1 {
+            out.append_pair("page", &self.page.0.to_string());
+        }
+        out.finish()
+    }
+}
+
+impl Filter {
+    /// What in the filter could not be read or matches nothing by itself.
+    fn problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for facet in Facet::ALL {
+            for choice in self.chosen(facet) {
+                if let Choice::Unknown(text) = choice {
+                    problems.push(Problem::UnknownValue(facet, text.clone()));
+                }
+            }
+        }
+        for (key, bound) in [("from", &self.window.from), ("to", &self.window.to)] {
+            if let Some(Bound::Unread(value)) = bound {
+                problems.push(Problem::NoPeriod { key, value: value.clone() });
+            }
+        }
+        problems.extend(self.window.is_reversed().then_some(Problem::Reversed));
+        problems
+    }
+}

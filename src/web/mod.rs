@@ -1,0 +1,89 @@
+//! The site over HTTP: requests become views, pages become answers. No HTML and no history here.
+
+mod answer;
+mod assets;
+mod handlers;
+mod headers;
+mod redirect;
+
+pub use assets::Assets;
+
+use crate::pages::{BaseUrl, Site};
+use crate::query::Edition;
+use axum::Router;
+use axum::extract::Request;
+use axum::middleware::{from_fn, map_response};
+use axum::response::Response;
+use axum::routing::get;
+use std::sync::Arc;
+use tower::ServiceExt;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+/// What requests are answered from.
+#[derive(Debug)]
+pub struct State {
+    /// The timeline and its index.
+    pub edition: Edition,
+    /// Where the site is published.
+    pub base: BaseUrl,
+    /// Style sheets, scripts and fonts.
+    pub assets: Assets,
+}
+
+impl State {
+    /// What pages are made from.
+    #[must_use]
+    pub fn site(&self) -> Site<'_> {
+        Site { edition: &self.edition, base: &self.base, assets: self.assets.folder() }
+    }
+}
+
+/// The router of a site, mounted under the prefix of its base URL.
+pub fn router(state: Arc<State>) -> Router {
+    let failing = Arc::clone(&state);
+    let site = Router::new()
+        .route("/", get(handlers::timeline))
+        .route("/events", get(redirect::home))
+        .route("/events/{id}", get(handlers::event))
+        .route("/eras", get(redirect::home))
+        .route("/eras/{id}", get(handlers::era))
+        .route("/actors", get(handlers::actors))
+        .route("/actors/{id}", get(handlers::actor))
+        .route("/sources", get(handlers::sources))
+        .route("/sources/{id}", get(handlers::source))
+        .route("/about", get(handlers::about))
+        .route("/static/{version}/{*file}", get(assets::serve))
+        .fallback(redirect::fallback)
+        .method_not_allowed_fallback(handlers::method)
+        .with_state(Arc::clone(&state))
+        .layer(CatchPanicLayer::custom(move |_| handlers::failed(&failing)));
+    let mounted = mount(site, Arc::clone(&state));
+    mounted.layer(CompressionLayer::new()).layer(from_fn(headers::unchanged)).layer(map_response(headers::secure))
+}
+
+/// Mounts a router under the site's prefix: `/history/about` is answered as `/about`.
+fn mount(site: Router, state: Arc<State>) -> Router {
+    if state.base.prefix().is_empty() {
+        return site;
+    }
+    Router::new().fallback(move |mut request: Request| {
+        let (site, state) = (site.clone(), Arc::clone(&state));
+        async move {
+            let prefix = state.base.prefix();
+            let path = request.uri().path();
+            let inner = match path.strip_prefix(prefix) {
+                Some("") => return redirect::to(&format!("{prefix}/"), request.uri().query()),
+                Some(inner) if inner.starts_with('/') => inner.to_owned(),
+                _ if path == "/" => return redirect::to(&format!("{prefix}/"), request.uri().query()),
+                _ => return handlers::unknown(&state, path),
+            };
+            let query = request.uri().query().map_or_else(String::new, |query| format!("?{query}"));
+            if let Ok(uri) = format!("{inner}{query}").parse() {
+                *request.uri_mut() = uri;
+            }
+            let answer: Result<Response, std::convert::Infallible> = site.oneshot(request).await;
+            answer.unwrap_or_else(|never| match never {})
+        }
+    })
+}

@@ -1,0 +1,40 @@
+// Turns links to passages into buttons' work: a click copies the canonical address on the origin that the reader is on.
+// Without a script, or with a modifier key, they stay links.
+
+/**
+ * Makes every link with `data-copy` below a node copy its address.
+ * @param {ParentNode} root
+ */
+export function copyLinks(root) {
+  if (!navigator.clipboard) return;
+  for (const link of root.querySelectorAll("a[data-copy]")) improve(/** @type {HTMLAnchorElement} */ (link));
+}
+
+/** @param {HTMLAnchorElement} link */
+function improve(link) {
+  const words = link.dataset.copy ?? "";
+  const what = link.textContent ?? "";
+  // The accessible name keeps what is copied; it begins with the visible words.
+  link.textContent = words;
+  link.setAttribute("aria-label", `${words}: ${what.charAt(0).toLowerCase()}${what.slice(1)}`);
+  const said = document.createElement("span");
+  said.className = "hidden";
+  said.setAttribute("role", "status");
+  link.after(said);
+  link.addEventListener("click", async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    try {
+      await navigator.clipboard.writeText(new URL(link.href, location.origin).href);
+    } catch {
+      location.assign(link.href);
+      return;
+    }
+    link.textContent = "Copied";
+    said.textContent = "Link copied";
+    setTimeout(() => {
+      link.textContent = words;
+      said.textContent = "";
+    }, 2000);
+  });
+}

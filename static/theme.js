@@ -1,0 +1,9 @@
+// Sets the reader's theme before anything is drawn, so that nothing flashes: a small blocking script.
+(() => {
+  try {
+    const theme = localStorage.getItem("theme");
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  } catch {
+    // A browser that keeps nothing follows the system's theme.
+  }
+})();
