@@ -116,7 +116,14 @@ pub fn ticks(scale: &Scale) -> Vec<Tick> {
     let near = class(widest / spacing(1) * 100.0);
     let far = class(widest / spacing(2) * 100.0);
     let fits = |n: usize| if n.is_multiple_of(2) { far } else { near };
-    marks.into_iter().enumerate().map(|(n, (x, text))| Tick { x, text, fits: fits(n) }).collect()
+    // Words stand in the middle under their tick, and those at the edge would be cut.
+    let inside = |x: f64, text: &str| x.min(100.0 - x) / 100.0 * 320.0 >= font::width(text) / 2.0;
+    let tick = |(n, (x, text)): (usize, (f64, String))| Tick {
+        fits: fits(n),
+        text: if inside(x, &text) { text } else { String::new() },
+        x,
+    };
+    marks.into_iter().enumerate().map(tick).collect()
 }
 
 fn years(scale: &Scale) -> Vec<(f64, String)> {

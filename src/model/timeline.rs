@@ -170,7 +170,10 @@ impl Timeline {
         let mut voices = Vec::new();
         for &citation in &relation.citations {
             let citation = self.citation(citation);
-            for &voice in citation.voice.iter().chain(&citation.reports) {
+            // A paraphrase without a speaker renders its author.
+            let author = citation.voice.is_empty() && citation.reports.is_empty();
+            let speakers = citation.voice.iter().chain(&citation.reports).copied();
+            for voice in speakers.chain(author.then_some(Voice::Author)) {
                 if !voices.contains(&voice) {
                     voices.push(voice);
                 }

@@ -34,8 +34,8 @@ pub struct CitationView {
     pub original: Option<String>,
     /// Its permanent address on this site.
     pub permalink: String,
-    /// What is wrong in it, as HTML.
-    pub corrections: Vec<String>,
+    /// What is wrong in it.
+    pub corrections: Vec<Correction>,
     /// Where it is used, on pages of sources: link and title.
     pub used_by: Vec<(String, String)>,
 }
@@ -49,6 +49,17 @@ pub enum BodyView {
     Says(String),
     /// Nothing.
     Reference,
+}
+
+/// What is wrong in a citation, and what says so.
+#[derive(Debug)]
+pub struct Correction {
+    /// The note, as HTML.
+    pub html: String,
+    /// Citations that are shown elsewhere: link and words.
+    pub rests_on: Vec<(String, String)>,
+    /// Citations that are shown only here.
+    pub citations: Vec<CitationView>,
 }
 
 /// A source's title, link and what follows the title.
@@ -83,6 +94,11 @@ impl SourceLink {
 impl CitationView {
     /// A citation; `number` where it has one on the page, `here` where the page is its own event's.
     pub fn new(site: &Site<'_>, at: CitationRef, number: Option<usize>, here: bool) -> Self {
+        Self { corrections: corrections(site, at, here), ..Self::plain(site, at, number, here) }
+    }
+
+    /// A citation without what is wrong in it.
+    fn plain(site: &Site<'_>, at: CitationRef, number: Option<usize>, here: bool) -> Self {
         let timeline = &site.edition.timeline;
         let citation = timeline.citation(at);
         let source = timeline.source(citation.source);
@@ -98,7 +114,6 @@ impl CitationView {
             Body::Reference => BodyView::Reference,
         };
         let url = |source: &Source| source.url.clone().or_else(|| source.archive_url.clone());
-        let corrections = timeline.events.iter().flat_map(|event| &event.notes);
         Self {
             anchor: here.then(|| citation.id.to_string()),
             aliases: if here { citation.aliases.iter().map(ToString::to_string).collect() } else { Vec::new() },
@@ -112,14 +127,36 @@ impl CitationView {
             at_words: citation.quote().and_then(|quote| Some(link::to_words(&url(read_in)?, quote))),
             original: if citation.quote().is_none() || citation.via.is_some() { url(source) } else { None },
             permalink: site.href(timeline.citation_path(at)),
-            corrections: corrections
-                .filter(|note| note.corrects == Some(at))
-                .map(|note| html::render(site, &note.text, Some(at.event), &none))
-                .collect(),
+            corrections: Vec::new(),
             used_by: Vec::new(),
             body,
         }
     }
+}
+
+/// What is wrong in a citation: the notes of any event that correct it. A citation that only such a note uses is shown
+/// in it on its own event's page, and linked elsewhere.
+fn corrections(site: &Site<'_>, at: CitationRef, here: bool) -> Vec<Correction> {
+    let timeline = &site.edition.timeline;
+    let mut found = Vec::new();
+    for (owner, event) in timeline.numbered() {
+        for note in event.notes.iter().filter(|note| note.corrects == Some(at)) {
+            let nested = |citation: &CitationRef| {
+                here && owner == at.event && citation.event == owner && timeline.citation(*citation).only_in_notes
+            };
+            let (own, others): (Vec<CitationRef>, Vec<CitationRef>) = note.citations.iter().partition(|c| nested(c));
+            let link = |at: CitationRef| {
+                let title = &timeline.source(timeline.citation(at).source).title;
+                (site.href(timeline.citation_path(at)), words::clip(title, 60))
+            };
+            found.push(Correction {
+                html: html::render(site, &note.text, Some(owner), &|_| None),
+                rests_on: others.into_iter().map(link).collect(),
+                citations: own.into_iter().map(|at| CitationView::plain(site, at, None, true)).collect(),
+            });
+        }
+    }
+    found
 }
 
 /// "The author, reporting the United States"

@@ -99,7 +99,9 @@ impl<'a> EventPage<'a> {
             CitationView::new(&site, refer(citation), number(event.citations[citation].id.as_str()), true)
         };
         let quoted = |at: &&usize| event.citations[**at].quote().is_some();
-        let notes = event.notes.iter().map(|note| {
+        // A correction stands under the passage that it corrects.
+        let elsewhere = event.notes.iter().filter(|note| note.corrects.is_none_or(|citation| citation.event != ix));
+        let notes = elsewhere.map(|note| {
             let own = note.citations.iter().filter(|c| c.event == ix && timeline.citation(**c).only_in_notes);
             let elsewhere = note.citations.iter().filter(|c| c.event != ix || !timeline.citation(**c).only_in_notes);
             let elsewhere: Vec<CitationRef> = elsewhere.copied().collect();
@@ -110,7 +112,7 @@ impl<'a> EventPage<'a> {
                 citations: own.map(|&at| CitationView::new(&site, at, None, true)).collect(),
             }
         });
-        let relations = relations(&site, ix, &query);
+        let relations = relations(&site, ix, &query, &numbers);
         let (outcomes, causes): (Vec<_>, Vec<_>) = relations.into_iter().partition(|(outcome, _)| *outcome);
         let step = |event: EventIx| {
             (format!("{}{query}", site.href(timeline.event_path(event))), timeline.event(event).title.clone())
@@ -197,13 +199,17 @@ fn numbers(site: &Site<'_>, ix: EventIx) -> Vec<usize> {
 }
 
 /// An event's relations in both directions, each with whether it tells what came of the event.
-fn relations(site: &Site<'_>, ix: EventIx, query: &str) -> Vec<(bool, RelationView)> {
+fn relations(site: &Site<'_>, ix: EventIx, query: &str, numbers: &[usize]) -> Vec<(bool, RelationView)> {
     let timeline = &site.edition.timeline;
     let view = |from: EventIx, relation: &Relation, backwards: bool| {
         let other = if backwards { from } else { relation.to };
         let passage = |&at: &CitationRef| {
-            let citation = timeline.citation(at);
-            (site.href(timeline.citation_path(at)), words::clip(&timeline.source(citation.source).title, 60))
+            let number = (at.event == ix).then(|| numbers.iter().position(|&n| n == at.position as usize)).flatten();
+            let title = || words::clip(&timeline.source(timeline.citation(at).source).title, 60);
+            (
+                site.href(timeline.citation_path(at)),
+                number.map_or_else(title, |n| words::numbered(timeline.citation(at), n + 1)),
+            )
         };
         let permalink = format!("{}#{}", timeline.event_path(from), relation.id);
         let view = RelationView {

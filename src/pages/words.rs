@@ -1,6 +1,8 @@
 //! Every word of the interface that does not stand in a template. Dates are put in words by [`crate::model::date`].
 
-use crate::model::{Access, ActorKind, NoteKind, RelationKind, Source, SourceKind, SourceRole, Timeline, Voice};
+use crate::model::{
+    Access, ActorKind, Citation, NoteKind, RelationKind, Source, SourceKind, SourceRole, Timeline, Voice,
+};
 use crate::query::{Bound, Choice, Condition, Facet, Filter, Problem};
 
 pub const TIMELINE: &str = "Timeline";
@@ -26,6 +28,11 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 /// "14 events"
 pub fn events(number: usize) -> String {
     count(number, "event", "events")
+}
+
+/// How another part of the page names a citation: "passage 3", "reference 8".
+pub fn numbered(citation: &Citation, number: usize) -> String {
+    format!("{} {number}", if citation.quote().is_some() { "passage" } else { "reference" })
 }
 
 /// "2 passages"
