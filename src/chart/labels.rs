@@ -88,9 +88,17 @@ pub fn place(mut candidates: Vec<Candidate>, rows: u32, top: u32, height: u32) -
         if let Some((from, row, anchor)) = best {
             let (left, right) = reach(candidate.width, anchor);
             placed.push(Placed { x: candidate.x, left, right, from, row });
-            let y = top + row * height + height * 3 / 4;
-            labels.push((candidate.event, Label { y, anchor, from: (from > 320).then_some(from) }));
+            labels.push((candidate.event, Label { y: 0, anchor, from: (from > 320).then_some(from) }));
         }
+    }
+    // Rows that stayed empty are closed, so that labels stand near what they name.
+    let mut used: Vec<u32> = placed.iter().map(|p| p.row).collect();
+    used.sort_unstable();
+    used.dedup();
+    let empty_below =
+        |row: u32| rows - row - u32::try_from(used.iter().filter(|&&other| other >= row).count()).unwrap_or(0);
+    for ((_, label), placed) in labels.iter_mut().zip(&placed) {
+        label.y = top + (placed.row + empty_below(placed.row)) * height + height * 3 / 4;
     }
     labels
 }

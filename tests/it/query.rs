@@ -1,0 +1,199 @@
+//! Queries agree with a naive scan, and views survive their URLs, over random timelines.
+
+use crate::site::{fixture, timeline};
+use proptest::prelude::*;
+use sourceline::load::{File, Folder};
+use sourceline::model::date::{Day, Period};
+use sourceline::model::{ActorIx, Event, Timeline};
+use sourceline::query::{Edition, Facet, View};
+use std::fmt::Write;
+
+const DATES: [&str; 12] = [
+    "1950",
+    "1950-02-14",
+    "1950-06-25/1953-07-27",
+    "195X",
+    "1957~",
+    "2022-02-24/..",
+    "../1951",
+    "/1991",
+    "-0043",
+    "1989-22",
+    "1962-10",
+    "2001-07-16",
+];
+const KINDS: [&str; 3] = ["war", "treaty", "summit"];
+const ACTORS: [&str; 4] = ["a", "b", "c", "d"];
+
+/// An event: date, kinds, actors, concerns, by position.
+type Sketch = (usize, Vec<usize>, Vec<usize>, Vec<usize>);
+
+fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
+    let some = |n: usize| proptest::collection::vec(0..n, 0..3);
+    proptest::collection::vec(
+        (0..DATES.len(), proptest::collection::vec(0..KINDS.len(), 1..3), some(4), some(4)),
+        1..25,
+    )
+}
+
+fn built(sketches: &[Sketch]) -> Timeline {
+    let file = |path: String, text: String| File { path, bytes: text.into_bytes().into() };
+    let list =
+        |of: &[usize], names: &[&str]| of.iter().map(|&n| format!("\"{}\"", names[n])).collect::<Vec<_>>().join(", ");
+    let mut files = vec![
+        file("timeline.toml".into(), "title = \"T\"\nlanguage = \"en\"\n".into()),
+        // b continues a, c continues b; two series of eras.
+        file("actors.toml".into(), ACTORS.iter().enumerate().fold(String::new(), |mut out, (n, id)| {
+            let before = if n == 1 || n == 2 { format!("successor_of = \"{}\"\n", ACTORS[n - 1]) } else { String::new() };
+            let _ = write!(out, "[[actor]]\nid = \"{id}\"\ntitle = \"{id}\"\n{before}");
+            out
+        })),
+        file("eras.toml".into(), "[[era]]\nid = \"old\"\ntitle = \"Old\"\nfrom = \"-0100\"\n[[era]]\nid = \"new\"\ntitle = \"New\"\nfrom = \"1955\"\n\
+            [[era]]\nid = \"fifties\"\ntitle = \"Fifties\"\nfrom = \"1950\"\nuntil = \"1960\"\nseries = \"Decades\"\n".into()),
+    ];
+    for (n, (date, kinds, actors, concerns)) in sketches.iter().enumerate() {
+        let (date, kinds, actors, concerns) =
+            (DATES[*date], list(kinds, &KINDS), list(actors, &ACTORS), list(concerns, &ACTORS));
+        let text = format!(
+            "+++\ntitle = \"E{n}\"\ndate = \"{date}\"\nkind = [{kinds}]\nactors = [{actors}]\nconcerns = [{concerns}]\n+++\nText.\n"
+        );
+        files.push(file(format!("events/e{n}.md"), text));
+    }
+    timeline(&Folder::new(files))
+}
+
+fn query() -> impl Strategy<Value = String> {
+    let pair = prop_oneof![
+        prop_oneof![Just("old"), Just("new"), Just("fifties"), Just("none")].prop_map(|v| format!("era={v}")),
+        prop_oneof![Just("a"), Just("b"), Just("c"), Just("d"), Just("zz")].prop_map(|v| format!("actor={v}")),
+        prop_oneof![Just("war"), Just("treaty"), Just("summit"), Just("%22%26")].prop_map(|v| format!("kind={v}")),
+        Just("actors=all".to_owned()),
+        Just("about=1".to_owned()),
+        Just("x=y".to_owned()),
+        Just("page=1".to_owned()),
+        prop_oneof![Just("1950"), Just("1950-02"), Just("-0043"), Just("1989-06-04"), Just("soon"), Just("")]
+            .prop_map(|v| format!("from={v}")),
+        prop_oneof![Just("1951"), Just("1953-07-27"), Just("2022"), Just("Y12000")].prop_map(|v| format!("to={v}")),
+    ];
+    proptest::collection::vec(pair, 0..7).prop_map(|pairs| pairs.join("&"))
+}
+
+/// What a query means, read off the data format's words and not off the index.
+fn passes(timeline: &Timeline, event: &Event, query: &str) -> bool {
+    let values = |key: &str| -> Vec<String> {
+        let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+        pairs.filter(|(k, v)| *k == key && !v.is_empty()).map(|(_, v)| v.to_owned()).collect()
+    };
+    let (eras, actors, kinds) = (values("era"), values("actor"), values("kind"));
+    let day = event.date.earliest();
+    let in_era =
+        |id: &str| timeline.eras.iter().any(|era| era.id.as_str() == id && era.first <= day && day <= era.last);
+    let main: Vec<_> = eras.iter().filter(|id| *id != "fifties").collect();
+    let decades = eras.iter().any(|id| id == "fifties");
+    let era = (main.is_empty() || main.iter().any(|id| in_era(id))) && (!decades || in_era("fifties"));
+    let about = values("about").last().is_some_and(|v| v == "1");
+    let took_part = |id: &String| {
+        let Some(at) = timeline.actors.iter().position(|actor| actor.id.as_str() == id.as_str()) else { return false };
+        let line = timeline.with_predecessors(ActorIx(u32::try_from(at).expect("few actors")));
+        event.actors.iter().chain(event.concerns.iter().filter(|_| about)).any(|actor| line.contains(actor))
+    };
+    let all = values("actors").last().is_some_and(|v| v == "all");
+    let actor = if all { actors.iter().all(took_part) } else { actors.is_empty() || actors.iter().any(took_part) };
+    let kind = kinds.is_empty()
+        || event.kinds.iter().any(|&k| kinds.iter().any(|id| timeline.kind(k).id.as_str() == id.as_str()));
+    let bound = |key: &str| values(key).last().and_then(|text| text.parse::<Period>().ok());
+    let first = bound("from").map_or(Day::MIN, |period| period.first());
+    let last = bound("to").map_or(Day::MAX, |period| period.last());
+    let window = first <= last && event.date.earliest() <= last && event.date.latest() >= first;
+    era && actor && kind && window
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn a_filter_finds_what_a_naive_scan_finds(sketches in sketches(), query in query()) {
+        let edition = Edition::new(built(&sketches), "t");
+        let (view, _) = View::parse(&edition.timeline, &query);
+        let found: Vec<u32> = edition.events(&view.filter).iter().collect();
+        let scanned: Vec<u32> = edition.timeline.numbered()
+            .filter(|(_, event)| passes(&edition.timeline, event, &query)).map(|(ix, _)| ix.0).collect();
+        prop_assert_eq!(&found, &scanned, "{}", query);
+        let window = &view.filter.window;
+        let (first, last) = (window.first(), window.last());
+        prop_assert_eq!(u64::from(edition.index.count(first, last)), edition.within(window).len());
+    }
+
+    #[test]
+    fn the_count_beside_a_choice_is_what_the_choice_gives(sketches in sketches(), query in query()) {
+        let edition = Edition::new(built(&sketches), "t");
+        let timeline = &edition.timeline;
+        let (view, _) = View::parse(timeline, &query);
+        for facet in Facet::ALL {
+            let counts = edition.counts(&view.filter, facet);
+            for (value, count) in (0..).zip(counts) {
+                // Choosing the value in place of its group's choices (under actors=all: beside them).
+                let id = facet.value(timeline, value).0.as_str();
+                let conjunctive = facet == Facet::Actor && view.filter.all_actors;
+                let same = |other: &str| (facet == Facet::Era) && (other == "fifties") != (id == "fifties");
+                let kept: Vec<String> = query.split('&').filter(|pair| match pair.split_once('=') {
+                    Some((key, other)) if key == facet.key() => conjunctive || same(other),
+                    _ => true,
+                }).map(str::to_owned).chain([format!("{}={id}", facet.key())]).collect();
+                let scanned = timeline.events.iter().filter(|event| passes(timeline, event, &kept.join("&"))).count();
+                prop_assert_eq!(count, scanned as u64, "{} {} under {}", facet.key(), id, query);
+            }
+        }
+    }
+
+    #[test]
+    fn a_view_survives_its_url(sketches in sketches(), query in query()) {
+        let timeline = built(&sketches);
+        let (view, _) = View::parse(&timeline, &query);
+        let canonical = view.query(&timeline);
+        let (again, _) = View::parse(&timeline, &canonical);
+        prop_assert_eq!(again.query(&timeline), canonical.clone());
+        let edition = Edition::new(timeline, "t");
+        prop_assert_eq!(edition.events(&again.filter), edition.events(&view.filter), "{} → {}", query, canonical);
+    }
+
+    #[test]
+    fn any_text_is_a_view(query in ".{0,200}") {
+        let timeline = fixture();
+        let (view, _) = View::parse(&timeline, &query);
+        let canonical = view.query(&timeline);
+        prop_assert_eq!(View::parse(&timeline, &canonical).0.query(&timeline), canonical);
+    }
+
+    #[test]
+    fn a_histogram_counts_every_event_once(sketches in sketches(), query in query()) {
+        let edition = Edition::new(built(&sketches), "t");
+        let (view, _) = View::parse(&edition.timeline, &query);
+        let events = edition.events(&view.filter);
+        let edges: Vec<Day> = [-800_000, -10_000, -7_305, -3_653, 0, 10_000, 20_000].map(Day::new).to_vec();
+        let counts = edition.index.histogram(&events, &edges);
+        for (pair, count) in edges.windows(2).zip(counts) {
+            let inside = |n: &u32| {
+                let day = edition.timeline.events[*n as usize].date.earliest();
+                pair[0] <= day && day < pair[1]
+            };
+            prop_assert_eq!(count, events.iter().filter(inside).count() as u64);
+        }
+    }
+}
+
+#[test]
+fn canonical_order_is_that_of_the_house() {
+    let timeline = fixture();
+    let (view, problems) = View::parse(
+        &timeline,
+        "page=3&to=0450&kind=war&from=0430&about=1&actors=all&actor=league&actor=city&era=before&z=1",
+    );
+    assert!(problems.is_empty());
+    assert_eq!(
+        view.query(&timeline),
+        "era=before&actor=city&actor=league&actors=all&about=1&kind=war&from=0430&to=0450&page=3"
+    );
+    let (view, _) = View::parse(&timeline, "actors=all&actor=city&about=0");
+    assert_eq!(view.query(&timeline), "actor=city", "what has no effect is left out");
+}

@@ -1,0 +1,136 @@
+//! The program as an operator runs it.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Output, Stdio};
+
+fn sourceline() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sourceline"));
+    for name in ["SOURCELINE_DATA", "SOURCELINE_BIND", "SOURCELINE_BASE_URL"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// A running program and the address that it printed. It is ended when the test ends, however it ends.
+struct Running {
+    child: Child,
+    url: String,
+}
+
+impl Running {
+    fn start(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
+        let url = line.trim().rsplit(' ').next().unwrap_or("").to_owned();
+        assert!(url.starts_with("http://"), "{line}");
+        Self { child, url }
+    }
+
+    fn port(&self) -> &str {
+        self.url
+            .trim_start_matches("http://")
+            .split('/')
+            .next()
+            .and_then(|host| host.rsplit(':').next())
+            .expect("a port")
+    }
+
+    fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(format!("127.0.0.1:{}", self.port())).expect("it listens");
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n").expect("a request");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        answer
+    }
+
+    fn end(mut self, signal: &str) -> Option<i32> {
+        let done = Command::new("kill").args([signal, &self.child.id().to_string()]).status().expect("kill");
+        assert!(done.success());
+        self.child.wait().expect("it ends").code()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn the_binary_alone_serves_the_edition_from_an_empty_folder() {
+    let folder = std::env::temp_dir().join(format!("sourceline-empty-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let running = Running::start(sourceline().args(["--bind", "127.0.0.1:0"]).current_dir(&folder));
+    let page = running.get("/");
+    assert!(page.starts_with("HTTP/1.1 200") && page.contains("<h1>No limits?"), "{page}");
+    // Never from the Host header: the canonical address is the bound one.
+    assert!(page.contains(&format!("rel=\"canonical\" href=\"{}\"", running.url)) && !page.contains("evil.example"));
+    assert_eq!(running.end("-TERM"), Some(0));
+    std::fs::remove_dir(&folder).expect("the program left the folder empty");
+}
+
+#[test]
+fn flags_and_environment_say_what_is_served_where() {
+    let running = Running::start(
+        sourceline()
+            .args(["serve", "--data", "tests/fixture", "--bind", "127.0.0.1:0"])
+            .env("SOURCELINE_BASE_URL", "https://example.org/h"),
+    );
+    let page = running.get("/h/");
+    assert!(page.contains("A small war") && page.contains("href=\"https://example.org/h/\""), "{page}");
+    assert_eq!(running.end("-INT"), Some(0));
+    let running =
+        Running::start(sourceline().env("SOURCELINE_DATA", "tests/fixture").env("SOURCELINE_BIND", "0.0.0.0:0"));
+    assert!(running.url.starts_with("http://localhost:"), "{}", running.url);
+    assert_eq!(running.end("-TERM"), Some(0));
+}
+
+#[test]
+fn what_cannot_be_served_is_one_clear_line_and_exit_code_2() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let taken = taken.local_addr().expect("its address").to_string();
+    let cases: [(&[&str], &str); 5] = [
+        (&["--bind", &taken], &taken),
+        (&["--bind", "nonsense"], "“nonsense”"),
+        (&["--data", "no/such/folder"], "“no/such/folder”"),
+        (&["--base-url", "ftp://x"], "“ftp://x”"),
+        (&["--data", "Cargo.toml"], "“Cargo.toml”"),
+    ];
+    for (arguments, named) in cases {
+        // The port is held while the first case runs.
+        let _held = std::net::TcpListener::bind(&taken);
+        let Output { status, stderr, .. } = sourceline().args(arguments).output().expect("it runs");
+        let stderr = String::from_utf8_lossy(&stderr);
+        assert_eq!(status.code(), Some(2), "{arguments:?}: {stderr}");
+        assert!(stderr.contains(named) && stderr.trim().lines().count() == 1, "{arguments:?}: {stderr}");
+    }
+}
+
+#[test]
+fn a_folder_with_errors_is_not_served_and_its_problems_are_shown() {
+    let folder = std::env::temp_dir().join(format!("sourceline-broken-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("events")).expect("a folder");
+    std::fs::write(folder.join("timeline.toml"), "title = \"T\"\nlanguage = \"en\"\n").expect("a file");
+    std::fs::write(folder.join("events/one.md"), "+++\ntitle = \"T\"\ndate = 1950\nkind = \"war\"\n+++\nText.\n")
+        .expect("a file");
+    let output =
+        sourceline().args(["serve", "--bind", "127.0.0.1:0", "--data"]).arg(&folder).output().expect("it runs");
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{stderr}");
+    assert!(
+        stderr.contains("error[type-wrong]")
+            && stderr.contains("events/one.md:3:8")
+            && stderr.contains("date = \"1950\""),
+        "{stderr}"
+    );
+}
+
+#[test]
+fn the_program_says_its_version() {
+    let output = sourceline().arg("--version").output().expect("it runs");
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), format!("sourceline {}", env!("CARGO_PKG_VERSION")));
+}

@@ -1,0 +1,80 @@
+//! A site over a folder, asked in process.
+
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode};
+use http_body_util::BodyExt;
+use sourceline::load::{Folder, load};
+use sourceline::model::Timeline;
+use sourceline::pages::BaseUrl;
+use sourceline::query::Edition;
+use sourceline::web::{Assets, State, router};
+use std::path::Path;
+use std::sync::Arc;
+use tower::ServiceExt;
+
+/// The small timeline of `tests/fixture`.
+pub fn fixture() -> Timeline {
+    timeline(&Folder::read(Path::new("tests/fixture")).expect("the fixture is there"))
+}
+
+/// The timeline of a folder that has no errors.
+pub fn timeline(folder: &Folder) -> Timeline {
+    let outcome = load(folder);
+    outcome.timeline.unwrap_or_else(|| panic!("{}", outcome.report.text("", false)))
+}
+
+/// An answer.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().expect("a header is text"))
+    }
+
+    /// Asserts that the body has a text, and shows the body where it has not.
+    pub fn has(&self, text: &str) -> &Self {
+        assert!(self.body.contains(text), "no “{text}” in:\n{}", self.body);
+        self
+    }
+
+    pub fn has_not(&self, text: &str) -> &Self {
+        assert!(!self.body.contains(text), "“{text}” in:\n{}", self.body);
+        self
+    }
+
+    /// How often a text stands in the body.
+    pub fn count(&self, text: &str) -> usize {
+        self.body.matches(text).count()
+    }
+}
+
+/// A site at a base URL.
+pub struct Site(axum::Router);
+
+impl Site {
+    pub fn new(timeline: Timeline, base: &str) -> Self {
+        let edition = Edition::new(timeline, "test");
+        let base = BaseUrl::read(base).expect("a base URL");
+        Self(router(Arc::new(State { edition, base, assets: Assets::default() })))
+    }
+
+    /// The fixture at an address without a prefix.
+    pub fn fixture() -> Self {
+        Self::new(fixture(), "https://history.example")
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask(Request::get(path).body(Body::empty()).expect("a request")).await
+    }
+
+    pub async fn ask(&self, request: Request<Body>) -> Answer {
+        let answer = self.0.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = answer.into_parts();
+        let bytes = body.collect().await.expect("a body").to_bytes();
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+}
