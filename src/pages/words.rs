@@ -95,7 +95,9 @@ pub fn shown(timeline: &Timeline, filter: &Filter, found: usize) -> String {
     let total = timeline.events.len();
     let mut parts = Vec::new();
     for facet in Facet::ALL {
-        let chosen = filter.chosen(facet);
+        // A URL sorts values by their ids; a sentence names them in the order of the timeline.
+        let mut chosen: Vec<&Choice> = filter.chosen(facet).iter().collect();
+        chosen.sort_by_key(|choice| choice.known().unwrap_or(u32::MAX));
         let mut groups: Vec<(usize, Vec<String>)> = Vec::new();
         for choice in chosen {
             let (group, title) = match choice {

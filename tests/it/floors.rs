@@ -19,9 +19,10 @@ fn no_floor_imports_one_above_it() {
     let mut seen = 0;
     for (floor, below) in FLOORS {
         for (path, text) in sources(&Path::new("src").join(floor)) {
-            for (at, _) in text.match_indices("crate::") {
+            let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+            for (at, _) in code.match_indices("crate::") {
                 // `super::super::` and `crate::load::…` within the floor are its own.
-                let target: String = text[at + 7..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let target: String = code[at + 7..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 let known = FLOORS.iter().any(|(name, _)| *name == target);
                 assert!(!known || target == floor || below.contains(&target.as_str()), "{path} imports {target}");
                 seen += usize::from(known);

@@ -61,7 +61,7 @@ async fn relations_are_read_from_both_sides_with_their_claimant() {
         .has("Claimed by The Mayor, with a reservation");
     treaty.has("<span class=\"rel\">was ended by</span>");
     let war = site.get("/events/0432-war").await;
-    war.has("<span class=\"rel\">came of</span>").has("id=\"ends-treaty\"").has("Disputed by").has("c. 432 – c. 434");
+    war.has("<span class=\"rel\">came of</span>").has("id=\"ends-treaty\"").has("Disputed by").has("432 – c. 434");
     war.has_not("id=\"to-war\"");
 }
 

@@ -1,0 +1,116 @@
+// A reader with a browser: each test gets a fresh one, and fails on whatever the browser complains of.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { chromium } from "playwright-core";
+import { startProgram } from "./program.js";
+
+/** @typedef {import("playwright-core").Page} Page */
+/**
+ * What sort of reader.
+ * @typedef {object} How
+ * @property {number} [width] of the window, in CSS pixels; 1280 unless given
+ * @property {number} [height] of the window; 800 unless given
+ * @property {boolean} [scripts] whether scripts run
+ * @property {"light" | "dark"} [theme] of the system
+ * @property {"active"} [forced] whether the system forces its colours
+ * @property {string[]} [permissions] what the site may do
+ * @property {boolean} [missing] whether the page is meant to answer 404, which the browser's console mentions
+ * @property {() => string[]} [beyond] origins beside the site's that may be asked
+ */
+
+export const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** @type {Awaited<ReturnType<typeof startProgram>>} */
+let program;
+/** @type {import("playwright-core").Browser} */
+let browser;
+
+before(async () => {
+  [program, browser] = await Promise.all([startProgram(), launch()]);
+});
+after(async () => {
+  await browser?.close();
+  await program?.end();
+});
+
+/** Starts Debian's Chromium. */
+export function launch() {
+  return chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGUMENTS });
+}
+
+/** The site's origin. */
+export function origin() {
+  return new URL(program.url).origin;
+}
+
+/**
+ * A test by a reader, named for what the reader gets.
+ * @param {string} name
+ * @param {How} how
+ * @param {(page: Page) => Promise<void>} body
+ */
+export function reader(name, how, body) {
+  test(name, { timeout: 180_000 }, async () => {
+    const context = await browser.newContext({
+      baseURL: origin(),
+      viewport: { width: how.width ?? 1280, height: how.height ?? 800 },
+      javaScriptEnabled: how.scripts ?? true,
+      colorScheme: how.theme ?? "light",
+      forcedColors: how.forced ?? "none",
+      permissions: how.permissions,
+    });
+    context.setDefaultTimeout(20_000);
+    const complaints = listen(context, how);
+    try {
+      await body(await context.newPage());
+    } finally {
+      await context.close();
+    }
+    assert.deepEqual(complaints, [], "what the browser complained of");
+  });
+}
+
+/**
+ * The same test twice: with and without scripts.
+ * @param {string} name
+ * @param {How} how
+ * @param {(page: Page) => Promise<void>} body
+ */
+export function bothReaders(name, how, body) {
+  reader(name, how, body);
+  reader(`${name}, without scripts`, { ...how, scripts: false }, body);
+}
+
+/**
+ * Collects errors and warnings of the console, errors of scripts, failed requests, and requests that leave the site.
+ * @param {import("playwright-core").BrowserContext} context
+ * @param {How} how
+ */
+function listen(context, how) {
+  /** @type {string[]} */
+  const complaints = [];
+  context.on("console", (message) => {
+    const expected = how.missing && /status of 404/.test(message.text()) && message.location().url === message.page()?.url();
+    if (["error", "warning"].includes(message.type()) && !expected) complaints.push(`console: ${message.text()}`);
+  });
+  context.on("weberror", (error) => complaints.push(`script: ${error.error().stack ?? error.error()}`));
+  context.on("requestfailed", (request) => complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  context.on("request", (request) => {
+    const to = new URL(request.url()).origin;
+    if (to !== origin() && !how.beyond?.().includes(to)) complaints.push(`left the site: ${request.url()}`);
+  });
+  context.on("response", (answer) => {
+    if (answer.status() >= 400 && !(how.missing && answer.request().isNavigationRequest())) {
+      complaints.push(`${answer.status()}: ${answer.url()}`);
+    }
+  });
+  return complaints;
+}
