@@ -56,7 +56,7 @@ impl Serve {
             print(&format!("Sourceline serves {here}\n"));
             let (ended, end) = tokio::sync::watch::channel(false);
             let mut ending = end.clone();
-            let server = axum::serve(listener, router(Arc::new(state))).with_graceful_shutdown(async move {
+            let server = axum::serve(listener, router(&Arc::new(state))).with_graceful_shutdown(async move {
                 stop().await;
                 let _ = ended.send(true);
             });

@@ -4,7 +4,8 @@ use super::chart::{ChartView, Glyph, glyph, strip};
 use super::entry::Entry;
 use super::{Page, Shell, Site, words};
 use crate::chart::Focus;
-use crate::model::{ActorIx, EventIx, OriginalTitle};
+use crate::model::date::Date;
+use crate::model::{ActorIx, Citation, EventIx, OriginalTitle, Voice};
 use crate::query::{Facet, Filter, View};
 use askama::Template;
 
@@ -23,8 +24,9 @@ struct Row {
     glyph: Glyph,
     kind: &'static str,
     titles: Vec<OriginalTitle>,
-    count: String,
+    count: Option<String>,
     concerned: Option<String>,
+    spoken: Option<String>,
 }
 
 impl<'a> ActorsPage<'a> {
@@ -35,13 +37,17 @@ impl<'a> ActorsPage<'a> {
         let row = |ix: ActorIx| {
             let actor = timeline.actor(ix);
             let (acting, concerned) = events(&site, ix);
+            let voice = Voice::Actor(ix);
+            let speaks = |c: &Citation| c.quote().is_some() && (c.voice.contains(&voice) || c.reports.contains(&voice));
+            let spoken = timeline.citations().filter(|(_, citation)| speaks(citation)).count();
             Row {
                 href: site.href(timeline.actor_path(ix)),
                 title: actor.title.clone(),
                 glyph: glyph(actor.colour, actor.mark),
                 kind: words::actor_kind(actor.kind),
                 titles: actor.titles.clone(),
-                count: words::events(acting.len()),
+                count: (!acting.is_empty()).then(|| words::events(acting.len())),
+                spoken: (spoken > 0).then(|| format!("{} in its voice", words::passages(spoken))),
                 concerned: (!concerned.is_empty()).then(|| format!("{} about it", words::events(concerned.len()))),
             }
         };
@@ -93,7 +99,7 @@ impl<'a> ActorPage<'a> {
             title: actor.title.clone(),
             glyph: glyph(actor.colour, actor.mark),
             kind: words::actor_kind(actor.kind),
-            existed: actor.date.as_ref().map(|date| date.words()),
+            existed: actor.date.as_ref().map(Date::words),
             titles: actor.titles.clone(),
             perspective: actor.perspective.map(|p| timeline.perspective(p).title.clone()),
             continues: actor.successor_of.iter().map(|&before| link(before)).collect(),

@@ -1,6 +1,7 @@
 //! A citation on a page: what it says, who says it, where it stands, and the way to the original.
 
 use super::{Site, html, link, words};
+use crate::model::date::Date;
 use crate::model::{Body, CitationRef, Source, SourceIx, Voice};
 use askama::Template;
 
@@ -79,9 +80,10 @@ impl SourceLink {
     /// The link to a source's page.
     pub fn new(site: &Site<'_>, source: SourceIx) -> Self {
         let record = site.edition.timeline.source(source);
-        let place = record.container.clone().or_else(|| record.publisher.clone());
-        let date = record.date.as_ref().map(|date| date.words());
-        let rest: String = place.into_iter().chain(date).map(|part| format!(", {part}")).collect();
+        let publisher = record.publisher.clone().filter(|publisher| Some(publisher) != record.container.as_ref());
+        let date = record.date.as_ref().map(Date::words);
+        let rest: String =
+            record.container.clone().into_iter().chain(publisher).chain(date).map(|part| format!(", {part}")).collect();
         Self {
             href: site.href(site.edition.timeline.source_path(source)),
             title: record.title.clone(),

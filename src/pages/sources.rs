@@ -2,6 +2,7 @@
 
 use super::citation::{CitationView, SourceLink};
 use super::{Page, Shell, Site, html, words};
+use crate::model::date::Date;
 use crate::model::{CitationRef, Note, OriginalTitle, SourceIx, SourceRole};
 use askama::Template;
 
@@ -95,7 +96,7 @@ impl<'a> SourcePage<'a> {
         fact("By", Some(words::list(&source.authors, "and")));
         fact("In", source.container.clone());
         fact("Publisher", source.publisher.clone());
-        fact("Date", source.date.as_ref().map(|date| date.words()));
+        fact("Date", source.date.as_ref().map(Date::words));
         let kind = source.kind.map(|kind| words::source_kind(kind).to_owned());
         let role = source.role.map(|role| words::source_role(role).to_owned());
         fact("Kind", Some(kind.into_iter().chain(role).collect::<Vec<_>>().join(", ")));
@@ -104,7 +105,7 @@ impl<'a> SourcePage<'a> {
         fact("State media", source.state_media.then(|| "yes".to_owned()));
         fact("Licence", source.licence.clone());
         fact("Access", source.access.map(|access| words::access(access).to_owned()));
-        fact("Read on", source.accessed.as_ref().map(|date| date.words()));
+        fact("Read on", source.accessed.as_ref().map(Date::words));
         let (passages, others) = passages(&site, ix);
         let texts = (0..).map(SourceIx).zip(&timeline.sources).filter(|(_, other)| other.text_of == Some(ix));
         let description = format!("{}: the record, and {} quoted here.", source.title, words::passages(passages.len()));

@@ -30,6 +30,8 @@ pub struct TimelinePage<'a> {
     home: String,
     groups: Vec<Group>,
     drops: Vec<Chip>,
+    alone: Vec<Chip>,
+    succession: Option<String>,
     found: usize,
     pages: Option<Pages>,
 }
@@ -103,18 +105,24 @@ impl<'a> TimelinePage<'a> {
         let skip = usize::try_from((view.page.0 - 1) * PER_PAGE).unwrap_or(0);
         let shown: Vec<EventIx> = events.iter().skip(skip).take(PER_PAGE as usize).map(EventIx).collect();
         let conditions = filter.conditions();
-        let chip = |condition: &Condition| {
-            let without = View::of(filter.without(condition));
-            let count = site.edition.events(&without.filter).len();
+        let leading = |condition: &Condition, filter: Filter, to: Filter| {
+            let count = site.edition.events(&to).len();
             Chip {
-                text: words::condition(timeline, filter, condition),
-                href: link(&without),
+                text: words::condition(timeline, &filter, condition),
+                href: link(&View::of(to)),
                 count: words::events(usize::try_from(count).unwrap_or(usize::MAX)),
             }
         };
+        let chip = |condition: &Condition| leading(condition, filter.clone(), filter.without(condition));
+        let only = |condition: &Condition| leading(condition, filter.clone(), filter.only(condition));
         let chips: Vec<Chip> = conditions.iter().map(chip).collect();
         let drops = if found == 0 {
             conditions.iter().map(chip).filter(|c| c.count != "0 events").collect()
+        } else {
+            Vec::new()
+        };
+        let alone = if found == 0 {
+            conditions.iter().map(only).filter(|c| c.count != "0 events").collect()
         } else {
             Vec::new()
         };
@@ -142,6 +150,8 @@ impl<'a> TimelinePage<'a> {
             sentence,
             chips,
             drops,
+            alone,
+            succession: words::succession(timeline),
             found,
             pages,
             shell,

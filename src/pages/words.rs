@@ -1,5 +1,6 @@
 //! Every word of the interface that does not stand in a template. Dates are put in words by [`crate::model::date`].
 
+use crate::model::date::{DateError, Period};
 use crate::model::{
     Access, ActorKind, Citation, NoteKind, RelationKind, Source, SourceKind, SourceRole, Timeline, Voice,
 };
@@ -133,6 +134,13 @@ pub fn shown(timeline: &Timeline, filter: &Filter, found: usize) -> String {
     }
 }
 
+/// That a successor includes its predecessors, by the first example that the timeline has.
+pub fn succession(timeline: &Timeline) -> Option<String> {
+    let heir = timeline.actors.iter().find(|actor| !actor.successor_of.is_empty())?;
+    let before: Vec<String> = heir.successor_of.iter().map(|&before| timeline.actor(before).title.clone()).collect();
+    Some(format!("An actor includes those it continues: {} includes {}.", heir.title, list(&before, "and")))
+}
+
 /// What a reader is told of a parameter that could not be read.
 pub fn problem(timeline: &Timeline, problem: &Problem) -> String {
     match problem {
@@ -147,10 +155,13 @@ pub fn problem(timeline: &Timeline, problem: &Problem) -> String {
             };
             format!("There is no {name} “{}” here, so it matches nothing.{near}", echo(value))
         }
-        Problem::NoPeriod { key, value } => format!(
-            "“{}” in “{key}” is not a year, month or day, so it was passed over. Write 1950, 1950-02 or 1950-02-14.",
-            echo(value)
-        ),
+        Problem::NoPeriod { key, value } => {
+            let hint = match value.parse::<Period>() {
+                Err(error) if !matches!(error, DateError::NotEdtf { .. }) => error.hint().replace('`', ""),
+                _ => "Write 1950, 1950-02 or 1950-02-14.".into(),
+            };
+            format!("“{}” in “{key}” is not a year, month or day, so it was passed over. {hint}", echo(value))
+        }
         Problem::Reversed => "“From” is later than “to”, so nothing lies between them.".into(),
         Problem::NoPage(value) => format!("“{}” is not the number of a page.", echo(value)),
     }

@@ -125,6 +125,15 @@ impl Filter {
         Self { window: Window::default(), ..self.clone() }
     }
 
+    /// The filter with one of its conditions alone; a mode of the actors' choices stays with them.
+    #[must_use]
+    pub fn only(&self, condition: &Condition) -> Self {
+        let others = self.conditions();
+        let modes = [Condition::AllActors, Condition::About];
+        let dropped = others.iter().filter(|other| *other != condition && !modes.contains(other));
+        dropped.fold(self.clone(), |filter, other| filter.without(other))
+    }
+
     /// The filter without one of its conditions.
     #[must_use]
     pub fn without(&self, condition: &Condition) -> Self {

@@ -40,8 +40,8 @@ impl State {
 }
 
 /// The router of a site, mounted under the prefix of its base URL.
-pub fn router(state: Arc<State>) -> Router {
-    let failing = Arc::clone(&state);
+pub fn router(state: &Arc<State>) -> Router {
+    let failing = Arc::clone(state);
     let site = Router::new()
         .route("/", get(handlers::timeline))
         .route("/events", get(redirect::home))
@@ -56,9 +56,9 @@ pub fn router(state: Arc<State>) -> Router {
         .route("/static/{version}/{*file}", get(assets::serve))
         .fallback(redirect::fallback)
         .method_not_allowed_fallback(handlers::method)
-        .with_state(Arc::clone(&state))
+        .with_state(Arc::clone(state))
         .layer(CatchPanicLayer::custom(move |_| handlers::failed(&failing)));
-    let mounted = mount(site, Arc::clone(&state));
+    let mounted = mount(site, Arc::clone(state));
     mounted.layer(CompressionLayer::new()).layer(from_fn(headers::unchanged)).layer(map_response(headers::secure))
 }
 

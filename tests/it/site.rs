@@ -59,7 +59,7 @@ impl Site {
     pub fn new(timeline: Timeline, base: &str) -> Self {
         let edition = Edition::new(timeline, "test");
         let base = BaseUrl::read(base).expect("a base URL");
-        Self(router(Arc::new(State { edition, base, assets: Assets::default() })))
+        Self(router(&Arc::new(State { edition, base, assets: Assets::default() })))
     }
 
     /// The fixture at an address without a prefix.

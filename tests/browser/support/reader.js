@@ -14,6 +14,7 @@ import { startProgram } from "./program.js";
  * @property {"light" | "dark"} [theme] of the system
  * @property {"active"} [forced] whether the system forces its colours
  * @property {string[]} [permissions] what the site may do
+ * @property {boolean} [lenient] whether the site's policy is passed over, for tools that write inline styles while they measure
  * @property {boolean} [missing] whether the page is meant to answer 404, which the browser's console mentions
  * @property {() => string[]} [beyond] origins beside the site's that may be asked
  */
@@ -66,6 +67,7 @@ export function reader(name, how, body) {
       colorScheme: how.theme ?? "light",
       forcedColors: how.forced ?? "none",
       permissions: how.permissions,
+      bypassCSP: how.lenient ?? false,
     });
     context.setDefaultTimeout(20_000);
     const complaints = listen(context, how);

@@ -1,0 +1,38 @@
+// axe-core, with all its rules, on every kind of page.
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import { PAGES } from "./support/pages.js";
+import { reader } from "./support/reader.js";
+
+for (const { kind, path, missing } of PAGES) {
+  for (const theme of /** @type {const} */ (["light", "dark"])) {
+    for (const width of [360, 1280]) {
+      reader(`axe finds nothing on ${kind} at ${width} px, ${theme}`, { width, theme, missing }, async (page) => {
+        await page.goto(path);
+        assert.deepEqual(await found(page), []);
+        const filters = page.locator(".facets > summary");
+        if ((await filters.count()) === 0 || !(await filters.isVisible())) return;
+        await filters.click();
+        assert.deepEqual(await found(page), [], "with the filters unfolded");
+      });
+    }
+  }
+}
+
+/**
+ * What axe finds: each violation with the elements.
+ * @param {import("playwright-core").Page} page
+ */
+async function found(page) {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe } = /** @type {any} */ (window);
+    const rules = axe.getRules().map((/** @type {{ ruleId: string }} */ rule) => rule.ruleId);
+    // By name, so that the rules that axe leaves out by default (WCAG 2.2's target size, experimental ones) run, too.
+    const { violations } = await axe.run(document, { runOnly: { type: "rule", values: rules } });
+    return violations.map((/** @type {any} */ violation) => ({
+      rule: violation.id,
+      nodes: violation.nodes.slice(0, 5).map((/** @type {any} */ node) => `${node.html.slice(0, 200)}\n${node.failureSummary}`),
+    }));
+  });
+}
