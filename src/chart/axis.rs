@@ -1,7 +1,7 @@
 //! Days as percentages of the plot, and the ticks under it.
 
 use super::font;
-use super::labels::class;
+use super::labels::{Anchor, class};
 use crate::model::Timeline;
 use crate::model::date::{Day, year_words};
 use crate::query::Window;
@@ -22,6 +22,8 @@ pub struct Tick {
     pub x: f64,
     /// Its words.
     pub text: String,
+    /// On which side of the tick they stand, where the edge of the plot leaves no room for them in the middle.
+    pub anchor: Option<Anchor>,
     /// The least plot width at which its words fit beside its neighbours'.
     pub fits: Option<u32>,
 }
@@ -107,22 +109,22 @@ pub fn ticks(scale: &Scale) -> Vec<Tick> {
     } else {
         days(scale)
     };
+    // Words stand in the middle under their tick, but for those that the edge of the narrowest plot would cut.
+    let edge = |x: f64, text: &str| {
+        let half = font::width(text) / 2.0 / 320.0 * 100.0;
+        if x < half { Some(Anchor::Start) } else { (100.0 - x < half).then_some(Anchor::End) }
+    };
     // Every second tick keeps its words when there is room for half of them only.
     let spacing = |by: usize| {
         let gaps = marks.windows(by + 1).filter_map(|pair| Some(pair.last()?.0 - pair.first()?.0));
         gaps.fold(100.0, f64::min).max(0.01)
     };
-    let widest = marks.iter().map(|(_, text)| font::width(text)).fold(20.0, f64::max) + 14.0;
+    let room = |(x, text): &(f64, String)| font::width(text) * if edge(*x, text).is_some() { 1.5 } else { 1.0 };
+    let widest = marks.iter().map(room).fold(20.0, f64::max) + 14.0;
     let near = class(widest / spacing(1) * 100.0);
     let far = class(widest / spacing(2) * 100.0);
     let fits = |n: usize| if n.is_multiple_of(2) { far } else { near };
-    // Words stand in the middle under their tick, and those at the edge would be cut.
-    let inside = |x: f64, text: &str| x.min(100.0 - x) / 100.0 * 320.0 >= font::width(text) / 2.0;
-    let tick = |(n, (x, text)): (usize, (f64, String))| Tick {
-        fits: fits(n),
-        text: if inside(x, &text) { text } else { String::new() },
-        x,
-    };
+    let tick = |(n, (x, text)): (usize, (f64, String))| Tick { anchor: edge(x, &text), fits: fits(n), text, x };
     marks.into_iter().enumerate().map(tick).collect()
 }
 
@@ -195,9 +197,9 @@ mod tests {
 
     #[test]
     fn ticks_are_round_years_months_or_days() {
-        // 81 years at about eight ticks: 10.1 years rounds up to steps of twenty.
-        assert_eq!(words(&scale("1945", "2026")), ["1960", "1980", "2000", "2020"]);
-        assert_eq!(words(&scale("1945", "2024")), ["1950", "1960", "1970", "1980", "1990", "2000", "2010", "2020"]);
+        // 126 years at about eight ticks are steps of 15 years, and the next round step is twenty.
+        assert_eq!(words(&scale("1900", "2026")), ["1900", "1920", "1940", "1960", "1980", "2000", "2020"]);
+        assert_eq!(words(&scale("1945", "2026")), ["1950", "1960", "1970", "1980", "1990", "2000", "2010", "2020"]);
         assert_eq!(words(&scale("2021-11", "2022-03")).first().map(String::as_str), Some("Nov 2021"));
         assert_eq!(words(&scale("2022-02-20", "2022-02-26")).len(), 7);
     }

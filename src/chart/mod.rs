@@ -219,7 +219,8 @@ fn bands(timeline: &Timeline, scale: &Scale) -> Vec<Band> {
         let (left, right) = (scale.x(drawn.first), scale.x(drawn.last));
         if right > left {
             let width = right - left;
-            let fits = labels::class((font::width(&drawn.title) + 12.0) / width * 100.0);
+            // Names of eras are set smaller than labels, in a sans whose letters are wider: about nine tenths.
+            let fits = labels::class((font::width(&drawn.title) * 0.9 + 10.0) / width * 100.0);
             bands.push(Band { era, x: left, width, shaded: n % 2 == 0, fits });
         }
     }

@@ -28,8 +28,8 @@ pub struct ChartView {
     pub bands: Vec<BandView>,
     /// Lanes.
     pub lanes: Vec<LaneView>,
-    /// Ticks: position, words, class.
-    pub ticks: Vec<(String, String, String)>,
+    /// Ticks.
+    pub ticks: Vec<TickView>,
     /// Events.
     pub marks: Vec<MarkView>,
     /// Columns of the overview.
@@ -55,6 +55,15 @@ pub struct LaneView {
     pub y: u32,
     pub title: String,
     pub colour: &'static str,
+}
+
+/// A tick.
+#[derive(Debug)]
+pub struct TickView {
+    pub x: String,
+    pub text: String,
+    pub anchor: &'static str,
+    pub class: String,
 }
 
 /// A mark beside a name.
@@ -172,6 +181,16 @@ fn view_of(site: &Site<'_>, chart: &Chart, view: &View) -> ChartView {
             colour: actors.last().map_or("grey", |actor| actor.colour.word()),
         }
     });
+    let ticks = chart.ticks.iter().map(|tick| TickView {
+        x: percent(tick.x),
+        text: tick.text.clone(),
+        anchor: match tick.anchor {
+            None => "middle",
+            Some(Anchor::Start) => "start",
+            Some(Anchor::End) => "end",
+        },
+        class: class(tick.fits),
+    });
     let marks = chart.marks.iter().map(|mark| {
         let event = timeline.event(mark.event);
         let top = mark.points.iter().map(|p| p.y).min().unwrap_or(0);
@@ -224,7 +243,7 @@ fn view_of(site: &Site<'_>, chart: &Chart, view: &View) -> ChartView {
         strip: false,
         bands: bands.collect(),
         lanes: lanes.collect(),
-        ticks: chart.ticks.iter().map(|tick| (percent(tick.x), tick.text.clone(), class(tick.fits))).collect(),
+        ticks: ticks.collect(),
         marks: marks.collect(),
         bins: Vec::new(),
         brush: None,
