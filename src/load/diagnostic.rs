@@ -1,5 +1,6 @@
 //! Problems of a folder, each with its place, and the list in which they are gathered.
 
+use super::folder::File;
 use super::rule::{Gravity, Rule, Severity};
 use crate::model::Evidence;
 use std::cell::RefCell;
@@ -69,14 +70,26 @@ pub struct Diagnostic {
 pub struct FileText {
     /// Path within the folder, with `/`.
     pub path: String,
-    /// The text; empty where it is not UTF-8.
+    /// The text without a byte order mark; what is not UTF-8 in it is replaced by U+FFFD.
     pub text: String,
 }
+
+impl FileText {
+    /// The text of a file.
+    #[must_use]
+    pub fn of(file: &File) -> Self {
+        let bytes = file.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&file.bytes);
+        Self { path: file.path.clone(), text: String::from_utf8_lossy(bytes).into_owned() }
+    }
+}
+
+/// What every folder has: a problem with its absence needs a place too.
+const MISSING: [&str; 2] = ["timeline.toml", "events"];
 
 /// All problems found so far.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// The files that were read, by position.
+    /// The files that were read, in the folder's order, and then the places of files that should be there.
     pub files: Vec<FileText>,
     found: RefCell<Vec<Diagnostic>>,
     strict: std::cell::Cell<bool>,
@@ -86,8 +99,16 @@ pub struct Report {
 impl Report {
     /// An empty report on these files. A lenient one, for `serve`, lets unverified quotations pass as badges.
     #[must_use]
-    pub fn new(files: Vec<FileText>, lenient: bool) -> Self {
+    pub fn new(mut files: Vec<FileText>, lenient: bool) -> Self {
+        let absent = |path: &str| FileText { path: path.into(), text: String::new() };
+        files.extend(MISSING.map(absent));
         Self { files, lenient, ..Self::default() }
+    }
+
+    /// The place of a file or folder that should be there and is not.
+    pub(super) fn missing(&self, path: &str) -> Loc {
+        let at = self.files.iter().rposition(|file| file.path == path);
+        Loc { file: at.map_or(u32::MAX, offset), start: 0, end: 0 }
     }
 
     /// Notes a problem.
@@ -130,12 +151,44 @@ impl Report {
         all
     }
 
+    /// A place in words, for a problem that has two: `events/treaty.md, line 8`.
+    pub(super) fn place(&self, at: Loc) -> String {
+        let path = self.files.get(at.file as usize).map_or("", |f| f.path.as_str());
+        format!("{path}, line {}", self.line_column(at).0)
+    }
+
     /// Line and column of a place, both counted from 1, the column in characters.
     #[must_use]
     pub fn line_column(&self, at: Loc) -> (usize, usize) {
-        let text = self.files.get(at.file as usize).map_or("", |f| f.text.as_str());
-        let before = text.get(..(at.start as usize).min(text.len())).unwrap_or("");
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        self.line_column_from(&mut Cursor::default(), at)
     }
+
+    /// The same, counting on from an earlier place where that is in the same file: a file with many problems is
+    /// counted through once.
+    pub(super) fn line_column_from(&self, cursor: &mut Cursor, at: Loc) -> (usize, usize) {
+        let text = self.files.get(at.file as usize).map_or("", |f| f.text.as_str());
+        let end = text.floor_char_boundary(at.start as usize);
+        if cursor.file != at.file || cursor.at > end {
+            *cursor = Cursor { file: at.file, ..Cursor::default() };
+        }
+        let between = &text[cursor.at..end];
+        match between.rfind('\n') {
+            Some(last) => {
+                cursor.line += between.matches('\n').count();
+                cursor.column = between[last + 1..].chars().count();
+            }
+            None => cursor.column += between.chars().count(),
+        }
+        cursor.at = end;
+        (cursor.line + 1, cursor.column + 1)
+    }
+}
+
+/// How far a file was counted: lines and columns from 0.
+#[derive(Debug, Default)]
+pub(super) struct Cursor {
+    file: u32,
+    at: usize,
+    line: usize,
+    column: usize,
 }

@@ -4,8 +4,9 @@ use super::diagnostic::{At, Loc, Report};
 use super::near::did_you_mean;
 use super::node::{Node, Table, Value};
 use super::rule::Rule;
+use super::scalar::{self, Name};
 use crate::model::date::{Date, DateError};
-use crate::model::{Id, IdError, OriginalTitle};
+use crate::model::{Id, OriginalTitle};
 
 /// A table being read. Every key that is asked for is a known key; [`Fields::done`] reports the others.
 pub struct Fields<'a> {
@@ -34,13 +35,17 @@ impl<'a> Fields<'a> {
         self.table.0.iter().any(|entry| entry.key == key)
     }
 
-    /// Takes note of a key that is mandatory: reports it where it is not there.
+    /// Takes note of a key that is mandatory: reports it where it is not there or says nothing.
     pub fn need<T>(&self, key: &str, value: Option<T>) -> Option<T> {
-        if !self.has(key) {
-            let hint = format!("add `{key} = …`");
-            self.report.add(Rule::KeyMissing, self.at, format!("the key `{key}` is missing"), hint);
-        }
-        value
+        let (at, message, hint) = match self.table.0.iter().find(|entry| entry.key == key).map(|entry| &entry.node) {
+            None => (self.at, format!("the key `{key}` is missing"), format!("add {key} = \"…\"")),
+            Some(node) if node.is_blank() => {
+                (node.at, format!("`{key}` is empty"), format!("`{key}` is mandatory here"))
+            }
+            Some(_) => return value,
+        };
+        self.report.add(Rule::KeyMissing, at, message, hint);
+        None
     }
 
     /// Reports every key that was not asked for.
@@ -85,21 +90,10 @@ impl<'a> Fields<'a> {
     /// A mandatory string.
     pub fn needed_text(&mut self, key: &'static str) -> Option<At<String>> {
         let text = self.text(key);
-        if text.is_none()
-            && let Some(node) = self.node(key)
-            && matches!(&node.value, Value::Text(_))
-        {
-            self.report.add(
-                Rule::KeyMissing,
-                node.at,
-                format!("`{key}` is empty"),
-                "write it, or leave the whole entry out",
-            );
-        }
         self.need(key, text)
     }
 
-    /// A string, or a list of strings.
+    /// A string, or a list of strings. Empty ones count as absent.
     pub fn texts(&mut self, key: &'static str) -> Vec<At<String>> {
         let Some(node) = self.node(key) else { return Vec::new() };
         let items = match &node.value {
@@ -113,7 +107,13 @@ impl<'a> Fields<'a> {
                 None
             }
         };
-        items.iter().filter_map(text).collect()
+        items.iter().filter_map(text).filter(|text| !text.value.is_empty()).collect()
+    }
+
+    /// A mandatory string, or a mandatory list of strings.
+    pub fn needed_texts(&mut self, key: &'static str) -> Vec<At<String>> {
+        let texts = self.texts(key);
+        self.need(key, Some(texts)).unwrap_or_default()
     }
 
     /// True or false; false where absent.
@@ -162,7 +162,7 @@ impl<'a> Fields<'a> {
                 let error: DateError = error;
                 let rule =
                     if matches!(error, DateError::Reversed { .. }) { Rule::DateReversed } else { Rule::DateNotEdtf };
-                self.report.add(rule, text.at, error.to_string(), error.hint());
+                self.report.add(rule, text.at, phrase(&error.to_string()), phrase(&error.hint()));
                 None
             }
         }
@@ -180,16 +180,18 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// An id.
-    pub fn id(&mut self, key: &'static str) -> Option<At<Id>> {
-        let text = self.needed_text(key)?;
-        id(&text.value, text.at, self.report).map(|value| At { value, at: text.at })
+    /// What a thing is called: a stand-in where that is missing or no id.
+    pub fn name(&mut self) -> Option<Name> {
+        match self.needed_text("id") {
+            Some(text) => scalar::name(&text.value, text.at, self.report),
+            None => scalar::stand_in(self.at, Vec::new()),
+        }
     }
 
     /// Earlier ids.
     pub fn aliases(&mut self) -> Vec<At<Id>> {
         let report = self.report;
-        let alias = |text: At<String>| id(&text.value, text.at, report).map(|value| At { value, at: text.at });
+        let alias = |text: At<String>| scalar::id(&text.value, text.at, report).map(|value| At { value, at: text.at });
         self.texts("aliases").into_iter().filter_map(alias).collect()
     }
 
@@ -202,7 +204,7 @@ impl<'a> Fields<'a> {
         };
         let mut titles = Vec::new();
         for entry in &table.0 {
-            language(&entry.key, entry.key_at, self.report);
+            scalar::language(&entry.key, entry.key_at, self.report);
             match &entry.node.value {
                 Value::Text(title) => titles.push(OriginalTitle { language: entry.key.clone(), title: title.clone() }),
                 _ => self.wrong(key, &entry.node, "a string for each language"),
@@ -214,66 +216,18 @@ impl<'a> Fields<'a> {
     /// A language tag.
     pub fn language(&mut self, key: &'static str) -> Option<String> {
         let text = self.text(key)?;
-        language(&text.value, text.at, self.report);
+        scalar::language(&text.value, text.at, self.report);
         Some(text.value)
     }
 
     /// A URL of one of these schemes.
     pub fn url(&mut self, key: &'static str, schemes: &[&str]) -> Option<String> {
-        let text = self.text(key)?;
-        let scheme = url::Url::parse(&text.value).map(|url| url.scheme().to_owned());
-        match scheme {
-            Ok(scheme) if schemes.contains(&scheme.as_str()) => Some(text.value),
-            Ok(scheme) => {
-                let hint = format!("use {}", schemes.join(" or "));
-                self.report.add(
-                    Rule::UrlScheme,
-                    text.at,
-                    format!("a URL with “{scheme}:” cannot be opened from a page"),
-                    hint,
-                );
-                None
-            }
-            Err(error) => {
-                let message = format!("“{}” is not a URL: {error}", text.value);
-                self.report.add(Rule::UrlScheme, text.at, message, "write the whole address, with https://");
-                None
-            }
-        }
+        scalar::url(self.text(key)?, schemes, self.report)
     }
 }
 
-/// Reads an id and reports what is wrong with it.
-pub fn id(text: &str, at: Loc, report: &Report) -> Option<Id> {
-    match Id::new(text) {
-        Ok(id) => Some(id),
-        Err(IdError::Reserved) => {
-            let hint = "author, publisher and unattributed are voices; take another word";
-            report.add(Rule::IdMalformed, at, format!("“{text}” is reserved"), hint);
-            None
-        }
-        Err(IdError::Shape) => {
-            let better = Id::suggestion(text);
-            let hint = if better.is_empty() {
-                "write lower-case words joined by hyphens".into()
-            } else {
-                format!("write “{better}”")
-            };
-            report.add(
-                Rule::IdMalformed,
-                at,
-                format!("“{text}” is not an id: lower-case letters and digits, in words joined by single hyphens"),
-                hint,
-            );
-            None
-        }
-    }
-}
-
-/// Reports a language tag that is not well-formed (BCP 47, RFC 5646 §2.1).
-fn language(tag: &str, at: Loc, report: &Report) {
-    if let Err(error) = oxilangtag::LanguageTag::parse(tag) {
-        let hint = "write a tag such as en, zh, zh-Hant or ru";
-        report.add(Rule::LanguageTag, at, format!("“{tag}” is not a language tag: {error}"), hint);
-    }
+/// A sentence as the phrase that a diagnostic is: without its full stop, and without the capital of its first word.
+fn phrase(sentence: &str) -> String {
+    let mut chars = sentence.strip_suffix('.').unwrap_or(sentence).chars();
+    chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
 }

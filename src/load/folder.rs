@@ -1,18 +1,27 @@
 //! A folder of files, read from the disk or embedded in the program.
 
+use super::lock::LOCK;
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
-/// The largest file that is read, in bytes.
+/// The largest file that people write, in bytes.
 pub const LARGEST: usize = 1 << 20;
+
+/// The largest file that the program writes, and the largest text of a source.
+pub(super) const LARGEST_MADE: usize = 1 << 28;
+
+/// How large the file at this path may be, in bytes.
+pub(super) fn most(path: &str) -> usize {
+    if path == LOCK { LARGEST_MADE } else { LARGEST }
+}
 
 /// A file: its path within the folder and its bytes.
 #[derive(Clone, Debug)]
 pub struct File {
     /// Path within the folder, with `/`.
     pub path: String,
-    /// Contents; cut after [`LARGEST`] + 1 bytes.
+    /// Contents; cut one byte after the most that they may have.
     pub bytes: Cow<'static, [u8]>,
 }
 
@@ -27,16 +36,33 @@ pub struct Folder {
 #[derive(Debug)]
 pub struct ReadError {
     path: String,
-    error: io::Error,
+    why: Why,
+}
+
+#[derive(Debug)]
+enum Why {
+    /// The folder itself is not there.
+    NoFolder,
+    /// A link in it leads nowhere.
+    DeadLink,
+    /// A pipe, a socket or a device, from which reading might never end.
+    NoFile,
+    /// The system says so.
+    Io(io::Error),
 }
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.error.kind() {
-            io::ErrorKind::NotFound => write!(f, "there is no folder “{}”", self.path),
-            io::ErrorKind::NotADirectory => write!(f, "“{}” is not a folder", self.path),
-            io::ErrorKind::PermissionDenied => write!(f, "“{}” may not be read: permission denied", self.path),
-            _ => write!(f, "“{}” cannot be read: {}", self.path, self.error),
+        let path = &self.path;
+        match &self.why {
+            Why::NoFolder => write!(f, "there is no folder “{path}”"),
+            Why::DeadLink => write!(f, "“{path}” is a link that leads nowhere"),
+            Why::NoFile => write!(f, "“{path}” is neither a file nor a folder"),
+            Why::Io(error) => match error.kind() {
+                io::ErrorKind::NotADirectory => write!(f, "“{path}” is not a folder"),
+                io::ErrorKind::PermissionDenied => write!(f, "“{path}” may not be read: permission denied"),
+                _ => write!(f, "“{path}” cannot be read: {error}"),
+            },
         }
     }
 }
@@ -56,8 +82,13 @@ impl Folder {
     /// # Errors
     /// [`ReadError`] with the path that cannot be read.
     pub fn read(root: &Path) -> Result<Self, ReadError> {
+        Self::read_up_to(root, most)
+    }
+
+    /// Reads a folder whose files may each have as many bytes as `most` says of their paths.
+    pub(super) fn read_up_to(root: &Path, most: fn(&str) -> usize) -> Result<Self, ReadError> {
         let mut files = Vec::new();
-        walk(root, "", &mut files)?;
+        Walk { most, above: Vec::new(), files: &mut files }.folder(root, "")?;
         Ok(Self::new(files))
     }
 
@@ -88,33 +119,70 @@ impl Folder {
     }
 }
 
-fn walk(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Result<(), ReadError> {
-    let failed = |path: &Path| {
-        let path = path.display().to_string();
-        move |error| ReadError { path, error }
-    };
-    for entry in fs::read_dir(folder).map_err(failed(folder))? {
-        let entry = entry.map_err(failed(folder))?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.') {
-            continue;
+/// A walk through a folder.
+struct Walk<'a> {
+    most: fn(&str) -> usize,
+    /// The folders that hold the present one, as the disk knows them: a link back to one of them would never end.
+    above: Vec<PathBuf>,
+    files: &'a mut Vec<File>,
+}
+
+impl Walk<'_> {
+    fn folder(&mut self, folder: &Path, prefix: &str) -> Result<(), ReadError> {
+        let missing = |error: io::Error| match error.kind() {
+            io::ErrorKind::NotFound => Why::NoFolder,
+            _ => Why::Io(error),
+        };
+        let failed = |why| ReadError { path: folder.display().to_string(), why };
+        let real = fs::canonicalize(folder).map_err(|error| failed(missing(error)))?;
+        if self.above.contains(&real) {
+            // Kept as a file that the format does not have, so that the check names it beside all else.
+            self.files.push(File { path: prefix.trim_end_matches('/').into(), bytes: Cow::Borrowed(&[]) });
+            return Ok(());
         }
-        let on_disk = entry.path();
-        let path = format!("{prefix}{name}");
-        // Metadata follows links, as people who link a folder into their timeline expect.
-        if fs::metadata(&on_disk).map_err(failed(&on_disk))?.is_dir() {
-            walk(&on_disk, &format!("{path}/"), files)?;
-        } else {
-            files.push(File { path, bytes: head(&on_disk).map_err(failed(&on_disk))?.into() });
+        let entries = fs::read_dir(folder).map_err(|error| failed(missing(error)))?;
+        self.above.push(real);
+        for entry in entries {
+            let entry = entry.map_err(|error| failed(Why::Io(error)))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if !name.starts_with('.') {
+                self.entry(&entry.path(), format!("{prefix}{name}"))?;
+            }
         }
+        self.above.pop();
+        Ok(())
     }
-    Ok(())
+
+    fn entry(&mut self, on_disk: &Path, path: String) -> Result<(), ReadError> {
+        let failed = |why| ReadError { path: on_disk.display().to_string(), why };
+        // Metadata follows links, as people who link a folder into their timeline expect.
+        let about = match fs::metadata(on_disk) {
+            Ok(about) => about,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                // An editor that saves by renaming has taken the file away since its name was read.
+                return if on_disk.is_symlink() { Err(failed(Why::DeadLink)) } else { Ok(()) };
+            }
+            Err(error) => return Err(failed(Why::Io(error))),
+        };
+        if about.is_dir() {
+            return self.folder(on_disk, &format!("{path}/"));
+        }
+        if !about.is_file() {
+            return Err(failed(Why::NoFile));
+        }
+        match head(on_disk, (self.most)(&path)) {
+            Ok(bytes) => self.files.push(File { path, bytes: bytes.into() }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(failed(Why::Io(error))),
+        }
+        Ok(())
+    }
 }
 
 /// The file's bytes, at most one more than may be: enough to know that it is too large.
-fn head(path: &Path) -> io::Result<Vec<u8>> {
+fn head(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     use io::Read;
     let mut bytes = Vec::new();
-    fs::File::open(path)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+    fs::File::open(path)?.take(most as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

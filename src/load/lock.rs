@@ -1,13 +1,13 @@
 //! `evidence.lock`: every id ever published, and where each quotation was found.
 
 use super::Rule;
-use super::diagnostic::{Loc, Report};
-use super::draft::{BodyDraft, CitationDraft, Draft, EventDraft};
+use super::diagnostic::Loc;
+use super::draft::{BodyDraft, CitationDraft, Draft, EventDraft, Head};
 use super::fields::Fields;
-use super::node::{Value, parse_toml};
+use super::node::Value;
 use super::quotes::{Texts, digest, fold};
-use crate::model::Space;
 use crate::model::date::{Date, Day};
+use crate::model::{Id, Space};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -37,20 +37,17 @@ pub struct Found {
 }
 
 impl Lock {
-    /// Reads the lock, if the folder has one.
-    pub fn read(report: &Report) -> Self {
-        let mut lock = Self::default();
-        let Some((file, text)) = (0..).zip(&report.files).find(|(_, file)| file.path == LOCK) else { return lock };
-        let Some(table) = parse_toml(&text.text, 0..text.text.len(), file, report) else { return lock };
-        let mut fields = Fields::new(&table, Loc::new(file, 0..0), report);
-        lock.published = fields.texts("published").into_iter().map(|id| (id.value, id.at)).collect();
+    /// Reads the lock.
+    pub fn read(mut fields: Fields<'_>) -> Self {
+        let published = fields.texts("published").into_iter().map(|id| (id.value, id.at)).collect();
+        let mut lock = Self { published, ..Self::default() };
         if let Some(Value::Table(quotations)) = fields.node("quotations").map(|node| &node.value) {
             for entry in &quotations.0 {
                 let Value::Table(table) = &entry.node.value else {
-                    report.add(Rule::TypeWrong, entry.node.at, "a quotation takes a table", HINT);
+                    fields.report.add(Rule::TypeWrong, entry.node.at, "a quotation takes a table", HINT);
                     continue;
                 };
-                let mut fields = Fields::new(table, entry.node.at, report);
+                let mut fields = Fields::new(table, entry.node.at, fields.report);
                 let words = fields.needed_text("words");
                 let text = fields.needed_text("text");
                 let offset = fields.integer("at").and_then(|at| usize::try_from(at.value).ok());
@@ -69,11 +66,21 @@ impl Lock {
     /// Where a quotation was found, if its words are still those.
     pub fn found(&self, event: &EventDraft, citation: &CitationDraft) -> Option<&Found> {
         let BodyDraft::Quote(quote) = &citation.body else { return None };
-        let ids = || std::iter::once(&citation.head.id).chain(&citation.head.aliases);
-        let events = std::iter::once(&event.head.id).chain(&event.head.aliases);
-        let entry = events.flat_map(|event| ids().map(move |id| format!("{}#{}", event.value, id.value)));
-        let found = entry.filter_map(|key| self.quotations.get(&key)).next()?;
+        let found = self.entry(event, citation)?;
         (found.words == digest(&fold(&quote.exact.value))).then_some(found)
+    }
+
+    /// Whether a quotation of this id was ever found.
+    pub fn knows(&self, event: &EventDraft, citation: &CitationDraft) -> bool {
+        self.entry(event, citation).is_some()
+    }
+
+    fn entry(&self, event: &EventDraft, citation: &CitationDraft) -> Option<&Found> {
+        let mut entry = event
+            .head
+            .ids()
+            .flat_map(|event| citation.head.ids().map(move |id| format!("{}#{}", event.value, id.value)));
+        entry.find_map(|key| self.quotations.get(&key))
     }
 
     /// The lock after a check against these texts on this day. Ids are never taken out; a quotation keeps its line
@@ -88,7 +95,7 @@ impl Lock {
             for citation in &event.citations {
                 let BodyDraft::Quote(quote) = &citation.body else { continue };
                 let before = self.found(event, citation);
-                let read_in = citation.via.as_ref().or(citation.source.as_ref()).map(|id| id.value.as_str());
+                let read_in = citation.read_in().map(|id| id.value.as_str());
                 let now = read_in.and_then(|id| texts.of(id)).and_then(|text| {
                     let places = text.places(&quote.exact.value, quote.prefix.as_deref(), quote.suffix.as_deref());
                     let words = digest(&fold(&quote.exact.value));
@@ -116,12 +123,17 @@ const HINT: &str = "the lock is written by `sourceline check --texts DIR --recor
 /// Every id, earlier id and withdrawn id of a draft that is part of an address or of a query.
 pub fn published(draft: &Draft) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
-    for head in draft.heads() {
-        ids.insert(format!("{}/{}", head.space.name(), head.id.value));
+    for head in draft.heads().chain(draft.withdrawn_records().map(|thing| &thing.head)) {
+        ids.extend(head.ids().map(|id| format!("{}/{}", head.space.name(), id.value)));
     }
+    let mut within = |event: &Id, head: &Head| {
+        ids.extend(head.ids().map(|id| format!("{}/{event}#{}", Space::Events.name(), id.value)));
+    };
     for event in &draft.events {
-        let heads = event.citations.iter().map(|c| &c.head).chain(event.relations.iter().map(|r| &r.head));
-        ids.extend(heads.map(|head| format!("{}/{}#{}", Space::Events.name(), event.head.id.value, head.id.value)));
+        event.heads().for_each(|head| within(&event.head.id.value, head));
+    }
+    for thing in &draft.withdrawn {
+        thing.of.iter().for_each(|event| within(event, &thing.head));
     }
     ids
 }

@@ -20,6 +20,8 @@ mod quotes;
 mod render;
 mod resolve;
 mod rule;
+mod scalar;
+mod syntax;
 
 pub use diagnostic::{At, Diagnostic, FileText, Loc, Report};
 pub use folder::{File, Folder, LARGEST, ReadError};
@@ -66,13 +68,9 @@ pub fn record(folder: &mut Folder, texts: &Texts, today: Day) -> Outcome {
 }
 
 fn run(folder: &Folder, texts: Option<&Texts>, lenient: bool) -> (Outcome, draft::Draft, lock::Lock) {
-    let text = |file: &File| FileText {
-        path: file.path.clone(),
-        text: std::str::from_utf8(&file.bytes).map(str::to_owned).unwrap_or_default(),
-    };
-    let report = Report::new(folder.files.iter().map(text).collect(), lenient);
-    let draft = draft::read(folder, &report);
-    let lock = lock::Lock::read(&report);
+    let report = Report::new(folder.files.iter().map(FileText::of).collect(), lenient);
+    let mut draft = draft::read(folder, &report);
+    let lock = std::mem::take(&mut draft.lock);
     let names = names::Names::gather(&draft, &report);
     check::check(&check::Checked { draft: &draft, names: &names, lock: &lock, texts, report: &report });
     let timeline = if report.has_errors() { None } else { resolve::resolve(&draft, &names, &lock) };

@@ -1,14 +1,15 @@
 //! Which id stands for what: the tables by which references are resolved.
 
 use super::Rule;
-use super::diagnostic::{At, Report};
-use super::draft::{Draft, EventDraft, Head};
-use crate::model::{DEFAULT_KINDS, Space};
-use std::collections::HashMap;
+use super::diagnostic::{At, Loc, Report};
+use super::draft::{Draft, EventDraft, Head, Withdrawn};
+use crate::model::{DEFAULT_KINDS, Id, Space};
+use std::collections::{HashMap, HashSet};
 
 /// The names of a draft. Positions are those of the draft's lists.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Names<'a> {
+    draft: &'a Draft,
     records: HashMap<(Space, &'a str), usize>,
     citations: Vec<HashMap<&'a str, usize>>,
     relations: Vec<HashMap<&'a str, usize>>,
@@ -36,57 +37,75 @@ const VOICES: [(&str, Spoken); 3] =
 impl<'a> Names<'a> {
     /// Gathers the names of a draft and reports those that two things have.
     pub fn gather(draft: &'a Draft, report: &Report) -> Self {
-        let mut names = Self::default();
+        let mut records = HashMap::new();
         let mut position: HashMap<Space, usize> = HashMap::new();
-        let mut heads: Vec<(&Head, usize)> = Vec::new();
-        for head in draft.heads() {
+        let mut number = |head: &'a Head| {
             let next = position.entry(head.space).or_default();
-            heads.push((head, *next));
             *next += 1;
-        }
+            (head, *next - 1)
+        };
+        let heads: Vec<(&Head, usize)> = draft.heads().map(&mut number).collect();
         if draft.kinds.is_empty() {
-            names.records.extend((0..).zip(DEFAULT_KINDS).map(|(at, (id, _))| ((Space::Kinds, id), at)));
+            records.extend((0..).zip(DEFAULT_KINDS).map(|(at, (id, _))| ((Space::Kinds, id), at)));
         }
-        let mut voices: HashMap<&str, Space> = HashMap::new();
+        // A voice is an actor or a person, so no id may be both.
+        let other = |space| match space {
+            Space::Actors => Some(Space::People),
+            Space::People => Some(Space::Actors),
+            _ => None,
+        };
         for &(head, at) in &heads {
             let id = head.id.value.as_str();
-            let twice = names.records.insert((head.space, id), at).is_some();
-            let other_voice = matches!(head.space, Space::Actors | Space::People)
-                && voices.insert(id, head.space).is_some_and(|space| space != head.space);
-            if twice || other_voice {
-                duplicate(head, report);
+            let voice_twice = other(head.space).is_some_and(|other| records.contains_key(&(other, id)));
+            if records.insert((head.space, id), at).is_some() || voice_twice {
+                let same = |other: &&(&Head, usize)| other.0.id.value == head.id.value && other.0.id.at != head.id.at;
+                let voice = |space| space == head.space || other(head.space) == Some(space);
+                duplicate(head, heads.iter().filter(|o| voice(o.0.space)).find(same).map(|o| o.0.id.at), report);
+            }
+        }
+        for &(head, at) in &heads {
+            for alias in &head.aliases {
+                let id = alias.value.as_str();
+                let voice_twice = other(head.space).is_some_and(|other| records.contains_key(&(other, id)));
+                let taken = *records.entry((head.space, id)).or_insert(at) != at || id == head.id.value.as_str();
+                if taken || voice_twice {
+                    hidden(alias, report);
+                }
+            }
+        }
+        let mut withdrawn = HashSet::new();
+        for Withdrawn { head, .. } in draft.withdrawn_records() {
+            for id in head.ids() {
+                let name = (head.space, id.value.as_str());
+                if records.contains_key(&name) || !withdrawn.insert(name) {
+                    if id.at == head.id.at { duplicate(head, None, report) } else { hidden(id, report) }
+                }
             }
         }
         for (head, at) in heads {
-            let taken: Vec<_> = head
-                .aliases
-                .iter()
-                .filter(|alias| {
-                    names.records.insert((head.space, alias.value.as_str()), at).is_some_and(|other| {
-                        // The alias must not take an id away from what has it.
-                        names.records.insert((head.space, alias.value.as_str()), other);
-                        true
-                    })
-                })
-                .collect();
-            taken.into_iter().for_each(|alias| hidden(alias.value.as_str(), alias.at, report));
-        }
-        for thing in draft.withdrawn.iter().filter(|thing| thing.of.is_none()) {
-            if names.records.contains_key(&(thing.head.space, thing.head.id.value.as_str())) {
-                duplicate(&thing.head, report);
+            for meant in &head.meant {
+                records.entry((head.space, meant)).or_insert(at);
             }
         }
-        for event in &draft.events {
-            let (citations, relations) = within(event, report);
-            names.citations.push(citations);
-            names.relations.push(relations);
-        }
-        names
+        let (citations, relations) = draft.events.iter().map(|event| within(event, draft, report)).unzip();
+        Self { draft, records, citations, relations }
     }
 
     /// The position of what has this id or had it.
     pub fn find(&self, space: Space, id: &str) -> Option<usize> {
         self.records.get(&(space, id)).copied()
+    }
+
+    /// Whether nothing has this id, nor may anything in a file that could not be read.
+    pub fn lacks(&self, space: Space, id: &str) -> bool {
+        self.find(space, id).is_none() && !self.draft.unread.may_hold(space, id)
+    }
+
+    /// Whether there is no such citation, nor may there be in a file that could not be read.
+    pub fn lacks_citation(&self, event: usize, reference: &str) -> bool {
+        let other = reference.split_once('#').map(|(other, _)| other);
+        self.citation(event, reference).is_none()
+            && !other.is_some_and(|other| self.draft.unread.may_hold(Space::Events, other))
     }
 
     /// Every id and earlier id of a namespace.
@@ -127,42 +146,62 @@ impl<'a> Names<'a> {
     }
 }
 
+type Positions<'a> = HashMap<&'a str, usize>;
+
 /// The names of an event's citations and relations, which share one namespace: its fragments.
-fn within<'a>(event: &'a EventDraft, report: &Report) -> (HashMap<&'a str, usize>, HashMap<&'a str, usize>) {
-    let mut citations = HashMap::new();
-    let mut relations = HashMap::new();
-    let heads = event.citations.iter().map(|c| &c.head).enumerate().map(|(at, head)| (head, at, true));
-    let heads = heads.chain(event.relations.iter().map(|r| &r.head).enumerate().map(|(at, head)| (head, at, false)));
-    let heads: Vec<_> = heads.collect();
-    let mut put = |id: &'a str, at: usize, is_citation: bool| {
-        let taken = citations.contains_key(id) || relations.contains_key(id);
-        if !taken {
-            if is_citation { &mut citations } else { &mut relations }.insert(id, at);
+fn within<'a>(event: &'a EventDraft, draft: &'a Draft, report: &Report) -> (Positions<'a>, Positions<'a>) {
+    let mut maps = (HashMap::new(), HashMap::new());
+    let citations =
+        event.citations.iter().map(|citation| &citation.head).enumerate().map(|(at, head)| (true, at, head));
+    let relations = event.relations.iter().map(|relation| &relation.head).enumerate();
+    let heads: Vec<_> = citations.chain(relations.map(|(at, head)| (false, at, head))).collect();
+    let mut taken = HashSet::new();
+    let mut put = |id: &'a str, (is_citation, at): (bool, usize)| {
+        if taken.insert(id) {
+            if is_citation { &mut maps.0 } else { &mut maps.1 }.insert(id, at);
+            return true;
         }
-        taken
+        false
     };
-    for &(head, at, is_citation) in &heads {
-        if put(head.id.value.as_str(), at, is_citation) {
-            duplicate(head, report);
+    for &(is_citation, at, head) in &heads {
+        if !put(head.id.value.as_str(), (is_citation, at)) {
+            let same = |other: &&(bool, usize, &Head)| other.2.id.value == head.id.value;
+            duplicate(head, heads.iter().find(same).map(|other| other.2.id.at), report);
         }
     }
-    for (head, at, is_citation) in heads {
+    for &(is_citation, at, head) in &heads {
         for alias in &head.aliases {
-            if put(alias.value.as_str(), at, is_citation) {
-                hidden(alias.value.as_str(), alias.at, report);
+            if !put(alias.value.as_str(), (is_citation, at)) {
+                hidden(alias, report);
             }
         }
     }
-    (citations, relations)
+    for &(is_citation, at, head) in &heads {
+        for meant in &head.meant {
+            put(meant, (is_citation, at));
+        }
+    }
+    for thing in draft.withdrawn.iter().filter(|thing| thing.of.as_ref() == Some(&event.head.id.value)) {
+        for id in thing.head.ids() {
+            if !taken.insert(id.value.as_str()) {
+                if id.at == thing.head.id.at { duplicate(&thing.head, None, report) } else { hidden(id, report) }
+            }
+        }
+    }
+    maps
 }
 
-fn duplicate(head: &Head, report: &Report) {
+fn duplicate(head: &Head, other: Option<Loc>, report: &Report) {
     let At { value, at } = &head.id;
-    let hint = "ids are addresses: give one of the two another id";
+    let mut hint = "ids are addresses: give one of the two another id".to_owned();
+    if let Some(other) = other {
+        hint += &format!("; the other stands in {}", report.place(other));
+    }
     report.add(Rule::IdDuplicate, *at, format!("“{value}” is the id of something else already"), hint);
 }
 
-fn hidden(alias: &str, at: super::Loc, report: &Report) {
-    let hint = "an alias is an earlier id that nothing has any more: remove it";
-    report.add(Rule::AliasHidesId, at, format!("the alias “{alias}” is the id or alias of something else"), hint);
+fn hidden(alias: &At<Id>, report: &Report) {
+    let message = format!("the alias “{}” is an id or alias already", alias.value);
+    let hint = "an alias is an earlier id that nothing has any more: remove it, or rename what has it";
+    report.add(Rule::AliasHidesId, alias.at, message, hint);
 }

@@ -1,7 +1,7 @@
 //! A tree of values that know where they stand, made from TOML.
 
 use super::diagnostic::{Loc, Report};
-use super::rule::Rule;
+use super::syntax::{self, SyntaxError};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -13,6 +13,18 @@ pub struct Node {
     pub value: Value,
     /// Where it stands.
     pub at: Loc,
+}
+
+impl Node {
+    /// Whether there is nothing in it: an empty string, or a list of such.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match &self.value {
+            Value::Text(text) => text.trim().is_empty(),
+            Value::List(items) => items.iter().all(Self::is_blank),
+            _ => false,
+        }
+    }
 }
 
 /// What a value can be.
@@ -31,7 +43,7 @@ pub enum Value {
     /// A date without quotation marks, as it was written.
     Datetime(String),
     /// A number that is no integer of 64 bits.
-    Number(String),
+    Number,
 }
 
 impl Value {
@@ -45,7 +57,7 @@ impl Value {
             Self::List(_) => "a list",
             Self::Table(_) => "a table",
             Self::Datetime(_) => "a date without quotation marks",
-            Self::Number(_) => "a number",
+            Self::Number => "a number",
         }
     }
 }
@@ -69,22 +81,12 @@ pub struct Entry {
 /// no table, so that nobody is told of keys that are missing only because a quotation mark is.
 pub fn parse_toml(text: &str, part: Range<usize>, file: u32, report: &Report) -> Option<Table> {
     let (table, errors) = DeTable::parse_recoverable(text.get(part.clone())?);
-    let place = Place { file, shift: part.start };
-    for error in &errors {
-        let at = place.of(error.span().unwrap_or(0..0));
-        report.add(Rule::TomlSyntax, at, error.message().replace('\n', ", "), hint(error.message()));
-    }
-    errors.is_empty().then(|| place.table(table.into_inner()))
-}
-
-fn hint(message: &str) -> &'static str {
-    if message.contains("duplicate key") {
-        "write each key once; a list of tables is written [[like-this]]"
-    } else if message.contains("quote") || message.contains("string") {
-        "strings stand between straight quotation marks: \"…\"; a quotation mark within one is written \\\""
-    } else {
-        "the format is TOML 1.0: key = \"value\", one a line"
-    }
+    let errors: Vec<SyntaxError> = errors
+        .iter()
+        .map(|error| SyntaxError { span: error.span().unwrap_or(0..0), message: error.message().to_owned() })
+        .collect();
+    syntax::report(&text[part.clone()], part.start, file, &errors, report);
+    errors.is_empty().then(|| Place { file, shift: part.start }.table(table.into_inner()))
 }
 
 struct Place {
@@ -114,9 +116,10 @@ impl Place {
         let at = self.of(value.span());
         let value = match value.into_inner() {
             DeValue::String(text) => Value::Text(text.into_owned()),
-            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
-                .map_or_else(|_| Value::Number(number.to_string()), Value::Integer),
-            DeValue::Float(number) => Value::Number(number.to_string()),
+            DeValue::Integer(number) => {
+                i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Number, Value::Integer)
+            }
+            DeValue::Float(_) => Value::Number,
             DeValue::Boolean(flag) => Value::Flag(flag),
             DeValue::Datetime(date) => Value::Datetime(date.to_string()),
             DeValue::Array(list) => Value::List(list.into_iter().map(|node| self.node(node)).collect()),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
-use super::folder::{Folder, ReadError};
+use super::folder::{Folder, LARGEST_MADE, ReadError};
 
 /// Folds a text for comparison: NFC, white space to single spaces, curly quotation marks to straight ones, dashes to
 /// hyphens, and nothing else.
@@ -53,7 +53,7 @@ impl Texts {
     /// [`ReadError`] where the folder cannot be read.
     pub fn read(folder: &Path) -> Result<Self, ReadError> {
         let mut texts = Self::default();
-        for file in Folder::read(folder)?.files {
+        for file in Folder::read_up_to(folder, |_| LARGEST_MADE)?.files {
             if let Some(id) = file.path.strip_suffix(".txt") {
                 texts.insert(id, &String::from_utf8_lossy(&file.bytes));
             }
@@ -96,16 +96,32 @@ impl Text {
     pub fn nearest(&self, exact: &str) -> Option<String> {
         let wanted = fold(exact).to_lowercase();
         let wanted: Vec<&str> = wanted.split(' ').collect();
+        // Words are compared as numbers, for a book has many: a word's number is its first position in the quotation.
+        let mut number: HashMap<&str, usize> = HashMap::new();
+        wanted.iter().enumerate().for_each(|(at, word)| _ = number.entry(word).or_insert(at));
+        let wanted_numbers: Vec<usize> = wanted.iter().map(|word| number[word]).collect();
         let words: Vec<&str> = self.folded.split(' ').collect();
-        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let numbers: Vec<Option<usize>> =
+            words.iter().map(|word| number.get(word.to_lowercase().as_str()).copied()).collect();
+        let worth = |word: usize| wanted_numbers.iter().filter(|&&other| other == word).count();
+        let worth: Vec<usize> = (0..wanted.len()).map(worth).collect();
+        let (mut inside, mut shared) = (vec![0_usize; wanted.len()], 0);
         let mut best = (0, 0);
-        for start in 0..words.len() {
-            let window = &lower[start..(start + wanted.len()).min(lower.len())];
+        for end in 1..words.len() + wanted.len() {
+            if let Some(word) = numbers.get(end - 1).copied().flatten() {
+                inside[word] += 1;
+                shared += if inside[word] == 1 { worth[word] } else { 0 };
+            }
+            let Some(start) = end.checked_sub(wanted.len()) else { continue };
             // Words in their places count double, so that the passage begins where the quotation does.
-            let placed = window.iter().zip(&wanted).filter(|(have, want)| have == want).count();
-            let shared = wanted.iter().filter(|want| window.iter().any(|have| have == *want)).count();
-            if shared + placed > best.0 {
-                best = (shared + placed, start);
+            let window = numbers[start..].iter().zip(&wanted_numbers);
+            let score = shared + window.filter(|(have, want)| **have == Some(**want)).count();
+            if score > best.0 {
+                best = (score, start);
+            }
+            if let Some(word) = numbers.get(start).copied().flatten() {
+                inside[word] -= 1;
+                shared -= if inside[word] == 0 { worth[word] } else { 0 };
             }
         }
         let enough = best.0 >= wanted.len().div_ceil(2);

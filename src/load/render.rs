@@ -1,8 +1,9 @@
 //! Problems as text in rustc's manner and as JSON lines.
 
-use super::diagnostic::{Diagnostic, Report};
+use super::diagnostic::{Cursor, Diagnostic, FileText, Report};
 use super::rule::{Rule, Severity};
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -47,14 +48,21 @@ impl Report {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let file = self.files.get(diagnostic.at.file as usize).cloned().unwrap_or_default();
-        let path =
-            if folder.is_empty() { file.path } else { format!("{}/{}", folder.trim_end_matches('/'), file.path) };
-        let bytes = clamp(&file.text, diagnostic.at.bytes());
+        let empty = FileText::default();
+        let FileText { path, text } = self.files.get(diagnostic.at.file as usize).unwrap_or(&empty);
+        let folder = if folder.is_empty() { String::new() } else { format!("{}/", folder.trim_end_matches('/')) };
+        let path = visible(&format!("{folder}{path}"));
         let message = visible(&diagnostic.message);
         let title = level.primary_title(message.as_str()).id(diagnostic.rule.name());
-        let snippet = Snippet::source(&file.text).path(path).annotation(AnnotationKind::Primary.span(bytes));
-        let mut group = title.element(snippet);
+        let bytes = clamp(text, diagnostic.at.bytes());
+        let text = harmless(text);
+        // Of a file that is wrong as a whole, which may be a picture or a megabyte, no line is shown.
+        let whole = matches!(diagnostic.rule, Rule::FileUnknown | Rule::FileLarge) || text.is_empty();
+        let mut group = if whole {
+            title.element(Origin::path(path))
+        } else {
+            title.element(Snippet::source(&*text).path(path).annotation(AnnotationKind::Primary.span(bytes)))
+        };
         if !diagnostic.hint.is_empty() {
             group = group.element(Level::HELP.message(visible(&diagnostic.hint)));
         }
@@ -65,8 +73,9 @@ impl Report {
     #[must_use]
     pub fn json_lines(&self) -> String {
         let mut out = String::new();
+        let mut cursor = Cursor::default();
         for diagnostic in self.sorted() {
-            let (line, column) = self.line_column(diagnostic.at);
+            let (line, column) = self.line_column_from(&mut cursor, diagnostic.at);
             let object = serde_json::json!({
                 "severity": match self.severity(diagnostic.rule) { Severity::Error => "error", Severity::Warning => "warning" },
                 "rule": diagnostic.rule.name(),
@@ -82,9 +91,18 @@ impl Report {
     }
 }
 
-/// A message with control characters made visible, so that a data file cannot steer a terminal.
+/// A text with control characters, and those that turn the direction of writing, made visible, so that a data file
+/// cannot steer a terminal.
 fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+    let turns = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if c.is_control() || turns(c) { '\u{FFFD}' } else { c }).collect()
+}
+
+/// A file's text of the same length without C1 control characters (ISO 6429), which some terminals obey; the renderer
+/// itself makes the others visible.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let c1 = |c: char| ('\u{80}'..='\u{9F}').contains(&c);
+    if text.contains(c1) { text.replace(c1, "¤").into() } else { text.into() }
 }
 
 /// The range within the text, on the borders of characters, and within its first line.

@@ -26,14 +26,8 @@ impl<'a> AboutPage<'a> {
         let verified = quoted.iter().filter_map(|(_, citation)| citation.verified).map(|verified| verified.on);
         let relations = timeline.events.iter().map(|event| event.relations.len()).sum();
         let notes = timeline.events.iter().map(|event| event.notes.len()).sum();
-        let checked = (!quoted.is_empty()).then(|| {
-            let day = verified.clone().max().map_or_else(String::new, |day| format!("; last on {}", day.words()));
-            format!(
-                "{} of {} were found word for word in a copy of the source{day}",
-                verified.count(),
-                words::passages(quoted.len())
-            )
-        });
+        let last = verified.clone().max();
+        let checked = (!quoted.is_empty()).then(|| words::checked(verified.count(), quoted.len(), last));
         Self {
             shell: Shell::new(site, words::ABOUT, &about.scope.first_sentence(), "/about", "about"),
             intro: html::render(&site, &about.intro, None, &|_| None),
@@ -42,13 +36,9 @@ impl<'a> AboutPage<'a> {
             figures: vec![
                 words::events(timeline.events.len()),
                 words::passages(quoted.len()),
-                words::count(
-                    relations,
-                    "claim that one event bears on another",
-                    "claims that one event bears on another",
-                ),
-                words::count(timeline.sources.len(), "source", "sources"),
-                words::count(notes, "note where sources differ or err", "notes where sources differ or err"),
+                words::claims(relations),
+                words::sources(timeline.sources.len()),
+                words::notes(notes),
             ],
             checked,
             version: site.edition.version.clone(),

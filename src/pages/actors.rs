@@ -47,13 +47,12 @@ impl<'a> ActorsPage<'a> {
                 kind: words::actor_kind(actor.kind),
                 titles: actor.titles.clone(),
                 count: (!acting.is_empty()).then(|| words::events(acting.len())),
-                spoken: (spoken > 0).then(|| format!("{} in its voice", words::passages(spoken))),
-                concerned: (!concerned.is_empty()).then(|| format!("{} about it", words::events(concerned.len()))),
+                spoken: (spoken > 0).then(|| words::in_its_voice(spoken)),
+                concerned: (!concerned.is_empty()).then(|| words::about_it(concerned.len())),
             }
         };
-        let description = "Who acts in this timeline: states, alliances and organisations, with the events of each.";
         Self {
-            shell: Shell::new(site, words::ACTORS, description, "/actors", "actors"),
+            shell: Shell::new(site, words::ACTORS, words::ACTORS_DESCRIPTION, "/actors", "actors"),
             actors: (0..).map(ActorIx).take(timeline.actors.len()).map(row).collect(),
         }
     }
@@ -93,7 +92,7 @@ impl<'a> ActorPage<'a> {
         let query = View::of(Filter::by(Facet::Actor, ix.0)).query(timeline);
         let suffix = format!("?{query}");
         let count = words::events(acting.len());
-        let description = format!("{}: {count} in {}, each with its evidence.", actor.title, timeline.about.title);
+        let description = words::actor_description(&actor.title, &count, &timeline.about.title);
         Self {
             shell: Shell::new(site, &actor.title, &description, timeline.actor_path(ix).as_str(), "actors"),
             title: actor.title.clone(),

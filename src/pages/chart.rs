@@ -206,7 +206,7 @@ fn view_of(site: &Site<'_>, chart: &Chart, view: &View) -> ChartView {
         MarkView {
             x: percent(mark.x),
             href: format!("{}{query}", site.href(timeline.event_path(mark.event))),
-            name: format!("{}: {}, {}", event.label, event.title, event.date.words()),
+            name: words::mark(event),
             class: match (mark.focus, mark.faint) {
                 (true, _) => "focus",
                 (_, true) => "faint",
@@ -234,7 +234,7 @@ fn view_of(site: &Site<'_>, chart: &Chart, view: &View) -> ChartView {
         }
     });
     ChartView {
-        name: format!("Timeline chart, {span}, {count}"),
+        name: words::chart(&span, &count),
         span,
         count,
         height: chart.height,
@@ -255,11 +255,7 @@ fn span(chart: &Chart) -> String {
     let (first, last) = (chart.scale.first, chart.scale.last);
     let year = |day: crate::model::date::Day| crate::model::date::year_words(day.ymd().0);
     let whole_years = (first.ymd().1, first.ymd().2, last.ymd().1, last.ymd().2) == (1, 1, 12, 31);
-    match (year(first), year(last)) {
-        (from, to) if whole_years && from == to => from,
-        (from, to) if whole_years => format!("{from} – {to}"),
-        _ => format!("{} – {}", first.words(), last.words()),
-    }
+    if whole_years { words::span(&year(first), &year(last)) } else { words::span(&first.words(), &last.words()) }
 }
 
 fn point(point: &Point) -> PointView {

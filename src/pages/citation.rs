@@ -166,20 +166,15 @@ fn voice(site: &Site<'_>, at: CitationRef) -> String {
     let timeline = &site.edition.timeline;
     let citation = timeline.citation(at);
     let source = timeline.source(citation.source);
-    let speaker = names(site, source, &citation.voice);
-    let reported = names(site, source, &citation.reports);
-    let words = match (speaker, reported) {
-        (Some(speaker), Some(reported)) => format!("{speaker}, reporting {reported}"),
-        (Some(speaker), None) => speaker,
-        (None, Some(reported)) => format!("Reporting {reported}"),
-        (None, None) => return String::new(),
-    };
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+    words::speakers(&spoken(site, source, &citation.voice), &spoken(site, source, &citation.reports))
+}
+
+fn spoken(site: &Site<'_>, source: &Source, voices: &[Voice]) -> Vec<String> {
+    voices.iter().map(|&voice| words::voice(&site.edition.timeline, source, voice)).collect()
 }
 
 fn names(site: &Site<'_>, source: &Source, voices: &[Voice]) -> Option<String> {
-    let names: Vec<String> = voices.iter().map(|&voice| words::voice(&site.edition.timeline, source, voice)).collect();
+    let names = spoken(site, source, voices);
     (!names.is_empty()).then(|| words::list(&names, "and"))
 }
 

@@ -50,11 +50,7 @@ impl Entry {
             summary: event.summary.clone(),
             actors: event.actors.iter().map(named).collect(),
             concerns: event.concerns.iter().map(|&actor| timeline.actor(actor).short().to_owned()).collect(),
-            passages: if quoted > 0 {
-                words::passages(quoted)
-            } else {
-                words::count(event.citations.len(), "reference", "references")
-            },
+            passages: if quoted > 0 { words::passages(quoted) } else { words::references(event.citations.len()) },
             level: 3,
         }
     }

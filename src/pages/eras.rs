@@ -65,9 +65,9 @@ impl Page for EraPage<'_> {
 pub fn span(era: &Era) -> String {
     let from = year_words(era.first.ymd().0);
     if era.last.is_infinite() {
-        return format!("since {from}");
+        return words::since(&from);
     }
     // An era ends where the next begins, so its last year is that of the day after its last.
     let until = year_words(crate::model::date::Day::new(era.last.number() + 1).ymd().0);
-    if from == until { from } else { format!("{from}–{until}") }
+    words::span(&from, &until)
 }

@@ -15,8 +15,8 @@ pub enum Situation {
     Withdrawn(String),
     /// The list has no such page.
     NoPage,
-    /// The request cannot be read, and why.
-    Unreadable(&'static str),
+    /// The path is not UTF-8.
+    NotUtf8,
     /// The address is too long to be read.
     TooLong,
     /// The method is not allowed.
@@ -40,18 +40,7 @@ impl<'a> NothingHere<'a> {
     /// The page of a situation.
     #[must_use]
     pub fn new(site: Site<'a>, situation: &Situation) -> Self {
-        let (heading, message) = match situation {
-            Situation::UnknownId(_, id) => ("Not found", format!("Nothing here is called “{}”.", words::echo(id))),
-            Situation::UnknownPath(path) => ("Not found", format!("There is no page “{}” here.", words::echo(path))),
-            Situation::Withdrawn(reason) => ("Withdrawn", reason.clone()),
-            Situation::NoPage => ("No such page", "The list ends before this page.".into()),
-            Situation::Unreadable(why) => ("This address cannot be read", (*why).to_owned()),
-            Situation::TooLong => {
-                ("This address is too long", "Choose fewer values: 8,192 characters are read.".into())
-            }
-            Situation::Method => ("Not possible", "Pages here can only be read: GET and HEAD.".into()),
-            Situation::Failed => ("Something failed", "The program failed on this page, and the fault is ours.".into()),
-        };
+        let (heading, message) = words::situation(situation);
         let near = match situation {
             Situation::UnknownId(space, id) => near(&site, *space, id),
             Situation::UnknownPath(path) => near(&site, Space::Events, path.rsplit('/').next().unwrap_or(path)),

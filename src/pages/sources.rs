@@ -3,7 +3,7 @@
 use super::citation::{CitationView, SourceLink};
 use super::{Page, Shell, Site, html, words};
 use crate::model::date::Date;
-use crate::model::{CitationRef, Note, OriginalTitle, SourceIx, SourceRole};
+use crate::model::{CitationRef, Note, OriginalTitle, SourceIx};
 use askama::Template;
 
 /// All sources.
@@ -30,23 +30,13 @@ impl<'a> SourcesPage<'a> {
     pub fn new(site: Site<'a>) -> Self {
         let timeline = &site.edition.timeline;
         let mut groups: Vec<(&str, Vec<Row>)> = Vec::new();
-        let roles = [
-            (Some(SourceRole::Primary), "Primary sources"),
-            (Some(SourceRole::Secondary), "Secondary sources"),
-            (Some(SourceRole::Reference), "Works of reference"),
-            (None, "Other sources"),
-        ];
-        for (role, heading) in roles {
+        for (role, heading) in words::SOURCE_GROUPS {
             let of_role = (0..).map(SourceIx).zip(&timeline.sources).filter(|(_, source)| source.role == role);
             let mut rows: Vec<Row> = of_role
                 .map(|(ix, source)| {
                     let citations: Vec<_> = cited(&site, ix).collect();
                     let quoted = citations.iter().filter(|at| timeline.citation(**at).quote().is_some()).count();
-                    let used = if quoted > 0 {
-                        words::passages(quoted)
-                    } else {
-                        words::count(citations.len(), "reference", "references")
-                    };
+                    let used = if quoted > 0 { words::passages(quoted) } else { words::references(citations.len()) };
                     Row {
                         link: SourceLink::new(&site, ix),
                         authors: words::list(&source.authors, "and"),
@@ -61,8 +51,8 @@ impl<'a> SourcesPage<'a> {
                 groups.push((heading, rows));
             }
         }
-        let count = words::count(timeline.sources.len(), "source", "sources");
-        let description = format!("The {count} on which this timeline rests, with the passages quoted from each.");
+        let count = words::sources(timeline.sources.len());
+        let description = words::sources_description(&count);
         Self { shell: Shell::new(site, words::SOURCES, &description, "/sources", "sources"), count, groups }
     }
 }
@@ -93,22 +83,22 @@ impl<'a> SourcePage<'a> {
         let source = timeline.source(ix);
         let mut facts: Vec<(&'static str, String)> = Vec::new();
         let mut fact = |term, value: Option<String>| facts.extend(value.filter(|v| !v.is_empty()).map(|v| (term, v)));
-        fact("By", Some(words::list(&source.authors, "and")));
-        fact("In", source.container.clone());
-        fact("Publisher", source.publisher.clone());
-        fact("Date", source.date.as_ref().map(Date::words));
+        fact(words::fact::AUTHORS, Some(words::list(&source.authors, "and")));
+        fact(words::fact::CONTAINER, source.container.clone());
+        fact(words::fact::PUBLISHER, source.publisher.clone());
+        fact(words::fact::DATE, source.date.as_ref().map(Date::words));
         let kind = source.kind.map(|kind| words::source_kind(kind).to_owned());
         let role = source.role.map(|role| words::source_role(role).to_owned());
-        fact("Kind", Some(kind.into_iter().chain(role).collect::<Vec<_>>().join(", ")));
-        fact("Language", source.language.as_deref().map(words::language));
-        fact("Perspective", source.perspective.map(|p| timeline.perspective(p).title.clone()));
-        fact("State media", source.state_media.then(|| "yes".to_owned()));
-        fact("Licence", source.licence.clone());
-        fact("Access", source.access.map(|access| words::access(access).to_owned()));
-        fact("Read on", source.accessed.as_ref().map(Date::words));
+        fact(words::fact::KIND, Some(kind.into_iter().chain(role).collect::<Vec<_>>().join(", ")));
+        fact(words::fact::LANGUAGE, source.language.as_deref().map(words::language));
+        fact(words::fact::PERSPECTIVE, source.perspective.map(|p| timeline.perspective(p).title.clone()));
+        fact(words::fact::STATE_MEDIA, source.state_media.then(|| words::fact::YES.to_owned()));
+        fact(words::fact::LICENCE, source.licence.clone());
+        fact(words::fact::ACCESS, source.access.map(|access| words::access(access).to_owned()));
+        fact(words::fact::ACCESSED, source.accessed.as_ref().map(Date::words));
         let (passages, others) = passages(&site, ix);
         let texts = (0..).map(SourceIx).zip(&timeline.sources).filter(|(_, other)| other.text_of == Some(ix));
-        let description = format!("{}: the record, and {} quoted here.", source.title, words::passages(passages.len()));
+        let description = words::source_description(&source.title, passages.len());
         Self {
             shell: Shell::new(site, &source.title, &description, timeline.source_path(ix).as_str(), "sources"),
             title: source.title.clone(),

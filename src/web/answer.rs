@@ -30,7 +30,7 @@ pub fn nothing(state: &State, situation: &Situation) -> Response {
     let status = match situation {
         Situation::UnknownId(..) | Situation::UnknownPath(_) | Situation::NoPage => StatusCode::NOT_FOUND,
         Situation::Withdrawn(_) => StatusCode::GONE,
-        Situation::Unreadable(_) => StatusCode::BAD_REQUEST,
+        Situation::NotUtf8 => StatusCode::BAD_REQUEST,
         Situation::TooLong => StatusCode::URI_TOO_LONG,
         Situation::Method => StatusCode::METHOD_NOT_ALLOWED,
         Situation::Failed => StatusCode::INTERNAL_SERVER_ERROR,

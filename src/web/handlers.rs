@@ -94,8 +94,8 @@ pub fn unknown(state: &State, path: &str) -> Response {
 }
 
 /// An address that cannot be read.
-pub fn unreadable(state: &State, why: &'static str) -> Response {
-    nothing(state, &Situation::Unreadable(why))
+pub fn unreadable(state: &State) -> Response {
+    nothing(state, &Situation::NotUtf8)
 }
 
 /// A handler panicked: the fault is ours, and the reader gets a page all the same.
@@ -105,7 +105,7 @@ pub fn failed(state: &State) -> Response {
 
 /// Answers with what has an id; leads on from an earlier id and from capital letters; says why a thing was withdrawn.
 fn find(state: &State, space: Space, id: Id, query: Option<&str>, answer: impl FnOnce(u32) -> Response) -> Response {
-    let Ok(Path(id)) = id else { return unreadable(state, "its path is not UTF-8") };
+    let Ok(Path(id)) = id else { return unreadable(state) };
     let timeline = &state.edition.timeline;
     if let Some(at) = timeline.find(space, &id) {
         return answer(at);

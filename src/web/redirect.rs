@@ -37,7 +37,7 @@ pub async fn home(extract::State(state): extract::State<Arc<State>>, uri: Uri) -
 /// What no route takes: a slash too many or a capital letter leads on, anything else is not found.
 pub async fn fallback(extract::State(state): extract::State<Arc<State>>, uri: Uri) -> Response {
     let Ok(path) = percent_decode_str(uri.path()).decode_utf8() else {
-        return handlers::unreadable(&state, "its path is not UTF-8");
+        return handlers::unreadable(&state);
     };
     match tidied(&path) {
         Some(better) => to(&state.site().href(utf8_percent_encode(&better, PATH)), uri.query()),

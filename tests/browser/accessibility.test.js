@@ -22,6 +22,7 @@ for (const { kind, path, missing } of PAGES) {
 /** Rules that are left out, each with its reason. */
 const LEFT_OUT = [
   "color-contrast-enhanced", // 7:1 for all text is level AAA; the design asks it of body text, which contrast.test.js measures
+  "p-as-heading", // experimental: it takes the bold line with the dates above a title for a heading of its own
 ];
 
 /**

@@ -3,8 +3,11 @@
 // Helpers of tests are no tests to clippy; what fails in one fails the test.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod broken;
+mod check;
 mod floors;
 mod query;
 mod serve;
 mod site;
+mod survive;
 mod web;

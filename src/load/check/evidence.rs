@@ -20,7 +20,7 @@ pub fn note_uncited(checked: &Checked<'_>) {
 /// An event without evidence.
 pub fn event_uncited(checked: &Checked<'_>) {
     for event in checked.draft.events.iter().filter(|event| event.citations.is_empty()) {
-        let message = format!("“{}” has no evidence", event.head.id.value);
+        let message = format!("“{}” has no evidence", event.head.name());
         let hint = "add [[citations]] with id, source, and quote and voice, or says";
         checked.report.add(Rule::EventUncited, event.head.id.at, message, hint);
     }
@@ -28,7 +28,8 @@ pub fn event_uncited(checked: &Checked<'_>) {
 
 /// A paragraph without a reference to evidence.
 pub fn paragraph_uncited(checked: &Checked<'_>) {
-    for event in &checked.draft.events {
+    // Where there is no evidence at all, that is the one thing to say.
+    for event in checked.draft.events.iter().filter(|event| !event.citations.is_empty()) {
         let Markdown { text, .. } = &event.text;
         let mut open: Option<(std::ops::Range<usize>, bool)> = None;
         for (item, part) in Prose::parse(text).into_offset_iter() {
@@ -52,7 +53,7 @@ pub fn paragraph_uncited(checked: &Checked<'_>) {
 /// An event without a summary.
 pub fn summary_missing(checked: &Checked<'_>) {
     for event in checked.draft.events.iter().filter(|event| event.summary.is_none()) {
-        let message = format!("“{}” has no summary", event.head.id.value);
+        let message = format!("“{}” has no summary", event.head.name());
         let hint = "add summary = \"…\": one sentence for lists and cards";
         checked.report.add(Rule::SummaryMissing, event.head.id.at, message, hint);
     }
@@ -60,6 +61,9 @@ pub fn summary_missing(checked: &Checked<'_>) {
 
 /// A source on which nothing rests: no citation names it, and no used source is a text of it.
 pub fn source_unused(checked: &Checked<'_>) {
+    if checked.draft.unread.any(Space::Events) || checked.draft.unread.any(Space::Sources) {
+        return;
+    }
     let sources = &checked.draft.sources;
     let find = |id: &str| checked.names.find(Space::Sources, id);
     let citations = checked.draft.events.iter().flat_map(|event| &event.citations);
@@ -70,10 +74,10 @@ pub fn source_unused(checked: &Checked<'_>) {
         let work = sources.get(at).and_then(|source| source.text_of.as_ref()).and_then(|id| find(&id.value));
         open.extend(work.filter(|&work| used.insert(work)));
     }
-    for (at, source) in sources.iter().enumerate().filter(|(at, _)| !used.contains(at)) {
-        let message = format!("nothing rests on “{}”", source.head.id.value);
+    for (_, source) in sources.iter().enumerate().filter(|(at, _)| !used.contains(at)) {
+        let message = format!("nothing rests on “{}”", source.head.name());
         let hint = "cite it in an event, or remove the file";
-        checked.report.add(Rule::SourceUnused, sources[at].head.id.at, message, hint);
+        checked.report.add(Rule::SourceUnused, source.head.id.at, message, hint);
     }
 }
 
@@ -82,14 +86,16 @@ pub fn event_outside_eras(checked: &Checked<'_>) {
     let eras = &checked.draft.eras;
     let Some(first) = eras.first() else { return };
     let series: Vec<_> = eras.iter().filter(|era| era.series == first.series).collect();
-    let begins = series.first().and_then(|era| era.from.as_ref()).map(|from| from.value.earliest());
+    if series.iter().any(|era| era.from.is_none()) {
+        return;
+    }
     for event in &checked.draft.events {
         let Some(date) = &event.date else { continue };
         let day = date.value.earliest();
         // The era that began last before the day, unless it ended.
         let era = series.iter().rev().find(|era| era.from.as_ref().is_some_and(|from| from.value.earliest() <= day));
         let ended = era.and_then(|era| era.until.as_ref()).is_some_and(|until| until.value.earliest() <= day);
-        if begins.is_some() && (era.is_none() || ended) {
+        if era.is_none() || ended {
             let message = format!("no era holds {}", date.value.words());
             checked.report.add(Rule::EventOutsideEras, date.at, message, "widen an era in eras.toml, or add one");
         }

@@ -3,50 +3,51 @@
 use super::Checked;
 use crate::load::Rule;
 use crate::load::lock::published;
-use crate::load::near::did_you_mean;
-use std::collections::BTreeSet;
+use crate::load::near::nearest;
+use crate::model::Space;
 
 /// An id of `evidence.lock` that is now neither an id nor an alias nor withdrawn.
 pub fn id_gone(checked: &Checked<'_>) {
     let draft = checked.draft;
-    let here = published(draft);
-    let mut answered: BTreeSet<String> = here.clone();
-    for head in draft.heads() {
-        answered.extend(head.aliases.iter().map(|alias| format!("{}/{}", head.space.name(), alias.value)));
-    }
-    for event in &draft.events {
-        let names = std::iter::once(&event.head.id).chain(&event.head.aliases);
-        let heads = || event.citations.iter().map(|c| &c.head).chain(event.relations.iter().map(|r| &r.head));
-        for name in names {
-            answered.extend(heads().flat_map(|head| {
-                std::iter::once(&head.id).chain(&head.aliases).map(|id| format!("events/{}#{}", name.value, id.value))
-            }));
-        }
-    }
-    for thing in &draft.withdrawn {
-        for id in std::iter::once(&thing.head.id).chain(&thing.head.aliases) {
-            answered.insert(match &thing.of {
-                Some(event) => format!("events/{event}#{}", id.value),
-                None => format!("{}/{}", thing.head.space.name(), id.value),
-            });
-        }
-    }
+    let answered = published(draft);
     for (id, &at) in &checked.lock.published {
-        // The fragments of a withdrawn event went with it.
-        let event_answers = id.split_once('#').is_some_and(|(event, _)| {
-            answered.contains(event)
-                && !here.contains(event)
-                && draft.withdrawn.iter().any(|thing| {
-                    thing.of.is_none() && event.strip_prefix("events/") == Some(thing.head.id.value.as_str())
-                })
-        });
-        if !answered.contains(id) && !event_answers {
-            let otherwise = "add it to `aliases` of what it is called now, or withdraw it: withdrawn = \"why\"";
-            let fresh: Vec<&str> =
-                here.iter().filter(|id| !checked.lock.published.contains_key(*id)).map(String::as_str).collect();
-            let near = did_you_mean(id, fresh, "");
-            let hint = if near.is_empty() { otherwise.to_owned() } else { format!("{otherwise} — {near}") };
-            checked.report.add(Rule::IdGone, at, format!("“{id}” was published and nothing answers to it now"), hint);
+        if answered.contains(id) || unread(checked, id) {
+            continue;
         }
+        if let Some((event, fragment)) = id.split_once('#') {
+            // With an event go its citations and relations: whoever withdraws it, or has lost it, is told so once.
+            let position = event.strip_prefix("events/").and_then(|id| checked.names.find(Space::Events, id));
+            if position.is_none_or(|event| checked.names.fragment(event, fragment)) {
+                continue;
+            }
+        }
+        let name = id.split_at(cut(id)).1;
+        let hint = match renamed(id, answered.iter().filter(|id| !checked.lock.published.contains_key(*id))) {
+            Some(now) => format!("if it is called “{now}” now, add aliases = [\"{name}\"] there"),
+            None => format!("add aliases = [\"{name}\"] to what it is now, or put it back with withdrawn = \"why\""),
+        };
+        checked.report.add(Rule::IdGone, at, format!("“{id}” was published and nothing answers to it now"), hint);
     }
 }
+
+/// Whether the thing may stand in a file that could not be read.
+fn unread(checked: &Checked<'_>, id: &str) -> bool {
+    let record = id.split_once('#').map_or(id, |(event, _)| event);
+    let Some((space, record)) = record.split_once('/') else { return false };
+    let space = SPACES.into_iter().find(|known| known.name() == space);
+    space.is_some_and(|space| checked.draft.unread.may_hold(space, record))
+}
+
+/// Where in an address the thing's own id begins.
+fn cut(id: &str) -> usize {
+    id.rfind(['/', '#']).map_or(0, |at| at + 1)
+}
+
+/// Of ids that are new, the one to which this id was probably renamed: the nearest in the same namespace.
+fn renamed<'a>(id: &str, fresh: impl Iterator<Item = &'a String>) -> Option<&'a str> {
+    let (space, name) = id.split_at(cut(id));
+    nearest(name, fresh.filter_map(|id| id.strip_prefix(space)).filter(|name| !name.contains('#')))
+}
+
+const SPACES: [Space; 7] =
+    [Space::Actors, Space::Eras, Space::Events, Space::Kinds, Space::People, Space::Perspectives, Space::Sources];

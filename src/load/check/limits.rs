@@ -26,7 +26,12 @@ pub fn label_long(checked: &Checked<'_>) {
             let length = label.value.chars().count();
             if length > LONGEST_LABEL {
                 let message = format!("the label has {length} characters; the chart has room for {LONGEST_LABEL}");
-                checked.report.add(Rule::LabelLong, label.at, message, "leave out what the title says");
+                checked.report.add(
+                    Rule::LabelLong,
+                    label.at,
+                    message,
+                    "shorten it; an event without a label gets its title, shortened",
+                );
             }
         }
     }
@@ -36,25 +41,35 @@ pub fn label_long(checked: &Checked<'_>) {
 pub fn bce_suspect(checked: &Checked<'_>) {
     for event in &checked.draft.events {
         let Some(date) = &event.date else { continue };
-        let (year, _, _) = date.value.earliest().ymd();
-        if year >= 0 || date.value.earliest().is_infinite() {
-            continue;
-        }
-        let number = year.unsigned_abs();
         let fields = [event.title.as_ref(), event.label.as_ref(), event.summary.as_ref()];
-        let mut words: Vec<&str> = fields.into_iter().flatten().map(|text| text.value.as_str()).collect();
-        words.push(&event.text.text);
-        let named = |text: &str| {
-            let text = text.replace(',', "");
-            text.split(|c: char| !c.is_alphanumeric() && c != '.')
-                .collect::<Vec<_>>()
-                .windows(2)
-                .any(|pair| pair[0] == number.to_string() && ["BC", "BCE", "B.C", "B.C.", "B.C.E."].contains(&pair[1]))
-        };
-        if words.into_iter().any(named) {
+        let words = fields.into_iter().flatten().map(|text| text.value.as_str());
+        let said: Vec<u64> = words.chain([event.text.text.as_str()]).flat_map(years_bce).collect();
+        let ends = [date.value.earliest(), date.value.latest()].into_iter().filter(|day| !day.is_infinite());
+        let numbers = ends.map(|day| day.ymd().0).filter(|&year| year < 0).map(i64::unsigned_abs);
+        let suspect = numbers.into_iter().find(|number| said.contains(number));
+        if let Some(number) = suspect {
             let message = format!("the date is {}, and the words say {number} BCE", date.value.words());
             let hint = format!("the year before 1 CE is written 0000: {number} BCE is -{:04}", number - 1);
             checked.report.add(Rule::BceSuspect, date.at, message, hint);
         }
+    }
+}
+
+/// The years before the common era that a text names: `431 BCE`, `431 B.C.`
+fn years_bce(text: &str) -> Vec<u64> {
+    let text = text.replace([',', '.'], "");
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let pairs = words.windows(2).filter(|pair| matches!(pair[1], "BC" | "BCE"));
+    pairs.filter_map(|pair| pair[0].parse().ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_before_the_common_era_are_found_in_words() {
+        assert_eq!(years_bce("In 431 BCE, or 432 B.C., war. 10,000 BC."), [431, 432, 10_000]);
+        assert!(years_bce("431 men, BCE").is_empty());
     }
 }

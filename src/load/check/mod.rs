@@ -3,18 +3,20 @@
 mod evidence;
 mod ids;
 mod limits;
-pub use limits::LONGEST_LABEL;
 mod order;
 mod prose;
 mod quotations;
 mod references;
 mod relations;
 
+pub use limits::LONGEST_LABEL;
+
 use super::diagnostic::Report;
 use super::draft::Draft;
 use super::lock::Lock;
 use super::names::Names;
 use super::quotes::Texts;
+use std::collections::HashSet;
 
 /// What rules look at.
 pub struct Checked<'a> {
@@ -63,40 +65,68 @@ pub fn check(checked: &Checked<'_>) {
     }
 }
 
-/// One node of each circle, in a graph where every node names those that it leads to.
-fn circles(nodes: usize, next: impl Fn(usize) -> Vec<usize>) -> Vec<usize> {
-    #[derive(Clone, Copy, PartialEq)]
-    enum State {
-        New,
-        OnPath,
-        Done,
-    }
-    let mut state = vec![State::New; nodes];
+/// The circles of a graph where every node names those that it leads to: the nodes of each in their order, the one
+/// with the lowest number first.
+fn circles(nodes: usize, next: impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>> {
+    let mut done = vec![false; nodes];
     let mut found = Vec::new();
     for root in 0..nodes {
-        let mut path = vec![(root, None::<Vec<usize>>)];
-        while let Some((node, rest)) = path.last_mut() {
-            let node = *node;
-            match rest {
-                None if state[node] == State::New => {
-                    state[node] = State::OnPath;
-                    *rest = Some(next(node));
+        let mut path: Vec<(usize, Vec<usize>)> = Vec::new();
+        let mut on_path = HashSet::new();
+        let mut enter = Some(root).filter(|&root| !done[root]);
+        loop {
+            if let Some(node) = enter.take() {
+                on_path.insert(node);
+                path.push((node, next(node)));
+            }
+            let Some((node, rest)) = path.last_mut() else { break };
+            match rest.pop() {
+                Some(to) if on_path.contains(&to) => {
+                    let mut circle: Vec<usize> = path.iter().map(|&(node, _)| node).skip_while(|&n| n != to).collect();
+                    let lowest = circle.iter().enumerate().min_by_key(|&(_, node)| node).map_or(0, |(at, _)| at);
+                    circle.rotate_left(lowest);
+                    found.push(circle);
                 }
+                Some(to) => enter = Some(to).filter(|&to| !done[to]),
                 None => {
+                    done[*node] = true;
+                    on_path.remove(node);
                     path.pop();
                 }
-                Some(rest) => match rest.pop() {
-                    Some(to) if state[to] == State::OnPath => found.push(to),
-                    Some(to) => path.push((to, None)),
-                    None => {
-                        state[node] = State::Done;
-                        path.pop();
-                    }
-                },
             }
         }
     }
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// A circle in words, over no more names than a reader follows: `a → b → a`.
+fn round<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    const SHOWN: usize = 6;
+    let mut names: Vec<&str> = names.collect();
+    if names.len() > SHOWN {
+        names.truncate(SHOWN - 1);
+        names.push("…");
+    }
+    names.extend(names.first().copied());
+    names.join(" → ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_circle_is_found_once_and_begins_with_its_lowest_number() {
+        let graph = [vec![1], vec![2], vec![0, 3], vec![3], vec![2]];
+        assert_eq!(circles(graph.len(), |at| graph[at].clone()), [vec![0, 1, 2], vec![3]]);
+        assert_eq!(circles(3, |at| if at < 2 { vec![at + 1, 2] } else { vec![] }), Vec::<Vec<usize>>::new());
+    }
+
+    #[test]
+    fn a_long_circle_is_cut() {
+        assert_eq!(round(["a", "b"].into_iter()), "a → b → a");
+        assert_eq!(round(["a", "b", "c", "d", "e", "f", "g"].into_iter()), "a → b → c → d → e → … → a");
+    }
 }

@@ -1,7 +1,8 @@
 //! What follows what: events of a day, eras of a series, actors.
 
-use super::{Checked, circles};
+use super::{Checked, circles, round};
 use crate::load::Rule;
+use crate::load::diagnostic::At;
 use crate::load::draft::EraDraft;
 use crate::model::Space;
 use std::collections::BTreeMap;
@@ -20,11 +21,11 @@ pub fn date_order(checked: &Checked<'_>) {
             checked.report.add(Rule::DateOrder, reference.at, message, hint);
         }
     }
-    for at in circles(events.len(), |at| after(at).into_iter().collect()) {
-        if let Some(reference) = &events[at].after {
-            let message = format!("“{}” comes after itself", events[at].head.id.value);
-            checked.report.add(Rule::DateOrder, reference.at, message, "remove one `after` of the circle");
-        }
+    for circle in circles(events.len(), |at| after(at).into_iter().collect()) {
+        let Some(reference) = circle.first().and_then(|&at| events[at].after.as_ref()) else { continue };
+        let names = circle.iter().map(|&at| events[at].head.name());
+        let message = format!("the event comes after itself: {}", round(names));
+        checked.report.add(Rule::DateOrder, reference.at, message, "remove one `after` of the circle");
     }
 }
 
@@ -40,7 +41,7 @@ pub fn era_order(checked: &Checked<'_>) {
             let until = pair[0].until.as_ref().map_or(one, |until| until);
             if next.value.earliest() <= one.value.earliest() {
                 let message =
-                    format!("“{}” begins no later than “{}”, which stands before it", pair[1].title, pair[0].title);
+                    format!("“{}” does not begin after “{}”, which stands before it", pair[1].title, pair[0].title);
                 checked.report.add(Rule::EraOrder, next.at, message, "write the eras of a series in the order of time");
             } else if until.value.earliest() > next.value.earliest() {
                 let message = format!("“{}” ends after “{}” begins", pair[0].title, pair[1].title);
@@ -65,11 +66,13 @@ pub fn succession_circle(checked: &Checked<'_>) {
     let before = |at: usize| {
         actors[at].successor_of.iter().filter_map(|id| checked.names.find(Space::Actors, &id.value)).collect()
     };
-    for at in circles(actors.len(), before) {
-        if let Some(reference) = actors[at].successor_of.first() {
-            let message = format!("“{}” succeeds itself", actors[at].head.id.value);
-            let hint = "`successor_of` names only those that came before";
-            checked.report.add(Rule::SuccessionCircle, reference.at, message, hint);
-        }
+    for circle in circles(actors.len(), before) {
+        let (Some(&first), Some(&second)) = (circle.first(), circle.get(1).or(circle.first())) else { continue };
+        let leads = |id: &&At<String>| checked.names.find(Space::Actors, &id.value) == Some(second);
+        let Some(reference) = actors[first].successor_of.iter().find(leads) else { continue };
+        let names = circle.iter().map(|&at| actors[at].head.name());
+        let message = format!("the actor continues itself: {}", round(names));
+        let hint = "`successor_of` names only those that came before";
+        checked.report.add(Rule::SuccessionCircle, reference.at, message, hint);
     }
 }

@@ -1,11 +1,11 @@
 //! Markdown: links that lead somewhere, footnotes that name citations, no HTML.
 
 use super::Checked;
-use super::references::near_citation;
+use super::references::{no_citation, withdrawn_record};
 use crate::load::Rule;
 use crate::load::diagnostic::Loc;
 use crate::load::draft::{BodyDraft, Markdown};
-use crate::load::near::did_you_mean;
+use crate::load::near::{did_you_mean, nearest};
 use crate::model::{Prose, Space};
 use pulldown_cmark::{Event, Tag};
 
@@ -33,30 +33,33 @@ pub fn markdown(checked: &Checked<'_>) {
 }
 
 fn look(checked: &Checked<'_>, event: Option<usize>, markdown: &Markdown) {
+    let mut opened = false;
     for (item, part) in Prose::parse(&markdown.text).into_offset_iter() {
-        let at = markdown.place(part);
+        let at = markdown.place(part.clone());
         match item {
-            Event::Html(html) | Event::InlineHtml(html) => {
-                let message = format!("HTML is not rendered: {}", html.trim());
-                checked.report.add(Rule::HtmlRaw, at, message, "write Markdown; a < alone is written \\<");
+            Event::Start(Tag::HtmlBlock) => html_raw(checked, &markdown.text[part], at),
+            // The end of an element that was reported is no second mistake.
+            Event::InlineHtml(html) if html.starts_with("</") && opened => {}
+            Event::InlineHtml(html) => {
+                opened = true;
+                html_raw(checked, &html, at);
             }
             Event::Start(Tag::Link { dest_url, .. }) => link(checked, &dest_url, at),
             Event::Start(Tag::Image { dest_url, .. }) => {
                 let message = format!("a picture, “{dest_url}”, cannot be shown");
                 checked.report.add(Rule::LinkScheme, at, message, "link to it: [what it shows](https://…)");
             }
-            Event::FootnoteReference(id) => {
-                let known = event.is_some_and(|event| checked.names.citation(event, &id).is_some());
-                if !known {
-                    let message = format!("there is no citation “{id}”");
-                    let hint =
-                        event.map_or("only events have citations".into(), |event| near_citation(checked, event, &id));
-                    checked.report.add(Rule::ReferenceUnknown, at, message, hint);
-                }
+            Event::FootnoteReference(id) if event.is_none_or(|event| checked.names.lacks_citation(event, &id)) => {
+                no_citation(checked, event, &id, at);
             }
             _ => {}
         }
     }
+}
+
+fn html_raw(checked: &Checked<'_>, html: &str, at: Loc) {
+    let message = format!("HTML is not rendered: {}", html.lines().next().unwrap_or("").trim());
+    checked.report.add(Rule::HtmlRaw, at, message, "write Markdown; a < alone is written \\<");
 }
 
 fn link(checked: &Checked<'_>, to: &str, at: Loc) {
@@ -85,7 +88,12 @@ fn link(checked: &Checked<'_>, to: &str, at: Loc) {
         None if PAGES.contains(&path) => {}
         None => dead("within the site there are /events/ID, /actors/ID, /eras/ID and /sources/ID".into()),
         Some((space, id)) => match (checked.names.find(space, id), fragment) {
-            (None, _) => dead(did_you_mean(id, checked.names.all(space), "nothing has this id")),
+            (None, _) if !checked.names.lacks(space, id) => {}
+            (None, _) if let Some(why) = withdrawn_record(checked, space, id) => dead(why),
+            (None, _) => dead(match nearest(id, checked.names.all(space)) {
+                Some(near) => format!("did you mean “/{}/{near}”?", space.name()),
+                None => "nothing has this id".to_owned(),
+            }),
             (Some(event), Some(fragment)) if space == Space::Events && !checked.names.fragment(event, fragment) => {
                 dead(did_you_mean(
                     fragment,

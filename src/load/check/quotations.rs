@@ -3,6 +3,7 @@
 use super::Checked;
 use crate::load::Rule;
 use crate::load::draft::{BodyDraft, CitationDraft, EventDraft, QuoteDraft};
+use crate::load::quotes::Text;
 
 /// The most words that a quotation may have, so that quoting stays quoting.
 const MOST_WORDS: usize = 120;
@@ -23,7 +24,7 @@ pub fn quote_long(checked: &Checked<'_>) {
 pub fn voice_missing(checked: &Checked<'_>) {
     for_each(checked, |_, citation, quote| {
         if citation.voice.is_empty() {
-            let message = format!("nobody says the quotation “{}”", citation.head.id.value);
+            let message = format!("nobody says the quotation “{}”", citation.head.name());
             let hint =
                 "add voice = \"author\", or the actor or person who says it; \"unattributed\" where nobody is named";
             checked.report.add(Rule::VoiceMissing, quote.exact.at, message, hint);
@@ -34,11 +35,9 @@ pub fn voice_missing(checked: &Checked<'_>) {
 /// A quotation that the text of its source does not have, or has more than once. Needs the texts.
 pub fn quote_in_text(checked: &Checked<'_>) {
     for_each(checked, |_, citation, quote| {
-        let Some(source) = citation.via.as_ref().or(citation.source.as_ref()) else { return };
-        let Some(text) = checked.texts.and_then(|texts| texts.of(&source.value)) else { return };
-        let places = text.places(&quote.exact.value, quote.prefix.as_deref(), quote.suffix.as_deref());
+        let Some((source, text, places)) = look_up(checked, citation, quote) else { return };
         if places.is_empty() {
-            let message = format!("“{}” does not have these words", source.value);
+            let message = format!("“{source}” does not have these words");
             let elsewhere = !text.places(&quote.exact.value, None, None).is_empty();
             let hint = match text.nearest(&quote.exact.value) {
                 _ if elsewhere => "it has them, but not between this prefix and this suffix".to_owned(),
@@ -47,22 +46,54 @@ pub fn quote_in_text(checked: &Checked<'_>) {
             };
             checked.report.add(Rule::QuoteNotFound, quote.exact.at, message, hint);
         } else if places.len() > 1 {
-            let message = format!("“{}” has these words {} times", source.value, places.len());
+            let message = format!("“{source}” has these words {} times", places.len());
             let hint = "add prefix = \"…\" or suffix = \"…\": the words just before or after those that you mean";
             checked.report.add(Rule::QuoteAmbiguous, quote.exact.at, message, hint);
         }
     });
 }
 
-/// A quotation that is new or changed since `evidence.lock`.
+/// A quotation that is new or changed since `evidence.lock`. Where it is not in the text that is at hand, that has
+/// been said already.
 pub fn quote_unverified(checked: &Checked<'_>) {
+    if checked.draft.unread.lock {
+        return;
+    }
     for_each(checked, |event, citation, quote| {
-        if checked.lock.found(event, citation).is_none() {
-            let message = format!("the quotation “{}” has not been checked against its source", citation.head.id.value);
-            let hint = "run `sourceline check --texts DIR --record` with a folder that has the source's text as ID.txt";
-            checked.report.add(Rule::QuoteUnverified, quote.exact.at, message, hint);
+        let places = look_up(checked, citation, quote).map(|(_, _, places)| places.len());
+        if checked.lock.found(event, citation).is_some() || places.is_some_and(|places| places != 1) {
+            return;
         }
+        let id = citation.head.name();
+        let message = if places.is_some() {
+            format!("the quotation “{id}” stands in its source, and that is not recorded")
+        } else if checked.lock.knows(event, citation) {
+            format!("the quotation “{id}” has changed since it was checked against its source")
+        } else {
+            format!("the quotation “{id}” has not been checked against its source")
+        };
+        let source = citation.read_in().map_or("ID", |source| source.value.as_str());
+        let hint = format!("put {source}.txt into a folder TEXTS: `sourceline check DIR --texts TEXTS --record`");
+        let at_hand = "run `sourceline check DIR --texts TEXTS --record`".to_owned();
+        checked.report.add(
+            Rule::QuoteUnverified,
+            quote.exact.at,
+            message,
+            if places.is_some() { at_hand } else { hint },
+        );
     });
+}
+
+/// The source in which a quotation was read, its text where it is at hand, and where in it the words stand.
+fn look_up<'a>(
+    checked: &Checked<'a>,
+    citation: &'a CitationDraft,
+    quote: &QuoteDraft,
+) -> Option<(&'a str, &'a Text, Vec<usize>)> {
+    let source = citation.read_in()?.value.as_str();
+    let text = checked.texts?.of(source)?;
+    let places = text.places(&quote.exact.value, quote.prefix.as_deref(), quote.suffix.as_deref());
+    Some((source, text, places))
 }
 
 fn for_each<'a>(checked: &Checked<'a>, mut look: impl FnMut(&'a EventDraft, &'a CitationDraft, &'a QuoteDraft)) {

@@ -2,8 +2,8 @@
 
 use super::Checked;
 use crate::load::Rule;
-use crate::load::diagnostic::At;
-use crate::load::draft::EventDraft;
+use crate::load::diagnostic::{At, Loc};
+use crate::load::draft::{EventDraft, Withdrawn};
 use crate::load::near::did_you_mean;
 use crate::model::Space;
 
@@ -51,7 +51,7 @@ fn within(checked: &Checked<'_>, at: usize, event: &EventDraft) {
 
 fn record<'a>(checked: &Checked<'_>, space: Space, references: impl IntoIterator<Item = &'a At<String>>) {
     for reference in references {
-        if checked.names.find(space, &reference.value).is_some() {
+        if !checked.names.lacks(space, &reference.value) {
             continue;
         }
         let id = reference.value.as_str();
@@ -64,15 +64,8 @@ fn record<'a>(checked: &Checked<'_>, space: Space, references: impl IntoIterator
             Space::Perspectives => ("perspective", "perspectives stand in timeline.toml"),
             Space::Sources => ("source", "sources stand in sources/ID.toml"),
         };
-        let gone = checked
-            .draft
-            .withdrawn
-            .iter()
-            .find(|thing| thing.of.is_none() && thing.head.space == space && thing.head.id.value.as_str() == id);
-        let (message, hint) = match gone {
-            Some(gone) => {
-                (format!("the {one} “{id}” was withdrawn"), format!("it was withdrawn because: {}", gone.reason))
-            }
+        let (message, hint) = match withdrawn_record(checked, space, id) {
+            Some(hint) => (format!("the {one} “{id}” was withdrawn"), hint),
             None => (format!("there is no {one} “{id}”"), did_you_mean(id, checked.names.all(space), where_from)),
         };
         let rule = if space == Space::Kinds { Rule::ValueUnknown } else { Rule::ReferenceUnknown };
@@ -82,16 +75,43 @@ fn record<'a>(checked: &Checked<'_>, space: Space, references: impl IntoIterator
 
 fn citation<'a>(checked: &Checked<'_>, event: usize, references: impl IntoIterator<Item = &'a At<String>>) {
     for reference in references {
-        if checked.names.citation(event, &reference.value).is_none() {
-            let message = format!("there is no citation “{}”", reference.value);
-            let hint = near_citation(checked, event, &reference.value);
-            checked.report.add(Rule::ReferenceUnknown, reference.at, message, hint);
+        if checked.names.lacks_citation(event, &reference.value) {
+            no_citation(checked, Some(event), &reference.value, reference.at);
         }
     }
 }
 
+/// Reports a reference to a citation that is not there.
+pub fn no_citation(checked: &Checked<'_>, event: Option<usize>, reference: &str, at: Loc) {
+    let (other, id) = reference.split_once('#').map_or((None, reference), |(other, id)| (Some(other), id));
+    let named = other.and_then(|other| checked.names.find(Space::Events, other));
+    let of = if other.is_some() { named } else { event };
+    let withdrawn = of.map(|of| &checked.draft.events[of].head.id.value).and_then(|of| {
+        let it = |thing: &&Withdrawn| thing.of.as_ref() == Some(of) && thing.head.ids().any(|i| i.value.as_str() == id);
+        checked.draft.withdrawn.iter().find(it)
+    });
+    let (message, hint) = match (withdrawn, event) {
+        (Some(gone), _) => (format!("the citation “{reference}” was withdrawn"), because(gone)),
+        (None, None) => (format!("“{reference}” is no citation here"), "only events have citations".to_owned()),
+        (None, Some(event)) => {
+            (format!("there is no citation “{reference}”"), near_citation(checked, event, reference))
+        }
+    };
+    checked.report.add(Rule::ReferenceUnknown, at, message, hint);
+}
+
+/// Why a record was withdrawn, if it was.
+pub fn withdrawn_record(checked: &Checked<'_>, space: Space, id: &str) -> Option<String> {
+    let it = |thing: &&Withdrawn| thing.head.space == space && thing.head.ids().any(|i| i.value.as_str() == id);
+    checked.draft.withdrawn_records().find(it).map(because)
+}
+
+fn because(gone: &Withdrawn) -> String {
+    format!("take the reference out; it was withdrawn because: {}", gone.reason)
+}
+
 /// What a reference to a citation may have meant.
-pub fn near_citation(checked: &Checked<'_>, event: usize, reference: &str) -> String {
+fn near_citation(checked: &Checked<'_>, event: usize, reference: &str) -> String {
     let otherwise = "write the id of one of this event's [[citations]], or \"other-event#id\"";
     match reference.split_once('#') {
         None => did_you_mean(reference, checked.names.citations_of(event), otherwise),
@@ -105,6 +125,9 @@ pub fn near_citation(checked: &Checked<'_>, event: usize, reference: &str) -> St
 fn voice<'a>(checked: &Checked<'_>, references: impl IntoIterator<Item = &'a At<String>>) {
     for reference in references {
         if checked.names.voice(&reference.value).is_none() {
+            if checked.draft.unread.any(Space::Actors) || checked.draft.unread.any(Space::People) {
+                continue;
+            }
             let message = format!("nobody is called “{}”", reference.value);
             let otherwise = "a voice is an actor, a person, author, publisher or unattributed";
             let hint = did_you_mean(&reference.value, checked.names.voices(), otherwise);

@@ -1,6 +1,6 @@
 //! Claims that one event bears on another.
 
-use super::{Checked, circles};
+use super::{Checked, circles, round};
 use crate::load::Rule;
 use crate::load::draft::RelationDraft;
 use crate::model::{RelationKind, Space};
@@ -20,18 +20,22 @@ pub fn relation_self(checked: &Checked<'_>) {
 
 /// A relation that is stored twice: A led to B is B reacted to A.
 pub fn relation_duplicate(checked: &Checked<'_>) {
-    let mut stored: HashMap<(usize, usize, RelationKind), &str> = HashMap::new();
+    let mut stored: HashMap<(usize, usize, RelationKind), String> = HashMap::new();
     for_each(checked, |from, relation, to| {
         let Some(kind) = relation.kind else { return };
         let key = match kind {
             RelationKind::ReactedTo => (to, from, RelationKind::LedTo),
+            // The one kind that says the same from either end.
+            RelationKind::ContrastedWith => (from.min(to), from.max(to), kind),
             kind => (from, to, kind),
         };
-        let event = checked.draft.events[from].head.id.value.as_str();
-        if let Some(other) = stored.insert(key, event) {
-            let message = format!("this claim is stored already, in “{other}”");
+        let address = format!("{}#{}", checked.draft.events[from].head.name(), relation.head.name());
+        if let Some(other) = stored.get(&key) {
+            let message = format!("this claim is stored already, as “{other}”");
             let hint = "store it once and give that relation the citations of both; the inverse is derived";
             checked.report.add(Rule::RelationDuplicate, relation.head.id.at, message, hint);
+        } else {
+            stored.insert(key, address);
         }
     });
 }
@@ -45,16 +49,16 @@ pub fn superseded_circle(checked: &Checked<'_>) {
         let to = relations.filter_map(|r| checked.names.find(Space::Events, &r.to.as_ref()?.value));
         to.filter(|&to| to != at).collect()
     };
-    for at in circles(events.len(), next) {
-        if let Some(relation) = events[at].relations.iter().find(|relation| superseded(relation)) {
-            let message = format!("“{}” supersedes what supersedes it", events[at].head.id.value);
-            checked.report.add(
-                Rule::SupersededCircle,
-                relation.head.id.at,
-                message,
-                "remove one relation of the circle",
-            );
-        }
+    for circle in circles(events.len(), next) {
+        let (Some(&first), Some(&second)) = (circle.first(), circle.get(1)) else { continue };
+        let leads = |r: &&RelationDraft| {
+            superseded(r) && r.to.as_ref().and_then(|to| checked.names.find(Space::Events, &to.value)) == Some(second)
+        };
+        let to = events[first].relations.iter().find(leads).and_then(|relation| relation.to.as_ref());
+        let Some(reference) = to else { continue };
+        let names = circle.iter().map(|&at| events[at].head.name());
+        let message = format!("the event supersedes itself: {}", round(names));
+        checked.report.add(Rule::SupersededCircle, reference.at, message, "remove one relation of the circle");
     }
 }
 

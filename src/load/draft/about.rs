@@ -1,6 +1,6 @@
 //! `timeline.toml`.
 
-use super::super::diagnostic::{At, Loc};
+use super::super::diagnostic::At;
 use super::super::fields::Fields;
 use super::{Draft, Head, Markdown};
 use crate::model::date::Date;
@@ -9,8 +9,6 @@ use crate::model::{Evidence, Kind, Perspective, Space};
 /// What is said of the timeline as a whole.
 #[derive(Clone, Debug)]
 pub struct AboutDraft {
-    /// Where the file begins.
-    pub at: Loc,
     /// `title`
     pub title: String,
     /// `subtitle`
@@ -41,29 +39,24 @@ pub fn read(mut fields: Fields<'_>, draft: &mut Draft) {
     let language = fields.language("language");
     let language = fields.need("language", language);
     for mut table in fields.tables("perspective") {
-        let head = Head::read(&mut table, Space::Perspectives, None, &mut draft.withdrawn);
+        let Some(head) = Head::read(&mut table, Space::Perspectives, None, &mut draft.withdrawn) else { continue };
         let title = table.needed_text("title");
         table.done();
-        if let (Some(head), Some(title)) = (head, title) {
-            let id = head.id.value.clone();
-            draft.perspectives.push((head, Perspective { id, title: title.value }));
-        }
+        let (id, title) = (head.id.value.clone(), title.map(|t| t.value).unwrap_or_default());
+        draft.perspectives.push((head, Perspective { id, title }));
     }
     for mut table in fields.tables("kind") {
-        let head = Head::read(&mut table, Space::Kinds, None, &mut draft.withdrawn);
+        let Some(head) = Head::read(&mut table, Space::Kinds, None, &mut draft.withdrawn) else { continue };
         let title = table.needed_text("title");
         table.done();
-        if let (Some(head), Some(title)) = (head, title) {
-            let id = head.id.value.clone();
-            draft.kinds.push((head, Kind { id, title: title.value }));
-        }
+        let (id, title) = (head.id.value.clone(), title.map(|t| t.value).unwrap_or_default());
+        draft.kinds.push((head, Kind { id, title }));
     }
     let words = [("wanted", Evidence::Wanted), ("required", Evidence::Required)];
     let evidence = fields.word("evidence", &words).unwrap_or(Evidence::Wanted);
     fields.report.ask(evidence);
     let value = |text: At<String>| text.value;
     draft.about = Some(AboutDraft {
-        at: fields.at,
         title: title.map(value).unwrap_or_default(),
         subtitle: fields.text("subtitle").map(value),
         language: language.unwrap_or_default(),

@@ -3,34 +3,10 @@
 use super::super::Rule;
 use super::super::diagnostic::{At, Loc};
 use super::super::fields::Fields;
-use super::{Draft, Head, Withdrawn};
+use super::super::scalar::Name;
+use super::{Draft, Head, Markdown, Withdrawn};
 use crate::model::date::Date;
-use crate::model::{Id, NoteKind, OriginalTitle, RelationKind, Space};
-
-/// Markdown and where it stands. In the text of an event, offsets within it are offsets in the file; a string of
-/// TOML may hold escapes, so there only the whole string is pointed at.
-#[derive(Clone, Debug)]
-pub struct Markdown {
-    /// The Markdown.
-    pub text: String,
-    /// Where it stands.
-    pub at: Loc,
-    /// Whether offsets within `text` are offsets from `at.start`.
-    pub exact: bool,
-}
-
-impl Markdown {
-    /// A string of TOML as Markdown.
-    pub fn of(text: At<String>) -> Self {
-        Self { text: text.value, at: text.at, exact: false }
-    }
-
-    /// Where a part of the Markdown stands.
-    pub fn place(&self, part: std::ops::Range<usize>) -> Loc {
-        let start = self.at.start as usize;
-        if self.exact { Loc::new(self.at.file, start + part.start..start + part.end) } else { self.at }
-    }
-}
+use crate::model::{NoteKind, OriginalTitle, RelationKind, Space};
 
 /// An event.
 #[derive(Clone, Debug)]
@@ -183,11 +159,10 @@ pub struct RevisionDraft {
 }
 
 /// Reads an event.
-pub fn read(mut fields: Fields<'_>, id: At<Id>, text: Markdown, draft: &mut Draft) {
-    let Some(head) = Head::read(&mut fields, Space::Events, Some(id), &mut draft.withdrawn) else { return };
+pub fn read(mut fields: Fields<'_>, name: Name, text: Markdown, draft: &mut Draft) {
+    let Some(head) = Head::read(&mut fields, Space::Events, Some(name), &mut draft.withdrawn) else { return };
     let value = |text: At<String>| text.value;
     let date = fields.date("date");
-    let kinds = fields.texts("kind");
     let mut withdrawn = Vec::new();
     let event = EventDraft {
         title: fields.needed_text("title"),
@@ -197,7 +172,7 @@ pub fn read(mut fields: Fields<'_>, id: At<Id>, text: Markdown, draft: &mut Draf
         date_of: fields.text("date_of").map(value),
         date_citations: fields.texts("date_citations"),
         dates: fields.tables("dates").into_iter().map(further_date).collect(),
-        kinds: fields.need("kind", Some(kinds)).unwrap_or_default(),
+        kinds: fields.needed_texts("kind"),
         place: fields.text("place").map(value),
         actors: fields.texts("actors"),
         concerns: fields.texts("concerns"),
@@ -282,11 +257,10 @@ fn citation(mut fields: Fields<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<Ci
 fn relation(mut fields: Fields<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<RelationDraft> {
     let head = Head::read(&mut fields, Space::Events, None, withdrawn)?;
     let kind = fields.word("type", RelationKind::WORDS);
-    let citations = fields.texts("citations");
     let relation = RelationDraft {
         to: fields.needed_text("to"),
         kind: fields.need("type", kind),
-        citations: fields.need("citations", Some(citations)).unwrap_or_default(),
+        citations: fields.needed_texts("citations"),
         claimed_by: fields.texts("claimed_by"),
         hedged: fields.flag("hedged"),
         disputed_by: fields.texts("disputed_by"),
@@ -299,6 +273,10 @@ fn relation(mut fields: Fields<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<Re
 fn note(mut fields: Fields<'_>) -> NoteDraft {
     let corrects = fields.text("corrects");
     let kind = fields.word("kind", NoteKind::WORDS);
+    if kind == Some(NoteKind::Corrects) && corrects.is_none() {
+        let hint = "add corrects = \"…\": the id of the citation that errs";
+        fields.report.add(Rule::KeyMissing, fields.at, "the key `corrects` is missing", hint);
+    }
     let note = NoteDraft {
         at: fields.at,
         text: fields.needed_text("text").map(Markdown::of),

@@ -2,19 +2,25 @@
 
 mod about;
 mod event;
+mod head;
+mod markdown;
 mod read;
 mod records;
 mod source;
+mod unread;
 
 pub use about::AboutDraft;
-pub use event::{BodyDraft, CitationDraft, EventDraft, Markdown, QuoteDraft, RelationDraft};
+pub use event::{BodyDraft, CitationDraft, EventDraft, QuoteDraft, RelationDraft};
+pub use head::{Head, Withdrawn};
+pub use markdown::Markdown;
 pub use read::read;
 pub use records::{ActorDraft, EraDraft, PersonDraft};
 pub use source::SourceDraft;
+pub use unread::Unread;
 
 use super::diagnostic::At;
-use super::fields::Fields;
-use crate::model::{Id, Kind, Perspective, Space};
+use super::lock::Lock;
+use crate::model::{Kind, Perspective};
 
 /// Everything a folder says.
 #[derive(Debug, Default)]
@@ -37,49 +43,10 @@ pub struct Draft {
     pub events: Vec<EventDraft>,
     /// Things that were withdrawn.
     pub withdrawn: Vec<Withdrawn>,
-}
-
-/// What everything that has an id begins with.
-#[derive(Clone, Debug)]
-pub struct Head {
-    /// Where its id is unique.
-    pub space: Space,
-    /// Its id.
-    pub id: At<Id>,
-    /// Its earlier ids.
-    pub aliases: Vec<At<Id>>,
-}
-
-/// A thing that was withdrawn.
-#[derive(Clone, Debug)]
-pub struct Withdrawn {
-    /// Its id and earlier ids.
-    pub head: Head,
-    /// Where in the site's addresses it stood: an event's id for its citations and relations.
-    pub of: Option<Id>,
-    /// Why.
-    pub reason: String,
-}
-
-impl Head {
-    /// Reads what everything with an id begins with. `id` is given where the file's stem is the id. `None` where
-    /// there is no usable id or the thing is withdrawn, which is then noted.
-    fn read(fields: &mut Fields<'_>, space: Space, id: Option<At<Id>>, withdrawn: &mut Vec<Withdrawn>) -> Option<Self> {
-        let id = match id {
-            Some(id) => Some(id),
-            None => fields.id("id"),
-        };
-        let aliases = fields.aliases();
-        let reason = fields.text("withdrawn");
-        let head = Self { space, id: id?, aliases };
-        match reason {
-            None => Some(head),
-            Some(reason) => {
-                withdrawn.push(Withdrawn { head, of: None, reason: reason.value });
-                None
-            }
-        }
-    }
+    /// `evidence.lock`
+    pub lock: Lock,
+    /// What stands in files that could not be read.
+    pub unread: Unread,
 }
 
 impl Draft {
@@ -94,5 +61,24 @@ impl Draft {
             .chain(self.people.iter().map(|person| &person.head))
             .chain(self.sources.iter().map(|source| &source.head))
             .chain(self.events.iter().map(|event| &event.head))
+    }
+
+    /// Records that were withdrawn.
+    pub fn withdrawn_records(&self) -> impl Iterator<Item = &Withdrawn> {
+        self.withdrawn.iter().filter(|thing| thing.of.is_none())
+    }
+}
+
+impl EventDraft {
+    /// The head of everything that has an address within the event.
+    pub fn heads(&self) -> impl Iterator<Item = &Head> {
+        self.citations.iter().map(|citation| &citation.head).chain(self.relations.iter().map(|r| &r.head))
+    }
+}
+
+impl CitationDraft {
+    /// The source in which the words were read: `via` where there is one. Aliases are not followed.
+    pub fn read_in(&self) -> Option<&At<String>> {
+        self.via.as_ref().or(self.source.as_ref())
     }
 }

@@ -2,9 +2,10 @@
 
 use super::super::diagnostic::At;
 use super::super::fields::Fields;
+use super::super::scalar::Name;
 use super::{Draft, Head, Markdown};
 use crate::model::date::Date;
-use crate::model::{Access, Id, OriginalTitle, SourceKind, SourceRole, Space};
+use crate::model::{Access, OriginalTitle, SourceKind, SourceRole, Space};
 
 /// A bibliographic record.
 #[derive(Clone, Debug)]
@@ -52,8 +53,8 @@ pub struct SourceDraft {
 }
 
 /// Reads a file of `sources/`.
-pub fn read(mut fields: Fields<'_>, id: At<Id>, draft: &mut Draft) {
-    let Some(head) = Head::read(&mut fields, Space::Sources, Some(id), &mut draft.withdrawn) else { return };
+pub fn read(mut fields: Fields<'_>, name: Name, draft: &mut Draft) {
+    let Some(head) = Head::read(&mut fields, Space::Sources, Some(name), &mut draft.withdrawn) else { return };
     let value = |text: At<String>| text.value;
     let title = fields.text("title");
     let description = fields.text("description");

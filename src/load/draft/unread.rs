@@ -1,0 +1,28 @@
+//! What a folder may hold in files that could not be read: nobody is told that a thing is missing only because a
+//! quotation mark is.
+
+use crate::model::Space;
+use std::collections::HashSet;
+
+/// What stands in files that could not be read.
+#[derive(Debug, Default)]
+pub struct Unread {
+    /// Namespaces of which any number of records may be missing.
+    pub spaces: HashSet<Space>,
+    /// Records whose file could not be read.
+    pub records: HashSet<(Space, String)>,
+    /// Whether `evidence.lock` could not be read.
+    pub lock: bool,
+}
+
+impl Unread {
+    /// Whether a record may stand in a file that could not be read.
+    pub fn may_hold(&self, space: Space, id: &str) -> bool {
+        self.spaces.contains(&space) || self.records.contains(&(space, id.to_owned()))
+    }
+
+    /// Whether any record of a namespace may be missing.
+    pub fn any(&self, space: Space) -> bool {
+        self.spaces.contains(&space) || self.records.iter().any(|(of, _)| *of == space)
+    }
+}

@@ -1,0 +1,135 @@
+//! Titles, descriptions and sentences of whole pages.
+
+use super::{count, echo, events, list, passages};
+use crate::model::date::Day;
+use crate::model::{Event, SourceRole};
+use crate::pages::Situation;
+
+/// What `/actors` is.
+pub const ACTORS_DESCRIPTION: &str =
+    "Who acts in this timeline: states, alliances and organisations, with the events of each.";
+
+/// The headings under which sources are listed.
+pub const SOURCE_GROUPS: [(Option<SourceRole>, &str); 4] = [
+    (Some(SourceRole::Primary), "Primary sources"),
+    (Some(SourceRole::Secondary), "Secondary sources"),
+    (Some(SourceRole::Reference), "Works of reference"),
+    (None, "Other sources"),
+];
+
+/// The terms of a source's record.
+pub mod fact {
+    pub const AUTHORS: &str = "By";
+    pub const CONTAINER: &str = "In";
+    pub const PUBLISHER: &str = "Publisher";
+    pub const DATE: &str = "Date";
+    pub const KIND: &str = "Kind";
+    pub const LANGUAGE: &str = "Language";
+    pub const PERSPECTIVE: &str = "Perspective";
+    pub const STATE_MEDIA: &str = "State media";
+    pub const LICENCE: &str = "Licence";
+    pub const ACCESS: &str = "Access";
+    pub const ACCESSED: &str = "Read on";
+    pub const YES: &str = "yes";
+}
+
+/// What an actor's page is.
+pub fn actor_description(actor: &str, acting: &str, timeline: &str) -> String {
+    format!("{actor}: {acting} in {timeline}, each with its evidence.")
+}
+
+/// "3 events about it"
+pub fn about_it(number: usize) -> String {
+    format!("{} about it", events(number))
+}
+
+/// "2 passages in its voice"
+pub fn in_its_voice(number: usize) -> String {
+    format!("{} in its voice", passages(number))
+}
+
+/// What `/sources` is.
+pub fn sources_description(number: &str) -> String {
+    format!("The {number} on which this timeline rests, with the passages quoted from each.")
+}
+
+/// What a source's page is.
+pub fn source_description(title: &str, quoted: usize) -> String {
+    format!("{title}: the record, and {} quoted here.", passages(quoted))
+}
+
+/// "105 sources"
+pub fn sources(number: usize) -> String {
+    count(number, "source", "sources")
+}
+
+/// "3 references"
+pub fn references(number: usize) -> String {
+    count(number, "reference", "references")
+}
+
+/// "16 claims that one event bears on another"
+pub fn claims(number: usize) -> String {
+    count(number, "claim that one event bears on another", "claims that one event bears on another")
+}
+
+/// "33 notes where sources differ or err"
+pub fn notes(number: usize) -> String {
+    count(number, "note where sources differ or err", "notes where sources differ or err")
+}
+
+/// How many quotations were found in copies of their sources, and when last.
+pub fn checked(found: usize, quoted: usize, last: Option<Day>) -> String {
+    let last = last.map_or_else(String::new, |day| format!("; last on {}", day.words()));
+    format!("{found} of {} were found word for word in a copy of the source{last}", passages(quoted))
+}
+
+/// A chart's accessible name.
+pub fn chart(span: &str, found: &str) -> String {
+    format!("Timeline chart, {span}, {found}")
+}
+
+/// A mark's accessible name, which begins with its visible label.
+pub fn mark(event: &Event) -> String {
+    format!("{}: {}, {}", event.label, event.title, event.date.words())
+}
+
+/// From a day or year to another, both in words.
+pub fn span(from: &str, to: &str) -> String {
+    match (from == to, from.contains(' ') || to.contains(' ')) {
+        (true, _) => from.to_owned(),
+        (false, true) => format!("{from} – {to}"),
+        (false, false) => format!("{from}–{to}"),
+    }
+}
+
+/// A time without an end.
+pub fn since(from: &str) -> String {
+    format!("since {from}")
+}
+
+/// A speaker, and whose view they render: "the author, reporting the United States".
+pub fn speakers(speaking: &[String], reported: &[String]) -> String {
+    let (speaking, reported) = (list(speaking, "and"), list(reported, "and"));
+    let words = match (speaking.is_empty(), reported.is_empty()) {
+        (false, false) => format!("{speaking}, reporting {reported}"),
+        (true, false) => format!("reporting {reported}"),
+        (_, true) => speaking,
+    };
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+}
+
+/// Heading and message of a page that is not there.
+pub fn situation(situation: &Situation) -> (&'static str, String) {
+    match situation {
+        Situation::UnknownId(_, id) => ("Not found", format!("Nothing here is called “{}”.", echo(id))),
+        Situation::UnknownPath(path) => ("Not found", format!("There is no page “{}” here.", echo(path))),
+        Situation::Withdrawn(reason) => ("Withdrawn", reason.clone()),
+        Situation::NoPage => ("No such page", "The list ends before this page.".into()),
+        Situation::NotUtf8 => ("This address cannot be read", "Its path is not UTF-8.".into()),
+        Situation::TooLong => ("This address is too long", "Choose fewer values: 8,192 characters are read.".into()),
+        Situation::Method => ("Not possible", "Pages here can only be read: GET and HEAD.".into()),
+        Situation::Failed => ("Something failed", "The program failed on this page, and the fault is ours.".into()),
+    }
+}

@@ -1,0 +1,106 @@
+//! What is shown, what was chosen, and what could not be read.
+
+use super::{echo, events, list, span};
+use crate::model::Timeline;
+use crate::model::date::{DateError, Period};
+use crate::query::{Bound, Choice, Condition, Facet, Filter, Problem};
+
+/// The heading of a facet.
+pub fn facet(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Era => "Era",
+        Facet::Actor => "Actor",
+        Facet::Kind => "Kind",
+    }
+}
+
+/// A chip: one condition of a filter.
+pub fn condition(timeline: &Timeline, filter: &Filter, condition: &Condition) -> String {
+    let bound = |bound: Option<&Bound>| match bound {
+        Some(Bound::Period(period)) => period.words(),
+        Some(Bound::Unread(text)) => format!("“{}”", echo(text)),
+        None => String::new(),
+    };
+    match condition {
+        Condition::Choice(facet, Choice::Known(value)) => facet.value(timeline, *value).1.to_owned(),
+        Condition::Choice(_, Choice::Unknown(text)) => format!("“{}”", echo(text)),
+        Condition::AllActors => "all of these actors together".into(),
+        Condition::About => "including events about them".into(),
+        Condition::From => format!("from {}", bound(filter.window.from.as_ref())),
+        Condition::To => format!("to {}", bound(filter.window.to.as_ref())),
+    }
+}
+
+/// The sentence that says what is shown: "41 of 123 events: China or the Soviet Union; treaties; 1945–1953".
+pub fn shown(timeline: &Timeline, filter: &Filter, found: usize) -> String {
+    let total = timeline.events.len();
+    let mut parts = Vec::new();
+    for facet in Facet::ALL {
+        // A URL sorts values by their ids; a sentence names them in the order of the timeline.
+        let mut chosen: Vec<&Choice> = filter.chosen(facet).iter().collect();
+        chosen.sort_by_key(|choice| choice.known().unwrap_or(u32::MAX));
+        let mut groups: Vec<(usize, Vec<String>)> = Vec::new();
+        for choice in chosen {
+            let (group, title) = match choice {
+                Choice::Known(value) => (facet.group(timeline, *value), facet.value(timeline, *value).1.to_owned()),
+                Choice::Unknown(text) => (0, format!("“{}”", echo(text))),
+            };
+            match groups.iter_mut().find(|(of, _)| *of == group) {
+                Some((_, titles)) => titles.push(title),
+                None => groups.push((group, vec![title])),
+            }
+        }
+        let joint = if facet == Facet::Actor && filter.all_actors { "and" } else { "or" };
+        for (_, titles) in groups {
+            let about = if facet == Facet::Actor && filter.about { ", acting or concerned" } else { "" };
+            parts.push(format!("{}{about}", list(&titles, joint)));
+        }
+    }
+    let period = |bound: &Option<Bound>| match bound {
+        Some(Bound::Period(period)) => Some(period.words()),
+        _ => None,
+    };
+    match (period(&filter.window.from), period(&filter.window.to)) {
+        (Some(from), Some(to)) => parts.push(span(&from, &to)),
+        (Some(from), None) => parts.push(format!("from {from}")),
+        (None, Some(to)) => parts.push(format!("to {to}")),
+        (None, None) => {}
+    }
+    match (parts.is_empty(), found == total) {
+        (true, _) => events(total),
+        (false, _) => format!("{found} of {}: {}", events(total), parts.join("; ")),
+    }
+}
+
+/// That a successor includes its predecessors, by the first example that the timeline has.
+pub fn succession(timeline: &Timeline) -> Option<String> {
+    let heir = timeline.actors.iter().find(|actor| !actor.successor_of.is_empty())?;
+    let before: Vec<String> = heir.successor_of.iter().map(|&before| timeline.actor(before).title.clone()).collect();
+    Some(format!("An actor includes those it continues: {} includes {}.", heir.title, list(&before, "and")))
+}
+
+/// What a reader is told of a parameter that could not be read.
+pub fn problem(timeline: &Timeline, problem: &Problem) -> String {
+    match problem {
+        Problem::UnknownValue(facet, value) => {
+            let known = (0..).map(|n| facet.value(timeline, n).0.as_str()).take(facet.len(timeline));
+            let near = crate::load::nearest(value, known);
+            let near = near.map_or(String::new(), |near| format!(" Did you mean “{near}”?"));
+            let name = match facet {
+                Facet::Era => "era",
+                Facet::Actor => "actor",
+                Facet::Kind => "kind",
+            };
+            format!("There is no {name} “{}” here, so it matches nothing.{near}", echo(value))
+        }
+        Problem::NoPeriod { key, value } => {
+            let hint = match value.parse::<Period>() {
+                Err(error) if !matches!(error, DateError::NotEdtf { .. }) => error.hint().replace('`', ""),
+                _ => "Write 1950, 1950-02 or 1950-02-14.".into(),
+            };
+            format!("“{}” in “{key}” is not a year, month or day, so it was passed over. {hint}", echo(value))
+        }
+        Problem::Reversed => "“From” is later than “to”, so nothing lies between them.".into(),
+        Problem::NoPage(value) => format!("“{}” is not the number of a page.", echo(value)),
+    }
+}

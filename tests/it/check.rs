@@ -1,0 +1,289 @@
+//! `sourceline check` as a curator runs it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// A folder that is removed when the test is over.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    /// A timeline of one event whose quotation stands in `texts/`.
+    fn new() -> Self {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let name = format!("sourceline-check-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let scratch = Self(std::env::temp_dir().join(name));
+        scratch.put("data/timeline.toml", "title = \"T\"\nlanguage = \"en\"\n");
+        scratch.put("data/sources/text.toml", "title = \"Text\"\n");
+        scratch.put("data/events/treaty.md", EVENT);
+        scratch.put("texts/text.txt", "Article 1. Both parties shall help each other.\n");
+        scratch
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.join(path)
+    }
+
+    fn put(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("written");
+    }
+
+    fn check(&self, more: &[&str]) -> Seen {
+        sourceline(&[&["check", "data"], more].concat(), &self.0)
+    }
+
+    fn record(&self) -> Seen {
+        self.check(&["--texts", "texts", "--record"])
+    }
+
+    fn lock(&self) -> String {
+        fs::read_to_string(self.path("data/evidence.lock")).unwrap_or_default()
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+const EVENT: &str = "+++\ntitle = \"Treaty\"\nsummary = \"Two states sign.\"\ndate = \"1950-02-14\"\nkind = \"treaty\"\n\n\
+                     [[citations]]\nid = \"help\"\nsource = \"text\"\nquote = \"Both parties shall help\"\nvoice = \"author\"\n+++\n\
+                     Two states sign.[^help]\n";
+
+/// What a command printed, and how it ended.
+#[derive(Debug)]
+struct Seen {
+    out: String,
+    err: String,
+    code: Option<i32>,
+}
+
+fn sourceline(arguments: &[&str], within: &Path) -> Seen {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sourceline"));
+    let Output { status, stdout, stderr } = command.args(arguments).current_dir(within).output().expect("it runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("what is printed is UTF-8");
+    Seen { out: text(stdout), err: text(stderr), code: status.code() }
+}
+
+#[test]
+fn the_exit_code_tells_a_script_whether_the_folder_is_a_timeline() {
+    let scratch = Scratch::new();
+    let seen = scratch.check(&[]);
+    assert_eq!(seen.code, Some(0), "a warning is no error: {seen:?}");
+    assert!(seen.out.contains("warning[quote-unverified]"), "{}", seen.out);
+    scratch.put("data/events/treaty.md", EVENT.replace("treaty\"", "treatise\""));
+    let seen = scratch.check(&[]);
+    assert_eq!(seen.code, Some(1));
+    assert!(seen.out.contains(" --> data/events/treaty.md:5:8"), "a path that the terminal can open: {}", seen.out);
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named_in_one_line() {
+    let scratch = Scratch::new();
+    for (arguments, named) in [
+        (["check", "nowhere"].as_slice(), "there is no folder “nowhere”"),
+        (&["check", "data/timeline.toml"], "“data/timeline.toml” is not a folder"),
+        (&["check", "data", "--texts", "nothing"], "there is no folder “nothing”"),
+    ] {
+        let seen = sourceline(arguments, &scratch.0);
+        assert_eq!((seen.code, seen.err.trim_end()), (Some(2), format!("sourceline: {named}").as_str()));
+        assert_eq!(seen.out, "");
+    }
+}
+
+#[test]
+fn all_problems_are_told_in_one_run_and_each_cause_once() {
+    let scratch = Scratch::new();
+    scratch.put("data/sources/text.toml", "title = \"Text\ndate = 1950\n");
+    scratch.put("data/eras.toml", "[[era]]\nid = \"a b\"\ntitle = \"A\"\n");
+    scratch.put("data/events/treaty.md", EVENT.replace("1950-02-14", "1950-14-02").replace("author", "nobody"));
+    scratch.put("data/notes.doc", b"\xD0\xCF\x11\xE0");
+    let seen = scratch.check(&["--format", "json"]);
+    let rules: Vec<String> = objects(&seen.out).iter().map(|o| format!("{}:{}", o["file"], o["rule"])).collect();
+    let expected = [
+        ("eras.toml", "key-missing"),
+        ("eras.toml", "id-malformed"),
+        ("events/treaty.md", "date-not-edtf"),
+        ("events/treaty.md", "quote-unverified"),
+        ("events/treaty.md", "reference-unknown"),
+        ("notes.doc", "file-unknown"),
+        ("sources/text.toml", "toml-syntax"),
+    ];
+    assert_eq!(rules, expected.map(|(file, rule)| format!("\"{file}\":\"{rule}\"")));
+    assert_eq!(seen.code, Some(1));
+}
+
+fn objects(lines: &str) -> Vec<serde_json::Value> {
+    lines.lines().map(|line| serde_json::from_str(line).expect("a JSON object a line")).collect()
+}
+
+#[test]
+fn more_than_twenty_problems_of_a_rule_are_counted_rather_than_shown() {
+    let scratch = Scratch::new();
+    let keys: String = (0..33).map(|n| format!("key-{n} = 1\n")).collect();
+    scratch.put("data/timeline.toml", format!("title = \"T\"\nlanguage = \"en\"\n{keys}"));
+    let seen = scratch.check(&[]);
+    assert_eq!(seen.out.matches("error[key-unknown]").count(), 20);
+    assert!(seen.out.contains("… and 13 more of key-unknown"), "{}", seen.out);
+    assert!(seen.out.contains("33 errors, 1 warning"), "{}", seen.out);
+    assert_eq!(objects(&scratch.check(&["--format", "json"]).out).len(), 34, "a program gets them all");
+}
+
+#[test]
+fn recording_twice_changes_nothing_and_keeps_the_day() {
+    let scratch = Scratch::new();
+    assert_eq!(scratch.record().code, Some(0));
+    let first = scratch.lock();
+    assert!(first.contains("\"events/treaty#help\",") && first.contains("at = 11"), "{first}");
+    let day = first.split("on = \"").nth(1).and_then(|rest| rest.get(..10)).expect("a day").to_owned();
+    let earlier = first.replace(&day, "2020-01-01");
+    scratch.put("data/evidence.lock", &earlier);
+    assert_eq!(scratch.record().code, Some(0));
+    assert_eq!(scratch.lock(), earlier);
+    assert!(!scratch.check(&[]).out.contains("quote-unverified"), "what was recorded holds without the texts");
+}
+
+#[test]
+fn changed_words_lose_their_certificate_until_they_are_checked_again() {
+    let scratch = Scratch::new();
+    scratch.record();
+    scratch.put("data/events/treaty.md", EVENT.replace("shall help", "shall help each other"));
+    assert!(scratch.check(&[]).out.contains("has changed since it was checked"));
+    assert!(scratch.check(&["--texts", "texts"]).out.contains("stands in its source, and that is not recorded"));
+    scratch.put("data/events/treaty.md", EVENT.replace("shall help", "may help"));
+    let before = scratch.lock();
+    let seen = scratch.record();
+    assert_eq!(seen.code, Some(1));
+    assert!(seen.out.contains("the nearest passage is: Both parties shall help"), "{}", seen.out);
+    assert_eq!(scratch.lock(), before, "a false quotation is not recorded");
+}
+
+#[test]
+fn an_id_that_was_published_answers_for_ever() {
+    let scratch = Scratch::new();
+    scratch.record();
+    fs::remove_file(scratch.path("data/events/treaty.md")).expect("removed");
+    scratch.put("data/events/pact.md", EVENT);
+    let seen = scratch.check(&["--format", "json"]);
+    let gone: Vec<_> = objects(&seen.out).into_iter().filter(|o| o["rule"] == "id-gone").collect();
+    assert_eq!(gone.len(), 1, "the citations of a lost event are not told one by one");
+    assert!(gone[0]["message"].as_str().is_some_and(|m| m.starts_with("“events/treaty” was published")));
+
+    scratch.put("data/events/pact.md", EVENT.replace("kind =", "aliases = \"treaty\"\nkind ="));
+    let seen = scratch.check(&[]);
+    assert_eq!(seen.code, Some(0), "an alias is an answer: {}", seen.out);
+    assert!(!seen.out.contains("quote-unverified"), "and keeps the certificate: {}", seen.out);
+
+    scratch.put("data/events/pact.md", EVENT);
+    scratch.put("data/events/treaty.md", "+++\nwithdrawn = \"It was the protocol.\"\n+++\n");
+    assert_eq!(scratch.check(&[]).code, Some(0), "a reason is an answer");
+
+    fs::remove_file(scratch.path("data/events/treaty.md")).expect("removed");
+    let renamed = EVENT.replace("kind =", "aliases = \"treaty\"\nkind =").replace("help\"\nsource", "aid\"\nsource");
+    scratch.put("data/events/pact.md", renamed.replace("[^help]", "[^aid]"));
+    let seen = scratch.check(&[]);
+    assert!(seen.out.contains("“events/treaty#help” was published"), "{}", seen.out);
+    let kept = renamed.replace("source =", "aliases = [\"help\"]\nsource =");
+    scratch.put("data/events/pact.md", kept);
+    assert_eq!(scratch.check(&[]).code, Some(0), "a citation's alias answers under its event's alias");
+}
+
+#[test]
+fn an_alias_once_recorded_is_a_promise_too() {
+    let scratch = Scratch::new();
+    scratch.put("data/events/treaty.md", EVENT.replace("kind =", "aliases = \"pact\"\nkind ="));
+    scratch.record();
+    scratch.put("data/events/treaty.md", EVENT);
+    assert!(scratch.check(&[]).out.contains("“events/pact” was published"));
+}
+
+#[test]
+fn a_damaged_lock_is_an_error_and_never_an_empty_one() {
+    let scratch = Scratch::new();
+    scratch.record();
+    let lock = scratch.lock();
+    let damaged = [lock.replace("]\n", "\n").into_bytes(), [lock.as_bytes(), b"# \xFF\n"].concat()];
+    for damaged in damaged {
+        scratch.put("data/evidence.lock", &damaged);
+        let seen = scratch.record();
+        assert_eq!(seen.code, Some(1), "{seen:?}");
+        assert_eq!(fs::read(scratch.path("data/evidence.lock")).expect("the lock"), damaged);
+    }
+    scratch.put("data/evidence.lock", format!("<<<<<<< ours\n{lock}=======\n{lock}>>>>>>> theirs\n"));
+    let seen = scratch.check(&[]);
+    assert!(seen.out.contains("a merge was not finished here") && seen.out.contains("1 error, 0 warnings"), "{seen:?}");
+}
+
+#[test]
+fn a_file_saved_on_windows_loads() {
+    let scratch = Scratch::new();
+    for path in ["data/timeline.toml", "data/sources/text.toml", "data/events/treaty.md"] {
+        let text = fs::read_to_string(scratch.path(path)).expect("a file");
+        scratch.put(path, format!("\u{FEFF}{}", text.replace('\n', "\r\n")));
+    }
+    assert_eq!(scratch.record().code, Some(0));
+    scratch.put("data/timeline.toml", "\u{FEFF}titel = \"T\"\r\nlanguage = \"en\"\r\n");
+    let seen = scratch.check(&["--format", "json"]);
+    let first = objects(&seen.out).into_iter().find(|o| o["rule"] == "key-unknown").expect("a problem");
+    assert_eq!((&first["line"], &first["column"]), (&1.into(), &1.into()), "the mark is no column");
+}
+
+#[test]
+fn nothing_in_a_folder_makes_the_program_panic() {
+    let hostile: Vec<(&str, Vec<u8>)> = vec![
+        ("data/events/nul.md", b"+++\ntitle = \"\0\"\n+++\n\0".to_vec()),
+        ("data/actors.toml", format!("a = {}", "[".repeat(300_000)).into_bytes()),
+        ("data/people.toml", format!("a = {}", "{a=".repeat(100_000)).into_bytes()),
+        ("data/eras.toml", format!("{}a = 1", "a.".repeat(300_000)).into_bytes()),
+        (
+            "data/events/deep.md",
+            format!("+++\n{}\n+++\n{}", EVENT.lines().nth(1).unwrap_or(""), "> ".repeat(50_000)).into_bytes(),
+        ),
+        ("data/sources/long.toml", format!("title = \"{}\"\nx = 1", "x".repeat(900_000)).into_bytes()),
+        ("data/events/empty.md", Vec::new()),
+        ("data/sources/empty.toml", Vec::new()),
+        ("data/events/folder.md/inner.md", b"x".to_vec()),
+        ("data/events/.hidden.md", b"\xFF".to_vec()),
+        ("data/\u{1b}[31mred.toml", b"x".to_vec()),
+    ];
+    let scratch = Scratch::new();
+    hostile.iter().for_each(|(path, bytes)| scratch.put(path, bytes));
+    let seen = scratch.check(&[]);
+    assert_eq!(seen.code, Some(1), "{}", seen.err);
+    assert!(!seen.err.contains("panicked"), "{}", seen.err);
+    assert!(!seen.out.contains('\u{1b}'), "a file's name does not steer the terminal");
+    for path in ["events/empty.md", "sources/empty.toml", "events/folder.md/inner.md", "sources/long.toml"] {
+        assert!(seen.out.contains(path), "{path} is told of");
+    }
+}
+
+#[test]
+fn words_of_a_file_cannot_steer_the_curators_terminal() {
+    let scratch = Scratch::new();
+    let key = "\"\\u001b[31m\\u009b31m\\u202e\" = \"\u{9b}31m\u{202e}\"\n";
+    scratch.put("data/timeline.toml", format!("title = \"T\"\nlanguage = \"en\"\n{key}"));
+    let seen = scratch.check(&[]);
+    assert!(seen.out.contains("error[key-unknown]"), "{}", seen.out);
+    assert!(!seen.out.contains(|c: char| c.is_control() && c != '\n' || c == '\u{202e}'), "{:?}", seen.out);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_back_to_the_folder_itself_is_told_and_ends() {
+    let scratch = Scratch::new();
+    std::os::unix::fs::symlink("..", scratch.path("data/events/loop")).expect("a link");
+    let seen = scratch.check(&[]);
+    assert_eq!(seen.code, Some(1), "{seen:?}");
+    assert!(seen.out.contains("a timeline has no file “events/loop”"), "{}", seen.out);
+    fs::remove_file(scratch.path("data/events/loop")).expect("removed");
+    std::os::unix::fs::symlink("nowhere", scratch.path("data/events/war.md")).expect("a link");
+    let seen = scratch.check(&[]);
+    assert_eq!(
+        (seen.code, seen.err.as_str()),
+        (Some(2), "sourceline: “data/events/war.md” is a link that leads nowhere\n")
+    );
+}
