@@ -37,9 +37,6 @@ impl Scale {
     /// The whole timeline: its `range`, or from the first to the last day, padded to ticks.
     #[must_use]
     pub fn whole(timeline: &Timeline) -> Self {
-        if let Some(range) = &timeline.about.range {
-            return Self::between(range.earliest(), range.latest());
-        }
         let days = timeline.events.iter().flat_map(|event| [event.date.earliest(), event.date.latest()]);
         let known = || days.clone().filter(|day| !day.is_infinite());
         let (first, last) = (known().min().unwrap_or(Day::new(0)), known().max().unwrap_or(Day::new(0)));
@@ -47,7 +44,10 @@ impl Scale {
         let floor = |day: Day| day.ymd().0.div_euclid(step) * step;
         let start = Day::from_ymd(floor(first), 1, 1).unwrap_or(first);
         let end = Day::from_ymd(floor(last) + step, 1, 1).map_or(last, |day| Day::new(day.number() - 1));
-        Self::between(start, end)
+        // An end that the range leaves open is that of the events.
+        let range = timeline.about.range.as_ref().map(|range| (range.earliest(), range.latest()));
+        let (from, to) = range.unwrap_or((Day::MIN, Day::MAX));
+        Self::between(if from.is_infinite() { start } else { from }, if to.is_infinite() { end } else { to })
     }
 
     /// A window; an open side, or a window that holds no day, is filled from the whole timeline.

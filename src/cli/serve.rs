@@ -53,11 +53,13 @@ impl Serve {
             let here = format!("http://{}{}/", shown(bound), published.prefix());
             let edition = Edition::new(timeline, &folder.digest());
             let state = State { edition, base: published, assets: Assets::default() };
+            // Before the address is said: who reads it may end the program at once.
+            let stopped = stop().map_err(|e| format!("signals cannot be heard: {e}"))?;
             print(&format!("Sourceline serves {here}\n"));
             let (ended, end) = tokio::sync::watch::channel(false);
             let mut ending = end.clone();
             let server = axum::serve(listener, router(&Arc::new(state))).with_graceful_shutdown(async move {
-                stop().await;
+                stopped.await;
                 let _ = ended.send(true);
             });
             let late = async move {
@@ -108,19 +110,22 @@ fn shown(bound: SocketAddr) -> String {
     if bound.ip().is_unspecified() { format!("localhost:{}", bound.port()) } else { bound.to_string() }
 }
 
-/// Ends when the program is told to.
-async fn stop() {
-    let interrupt = tokio::signal::ctrl_c();
+/// Listens for the signals that end the program, from the call on; the future is done when one came.
+fn stop() -> std::io::Result<impl Future<Output = ()>> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let mut terminate = signal(SignalKind::terminate())?;
+        Ok(async move {
             tokio::select! {
-                _ = interrupt => {}
+                _ = interrupt.recv() => {}
                 _ = terminate.recv() => {}
             }
-            return;
-        }
+        })
     }
-    let _ = interrupt.await;
+    #[cfg(not(unix))]
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
 }

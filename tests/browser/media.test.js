@@ -38,6 +38,14 @@ reader("in forced colours a passage reached by its link still has its frame", { 
   assert.match(await outline(page.locator("#to-korean-war")), /^solid [2-9]/);
 });
 
+reader("in forced colours the navigation still shows where the reader is", { forced: "active" }, async (page) => {
+  await page.goto("/sources");
+  const line = (/** @type {string} */ name) =>
+    page.getByRole("navigation", { name: "Main" }).getByRole("link", { name }).evaluate((link) => getComputedStyle(link).borderBlockEndColor);
+  assert.notEqual(await line("Sources"), await line("Actors"));
+  assert.equal(await line("Actors"), await page.evaluate(() => getComputedStyle(document.body).backgroundColor));
+});
+
 for (const theme of /** @type {const} */ (["light", "dark"])) {
   reader(`in forced colours, ${theme}, the focus still has its frame`, { forced: "active", theme }, async (page) => {
     await page.goto("/");

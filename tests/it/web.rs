@@ -352,6 +352,28 @@ async fn a_source_shows_its_passages_with_the_events_that_rest_on_them() {
 }
 
 #[tokio::test]
+async fn dates_and_ranges_without_an_end_are_drawn() {
+    use sourceline::load::{File, Folder};
+    let file = |path: &str, text: String| File { path: path.into(), bytes: text.into_bytes().into() };
+    for range in ["range = \"1945/..\"", "range = \"../2000\"", "range = \"1950\"", ""] {
+        for dates in [&["1950/.."][..], &["../1950"], &["/1950", "Y-17000"], &["Y170000002", "-0043", "1950/.."]] {
+            let mut files = vec![file("timeline.toml", format!("title = \"T\"\nlanguage = \"en\"\n{range}\n"))];
+            for (n, date) in dates.iter().enumerate() {
+                let text = format!("+++\ntitle = \"E{n}\"\ndate = \"{date}\"\nkind = \"war\"\n+++\nText.\n");
+                files.push(file(&format!("events/e{n}.md"), text));
+            }
+            let site = Site::new(crate::site::timeline(&Folder::new(files)), "http://localhost:1");
+            for path in ["/", "/events/e0", "/?from=1940&to=1960", "/?from=1950-06&to=1950-06", "/?from=Y-999999999999"]
+            {
+                let page = site.get(path).await;
+                assert_eq!(page.status, StatusCode::OK, "{range} {dates:?} {path}");
+                page.has_not("NaN").has_not("inf%");
+            }
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_timeline_of_one_event_and_nothing_else_has_no_empty_furniture() {
     use sourceline::load::{File, Folder};
     let file = |path: &str, text: &'static str| File { path: path.into(), bytes: text.as_bytes().into() };
