@@ -4,7 +4,7 @@ use super::super::diagnostic::At;
 use super::super::fields::Fields;
 use super::{Draft, Head, Markdown};
 use crate::model::date::Date;
-use crate::model::{ActorKind, Colour, Mark, OriginalTitle, Space};
+use crate::model::{Actor, ActorKind, Colour, Mark, Person, Space};
 
 /// An era.
 #[derive(Clone, Debug)]
@@ -23,42 +23,26 @@ pub struct EraDraft {
     pub series: String,
 }
 
-/// An actor.
+/// An actor whose references are names.
 #[derive(Clone, Debug)]
 pub struct ActorDraft {
     /// Its id.
     pub head: Head,
-    /// `title`
-    pub title: String,
-    /// `short`
-    pub short: Option<String>,
-    /// `kind`
-    pub kind: ActorKind,
-    /// `date`
-    pub date: Option<Date>,
+    /// The actor without its references.
+    pub record: Actor,
     /// `successor_of`
     pub successor_of: Vec<At<String>>,
     /// `perspective`
     pub perspective: Option<At<String>>,
-    /// `colour`
-    pub colour: Colour,
-    /// `mark`
-    pub mark: Mark,
-    /// `lane`
-    pub lane: Option<u32>,
-    /// `titles`
-    pub titles: Vec<OriginalTitle>,
 }
 
-/// A person.
+/// A person whose references are names.
 #[derive(Clone, Debug)]
 pub struct PersonDraft {
     /// Their id.
     pub head: Head,
-    /// `name`
-    pub name: String,
-    /// `names`
-    pub names: Vec<OriginalTitle>,
+    /// The person without their references.
+    pub record: Person,
     /// `speaks_for`
     pub speaks_for: Option<At<String>>,
     /// `perspective`
@@ -93,19 +77,22 @@ pub fn read_actors(mut fields: Fields<'_>, draft: &mut Draft) {
             let message = format!("`lane` counts from 1, and this is {}", lane.value);
             actor.report.add(super::super::Rule::ValueUnknown, lane.at, message, "write 1 for the topmost line");
         }
-        draft.actors.push(ActorDraft {
-            head,
+        let successor_of = actor.texts("successor_of");
+        let perspective = actor.text("perspective");
+        let record = Actor {
+            id: head.id.value.clone(),
             title: actor.needed_text("title").map(|t| t.value).unwrap_or_default(),
             short: actor.text("short").map(|t| t.value),
             kind: actor.word("kind", ActorKind::WORDS).unwrap_or(ActorKind::Other),
             date: actor.date("date").map(|d| d.value),
-            successor_of: actor.texts("successor_of"),
-            perspective: actor.text("perspective"),
+            successor_of: Vec::new(),
+            perspective: None,
             colour: actor.word("colour", Colour::WORDS).unwrap_or(Colour::Grey),
             mark: actor.word("mark", Mark::WORDS).unwrap_or(Mark::Cross),
             lane: number,
             titles: actor.titles("titles"),
-        });
+        };
+        draft.actors.push(ActorDraft { head, record, successor_of, perspective });
         actor.done();
     }
     fields.done();
@@ -115,13 +102,16 @@ pub fn read_actors(mut fields: Fields<'_>, draft: &mut Draft) {
 pub fn read_people(mut fields: Fields<'_>, draft: &mut Draft) {
     for mut person in fields.tables("person") {
         let Some(head) = Head::read(&mut person, Space::People, None, &mut draft.withdrawn) else { continue };
-        draft.people.push(PersonDraft {
-            head,
+        let speaks_for = person.text("speaks_for");
+        let perspective = person.text("perspective");
+        let record = Person {
+            id: head.id.value.clone(),
             name: person.needed_text("name").map(|t| t.value).unwrap_or_default(),
             names: person.titles("names"),
-            speaks_for: person.text("speaks_for"),
-            perspective: person.text("perspective"),
-        });
+            speaks_for: None,
+            perspective: None,
+        };
+        draft.people.push(PersonDraft { head, record, speaks_for, perspective });
         person.done();
     }
     fields.done();

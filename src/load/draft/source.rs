@@ -4,48 +4,17 @@ use super::super::diagnostic::At;
 use super::super::fields::Fields;
 use super::super::scalar::Name;
 use super::{Draft, Head, Markdown};
-use crate::model::date::Date;
-use crate::model::{Access, OriginalTitle, SourceKind, SourceRole, Space};
+use crate::model::{Access, Prose, Source, SourceKind, SourceRole, Space};
 
-/// A bibliographic record.
+/// A bibliographic record whose references are names.
 #[derive(Clone, Debug)]
 pub struct SourceDraft {
     /// Its id.
     pub head: Head,
-    /// `title`, else `description`
-    pub title: String,
-    /// Whether `title` is a description.
-    pub described: bool,
-    /// `authors`
-    pub authors: Vec<String>,
-    /// `publisher`
-    pub publisher: Option<String>,
-    /// `container`
-    pub container: Option<String>,
-    /// `date`
-    pub date: Option<Date>,
-    /// `url`
-    pub url: Option<String>,
-    /// `archive_url`
-    pub archive_url: Option<String>,
-    /// `accessed`
-    pub accessed: Option<Date>,
-    /// `language`
-    pub language: Option<String>,
-    /// `kind`
-    pub kind: Option<SourceKind>,
-    /// `role`
-    pub role: Option<SourceRole>,
-    /// `titles`
-    pub titles: Vec<OriginalTitle>,
+    /// The record without its references.
+    pub record: Source,
     /// `text_of`
     pub text_of: Option<At<String>>,
-    /// `licence`
-    pub licence: Option<String>,
-    /// `access`
-    pub access: Option<Access>,
-    /// `state_media`
-    pub state_media: bool,
     /// `perspective`
     pub perspective: Option<At<String>>,
     /// `note`
@@ -60,8 +29,11 @@ pub fn read(mut fields: Fields<'_>, name: Name, draft: &mut Draft) {
     let description = fields.text("description");
     let described = title.is_none();
     let title = if described && description.is_none() { fields.needed_text("title") } else { title.or(description) };
-    draft.sources.push(SourceDraft {
-        head,
+    let text_of = fields.text("text_of");
+    let perspective = fields.text("perspective");
+    let note = fields.text("note").map(Markdown::of);
+    let record = Source {
+        id: head.id.value.clone(),
         title: title.map(value).unwrap_or_default(),
         described,
         authors: fields.texts("authors").into_iter().map(value).collect(),
@@ -75,12 +47,13 @@ pub fn read(mut fields: Fields<'_>, name: Name, draft: &mut Draft) {
         kind: fields.word("kind", SourceKind::WORDS),
         role: fields.word("role", SourceRole::WORDS),
         titles: fields.titles("titles"),
-        text_of: fields.text("text_of"),
+        text_of: None,
         licence: fields.text("licence").map(value),
         access: fields.word("access", Access::WORDS),
         state_media: fields.flag("state_media"),
-        perspective: fields.text("perspective"),
-        note: fields.text("note").map(Markdown::of),
-    });
+        perspective: None,
+        note: note.as_ref().map(|note| Prose::new(&note.text)),
+    };
+    draft.sources.push(SourceDraft { head, record, text_of, perspective, note });
     fields.done();
 }
