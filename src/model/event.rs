@@ -47,6 +47,9 @@ pub struct Event {
     pub notes: Vec<Note>,
     /// What was changed when, newest first.
     pub revisions: Vec<Revision>,
+    /// Citations and relations that were withdrawn, by their ids and earlier ids, with the reason: what their
+    /// addresses answer.
+    pub withdrawn: Vec<(Id, String)>,
     /// The era of each series that holds its earliest day.
     pub eras: Vec<EraIx>,
 }

@@ -4,7 +4,7 @@ use super::chart::{ChartView, Glyph, glyph, is_outcome, related, strip, with_que
 use super::citation::{CitationView, claimants};
 use super::{Page, Shell, Site, html, words};
 use crate::chart::Focus;
-use crate::model::{ActorIx, CitationRef, EventIx, OriginalTitle, Relation};
+use crate::model::{ActorIx, CitationRef, EventIx, Id, OriginalTitle, Relation};
 use crate::query::{Facet, Filter, View};
 use askama::Template;
 
@@ -36,6 +36,7 @@ pub struct EventPage<'a> {
     date_rests_on: Vec<(String, usize)>,
     dates: Vec<DateView>,
     revisions: Vec<(String, String)>,
+    withdrawn: Vec<(Id, String)>,
     permalink: String,
     before: Option<(String, String)>,
     after: Option<(String, String)>,
@@ -171,6 +172,7 @@ impl<'a> EventPage<'a> {
                 })
                 .collect(),
             revisions: event.revisions.iter().map(|r| (r.date.words(), r.text.clone())).collect(),
+            withdrawn: event.withdrawn.clone(),
             permalink: site.href(&path),
             before: before.map(step),
             after: after.map(step),

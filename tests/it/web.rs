@@ -52,6 +52,12 @@ async fn a_correction_stands_under_the_passage_it_corrects_and_carries_its_own_e
 }
 
 #[tokio::test]
+async fn a_withdrawn_citation_keeps_its_address_and_says_why() {
+    let page = Site::fixture().get("/events/0430-treaty").await;
+    page.has("id=\"forged\" tabindex=\"-1\"><b>Withdrawn</b> The copy was forged.");
+}
+
+#[tokio::test]
 async fn relations_are_read_from_both_sides_with_their_claimant() {
     let site = Site::fixture();
     let treaty = site.get("/events/0430-treaty").await;

@@ -53,6 +53,7 @@ impl Resolver<'_> {
                 })
                 .collect(),
             revisions,
+            withdrawn: Vec::new(),
             eras: Vec::new(),
             text,
             title,

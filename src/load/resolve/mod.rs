@@ -36,6 +36,9 @@ pub fn resolve(draft: &Draft, names: &Names<'_>, lock: &Lock) -> Option<Timeline
     for &position in &order {
         let mut event = resolver.event(position, &draft.events[position])?;
         let day = event.date.earliest();
+        let of_it = draft.withdrawn.iter().filter(|thing| thing.of.as_ref() == Some(&event.id));
+        let ids = of_it.flat_map(|thing| thing.head.ids().map(|id| (id.value.clone(), thing.reason.clone())));
+        event.withdrawn = ids.collect();
         event.eras = (0..).map(EraIx).zip(&eras).filter(|(_, era)| era.holds(day)).map(|(ix, _)| ix).collect();
         events.push(event);
     }
