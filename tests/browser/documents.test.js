@@ -63,7 +63,7 @@ reader("addresses in capital letters or with a slash at the end lead to the page
 
 reader("the chart is a group of links in the order of time, each named by what it shows", {}, async (page) => {
   await page.goto("/");
-  const chart = page.getByRole("group", { name: /^Timeline chart, \d{4} – \d{4}, \d+ events$/ });
+  const chart = page.getByRole("group", { name: /^Timeline chart, \d{4}–\d{4}, \d+ events$/ });
   const marks = chart.locator("a.mark");
   const listed = await page.locator("article.entry h3 a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
   assert.deepEqual(await marks.evaluateAll((links) => links.map((link) => link.getAttribute("href"))), listed);
