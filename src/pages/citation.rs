@@ -29,8 +29,8 @@ pub struct CitationView {
     pub locator: Option<String>,
     /// When the words were found in a copy of the source: a day in words.
     pub verified: Option<String>,
-    /// The original at the words.
-    pub at_words: Option<String>,
+    /// The original at the words, and the same address without them, which is printed.
+    pub at_words: Option<(String, String)>,
     /// The original as a whole.
     pub original: Option<String>,
     /// Its permanent address on this site.
@@ -57,8 +57,8 @@ pub enum BodyView {
 pub struct Correction {
     /// The note, as HTML.
     pub html: String,
-    /// Citations that are shown elsewhere: link and words.
-    pub rests_on: Vec<(String, String)>,
+    /// Citations that are shown elsewhere: their sources, with links to the citations.
+    pub rests_on: Vec<SourceLink>,
     /// Citations that are shown only here.
     pub citations: Vec<CitationView>,
 }
@@ -70,6 +70,8 @@ pub struct SourceLink {
     pub href: String,
     /// Its title.
     pub title: String,
+    /// The language of its title, where that is not the page's.
+    pub language: Option<String>,
     /// Whether the title is a description.
     pub described: bool,
     /// ", The Diplomat, July 2024"
@@ -87,6 +89,7 @@ impl SourceLink {
         Self {
             href: site.href(site.edition.timeline.source_path(source)),
             title: record.title.clone(),
+            language: title_language(record),
             described: record.described,
             rest,
         }
@@ -126,7 +129,10 @@ impl CitationView {
             via: citation.via.map(|via| SourceLink::new(site, via)),
             locator: citation.locator.clone(),
             verified: citation.verified.map(|verified| verified.on.words()),
-            at_words: citation.quote().and_then(|quote| Some(link::to_words(&url(read_in)?, quote))),
+            at_words: citation.quote().and_then(|quote| {
+                let url = url(read_in)?;
+                Some((link::to_words(&url, quote), url))
+            }),
             original: if citation.quote().is_none() || citation.via.is_some() { url(source) } else { None },
             permalink: site.href(timeline.citation_path(at)),
             corrections: Vec::new(),
@@ -134,6 +140,13 @@ impl CitationView {
             body,
         }
     }
+}
+
+/// The language of a source's title, where it is written in another script than the Latin: a Chinese text may well have
+/// an English title here, and then it is not marked as Chinese.
+fn title_language(source: &Source) -> Option<String> {
+    let latin = |c: char| c < '\u{250}' || ('\u{1E00}'..'\u{2000}').contains(&c);
+    source.language.clone().filter(|_| source.title.chars().any(|c| c.is_alphabetic() && !latin(c)))
 }
 
 /// What is wrong in a citation: the notes of any event that correct it. A citation that only such a note uses is shown
@@ -148,8 +161,9 @@ fn corrections(site: &Site<'_>, at: CitationRef, here: bool) -> Vec<Correction> 
             };
             let (own, others): (Vec<CitationRef>, Vec<CitationRef>) = note.citations.iter().partition(|c| nested(c));
             let link = |at: CitationRef| {
-                let title = &timeline.source(timeline.citation(at).source).title;
-                (site.href(timeline.citation_path(at)), words::clip(title, 60))
+                let source = SourceLink::new(site, timeline.citation(at).source);
+                let title = words::clip(&source.title, 60);
+                SourceLink { href: site.href(timeline.citation_path(at)), title, rest: String::new(), ..source }
             };
             found.push(Correction {
                 html: html::render(site, &note.text, Some(owner), &|_| None),
