@@ -14,9 +14,13 @@ export function copyLinks(root) {
 function improve(link) {
   const words = link.dataset.copy ?? "";
   const what = link.textContent ?? "";
-  // The accessible name keeps what is copied; it begins with the visible words.
-  link.textContent = words;
-  link.setAttribute("aria-label", `${words}: ${what.charAt(0).toLowerCase()}${what.slice(1)}`);
+  // The accessible name keeps what is copied; it begins with the visible words, whatever they are.
+  /** @param {string} visible */
+  const show = (visible) => {
+    link.textContent = visible;
+    link.setAttribute("aria-label", `${visible}: ${what.charAt(0).toLowerCase()}${what.slice(1)}`);
+  };
+  show(words);
   const said = document.createElement("span");
   said.className = "hidden";
   said.setAttribute("role", "status");
@@ -30,10 +34,10 @@ function improve(link) {
       location.assign(link.href);
       return;
     }
-    link.textContent = "Copied";
+    show("Copied");
     said.textContent = "Link copied";
     setTimeout(() => {
-      link.textContent = words;
+      show(words);
       said.textContent = "";
     }, 2000);
   });

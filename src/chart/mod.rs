@@ -65,6 +65,8 @@ pub struct Band {
     pub shaded: bool,
     /// The least plot width, in CSS pixels, at which its name fits.
     pub fits: Option<u32>,
+    /// Whether its name ends at its right edge: that of a short last era hangs over the one before it.
+    pub at_end: bool,
 }
 
 /// A drawn event.
@@ -213,15 +215,23 @@ pub fn overview(edition: &Edition, filter: &Filter) -> (Scale, Vec<Bin>) {
 
 fn bands(timeline: &Timeline, scale: &Scale) -> Vec<Band> {
     let Some(series) = timeline.series.first() else { return Vec::new() };
-    let mut bands = Vec::new();
+    // Names of eras are set smaller than labels, in a sans whose letters are wider: about nine tenths.
+    let name = |era: EraIx| font::width(&timeline.era(era).title) * 0.9 + 10.0;
+    let mut bands: Vec<Band> = Vec::new();
     for (n, &era) in series.eras.iter().enumerate() {
         let drawn = timeline.era(era);
-        let (left, right) = (scale.x(drawn.first), scale.x(drawn.last));
-        if right > left {
-            let width = right - left;
-            // Names of eras are set smaller than labels, in a sans whose letters are wider: about nine tenths.
-            let fits = labels::class((font::width(&drawn.title) * 0.9 + 10.0) / width * 100.0);
-            bands.push(Band { era, x: left, width, shaded: n % 2 == 0, fits });
+        let (x, right) = (scale.x(drawn.first), scale.x(drawn.last));
+        if right > x {
+            let fits = labels::class(name(era) / (right - x) * 100.0);
+            bands.push(Band { era, x, width: right - x, shaded: n % 2 == 0, fits, at_end: false });
+        }
+    }
+    if let [.., before, last] = bands.as_mut_slice() {
+        let hanging = labels::class((name(before.era) + name(last.era)) / (before.width + last.width) * 100.0);
+        // Both names then stand over both bands, from the width on at which there is room for the two.
+        if hanging < last.fits {
+            last.fits = hanging.max(before.fits);
+            last.at_end = true;
         }
     }
     bands

@@ -250,10 +250,12 @@ words! {
 pub struct Source {
     /// Its permanent name.
     pub id: Id,
-    /// Its title, or a description where it has none.
+    /// Its title, or a description in the editors' words where it has none.
     pub title: String,
-    /// Whether `title` is a description in the editors' words.
+    /// Whether `title` is a description.
     pub described: bool,
+    /// A description beside the title.
+    pub description: Option<String>,
     /// Its authors in the order of the work.
     pub authors: Vec<String>,
     /// Who published it.

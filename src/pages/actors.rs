@@ -105,7 +105,7 @@ impl<'a> ActorPage<'a> {
             continued_by: heirs.map(link).collect(),
             people: timeline.people.iter().filter(|p| p.speaks_for == Some(ix)).map(|p| p.name.clone()).collect(),
             in_timeline: site.href(format!("/{suffix}")),
-            strip: strip(&site, &Focus { event: None, related: acting.clone() }),
+            strip: strip(&site, &Focus { event: None, related: acting.clone() }, &suffix),
             entries: acting.iter().map(|&event| Entry::new(&site, event, &suffix)).collect(),
             concerned: concerned.iter().map(|&event| Entry::new(&site, event, "")).collect(),
             count,

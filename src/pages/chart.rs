@@ -2,7 +2,8 @@
 
 use super::{Site, words};
 use crate::chart::{Anchor, Chart, End, Focus, Point, overview};
-use crate::model::{Colour, EventIx, Mark as Shape, RelationKind};
+use crate::model::date::{Day, year_words};
+use crate::model::{Colour, EventIx, Mark as Shape};
 use crate::query::{Filter, View};
 use askama::Template;
 
@@ -36,6 +37,10 @@ pub struct ChartView {
     pub bins: Vec<BinView>,
     /// Left edge and width of the window on the overview.
     pub brush: Option<(String, String)>,
+    /// First and last year of the overview.
+    pub whole: (String, String),
+    /// The timeline, where the chart is a strip on another page.
+    pub timeline: Option<String>,
 }
 
 /// A band.
@@ -45,7 +50,8 @@ pub struct BandView {
     pub width: String,
     pub shaded: bool,
     pub title: String,
-    pub class: Option<String>,
+    pub class: String,
+    pub at_end: bool,
     pub href: String,
 }
 
@@ -146,15 +152,17 @@ pub fn chart(site: &Site<'_>, view: &View) -> ChartView {
             passing: (percent(100.0 - bin.passing), percent(bin.passing)),
         })
         .collect();
+    drawn.whole = (year_words(whole.first.ymd().0), year_words(whole.last.ymd().0));
     let (left, right) = (whole.x(chart.scale.first), whole.x(chart.scale.last));
     drawn.brush = (!filter.window.is_whole()).then(|| (percent(left), percent((right - left).max(0.3))));
     drawn
 }
 
-/// The strip of a page.
-pub fn strip(site: &Site<'_>, focus: &Focus) -> ChartView {
+/// The strip of a page; `query` is what the timeline shows of it, with its `?`.
+pub fn strip(site: &Site<'_>, focus: &Focus, query: &str) -> ChartView {
     let chart = Chart::strip(&site.edition.timeline, focus);
-    ChartView { strip: true, ..view_of(site, &chart, &View::default()) }
+    let timeline = Some(site.href(format!("/{query}")));
+    ChartView { strip: true, timeline, ..view_of(site, &chart, &View::default()) }
 }
 
 fn view_of(site: &Site<'_>, chart: &Chart, view: &View) -> ChartView {
@@ -169,7 +177,8 @@ fn view_of(site: &Site<'_>, chart: &Chart, view: &View) -> ChartView {
         width: percent(band.width),
         shaded: band.shaded,
         title: timeline.era(band.era).title.clone(),
-        class: Some(class(band.fits)),
+        class: class(band.fits),
+        at_end: band.at_end,
         href: site.href(view_by_era(site, &view.filter, band.era.0)),
     });
     let lanes = chart.lanes.iter().map(|lane| {
@@ -247,13 +256,15 @@ fn view_of(site: &Site<'_>, chart: &Chart, view: &View) -> ChartView {
         marks: marks.collect(),
         bins: Vec::new(),
         brush: None,
+        whole: (String::new(), String::new()),
+        timeline: None,
     }
 }
 
 /// What a chart spans, in the words of its first and last day's years, or of the days where it spans few.
 fn span(chart: &Chart) -> String {
     let (first, last) = (chart.scale.first, chart.scale.last);
-    let year = |day: crate::model::date::Day| crate::model::date::year_words(day.ymd().0);
+    let year = |day: Day| year_words(day.ymd().0);
     let whole_years = (first.ymd().1, first.ymd().2, last.ymd().1, last.ymd().2) == (1, 1, 12, 31);
     if whole_years { words::span(&year(first), &year(last)) } else { words::span(&first.words(), &last.words()) }
 }
@@ -299,9 +310,4 @@ pub fn related(site: &Site<'_>, event: EventIx) -> Vec<EventIx> {
     let onward = timeline.event(event).relations.iter().map(|relation| relation.to);
     let back = timeline.relations_to(event).map(|(from, _)| from);
     onward.chain(back).collect()
-}
-
-/// Whether a relation is listed under what came of the event, rather than under what led to it.
-pub fn is_outcome(kind: RelationKind, backwards: bool) -> bool {
-    words::looks_back(kind) == backwards
 }

@@ -21,8 +21,8 @@ pub struct CitationView {
     pub voice: String,
     /// Whom the source names where the editors do not follow it.
     pub attributed: Option<String>,
-    /// The work whose words these are.
-    pub source: SourceLink,
+    /// The work whose words these are; none on the page of that work.
+    pub source: Option<SourceLink>,
     /// The work in which they were read.
     pub via: Option<SourceLink>,
     /// Where in the source.
@@ -125,7 +125,7 @@ impl CitationView {
             number,
             voice: voice(site, at),
             attributed: names(site, source, &citation.attributed_to),
-            source: SourceLink::new(site, citation.source),
+            source: Some(SourceLink::new(site, citation.source)),
             via: citation.via.map(|via| SourceLink::new(site, via)),
             locator: citation.locator.clone(),
             verified: citation.verified.map(|verified| verified.on.words()),

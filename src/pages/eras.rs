@@ -33,6 +33,7 @@ impl<'a> EraPage<'a> {
         let era = timeline.era(ix);
         let filter = Filter::by(Facet::Era, ix.0);
         let events: Vec<EventIx> = site.edition.events(&filter).iter().map(EventIx).collect();
+        let query = format!("?{}", View::of(filter.clone()).query(timeline));
         let row = timeline.series.get(era.series).map_or(&[][..], |series| &series.eras);
         let at = row.iter().position(|&other| other == ix).unwrap_or(0);
         let other =
@@ -45,8 +46,8 @@ impl<'a> EraPage<'a> {
             title: era.title.clone(),
             summary: era.summary.as_ref().map(|text| html::render(&site, text, None, &|_| None)).unwrap_or_default(),
             count: words::events(events.len()),
-            in_timeline: site.href(format!("/?{}", View::of(filter).query(timeline))),
-            strip: strip(&site, &Focus { event: None, related: events.clone() }),
+            in_timeline: site.href(format!("/{query}")),
+            strip: strip(&site, &Focus { event: None, related: events.clone() }, &query),
             entries: events.iter().map(|&event| Entry { level: 3, ..Entry::new(&site, event, "") }).collect(),
             before: other(at.checked_sub(1).and_then(|at| row.get(at))),
             after: other(row.get(at + 1)),

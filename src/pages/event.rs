@@ -1,10 +1,10 @@
 //! The page of an event: what happened, what the sources say, what it led to and on whose word.
 
-use super::chart::{ChartView, Glyph, glyph, is_outcome, related, strip, with_query};
+use super::chart::{ChartView, Glyph, glyph, related, strip, with_query};
 use super::citation::{CitationView, claimants};
 use super::{Page, Shell, Site, html, words};
 use crate::chart::Focus;
-use crate::model::{ActorIx, CitationRef, EventIx, Id, OriginalTitle, Relation};
+use crate::model::{ActorIx, CitationRef, EventIx, Id, OriginalTitle, Relation, RelationKind};
 use crate::query::{Facet, Filter, View};
 use askama::Template;
 
@@ -24,8 +24,7 @@ pub struct EventPage<'a> {
     passages: Vec<CitationView>,
     paraphrases: Vec<CitationView>,
     notes: Vec<NoteView>,
-    outcomes: Vec<RelationView>,
-    causes: Vec<RelationView>,
+    claims: Vec<(&'static str, Vec<RelationView>)>,
     strip: ChartView,
     in_timeline: String,
     kinds: Vec<(String, String)>,
@@ -114,7 +113,9 @@ impl<'a> EventPage<'a> {
             }
         });
         let relations = relations(&site, ix, &query, &numbers);
-        let (outcomes, causes): (Vec<_>, Vec<_>) = relations.into_iter().partition(|(outcome, _)| *outcome);
+        let mut claims: Vec<_> = words::CLAIMS.iter().map(|&heading| (heading, Vec::new())).collect();
+        relations.into_iter().for_each(|(standing, relation)| claims[standing as usize].1.push(relation));
+        claims.retain(|(_, relations)| !relations.is_empty());
         let step = |event: EventIx| {
             (format!("{}{query}", site.href(timeline.event_path(event))), timeline.event(event).title.clone())
         };
@@ -140,9 +141,8 @@ impl<'a> EventPage<'a> {
             passages: numbers.iter().filter(quoted).map(view).collect(),
             paraphrases: numbers.iter().filter(|at| !quoted(at)).map(view).collect(),
             notes: notes.collect(),
-            outcomes: outcomes.into_iter().map(|(_, relation)| relation).collect(),
-            causes: causes.into_iter().map(|(_, relation)| relation).collect(),
-            strip: strip(&site, &Focus { event: Some(ix), related: related(&site, ix) }),
+            claims,
+            strip: strip(&site, &Focus { event: Some(ix), related: related(&site, ix) }, &query),
             in_timeline: site.href(format!("/{query}")),
             kinds: event.kinds.iter().map(|kind| facet(Facet::Kind, kind.0)).collect(),
             actors: event
@@ -200,8 +200,29 @@ fn numbers(site: &Site<'_>, ix: EventIx) -> Vec<usize> {
     quotes.into_iter().chain(others).collect()
 }
 
-/// An event's relations in both directions, each with whether it tells what came of the event.
-fn relations(site: &Site<'_>, ix: EventIx, query: &str, numbers: &[usize]) -> Vec<(bool, RelationView)> {
+/// How a relation stands to the event on whose page it is: the order of [`words::CLAIMS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// The other event came of it.
+    Outcome,
+    /// It came of the other event.
+    Cause,
+    /// Neither is said to have caused the other.
+    Bearing,
+}
+
+impl Standing {
+    fn of(kind: RelationKind, backwards: bool) -> Self {
+        match (kind, backwards) {
+            (RelationKind::LedTo, false) | (RelationKind::ReactedTo, true) => Self::Outcome,
+            (RelationKind::LedTo, true) | (RelationKind::ReactedTo, false) => Self::Cause,
+            _ => Self::Bearing,
+        }
+    }
+}
+
+/// An event's relations in both directions, each with how it stands to the event.
+fn relations(site: &Site<'_>, ix: EventIx, query: &str, numbers: &[usize]) -> Vec<(Standing, RelationView)> {
     let timeline = &site.edition.timeline;
     let view = |from: EventIx, relation: &Relation, backwards: bool| {
         let other = if backwards { from } else { relation.to };
@@ -227,7 +248,7 @@ fn relations(site: &Site<'_>, ix: EventIx, query: &str, numbers: &[usize]) -> Ve
             disputed: relation.disputed_by.iter().map(passage).collect(),
             permalink: site.href(permalink),
         };
-        (is_outcome(relation.kind, backwards), view)
+        (Standing::of(relation.kind, backwards), view)
     };
     let onward = timeline.event(ix).relations.iter().map(|relation| view(ix, relation, false));
     let back = timeline.relations_to(ix).map(|(from, relation)| view(from, relation, true));

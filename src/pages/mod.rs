@@ -22,7 +22,7 @@ pub use event::EventPage;
 pub use not_found::{NothingHere, Situation};
 pub use site::{BaseUrl, BaseUrlError, Shell, Site};
 pub use sources::{SourcePage, SourcesPage};
-pub use timeline::{TimelinePage, needs_tidying};
+pub use timeline::TimelinePage;
 
 /// A page that can be answered with.
 pub trait Page {

@@ -11,8 +11,8 @@ pub enum Situation {
     UnknownId(Space, String),
     /// There is no such address.
     UnknownPath(String),
-    /// The thing was withdrawn, for this reason.
-    Withdrawn(String),
+    /// The thing that had this id was withdrawn, for this reason.
+    Withdrawn(String, String),
     /// The list has no such page.
     NoPage,
     /// The path is not UTF-8.

@@ -18,6 +18,7 @@ pub struct SourcesPage<'a> {
 #[derive(Debug)]
 struct Row {
     link: SourceLink,
+    description: Option<String>,
     authors: String,
     kind: Option<&'static str>,
     language: Option<String>,
@@ -39,6 +40,7 @@ impl<'a> SourcesPage<'a> {
                     let used = if quoted > 0 { words::passages(quoted) } else { words::references(citations.len()) };
                     Row {
                         link: SourceLink::new(&site, ix),
+                        description: source.description.clone(),
                         authors: words::list(&source.authors, "and"),
                         kind: source.kind.map(words::source_kind),
                         language: source.language.as_deref().map(words::language),
@@ -64,6 +66,7 @@ pub struct SourcePage<'a> {
     shell: Shell<'a>,
     title: String,
     described: bool,
+    description: Option<String>,
     language: Option<String>,
     titles: Vec<OriginalTitle>,
     note: String,
@@ -101,9 +104,16 @@ impl<'a> SourcePage<'a> {
         let texts = (0..).map(SourceIx).zip(&timeline.sources).filter(|(_, other)| other.text_of == Some(ix));
         let description = words::source_description(&source.title, passages.len());
         Self {
-            shell: Shell::new(site, &source.title, &description, timeline.source_path(ix).as_str(), "sources"),
+            shell: Shell::new(
+                site,
+                &format!("{}{}", source.title, SourceLink::new(&site, ix).rest),
+                &description,
+                timeline.source_path(ix).as_str(),
+                "sources",
+            ),
             title: source.title.clone(),
             described: source.described,
+            description: source.description.clone(),
             language: SourceLink::new(&site, ix).language,
             titles: source.titles.clone(),
             note: source.note.as_ref().map(|note| html::render(&site, note, None, &|_| None)).unwrap_or_default(),
@@ -165,7 +175,10 @@ fn passages(site: &Site<'_>, ix: SourceIx) -> (Vec<CitationView>, Vec<CitationVi
             let path = own.map_or_else(|| timeline.event_path(event), |&at| timeline.citation_path(at));
             (site.href(path), record.title.clone())
         });
-        CitationView { used_by: used_by.collect(), ..CitationView::new(site, at, None, false) }
+        let shown = CitationView::new(site, at, None, false);
+        // The page is the source's own: its name is not said again with each of its passages.
+        let here = timeline.citation(at).source == ix;
+        CitationView { used_by: used_by.collect(), source: shown.source.filter(|_| !here), ..shown }
     };
     let (quoted, others): (Vec<_>, Vec<_>) = shown.into_iter().partition(|(words, ..)| words.is_some());
     let views =

@@ -169,13 +169,6 @@ impl Page for TimelinePage<'_> {
     }
 }
 
-/// Whether a query has the empty fields that a form without a script sends.
-#[must_use]
-pub fn needs_tidying(query: &str) -> bool {
-    form_urlencoded::parse(query.as_bytes())
-        .any(|(key, value)| matches!(&*key, "from" | "to") && value.trim().is_empty())
-}
-
 fn facets(site: &Site<'_>, filter: &Filter) -> Vec<FacetView> {
     let timeline = &site.edition.timeline;
     let mut views = Vec::new();

@@ -41,6 +41,9 @@ pub enum Problem {
     NoPage(String),
 }
 
+/// The parameters that are no facet.
+const KEYS: [&str; 5] = ["actors", "about", "from", "to", "page"];
+
 impl View {
     /// Reads a query string. Unknown keys and empty values are passed over; of a key that is given once, the last
     /// value counts. What cannot be read comes back as problems and the rest stands.
@@ -71,6 +74,13 @@ impl View {
         }
         problems.extend(view.filter.problems());
         (view, problems)
+    }
+
+    /// Whether a query has fields without a value, as a form without a script sends them.
+    #[must_use]
+    pub fn has_empty_fields(query: &str) -> bool {
+        let known = |key: &str| KEYS.contains(&key) || Facet::ALL.iter().any(|facet| facet.key() == key);
+        form_urlencoded::parse(query.as_bytes()).any(|(key, value)| known(&key) && value.trim().is_empty())
     }
 
     /// A view of these events from their first page.

@@ -29,7 +29,7 @@ pub fn page(status: StatusCode, page: &dyn Page) -> Response {
 pub fn nothing(state: &State, situation: &Situation) -> Response {
     let status = match situation {
         Situation::UnknownId(..) | Situation::UnknownPath(_) | Situation::NoPage => StatusCode::NOT_FOUND,
-        Situation::Withdrawn(_) => StatusCode::GONE,
+        Situation::Withdrawn(..) => StatusCode::GONE,
         Situation::NotUtf8 => StatusCode::BAD_REQUEST,
         Situation::TooLong => StatusCode::URI_TOO_LONG,
         Situation::Method => StatusCode::METHOD_NOT_ALLOWED,

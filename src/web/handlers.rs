@@ -5,7 +5,6 @@ use super::{State, redirect};
 use crate::model::{ActorIx, EraIx, EventIx, Gone, SourceIx, Space};
 use crate::pages::{
     AboutPage, ActorPage, ActorsPage, EraPage, EventPage, Situation, SourcePage, SourcesPage, TimelinePage,
-    needs_tidying,
 };
 use crate::query::View;
 use axum::extract::{self, Path, RawQuery};
@@ -27,7 +26,7 @@ pub async fn timeline(extract::State(state): Shared, RawQuery(query): RawQuery) 
     }
     let timeline = &state.edition.timeline;
     let (view, problems) = View::parse(timeline, &query);
-    if needs_tidying(&query) {
+    if View::has_empty_fields(&query) {
         let canonical = view.query(timeline);
         let mark = if canonical.is_empty() { "" } else { "?" };
         let location = state.site().href(format!("/{mark}{canonical}"));
@@ -113,7 +112,7 @@ fn find(state: &State, space: Space, id: Id, query: Option<&str>, answer: impl F
     let path = |id: &str| state.site().href(format!("/{}/{id}", space.name()));
     match timeline.gone(space, &id) {
         Some(Gone::Renamed(now)) => redirect::to(&path(now.as_str()), query),
-        Some(Gone::Withdrawn(reason)) => nothing(state, &Situation::Withdrawn(reason.clone())),
+        Some(Gone::Withdrawn(reason)) => nothing(state, &Situation::Withdrawn(id, reason.clone())),
         None => {
             let lower = id.to_ascii_lowercase();
             let known = timeline.find(space, &lower).is_some() || timeline.gone(space, &lower).is_some();

@@ -39,6 +39,9 @@ pub async fn fallback(extract::State(state): extract::State<Arc<State>>, uri: Ur
     let Ok(path) = percent_decode_str(uri.path()).decode_utf8() else {
         return handlers::unreadable(&state);
     };
+    if !path.starts_with('/') {
+        return handlers::unknown(&state, &path);
+    }
     match tidied(&path) {
         Some(better) => to(&state.site().href(utf8_percent_encode(&better, PATH)), uri.query()),
         None => handlers::unknown(&state, &path),

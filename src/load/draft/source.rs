@@ -28,7 +28,11 @@ pub fn read(mut fields: Fields<'_>, name: Name, draft: &mut Draft) {
     let title = fields.text("title");
     let description = fields.text("description");
     let described = title.is_none();
-    let title = if described && description.is_none() { fields.needed_text("title") } else { title.or(description) };
+    let (title, description) = match (title, description) {
+        (None, None) => (fields.needed_text("title"), None),
+        (None, description) => (description, None),
+        both => both,
+    };
     let text_of = fields.text("text_of");
     let perspective = fields.text("perspective");
     let note = fields.text("note").map(Markdown::of);
@@ -36,6 +40,7 @@ pub fn read(mut fields: Fields<'_>, name: Name, draft: &mut Draft) {
         id: head.id.value.clone(),
         title: title.map(value).unwrap_or_default(),
         described,
+        description: description.map(value),
         authors: fields.texts("authors").into_iter().map(value).collect(),
         publisher: fields.text("publisher").map(value),
         container: fields.text("container").map(value),

@@ -33,6 +33,13 @@ pub mod fact {
     pub const YES: &str = "yes";
 }
 
+/// The headings of an event's relations: what came of it, what it came of, and the rest.
+pub const CLAIMS: [&str; 3] = [
+    "What it led to, and on whose word",
+    "What led to it, and on whose word",
+    "How it bears on other events, and on whose word",
+];
+
 /// What an actor's page is.
 pub fn actor_description(actor: &str, acting: &str, timeline: &str) -> String {
     format!("{actor}: {acting} in {timeline}, each with its evidence.")
@@ -125,7 +132,7 @@ pub fn situation(situation: &Situation) -> (&'static str, String) {
     match situation {
         Situation::UnknownId(_, id) => ("Not found", format!("Nothing here is called “{}”.", echo(id))),
         Situation::UnknownPath(path) => ("Not found", format!("There is no page “{}” here.", echo(path))),
-        Situation::Withdrawn(reason) => ("Withdrawn", reason.clone()),
+        Situation::Withdrawn(id, reason) => ("Withdrawn", format!("“{}” was withdrawn. {reason}", echo(id))),
         Situation::NoPage => ("No such page", "The list ends before this page.".into()),
         Situation::NotUtf8 => ("This address cannot be read", "Its path is not UTF-8.".into()),
         Situation::TooLong => ("This address is too long", "Choose fewer values: 8,192 characters are read.".into()),

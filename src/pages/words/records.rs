@@ -51,11 +51,6 @@ pub fn relation(kind: RelationKind, backwards: bool) -> &'static str {
     }
 }
 
-/// Whether the event that a relation leads from is what came of the other: a reaction, a breach.
-pub fn looks_back(kind: RelationKind) -> bool {
-    !matches!(kind, RelationKind::LedTo | RelationKind::Strengthened | RelationKind::Weakened | RelationKind::Ended)
-}
-
 /// The heading of a note.
 pub fn note(kind: NoteKind) -> &'static str {
     match kind {
