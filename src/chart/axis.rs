@@ -63,16 +63,17 @@ impl Scale {
     }
 
     fn between(first: Day, last: Day) -> Self {
-        if last > first { Self { first, last } } else { Self { first, last: Day::new(first.number() + 1) } }
+        Self { first, last: last.max(first) }
     }
 
-    /// Where a day stands, in percent from 0 to 100; days outside stand at the edge.
+    /// Where a day begins, in percent from 0 to 100: the day after the last begins at 100. Days outside stand at the
+    /// edges.
     #[must_use]
     pub fn x(&self, day: Day) -> f64 {
-        let day = day.clamp(self.first, self.last);
+        let day = day.clamp(self.first, next(self.last));
         // A span of days is far below 2⁵³.
         #[allow(clippy::cast_precision_loss)]
-        let part = (day.number() - self.first.number()) as f64 / (self.last.number() - self.first.number()) as f64;
+        let part = (day.number() - self.first.number()) as f64 / self.days() as f64;
         (part * 10_000.0).round() / 100.0
     }
 
@@ -80,13 +81,18 @@ impl Scale {
     #[must_use]
     pub fn day(&self, x: f64) -> Day {
         #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
-        let days = ((self.last.number() - self.first.number() + 1) as f64 * x / 100.0).round() as i64;
+        let days = (self.days() as f64 * x / 100.0).round() as i64;
         Day::new(self.first.number() + days)
     }
 
     fn days(&self) -> i64 {
         self.last.number() - self.first.number() + 1
     }
+}
+
+/// The day after, so that a period reaches to the end of its last day.
+pub fn next(day: Day) -> Day {
+    if day.is_infinite() { day } else { Day::new(day.number() + 1) }
 }
 
 /// A step of 1, 2 or 5 times a power of ten years that gives about eight ticks, at least one year.

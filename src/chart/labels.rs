@@ -3,7 +3,7 @@
 use crate::model::EventIx;
 
 /// The rows, counted from the lowest, that a narrow plot keeps.
-pub const NARROW_ROWS: u32 = 2;
+const NARROW_ROWS: u32 = 2;
 
 /// The width under which a plot is narrow, in CSS pixels.
 const NARROW: u32 = 480;
@@ -57,9 +57,10 @@ struct Placed {
     row: u32,
 }
 
-/// The least width of the plot, in steps of 80 px, that is at least this; `None` from 320 px down.
+/// The least width of the plot, in steps of 80 px, that is at least this; `None` from 320 px down. One step beyond the
+/// widest plot means that it fits nowhere.
 pub fn class(width: f64) -> Option<u32> {
-    let steps = (width / f64::from(STEP)).ceil().clamp(0.0, 1000.0);
+    let steps = (width / f64::from(STEP)).ceil().clamp(0.0, f64::from(WIDEST / STEP + 1));
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let class = steps as u32 * STEP;
     (class > 320).then_some(class)

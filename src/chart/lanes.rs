@@ -1,7 +1,6 @@
 //! Lanes, and where an event's marks and bars stand on them.
 
-use super::{Mark, Scale};
-use crate::model::date::Day;
+use super::{Mark, Scale, axis};
 use crate::model::{ActorIx, Colour, EventIx, Mark as Shape, Timeline};
 
 /// A line of the score: a principal actor with those it continues, or all others.
@@ -28,12 +27,12 @@ pub struct Point {
     pub hollow: bool,
 }
 
-/// How a bar ends.
+/// How a bar begins or ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// Where the range ends.
+    /// Where the range does.
     Closed,
-    /// The range goes on.
+    /// The range goes on beyond.
     Open,
 }
 
@@ -48,8 +47,11 @@ pub struct Bar {
     pub y: u32,
     /// Whose colour.
     pub colour: Colour,
-    /// Whether the date is approximate or uncertain, or a period in which it happened once: then it is hollow.
+    /// Whether the date is approximate or uncertain, has an unknown end, or is a period in which it happened once: then
+    /// it is hollow.
     pub fuzzy: bool,
+    /// How it begins.
+    pub start: End,
     /// How it ends.
     pub end: End,
 }
@@ -87,20 +89,18 @@ pub fn place(timeline: &Timeline, scale: &Scale, lanes: &[Lane], event: EventIx)
     }
     let bounds = event.date.bounds();
     let range = event.date.is_range();
-    let (left, right) = (scale.x(bounds.start_earliest), scale.x(next(bounds.end_latest)));
+    let (left, right) = (scale.x(bounds.start_earliest), scale.x(axis::next(bounds.end_latest)));
     // A single date that is not exact may be any day of its period: the stem stands in the middle.
     let x = if range { left } else { f64::midpoint(left, right) };
-    let fuzzy = !range || event.date.is_approximate() || event.date.is_uncertain();
+    let date = &event.date;
+    let unknown = date.is_unknown_start() || date.is_unknown_end();
+    let fuzzy = !range || unknown || date.is_approximate() || date.is_uncertain();
+    let start = if event.date.is_open_start() { End::Open } else { End::Closed };
     let end = if event.date.is_open_end() { End::Open } else { End::Closed };
     let wide = right - left >= 0.3;
-    let bar = |point: &Point| Bar { x: left, width: right - left, y: point.y, colour: point.colour, fuzzy, end };
+    let bar = |point: &Point| Bar { x: left, width: right - left, y: point.y, colour: point.colour, fuzzy, start, end };
     let bars = if wide && !event.date.is_exact_day() { points.iter().map(bar).collect() } else { Vec::new() };
     (points, bars, (x * 100.0).round() / 100.0)
-}
-
-/// The day after, so that a period reaches to the end of its last day.
-fn next(day: Day) -> Day {
-    if day.is_infinite() { day } else { Day::new(day.number() + 1) }
 }
 
 /// Moves bars of a lane that overlap apart, over three tracks: middle, above, below.

@@ -8,7 +8,7 @@ mod font;
 mod labels;
 mod lanes;
 
-pub use axis::{Scale, Tick};
+pub use axis::{Scale, Tick, next};
 pub use labels::{Anchor, Label};
 pub use lanes::{Bar, End, Lane, Point};
 
@@ -108,8 +108,6 @@ pub struct Chart {
     pub scale: Scale,
     /// Height, in CSS pixels.
     pub height: u32,
-    /// What is cut off at the top when the plot is narrow: the names of eras and the upper rows of labels.
-    pub upper: u32,
     /// Where the years stand: the baseline of their text.
     pub tick_y: u32,
     /// The eras of the first series.
@@ -170,7 +168,6 @@ impl Chart {
         let used = |lane: &Lane| lane.principal || marks.iter().any(|mark| mark.points.iter().any(|p| p.y == lane.y));
         lanes.retain(used);
         let bottom = lanes.last().map_or(labels_end, |lane| lane.y) + plan.lane_gap / 2 + 4;
-        let upper_rows = plan.label_rows.saturating_sub(labels::NARROW_ROWS);
         Self {
             bands: bands(timeline, &scale),
             ticks: axis::ticks(&scale),
@@ -178,15 +175,8 @@ impl Chart {
             marks,
             tick_y: bottom + 16,
             height: bottom + TICK_ROW,
-            upper: plan.era_row + upper_rows * LABEL_ROW,
             scale,
         }
-    }
-
-    /// Whether no event is drawn.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.marks.is_empty()
     }
 }
 
@@ -220,7 +210,7 @@ fn bands(timeline: &Timeline, scale: &Scale) -> Vec<Band> {
     let mut bands: Vec<Band> = Vec::new();
     for (n, &era) in series.eras.iter().enumerate() {
         let drawn = timeline.era(era);
-        let (x, right) = (scale.x(drawn.first), scale.x(drawn.last));
+        let (x, right) = (scale.x(drawn.first), scale.x(axis::next(drawn.last)));
         if right > x {
             let fits = labels::class(name(era) / (right - x) * 100.0);
             bands.push(Band { era, x, width: right - x, shaded: n % 2 == 0, fits, at_end: false });

@@ -54,6 +54,15 @@ pub struct Event {
     pub eras: Vec<EraIx>,
 }
 
+impl Event {
+    /// Whether a note is the first of this event's that names a citation: there a citation that only notes use is shown.
+    #[must_use]
+    pub fn is_first_to_cite(&self, note: &Note, citation: CitationRef) -> bool {
+        let first = self.notes.iter().find(|other| other.citations.contains(&citation));
+        first.is_some_and(|first| std::ptr::eq(first, note))
+    }
+}
+
 /// A citation's address in the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CitationRef {

@@ -161,25 +161,24 @@ impl Timeline {
         line
     }
 
-    /// Who claims a relation: whom the data names, else the voices and reports of its citations.
+    /// Who claims a relation, each with the source in which: whom the data names, else the voices and reports of its
+    /// citations; a paraphrase without a speaker renders its author.
     #[must_use]
-    pub fn claimants(&self, relation: &Relation) -> Vec<Voice> {
-        if !relation.claimed_by.is_empty() {
-            return relation.claimed_by.clone();
-        }
-        let mut voices = Vec::new();
-        for &citation in &relation.citations {
-            let citation = self.citation(citation);
-            // A paraphrase without a speaker renders its author.
-            let author = citation.voice.is_empty() && citation.reports.is_empty();
-            let speakers = citation.voice.iter().chain(&citation.reports).copied();
-            for voice in speakers.chain(author.then_some(Voice::Author)) {
-                if !voices.contains(&voice) {
-                    voices.push(voice);
+    pub fn claimants(&self, relation: &Relation) -> Vec<(Voice, SourceIx)> {
+        let mut found = Vec::new();
+        for &at in &relation.citations {
+            let citation = self.citation(at);
+            let silent = citation.voice.is_empty() && citation.reports.is_empty();
+            let own = citation.voice.iter().chain(&citation.reports).copied().chain(silent.then_some(Voice::Author));
+            let voices: Vec<Voice> =
+                if relation.claimed_by.is_empty() { own.collect() } else { relation.claimed_by.clone() };
+            for claimant in voices.into_iter().map(|voice| (voice, citation.source)) {
+                if !found.contains(&claimant) {
+                    found.push(claimant);
                 }
             }
         }
-        voices
+        found
     }
 
     /// Relations that lead to an event, with the event each leads from.

@@ -114,6 +114,7 @@ pub struct BarView {
     pub colour: &'static str,
     pub fuzzy: bool,
     pub open: bool,
+    pub open_start: bool,
 }
 
 /// A label.
@@ -153,7 +154,7 @@ pub fn chart(site: &Site<'_>, view: &View) -> ChartView {
         })
         .collect();
     drawn.whole = (year_words(whole.first.ymd().0), year_words(whole.last.ymd().0));
-    let (left, right) = (whole.x(chart.scale.first), whole.x(chart.scale.last));
+    let (left, right) = (whole.x(chart.scale.first), whole.x(crate::chart::next(chart.scale.last)));
     drawn.brush = (!filter.window.is_whole()).then(|| (percent(left), percent((right - left).max(0.3))));
     drawn
 }
@@ -235,6 +236,7 @@ fn view_of(site: &Site<'_>, chart: &Chart, view: &View) -> ChartView {
                     colour: bar.colour.word(),
                     fuzzy: bar.fuzzy,
                     open: bar.end == End::Open,
+                    open_start: bar.start == End::Open,
                 })
                 .collect(),
             top: top.saturating_sub(12),

@@ -157,7 +157,8 @@ fn corrections(site: &Site<'_>, at: CitationRef, here: bool) -> Vec<Correction> 
     for (owner, event) in timeline.numbered() {
         for note in event.notes.iter().filter(|note| note.corrects == Some(at)) {
             let nested = |citation: &CitationRef| {
-                here && owner == at.event && citation.event == owner && timeline.citation(*citation).only_in_notes
+                let own = here && owner == at.event && citation.event == owner;
+                own && timeline.citation(*citation).only_in_notes && event.is_first_to_cite(note, *citation)
             };
             let (own, others): (Vec<CitationRef>, Vec<CitationRef>) = note.citations.iter().partition(|c| nested(c));
             let link = |at: CitationRef| {
@@ -195,7 +196,12 @@ fn names(site: &Site<'_>, source: &Source, voices: &[Voice]) -> Option<String> {
 /// The names of those who claim a relation.
 pub fn claimants(site: &Site<'_>, relation: &crate::model::Relation) -> String {
     let timeline = &site.edition.timeline;
-    let source = relation.citations.first().map(|&citation| timeline.source(timeline.citation(citation).source));
-    let Some(source) = source else { return String::new() };
-    names(site, source, &timeline.claimants(relation)).unwrap_or_default()
+    let mut names: Vec<String> = Vec::new();
+    for (voice, source) in timeline.claimants(relation) {
+        let name = words::voice(timeline, timeline.source(source), voice);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    words::list(&names, "and")
 }

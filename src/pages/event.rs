@@ -32,7 +32,7 @@ pub struct EventPage<'a> {
     concerns: Vec<(String, String)>,
     people: Vec<String>,
     eras: Vec<(String, String)>,
-    date_rests_on: Vec<(String, usize)>,
+    date_rests_on: Vec<Rest>,
     dates: Vec<DateView>,
     revisions: Vec<(String, String)>,
     withdrawn: Vec<(Id, String)>,
@@ -42,12 +42,20 @@ pub struct EventPage<'a> {
     filtered: Option<String>,
 }
 
+/// A link to what a statement rests on: the number of a citation of this page, or a star for one of another event.
+#[derive(Debug)]
+struct Rest {
+    href: String,
+    shown: String,
+    name: String,
+}
+
 /// A note with what it rests on.
 #[derive(Debug)]
 struct NoteView {
     heading: &'static str,
     text: String,
-    rests_on: Vec<(String, usize)>,
+    rests_on: Vec<Rest>,
     citations: Vec<CitationView>,
 }
 
@@ -56,7 +64,7 @@ struct NoteView {
 struct DateView {
     date: String,
     of: String,
-    rests_on: Vec<(String, usize)>,
+    rests_on: Vec<Rest>,
 }
 
 /// A relation, read from this event's side.
@@ -88,11 +96,17 @@ impl<'a> EventPage<'a> {
             let citation = event.citations.iter().position(|citation| citation.id.as_str() == id)?;
             numbers.iter().position(|&at| at == citation).map(|n| n + 1)
         };
-        let rests_on = |citations: &[CitationRef]| -> Vec<(String, usize)> {
-            let here = citations.iter().filter(|citation| citation.event == ix);
-            let numbered =
-                here.filter_map(|&at| Some((timeline.citation_path(at), number(timeline.citation(at).id.as_str())?)));
-            numbered.map(|(path, n)| (site.href(path), n)).collect()
+        let rests_on = |citations: &[CitationRef]| -> Vec<Rest> {
+            let rest = |&at: &CitationRef| {
+                let own = numbers.iter().position(|&n| at.event == ix && n == at.position as usize);
+                let source = &timeline.source(timeline.citation(at).source).title;
+                Rest {
+                    href: site.href(timeline.citation_path(at)),
+                    shown: own.map_or_else(|| "*".into(), |n| (n + 1).to_string()),
+                    name: words::evidence(own.map(|n| n + 1), source),
+                }
+            };
+            citations.iter().map(rest).collect()
         };
         let refer = |citation: usize| CitationRef { event: ix, position: u32::try_from(citation).unwrap_or(0) };
         let view = |&citation: &usize| {
@@ -102,14 +116,16 @@ impl<'a> EventPage<'a> {
         // A correction stands under the passage that it corrects.
         let elsewhere = event.notes.iter().filter(|note| note.corrects.is_none_or(|citation| citation.event != ix));
         let notes = elsewhere.map(|note| {
-            let own = note.citations.iter().filter(|c| c.event == ix && timeline.citation(**c).only_in_notes);
-            let elsewhere = note.citations.iter().filter(|c| c.event != ix || !timeline.citation(**c).only_in_notes);
-            let elsewhere: Vec<CitationRef> = elsewhere.copied().collect();
+            let shown_here = |at: &CitationRef| {
+                at.event == ix && timeline.citation(*at).only_in_notes && event.is_first_to_cite(note, *at)
+            };
+            let (own, elsewhere): (Vec<CitationRef>, Vec<CitationRef>) =
+                note.citations.iter().partition(|at| shown_here(at));
             NoteView {
                 heading: words::note(note.kind),
                 text: html::render(&site, &note.text, Some(ix), &number),
                 rests_on: rests_on(&elsewhere),
-                citations: own.map(|&at| CitationView::new(&site, at, None, true)).collect(),
+                citations: own.into_iter().map(|at| CitationView::new(&site, at, None, true)).collect(),
             }
         });
         let relations = relations(&site, ix, &query, &numbers);
@@ -194,8 +210,8 @@ impl Page for EventPage<'_> {
 /// The citations that are numbered, in the order in which they are shown: quotations, then the others.
 fn numbers(site: &Site<'_>, ix: EventIx) -> Vec<usize> {
     let citations = &site.edition.timeline.event(ix).citations;
-    let corrects = |at: usize| !citations[at].only_in_notes;
-    let shown = (0..citations.len()).filter(|&at| corrects(at));
+    let listed = |at: usize| !citations[at].only_in_notes;
+    let shown = (0..citations.len()).filter(|&at| listed(at));
     let (quotes, others): (Vec<usize>, Vec<usize>) = shown.partition(|&at| citations[at].quote().is_some());
     quotes.into_iter().chain(others).collect()
 }

@@ -15,7 +15,9 @@ pub fn render(
     let items = Prose::parse(prose.as_str()).map(|item| match item {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
         Event::FootnoteReference(id) => Event::InlineHtml(footnote(site, event, &id, number).into()),
-        Event::Start(Tag::Link { link_type, dest_url, title, id }) if dest_url.starts_with('/') => {
+        Event::Start(Tag::Link { link_type, dest_url, title, id })
+            if dest_url.starts_with('/') && !dest_url.starts_with("//") =>
+        {
             Event::Start(Tag::Link { link_type, dest_url: CowStr::from(site.href(&dest_url)), title, id })
         }
         item => item,
@@ -32,7 +34,8 @@ fn footnote(site: &Site<'_>, event: Option<EventIx>, id: &str, number: &dyn Fn(&
         Some((other, id)) => site.href(format!("/events/{other}#{id}")),
         None => event.map_or_else(String::new, |event| site.href(format!("{}#{id}", timeline.event_path(event)))),
     };
-    let shown = number(id).map_or_else(|| "*".to_owned(), |n| n.to_string());
+    let own = if id.contains('#') { None } else { number(id) };
+    let shown = own.map_or_else(|| "*".to_owned(), |n| n.to_string());
     // Ids are kebab-case by type, so nothing here needs escaping; what does not fit is dropped all the same.
     let plain = |text: &str| text.chars().filter(|c| !"<>&\"'".contains(*c)).collect::<String>();
     let label = super::words::EVIDENCE;

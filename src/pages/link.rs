@@ -17,7 +17,8 @@ const DIRECTIVE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(
 /// `#:~:text=[prefix-,]start[,end][,-suffix]` (WICG Scroll To Text Fragment §3.2). A fragment that the URL has is kept.
 #[must_use]
 pub fn to_words(url: &str, quote: &Quote) -> String {
-    let encode = |text: &str| utf8_percent_encode(text.trim(), DIRECTIVE).to_string();
+    let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let encode = |text: &str| utf8_percent_encode(&folded(text), DIRECTIVE).to_string();
     let mut directive = String::new();
     if let Some(prefix) = &quote.prefix {
         directive.push_str(&encode(prefix));
@@ -35,7 +36,11 @@ pub fn to_words(url: &str, quote: &Quote) -> String {
         directive.push_str(",-");
         directive.push_str(&encode(suffix));
     }
-    let joint = if url.contains('#') { ":~:text=" } else { "#:~:text=" };
+    let joint = match url {
+        url if url.contains(":~:") => "&text=",
+        url if url.contains('#') => ":~:text=",
+        _ => "#:~:text=",
+    };
     format!("{url}{joint}{directive}")
 }
 

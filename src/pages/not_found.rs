@@ -13,8 +13,8 @@ pub enum Situation {
     UnknownPath(String),
     /// The thing that had this id was withdrawn, for this reason.
     Withdrawn(String, String),
-    /// The list has no such page.
-    NoPage,
+    /// The list has no page of this number.
+    NoPage(String),
     /// The path is not UTF-8.
     NotUtf8,
     /// The address is too long to be read.

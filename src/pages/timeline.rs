@@ -59,7 +59,14 @@ struct ChoiceView {
 struct Chip {
     text: String,
     href: String,
-    count: String,
+    found: usize,
+}
+
+impl Chip {
+    /// How many events the view has, in words.
+    fn count(&self) -> String {
+        words::events(self.found)
+    }
 }
 
 /// The events of an era.
@@ -110,22 +117,14 @@ impl<'a> TimelinePage<'a> {
             Chip {
                 text: words::condition(timeline, &filter, condition),
                 href: link(&View::of(to)),
-                count: words::events(usize::try_from(count).unwrap_or(usize::MAX)),
+                found: usize::try_from(count).unwrap_or(usize::MAX),
             }
         };
         let chip = |condition: &Condition| leading(condition, filter.clone(), filter.without(condition));
         let only = |condition: &Condition| leading(condition, filter.clone(), filter.only(condition));
         let chips: Vec<Chip> = conditions.iter().map(chip).collect();
-        let drops = if found == 0 {
-            conditions.iter().map(chip).filter(|c| c.count != "0 events").collect()
-        } else {
-            Vec::new()
-        };
-        let alone = if found == 0 {
-            conditions.iter().map(only).filter(|c| c.count != "0 events").collect()
-        } else {
-            Vec::new()
-        };
+        let drops = if found == 0 { conditions.iter().map(chip).filter(|c| c.found > 0).collect() } else { Vec::new() };
+        let alone = if found == 0 { conditions.iter().map(only).filter(|c| c.found > 0).collect() } else { Vec::new() };
         let turned = |page: u32| link(&View { page: crate::query::Page(page), ..view.clone() });
         let pages = (last > 1).then(|| Pages {
             here: view.page.0,

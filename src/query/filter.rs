@@ -125,13 +125,20 @@ impl Filter {
         Self { window: Window::default(), ..self.clone() }
     }
 
-    /// The filter with one of its conditions alone; a mode of the actors' choices stays with them.
+    /// The filter with one of its conditions alone. A mode of the actors' choices means nothing without them, so it
+    /// keeps them.
     #[must_use]
     pub fn only(&self, condition: &Condition) -> Self {
-        let others = self.conditions();
-        let modes = [Condition::AllActors, Condition::About];
-        let dropped = others.iter().filter(|other| *other != condition && !modes.contains(other));
-        dropped.fold(self.clone(), |filter, other| filter.without(other))
+        let mut only = Self { all_actors: self.all_actors, about: self.about, ..Self::default() };
+        match condition {
+            Condition::Choice(facet, choice) => only.chosen[*facet as usize].push(choice.clone()),
+            Condition::AllActors | Condition::About => {
+                only.chosen[Facet::Actor as usize] = self.chosen(Facet::Actor).to_vec();
+            }
+            Condition::From => only.window.from.clone_from(&self.window.from),
+            Condition::To => only.window.to.clone_from(&self.window.to),
+        }
+        only
     }
 
     /// The filter without one of its conditions.

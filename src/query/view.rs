@@ -41,12 +41,16 @@ pub enum Problem {
     NoPage(String),
 }
 
+/// Words that are no value of their facet and are kept, to be named to the reader. They match nothing, so more of them
+/// would only make every link of the page longer.
+const UNKNOWN: usize = 5;
+
 /// The parameters that are no facet.
 const KEYS: [&str; 5] = ["actors", "about", "from", "to", "page"];
 
 impl View {
-    /// Reads a query string. Unknown keys and empty values are passed over; of a key that is given once, the last
-    /// value counts. What cannot be read comes back as problems and the rest stands.
+    /// Reads a query string. Unknown keys and empty values are passed over; of a key that takes one value, the
+    /// last counts. What cannot be read comes back as problems and the rest stands.
     #[must_use]
     pub fn parse(timeline: &Timeline, query: &str) -> (Self, Vec<Problem>) {
         let mut view = Self::default();
@@ -67,7 +71,11 @@ impl View {
                 },
                 key => {
                     if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.key() == key) {
-                        view.filter.choose(timeline, facet, Choice::read(timeline, facet, value));
+                        let choice = Choice::read(timeline, facet, value);
+                        let unknown = view.filter.chosen(facet).iter().filter(|c| c.known().is_none()).count();
+                        if choice.known().is_some() || unknown < UNKNOWN {
+                            view.filter.choose(timeline, facet, choice);
+                        }
                     }
                 }
             }

@@ -6,7 +6,7 @@ use crate::model::{ActorIx, EraIx, EventIx, Gone, SourceIx, Space};
 use crate::pages::{
     AboutPage, ActorPage, ActorsPage, EraPage, EventPage, Situation, SourcePage, SourcesPage, TimelinePage,
 };
-use crate::query::View;
+use crate::query::{Problem, View};
 use axum::extract::{self, Path, RawQuery};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -34,7 +34,13 @@ pub async fn timeline(extract::State(state): Shared, RawQuery(query): RawQuery) 
     }
     match TimelinePage::new(state.site(), &view, &problems) {
         Some(found) => page(StatusCode::OK, &found),
-        None => nothing(&state, &Situation::NoPage),
+        None => {
+            let asked = problems.iter().find_map(|problem| match problem {
+                Problem::NoPage(value) => Some(value.clone()),
+                _ => None,
+            });
+            nothing(&state, &Situation::NoPage(asked.unwrap_or_else(|| view.page.0.to_string())))
+        }
     }
 }
 

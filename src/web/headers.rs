@@ -23,9 +23,9 @@ pub async fn secure(mut answer: Response) -> Response {
 
 /// Answers 304 where the reader has what would be sent (RFC 9110 §13.1.2).
 pub async fn unchanged(request: Request, next: Next) -> Response {
-    let asked = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let asked: Vec<HeaderValue> = request.headers().get_all(header::IF_NONE_MATCH).iter().cloned().collect();
     let answer = next.run(request).await;
-    let same = |tag: &HeaderValue| asked.as_ref().is_some_and(|asked| names(asked, tag));
+    let same = |tag: &HeaderValue| asked.iter().any(|asked| names(asked, tag));
     if answer.status() != StatusCode::OK || !answer.headers().get(header::ETAG).is_some_and(same) {
         return answer;
     }

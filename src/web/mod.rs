@@ -19,6 +19,7 @@ use std::sync::Arc;
 use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 /// What requests are answered from.
 #[derive(Debug)]
@@ -58,8 +59,13 @@ pub fn router(state: &Arc<State>) -> Router {
         .method_not_allowed_fallback(handlers::method)
         .with_state(Arc::clone(state))
         .layer(CatchPanicLayer::custom(move |_| handlers::failed(&failing)));
+    // Fonts are compressed as they are.
+    let compressible = DefaultPredicate::new().and(NotForContentType::const_new("font/woff2"));
     let mounted = mount(site, Arc::clone(state));
-    mounted.layer(CompressionLayer::new()).layer(from_fn(headers::unchanged)).layer(map_response(headers::secure))
+    mounted
+        .layer(CompressionLayer::new().compress_when(compressible))
+        .layer(from_fn(headers::unchanged))
+        .layer(map_response(headers::secure))
 }
 
 /// Mounts a router under the site's prefix: `/history/about` is answered as `/about`.

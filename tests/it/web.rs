@@ -72,6 +72,40 @@ async fn relations_are_read_from_both_sides_with_their_claimant() {
 }
 
 #[tokio::test]
+async fn only_what_is_claimed_to_be_a_cause_stands_under_led_to() {
+    let page = Site::fixture().get("/events/0430-treaty").await;
+    let place = |text: &str| page.body.find(text).expect(text);
+    // The war came of the treaty; that it ended the treaty is no cause of the treaty.
+    assert!(
+        place("What it led to") < place("id=\"to-war\"")
+            && place("id=\"to-war\"") < place("How it bears on other events")
+    );
+    assert!(place("How it bears on other events") < place("was ended by"));
+    page.has_not("What led to it");
+}
+
+#[tokio::test]
+async fn a_window_of_a_day_is_that_day() {
+    let page = Site::fixture().get("/?from=0430-05-01&to=0430-05-01").await;
+    page.has("1 of 4 events: 1 May 430").has("<span class=\"figures\">1 May 430 · 1 event</span>");
+}
+
+#[tokio::test]
+async fn evidence_that_stands_on_another_event_is_linked() {
+    let page = Site::fixture().get("/events/0432-war").await;
+    page.has("href=\"/events/0430-treaty#shared\">A letter of the mayor</a>");
+}
+
+#[tokio::test]
+async fn a_page_does_not_grow_with_words_that_are_no_value() {
+    let many: Vec<String> = (0..900).map(|n| format!("era=a{n}")).collect();
+    let page = Site::fixture().get(&format!("/?{}", many.join("&"))).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.len() < 60_000, "{} bytes", page.body.len());
+    page.has("There is no era “a0” here");
+}
+
+#[tokio::test]
 async fn filters_are_or_within_a_facet_and_and_between_facets() {
     let site = Site::fixture();
     site.get("/?actor=league").await.has("3 of 4 events: The League");

@@ -14,9 +14,11 @@ pub fn only_in_notes(draft: &Draft, names: &Names<'_>) -> HashSet<(usize, usize)
     let mut elsewhere = HashSet::new();
     for (at, event) in draft.events.iter().enumerate() {
         let resolved = |id: &str| names.citation(at, id);
+        // A note of another event links to a citation; it is not where the citation is shown.
+        let own = |id: &str| resolved(id).filter(|&(event, _)| event == at);
         for note in &event.notes {
-            in_notes.extend(note.citations.iter().filter_map(|id| resolved(&id.value)));
-            in_notes.extend(note.text.iter().flat_map(|text| footnotes(&text.text)).filter_map(|id| resolved(&id)));
+            in_notes.extend(note.citations.iter().filter_map(|id| own(&id.value)));
+            in_notes.extend(note.text.iter().flat_map(|text| footnotes(&text.text)).filter_map(|id| own(&id)));
             elsewhere.extend(note.corrects.iter().filter_map(|id| resolved(&id.value)));
         }
         elsewhere.extend(used(event).iter().filter_map(|id| resolved(id)));

@@ -1,6 +1,6 @@
 //! Titles, descriptions and sentences of whole pages.
 
-use super::{count, echo, events, list, passages};
+use super::{clip, count, echo, events, list, passages};
 use crate::model::date::Day;
 use crate::model::{Event, SourceRole};
 use crate::pages::Situation;
@@ -31,6 +31,11 @@ pub mod fact {
     pub const ACCESS: &str = "Access";
     pub const ACCESSED: &str = "Read on";
     pub const YES: &str = "yes";
+}
+
+/// The accessible name of a link to evidence: its number on the page, or the source of another event's citation.
+pub fn evidence(number: Option<usize>, source: &str) -> String {
+    number.map_or_else(|| format!("Evidence: {}", clip(source, 60)), |number| format!("Evidence {number}"))
 }
 
 /// The headings of an event's relations: what came of it, what it came of, and the rest.
@@ -82,13 +87,13 @@ pub fn claims(number: usize) -> String {
 
 /// "33 notes where sources differ or err"
 pub fn notes(number: usize) -> String {
-    count(number, "note where sources differ or err", "notes where sources differ or err")
+    count(number, "note where sources differ, err or are silent", "notes where sources differ, err or are silent")
 }
 
 /// How many quotations were found in copies of their sources, and when last.
 pub fn checked(found: usize, quoted: usize, last: Option<Day>) -> String {
     let last = last.map_or_else(String::new, |day| format!("; last on {}", day.words()));
-    format!("{found} of {} were found word for word in a copy of the source{last}", passages(quoted))
+    format!("Found word for word in a copy of the source: {found} of {}{last}", passages(quoted))
 }
 
 /// A chart's accessible name.
@@ -98,7 +103,12 @@ pub fn chart(span: &str, found: &str) -> String {
 
 /// A mark's accessible name, which begins with its visible label.
 pub fn mark(event: &Event) -> String {
-    format!("{}: {}, {}", event.label, event.title, event.date.words())
+    let date = event.date.words();
+    if event.label == event.title {
+        format!("{}, {date}", event.title)
+    } else {
+        format!("{}: {}, {date}", event.label, event.title)
+    }
 }
 
 /// From a day or year to another, both in words.
@@ -133,7 +143,7 @@ pub fn situation(situation: &Situation) -> (&'static str, String) {
         Situation::UnknownId(_, id) => ("Not found", format!("Nothing here is called “{}”.", echo(id))),
         Situation::UnknownPath(path) => ("Not found", format!("There is no page “{}” here.", echo(path))),
         Situation::Withdrawn(id, reason) => ("Withdrawn", format!("“{}” was withdrawn. {reason}", echo(id))),
-        Situation::NoPage => ("No such page", "The list ends before this page.".into()),
+        Situation::NoPage(page) => ("No such page", format!("There is no page “{}” of this list.", echo(page))),
         Situation::NotUtf8 => ("This address cannot be read", "Its path is not UTF-8.".into()),
         Situation::TooLong => ("This address is too long", "Choose fewer values: 8,192 characters are read.".into()),
         Situation::Method => ("Not possible", "Pages here can only be read: GET and HEAD.".into()),
