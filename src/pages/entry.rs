@@ -27,8 +27,6 @@ pub struct Entry {
     pub concerns: Vec<String>,
     /// "2 passages"
     pub passages: String,
-    /// The level of its heading.
-    pub level: u8,
 }
 
 impl Entry {
@@ -51,7 +49,6 @@ impl Entry {
             actors: event.actors.iter().map(named).collect(),
             concerns: event.concerns.iter().map(|&actor| timeline.actor(actor).short().to_owned()).collect(),
             passages: if quoted > 0 { words::passages(quoted) } else { words::references(event.citations.len()) },
-            level: 3,
         }
     }
 }

@@ -48,7 +48,7 @@ impl<'a> EraPage<'a> {
             count: words::events(events.len()),
             in_timeline: site.href(format!("/{query}")),
             strip: strip(&site, &Focus { event: None, related: events.clone() }, &query),
-            entries: events.iter().map(|&event| Entry { level: 3, ..Entry::new(&site, event, "") }).collect(),
+            entries: events.iter().map(|&event| Entry::new(&site, event, "")).collect(),
             before: other(at.checked_sub(1).and_then(|at| row.get(at))),
             after: other(row.get(at + 1)),
             span,

@@ -66,10 +66,7 @@ pub fn shown(timeline: &Timeline, filter: &Filter, found: usize) -> String {
         (None, Some(to)) => parts.push(format!("to {to}")),
         (None, None) => {}
     }
-    match (parts.is_empty(), found == total) {
-        (true, _) => events(total),
-        (false, _) => format!("{found} of {}: {}", events(total), parts.join("; ")),
-    }
+    if parts.is_empty() { events(total) } else { format!("{found} of {}: {}", events(total), parts.join("; ")) }
 }
 
 /// That a successor includes its predecessors, by the first example that the timeline has.
