@@ -36,7 +36,7 @@ fn footnote(site: &Site<'_>, event: Option<EventIx>, id: &str, number: &dyn Fn(&
     };
     let own = if id.contains('#') { None } else { number(id) };
     let shown = own.map_or_else(|| "*".to_owned(), |n| n.to_string());
-    // Ids are kebab-case by type, so nothing here needs escaping; what does not fit is dropped all the same.
+    // The check lets only ids of citations through; should anything else come here, it must not leave the attribute.
     let plain = |text: &str| text.chars().filter(|c| !"<>&\"'".contains(*c)).collect::<String>();
     let label = super::words::EVIDENCE;
     format!("<sup class=\"ref\"><a href=\"{}\" aria-label=\"{label} {shown}\">{shown}</a></sup>", plain(&link))
