@@ -103,7 +103,10 @@ function listen(context, how) {
     const expected = how.missing && /status of 404/.test(message.text()) && message.location().url === message.page()?.url();
     if (["error", "warning"].includes(message.type()) && !expected) complaints.push(`console: ${message.text()}`);
   });
-  context.on("weberror", (error) => complaints.push(`script: ${error.error().stack ?? error.error()}`));
+  context.on("weberror", (error) => {
+    const { name, message, stack } = error.error();
+    complaints.push(`script on ${error.page()?.url()}: ${stack || `${name} “${message}”`}`);
+  });
   context.on("requestfailed", (request) => {
     // A page that is left lets go of what it still waits for, such as its icon, which Chromium asks for last.
     const why = request.failure()?.errorText;
