@@ -1,228 +1,337 @@
-//! The chart's geometry: from events, a window and a plan to bands, lanes, ticks, marks and labels. It knows no HTML.
+//! The chart's geometry: from events, a window and a width to bands, lanes, ticks, marks, pills and labels. It knows no
+//! HTML.
 //!
-//! Horizontal positions are percentages of the plot, vertical ones CSS pixels, so that a drawing is right at every
-//! width without a script. A label carries the least plot width at which it fits.
+//! Horizontal positions are percentages of the plot, vertical ones CSS pixels. A drawing is made for a width; on a
+//! wider plot it stays right, because shares grow and letters do not. What it holds is bounded by the width, whatever
+//! the number of events.
 
-mod axis;
+mod arcs;
+mod bands;
+mod bars;
+mod clusters;
 mod font;
 mod labels;
 mod lanes;
+mod overview;
+mod pills;
+mod plan;
+mod scale;
+mod ticks;
 
-pub use axis::{Scale, Tick, next};
-pub use labels::{Anchor, Label};
-pub use lanes::{Bar, End, Lane, Point};
+pub use arcs::Arc;
+pub use bands::{Band, NameAt};
+pub use bars::{Bar, End};
+pub use labels::{Anchor, BESIDE};
+pub use lanes::{Lane, Point};
+pub use overview::{Bin, overview};
+pub use pills::Pill;
+pub use plan::{LABEL_ROW, Plan, TICK_ROW};
+pub use scale::{Scale, next};
+pub use ticks::{Heading, Tick, Ticks};
 
-use crate::model::date::Day;
-use crate::model::{EraIx, EventIx, Timeline};
-use crate::query::{Edition, Filter};
+use crate::model::{ActorIx, Colour, EventIx};
+use crate::query::{Edition, Lanes, Row, View};
+use clusters::{Cluster, Cut};
 use labels::Candidate;
+use roaring::RoaringBitmap;
+use std::collections::BTreeMap;
 
-/// How a chart is laid out, in CSS pixels.
-#[derive(Clone, Copy, Debug)]
-pub struct Plan {
-    /// Height of the row with the eras' names; 0 for none.
-    pub era_row: u32,
-    /// Rows for labels.
-    pub label_rows: u32,
-    /// Distance between lanes.
-    pub lane_gap: u32,
-    /// Radius of marks.
-    pub radius: u32,
-}
+/// The widths that a plot may have, in CSS pixels: others are drawn as the nearest.
+pub const WIDTHS: std::ops::RangeInclusive<u32> = 240..=2560;
 
-/// Height of a row of labels.
-const LABEL_ROW: u32 = 22;
-
-/// Height of the row with the years.
-const TICK_ROW: u32 = 22;
-
-impl Plan {
-    /// The chart of the first page.
-    pub const CHART: Self = Self { era_row: 26, label_rows: 6, lane_gap: 38, radius: 6 };
-    /// The strip on other pages.
-    pub const STRIP: Self = Self { era_row: 0, label_rows: 2, lane_gap: 22, radius: 5 };
-}
-
-/// What a strip shows with labels; the rest are faint.
-#[derive(Clone, Debug, Default)]
-pub struct Focus {
-    /// The event that the page is about.
-    pub event: Option<EventIx>,
-    /// Those that belong to the page.
-    pub related: Vec<EventIx>,
-}
-
-/// A drawn era: a band across the plot.
+/// What is drawn.
 #[derive(Clone, Debug)]
-pub struct Band {
-    /// Which era.
-    pub era: EraIx,
-    /// Left edge, in percent.
-    pub x: f64,
-    /// Width, in percent.
-    pub width: f64,
-    /// Whether it is one of the shaded ones: every second.
-    pub shaded: bool,
-    /// The least plot width, in CSS pixels, at which its name fits.
-    pub fits: Option<u32>,
-    /// Whether its name ends at its right edge: that of a short last era hangs over the one before it.
-    pub at_end: bool,
+pub struct Sketch<'a> {
+    /// The events' edition.
+    pub edition: &'a Edition,
+    /// From when to when.
+    pub scale: Scale,
+    /// Width of the plot, in CSS pixels, within [`WIDTHS`].
+    pub width: u32,
+    /// By what lanes are told apart.
+    pub lanes: Lanes,
+    /// The events that are drawn.
+    pub events: RoaringBitmap,
+    /// On another page than the timeline's: what that page is about.
+    pub strip: Option<Strip>,
 }
 
-/// A drawn event.
+/// What a strip is about.
+#[derive(Clone, Debug, Default)]
+pub struct Strip {
+    /// The event in focus, which always has its marks and its relations.
+    pub focus: Option<EventIx>,
+    /// All other events, drawn faint behind those that belong to the page.
+    pub others: RoaringBitmap,
+}
+
+/// An event that has marks of its own on lanes, or a label that names one of a pill.
 #[derive(Clone, Debug)]
 pub struct Mark {
     /// Which event.
     pub event: EventIx,
     /// Position of its stem, in percent.
     pub x: f64,
-    /// Its marks on the lanes, from top to bottom. Never empty.
+    /// Its marks on lanes where it stands alone, from top to bottom.
     pub points: Vec<Point>,
-    /// Its bars on the lanes, where it is a range or its date is not exact.
-    pub bars: Vec<Bar>,
-    /// Its label, where there is room for one at some width.
+    /// Its label.
     pub label: Option<Label>,
-    /// Whether it steps back behind those in focus.
-    pub faint: bool,
     /// Whether the page is about it.
     pub focus: bool,
 }
 
-/// A column of the overview.
-#[derive(Clone, Copy, Debug)]
-pub struct Bin {
-    /// Left edge, in percent.
-    pub x: f64,
-    /// Width, in percent.
-    pub width: f64,
-    /// Height of all events, in percent of the tallest.
-    pub all: f64,
-    /// Height of those that pass the filter, in percent of the tallest.
-    pub passing: f64,
+/// The label of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Baseline, in CSS pixels from the top.
+    pub y: u32,
+    /// Side of the stem.
+    pub anchor: Anchor,
+    /// The height of the topmost lane on which the event stands: there its leader ends.
+    pub to: u32,
 }
 
-/// A chart.
+/// A bar on a lane.
+#[derive(Clone, Copy, Debug)]
+pub struct LaneBar {
+    /// The bar.
+    pub bar: Bar,
+    /// Height of its middle, in CSS pixels from the top.
+    pub y: u32,
+    /// Whose colour.
+    pub colour: Colour,
+}
+
+/// A drawing, for a plot of one width and wider ones.
 #[derive(Clone, Debug)]
-pub struct Chart {
+pub struct Drawing {
     /// What it spans.
     pub scale: Scale,
-    /// Height, in CSS pixels.
-    pub height: u32,
-    /// Where the years stand: the baseline of their text.
-    pub tick_y: u32,
-    /// The eras of the first series.
+    /// How it is laid out.
+    pub plan: Plan,
+    /// The width for which it was made, in CSS pixels.
+    pub width: u32,
+    /// How many events it shows.
+    pub count: u64,
+    /// Eras.
     pub bands: Vec<Band>,
     /// Lanes from top to bottom.
     pub lanes: Vec<Lane>,
-    /// Ticks from left to right.
-    pub ticks: Vec<Tick>,
-    /// Events in the order of time.
+    /// Ticks.
+    pub ticks: Ticks,
+    /// Bars, those of one track without touching.
+    pub bars: Vec<LaneBar>,
+    /// Events that can be told apart, and those with a label, in the order of time.
     pub marks: Vec<Mark>,
+    /// Events that cannot, from left to right on each lane.
+    pub pills: Vec<Pill>,
+    /// All other events of a strip, faint.
+    pub others: Vec<Pill>,
+    /// Relations of the event in focus.
+    pub arcs: Vec<Arc>,
 }
 
-impl Chart {
-    /// Draws the events that pass a filter, over the filter's window or else over the whole timeline.
+/// Labels that may be looked for in one stretch of the plot, and the width of a stretch in CSS pixels.
+const LABELS_A_STRETCH: usize = 6;
+const STRETCH: u32 = 96;
+
+impl<'a> Sketch<'a> {
+    /// The chart of a view: its events over its window, or over the whole timeline.
     #[must_use]
-    pub fn of_filter(edition: &Edition, filter: &Filter) -> Self {
-        let scale = Scale::of_window(&edition.timeline, &filter.window);
-        let events: Vec<EventIx> = edition.events(filter).iter().map(EventIx).collect();
-        Self::draw(&edition.timeline, scale, Plan::CHART, &events, None)
+    pub fn of_view(edition: &'a Edition, view: &View, width: u32) -> Self {
+        let scale = Scale::of_window(edition, &view.filter.window);
+        let events = edition.events(&view.filter);
+        Self { edition, scale, width, lanes: view.lanes, events, strip: None }
     }
 
-    /// Draws the strip of a page: those in focus with labels, all others faint.
+    /// The strip of a page over the whole timeline: the events that belong to the page before all others.
     #[must_use]
-    pub fn strip(timeline: &Timeline, focus: &Focus) -> Self {
-        let events: Vec<EventIx> = timeline.numbered().map(|(event, _)| event).collect();
-        Self::draw(timeline, Scale::whole(timeline), Plan::STRIP, &events, Some(focus))
+    pub fn strip(edition: &'a Edition, focus: Option<EventIx>, events: RoaringBitmap, width: u32) -> Self {
+        let others = edition.index.all() - &events;
+        let strip = Some(Strip { focus, others });
+        Self { edition, scale: Scale::whole(edition), width, lanes: Lanes::default(), events, strip }
     }
 
-    fn draw(timeline: &Timeline, scale: Scale, plan: Plan, events: &[EventIx], focus: Option<&Focus>) -> Self {
-        let labels_top = plan.era_row;
-        let labels_end = labels_top + plan.label_rows * LABEL_ROW;
-        let mut lanes = lanes::lanes(timeline, labels_end + plan.lane_gap / 2 + 4, plan.lane_gap);
-        let mut marks: Vec<Mark> = events
-            .iter()
-            .map(|&event| {
-                let (points, bars, x) = lanes::place(timeline, &scale, &lanes, event);
-                let about = focus.is_some_and(|focus| focus.event == Some(event));
-                let near = focus.is_none_or(|focus| about || focus.related.contains(&event));
-                Mark { event, x, points, bars, label: None, faint: !near, focus: about }
-            })
-            .collect();
-        lanes::stack(&mut marks, plan.lane_gap);
-        let candidates: Vec<Candidate> = marks
-            .iter()
-            .filter(|mark| !mark.faint)
-            .map(|mark| {
-                let event = timeline.event(mark.event);
-                let rank = event.significance + if mark.focus { 8 } else { 0 };
-                Candidate { event: mark.event, x: mark.x, width: font::width(&event.label), rank }
-            })
-            .collect();
-        let placed = labels::place(candidates, plan.label_rows, labels_top, LABEL_ROW);
-        for (event, label) in placed {
-            if let Some(mark) = marks.iter_mut().find(|mark| mark.event == event) {
-                mark.label = Some(label);
+    /// Draws it.
+    #[must_use]
+    pub fn draw(mut self) -> Drawing {
+        self.width = self.width.clamp(*WIDTHS.start(), *WIDTHS.end());
+        let index = &self.edition.index;
+        let (first, last) = index.reach();
+        if first < self.scale.first || last > self.scale.last {
+            // A window, or the timeline's own range, may leave events out.
+            self.events &= index.window(self.scale.first, self.scale.last);
+        }
+        let rows = index.rows(self.lanes);
+        let plan = match &self.strip {
+            None => Plan::chart(self.width, rows.len()),
+            Some(strip) => Plan::strip(self.width, strip.focus.is_some()),
+        };
+        let focus = self.strip.as_ref().and_then(|strip| strip.focus);
+        let width = f64::from(self.width);
+        let timeline = &self.edition.timeline;
+        let principals = lanes::principals(rows);
+        let mut canvas =
+            Canvas { sketch: &self, plan, principals, points: BTreeMap::new(), bars: Vec::new(), gathered: Vec::new() };
+        let cut = Cut::new(self.scale, self.width, f64::from(plan.target));
+        let behind = Cut::new(self.scale, self.width, pills::FAINT);
+        let ranks = |cut: &Cut| cut.columns().into_iter().map(|day| index.begun_before(day)).collect::<Vec<u32>>();
+        let (ranks, ranks_behind) = (ranks(&cut), self.strip.as_ref().map(|_| ranks(&behind)));
+        let mut others = Vec::new();
+        for (n, row) in rows.iter().enumerate() {
+            let mut here = &row.events & &self.events;
+            let bars = bars::bars(timeline, index, &self.scale, width, &here);
+            if let Some(focus) = focus.filter(|focus| here.remove(focus.0)) {
+                canvas.pin(n, row, focus);
+            }
+            for cluster in cut.clusters(index, &here, &ranks) {
+                canvas.place(n, row, cluster, &bars);
+            }
+            canvas.hang(n, row, bars);
+            if let (Some(strip), Some(ranks)) = (&self.strip, &ranks_behind) {
+                let here = &row.events & &strip.others;
+                others.extend(behind.clusters(index, &here, ranks).into_iter().map(|cluster| (n, cluster)));
             }
         }
-        let used = |lane: &Lane| lane.principal || marks.iter().any(|mark| mark.points.iter().any(|p| p.y == lane.y));
-        lanes.retain(used);
-        let bottom = lanes.last().map_or(labels_end, |lane| lane.y) + plan.lane_gap / 2 + 4;
-        Self {
-            bands: bands(timeline, &scale),
-            ticks: axis::ticks(&scale),
-            lanes,
+        let Canvas { points, bars, gathered, .. } = canvas;
+        let marks = self.marks(plan, points);
+        Drawing {
+            scale: self.scale,
+            plan,
+            width: self.width,
+            count: self.events.len(),
+            bands: bands::bands(timeline, &self.scale, width),
+            lanes: (0..).zip(rows).map(|(n, row)| Lane { y: plan.lane(n), of: row.of.clone() }).collect(),
+            ticks: ticks::ticks(&self.scale, width),
+            bars,
             marks,
-            tick_y: bottom + 16,
-            height: bottom + TICK_ROW,
-            scale,
+            pills: pills::pills(&self, plan, gathered, false),
+            others: pills::pills(&self, plan, others, true),
+            arcs: focus.map(|focus| arcs::arcs(timeline, &self.scale, width, focus)).unwrap_or_default(),
         }
+    }
+
+    /// Marks with their labels, in the order of time.
+    fn marks(&self, plan: Plan, mut points: BTreeMap<EventIx, Vec<Point>>) -> Vec<Mark> {
+        let index = &self.edition.index;
+        let focus = self.strip.as_ref().and_then(|strip| strip.focus);
+        let x = |event: EventIx| self.scale.x(index.earliest(event.0));
+        let candidate = |event: u32| {
+            let (event, record) = (EventIx(event), self.edition.timeline.event(EventIx(event)));
+            let rank = record.significance + if focus == Some(event) { 8 } else { 0 };
+            let at = x(event) / 100.0 * f64::from(self.width);
+            Candidate { event, x: at, width: font::width(&record.label), rank }
+        };
+        let candidates = self.significant().into_iter().map(candidate).collect();
+        let mut labels: BTreeMap<EventIx, Label> = BTreeMap::new();
+        let rows = index.rows(self.lanes);
+        for (event, label) in labels::place(candidates, plan.label_rows, f64::from(self.width)) {
+            let top = rows.iter().position(|row| row.events.contains(event.0)).unwrap_or(0);
+            let y = plan.labels_top() + label.row * LABEL_ROW + LABEL_ROW * 3 / 4;
+            labels.insert(event, Label { y, anchor: label.anchor, to: plan.lane(top) });
+        }
+        for &event in labels.keys() {
+            points.entry(event).or_default();
+        }
+        let mark = |(event, points)| Mark {
+            event,
+            x: x(event),
+            points,
+            label: labels.get(&event).copied(),
+            focus: focus == Some(event),
+        };
+        points.into_iter().map(mark).collect()
+    }
+
+    /// The events that may have a label: all where they are few, else the most significant of each stretch.
+    fn significant(&self) -> Vec<u32> {
+        let stretches = self.width.div_ceil(STRETCH);
+        if self.events.len() <= u64::from(stretches) * LABELS_A_STRETCH as u64 * 3 {
+            return self.events.iter().collect();
+        }
+        let index = &self.edition.index;
+        let day = |n: u32| self.scale.day(f64::from(n) / f64::from(stretches) * 100.0);
+        let edges: Vec<u32> = (0..=stretches).map(|n| if n == 0 { 0 } else { index.begun_before(day(n)) }).collect();
+        let mut found: Vec<Vec<u32>> = vec![Vec::new(); edges.len()];
+        for rank in index.by_significance() {
+            if found[..stretches as usize].iter().all(|events| events.len() >= LABELS_A_STRETCH) {
+                break;
+            }
+            let ranked = rank & &self.events;
+            for (events, edge) in found.iter_mut().zip(edges.windows(2)) {
+                let missing = LABELS_A_STRETCH.saturating_sub(events.len());
+                events.extend(ranked.range(edge[0]..edge[1]).take(missing));
+            }
+        }
+        found.into_iter().flatten().collect()
     }
 }
 
-/// The overview: columns of all events and of those that pass everything but the window, over the whole timeline.
+/// What is put on the lanes, lane after lane.
+struct Canvas<'a, 'b> {
+    sketch: &'b Sketch<'a>,
+    plan: Plan,
+    /// The actors who have a line, with those they continue.
+    principals: Vec<ActorIx>,
+    points: BTreeMap<EventIx, Vec<Point>>,
+    bars: Vec<LaneBar>,
+    gathered: Vec<(usize, Cluster)>,
+}
+
+impl Canvas<'_, '_> {
+    /// Puts a cluster on a lane: a single event as a mark, more as a pill. A single one that lasts and found no track
+    /// for its bar is a pill of one, so that nobody takes it for a moment.
+    fn place(&mut self, lane: usize, row: &Row, cluster: Cluster, bars: &[Bar]) {
+        let event = EventIx(cluster.event);
+        let alone = cluster.count == 1 && (bars.iter().any(|bar| bar.event == event) || !self.lasts(event));
+        if !alone {
+            self.gathered.push((lane, cluster));
+            return;
+        }
+        self.mark(lane, row, event, cluster.reach, cluster.crowded);
+    }
+
+    /// Puts the event in focus on a lane.
+    fn pin(&mut self, lane: usize, row: &Row, event: EventIx) {
+        let half = f64::from(self.plan.target) / 2.0 / f64::from(self.sketch.width) * 100.0;
+        let x = self.sketch.scale.x(self.sketch.edition.index.earliest(event.0));
+        self.mark(lane, row, event, (x - half, half * 2.0), false);
+    }
+
+    fn mark(&mut self, lane: usize, row: &Row, event: EventIx, reach: (f64, f64), small: bool) {
+        let timeline = &self.sketch.edition.timeline;
+        let Some((colour, shape, hollow)) = lanes::glyph(timeline, &row.of, event, &self.principals) else { return };
+        let y = self.plan.lane(lane);
+        self.points.entry(event).or_default().push(Point { lane, y, colour, shape, hollow, small, reach });
+    }
+
+    /// Puts the bars on a lane.
+    fn hang(&mut self, lane: usize, row: &Row, bars: Vec<Bar>) {
+        let apart = self.plan.lane_gap / 4;
+        let y = self.plan.lane(lane);
+        for bar in bars {
+            let y = [y, y - apart, y + apart][usize::from(bar.track.min(2))];
+            let timeline = &self.sketch.edition.timeline;
+            let colour = lanes::glyph(timeline, &row.of, bar.event, &self.principals)
+                .map_or(Colour::Grey, |(colour, ..)| colour);
+            self.bars.push(LaneBar { bar, y, colour });
+        }
+    }
+
+    /// Whether an event is so long that it has a bar where there is room.
+    fn lasts(&self, event: EventIx) -> bool {
+        let bounds = self.sketch.edition.timeline.event(event).date.bounds();
+        let scale = &self.sketch.scale;
+        let length = scale.x(next(bounds.end_latest)) - scale.x(bounds.start_earliest);
+        length / 100.0 * f64::from(self.sketch.width) >= bars::SHORTEST
+    }
+}
+
+/// The room that a label takes, in CSS pixels.
 #[must_use]
-pub fn overview(edition: &Edition, filter: &Filter) -> (Scale, Vec<Bin>) {
-    const COLUMNS: u32 = 90;
-    let scale = Scale::whole(&edition.timeline);
-    let edges: Vec<Day> = (0..=COLUMNS).map(|n| scale.day(f64::from(n) / f64::from(COLUMNS) * 100.0)).collect();
-    let all = edition.index.histogram(&edition.index.all(), &edges);
-    let passing = edition.index.histogram(&edition.events(&filter.unwindowed()), &edges);
-    let tallest = all.iter().copied().max().unwrap_or(0).max(1);
-    // Counts of a screen's columns are far below 2⁵³, so nothing is lost.
-    #[allow(clippy::cast_precision_loss)]
-    let height = |count: u64| count as f64 / tallest as f64 * 100.0;
-    let width = 100.0 / f64::from(COLUMNS);
-    let bins = (0..COLUMNS).zip(all.iter().zip(&passing)).filter(|(_, (all, _))| **all > 0);
-    let bin = |(n, (&all, &passing)): (u32, (&u64, &u64))| Bin {
-        x: f64::from(n) * width,
-        width: width * 0.8,
-        all: height(all),
-        passing: height(passing),
-    };
-    (scale, bins.map(bin).collect())
-}
-
-fn bands(timeline: &Timeline, scale: &Scale) -> Vec<Band> {
-    let Some(series) = timeline.series.first() else { return Vec::new() };
-    // Names of eras are set smaller than labels, in a sans whose letters are wider: about nine tenths.
-    let name = |era: EraIx| font::width(&timeline.era(era).title) * 0.9 + 10.0;
-    let mut bands: Vec<Band> = Vec::new();
-    for (n, &era) in series.eras.iter().enumerate() {
-        let drawn = timeline.era(era);
-        let (x, right) = (scale.x(drawn.first), scale.x(axis::next(drawn.last)));
-        if right > x {
-            let fits = labels::class(name(era) / (right - x) * 100.0);
-            bands.push(Band { era, x, width: right - x, shaded: n % 2 == 0, fits, at_end: false });
-        }
-    }
-    if let [.., before, last] = bands.as_mut_slice() {
-        let hanging = labels::class((name(before.era) + name(last.era)) / (before.width + last.width) * 100.0);
-        // Both names then stand over both bands, from the width on at which there is room for the two.
-        if hanging < last.fits {
-            last.fits = hanging.max(before.fits);
-            last.at_end = true;
-        }
-    }
-    bands
+pub fn label_width(label: &str) -> u32 {
+    // A label has at most a few dozen letters.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let wide = font::width(label).ceil() as u32;
+    wide
 }

@@ -4,7 +4,7 @@ use super::{edition, print, say};
 use crate::load::{self, Folder};
 use crate::pages::BaseUrl;
 use crate::query::Edition;
-use crate::web::{Assets, State, router};
+use crate::web::{State, router};
 use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -52,7 +52,7 @@ impl Serve {
             let published = given.map_or_else(|| published(timeline.about.base_url.as_deref(), bound), Ok)?;
             let here = format!("http://{}{}/", shown(bound), published.prefix());
             let edition = Edition::new(timeline, &folder.digest());
-            let state = State { edition, base: published, assets: Assets::default() };
+            let state = State::new(edition, published);
             // Before the address is said: who reads it may end the program at once.
             let stopped = stop().map_err(|e| format!("signals cannot be heard: {e}"))?;
             print(&format!("Sourceline serves {here}\n"));

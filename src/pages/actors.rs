@@ -1,13 +1,14 @@
 //! The pages of actors.
 
-use super::chart::{ChartView, Glyph, glyph, strip};
-use super::entry::Entry;
+use super::chart::ChartView;
+use super::entry::{Entry, entries, more};
+use super::glyph::{Glyph, glyph};
 use super::{Page, Shell, Site, words};
-use crate::chart::Focus;
 use crate::model::date::Date;
-use crate::model::{ActorIx, Citation, EventIx, OriginalTitle, Voice};
+use crate::model::{ActorIx, OriginalTitle};
 use crate::query::{Facet, Filter, View};
 use askama::Template;
+use roaring::RoaringBitmap;
 
 /// All actors.
 #[derive(Debug, Template)]
@@ -37,18 +38,16 @@ impl<'a> ActorsPage<'a> {
         let row = |ix: ActorIx| {
             let actor = timeline.actor(ix);
             let (acting, concerned) = events(&site, ix);
-            let voice = Voice::Actor(ix);
-            let speaks = |c: &Citation| c.quote().is_some() && (c.voice.contains(&voice) || c.reports.contains(&voice));
-            let spoken = timeline.citations().filter(|(_, citation)| speaks(citation)).count();
+            let spoken = site.edition.backlinks.spoken_by(ix);
             Row {
                 href: site.href(timeline.actor_path(ix)),
                 title: actor.title.clone(),
                 glyph: glyph(actor.colour, actor.mark),
                 kind: words::actor_kind(actor.kind),
                 titles: actor.titles.clone(),
-                count: (!acting.is_empty()).then(|| words::events(acting.len())),
+                count: (!acting.is_empty()).then(|| words::events(super::entry::count(&acting))),
                 spoken: (spoken > 0).then(|| words::in_its_voice(spoken)),
-                concerned: (!concerned.is_empty()).then(|| words::about_it(concerned.len())),
+                concerned: (!concerned.is_empty()).then(|| words::about_it(super::entry::count(&concerned))),
             }
         };
         Self {
@@ -76,7 +75,9 @@ pub struct ActorPage<'a> {
     in_timeline: String,
     strip: ChartView,
     entries: Vec<Entry>,
+    more: Option<String>,
     concerned: Vec<Entry>,
+    more_concerned: Option<String>,
 }
 
 impl<'a> ActorPage<'a> {
@@ -91,8 +92,8 @@ impl<'a> ActorPage<'a> {
         let heirs = all.filter(|&heir| timeline.actor(heir).successor_of.contains(&ix));
         let query = View::of(Filter::by(Facet::Actor, ix.0)).query(timeline);
         let suffix = format!("?{query}");
-        let count = words::events(acting.len());
-        let description = words::actor_description(&actor.title, &count, &timeline.about.title);
+        let found = words::events(super::entry::count(&acting));
+        let description = words::actor_description(&actor.title, &found, &timeline.about.title);
         Self {
             shell: Shell::new(site, &actor.title, &description, timeline.actor_path(ix).as_str(), "actors"),
             title: actor.title.clone(),
@@ -105,10 +106,12 @@ impl<'a> ActorPage<'a> {
             continued_by: heirs.map(link).collect(),
             people: timeline.people.iter().filter(|p| p.speaks_for == Some(ix)).map(|p| p.name.clone()).collect(),
             in_timeline: site.href(format!("/{suffix}")),
-            strip: strip(&site, &Focus { event: None, related: acting.clone() }, &suffix),
-            entries: acting.iter().map(|&event| Entry::new(&site, event, &suffix)).collect(),
-            concerned: concerned.iter().map(|&event| Entry::new(&site, event, "")).collect(),
-            count,
+            strip: ChartView::strip(&site, None, &acting, Some(&suffix)),
+            entries: entries(&site, &acting, &suffix),
+            more: more(&acting),
+            concerned: entries(&site, &concerned, ""),
+            more_concerned: more(&concerned),
+            count: found,
         }
     }
 }
@@ -126,8 +129,8 @@ impl Page for ActorPage<'_> {
 }
 
 /// The events in which an actor or one it continues acted, and those that only concern them.
-fn events(site: &Site<'_>, actor: ActorIx) -> (Vec<EventIx>, Vec<EventIx>) {
+fn events(site: &Site<'_>, actor: ActorIx) -> (RoaringBitmap, RoaringBitmap) {
     let acting = &site.edition.index.postings(Facet::Actor, false)[actor.at()];
     let concerned = &site.edition.index.postings(Facet::Actor, true)[actor.at()] - acting;
-    (acting.iter().map(EventIx).collect(), concerned.iter().map(EventIx).collect())
+    (acting.clone(), concerned)
 }

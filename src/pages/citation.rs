@@ -154,24 +154,22 @@ fn title_language(source: &Source) -> Option<String> {
 fn corrections(site: &Site<'_>, at: CitationRef, here: bool) -> Vec<Correction> {
     let timeline = &site.edition.timeline;
     let mut found = Vec::new();
-    for (owner, event) in timeline.numbered() {
-        for note in event.notes.iter().filter(|note| note.corrects == Some(at)) {
-            let nested = |citation: &CitationRef| {
-                let own = here && owner == at.event && citation.event == owner;
-                own && timeline.citation(*citation).only_in_notes && event.is_first_to_cite(note, *citation)
-            };
-            let (own, others): (Vec<CitationRef>, Vec<CitationRef>) = note.citations.iter().partition(|c| nested(c));
-            let link = |at: CitationRef| {
-                let source = SourceLink::new(site, timeline.citation(at).source);
-                let title = words::clip(&source.title, 60);
-                SourceLink { href: site.href(timeline.citation_path(at)), title, rest: String::new(), ..source }
-            };
-            found.push(Correction {
-                html: html::render(site, &note.text, Some(owner), &|_| None),
-                rests_on: others.into_iter().map(link).collect(),
-                citations: own.into_iter().map(|at| CitationView::plain(site, at, None, true)).collect(),
-            });
-        }
+    for (owner, note) in site.edition.backlinks.correcting(timeline, at) {
+        let nested = |citation: &CitationRef| {
+            let own = here && owner == at.event && citation.event == owner;
+            own && timeline.citation(*citation).only_in_notes && timeline.event(owner).is_first_to_cite(note, *citation)
+        };
+        let (own, others): (Vec<CitationRef>, Vec<CitationRef>) = note.citations.iter().partition(|c| nested(c));
+        let link = |at: CitationRef| {
+            let source = SourceLink::new(site, timeline.citation(at).source);
+            let title = words::clip(&source.title, 60);
+            SourceLink { href: site.href(timeline.citation_path(at)), title, rest: String::new(), ..source }
+        };
+        found.push(Correction {
+            html: html::render(site, &note.text, Some(owner), &|_| None),
+            rests_on: others.into_iter().map(link).collect(),
+            citations: own.into_iter().map(|at| CitationView::plain(site, at, None, true)).collect(),
+        });
     }
     found
 }

@@ -1,9 +1,10 @@
 //! An event in a list.
 
-use super::chart::{Glyph, glyph};
+use super::glyph::{Glyph, glyph};
 use super::{Site, words};
 use crate::model::{ActorIx, EventIx};
 use askama::Template;
+use roaring::RoaringBitmap;
 
 /// An event in a list: date, title, summary, actors, number of passages.
 #[derive(Debug, Template)]
@@ -11,6 +12,8 @@ use askama::Template;
 pub struct Entry {
     /// Its id.
     pub id: String,
+    /// The day on which it begins, by number.
+    pub day: i64,
     /// Its page, under the reader's filter.
     pub href: String,
     /// Its title.
@@ -41,6 +44,7 @@ impl Entry {
         let quoted = event.citations.iter().filter(|citation| citation.quote().is_some()).count();
         Self {
             id: event.id.to_string(),
+            day: site.edition.index.earliest(ix.0).number(),
             href: format!("{}{query}", site.href(timeline.event_path(ix))),
             title: event.title.clone(),
             date: event.date.words(),
@@ -51,4 +55,23 @@ impl Entry {
             passages: if quoted > 0 { words::passages(quoted) } else { words::references(event.citations.len()) },
         }
     }
+}
+
+/// Events that one page lists, at most, where the timeline has the rest.
+const MOST: usize = 100;
+
+/// How many events.
+pub fn count(events: &RoaringBitmap) -> usize {
+    usize::try_from(events.len()).unwrap_or(usize::MAX)
+}
+
+/// The first of some events as entries.
+pub fn entries(site: &Site<'_>, events: &RoaringBitmap, query: &str) -> Vec<Entry> {
+    events.iter().take(MOST).map(|event| Entry::new(site, EventIx(event), query)).collect()
+}
+
+/// That there are more events than are listed.
+pub fn more(events: &RoaringBitmap) -> Option<String> {
+    let all = count(events);
+    (all > MOST).then(|| words::first_of(MOST, all))
 }

@@ -1,11 +1,10 @@
 //! The page of an era.
 
-use super::chart::{ChartView, strip};
-use super::entry::Entry;
+use super::chart::ChartView;
+use super::entry::{Entry, count, entries, more};
 use super::{Page, Shell, Site, html, words};
-use crate::chart::Focus;
 use crate::model::date::year_words;
-use crate::model::{Era, EraIx, EventIx};
+use crate::model::{Era, EraIx};
 use crate::query::{Facet, Filter, View};
 use askama::Template;
 
@@ -21,6 +20,7 @@ pub struct EraPage<'a> {
     in_timeline: String,
     strip: ChartView,
     entries: Vec<Entry>,
+    more: Option<String>,
     before: Option<(String, String)>,
     after: Option<(String, String)>,
 }
@@ -32,7 +32,7 @@ impl<'a> EraPage<'a> {
         let timeline = &site.edition.timeline;
         let era = timeline.era(ix);
         let filter = Filter::by(Facet::Era, ix.0);
-        let events: Vec<EventIx> = site.edition.events(&filter).iter().map(EventIx).collect();
+        let events = site.edition.events(&filter);
         let query = format!("?{}", View::of(filter.clone()).query(timeline));
         let row = timeline.series.get(era.series).map_or(&[][..], |series| &series.eras);
         let at = row.iter().position(|&other| other == ix).unwrap_or(0);
@@ -45,10 +45,11 @@ impl<'a> EraPage<'a> {
             shell: Shell::new(site, &era.title, &description, timeline.era_path(ix).as_str(), "timeline"),
             title: era.title.clone(),
             summary: era.summary.as_ref().map(|text| html::render(&site, text, None, &|_| None)).unwrap_or_default(),
-            count: words::events(events.len()),
+            count: words::events(count(&events)),
             in_timeline: site.href(format!("/{query}")),
-            strip: strip(&site, &Focus { event: None, related: events.clone() }, &query),
-            entries: events.iter().map(|&event| Entry::new(&site, event, "")).collect(),
+            strip: ChartView::strip(&site, None, &events, Some(&query)),
+            entries: entries(&site, &events, ""),
+            more: more(&events),
             before: other(at.checked_sub(1).and_then(|at| row.get(at))),
             after: other(row.get(at + 1)),
             span,

@@ -1,12 +1,14 @@
 //! The page of an event: what happened, what the sources say, what it led to and on whose word.
 
-use super::chart::{ChartView, Glyph, glyph, related, strip, with_query};
+use super::chart::ChartView;
 use super::citation::{CitationView, claimants};
+use super::entry::Entry;
+use super::glyph::{Glyph, glyph};
 use super::{Page, Shell, Site, html, words};
-use crate::chart::Focus;
 use crate::model::{ActorIx, CitationRef, EventIx, Id, OriginalTitle, Relation, RelationKind};
 use crate::query::{Facet, Filter, View};
 use askama::Template;
+use roaring::RoaringBitmap;
 
 /// The page of an event.
 #[derive(Debug, Template)]
@@ -26,6 +28,7 @@ pub struct EventPage<'a> {
     notes: Vec<NoteView>,
     claims: Vec<(&'static str, Vec<RelationView>)>,
     strip: ChartView,
+    card: Entry,
     in_timeline: String,
     kinds: Vec<(String, String)>,
     actors: Vec<(String, String, Glyph)>,
@@ -90,7 +93,7 @@ impl<'a> EventPage<'a> {
     pub fn new(site: Site<'a>, ix: EventIx, filter: &Filter) -> Self {
         let timeline = &site.edition.timeline;
         let event = timeline.event(ix);
-        let query = with_query(&View::of(filter.clone()).query(timeline));
+        let query = View::of(filter.clone()).suffix(timeline);
         let numbers = numbers(&site, ix);
         let number = |id: &str| {
             let citation = event.citations.iter().position(|citation| citation.id.as_str() == id)?;
@@ -158,7 +161,8 @@ impl<'a> EventPage<'a> {
             paraphrases: numbers.iter().filter(|at| !quoted(at)).map(view).collect(),
             notes: notes.collect(),
             claims,
-            strip: strip(&site, &Focus { event: Some(ix), related: related(&site, ix) }, &query),
+            strip: ChartView::strip(&site, Some(ix), &related(&site, ix), Some(&query)),
+            card: Entry::new(&site, ix, &query),
             in_timeline: site.href(format!("/{query}")),
             kinds: event.kinds.iter().map(|kind| facet(Facet::Kind, kind.0)).collect(),
             actors: event
@@ -235,6 +239,14 @@ impl Standing {
             _ => Self::Bearing,
         }
     }
+}
+
+/// An event with those to which it is related, in either direction.
+fn related(site: &Site<'_>, event: EventIx) -> RoaringBitmap {
+    let timeline = &site.edition.timeline;
+    let onward = timeline.event(event).relations.iter().map(|relation| relation.to);
+    let back = timeline.relations_to(event).map(|(from, _)| from);
+    onward.chain(back).chain([event]).map(|event| event.0).collect()
 }
 
 /// An event's relations in both directions, each with how it stands to the event.

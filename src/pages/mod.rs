@@ -7,6 +7,7 @@ mod citation;
 mod entry;
 mod eras;
 mod event;
+mod glyph;
 mod html;
 mod link;
 mod not_found;
@@ -17,12 +18,14 @@ mod words;
 
 pub use about::AboutPage;
 pub use actors::{ActorPage, ActorsPage};
+pub use chart::ChartView;
 pub use eras::EraPage;
 pub use event::EventPage;
 pub use not_found::{NothingHere, Situation};
 pub use site::{BaseUrl, BaseUrlError, Shell, Site};
 pub use sources::{SourcePage, SourcesPage};
 pub use timeline::TimelinePage;
+pub use words::{echo, problem as problem_words};
 
 /// A page that can be answered with.
 pub trait Page {

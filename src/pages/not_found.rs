@@ -63,6 +63,9 @@ impl Page for NothingHere<'_> {
     }
 }
 
+/// Things that are compared with what was asked for, at most.
+const WEIGHED: usize = 5_000;
+
 /// The five things whose id or title is most like what was asked for.
 fn near(site: &Site<'_>, space: Space, asked: &str) -> Vec<(String, String)> {
     let timeline = &site.edition.timeline;
@@ -93,7 +96,11 @@ fn near(site: &Site<'_>, space: Space, asked: &str) -> Vec<(String, String)> {
             }
         }
         _ => {
-            for (ix, event) in timeline.numbered() {
+            // Likeness is dear: of many events only those are weighed whose id has the longest word that was asked for.
+            let word = asked.split('-').max_by_key(|word| word.len()).unwrap_or("");
+            let few = timeline.events.len() <= WEIGHED;
+            let candidates = timeline.numbered().filter(|(_, event)| few || event.id.as_str().contains(word));
+            for (ix, event) in candidates.take(WEIGHED) {
                 weigh(timeline.event_path(ix).to_string(), event.id.as_str(), &event.title);
             }
         }

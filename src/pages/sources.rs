@@ -1,10 +1,13 @@
 //! The pages of sources: the record, and its passages in the order of the text.
 
+use super::chart::ChartView;
 use super::citation::{CitationView, SourceLink};
 use super::{Page, Shell, Site, html, words};
 use crate::model::date::Date;
-use crate::model::{CitationRef, Note, OriginalTitle, SourceIx};
+use crate::model::{CitationRef, EventIx, OriginalTitle, SourceIx};
 use askama::Template;
+use roaring::RoaringBitmap;
+use std::collections::{BTreeSet, HashMap};
 
 /// All sources.
 #[derive(Debug, Template)]
@@ -35,7 +38,7 @@ impl<'a> SourcesPage<'a> {
             let of_role = (0..).map(SourceIx).zip(&timeline.sources).filter(|(_, source)| source.role == role);
             let mut rows: Vec<Row> = of_role
                 .map(|(ix, source)| {
-                    let citations: Vec<_> = cited(&site, ix).collect();
+                    let citations = site.edition.backlinks.citations_of(ix);
                     let quoted = citations.iter().filter(|at| timeline.citation(**at).quote().is_some()).count();
                     let used = if quoted > 0 { words::passages(quoted) } else { words::references(citations.len()) };
                     Row {
@@ -75,8 +78,11 @@ pub struct SourcePage<'a> {
     archive_url: Option<String>,
     text_of: Option<SourceLink>,
     texts: Vec<SourceLink>,
+    strip: Option<ChartView>,
     passages: Vec<CitationView>,
     others: Vec<CitationView>,
+    /// That there is more than is shown.
+    more: Option<String>,
 }
 
 impl<'a> SourcePage<'a> {
@@ -100,7 +106,10 @@ impl<'a> SourcePage<'a> {
         fact(words::fact::LICENCE, source.licence.clone());
         fact(words::fact::ACCESS, source.access.map(|access| words::access(access).to_owned()));
         fact(words::fact::ACCESSED, source.accessed.as_ref().map(Date::words));
+        let citations = site.edition.backlinks.citations_of(ix);
+        let events: RoaringBitmap = citations.iter().map(|at| at.event.0).collect();
         let (passages, others) = passages(&site, ix);
+        let shown = passages.iter().chain(&others).count();
         let texts = (0..).map(SourceIx).zip(&timeline.sources).filter(|(_, other)| other.text_of == Some(ix));
         let description = words::source_description(&source.title, passages.len());
         Self {
@@ -122,6 +131,8 @@ impl<'a> SourcePage<'a> {
             text_of: source.text_of.map(|work| SourceLink::new(&site, work)),
             texts: texts.map(|(ix, _)| SourceLink::new(&site, ix)).collect(),
             facts,
+            strip: (!events.is_empty()).then(|| ChartView::strip(&site, None, &events, None)),
+            more: (shown == MOST).then(|| words::first_of(MOST, citations.len())),
             passages,
             others,
         }
@@ -140,17 +151,14 @@ impl Page for SourcePage<'_> {
     }
 }
 
-/// Every citation of a source, also where its words were read in another work or others' words in it.
-fn cited<'a>(site: &'a Site<'_>, ix: SourceIx) -> impl Iterator<Item = CitationRef> + 'a {
-    let all = site.edition.timeline.citations();
-    all.filter(move |(_, citation)| citation.source == ix || citation.via == Some(ix)).map(|(at, _)| at)
-}
+/// Passages and references that one page shows, at most.
+const MOST: usize = 200;
 
 /// The quoted passages of a source in the order of its text, one for the same words, and its other citations; each
 /// with the events that rest on it.
 fn passages(site: &Site<'_>, ix: SourceIx) -> (Vec<CitationView>, Vec<CitationView>) {
     let timeline = &site.edition.timeline;
-    let mut citations: Vec<CitationRef> = cited(site, ix).collect();
+    let mut citations = site.edition.backlinks.citations_of(ix).to_vec();
     // Passages that were found in the text stand in its order; the others behind them, in the order of events.
     let key = |at: &CitationRef| {
         let citation = timeline.citation(*at);
@@ -159,21 +167,28 @@ fn passages(site: &Site<'_>, ix: SourceIx) -> (Vec<CitationView>, Vec<CitationVi
     };
     citations.sort_by_key(key);
     let mut shown: Vec<(Option<&str>, CitationRef, Vec<CitationRef>)> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
     for at in citations {
-        let words = timeline.citation(at).quote().map(|quote| quote.exact.as_str());
-        match shown.iter_mut().find(|(same, ..)| words.is_some() && *same == words) {
-            Some((.., also)) => also.push(at),
-            None => shown.push((words, at, vec![at])),
+        let words = timeline.citation(at).quote().map(|quote| &*quote.exact);
+        match words.and_then(|words| known.get(words)) {
+            Some(&same) => shown[same].2.push(at),
+            None => {
+                known.extend(words.map(|words| (words, shown.len())));
+                shown.push((words, at, vec![at]));
+            }
         }
     }
+    shown.truncate(MOST);
     let view = |at: CitationRef, all: &[CitationRef]| {
-        let mut events: Vec<_> =
-            timeline.numbered().filter(|(event, _)| all.iter().any(|&at| rests(site, *event, at))).collect();
-        events.dedup_by_key(|(event, _)| *event);
-        let used_by = events.into_iter().map(|(event, record)| {
+        let resting = |&at: &CitationRef| {
+            let others = site.edition.backlinks.resting_on(at);
+            std::iter::once(at.event).chain(others.iter().copied())
+        };
+        let events: BTreeSet<EventIx> = all.iter().flat_map(resting).collect();
+        let used_by = events.into_iter().map(|event| {
             let own = all.iter().find(|at| at.event == event);
             let path = own.map_or_else(|| timeline.event_path(event), |&at| timeline.citation_path(at));
-            (site.href(path), record.title.clone())
+            (site.href(path), timeline.event(event).title.clone())
         });
         let shown = CitationView::new(site, at, None, false);
         // The page is the source's own: its name is not said again with each of its passages.
@@ -184,14 +199,4 @@ fn passages(site: &Site<'_>, ix: SourceIx) -> (Vec<CitationView>, Vec<CitationVi
     let views =
         |of: Vec<(Option<&str>, CitationRef, Vec<CitationRef>)>| of.iter().map(|(_, at, all)| view(*at, all)).collect();
     (views(quoted), views(others))
-}
-
-/// Whether an event rests on a citation: it is its own, or a date, relation or note of it names it.
-fn rests(site: &Site<'_>, event: crate::model::EventIx, at: CitationRef) -> bool {
-    let record = site.edition.timeline.event(event);
-    let notes = record.notes.iter().flat_map(|note: &Note| &note.citations);
-    let relations = record.relations.iter().flat_map(|relation| relation.citations.iter().chain(&relation.disputed_by));
-    let dates = record.dates.iter().flat_map(|date| &date.citations);
-    at.event == event
-        || record.date_citations.iter().chain(dates).chain(relations).chain(notes).any(|&other| other == at)
 }

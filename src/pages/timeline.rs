@@ -1,10 +1,11 @@
 //! The first page: the chart, the filters and the list.
 
-use super::chart::{ChartView, Glyph, chart, glyph, with_query};
+use super::chart::ChartView;
 use super::entry::Entry;
+use super::glyph::{Glyph, glyph};
 use super::{Page, Shell, Site, html, words};
 use crate::model::{ActorIx, EraIx, EventIx};
-use crate::query::{Condition, Facet, Filter, Problem, View};
+use crate::query::{Condition, Facet, Filter, Lanes, Problem, View};
 use askama::Template;
 
 /// Events on a page of the list.
@@ -22,6 +23,7 @@ pub struct TimelinePage<'a> {
     problems: Vec<String>,
     facets: Vec<FacetView>,
     years: (String, String),
+    lanes: Option<&'static str>,
     all_actors: bool,
     about: bool,
     active: usize,
@@ -98,12 +100,11 @@ impl<'a> TimelinePage<'a> {
         if view.page.0 > last || problems.iter().any(|problem| matches!(problem, Problem::NoPage(_))) {
             return None;
         }
-        let query = view.query(timeline);
-        let link = |view: &View| site.href(format!("/{}", with_query(&view.query(timeline))));
+        let link = |view: &View| site.href(format!("/{}", view.suffix(timeline)));
         let sentence = words::shown(timeline, filter, found);
         let about = &timeline.about;
         let heading = about.title.clone();
-        let path = format!("/{}", with_query(&query));
+        let path = format!("/{}", view.suffix(timeline));
         let title = if filter.is_empty() { heading.clone() } else { sentence.clone() };
         let description =
             if filter.is_empty() { about.intro.first_sentence() } else { format!("{heading}: {sentence}") };
@@ -116,7 +117,7 @@ impl<'a> TimelinePage<'a> {
             let count = site.edition.events(&to).len();
             Chip {
                 text: words::condition(timeline, &filter, condition),
-                href: link(&View::of(to)),
+                href: link(&view.with(to)),
                 found: usize::try_from(count).unwrap_or(usize::MAX),
             }
         };
@@ -137,14 +138,15 @@ impl<'a> TimelinePage<'a> {
             heading,
             subtitle: about.subtitle.clone(),
             intro: html::render(&site, &about.intro, None, &|_| None),
-            chart: chart(&site, view),
+            chart: ChartView::page(&site, view),
             problems: problems.iter().map(|problem| words::problem(timeline, problem)).collect(),
             facets: facets(&site, filter),
             years: (bound(&filter.window.from), bound(&filter.window.to)),
+            lanes: (view.lanes != Lanes::default()).then(|| view.lanes.word()),
             all_actors: filter.all_actors,
             about: filter.about,
             active: conditions.len(),
-            groups: groups(&site, &shown, &with_query(&View::of(filter.clone()).query(timeline))),
+            groups: groups(&site, &shown, &view.with(filter.clone()).suffix(timeline)),
             home: site.href("/"),
             sentence,
             chips,

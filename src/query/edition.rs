@@ -1,6 +1,6 @@
 //! A timeline with its index and its version.
 
-use super::{Facet, Filter, Index, Window};
+use super::{Backlinks, Facet, Filter, Index, Window};
 use crate::model::{EventIx, Timeline};
 use roaring::RoaringBitmap;
 use std::collections::BTreeMap;
@@ -12,6 +12,8 @@ pub struct Edition {
     pub timeline: Timeline,
     /// Its index.
     pub index: Index,
+    /// What points at its sources and citations.
+    pub backlinks: Backlinks,
     /// A digest of the data and of the program's version: what an answer depends on beside its address.
     pub version: String,
 }
@@ -21,8 +23,9 @@ impl Edition {
     #[must_use]
     pub fn new(timeline: Timeline, data: &str) -> Self {
         let index = Index::new(&timeline);
+        let backlinks = Backlinks::new(&timeline);
         let version = format!("{}-{data}", env!("CARGO_PKG_VERSION"));
-        Self { timeline, index, version }
+        Self { timeline, index, backlinks, version }
     }
 
     /// The events that pass a filter.

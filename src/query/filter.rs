@@ -122,7 +122,13 @@ impl Filter {
     /// The filter without its window.
     #[must_use]
     pub fn unwindowed(&self) -> Self {
-        Self { window: Window::default(), ..self.clone() }
+        self.within(Window::default())
+    }
+
+    /// The filter with another window.
+    #[must_use]
+    pub fn within(&self, window: Window) -> Self {
+        Self { window, ..self.clone() }
     }
 
     /// The filter with one of its conditions alone. A mode of the actors' choices means nothing without them, so it

@@ -1,6 +1,6 @@
 //! Bitmaps of event numbers for every facet value, and the two orders that make windows cheap.
 
-use super::Facet;
+use super::{Facet, Lanes, Row};
 use crate::model::date::Day;
 use crate::model::{ActorIx, Timeline};
 use roaring::RoaringBitmap;
@@ -13,10 +13,25 @@ pub struct Index {
     earliest: Vec<Day>,
     /// Latest days in ascending order, with the events that have them.
     latest: Vec<(Day, u32)>,
+    /// For every [`BLOCK`]th place of `latest` the events from there on: those that are not yet over by its day.
+    lasting: Vec<RoaringBitmap>,
     postings: Vec<Vec<RoaringBitmap>>,
     /// Those of [`Facet::Actor`] with the events that concern the actor.
     about: Vec<RoaringBitmap>,
+    /// Events by significance, from 1 at position 0 to 5.
+    significance: [RoaringBitmap; 5],
+    /// Events from whose earliest to whose latest day there are at least 2ⁿ days, by n.
+    spans: Vec<RoaringBitmap>,
+    rows: [Vec<Row>; Lanes::ALL.len()],
+    /// First and last day that any event is known to have.
+    reach: (Day, Day),
 }
+
+/// Events between two bitmaps of [`Index::lasting`]: what a window has to go through one by one, at most.
+const BLOCK: usize = 8192;
+
+/// Powers of two that are told apart in [`Index::long`]: 2³⁹ days are more than a billion years.
+const DOUBLINGS: usize = 40;
 
 impl Index {
     /// Indexes a timeline.
@@ -25,6 +40,8 @@ impl Index {
         let mut postings: Vec<Vec<RoaringBitmap>> =
             Facet::ALL.iter().map(|facet| vec![RoaringBitmap::new(); facet.len(timeline)]).collect();
         let mut about = vec![RoaringBitmap::new(); timeline.actors.len()];
+        let mut significance: [RoaringBitmap; 5] = Default::default();
+        let mut spans: Vec<RoaringBitmap> = Vec::new();
         // An event of a predecessor is also one of each successor.
         let mut successors: Vec<Vec<u32>> = vec![Vec::new(); timeline.actors.len()];
         for actor in (0..).map(ActorIx).take(timeline.actors.len()) {
@@ -34,6 +51,7 @@ impl Index {
             postings[facet as usize][value as usize].insert(event);
         };
         let mut latest = Vec::with_capacity(timeline.events.len());
+        let mut earliest = Vec::with_capacity(timeline.events.len());
         for (ix, event) in timeline.numbered() {
             event.eras.iter().for_each(|era| post(Facet::Era, era.0, ix.0));
             event.kinds.iter().for_each(|kind| post(Facet::Kind, kind.0, ix.0));
@@ -48,11 +66,40 @@ impl Index {
                     about[value as usize].insert(ix.0);
                 });
             }
-            latest.push((event.date.latest(), ix.0));
+            let bounds = event.date.bounds();
+            let (first, last) = (bounds.start_earliest, bounds.end_latest);
+            significance[usize::from(event.significance.clamp(1, 5) - 1)].insert(ix.0);
+            let longer = doublings(first, last);
+            spans.resize_with(spans.len().max(longer), RoaringBitmap::new);
+            spans[..longer].iter_mut().for_each(|span| {
+                span.insert(ix.0);
+            });
+            earliest.push(first);
+            latest.push((last, ix.0));
         }
         latest.sort_unstable();
-        let earliest: Vec<Day> = timeline.events.iter().map(|event| event.date.earliest()).collect();
-        Self { events: u32::try_from(earliest.len()).unwrap_or(u32::MAX), earliest, latest, postings, about }
+        let reach = (
+            earliest.iter().chain(latest.iter().map(|(day, _)| day)).find(|day| !day.is_infinite()).copied(),
+            latest
+                .iter()
+                .rev()
+                .map(|(day, _)| day)
+                .chain(earliest.iter().rev())
+                .find(|day| !day.is_infinite())
+                .copied(),
+        );
+        Self {
+            events: u32::try_from(earliest.len()).unwrap_or(u32::MAX),
+            lasting: lasting(&latest),
+            rows: Lanes::ALL.map(|lanes| lanes.rows(timeline, &about, earliest.len())),
+            reach: (reach.0.unwrap_or(Day::new(0)), reach.1.unwrap_or(Day::new(0))),
+            earliest,
+            latest,
+            postings,
+            about,
+            significance,
+            spans,
+        }
     }
 
     /// Every event.
@@ -61,10 +108,39 @@ impl Index {
         RoaringBitmap::from_iter(0..self.events)
     }
 
+    /// The first and the last day that any event is known to have; 1970-01-01 where none is known.
+    #[must_use]
+    pub fn reach(&self) -> (Day, Day) {
+        self.reach
+    }
+
+    /// The lines of a chart with the events on each; lines that no event stands on are left out.
+    #[must_use]
+    pub fn rows(&self, lanes: Lanes) -> &[Row] {
+        &self.rows[lanes as usize]
+    }
+
     /// The events of each value of a facet, in the order of its values.
     #[must_use]
     pub fn postings(&self, facet: Facet, about: bool) -> &[RoaringBitmap] {
         if about && facet == Facet::Actor { &self.about } else { &self.postings[facet as usize] }
+    }
+
+    /// Events by significance: the most significant first.
+    pub fn by_significance(&self) -> impl Iterator<Item = &RoaringBitmap> {
+        self.significance.iter().rev()
+    }
+
+    /// Events whose dates span many days: all with at least `days`, and some with at least half as many.
+    #[must_use]
+    pub fn long(&self, days: i64) -> Option<&RoaringBitmap> {
+        self.spans.get((days.max(1).ilog2() as usize).min(DOUBLINGS - 1))
+    }
+
+    /// The earliest day of an event.
+    #[must_use]
+    pub fn earliest(&self, event: u32) -> Day {
+        self.earliest[event as usize]
     }
 
     /// The events whose [earliest, latest] meets [first, last].
@@ -73,13 +149,13 @@ impl Index {
         if first > last {
             return RoaringBitmap::new();
         }
-        let begun = self.begun_by(last);
-        let begun_before = self.earliest.partition_point(|&day| day < first).min(begun as usize);
-        // Those that begin within it meet it; of those that began before it, the ones that end in it or later.
-        let mut events = RoaringBitmap::new();
-        events.insert_range(u32::try_from(begun_before).unwrap_or(u32::MAX)..begun);
+        // Those that are not over before it begins, less those that begin after it ends.
         let over = self.latest.partition_point(|&(day, _)| day < first);
-        events.extend(self.latest[over..].iter().map(|&(_, event)| event).filter(|&e| (e as usize) < begun_before));
+        let block = over.div_ceil(BLOCK);
+        let mut events = self.lasting.get(block).cloned().unwrap_or_default();
+        let until = (block * BLOCK).min(self.latest.len());
+        events.extend(self.latest[over..until].iter().map(|&(_, event)| event));
+        events.remove_range(self.begun_before(Day::new(last.number().saturating_add(1)))..);
         events
     }
 
@@ -90,26 +166,40 @@ impl Index {
             return 0;
         }
         let over = self.latest.partition_point(|&(day, _)| day < first);
-        self.begun_by(last).saturating_sub(u32::try_from(over).unwrap_or(u32::MAX))
+        let begun = self.begun_before(Day::new(last.number().saturating_add(1)));
+        begun.saturating_sub(u32::try_from(over).unwrap_or(u32::MAX))
     }
 
     /// How many of these events begin in each stretch of time: `edges` are the first days of the stretches and the
-    /// day after the last one, ascending. A row of ranks: its cost does not grow with the number of events found.
+    /// day after the last one, ascending. Its cost does not grow with the number of events found.
     #[must_use]
     pub fn histogram(&self, events: &RoaringBitmap, edges: &[Day]) -> Vec<u64> {
-        let rank = |day: &Day| {
-            let begun = self.earliest.partition_point(|earliest| earliest < day);
-            match u32::try_from(begun).unwrap_or(u32::MAX).checked_sub(1) {
-                Some(last) => events.rank(last),
-                None => 0,
-            }
-        };
-        let ranks: Vec<u64> = edges.iter().map(rank).collect();
-        ranks.windows(2).map(|pair| pair[1].saturating_sub(pair[0])).collect()
+        let ranks: Vec<u32> = edges.iter().map(|&day| self.begun_before(day)).collect();
+        ranks.windows(2).map(|pair| events.range_cardinality(pair[0]..pair[1])).collect()
     }
 
-    /// How many events begin by the end of a day: a prefix of the chronological order.
-    fn begun_by(&self, day: Day) -> u32 {
-        u32::try_from(self.earliest.partition_point(|&earliest| earliest <= day)).unwrap_or(u32::MAX)
+    /// How many events begin before a day: the number of the first that does not.
+    #[must_use]
+    pub fn begun_before(&self, day: Day) -> u32 {
+        // The last possible day stands for no end at all.
+        let begun = if day == Day::MAX { self.earliest.len() } else { self.earliest.partition_point(|&own| own < day) };
+        u32::try_from(begun).unwrap_or(u32::MAX)
     }
+}
+
+/// How many powers of two, from 2⁰ on, the days from a first to a last one reach.
+fn doublings(first: Day, last: Day) -> usize {
+    let days = last.number().saturating_sub(first.number()).max(0);
+    days.checked_ilog2().map_or(0, |log| log as usize + 1).min(DOUBLINGS)
+}
+
+fn lasting(latest: &[(Day, u32)]) -> Vec<RoaringBitmap> {
+    let mut blocks: Vec<RoaringBitmap> = Vec::new();
+    let mut from_here = RoaringBitmap::new();
+    for block in latest.chunks(BLOCK).rev() {
+        from_here.extend(block.iter().map(|&(_, event)| event));
+        blocks.push(from_here.clone());
+    }
+    blocks.reverse();
+    blocks
 }

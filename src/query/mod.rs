@@ -3,16 +3,20 @@
 //! Events are numbered in chronological order, every facet value is a bitmap of event numbers, and a window is the
 //! meeting of a prefix of that order with a suffix of the order by latest day. So an answer is an intersection.
 
+mod backlinks;
 mod edition;
 mod facet;
 mod filter;
 mod index;
+mod rows;
 mod view;
 mod window;
 
+pub use backlinks::Backlinks;
 pub use edition::Edition;
 pub use facet::Facet;
 pub use filter::{Choice, Condition, Filter};
 pub use index::Index;
+pub use rows::{Lanes, Row, RowOf};
 pub use view::{Page, Problem, View};
 pub use window::{Bound, Window};

@@ -1,7 +1,7 @@
 //! A view: everything that a URL can ask of the timeline, and the one way to write it.
 
 use super::filter::{Choice, Filter};
-use super::{Bound, Facet};
+use super::{Bound, Facet, Lanes};
 use crate::model::Timeline;
 
 /// A page of the list, counted from 1.
@@ -19,6 +19,8 @@ impl Default for Page {
 pub struct View {
     /// Which events.
     pub filter: Filter,
+    /// By what the chart's lines are told apart.
+    pub lanes: Lanes,
     /// Which page of the list.
     pub page: Page,
 }
@@ -37,6 +39,8 @@ pub enum Problem {
     },
     /// `from` is after `to`: nothing lies between.
     Reversed,
+    /// `lanes` is none of its words: it has no effect.
+    NoLanes(String),
     /// `page` is not a whole number from 1.
     NoPage(String),
 }
@@ -46,7 +50,7 @@ pub enum Problem {
 const UNKNOWN: usize = 5;
 
 /// The parameters that are no facet.
-const KEYS: [&str; 5] = ["actors", "about", "from", "to", "page"];
+const KEYS: [&str; 6] = ["actors", "about", "from", "to", "lanes", "page"];
 
 impl View {
     /// Reads a query string. Unknown keys and empty values are passed over; of a key that takes one value, the
@@ -65,6 +69,10 @@ impl View {
                 "about" => view.filter.about = value == "1",
                 "from" => view.filter.window.from = Some(Bound::read(value)),
                 "to" => view.filter.window.to = Some(Bound::read(value)),
+                "lanes" => match Lanes::read(value) {
+                    Some(lanes) => view.lanes = lanes,
+                    None => problems.push(Problem::NoLanes(value.to_owned())),
+                },
                 "page" => match value.parse() {
                     Ok(page) if page >= 1 => view.page = Page(page),
                     _ => problems.push(Problem::NoPage(value.to_owned())),
@@ -94,11 +102,17 @@ impl View {
     /// A view of these events from their first page.
     #[must_use]
     pub fn of(filter: Filter) -> Self {
-        Self { filter, page: Page::default() }
+        Self { filter, ..Self::default() }
+    }
+
+    /// The view of other events, drawn in the same manner, from their first page.
+    #[must_use]
+    pub fn with(&self, filter: Filter) -> Self {
+        Self { filter, lanes: self.lanes, page: Page::default() }
     }
 
     /// The canonical query string, without `?`; empty for the view of everything. Keys in the order
-    /// `era actor actors about kind from to page`, values sorted, defaults and what has no effect left out.
+    /// `era actor actors about kind from to lanes page`, values sorted, defaults and what has no effect left out.
     #[must_use]
     pub fn query(&self, timeline: &Timeline) -> String {
         let filter = &self.filter;
@@ -122,10 +136,22 @@ impl View {
                 out.append_pair(key, &bound.to_string());
             }
         }
+        if self.lanes != Lanes::default() {
+            out.append_pair("lanes", self.lanes.word());
+        }
         if self.page.0 > 1 {
             out.append_pair("page", &self.page.0.to_string());
         }
         out.finish()
+    }
+}
+
+impl View {
+    /// The canonical query string with its `?`; empty for the view of everything.
+    #[must_use]
+    pub fn suffix(&self, timeline: &Timeline) -> String {
+        let query = self.query(timeline);
+        if query.is_empty() { query } else { format!("?{query}") }
     }
 }
 

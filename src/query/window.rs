@@ -21,6 +21,15 @@ pub struct Window {
 }
 
 impl Window {
+    /// The window from a day to a day, in years, months or days: as few digits as its length makes sensible, so that a
+    /// link to it can be read. It may begin earlier and end later than asked, by less than a tenth of its length.
+    #[must_use]
+    pub fn between(first: Day, last: Day) -> Self {
+        let days = last.number().saturating_sub(first.number());
+        let bound = |day: Day| Some(Bound::read(&written(day, days)));
+        Self { from: bound(first), to: bound(last) }
+    }
+
     /// The first day; [`Day::MIN`] where there is none.
     #[must_use]
     pub fn first(&self) -> Day {
@@ -53,6 +62,20 @@ impl Window {
     }
 }
 
+/// A day as EDTF, no more precisely than a window of so many days needs.
+fn written(day: Day, days: i64) -> String {
+    let (year, month, date) = day.ymd();
+    let sign = if year < 0 { "-" } else { "" };
+    let digits = format!("{sign}{:04}", year.unsigned_abs());
+    match days {
+        // Years of more than four digits have neither months nor days (ISO 8601-2 §4.4.1).
+        _ if year.unsigned_abs() > 9999 => format!("Y{year}"),
+        ..=730 => format!("{digits}-{month:02}-{date:02}"),
+        731..=7300 => format!("{digits}-{month:02}"),
+        _ => digits,
+    }
+}
+
 impl Bound {
     /// Reads a year, month or day; text that is none is kept as it is.
     #[must_use]
@@ -66,6 +89,28 @@ impl std::fmt::Display for Bound {
         match self {
             Self::Period(period) => period.fmt(f),
             Self::Unread(text) => f.write_str(text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_is_written_as_shortly_as_its_length_allows() {
+        let day = |year, month, day| Day::from_ymd(year, month, day).unwrap();
+        for (first, last, written) in [
+            (day(1950, 2, 14), day(1989, 11, 9), "1950 1989"),
+            (day(1950, 2, 14), day(1953, 7, 27), "1950-02 1953-07"),
+            (day(1950, 2, 14), day(1950, 3, 1), "1950-02-14 1950-03-01"),
+            (day(-43, 3, 15), day(-43, 3, 15), "-0043-03-15 -0043-03-15"),
+            (day(-17_000, 1, 1), day(-16_999, 1, 1), "Y-17000 Y-16999"),
+        ] {
+            let window = Window::between(first, last);
+            let text = |bound: &Option<Bound>| bound.as_ref().map(ToString::to_string).unwrap_or_default();
+            assert_eq!(format!("{} {}", text(&window.from), text(&window.to)), written);
+            assert!(window.first() <= first && window.last() >= last);
         }
     }
 }

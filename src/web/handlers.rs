@@ -1,7 +1,7 @@
 //! Handlers: a few lines each, from a request to a page.
 
 use super::answer::{nothing, page};
-use super::{State, redirect};
+use super::{State, fragment, redirect};
 use crate::model::{ActorIx, EraIx, EventIx, Gone, SourceIx, Space};
 use crate::pages::{
     AboutPage, ActorPage, ActorsPage, EraPage, EventPage, Situation, SourcePage, SourcesPage, TimelinePage,
@@ -42,6 +42,15 @@ pub async fn timeline(extract::State(state): Shared, RawQuery(query): RawQuery) 
             nothing(&state, &Situation::NoPage(asked.unwrap_or_else(|| view.page.0.to_string())))
         }
     }
+}
+
+/// `/chart`: the chart of a view at a width, for the script of the timeline's page.
+pub async fn chart(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    if query.len() > LONGEST_QUERY {
+        return nothing(&state, &Situation::TooLong);
+    }
+    fragment::answer(&state, &query)
 }
 
 /// `/events/ID`

@@ -2,11 +2,13 @@
 
 mod answer;
 mod assets;
+mod fragment;
 mod handlers;
 mod headers;
 mod redirect;
 
 pub use assets::Assets;
+pub use fragment::Fragments;
 
 use crate::pages::{BaseUrl, Site};
 use crate::query::Edition;
@@ -30,9 +32,17 @@ pub struct State {
     pub base: BaseUrl,
     /// Style sheets, scripts and fonts.
     pub assets: Assets,
+    /// Charts that were asked for lately.
+    pub fragments: Fragments,
 }
 
 impl State {
+    /// The site of an edition.
+    #[must_use]
+    pub fn new(edition: Edition, base: BaseUrl) -> Self {
+        Self { edition, base, assets: Assets::default(), fragments: Fragments::default() }
+    }
+
     /// What pages are made from.
     #[must_use]
     pub fn site(&self) -> Site<'_> {
@@ -45,6 +55,7 @@ pub fn router(state: &Arc<State>) -> Router {
     let failing = Arc::clone(state);
     let site = Router::new()
         .route("/", get(handlers::timeline))
+        .route("/chart", get(handlers::chart))
         .route("/events", get(redirect::home))
         .route("/events/{id}", get(handlers::event))
         .route("/eras", get(redirect::home))

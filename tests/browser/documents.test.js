@@ -61,16 +61,23 @@ reader("addresses in capital letters or with a slash at the end lead to the page
   assert.equal(page.url(), `${origin()}/?actor=china`);
 });
 
-reader("the chart is a group of links in the order of time, each named by what it shows", {}, async (page) => {
+bothReaders("the chart is a group of links in the order of time, each named by what it shows", {}, async (page) => {
   await page.goto("/");
   const chart = page.getByRole("group", { name: /^Timeline chart, \d{4}–\d{4}, \d+ events$/ });
-  const marks = chart.locator("a.mark");
-  const listed = await page.locator("article.entry h3 a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
-  assert.deepEqual(await marks.evaluateAll((links) => links.map((link) => link.getAttribute("href"))), listed);
-  for (const mark of await marks.all()) {
-    const label = mark.locator(".label");
-    const name = (await mark.getAttribute("aria-label")) ?? "";
-    if (await label.count()) assert.ok(name.startsWith((await label.textContent()) ?? "?"), name);
-    assert.match(name, /\d{4}/, "and by its date");
+  const listed = await page.locator("article.entry").evaluateAll((entries) => entries.map((entry) => Number(entry.getAttribute("data-day"))));
+  const items = await chart.locator("a.mark, a.pill").evaluateAll((links) =>
+    links.map((link) => ({
+      name: link.getAttribute("aria-label") ?? "",
+      seen: link.querySelector(".label, .count")?.textContent ?? "",
+      day: Number(link.getAttribute("data-day") ?? link.getAttribute("data-first")),
+    })),
+  );
+  assert.ok(items.length > 20, "marks and pills");
+  for (const { name, seen, day } of items) {
+    assert.ok(name.startsWith(seen), `“${name}” begins with “${seen}”`);
+    assert.match(name, /\d{4}/, "and says when");
+    assert.ok(listed.includes(day), `${name} begins with an event of the list`);
   }
+  const days = items.map(({ day }) => day);
+  assert.ok(days.every((day, n) => n === 0 || day >= days[n - 1] - 200), "in the order of time, as far as pixels tell");
 });

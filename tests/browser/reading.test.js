@@ -20,7 +20,7 @@ bothReaders("an event opens from the list, and carries the filter", {}, async (p
 
 bothReaders("an event opens from its label in the chart, and carries the filter", {}, async (page) => {
   await page.goto("/?actor=china");
-  const mark = page.locator('a.mark[href^="/events/1950-sino-soviet-treaty"]');
+  const mark = page.locator('a.mark[href^="/events/1950-sino-soviet-treaty"]:visible');
   await mark.locator("text.label").click();
   await page.waitForURL(/\/events\//);
   assert.equal(here(page), "/events/1950-sino-soviet-treaty?actor=china");
@@ -28,7 +28,7 @@ bothReaders("an event opens from its label in the chart, and carries the filter"
 
 bothReaders("an event opens from its mark in the chart", { width: 360 }, async (page) => {
   await page.goto("/?era=split");
-  await page.locator("a.mark .point").first().click();
+  await page.locator("a.mark .point:visible").first().click();
   await page.waitForURL(/\/events\//);
   assert.equal(here(page), "/events/1956-sino-soviet-split?era=split");
 });

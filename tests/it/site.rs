@@ -7,7 +7,7 @@ use sourceline::load::{Folder, load};
 use sourceline::model::Timeline;
 use sourceline::pages::BaseUrl;
 use sourceline::query::Edition;
-use sourceline::web::{Assets, State, router};
+use sourceline::web::{State, router};
 use std::path::Path;
 use std::sync::Arc;
 use tower::ServiceExt;
@@ -59,7 +59,7 @@ impl Site {
     pub fn new(timeline: Timeline, base: &str) -> Self {
         let edition = Edition::new(timeline, "test");
         let base = BaseUrl::read(base).expect("a base URL");
-        Self(router(&Arc::new(State { edition, base, assets: Assets::default() })))
+        Self(router(&Arc::new(State::new(edition, base))))
     }
 
     /// The fixture at an address without a prefix.

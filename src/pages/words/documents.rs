@@ -1,8 +1,8 @@
 //! Titles, descriptions and sentences of whole pages.
 
 use super::{clip, count, echo, events, list, passages};
+use crate::model::SourceRole;
 use crate::model::date::Day;
-use crate::model::{Event, SourceRole};
 use crate::pages::Situation;
 
 /// What `/actors` is.
@@ -96,21 +96,6 @@ pub fn checked(found: usize, quoted: usize, last: Option<Day>) -> String {
     format!("Found word for word in a copy of the source: {found} of {}{last}", passages(quoted))
 }
 
-/// A chart's accessible name.
-pub fn chart(span: &str, found: &str) -> String {
-    format!("Timeline chart, {span}, {found}")
-}
-
-/// A mark's accessible name, which begins with its visible label.
-pub fn mark(event: &Event) -> String {
-    let date = event.date.words();
-    if event.label == event.title {
-        format!("{}, {date}", event.title)
-    } else {
-        format!("{}: {}, {date}", event.label, event.title)
-    }
-}
-
 /// From a day or year to another, both in words.
 pub fn span(from: &str, to: &str) -> String {
     match (from == to, from.contains(' ') || to.contains(' ')) {
@@ -149,4 +134,10 @@ pub fn situation(situation: &Situation) -> (&'static str, String) {
         Situation::Method => ("Not possible", "Pages here can only be read: GET and HEAD.".into()),
         Situation::Failed => ("Something failed", "The program failed on this page, and the fault is ours.".into()),
     }
+}
+
+/// That a list is cut: "These are the first 100 of 12,345."
+pub fn first_of(shown: usize, all: usize) -> String {
+    let all = count(all, "", "");
+    format!("These are the first {shown} of {}.", all.trim())
 }

@@ -98,6 +98,9 @@ pub fn problem(timeline: &Timeline, problem: &Problem) -> String {
             format!("“{}” in “{key}” is not a year, month or day, so it was passed over. {hint}", echo(value))
         }
         Problem::Reversed => "“From” is later than “to”, so nothing lies between them.".into(),
+        Problem::NoLanes(value) => {
+            format!("“{}” in “lanes” is none of actor, kind and none, so it was passed over.", echo(value))
+        }
         Problem::NoPage(value) => format!("“{}” is not the number of a page.", echo(value)),
     }
 }

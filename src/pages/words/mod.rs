@@ -1,10 +1,12 @@
 //! Every word of the interface that does not stand in a template. A second language is a second set of these. Dates are
 //! put in words by [`crate::model::date`].
 
+mod chart;
 mod documents;
 mod filters;
 mod records;
 
+pub use chart::*;
 pub use documents::*;
 pub use filters::*;
 pub use records::*;

@@ -1,0 +1,112 @@
+//! The bars of events that last: at most three tracks a lane, the most significant first.
+
+use super::Scale;
+use super::scale::next;
+use crate::model::{EventIx, Timeline};
+use crate::query::Index;
+use roaring::RoaringBitmap;
+
+/// How a bar begins or ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Where the range does.
+    Closed,
+    /// The range goes on beyond what is drawn, or without end.
+    Open,
+}
+
+/// A bar on a lane: a range of time, or the time in which something happened once.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bar {
+    /// Which event's.
+    pub event: EventIx,
+    /// Left edge, in percent.
+    pub x: f64,
+    /// Width, in percent.
+    pub width: f64,
+    /// 0 on the line, 1 above, 2 below.
+    pub track: u8,
+    /// Whether the date is approximate or uncertain, has an unknown end, or is a period in which it happened once: then
+    /// it is hollow.
+    pub fuzzy: bool,
+    /// How it begins.
+    pub start: End,
+    /// How it ends.
+    pub end: End,
+}
+
+/// Tracks of a lane.
+const TRACKS: u8 = 3;
+
+/// The least length of a bar, in CSS pixels: a shorter one would hide behind its mark.
+pub const SHORTEST: f64 = 14.0;
+
+/// Free room between two bars of a track, in CSS pixels.
+const GAP: f64 = 4.0;
+
+/// Events that are looked at in one stretch of a lane.
+const LOOKED_AT: usize = 48;
+
+/// The bars of a lane's events on a plot of this width, in CSS pixels. How many events are looked at depends on the
+/// width alone.
+pub fn bars(timeline: &Timeline, index: &Index, scale: &Scale, width: f64, events: &RoaringBitmap) -> Vec<Bar> {
+    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
+    let shortest = (SHORTEST / width * scale.days() as f64) as i64;
+    let Some(long) = index.long(shortest) else { return Vec::new() };
+    let long = long & events;
+    let mut candidates: Vec<Bar> = Vec::new();
+    for event in looked_at(index, scale, width, &long) {
+        let bar = bar(timeline, scale, EventIx(event));
+        if bar.width / 100.0 * width >= SHORTEST {
+            candidates.push(bar);
+        }
+    }
+    candidates.sort_by_key(|bar| (std::cmp::Reverse(timeline.event(bar.event).significance), bar.event));
+    let mut tracks: [Vec<Bar>; TRACKS as usize] = Default::default();
+    let gap = GAP / width * 100.0;
+    for bar in candidates {
+        let touches = |other: &Bar| other.x < bar.x + bar.width + gap && bar.x < other.x + other.width + gap;
+        let free = (0..TRACKS).zip(&mut tracks).find(|(_, drawn)| !drawn.iter().any(touches));
+        if let Some((track, drawn)) = free {
+            drawn.push(Bar { track, ..bar });
+        }
+    }
+    let mut bars: Vec<Bar> = tracks.into_iter().flatten().collect();
+    bars.sort_by_key(|bar| bar.event);
+    bars
+}
+
+/// The events whose bars may be drawn: all where they are few, else some of each stretch of the plot.
+fn looked_at(index: &Index, scale: &Scale, width: f64, long: &RoaringBitmap) -> Vec<u32> {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let stretches = (width / 48.0) as u32 + 1;
+    if long.len() <= u64::from(stretches) * LOOKED_AT as u64 {
+        return long.iter().collect();
+    }
+    let edge = |n: u32| index.begun_before(scale.day(f64::from(n) / f64::from(stretches) * 100.0));
+    let mut from = 0;
+    let mut events = Vec::new();
+    for n in 1..=stretches {
+        let to = edge(n);
+        events.extend(long.range(from..to).take(LOOKED_AT));
+        from = to;
+    }
+    events
+}
+
+fn bar(timeline: &Timeline, scale: &Scale, ix: EventIx) -> Bar {
+    let date = &timeline.event(ix).date;
+    let bounds = date.bounds();
+    let (left, right) = (scale.x(bounds.start_earliest), scale.x(next(bounds.end_latest)));
+    let cut = |beyond: bool| if beyond { End::Open } else { End::Closed };
+    let unknown = date.is_unknown_start() || date.is_unknown_end();
+    Bar {
+        event: ix,
+        x: left,
+        width: right - left,
+        track: 0,
+        fuzzy: !date.is_range() || unknown || date.is_approximate() || date.is_uncertain(),
+        start: cut(date.is_open_start() || bounds.start_earliest < scale.first),
+        end: cut(date.is_open_end() || bounds.end_latest > scale.last),
+    }
+}

@@ -1,0 +1,316 @@
+//! The ticks under the plot, in two rows: days under months, months under years, years under decades or centuries.
+
+use super::Scale;
+use super::font;
+use super::labels::Anchor;
+use crate::model::date::{Day, days_in_month, year_words};
+
+/// A tick: a line under the plot, with words where they fit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Position, in percent.
+    pub x: f64,
+    /// Its words, where there is room for them.
+    pub text: Option<String>,
+    /// On which side of the tick they stand, where the edge of the plot leaves no room for them in the middle.
+    pub anchor: Option<Anchor>,
+}
+
+/// The name of a longer stretch of time, below the ticks of its parts, at its beginning or at the left edge.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// Left edge, in percent.
+    pub x: f64,
+    /// Its words.
+    pub text: String,
+}
+
+/// Both rows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ticks {
+    /// Ticks from left to right.
+    pub ticks: Vec<Tick>,
+    /// Headings from left to right.
+    pub headings: Vec<Heading>,
+}
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+const FULL_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Free room beside the words of a tick, in CSS pixels.
+const GAP: f64 = 14.0;
+
+/// How far ticks are apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Days(u8),
+    Months(u8),
+    Years(i64),
+}
+
+impl Step {
+    /// About how many days it has.
+    fn days(self) -> f64 {
+        #[allow(clippy::cast_precision_loss)]
+        match self {
+            Self::Days(days) => f64::from(days),
+            Self::Months(months) => f64::from(months) * 30.4,
+            Self::Years(years) => years as f64 * 365.2425,
+        }
+    }
+
+    /// Every step, from one day to ten billion years.
+    fn all() -> impl Iterator<Item = Self> {
+        let years = (0..11).map(|power| 10_i64.pow(power)).flat_map(|power| [1, 2, 5].map(|n| Self::Years(n * power)));
+        [1, 2, 5, 10].map(Self::Days).into_iter().chain([1, 3, 6].map(Self::Months)).chain(years)
+    }
+
+    /// The room that its widest words take, in CSS pixels.
+    fn room(self, scale: &Scale) -> f64 {
+        match self {
+            Self::Days(_) => font::width("28"),
+            Self::Months(_) => font::width("May"),
+            Self::Years(step) => {
+                let wide = |day: Day| font::width(&year_text(day.ymd().0, step));
+                wide(scale.first).max(wide(scale.last))
+            }
+        }
+    }
+}
+
+/// The ticks of a scale on a plot of this width, in CSS pixels: as many as have room for their words.
+pub fn ticks(scale: &Scale, width: f64) -> Ticks {
+    #[allow(clippy::cast_precision_loss)]
+    let pixels = width / scale.days() as f64;
+    let fits = |step: &Step| step.days() * pixels >= step.room(scale) + GAP;
+    let step = Step::all().find(fits).unwrap_or(Step::Years(50_000_000_000));
+    let starts = match step {
+        Step::Days(days) => day_starts(scale, days),
+        Step::Months(months) => month_starts(scale, months),
+        Step::Years(years) => year_starts(scale, years, years),
+    };
+    let mut free = f64::NEG_INFINITY;
+    let tick = |(day, text): (Day, String)| {
+        let x = scale.x(day);
+        let (at, room) = (x / 100.0 * width, font::width(&text));
+        let anchor =
+            if at < room / 2.0 { Some(Anchor::Start) } else { (width - at < room / 2.0).then_some(Anchor::End) };
+        let left = match anchor {
+            None => at - room / 2.0,
+            Some(Anchor::Start) => at,
+            Some(Anchor::End) => at - room,
+        };
+        let fits = left >= free;
+        if fits {
+            free = left + room + GAP / 2.0;
+        }
+        Tick { x, anchor, text: fits.then_some(text) }
+    };
+    Ticks { ticks: starts.into_iter().map(tick).collect(), headings: headings(scale, step, width) }
+}
+
+/// The longer stretches of time that hold the ticks, each with words that fit into what is seen of it.
+fn headings(scale: &Scale, step: Step, width: f64) -> Vec<Heading> {
+    let (year, month, _) = scale.first.ymd();
+    // The stretch that the first day lies in begins before the plot.
+    let (around, starts) = match step {
+        Step::Days(_) => (Day::from_ymd(year, month, 1), month_starts(scale, 1)),
+        Step::Months(_) => (Day::from_ymd(year, 1, 1), year_starts(scale, 1, 1)),
+        Step::Years(1 | 2 | 5) => (Day::from_ymd(year.div_euclid(10) * 10, 1, 1), year_starts(scale, 10, 10)),
+        Step::Years(10 | 20 | 50) => {
+            (Day::from_ymd((year - 1).div_euclid(100) * 100 + 1, 1, 1), year_starts(scale, 100, 100))
+        }
+        Step::Years(_) => return Vec::new(),
+    };
+    // A century begins with its year 1: 1901.
+    let century = matches!(step, Step::Years(10 | 20 | 50));
+    let start = |day: Day| {
+        let (year, ..) = day.ymd();
+        if century && year.rem_euclid(100) == 0 { Day::from_ymd(year + 1, 1, 1).unwrap_or(day) } else { day }
+    };
+    let mut days: Vec<Day> = around.into_iter().chain(starts.into_iter().map(|(day, _)| start(day))).collect();
+    days.dedup();
+    let name = |day: Day| {
+        let (year, month, _) = day.ymd();
+        match step {
+            Step::Days(_) => Some(format!("{} {}", FULL_MONTHS[usize::from(month.clamp(1, 12)) - 1], year_words(year))),
+            Step::Months(_) => Some(year_words(year)),
+            Step::Years(1 | 2 | 5) => (year >= 1000).then(|| format!("{year}s")),
+            Step::Years(_) => (year > 0).then(|| format!("{} century", ordinal(year / 100 + 1))),
+        }
+    };
+    let ends = days.iter().skip(1).copied().chain([Day::MAX]);
+    let heading = |(&day, end): (&Day, Day)| {
+        let (x, right) = (scale.x(day), scale.x(end));
+        let text = name(day)?;
+        ((right - x) / 100.0 * width >= font::width(&text) + GAP).then_some(Heading { x, text })
+    };
+    days.iter().zip(ends).filter_map(heading).collect()
+}
+
+/// "1st", "2nd", "21st".
+fn ordinal(number: i64) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+/// A year at a tick: long ones in millions, where ticks are that far apart.
+fn year_text(year: i64, step: i64) -> String {
+    const MILLION: i64 = 1_000_000;
+    if step < MILLION / 10 {
+        return year_words(year);
+    }
+    let (number, era) = if year > 0 { (year, "CE") } else { (1 - year, "BCE") };
+    let tenths = number.saturating_add(MILLION / 20) / (MILLION / 10);
+    match (tenths / 10, tenths % 10) {
+        (0, 0) => year_words(year),
+        (whole, 0) => format!("{whole} million {era}"),
+        (whole, tenth) => format!("{whole}.{tenth} million {era}"),
+    }
+}
+
+/// The first days of round years: multiples of the step as people count them, so that none is a year zero. Before
+/// the common era that is 10 BCE, 20 BCE; at the turn 1 CE.
+fn year_starts(scale: &Scale, step: i64, named: i64) -> Vec<(Day, String)> {
+    let round = |n: i64| match n {
+        // The n-th step before the common era: n × step BCE is the astronomical year 1 - n × step.
+        n if n < 0 => n * step + 1,
+        0 if step > 1 => 1,
+        n => n * step,
+    };
+    let n = scale.first.ymd().0.div_euclid(step) - 1;
+    let mut starts: Vec<(Day, String)> = Vec::new();
+    for year in (n..).map(round) {
+        let Some(day) = Day::from_ymd(year, 1, 1).filter(|&day| day <= scale.last) else { break };
+        if day >= scale.first && starts.last().is_none_or(|(before, _)| *before < day) {
+            starts.push((day, year_text(year, named)));
+        }
+    }
+    starts
+}
+
+fn month_starts(scale: &Scale, step: u8) -> Vec<(Day, String)> {
+    let (mut year, mut month, _) = scale.first.ymd();
+    month = (month - 1) / step * step + 1;
+    let mut starts = Vec::new();
+    while let Some(day) = Day::from_ymd(year, month, 1).filter(|&day| day <= scale.last) {
+        if day >= scale.first {
+            starts.push((day, MONTHS[usize::from(month.clamp(1, 12)) - 1].to_owned()));
+        }
+        month += step;
+        if month > 12 {
+            (year, month) = (year + 1, 1);
+        }
+    }
+    starts
+}
+
+fn day_starts(scale: &Scale, step: u8) -> Vec<(Day, String)> {
+    let mut starts = Vec::new();
+    for number in scale.first.number()..=scale.last.number() {
+        let day = Day::new(number);
+        let (year, month, date) = day.ymd();
+        // The last step of a month is left out where the first of the next stands too near.
+        let near_end = step > 1 && date + step / 2 > days_in_month(year, month);
+        if (date - 1).is_multiple_of(step) && !near_end {
+            starts.push((day, date.to_string()));
+        }
+    }
+    starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::date::Period;
+    use proptest::prelude::*;
+
+    fn scale(from: &str, to: &str) -> Scale {
+        let day = |text: &str| text.parse::<Period>().unwrap();
+        Scale::new(day(from).first(), day(to).last())
+    }
+
+    fn words(from: &str, to: &str, width: f64) -> (String, String) {
+        let ticks = ticks(&scale(from, to), width);
+        let texts: Vec<String> = ticks.ticks.into_iter().filter_map(|tick| tick.text).collect();
+        let headings: Vec<String> = ticks.headings.into_iter().map(|heading| heading.text).collect();
+        (texts.join(" "), headings.join(" "))
+    }
+
+    #[test]
+    fn ticks_are_round_and_stand_under_what_holds_them() {
+        let of = |from, to, width| words(from, to, width);
+        assert_eq!(
+            of("1945", "2025", 960.0),
+            (
+                "1945 1950 1955 1960 1965 1970 1975 1980 1985 1990 1995 2000 2005 2010 2015 2020 2025".into(),
+                "1940s 1950s 1960s 1970s 1980s 1990s 2000s 2010s 2020s".into()
+            )
+        );
+        assert_eq!(of("1945", "2025", 320.0), ("1960 1980 2000 2020".into(), "20th century 21st century".into()));
+        assert_eq!(
+            of("2021-11", "2022-03", 960.0).1,
+            "November 2021 December 2021 January 2022 February 2022 March 2022"
+        );
+        assert_eq!(of("2021", "2022", 960.0), ("Jan Apr Jul Oct Jan Apr Jul Oct".into(), "2021 2022".into()));
+        assert_eq!(of("2022-02-20", "2022-02-26", 960.0), ("20 21 22 23 24 25 26".into(), "February 2022".into()));
+    }
+
+    #[test]
+    fn years_before_the_common_era_are_round_as_people_count_them() {
+        assert_eq!(words("-0099", "0100", 400.0).0, "100 BCE 50 BCE 1 CE 50 CE 100");
+        assert_eq!(words("-0009", "0010", 960.0).0, "10 BCE 8 BCE 6 BCE 4 BCE 2 BCE 1 CE 2 CE 4 CE 6 CE 8 CE 10 CE");
+        assert_eq!(words("Y-4000000", "2000", 700.0).0, "4 million BCE 3 million BCE 2 million BCE 1 million BCE 1 CE");
+    }
+
+    proptest! {
+        #[test]
+        fn ticks_are_bounded_by_the_width_and_their_words_do_not_touch(
+            first in -2_000_000_000_000_i64..1_000_000, days in prop_oneof![0..4_000_i64, 0..4_000_000_i64, 0..2_000_000_000_000_i64],
+            width in 240..2561_u32,
+        ) {
+            let scale = Scale::new(Day::new(first), Day::new(first + days));
+            let width = f64::from(width);
+            let Ticks { ticks, headings } = ticks(&scale, width);
+            prop_assert!(ticks.len() as f64 <= width / 20.0 + 8.0, "{} ticks", ticks.len());
+            let mut free = f64::NEG_INFINITY;
+            for tick in &ticks {
+                prop_assert!((0.0..=100.0).contains(&tick.x));
+                let Some(text) = &tick.text else { continue };
+                prop_assert!(text != "0" && !text.starts_with("0 "));
+                let (at, room) = (tick.x / 100.0 * width, font::width(text));
+                let left = match tick.anchor { None => at - room / 2.0, Some(Anchor::Start) => at, Some(Anchor::End) => at - room };
+                prop_assert!(left >= free - 1e-6);
+                prop_assert!(left + room <= width + room && left >= -1e-6);
+                free = left + room;
+            }
+            let mut free = f64::NEG_INFINITY;
+            for heading in &headings {
+                let left = heading.x / 100.0 * width;
+                prop_assert!(left >= free);
+                free = left + font::width(&heading.text);
+                prop_assert!(free <= width + 0.2);
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The chart on a page: its drawings, what moves its window, and the overview.
+
+mod drawing;
+
+use super::{Page, Site, words};
+use crate::chart::{Scale, Sketch, WIDTHS, next, overview};
+use crate::model::EventIx;
+use crate::model::date::year_words;
+use crate::query::{Facet, Filter, Lanes, View, Window};
+use askama::Template;
+use drawing::{DrawingView, ItemView};
+use roaring::RoaringBitmap;
+
+/// Widths of plots for which a page without a script has drawings, in CSS pixels. `chart.css` shows the widest that
+/// the page has room for, by the class of the same number.
+const CLASSES: [u32; 4] = [320, 480, 528, 960];
+
+/// A chart on a page, or the fragment of one that the script asks for.
+#[derive(Debug, Template)]
+#[template(path = "_chart.html")]
+pub struct ChartView {
+    /// What it shows, in words: "1945–2024".
+    span: String,
+    /// "14 events"
+    count: String,
+    /// Drawings, each for its width.
+    drawings: Vec<DrawingView>,
+    /// What only the timeline's chart has.
+    timeline: Option<Moving>,
+    /// Where the timeline shows what a strip on another page is about.
+    elsewhere: Option<String>,
+}
+
+/// What the chart of the timeline has beside its drawings.
+#[derive(Debug)]
+struct Moving {
+    /// Where the script asks for fragments, and where the page is.
+    chart: String,
+    home: String,
+    version: String,
+    /// The query without window and page.
+    query: String,
+    /// First and last day of the whole timeline, by number.
+    whole: (i64, i64),
+    moves: Vec<Move>,
+    modes: Vec<Mode>,
+    overview: Option<Overview>,
+}
+
+/// A link to another window.
+#[derive(Debug)]
+struct Move {
+    key: &'static str,
+    text: &'static str,
+    href: String,
+}
+
+/// A link to another manner of drawing.
+#[derive(Debug)]
+struct Mode {
+    text: &'static str,
+    href: String,
+    current: bool,
+}
+
+#[derive(Debug)]
+struct Overview {
+    bins: Vec<BinView>,
+    /// Left edge and width of the window.
+    brush: Option<(String, String)>,
+    /// First and last year.
+    years: (String, String),
+}
+
+/// A column of the overview.
+#[derive(Debug)]
+struct BinView {
+    x: String,
+    width: String,
+    all: (String, String),
+    passing: (String, String),
+}
+
+impl ChartView {
+    /// The chart of the timeline's page.
+    pub fn page(site: &Site<'_>, view: &View) -> Self {
+        Self::of_view(site, view, &CLASSES, true)
+    }
+
+    /// The nearest width that a plot may have, in CSS pixels.
+    #[must_use]
+    pub fn width(asked: u32) -> u32 {
+        asked.clamp(*WIDTHS.start(), *WIDTHS.end())
+    }
+
+    /// The chart at one width, in CSS pixels. Without the overview, which is the same for every window.
+    #[must_use]
+    pub fn fragment(site: &Site<'_>, view: &View, width: u32) -> Self {
+        Self::of_view(site, view, &[Self::width(width)], false)
+    }
+
+    fn of_view(site: &Site<'_>, view: &View, widths: &[u32], whole: bool) -> Self {
+        let sketch = Sketch::of_view(site.edition, view, CLASSES[0]);
+        let window = sketch.scale;
+        let drawn = |&width: &u32| Sketch { width, ..sketch.clone() }.draw();
+        let drawings: Vec<_> = widths.iter().map(drawn).collect();
+        let count = drawings.first().map_or(0, |drawing| drawing.count);
+        let (span, count) =
+            (words::window(window.first, window.last), words::events(usize::try_from(count).unwrap_or(0)));
+        let name = words::chart(&span, &count);
+        let one = widths.len() == 1;
+        Self {
+            drawings: drawings.iter().map(|drawing| DrawingView::new(site, drawing, view, &name, one)).collect(),
+            timeline: Some(Moving::new(site, view, &window, whole)),
+            elsewhere: None,
+            span,
+            count,
+        }
+    }
+
+    /// The strip of a page: its events before all others, over the whole timeline. `query` is what the timeline shows of
+    /// it, with its `?`, where it can.
+    pub fn strip(site: &Site<'_>, focus: Option<EventIx>, events: &RoaringBitmap, query: Option<&str>) -> Self {
+        let drawn = |width| Sketch::strip(site.edition, focus, events.clone(), width).draw();
+        let drawings: Vec<_> = CLASSES.into_iter().map(drawn).collect();
+        let whole = Scale::whole(site.edition);
+        let span = words::window(whole.first, whole.last);
+        let count = words::events(usize::try_from(events.len()).unwrap_or(usize::MAX));
+        let name = words::chart(&span, &count);
+        let view = View::default();
+        Self {
+            drawings: drawings.iter().map(|drawing| DrawingView::new(site, drawing, &view, &name, false)).collect(),
+            timeline: None,
+            elsewhere: query.map(|query| site.href(format!("/{query}"))),
+            span,
+            count,
+        }
+    }
+}
+
+impl Page for ChartView {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+
+    fn noindex(&self) -> bool {
+        true
+    }
+}
+
+impl Moving {
+    fn new(site: &Site<'_>, view: &View, window: &Scale, with_overview: bool) -> Self {
+        let timeline = &site.edition.timeline;
+        let whole = Scale::whole(site.edition);
+        let link = |view: &View| site.href(format!("/{}", view.suffix(timeline)));
+        let to = |window: Window| link(&view.with(view.filter.within(window)));
+        let between = |scale: Scale| to(Window::between(scale.first, scale.last));
+        let beyond = view.filter.window != Window::default();
+        let moves = [
+            ("earlier", words::EARLIER, window.earlier(&whole).map(between)),
+            ("later", words::LATER, window.later(&whole).map(between)),
+            ("in", words::ZOOM_IN, window.closer().map(between)),
+            ("out", words::ZOOM_OUT, window.wider(&whole).map(between)),
+            ("whole", words::WHOLE, beyond.then(|| to(Window::default()))),
+        ];
+        let mode = |lanes: Lanes| Mode {
+            text: words::lanes(lanes),
+            href: link(&View { lanes, ..view.with(view.filter.clone()) }),
+            current: lanes == view.lanes,
+        };
+        Self {
+            chart: site.href("/chart"),
+            home: site.href("/"),
+            version: site.edition.version.clone(),
+            query: view.with(view.filter.unwindowed()).query(timeline),
+            whole: (whole.first.number(), whole.last.number()),
+            moves: moves.into_iter().filter_map(|(key, text, href)| Some(Move { key, text, href: href? })).collect(),
+            modes: Lanes::ALL.map(mode).into(),
+            overview: with_overview.then(|| Overview::new(site, &view.filter, window)),
+        }
+    }
+}
+
+impl Overview {
+    fn new(site: &Site<'_>, filter: &Filter, window: &Scale) -> Self {
+        let (whole, bins) = overview(site.edition, filter);
+        let percent = |n: f64| format!("{n:.2}%");
+        let (left, right) = (whole.x(window.first), whole.x(next(window.last)));
+        Self {
+            bins: bins
+                .into_iter()
+                .map(|bin| BinView {
+                    x: percent(bin.x),
+                    width: percent(bin.width),
+                    all: (percent(100.0 - bin.all), percent(bin.all)),
+                    passing: (percent(100.0 - bin.passing), percent(bin.passing)),
+                })
+                .collect(),
+            brush: (!filter.window.is_whole()).then(|| (percent(left), percent((right - left).max(0.3)))),
+            years: (year_words(whole.first.ymd().0), year_words(whole.last.ymd().0)),
+        }
+    }
+}
+
+/// The view of an era's events.
+fn by_era(site: &Site<'_>, view: &View, era: u32) -> String {
+    let timeline = &site.edition.timeline;
+    let mut filter = view.filter.clone();
+    filter.choose(timeline, Facet::Era, crate::query::Choice::Known(era));
+    site.href(format!("/{}", view.with(filter).suffix(timeline)))
+}

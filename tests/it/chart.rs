@@ -1,0 +1,235 @@
+//! The chart keeps its promises over random timelines, at every window, width and manner of lanes.
+
+use crate::site::timeline;
+use proptest::prelude::*;
+use sourceline::chart::{Anchor, BESIDE, Drawing, Sketch, WIDTHS, label_width};
+use sourceline::load::{File, Folder};
+use sourceline::model::date::Day;
+use sourceline::query::{Edition, View};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+/// A date of any sort: days in clusters, ranges, open ends, years, decades, doubt, long ago.
+fn date() -> impl Strategy<Value = String> {
+    let day = |(year, month, day): (i32, u8, u8)| format!("{year:04}-{month:02}-{day:02}");
+    let days = (1940..2030_i32, 1..13_u8, 1..29_u8).prop_map(day);
+    prop_oneof![
+        4 => (1..3_u8, 1..29_u8).prop_map(move |(month, date)| day((1950, month, date))),
+        4 => days.clone(),
+        2 => (days.clone(), 1..40_i32).prop_map(|(from, years)| {
+            let year: i32 = from[..4].parse().expect("four digits");
+            format!("{from}/{:04}", year + years)
+        }),
+        1 => days.clone().prop_map(|from| format!("{from}/..")),
+        1 => days.clone().prop_map(|to| format!("../{to}")),
+        1 => (1900..2030_i32).prop_map(|year| year.to_string()),
+        1 => (190..203_i32).prop_map(|decade| format!("{decade}X")),
+        1 => (1900..2030_i32).prop_map(|year| format!("{year}~")),
+        1 => (1..3000_i32).prop_map(|year| format!("-{year:04}")),
+        1 => (17_000..4_000_000_i32).prop_map(|year| format!("Y-{year}")),
+    ]
+}
+
+/// An event: date, significance, who acts, whom it concerns, kind.
+type Given = (String, u8, Vec<usize>, Vec<usize>, usize);
+
+fn events() -> impl Strategy<Value = Vec<Given>> {
+    let some = || proptest::collection::vec(0..5_usize, 0..3);
+    proptest::collection::vec((date(), 1..6_u8, some(), some(), 0..3_usize), 1..120)
+}
+
+const ACTORS: [&str; 5] = ["a", "b", "c", "d", "e"];
+const KINDS: [&str; 3] = ["war", "treaty", "summit"];
+
+fn built(events: &[Given]) -> Edition {
+    let file = |path: String, text: String| File { path, bytes: text.into_bytes().into() };
+    // a and b have lanes; c continues b; d and e have none.
+    let actors = ACTORS.iter().enumerate().fold(String::new(), |mut out, (n, id)| {
+        let lane = if n < 2 { format!("lane = {}\n", n + 1) } else { String::new() };
+        let before = if n == 1 { "successor_of = \"c\"\n" } else { "" };
+        let _ = write!(out, "[[actor]]\nid = \"{id}\"\ntitle = \"{id}\"\n{lane}{before}");
+        out
+    });
+    let mut files = vec![
+        file("timeline.toml".into(), "title = \"T\"\nlanguage = \"en\"\n".into()),
+        file("actors.toml".into(), actors),
+    ];
+    let list = |of: &[usize]| {
+        of.iter()
+            .map(|&n| format!("\"{}\"", ACTORS[n]))
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    for (n, (date, significance, actors, concerns, kind)) in events.iter().enumerate() {
+        let text = format!(
+            "+++\ntitle = \"Event number {n} of many\"\ndate = \"{date}\"\nkind = \"{}\"\nsignificance = {significance}\nactors = [{}]\nconcerns = [{}]\n+++\nText.\n",
+            KINDS[*kind],
+            list(actors),
+            list(concerns)
+        );
+        files.push(file(format!("events/e{n}.md"), text));
+    }
+    Edition::new(timeline(&Folder::new(files)), "t")
+}
+
+fn view() -> impl Strategy<Value = String> {
+    let bound = || prop_oneof![Just(String::new()), (1890..2040_i32).prop_map(|y| y.to_string()), date_in_window()];
+    let lanes = prop_oneof![Just("actor"), Just("kind"), Just("none")];
+    (bound(), bound(), lanes).prop_map(|(from, to, lanes)| format!("from={from}&to={to}&lanes={lanes}"))
+}
+
+fn date_in_window() -> impl Strategy<Value = String> {
+    (1949..1952_i32, 1..13_u8, 1..29_u8).prop_map(|(year, month, day)| format!("{year}-{month:02}-{day:02}"))
+}
+
+/// What is drawn on a lane, and what stands on it.
+fn lanes(edition: &Edition, drawing: &Drawing, view: &View) -> Vec<(Vec<u32>, BTreeSet<u32>)> {
+    let window = edition.index.window(drawing.scale.first, drawing.scale.last);
+    let shown = edition.events(&view.filter) & window;
+    let rows = edition.index.rows(view.lanes);
+    let marks = |lane: usize| {
+        let here = move |mark: &&sourceline::chart::Mark| mark.points.iter().any(|point| point.lane == lane);
+        drawing.marks.iter().filter(here).map(|mark| mark.event.0).collect()
+    };
+    (0..rows.len()).map(|lane| (marks(lane), (&rows[lane].events & &shown).iter().collect())).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn every_event_of_a_lane_is_a_mark_or_counted_in_exactly_one_pill(
+        events in events(), query in view(), width in WIDTHS
+    ) {
+        let edition = built(&events);
+        let (view, _) = View::parse(&edition.timeline, &query);
+        let drawing = Sketch::of_view(&edition, &view, width).draw();
+        for (lane, (marks, all)) in lanes(&edition, &drawing, &view).into_iter().enumerate() {
+            let mut left = all.clone();
+            for mark in &marks {
+                prop_assert!(left.remove(mark), "event {mark} is marked twice on lane {lane}, or does not stand there");
+            }
+            let begins = |event: u32| edition.index.earliest(event).max(drawing.scale.first);
+            for pill in drawing.pills.iter().filter(|pill| pill.lane == lane) {
+                let from = pill.first.max(drawing.scale.first);
+                let within: Vec<u32> = left.iter().copied().filter(|&e| (from..=pill.last).contains(&begins(e))).collect();
+                prop_assert_eq!(within.len() as u64, pill.count, "{:?}", pill);
+                within.iter().for_each(|event| { left.remove(event); });
+            }
+            prop_assert!(left.is_empty(), "on lane {lane} neither marked nor counted: {left:?}");
+        }
+    }
+
+    #[test]
+    fn no_two_labels_bars_or_targets_of_a_lane_overlap_and_none_leaves_the_plot(
+        events in events(), query in view(), width in WIDTHS, wider in 1.0..1.5_f64
+    ) {
+        let edition = built(&events);
+        let (view, _) = View::parse(&edition.timeline, &query);
+        let drawing = Sketch::of_view(&edition, &view, width).draw();
+        // A drawing is also shown on plots that are wider than it was made for.
+        for plot in [f64::from(width), f64::from(width) * wider] {
+            let mut labels: Vec<(u32, f64, f64)> = Vec::new();
+            for mark in &drawing.marks {
+                let Some(label) = mark.label else { continue };
+                let (x, room) = (mark.x / 100.0 * plot, f64::from(label_width(&edition.timeline.event(mark.event).label)));
+                let left = if label.anchor == Anchor::Start { x + BESIDE } else { x - BESIDE - room };
+                prop_assert!(left >= -1.5 && left + room <= plot + 1.5);
+                labels.push((label.y, left, left + room));
+            }
+            apart(&labels, 1.5)?;
+            let bars: Vec<(u32, f64, f64)> = drawing.bars.iter()
+                .map(|bar| (bar.y, bar.bar.x / 100.0 * plot, (bar.bar.x + bar.bar.width) / 100.0 * plot)).collect();
+            apart(&bars, 0.0)?;
+            let points = drawing.marks.iter().flat_map(|mark| mark.points.iter().map(|point| (point.lane, point.reach)));
+            let pills = drawing.pills.iter().map(|pill| (pill.lane, pill.reach));
+            let targets: Vec<(u32, f64, f64)> = points.chain(pills)
+                .map(|(lane, (x, wide))| (u32::try_from(lane).expect("few lanes"), x / 100.0 * plot, (x + wide) / 100.0 * plot)).collect();
+            for (lane, left, right) in &targets {
+                prop_assert!(right - left >= f64::from(drawing.plan.target) - 0.6, "lane {lane}: {left} to {right}");
+            }
+            apart(&targets, 0.6)?;
+        }
+        prop_assert!(drawing.bars.iter().all(|bar| bar.bar.track < 3));
+        for pill in &drawing.pills {
+            let (from, to) = (pill.reach.0, pill.reach.0 + pill.reach.1);
+            prop_assert!(pill.width > 0.0 && pill.x >= from - 0.02 && pill.x + pill.width <= to + 0.02, "{pill:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_drawn_is_bounded_by_the_width(events in events(), query in view(), width in WIDTHS) {
+        let edition = built(&events);
+        let (view, _) = View::parse(&edition.timeline, &query);
+        let drawing = Sketch::of_view(&edition, &view, width).draw();
+        let targets = (width / drawing.plan.target + 2) as usize;
+        for (lane, (marks, _)) in lanes(&edition, &drawing, &view).into_iter().enumerate() {
+            let pills = drawing.pills.iter().filter(|pill| pill.lane == lane).count();
+            prop_assert!(marks.len() + pills <= targets, "{} marks and {pills} pills at {width} px", marks.len());
+        }
+        let labels = drawing.marks.iter().filter(|mark| mark.label.is_some()).count();
+        prop_assert!(labels <= (drawing.plan.label_rows * (width / 60 + 1)) as usize);
+    }
+}
+
+/// That of these (row, left, right) no two in a row overlap by more than this.
+fn apart(spans: &[(u32, f64, f64)], by: f64) -> Result<(), TestCaseError> {
+    let mut sorted = spans.to_vec();
+    sorted.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    for pair in sorted.windows(2) {
+        prop_assert!(pair[0].0 != pair[1].0 || pair[0].2 <= pair[1].1 + by, "{:?} and {:?}", pair[0], pair[1]);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_window_of_any_size_gives_a_chart() {
+    let given: Vec<Given> = ["1950-02-14", "1953/..", "-0431", "Y-4000000"]
+        .iter()
+        .map(|date| ((*date).to_owned(), 3, vec![0], vec![], 0))
+        .collect();
+    let edition = built(&given);
+    for query in [
+        "from=1950-02-14&to=1950-02-14",
+        "from=Y-1000000000&to=Y1000000000",
+        "from=Y-999999999999&to=Y999999999999",
+        "from=2000&to=1990",
+        "from=3000",
+        "to=Y-5000000",
+        "from=NaN&to=",
+    ] {
+        let (view, _) = View::parse(&edition.timeline, query);
+        for width in [0, 240, 960, 1_000_000_000] {
+            let drawing = Sketch::of_view(&edition, &view, width).draw();
+            assert!(drawing.scale.first <= drawing.scale.last && WIDTHS.contains(&drawing.width), "{query}");
+            assert!(drawing.ticks.ticks.iter().all(|tick| (0.0..=100.0).contains(&tick.x)), "{query}");
+            assert!(drawing.scale.first > Day::MIN && drawing.scale.last < Day::MAX);
+        }
+    }
+}
+
+#[test]
+fn marks_stay_together_or_apart_while_the_window_moves() {
+    let days = (0..60).map(|n| format!("1950-{:02}-{:02}", n / 25 + 1, n % 25 + 1));
+    let given: Vec<Given> = days.map(|date| (date, 3, vec![0], vec![], 0)).collect();
+    let edition = built(&given);
+    let spans = |first: i64| {
+        let (view, _) = View::parse(&edition.timeline, "");
+        let scale = sourceline::chart::Scale::new(Day::new(first), Day::new(first + 2000));
+        let drawing = Sketch { scale, ..Sketch::of_view(&edition, &view, 960) }.draw();
+        drawing
+            .pills
+            .iter()
+            .filter(|pill| pill.lane == 0)
+            .map(|pill| (pill.first, pill.last, pill.count))
+            .collect::<Vec<_>>()
+    };
+    // 1950-01-01 is day -7305.
+    let still = spans(-8000);
+    assert!(!still.is_empty());
+    for moved in [-8001, -8100, -7777] {
+        assert_eq!(spans(moved), still);
+    }
+}
