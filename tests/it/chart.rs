@@ -4,6 +4,7 @@ use crate::site::timeline;
 use proptest::prelude::*;
 use sourceline::chart::{Anchor, BESIDE, Drawing, Sketch, WIDTHS, label_width};
 use sourceline::load::{File, Folder};
+use sourceline::model::Timeline;
 use sourceline::model::date::Day;
 use sourceline::query::{Edition, View};
 use std::collections::BTreeSet;
@@ -72,6 +73,35 @@ fn built(events: &[Given]) -> Edition {
         files.push(file(format!("events/e{n}.md"), text));
     }
     Edition::new(timeline(&Folder::new(files)), "t")
+}
+
+/// A timeline of so many events: days of one century, several on some days, years and ranges among them.
+pub fn dense(events: usize) -> Timeline {
+    let mut state: u64 = 1;
+    let mut number = |below: u64| {
+        // The step of a linear congruential generator: any spread will do.
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    let mut given = |n: usize| -> Given {
+        let (year, month, day) = (1900 + number(100), 1 + number(12), 1 + number(28));
+        let date = match n % 7 {
+            0 => "1950-02-14".to_owned(),
+            1 => year.to_string(),
+            2 => format!("{year}-{month:02}-{day:02}/{}", year + 1 + number(9)),
+            _ => format!("{year}-{month:02}-{day:02}"),
+        };
+        let actor = |number: u64| usize::try_from(number).unwrap_or(0);
+        (
+            date,
+            u8::try_from(1 + number(5)).unwrap_or(1),
+            vec![actor(number(5))],
+            vec![actor(number(5))],
+            actor(number(3)),
+        )
+    };
+    let events: Vec<Given> = (0..events).map(&mut given).collect();
+    built(&events).timeline
 }
 
 fn view() -> impl Strategy<Value = String> {

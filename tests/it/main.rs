@@ -7,6 +7,7 @@ mod broken;
 mod chart;
 mod check;
 mod floors;
+mod moving;
 mod query;
 mod serve;
 mod site;

@@ -42,8 +42,10 @@ pub struct BandView {
     pub shaded: bool,
     pub ribbon: bool,
     pub title: String,
-    /// Where its name stands: `start`, `end` or, where it has none, nothing.
+    /// Where its name stands: `start`, `end` or, where there is no room for one, nothing.
     pub named: &'static str,
+    /// Whether it is a link: it is wide enough to be hit.
+    pub linked: bool,
     pub href: String,
 }
 
@@ -162,7 +164,10 @@ impl DrawingView {
             shaded: band.shaded,
             ribbon: band.series > 0,
             title: timeline.era(band.era).title.clone(),
-            named: match band.name.filter(|_| plan.era_row > 0) {
+            linked: plan.era_row > 0
+                && band.series == 0
+                && band.width / 100.0 * f64::from(drawing.width) >= f64::from(plan.target),
+            named: match band.name {
                 Some(NameAt::Start) => "start",
                 Some(NameAt::End) => "end",
                 None => "",
