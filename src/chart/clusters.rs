@@ -44,9 +44,23 @@ pub struct Cut {
     cell: i64,
 }
 
+/// Columns that lie near to each other.
 struct Run {
-    clusters: Vec<Cluster>,
+    parts: Vec<Part>,
+    /// Where the last of them ends, in CSS pixels.
     last: f64,
+}
+
+/// Some columns of a lane.
+#[derive(Clone, Copy)]
+struct Part {
+    /// How many events: at least 1.
+    count: u64,
+    /// The numbers between which they lie.
+    numbers: (u32, u32),
+    /// From when to when they begin, as far as is known.
+    first: Day,
+    last: Day,
 }
 
 impl Cut {
@@ -80,56 +94,59 @@ impl Cut {
         self.scale.x(day) / 100.0 * self.width
     }
 
-    /// The clusters of a lane's events, from left to right. `ranks` are the numbers of the events with which the columns
-    /// begin; events that began before the first stand in it.
-    pub fn clusters(&self, index: &Index, events: &RoaringBitmap, ranks: &[u32]) -> Vec<Cluster> {
+    /// The clusters of a lane's events, from left to right. `columns` are [`Self::columns`], `ranks` the numbers of the
+    /// events with which they begin; events that began before the first stand in it.
+    pub fn clusters(&self, index: &Index, events: &RoaringBitmap, columns: &[Day], ranks: &[u32]) -> Vec<Cluster> {
         let mut runs: Vec<Run> = Vec::new();
-        for (n, pair) in ranks.windows(2).enumerate() {
-            let from = if n == 0 { 0 } else { pair[0] };
-            let count = events.range_cardinality(from..pair[1]);
+        let mut counted = 0;
+        for (n, (days, pair)) in columns.windows(2).zip(ranks.windows(2)).enumerate() {
+            let up_to = pair[1].checked_sub(1).map_or(0, |last| events.rank(last));
+            let count = up_to - counted;
+            counted = up_to;
             if count == 0 {
                 continue;
             }
-            let mut within = events.range(from..pair[1]);
-            let (Some(event), last) = (within.next(), within.next_back()) else { continue };
-            let earliest = index.earliest(event);
-            let first = earliest.max(self.scale.first);
-            let last = last.map_or(first, |last| index.earliest(last).max(self.scale.first));
-            let before = (earliest < self.scale.first).then_some(earliest);
-            let cluster = Cluster { count, event, first, last, reach: (0.0, 0.0), crowded: false, before };
-            let left = self.pixels(first);
-            let right = self.pixels(last);
+            let numbers = (if n == 0 { 0 } else { pair[0] }, pair[1]);
+            let column = if count == 1 {
+                Part::alone(index, events, numbers, self.scale.first)
+            } else {
+                Part { count, numbers, first: days[0], last: Day::new(days[1].number() - 1) }
+            };
+            let (left, right) = (self.pixels(column.first), self.pixels(column.last));
             match runs.last_mut().filter(|run| left - run.last < self.target) {
                 Some(run) => {
-                    run.clusters.push(cluster);
+                    run.parts.push(column);
                     run.last = right;
                 }
-                None => runs.push(Run { clusters: vec![cluster], last: right }),
+                None => runs.push(Run { parts: vec![column], last: right }),
             }
         }
-        runs.into_iter().flat_map(|run| self.cut(run.clusters)).collect()
+        runs.into_iter().flat_map(|run| self.cut(index, events, run.parts)).collect()
     }
 
     /// Cuts a run at the ends of cells where it is long, and says what of each part can be hit.
-    fn cut(&self, columns: Vec<Cluster>) -> Vec<Cluster> {
-        let (Some(&first), Some(&last)) = (columns.first(), columns.last()) else { return columns };
+    fn cut(&self, index: &Index, events: &RoaringBitmap, columns: Vec<Part>) -> Vec<Cluster> {
+        let (Some(&first), Some(&last)) = (columns.first(), columns.last()) else { return Vec::new() };
+        let first = first.exactly(index, events, self.scale.first).first;
+        let last = last.exactly(index, events, self.scale.first).last;
         let half = self.target / 2.0;
-        let (left, right) = (self.pixels(first.first) - half, self.pixels(last.last) + half);
+        let (left, right) = (self.pixels(first) - half, self.pixels(last) + half);
         // Left edge, right edge and content of each part, in pixels.
-        let mut parts: Vec<(f64, f64, Cluster)> = Vec::new();
+        let mut parts: Vec<(f64, f64, Part)> = Vec::new();
         if right - left <= 3.0 * self.target {
-            parts.extend(columns.into_iter().reduce(joined).map(|whole| (left, right, whole)));
+            parts.extend(columns.into_iter().reduce(Part::joined).map(|whole| (left, right, whole)));
         } else {
-            let cell = |cluster: &Cluster| cluster.first.number().div_euclid(self.cell);
+            let cell = |part: &Part| part.first.number().div_euclid(self.cell);
+            let end = columns.last().map_or(0, cell);
             for part in columns.chunk_by(|a, b| cell(a) == cell(b)) {
-                let Some(whole) = part.iter().copied().reduce(joined) else { continue };
+                let Some(whole) = part.iter().copied().reduce(Part::joined) else { continue };
                 let begins = parts.last().map_or(left, |(_, end, _)| *end);
-                let is_last = whole.last == last.last;
-                let ends = if is_last { right } else { self.pixels(Day::new((cell(&whole) + 1) * self.cell)) };
+                let ends =
+                    if cell(&whole) == end { right } else { self.pixels(Day::new((cell(&whole) + 1) * self.cell)) };
                 match parts.last_mut() {
                     // The first part may be the end of a cell, too narrow to be hit, and so may the last.
                     Some((from, to, before)) if *to - *from < self.target || ends - begins < self.target => {
-                        (*to, *before) = (ends, joined(*before, whole));
+                        (*to, *before) = (ends, before.joined(whole));
                     }
                     _ => parts.push((begins, ends, whole)),
                 }
@@ -137,15 +154,40 @@ impl Cut {
         }
         let crowded = parts.len() > 1;
         let percent = |pixels: f64| (pixels / self.width * 10_000.0).round() / 100.0;
-        let placed = |(from, to, cluster): (f64, f64, Cluster)| Cluster {
-            reach: (percent(from), percent(to) - percent(from)),
-            crowded,
-            ..cluster
+        let placed = |(from, to, part): (f64, f64, Part)| {
+            let part = part.exactly(index, events, self.scale.first);
+            let event = events.range(part.numbers.0..part.numbers.1).next().unwrap_or(part.numbers.0);
+            let earliest = index.earliest(event);
+            Cluster {
+                count: part.count,
+                event,
+                first: part.first,
+                last: part.last,
+                reach: (percent(from), percent(to) - percent(from)),
+                crowded,
+                before: (earliest < self.scale.first).then_some(earliest),
+            }
         };
         parts.into_iter().map(placed).collect()
     }
 }
 
-fn joined(a: Cluster, b: Cluster) -> Cluster {
-    Cluster { count: a.count + b.count, last: b.last, ..a }
+impl Part {
+    /// A part with a single event.
+    fn alone(index: &Index, events: &RoaringBitmap, numbers: (u32, u32), window: Day) -> Self {
+        Self { count: 1, numbers, first: window, last: window }.exactly(index, events, window)
+    }
+
+    /// The part with the very days on which its first and last events begin, those before the window with it.
+    fn exactly(self, index: &Index, events: &RoaringBitmap, window: Day) -> Self {
+        let mut within = events.range(self.numbers.0..self.numbers.1);
+        let first = within.next().map_or(self.first, |event| index.earliest(event).max(window));
+        let last = within.next_back().map_or(first, |event| index.earliest(event).max(window));
+        Self { first, last, ..self }
+    }
+
+    /// This part and the one behind it.
+    fn joined(self, next: Self) -> Self {
+        Self { count: self.count + next.count, numbers: (self.numbers.0, next.numbers.1), last: next.last, ..self }
+    }
 }

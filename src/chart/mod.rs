@@ -175,8 +175,13 @@ impl<'a> Sketch<'a> {
             Canvas { sketch: &self, plan, principals, points: BTreeMap::new(), bars: Vec::new(), gathered: Vec::new() };
         let cut = Cut::new(self.scale, self.width, f64::from(plan.target));
         let behind = Cut::new(self.scale, self.width, pills::FAINT);
-        let ranks = |cut: &Cut| cut.columns().into_iter().map(|day| index.begun_before(day)).collect::<Vec<u32>>();
-        let (ranks, ranks_behind) = (ranks(&cut), self.strip.as_ref().map(|_| ranks(&behind)));
+        let counted = |cut: &Cut| {
+            let columns = cut.columns();
+            let ranks: Vec<u32> = columns.iter().map(|&day| index.begun_before(day)).collect();
+            (columns, ranks)
+        };
+        let (columns, ranks) = counted(&cut);
+        let counted_behind = self.strip.as_ref().map(|_| counted(&behind));
         let mut others = Vec::new();
         for (n, row) in rows.iter().enumerate() {
             let mut here = &row.events & &self.events;
@@ -184,13 +189,13 @@ impl<'a> Sketch<'a> {
             if let Some(focus) = focus.filter(|focus| here.remove(focus.0)) {
                 canvas.pin(n, row, focus);
             }
-            for cluster in cut.clusters(index, &here, &ranks) {
+            for cluster in cut.clusters(index, &here, &columns, &ranks) {
                 canvas.place(n, row, cluster, &bars);
             }
             canvas.hang(n, row, bars);
-            if let (Some(strip), Some(ranks)) = (&self.strip, &ranks_behind) {
+            if let (Some(strip), Some((columns, ranks))) = (&self.strip, &counted_behind) {
                 let here = &row.events & &strip.others;
-                others.extend(behind.clusters(index, &here, ranks).into_iter().map(|cluster| (n, cluster)));
+                others.extend(behind.clusters(index, &here, columns, ranks).into_iter().map(|cluster| (n, cluster)));
             }
         }
         let Canvas { points, bars, gathered, .. } = canvas;

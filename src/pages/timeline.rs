@@ -51,7 +51,8 @@ struct FacetView {
 struct ChoiceView {
     id: String,
     title: String,
-    count: u64,
+    count: String,
+    none: bool,
     chosen: bool,
     glyph: Option<Glyph>,
 }
@@ -182,7 +183,8 @@ fn facets(site: &Site<'_>, filter: &Filter) -> Vec<FacetView> {
             ChoiceView {
                 id: id.to_string(),
                 title: title.to_owned(),
-                count,
+                none: count == 0,
+                count: words::number(usize::try_from(count).unwrap_or(usize::MAX)),
                 chosen: filter.has(facet, value),
                 glyph: actor.map(|actor| glyph(actor.colour, actor.mark)),
             }

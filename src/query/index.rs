@@ -105,7 +105,7 @@ impl Index {
     /// Every event.
     #[must_use]
     pub fn all(&self) -> RoaringBitmap {
-        RoaringBitmap::from_iter(0..self.events)
+        first(self.events)
     }
 
     /// The first and the last day that any event is known to have; 1970-01-01 where none is known.
@@ -185,6 +185,13 @@ impl Index {
         let begun = if day == Day::MAX { self.earliest.len() } else { self.earliest.partition_point(|&own| own < day) };
         u32::try_from(begun).unwrap_or(u32::MAX)
     }
+}
+
+/// The first so many events.
+pub(super) fn first(events: u32) -> RoaringBitmap {
+    let mut all = RoaringBitmap::new();
+    all.insert_range(0..events);
+    all
 }
 
 /// How many powers of two, from 2⁰ on, the days from a first to a last one reach.

@@ -1,5 +1,6 @@
 //! The lines of a chart: which events stand on each.
 
+use super::index::first;
 use crate::model::{ActorIx, KindIx, Timeline};
 use roaring::RoaringBitmap;
 
@@ -59,7 +60,7 @@ impl Lanes {
 
     /// The lines, from top to bottom. `about` has the events that each actor acts in or that concern it.
     pub(super) fn rows(self, timeline: &Timeline, about: &[RoaringBitmap], events: usize) -> Vec<Row> {
-        let all = || RoaringBitmap::from_iter(0..u32::try_from(events).unwrap_or(u32::MAX));
+        let all = || first(u32::try_from(events).unwrap_or(u32::MAX));
         let mut rows = match self {
             Self::Actor => by_actor(timeline, about, all()),
             Self::Kind => by_kind(timeline),

@@ -1,6 +1,6 @@
 //! Titles, descriptions and sentences of whole pages.
 
-use super::{clip, count, echo, events, list, passages};
+use super::{clip, count, echo, events, list, number, passages};
 use crate::model::SourceRole;
 use crate::model::date::Day;
 use crate::pages::Situation;
@@ -138,6 +138,5 @@ pub fn situation(situation: &Situation) -> (&'static str, String) {
 
 /// That a list is cut: "These are the first 100 of 12,345."
 pub fn first_of(shown: usize, all: usize) -> String {
-    let all = count(all, "", "");
-    format!("These are the first {shown} of {}.", all.trim())
+    format!("These are the first {} of {}.", number(shown), number(all))
 }

@@ -1,6 +1,6 @@
 //! What is shown, what was chosen, and what could not be read.
 
-use super::{echo, events, list, span};
+use super::{echo, events, list, number, span};
 use crate::model::Timeline;
 use crate::model::date::{DateError, Period};
 use crate::query::{Bound, Choice, Condition, Facet, Filter, Problem};
@@ -66,7 +66,11 @@ pub fn shown(timeline: &Timeline, filter: &Filter, found: usize) -> String {
         (None, Some(to)) => parts.push(format!("to {to}")),
         (None, None) => {}
     }
-    if parts.is_empty() { events(total) } else { format!("{found} of {}: {}", events(total), parts.join("; ")) }
+    if parts.is_empty() {
+        events(total)
+    } else {
+        format!("{} of {}: {}", number(found), events(total), parts.join("; "))
+    }
 }
 
 /// That a successor includes its predecessors, by the first example that the timeline has.

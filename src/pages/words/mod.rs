@@ -18,8 +18,8 @@ pub const ABOUT: &str = "About";
 pub const EVIDENCE: &str = "Evidence";
 pub const OTHERS: &str = "Others";
 
-/// "1 event", "14 events", "1,204 events".
-pub fn count(number: usize, one: &str, many: &str) -> String {
+/// "14", "1,204".
+pub fn number(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (n, digit) in digits.chars().enumerate() {
@@ -28,7 +28,12 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
         }
         grouped.push(digit);
     }
-    format!("{grouped} {}", if number == 1 { one } else { many })
+    grouped
+}
+
+/// "1 event", "14 events", "1,204 events".
+pub fn count(found: usize, one: &str, many: &str) -> String {
+    format!("{} {}", number(found), if found == 1 { one } else { many })
 }
 
 /// "14 events"
