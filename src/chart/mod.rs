@@ -131,6 +131,9 @@ pub struct Drawing {
     pub arcs: Vec<Arc>,
 }
 
+/// Height of a bar, in CSS pixels.
+pub const BAR: u32 = 8;
+
 /// Labels that may be looked for in one stretch of the plot, and the width of a stretch in CSS pixels.
 const LABELS_A_STRETCH: usize = 6;
 const STRETCH: u32 = 96;
@@ -312,7 +315,7 @@ impl Canvas<'_, '_> {
 
     /// Puts the bars on a lane.
     fn hang(&mut self, lane: usize, row: &Row, bars: Vec<Bar>) {
-        let apart = self.plan.lane_gap / 4;
+        let apart = (self.plan.lane_gap / 4).max(BAR + 1);
         let y = self.plan.lane(lane);
         for bar in bars {
             let y = [y, y - apart, y + apart][usize::from(bar.track.min(2))];

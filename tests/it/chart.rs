@@ -2,7 +2,7 @@
 
 use crate::site::timeline;
 use proptest::prelude::*;
-use sourceline::chart::{Anchor, BESIDE, Drawing, Sketch, WIDTHS, label_width};
+use sourceline::chart::{Anchor, BAR, BESIDE, Drawing, Sketch, WIDTHS, label_width};
 use sourceline::load::{File, Folder};
 use sourceline::model::Timeline;
 use sourceline::model::date::Day;
@@ -172,6 +172,11 @@ proptest! {
             apart(&labels, 1.5)?;
             let bars: Vec<(u32, f64, f64)> = drawing.bars.iter()
                 .map(|bar| (bar.y, bar.bar.x / 100.0 * plot, (bar.bar.x + bar.bar.width) / 100.0 * plot)).collect();
+            // Bars of two tracks lie above each other.
+            let mut heights: Vec<u32> = bars.iter().map(|bar| bar.0).collect();
+            heights.sort_unstable();
+            heights.dedup();
+            prop_assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= BAR), "{heights:?}");
             apart(&bars, 0.0)?;
             let points = drawing.marks.iter().flat_map(|mark| mark.points.iter().map(|point| (point.lane, point.reach)));
             let pills = drawing.pills.iter().map(|pill| (pill.lane, pill.reach));
