@@ -2,6 +2,7 @@
 
 mod check;
 mod edition;
+mod sample;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -26,6 +27,8 @@ enum Command {
     Serve(serve::Serve),
     /// Check a folder and print everything that is wrong with it
     Check(check::Check),
+    /// Write a synthetic timeline of N events into a new folder
+    Sample(sample::Sample),
 }
 
 /// Runs the program with the arguments of its process.
@@ -35,6 +38,7 @@ pub fn main() -> ExitCode {
     let done = match arguments.command {
         Some(Command::Serve(serve)) => serve.run(),
         Some(Command::Check(check)) => check.run(),
+        Some(Command::Sample(sample)) => sample.run(),
         None => arguments.serve.run(),
     };
     done.unwrap_or_else(|problem| {

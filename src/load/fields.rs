@@ -1,8 +1,9 @@
 //! Reads a table key by key: what is missing, of the wrong type or unknown is reported, and reading goes on.
 
-use super::diagnostic::{At, Loc, Report};
-use super::near::did_you_mean;
+use super::diagnostic::{At, Loc};
+use super::near::{did_you_mean, nearest};
 use super::node::{Node, Table, Value};
+use super::report::Report;
 use super::rule::Rule;
 use super::scalar::{self, Name};
 use crate::model::date::{Date, DateError};
@@ -10,7 +11,7 @@ use crate::model::{Id, OriginalTitle};
 
 /// A table being read. Every key that is asked for is a known key; [`Fields::done`] reports the others.
 pub struct Fields<'a> {
-    table: &'a Table,
+    table: &'a Table<'a>,
     asked: Vec<&'static str>,
     /// Where the table begins: the place of keys that are missing.
     pub at: Loc,
@@ -20,12 +21,13 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// Begins to read a table.
-    pub fn new(table: &'a Table, at: Loc, report: &'a Report) -> Self {
-        Self { table, asked: Vec::new(), at, report }
+    pub fn new(table: &'a Table<'a>, at: Loc, report: &'a Report) -> Self {
+        // As many as an event has, so that the list need not grow.
+        Self { table, asked: Vec::with_capacity(32), at, report }
     }
 
     /// The node of a key.
-    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+    pub fn node(&mut self, key: &'static str) -> Option<&'a Node<'a>> {
         self.asked.push(key);
         self.table.0.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
     }
@@ -51,23 +53,24 @@ impl<'a> Fields<'a> {
     /// Reports every key that was not asked for.
     pub fn done(self) {
         for entry in &self.table.0 {
-            if !self.asked.contains(&entry.key.as_str()) {
+            if !self.asked.contains(&&*entry.key) {
                 let mut known = self.asked.clone();
                 known.sort_unstable();
                 known.dedup();
                 let otherwise = format!("known here: {}", known.join(", "));
-                let hint = did_you_mean(&entry.key, known, &otherwise);
+                let hint = did_you_mean(nearest(&entry.key, known), &otherwise);
                 self.report.add(Rule::KeyUnknown, entry.key_at, format!("there is no key `{}` here", entry.key), hint);
             }
         }
     }
 
-    fn wrong(&self, key: &str, node: &Node, wanted: &str) {
+    fn wrong(&self, key: &str, node: &Node<'_>, wanted: &str) {
         let hint = match &node.value {
             Value::Datetime(date) => format!("put the date in quotation marks: {key} = \"{date}\""),
             Value::Integer(number) if wanted.contains("string") => {
                 format!("put it in quotation marks: {key} = \"{number}\"")
             }
+            Value::Nothing => format!("write {wanted}, or leave the key out"),
             _ => format!("write {wanted}"),
         };
         let message = format!("`{key}` takes {wanted}, and this is {}", node.value.what());
@@ -100,7 +103,7 @@ impl<'a> Fields<'a> {
             Value::List(items) => items.as_slice(),
             _ => std::slice::from_ref(node),
         };
-        let text = |item: &Node| match &item.value {
+        let text = |item: &Node<'_>| match &item.value {
             Value::Text(text) => Some(At { value: text.trim().to_owned(), at: item.at }),
             _ => {
                 self.wrong(key, item, "a string or a list of strings");
@@ -175,7 +178,8 @@ impl<'a> Fields<'a> {
             return Some(value);
         }
         let known: Vec<_> = words.iter().map(|&(word, _)| word).collect();
-        let hint = did_you_mean(&text.value, known.iter().copied(), &format!("one of: {}", known.join(", ")));
+        let near = nearest(&text.value, known.iter().copied());
+        let hint = did_you_mean(near, &format!("one of: {}", known.join(", ")));
         self.report.add(Rule::ValueUnknown, text.at, format!("`{key}` does not take “{}”", text.value), hint);
         None
     }
@@ -206,7 +210,10 @@ impl<'a> Fields<'a> {
         for entry in &table.0 {
             scalar::language(&entry.key, entry.key_at, self.report);
             match &entry.node.value {
-                Value::Text(title) => titles.push(OriginalTitle { language: entry.key.clone(), title: title.clone() }),
+                Value::Text(title) => titles.push(OriginalTitle {
+                    language: entry.key.clone().into_owned(),
+                    title: title.clone().into_owned(),
+                }),
                 _ => self.wrong(key, &entry.node, "a string for each language"),
             }
         }

@@ -1,5 +1,6 @@
 //! A folder of files, read from the disk or embedded in the program.
 
+use super::archive::Archive;
 use super::lock::LOCK;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -28,8 +29,16 @@ pub struct File {
 /// A timeline's files, sorted by path.
 #[derive(Clone, Debug, Default)]
 pub struct Folder {
-    /// The files.
+    /// The files that are read whole.
     pub files: Vec<File>,
+    /// `events/*.jsonl`, which are read line by line and may be of any size.
+    pub archives: Vec<Archive>,
+}
+
+/// Whether a file is read line by line.
+fn is_archive(path: &str) -> bool {
+    let name = path.strip_prefix("events/").filter(|name| !name.contains('/'));
+    name.is_some_and(|name| Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl")))
 }
 
 /// A folder or file that could not be read.
@@ -72,9 +81,16 @@ impl std::error::Error for ReadError {}
 impl Folder {
     /// Takes files as they are.
     #[must_use]
-    pub fn new(mut files: Vec<File>) -> Self {
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { files }
+    pub fn new(files: Vec<File>) -> Self {
+        let (lines, whole): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is_archive(&file.path));
+        let archives = lines.into_iter().map(|File { path, bytes }| Archive::held(path, bytes)).collect();
+        Self { files: whole, archives }.sorted()
+    }
+
+    fn sorted(mut self) -> Self {
+        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        self.archives.sort_by(|a, b| a.path.cmp(&b.path));
+        self
     }
 
     /// Reads a folder and those within it. Hidden files and folders are passed over.
@@ -87,9 +103,9 @@ impl Folder {
 
     /// Reads a folder whose files may each have as many bytes as `most` says of their paths.
     pub(super) fn read_up_to(root: &Path, most: fn(&str) -> usize) -> Result<Self, ReadError> {
-        let mut files = Vec::new();
-        Walk { most, above: Vec::new(), files: &mut files }.folder(root, "")?;
-        Ok(Self::new(files))
+        let mut folder = Self::default();
+        Walk { most, above: Vec::new(), found: &mut folder }.folder(root, "")?;
+        Ok(folder.sorted())
     }
 
     /// The first 64 bits of a digest of all paths and contents, in hexadecimal digits: the data's version.
@@ -101,6 +117,12 @@ impl Folder {
                 digest.update(&part.len().to_le_bytes());
                 digest.update(part);
             }
+        }
+        for archive in &self.archives {
+            digest.update(&archive.path.len().to_le_bytes());
+            digest.update(archive.path.as_bytes());
+            digest.update(&archive.length().to_le_bytes());
+            archive.digest(&mut digest);
         }
         digest.finalize().to_hex()[..16].to_owned()
     }
@@ -114,8 +136,13 @@ impl Folder {
     /// Puts a file into the folder, in place of one of the same path.
     pub fn put(&mut self, path: &str, bytes: Vec<u8>) {
         self.files.retain(|f| f.path != path);
-        self.files.push(File { path: path.into(), bytes: bytes.into() });
-        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        self.archives.retain(|f| f.path != path);
+        if is_archive(path) {
+            self.archives.push(Archive::held(path.into(), bytes.into()));
+        } else {
+            self.files.push(File { path: path.into(), bytes: bytes.into() });
+        }
+        *self = std::mem::take(self).sorted();
     }
 }
 
@@ -124,7 +151,7 @@ struct Walk<'a> {
     most: fn(&str) -> usize,
     /// The folders that hold the present one, as the disk knows them: a link back to one of them would never end.
     above: Vec<PathBuf>,
-    files: &'a mut Vec<File>,
+    found: &'a mut Folder,
 }
 
 impl Walk<'_> {
@@ -137,7 +164,7 @@ impl Walk<'_> {
         let real = fs::canonicalize(folder).map_err(|error| failed(missing(error)))?;
         if self.above.contains(&real) {
             // Kept as a file that the format does not have, so that the check names it beside all else.
-            self.files.push(File { path: prefix.trim_end_matches('/').into(), bytes: Cow::Borrowed(&[]) });
+            self.found.files.push(File { path: prefix.trim_end_matches('/').into(), bytes: Cow::Borrowed(&[]) });
             return Ok(());
         }
         let entries = fs::read_dir(folder).map_err(|error| failed(missing(error)))?;
@@ -170,8 +197,14 @@ impl Walk<'_> {
         if !about.is_file() {
             return Err(failed(Why::NoFile));
         }
-        match head(on_disk, (self.most)(&path)) {
-            Ok(bytes) => self.files.push(File { path, bytes: bytes.into() }),
+        let read = if is_archive(&path) {
+            Archive::on_disk(path, on_disk.to_owned()).map(|archive| self.found.archives.push(archive))
+        } else {
+            let bytes = head(on_disk, (self.most)(&path));
+            bytes.map(|bytes| self.found.files.push(File { path, bytes: bytes.into() }))
+        };
+        match read {
+            Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(failed(Why::Io(error))),
         }

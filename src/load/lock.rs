@@ -2,10 +2,11 @@
 
 use super::Rule;
 use super::diagnostic::Loc;
-use super::draft::{BodyDraft, CitationDraft, Draft, EventDraft, Head};
+use super::draft::{BodyDraft, CitationDraft, Draft, EventDraft, Rest, Unit};
 use super::fields::Fields;
 use super::node::Value;
 use super::quotes::{Texts, digest, fold};
+use super::report::Report;
 use crate::model::date::{Date, Day};
 use crate::model::{Id, Space};
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,7 +56,7 @@ impl Lock {
                 fields.done();
                 if let (Some(words), Some(text), Some(offset), Some(on)) = (words, text, offset, on) {
                     let found = Found { words: words.value, text: text.value, offset, on: on.value };
-                    lock.quotations.insert(entry.key.clone(), found);
+                    lock.quotations.insert(entry.key.clone().into_owned(), found);
                 }
             }
         }
@@ -86,35 +87,45 @@ impl Lock {
     /// The lock after a check against these texts on this day. Ids are never taken out; a quotation keeps its line
     /// while its words and their place are the same, or while its text is not at hand.
     #[must_use]
-    pub fn renewed(&self, draft: &Draft, texts: &Texts, today: Day) -> Self {
+    pub fn renewed(&self, draft: &Draft, events: &[Unit<'_>], texts: &Texts, today: Day, deaf: &Report) -> Self {
         let mut lock = Self { published: self.published.clone(), ..Self::default() };
         for id in published(draft) {
             lock.published.entry(id).or_default();
         }
-        for event in &draft.events {
+        let mut find = |event: &EventDraft| {
             for citation in &event.citations {
-                let BodyDraft::Quote(quote) = &citation.body else { continue };
-                let before = self.found(event, citation);
-                let read_in = citation.read_in().map(|id| id.value.as_str());
-                let now = read_in.and_then(|id| texts.of(id)).and_then(|text| {
-                    let places = text.places(&quote.exact.value, quote.prefix.as_deref(), quote.suffix.as_deref());
-                    let words = digest(&fold(&quote.exact.value));
-                    let (year, month, day) = today.ymd();
-                    let on = format!("{year:04}-{month:02}-{day:02}").parse().ok()?;
-                    Some(Found { words, text: text.digest.clone(), offset: *places.first()?, on })
-                });
-                let same = |a: &Found, b: &Found| (&a.text, a.offset) == (&b.text, b.offset);
-                let found = match (before, now) {
-                    (Some(before), Some(now)) if !same(before, &now) => Some(now),
-                    (Some(before), _) => Some(before.clone()),
-                    (None, now) => now,
-                };
-                if let Some(found) = found {
+                if let Some(found) = self.renewed_quotation(event, citation, texts, today) {
                     lock.quotations.insert(format!("{}#{}", event.head.id.value, citation.head.id.value), found);
                 }
             }
-        }
+        };
+        events.iter().for_each(|unit| unit.each(deaf, &mut Rest::default(), |event, _| find(&event)));
         lock
+    }
+
+    fn renewed_quotation(
+        &self,
+        event: &EventDraft,
+        citation: &CitationDraft,
+        texts: &Texts,
+        today: Day,
+    ) -> Option<Found> {
+        let BodyDraft::Quote(quote) = &citation.body else { return None };
+        let before = self.found(event, citation);
+        let read_in = citation.read_in().map(|id| id.value.as_str());
+        let now = read_in.and_then(|id| texts.of(id)).and_then(|text| {
+            let places = text.places(&quote.exact.value, quote.prefix.as_deref(), quote.suffix.as_deref());
+            let words = digest(&fold(&quote.exact.value));
+            let (year, month, day) = today.ymd();
+            let on = format!("{year:04}-{month:02}-{day:02}").parse().ok()?;
+            Some(Found { words, text: text.digest.clone(), offset: *places.first()?, on })
+        });
+        let same = |a: &Found, b: &Found| (&a.text, a.offset) == (&b.text, b.offset);
+        match (before, now) {
+            (Some(before), Some(now)) if !same(before, &now) => Some(now),
+            (Some(before), _) => Some(before.clone()),
+            (None, now) => now,
+        }
     }
 }
 
@@ -123,17 +134,16 @@ const HINT: &str = "the lock is written by `sourceline check --texts DIR --recor
 /// Every id, earlier id and withdrawn id of a draft that is part of an address or of a query.
 pub fn published(draft: &Draft) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
-    for head in draft.heads().chain(draft.withdrawn_records().map(|thing| &thing.head)) {
+    for head in draft.heads().map(|(head, _)| head).chain(draft.withdrawn_records().map(|thing| &thing.head)) {
         ids.extend(head.ids().map(|id| format!("{}/{}", head.space.name(), id.value)));
     }
-    let mut within = |event: &Id, head: &Head| {
-        ids.extend(head.ids().map(|id| format!("{}/{event}#{}", Space::Events.name(), id.value)));
-    };
+    let within = |event: &Id, id: &str| format!("{}/{event}#{id}", Space::Events.name());
     for event in &draft.events {
-        event.heads().for_each(|head| within(&event.head.id.value, head));
+        ids.extend(event.fragments.iter().map(|(id, _)| within(&event.head.id.value, id)));
     }
     for thing in &draft.withdrawn {
-        thing.of.iter().for_each(|event| within(event, &thing.head));
+        let events = thing.of.iter();
+        ids.extend(events.flat_map(|event| thing.head.ids().map(|id| within(event, id.value.as_str()))));
     }
     ids
 }

@@ -1,18 +1,36 @@
 //! Which id stands for what: the tables by which references are resolved.
 
 use super::Rule;
-use super::diagnostic::{At, Loc, Report};
+use super::diagnostic::{At, Loc};
 use super::draft::{Draft, EventDraft, Head, Withdrawn};
+use super::near::nearest;
+use super::report::Report;
 use crate::model::{DEFAULT_KINDS, Id, Space};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::OnceLock;
 
 /// The names of a draft. Positions are those of the draft's lists.
 #[derive(Debug)]
 pub struct Names<'a> {
     draft: &'a Draft,
-    records: HashMap<(Space, &'a str), usize>,
-    citations: Vec<HashMap<&'a str, usize>>,
-    relations: Vec<HashMap<&'a str, usize>>,
+    /// Positions by ids, a table a namespace: that of a million events does not slow the small ones.
+    records: [HashMap<&'a str, u32>; Space::ALL.len()],
+    /// Records that were withdrawn.
+    withdrawn: HashMap<(Space, &'a str), &'a Withdrawn>,
+    /// Citations and relations that were withdrawn, by the ids of their events.
+    within: HashMap<&'a str, Vec<&'a Withdrawn>>,
+    /// The names of events in alphabetical order, where somebody asked for one that is near.
+    sorted: OnceLock<Vec<String>>,
+}
+
+/// What a fragment of an event's address stands for: the position of a citation or relation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fragment {
+    /// Of a citation.
+    Citation(u32),
+    /// Of a relation.
+    Relation(u32),
 }
 
 /// What a voice in a draft stands for.
@@ -34,66 +52,68 @@ pub enum Spoken {
 const VOICES: [(&str, Spoken); 3] =
     [("author", Spoken::Author), ("publisher", Spoken::Publisher), ("unattributed", Spoken::Unattributed)];
 
+/// Of more names than these, only so many are compared with one that nothing has: its neighbours in the alphabet.
+const COMPARED: usize = 1_000;
+
 impl<'a> Names<'a> {
     /// Gathers the names of a draft and reports those that two things have.
     pub fn gather(draft: &'a Draft, report: &Report) -> Self {
-        let mut records = HashMap::new();
-        let mut position: HashMap<Space, usize> = HashMap::new();
-        let mut number = |head: &'a Head| {
-            let next = position.entry(head.space).or_default();
-            *next += 1;
-            (head, *next - 1)
-        };
-        let heads: Vec<(&Head, usize)> = draft.heads().map(&mut number).collect();
+        let mut records: [HashMap<&str, u32>; Space::ALL.len()] = Default::default();
+        records[Space::Events as usize].reserve(draft.events.len());
         if draft.kinds.is_empty() {
-            records.extend((0..).zip(DEFAULT_KINDS).map(|(at, (id, _))| ((Space::Kinds, id), at)));
+            records[Space::Kinds as usize].extend((0..).zip(DEFAULT_KINDS).map(|(at, (id, _))| (id, at)));
         }
-        // A voice is an actor or a person, so no id may be both.
-        let other = |space| match space {
-            Space::Actors => Some(Space::People),
-            Space::People => Some(Space::Actors),
-            _ => None,
-        };
-        for &(head, at) in &heads {
+        let place = |space, at: u32| draft.head(space, at).map(|head| head.id.at);
+        for (head, at) in draft.heads() {
             let id = head.id.value.as_str();
-            let voice_twice = other(head.space).is_some_and(|other| records.contains_key(&(other, id)));
-            if records.insert((head.space, id), at).is_some() || voice_twice {
-                let same = |other: &&(&Head, usize)| other.0.id.value == head.id.value && other.0.id.at != head.id.at;
-                let voice = |space| space == head.space || other(head.space) == Some(space);
-                duplicate(head, heads.iter().filter(|o| voice(o.0.space)).find(same).map(|o| o.0.id.at), report);
+            let other = other_voice(head.space).and_then(|space| Some((space, *records[space as usize].get(id)?)));
+            match records[head.space as usize].entry(id) {
+                Entry::Occupied(first) => duplicate(head, place(head.space, *first.get()), report),
+                Entry::Vacant(free) => {
+                    free.insert(at);
+                    if let Some((space, first)) = other {
+                        duplicate(head, place(space, first), report);
+                    }
+                }
             }
         }
-        for &(head, at) in &heads {
+        for (head, at) in draft.heads() {
             for alias in &head.aliases {
                 let id = alias.value.as_str();
-                let voice_twice = other(head.space).is_some_and(|other| records.contains_key(&(other, id)));
-                let taken = *records.entry((head.space, id)).or_insert(at) != at || id == head.id.value.as_str();
+                let voice_twice = other_voice(head.space).is_some_and(|other| records[other as usize].contains_key(id));
+                let taken = *records[head.space as usize].entry(id).or_insert(at) != at || id == head.id.value.as_str();
                 if taken || voice_twice {
                     hidden(alias, report);
                 }
             }
         }
-        let mut withdrawn = HashSet::new();
-        for Withdrawn { head, .. } in draft.withdrawn_records() {
-            for id in head.ids() {
-                let name = (head.space, id.value.as_str());
-                if records.contains_key(&name) || !withdrawn.insert(name) {
-                    if id.at == head.id.at { duplicate(head, None, report) } else { hidden(id, report) }
+        let mut withdrawn = HashMap::new();
+        let mut within: HashMap<&str, Vec<&Withdrawn>> = HashMap::new();
+        for thing in &draft.withdrawn {
+            if let Some(event) = &thing.of {
+                within.entry(event.as_str()).or_default().push(thing);
+                continue;
+            }
+            for id in thing.head.ids() {
+                let name = (thing.head.space, id.value.as_str());
+                if records[thing.head.space as usize].contains_key(name.1) || withdrawn.contains_key(&name) {
+                    if id.at == thing.head.id.at { duplicate(&thing.head, None, report) } else { hidden(id, report) }
+                } else {
+                    withdrawn.insert(name, thing);
                 }
             }
         }
-        for (head, at) in heads {
+        for (head, at) in draft.heads() {
             for meant in &head.meant {
-                records.entry((head.space, meant)).or_insert(at);
+                records[head.space as usize].entry(meant).or_insert(at);
             }
         }
-        let (citations, relations) = draft.events.iter().map(|event| within(event, draft, report)).unzip();
-        Self { draft, records, citations, relations }
+        Self { draft, records, withdrawn, within, sorted: OnceLock::new() }
     }
 
     /// The position of what has this id or had it.
     pub fn find(&self, space: Space, id: &str) -> Option<usize> {
-        self.records.get(&(space, id)).copied()
+        self.records[space as usize].get(id).map(|&at| at as usize)
     }
 
     /// Whether nothing has this id, nor may anything in a file that could not be read.
@@ -108,9 +128,15 @@ impl<'a> Names<'a> {
             && !other.is_some_and(|other| self.draft.unread.may_hold(Space::Events, other))
     }
 
-    /// Every id and earlier id of a namespace.
-    pub fn all(&self, space: Space) -> impl Iterator<Item = &'a str> {
-        self.records.keys().filter(move |(of, _)| *of == space).map(|&(_, id)| id)
+    /// The record that was withdrawn and had this id.
+    pub fn withdrawn(&self, space: Space, id: &str) -> Option<&'a Withdrawn> {
+        self.withdrawn.get(&(space, id)).copied()
+    }
+
+    /// The citations and relations that were withdrawn from the event at this position.
+    pub fn withdrawn_within(&self, event: usize) -> &[&'a Withdrawn] {
+        let id = self.draft.events.get(event).map(|event| event.head.id.value.as_str());
+        id.and_then(|id| self.within.get(id)).map_or(&[], Vec::as_slice)
     }
 
     /// A citation by `"id"` or `"other-event#id"`, as an event at this position writes it: (event, citation).
@@ -119,18 +145,17 @@ impl<'a> Names<'a> {
             Some((other, id)) => (self.find(Space::Events, other)?, id),
             None => (event, reference),
         };
-        Some((event, *self.citations.get(event)?.get(id)?))
+        match self.fragment(event, id)? {
+            Fragment::Citation(at) => Some((event, at as usize)),
+            Fragment::Relation(_) => None,
+        }
     }
 
-    /// The ids of an event's citations.
-    pub fn citations_of(&self, event: usize) -> impl Iterator<Item = &'a str> {
-        self.citations.get(event).into_iter().flat_map(|ids| ids.keys().copied())
-    }
-
-    /// Whether a fragment of an event's address is a citation or a relation.
-    pub fn fragment(&self, event: usize, id: &str) -> bool {
-        let has = |of: &[HashMap<&str, usize>]| of.get(event).is_some_and(|ids| ids.contains_key(id));
-        has(&self.citations) || has(&self.relations)
+    /// What a fragment of an event's address stands for.
+    pub fn fragment(&self, event: usize, id: &str) -> Option<Fragment> {
+        let fragments = &self.draft.events.get(event)?.fragments;
+        let at = fragments.binary_search_by(|(name, _)| (**name).cmp(id)).ok()?;
+        fragments.get(at).map(|&(_, fragment)| fragment)
     }
 
     /// A voice: an actor, a person or one of the three words.
@@ -140,55 +165,101 @@ impl<'a> Names<'a> {
             .or_else(|| self.find(Space::People, id).map(Spoken::Person))
     }
 
-    /// Every voice that there is.
-    pub fn voices(&self) -> impl Iterator<Item = &'a str> {
-        self.all(Space::Actors).chain(self.all(Space::People)).chain(VOICES.iter().map(|&(word, _)| word))
+    /// The name of a record that was probably meant.
+    pub fn near(&self, space: Space, id: &str, report: &Report) -> Option<&str> {
+        if space == Space::Events {
+            return self.near_event(id, report);
+        }
+        patiently(id, self.all(space).collect(), report)
+    }
+
+    /// The voice that was probably meant.
+    pub fn near_voice(&self, id: &str, report: &Report) -> Option<&'a str> {
+        let words = VOICES.iter().map(|&(word, _)| word);
+        patiently(id, self.all(Space::Actors).chain(self.all(Space::People)).chain(words).collect(), report)
+    }
+
+    /// The citation of an event that was probably meant.
+    pub fn near_citation(&self, event: usize, id: &str, report: &Report) -> Option<&'a str> {
+        let fragments = self.draft.events.get(event).map_or([].as_slice(), |event| &event.fragments);
+        let citations = fragments.iter().filter(|(_, fragment)| matches!(fragment, Fragment::Citation(_)));
+        patiently(id, citations.map(|(name, _)| &**name).collect(), report)
+    }
+
+    fn near_event(&self, id: &str, report: &Report) -> Option<&str> {
+        let sorted = self.sorted.get_or_init(|| {
+            let mut names: Vec<String> = self.all(Space::Events).map(str::to_owned).collect();
+            names.sort_unstable();
+            names
+        });
+        let at = sorted.partition_point(|name| name.as_str() < id);
+        let first = at.saturating_sub(COMPARED / 2).min(sorted.len().saturating_sub(COMPARED));
+        patiently(id, sorted.iter().skip(first).take(COMPARED).map(String::as_str).collect(), report)
+    }
+
+    /// Every id and earlier id of a namespace.
+    fn all(&self, space: Space) -> impl Iterator<Item = &'a str> {
+        self.records[space as usize].keys().copied()
     }
 }
 
-type Positions<'a> = HashMap<&'a str, usize>;
+/// The nearest of some names, while the report has patience for comparing.
+pub fn patiently<'a>(written: &str, names: Vec<&'a str>, report: &Report) -> Option<&'a str> {
+    if report.spend(names.len()) { nearest(written, names) } else { None }
+}
 
-/// The names of an event's citations and relations, which share one namespace: its fragments.
-fn within<'a>(event: &'a EventDraft, draft: &'a Draft, report: &Report) -> (Positions<'a>, Positions<'a>) {
-    let mut maps = (HashMap::new(), HashMap::new());
-    let citations =
-        event.citations.iter().map(|citation| &citation.head).enumerate().map(|(at, head)| (true, at, head));
-    let relations = event.relations.iter().map(|relation| &relation.head).enumerate();
-    let heads: Vec<_> = citations.chain(relations.map(|(at, head)| (false, at, head))).collect();
-    let mut taken = HashSet::new();
-    let mut put = |id: &'a str, (is_citation, at): (bool, usize)| {
-        if taken.insert(id) {
-            if is_citation { &mut maps.0 } else { &mut maps.1 }.insert(id, at);
-            return true;
-        }
-        false
-    };
-    for &(is_citation, at, head) in &heads {
-        if !put(head.id.value.as_str(), (is_citation, at)) {
-            let same = |other: &&(bool, usize, &Head)| other.2.id.value == head.id.value;
-            duplicate(head, heads.iter().find(same).map(|other| other.2.id.at), report);
-        }
+/// A voice is an actor or a person, so no id may be both.
+fn other_voice(space: Space) -> Option<Space> {
+    match space {
+        Space::Actors => Some(Space::People),
+        Space::People => Some(Space::Actors),
+        _ => None,
     }
-    for &(is_citation, at, head) in &heads {
-        for alias in &head.aliases {
-            if !put(alias.value.as_str(), (is_citation, at)) {
-                hidden(alias, report);
+}
+
+/// The names of an event's citations and relations, which share one namespace, its fragments: sorted, those that it
+/// has before those that it had, and these before what was probably meant. Names that two things have are reported.
+pub fn fragments(event: &EventDraft, withdrawn: &[Withdrawn], report: &Report) -> Box<[(Box<str>, Fragment)]> {
+    let citations = (0..).map(Fragment::Citation).zip(event.citations.iter().map(|citation| &citation.head));
+    let relations = (0..).map(Fragment::Relation).zip(event.relations.iter().map(|relation| &relation.head));
+    let heads: Vec<(Fragment, &Head)> = citations.chain(relations).collect();
+    let mut taken: HashMap<&str, Loc> = HashMap::new();
+    let mut names: Vec<(Box<str>, Fragment)> = Vec::with_capacity(heads.len());
+    for &(fragment, head) in &heads {
+        let At { value: id, at } = &head.id;
+        match taken.entry(id.as_str()) {
+            Entry::Occupied(first) => duplicate(head, Some(*first.get()), report),
+            Entry::Vacant(free) => {
+                free.insert(*at);
+                names.push((Box::from(id.as_str()), fragment));
             }
         }
     }
-    for &(is_citation, at, head) in &heads {
-        for meant in &head.meant {
-            put(meant, (is_citation, at));
+    for &(fragment, head) in &heads {
+        for alias in &head.aliases {
+            if taken.insert(alias.value.as_str(), alias.at).is_some() {
+                hidden(alias, report);
+            } else {
+                names.push((Box::from(alias.value.as_str()), fragment));
+            }
         }
     }
-    for thing in draft.withdrawn.iter().filter(|thing| thing.of.as_ref() == Some(&event.head.id.value)) {
+    for &(fragment, head) in &heads {
+        for meant in &head.meant {
+            if taken.insert(meant.as_str(), head.id.at).is_none() {
+                names.push((Box::from(meant.as_str()), fragment));
+            }
+        }
+    }
+    for thing in withdrawn.iter().filter(|thing| thing.of.is_some()) {
         for id in thing.head.ids() {
-            if !taken.insert(id.value.as_str()) {
+            if taken.insert(id.value.as_str(), id.at).is_some() {
                 if id.at == thing.head.id.at { duplicate(&thing.head, None, report) } else { hidden(id, report) }
             }
         }
     }
-    maps
+    names.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    names.into()
 }
 
 fn duplicate(head: &Head, other: Option<Loc>, report: &Report) {

@@ -12,8 +12,8 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
 }
 
 /// "did you mean …?", or what else to do.
-pub fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>, otherwise: &str) -> String {
-    nearest(written, candidates).map_or_else(|| otherwise.to_owned(), |near| format!("did you mean “{near}”?"))
+pub fn did_you_mean(near: Option<&str>, otherwise: &str) -> String {
+    near.map_or_else(|| otherwise.to_owned(), |near| format!("did you mean “{near}”?"))
 }
 
 #[cfg(test)]

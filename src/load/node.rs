@@ -1,21 +1,23 @@
-//! A tree of values that know where they stand, made from TOML.
+//! A tree of values that know where they stand, made from TOML or, in [`super::json`], from JSON.
 
-use super::diagnostic::{Loc, Report};
+use super::diagnostic::Loc;
+use super::report::Report;
 use super::syntax::{self, SyntaxError};
+use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
-pub struct Node {
+pub struct Node<'a> {
     /// The value.
-    pub value: Value,
+    pub value: Value<'a>,
     /// Where it stands.
     pub at: Loc,
 }
 
-impl Node {
+impl Node<'_> {
     /// Whether there is nothing in it: an empty string, or a list of such.
     #[must_use]
     pub fn is_blank(&self) -> bool {
@@ -29,24 +31,26 @@ impl Node {
 
 /// What a value can be.
 #[derive(Clone, Debug)]
-pub enum Value {
+pub enum Value<'a> {
     /// A string.
-    Text(String),
+    Text(Cow<'a, str>),
     /// An integer of 64 bits.
     Integer(i64),
     /// True or false.
     Flag(bool),
     /// A list.
-    List(Vec<Node>),
+    List(Vec<Node<'a>>),
     /// Keys with values.
-    Table(Table),
+    Table(Table<'a>),
     /// A date without quotation marks, as it was written.
     Datetime(String),
     /// A number that is no integer of 64 bits.
     Number,
+    /// `null`
+    Nothing,
 }
 
-impl Value {
+impl Value<'_> {
     /// What it is, in words.
     #[must_use]
     pub fn what(&self) -> &'static str {
@@ -58,28 +62,29 @@ impl Value {
             Self::Table(_) => "a table",
             Self::Datetime(_) => "a date without quotation marks",
             Self::Number => "a number",
+            Self::Nothing => "null",
         }
     }
 }
 
 /// Keys with values, in the order of the file.
 #[derive(Clone, Debug, Default)]
-pub struct Table(pub Vec<Entry>);
+pub struct Table<'a>(pub Vec<Entry<'a>>);
 
 /// A key with its value.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct Entry<'a> {
     /// The key.
-    pub key: String,
+    pub key: Cow<'a, str>,
     /// Where the key stands.
     pub key_at: Loc,
     /// The value.
-    pub node: Node,
+    pub node: Node<'a>,
 }
 
 /// Parses the TOML that stands in a part of a file. Every syntax error is reported; where there is one, there is
 /// no table, so that nobody is told of keys that are missing only because a quotation mark is.
-pub fn parse_toml(text: &str, part: Range<usize>, file: u32, report: &Report) -> Option<Table> {
+pub fn parse_toml<'a>(text: &'a str, part: Range<usize>, file: u32, report: &Report) -> Option<Table<'a>> {
     let (table, errors) = DeTable::parse_recoverable(text.get(part.clone())?);
     let errors: Vec<SyntaxError> = errors
         .iter()
@@ -99,23 +104,19 @@ impl Place {
         Loc::new(self.file, span.start + self.shift..span.end + self.shift)
     }
 
-    fn table(&self, table: DeTable<'_>) -> Table {
-        let mut entries: Vec<Entry> = table
+    fn table<'a>(&self, table: DeTable<'a>) -> Table<'a> {
+        let mut entries: Vec<Entry<'a>> = table
             .into_iter()
-            .map(|(key, value)| Entry {
-                key_at: self.of(key.span()),
-                key: key.into_inner().into_owned(),
-                node: self.node(value),
-            })
+            .map(|(key, value)| Entry { key_at: self.of(key.span()), key: key.into_inner(), node: self.node(value) })
             .collect();
         entries.sort_by_key(|entry| entry.key_at);
         Table(entries)
     }
 
-    fn node(&self, value: Spanned<DeValue<'_>>) -> Node {
+    fn node<'a>(&self, value: Spanned<DeValue<'a>>) -> Node<'a> {
         let at = self.of(value.span());
         let value = match value.into_inner() {
-            DeValue::String(text) => Value::Text(text.into_owned()),
+            DeValue::String(text) => Value::Text(text),
             DeValue::Integer(number) => {
                 i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Number, Value::Integer)
             }

@@ -1,6 +1,7 @@
 //! Problems as text in rustc's manner and as JSON lines.
 
-use super::diagnostic::{Cursor, Diagnostic, FileText, Report};
+use super::diagnostic::Diagnostic;
+use super::report::{Cursor, KEPT, Report};
 use super::rule::{Rule, Severity};
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use std::borrow::Cow;
@@ -27,7 +28,7 @@ impl Report {
                 out.push_str("\n\n");
             }
         }
-        for (rule, count) in shown.into_iter().filter(|&(_, count)| count > SHOWN) {
+        for (rule, count) in self.counts().into_iter().filter(|&(_, count)| count > SHOWN) {
             let _ = writeln!(out, "… and {} more of {}\n", count - SHOWN, rule.name());
         }
         out.push_str(&self.count());
@@ -37,10 +38,10 @@ impl Report {
     /// How many errors and warnings there are, in a line.
     #[must_use]
     pub fn count(&self) -> String {
-        let all = self.sorted();
-        let errors = all.iter().filter(|d| self.severity(d.rule) == Severity::Error).count();
+        let counts = self.counts();
+        let of = |wanted| counts.iter().filter(|&(&rule, _)| self.severity(rule) == wanted).map(|(_, n)| n).sum();
         let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-        format!("{}, {}", plural(errors, "error"), plural(all.len() - errors, "warning"))
+        format!("{}, {}", plural(of(Severity::Error), "error"), plural(of(Severity::Warning), "warning"))
     }
 
     fn snippet(&self, renderer: &Renderer, diagnostic: &Diagnostic, folder: &str) -> String {
@@ -48,8 +49,8 @@ impl Report {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let empty = FileText::default();
-        let FileText { path, text } = self.files.get(diagnostic.at.file as usize).unwrap_or(&empty);
+        let path = self.files.get(diagnostic.at.file as usize).map_or("", |file| file.path.as_str());
+        let text = self.text_of(diagnostic.at);
         let folder = if folder.is_empty() { String::new() } else { format!("{}/", folder.trim_end_matches('/')) };
         let path = visible(&format!("{folder}{path}"));
         let message = visible(&diagnostic.message);
@@ -59,9 +60,15 @@ impl Report {
         // Of a file that is wrong as a whole, which may be a picture or a megabyte, no line is shown.
         let whole = matches!(diagnostic.rule, Rule::FileUnknown | Rule::FileLarge) || text.is_empty();
         let mut group = if whole {
-            title.element(Origin::path(path))
+            let line = diagnostic.at.line as usize + 1;
+            title.element(if line > 1 { Origin::path(path).line(line) } else { Origin::path(path) })
         } else {
-            title.element(Snippet::source(&*text).path(path).annotation(AnnotationKind::Primary.span(bytes)))
+            title.element(
+                Snippet::source(&*text)
+                    .path(path)
+                    .line_start(diagnostic.at.line as usize + 1)
+                    .annotation(AnnotationKind::Primary.span(bytes)),
+            )
         };
         if !diagnostic.hint.is_empty() {
             group = group.element(Level::HELP.message(visible(&diagnostic.hint)));
@@ -69,7 +76,8 @@ impl Report {
         renderer.render(&[group])
     }
 
-    /// All problems, a JSON object a line: `severity`, `rule`, `file`, `line`, `column`, `message`, `hint`.
+    /// All problems, a JSON object a line: `severity`, `rule`, `file`, `line`, `column`, `message`, `hint`. Of a rule
+    /// that is broken more than ten thousand times, the last object says how many there are beside those.
     #[must_use]
     pub fn json_lines(&self) -> String {
         let mut out = String::new();
@@ -77,13 +85,25 @@ impl Report {
         for diagnostic in self.sorted() {
             let (line, column) = self.line_column_from(&mut cursor, diagnostic.at);
             let object = serde_json::json!({
-                "severity": match self.severity(diagnostic.rule) { Severity::Error => "error", Severity::Warning => "warning" },
+                "severity": self.severity(diagnostic.rule).word(),
                 "rule": diagnostic.rule.name(),
                 "file": self.files.get(diagnostic.at.file as usize).map_or("", |f| f.path.as_str()),
                 "line": line,
                 "column": column,
                 "message": diagnostic.message,
                 "hint": diagnostic.hint,
+            });
+            let _ = writeln!(out, "{object}");
+        }
+        for (rule, count) in self.counts().into_iter().filter(|&(_, count)| count > KEPT) {
+            let object = serde_json::json!({
+                "severity": self.severity(rule).word(),
+                "rule": rule.name(),
+                "file": "",
+                "line": 0,
+                "column": 0,
+                "message": format!("there are {} more problems of this rule", count - KEPT),
+                "hint": "mend those that are listed, and check again",
             });
             let _ = writeln!(out, "{object}");
         }

@@ -9,6 +9,17 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// The severity as it is printed.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
 /// Declares the rules with their names, so that a rule has one line.
 macro_rules! rules {
     ($($(#[$doc:meta])* $variant:ident = $name:literal $grave:ident,)*) => {
@@ -51,6 +62,8 @@ pub enum Gravity {
 rules! {
     /// The file is not TOML 1.0.
     TomlSyntax = "toml-syntax" Error,
+    /// A line is not JSON (RFC 8259).
+    JsonSyntax = "json-syntax" Error,
     /// An event file has no front matter between `+++` lines.
     FrontMatter = "front-matter" Error,
     /// A key that the format does not have.
@@ -115,10 +128,12 @@ rules! {
     SignificanceRange = "significance-range" Error,
     /// A label of more than 28 characters.
     LabelLong = "label-long" Error,
-    /// A file that is not UTF-8.
+    /// A file that is not UTF-8; of JSON lines, a line.
     Encoding = "encoding" Error,
-    /// A file of more than 1 MiB.
+    /// A file of more than 1 MiB; of JSON lines, a line.
     FileLarge = "file-large" Error,
+    /// A file that was changed while it was read.
+    FileChanged = "file-changed" Error,
     /// A file that the format does not have.
     FileUnknown = "file-unknown" Error,
     /// An event without evidence.

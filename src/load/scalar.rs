@@ -1,6 +1,7 @@
 //! Strings that are more than strings: ids, language tags, URLs.
 
-use super::diagnostic::{At, Loc, Report};
+use super::diagnostic::{At, Loc};
+use super::report::Report;
 use super::rule::Rule;
 use crate::model::{Id, IdError};
 
@@ -24,7 +25,7 @@ pub fn name(text: &str, at: Loc, report: &Report) -> Option<Name> {
 
 /// The name of a thing that has no usable one.
 pub fn stand_in(at: Loc, meant: Vec<String>) -> Option<Name> {
-    let value = Id::new(&format!("unnamed-{}-{}", at.file, at.start)).ok()?;
+    let value = Id::new(&format!("unnamed-{}-{}-{}", at.file, at.line, at.start)).ok()?;
     Some(Name { id: At { value, at }, meant })
 }
 

@@ -1,6 +1,7 @@
 //! Syntax errors of TOML in words for people who edit by hand.
 
-use super::diagnostic::{Loc, Report};
+use super::diagnostic::Loc;
+use super::report::Report;
 use super::rule::Rule;
 use std::ops::Range;
 

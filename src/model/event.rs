@@ -2,56 +2,57 @@
 
 use super::date::{Date, Day};
 use super::records::words;
-use super::{ActorIx, EraIx, EventIx, Id, KindIx, OriginalTitle, PersonIx, Prose, SourceIx};
+use super::{ActorIx, EraIx, EventIx, Few, Id, KindIx, OriginalTitle, PersonIx, Prose, Rare, SourceIx};
 
-/// Something that happened, with the evidence that it did.
+/// Something that happened, with the evidence that it did. Lists and words are boxed: a timeline may have a million
+/// events, and none of them grows.
 #[derive(Clone, Debug)]
 pub struct Event {
     /// Its permanent name.
     pub id: Id,
     /// Its title.
-    pub title: String,
+    pub title: Box<str>,
     /// The chart's words: at most 28 characters.
-    pub label: String,
+    pub label: Box<str>,
     /// One sentence for lists and cards.
-    pub summary: String,
+    pub summary: Box<str>,
     /// When it happened, local to the place.
     pub date: Date,
     /// What the date is the date of, such as "signed".
-    pub date_of: Option<String>,
+    pub date_of: Option<Box<str>>,
     /// What the date rests on.
-    pub date_citations: Vec<CitationRef>,
+    pub date_citations: Rare<CitationRef>,
     /// Further dates: searched and listed, not drawn.
-    pub dates: Vec<FurtherDate>,
+    pub dates: Rare<FurtherDate>,
     /// Its kinds; the first is the principal one. Never empty.
-    pub kinds: Vec<KindIx>,
+    pub kinds: Few<KindIx>,
     /// Where it happened.
-    pub place: Option<String>,
+    pub place: Option<Box<str>>,
     /// Who acted.
-    pub actors: Vec<ActorIx>,
+    pub actors: Few<ActorIx>,
     /// Whom it is about, beside those who acted.
-    pub concerns: Vec<ActorIx>,
+    pub concerns: Few<ActorIx>,
     /// The people who took part.
-    pub people: Vec<PersonIx>,
+    pub people: Rare<PersonIx>,
     /// 1 to 5: who keeps its label when the chart is crowded.
     pub significance: u8,
     /// Its titles in original languages.
-    pub titles: Vec<OriginalTitle>,
+    pub titles: Rare<OriginalTitle>,
     /// Two to five sentences.
     pub text: Prose,
     /// Its evidence, in the order of the file.
-    pub citations: Vec<Citation>,
+    pub citations: Box<[Citation]>,
     /// The claims that it bears on others, in the order of the file.
-    pub relations: Vec<Relation>,
+    pub relations: Rare<Relation>,
     /// Where sources differ or err, and what is not known.
-    pub notes: Vec<Note>,
+    pub notes: Rare<Note>,
     /// What was changed when, newest first.
-    pub revisions: Vec<Revision>,
+    pub revisions: Rare<Revision>,
     /// Citations and relations that were withdrawn, by their ids and earlier ids, with the reason: what their
     /// addresses answer.
-    pub withdrawn: Vec<(Id, String)>,
+    pub withdrawn: Rare<(Id, String)>,
     /// The era of each series that holds its earliest day.
-    pub eras: Vec<EraIx>,
+    pub eras: Few<EraIx>,
 }
 
 impl Event {
@@ -80,7 +81,7 @@ pub struct FurtherDate {
     /// What happened then, such as "in force".
     pub of: String,
     /// What it rests on.
-    pub citations: Vec<CitationRef>,
+    pub citations: Box<[CitationRef]>,
 }
 
 /// Evidence: words of a source, a paraphrase of them, or a bare reference.
@@ -89,21 +90,21 @@ pub struct Citation {
     /// Its permanent name within the event: the fragment of its address.
     pub id: Id,
     /// Earlier names, which stay addresses.
-    pub aliases: Vec<Id>,
+    pub aliases: Rare<Id>,
     /// Whose words these are: the original work.
     pub source: SourceIx,
     /// Where the words were read, when that is another work.
     pub via: Option<SourceIx>,
     /// Where in the source, such as "Article 1".
-    pub locator: Option<String>,
+    pub locator: Option<Box<str>>,
     /// What it says.
     pub body: Body,
     /// Who says it.
-    pub voice: Vec<Voice>,
+    pub voice: Rare<Voice>,
     /// Whose view the sentence renders.
-    pub reports: Vec<Voice>,
+    pub reports: Rare<Voice>,
     /// Whom the source names as speaker where the editors do not follow it.
-    pub attributed_to: Vec<Voice>,
+    pub attributed_to: Rare<Voice>,
     /// Whether only notes use it: it is then shown in them and nowhere else.
     pub only_in_notes: bool,
     /// When and where its words were found, where they were.
@@ -137,7 +138,7 @@ pub struct Verified {
 #[derive(Clone, Debug)]
 pub enum Body {
     /// The source's own words.
-    Quote(Quote),
+    Quote(Box<Quote>),
     /// A paraphrase in the editors' words.
     Says(Prose),
     /// Nothing: a bare reference.
@@ -210,19 +211,19 @@ pub struct Relation {
     /// Its permanent name within the event: the fragment of its address.
     pub id: Id,
     /// Earlier names, which stay addresses.
-    pub aliases: Vec<Id>,
+    pub aliases: Rare<Id>,
     /// The other event.
     pub to: EventIx,
     /// How the event bears on it.
     pub kind: RelationKind,
     /// What the claim rests on. Never empty.
-    pub citations: Vec<CitationRef>,
+    pub citations: Box<[CitationRef]>,
     /// Who claims it, where the data says so; else the voices and reports of its citations.
-    pub claimed_by: Vec<Voice>,
+    pub claimed_by: Rare<Voice>,
     /// Whether the source says partly, apparently, seemingly.
     pub hedged: bool,
     /// Citations that say otherwise.
-    pub disputed_by: Vec<CitationRef>,
+    pub disputed_by: Rare<CitationRef>,
 }
 
 words! {
@@ -247,7 +248,7 @@ pub struct Note {
     /// The citation that errs: the note is printed under it wherever it is shown.
     pub corrects: Option<CitationRef>,
     /// What the note rests on.
-    pub citations: Vec<CitationRef>,
+    pub citations: Box<[CitationRef]>,
 }
 
 /// A change of an event's entry.

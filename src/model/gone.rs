@@ -22,6 +22,10 @@ pub enum Space {
 }
 
 impl Space {
+    /// Every namespace, in their order.
+    pub const ALL: [Self; 7] =
+        [Self::Actors, Self::Eras, Self::Events, Self::Kinds, Self::People, Self::Perspectives, Self::Sources];
+
     /// The namespace as it stands in paths and in `evidence.lock`.
     #[must_use]
     pub fn name(self) -> &'static str {

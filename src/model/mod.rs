@@ -8,6 +8,7 @@ mod event;
 mod gone;
 mod id;
 mod kind;
+mod list;
 mod path;
 mod prose;
 mod records;
@@ -20,13 +21,14 @@ pub use event::{
 pub use gone::{Gone, Space};
 pub use id::{Id, IdError};
 pub use kind::DEFAULT_KINDS;
+pub use list::{Few, Rare};
 pub use path::Path;
 pub use prose::Prose;
 pub use records::{
     Access, Actor, ActorKind, Colour, Era, Kind, Mark, OriginalTitle, Person, Perspective, Series, Source, SourceKind,
     SourceRole,
 };
-pub use timeline::{About, Evidence, Timeline};
+pub use timeline::{About, Evidence, Lookup, Timeline};
 
 /// Declares the index of a record: its position in the [`Timeline`]'s list of that kind.
 macro_rules! index {

@@ -66,13 +66,54 @@ pub struct Timeline {
     pub sources: Vec<Source>,
     /// Events in chronological order: (earliest, latest, `after`, id).
     pub events: Vec<Event>,
-    /// Ids of things that are here, by namespace.
-    pub names: HashMap<(Space, Id), u32>,
     /// Ids that were renamed or withdrawn, by namespace.
     pub gone: HashMap<(Space, Id), Gone>,
+    /// What makes look-ups fast: [`Self::with_lookup`].
+    pub lookup: Lookup,
+}
+
+/// Orders of a timeline's things beside those of its lists.
+#[derive(Clone, Debug, Default)]
+pub struct Lookup {
+    /// Positions in the order of ids, by namespace.
+    by_id: [Box<[u32]>; 7],
+    /// Every relation by the event to which it leads, the event from which, and its position there.
+    incoming: Box<[(EventIx, EventIx, u32)]>,
 }
 
 impl Timeline {
+    /// The timeline with its look-ups, to be made when all its lists are.
+    #[must_use]
+    pub fn with_lookup(mut self) -> Self {
+        let by_id = Space::ALL.map(|space| {
+            let mut order: Box<[u32]> = (0..).take_while(|&at| self.id(space, at).is_some()).collect();
+            order.sort_unstable_by_key(|&at| self.id(space, at));
+            order
+        });
+        let leads = |(from, event): (EventIx, &Event)| {
+            let relations: Vec<_> = (0..).zip(&event.relations).map(|(n, relation)| (relation.to, from, n)).collect();
+            relations
+        };
+        let mut incoming: Box<[_]> = self.numbered().flat_map(leads).collect();
+        incoming.sort_unstable();
+        self.lookup = Lookup { by_id, incoming };
+        self
+    }
+
+    /// The id of what is at a position of the list of a namespace.
+    fn id(&self, space: Space, at: u32) -> Option<&Id> {
+        let at = at as usize;
+        match space {
+            Space::Actors => self.actors.get(at).map(|actor| &actor.id),
+            Space::Eras => self.eras.get(at).map(|era| &era.id),
+            Space::Events => self.events.get(at).map(|event| &event.id),
+            Space::Kinds => self.kinds.get(at).map(|kind| &kind.id),
+            Space::People => self.people.get(at).map(|person| &person.id),
+            Space::Perspectives => self.perspectives.get(at).map(|perspective| &perspective.id),
+            Space::Sources => self.sources.get(at).map(|source| &source.id),
+        }
+    }
+
     /// The event of this number.
     #[must_use]
     pub fn event(&self, event: EventIx) -> &Event {
@@ -136,7 +177,9 @@ impl Timeline {
     /// The position of what has this id now.
     #[must_use]
     pub fn find(&self, space: Space, id: &str) -> Option<u32> {
-        self.names.get(&(space, Id::new(id).ok()?)).copied()
+        let order = &self.lookup.by_id[space as usize];
+        let at = order.binary_search_by(|&at| self.id(space, at).map(Id::as_str).cmp(&Some(id))).ok()?;
+        order.get(at).copied()
     }
 
     /// What became of an id that nothing has now.
@@ -171,7 +214,7 @@ impl Timeline {
             let silent = citation.voice.is_empty() && citation.reports.is_empty();
             let own = citation.voice.iter().chain(&citation.reports).copied().chain(silent.then_some(Voice::Author));
             let voices: Vec<Voice> =
-                if relation.claimed_by.is_empty() { own.collect() } else { relation.claimed_by.clone() };
+                if relation.claimed_by.is_empty() { own.collect() } else { relation.claimed_by.to_vec() };
             for claimant in voices.into_iter().map(|voice| (voice, citation.source)) {
                 if !found.contains(&claimant) {
                     found.push(claimant);
@@ -183,8 +226,9 @@ impl Timeline {
 
     /// Relations that lead to an event, with the event each leads from.
     pub fn relations_to(&self, event: EventIx) -> impl Iterator<Item = (EventIx, &Relation)> {
-        self.numbered()
-            .flat_map(|(from, e)| e.relations.iter().map(move |relation| (from, relation)))
-            .filter(move |(_, relation)| relation.to == event)
+        let incoming = &self.lookup.incoming;
+        let first = incoming.partition_point(|&(to, ..)| to < event);
+        let these = incoming[first..].iter().take_while(move |&&(to, ..)| to == event);
+        these.filter_map(|&(_, from, at)| Some((from, self.event(from).relations.get(at as usize)?)))
     }
 }

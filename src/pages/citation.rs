@@ -127,7 +127,7 @@ impl CitationView {
             attributed: names(site, source, &citation.attributed_to),
             source: Some(SourceLink::new(site, citation.source)),
             via: citation.via.map(|via| SourceLink::new(site, via)),
-            locator: citation.locator.clone(),
+            locator: citation.locator.as_deref().map(str::to_owned),
             verified: citation.verified.map(|verified| verified.on.words()),
             at_words: citation.quote().and_then(|quote| {
                 let url = url(read_in)?;

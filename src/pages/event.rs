@@ -136,7 +136,7 @@ impl<'a> EventPage<'a> {
         relations.into_iter().for_each(|(standing, relation)| claims[standing as usize].1.push(relation));
         claims.retain(|(_, relations)| !relations.is_empty());
         let step = |event: EventIx| {
-            (format!("{}{query}", site.href(timeline.event_path(event))), timeline.event(event).title.clone())
+            (format!("{}{query}", site.href(timeline.event_path(event))), timeline.event(event).title.to_string())
         };
         let (before, after) = site.edition.neighbours(ix, filter);
         let path = timeline.event_path(ix);
@@ -151,11 +151,11 @@ impl<'a> EventPage<'a> {
         Self {
             date: event.date.words(),
             machine: event.date.machine(),
-            date_of: event.date_of.clone(),
-            place: event.place.clone(),
-            title: event.title.clone(),
-            titles: event.titles.clone(),
-            summary: event.summary.clone(),
+            date_of: event.date_of.as_deref().map(str::to_owned),
+            place: event.place.as_deref().map(str::to_owned),
+            title: event.title.to_string(),
+            titles: event.titles.to_vec(),
+            summary: event.summary.to_string(),
             text: html::render(&site, &event.text, Some(ix), &number),
             passages: numbers.iter().filter(quoted).map(view).collect(),
             paraphrases: numbers.iter().filter(|at| !quoted(at)).map(view).collect(),
@@ -192,7 +192,7 @@ impl<'a> EventPage<'a> {
                 })
                 .collect(),
             revisions: event.revisions.iter().map(|r| (r.date.words(), r.text.clone())).collect(),
-            withdrawn: event.withdrawn.clone(),
+            withdrawn: event.withdrawn.to_vec(),
             permalink: site.href(&path),
             before: before.map(step),
             after: after.map(step),
@@ -268,7 +268,7 @@ fn relations(site: &Site<'_>, ix: EventIx, query: &str, numbers: &[usize]) -> Ve
             aliases: if backwards { Vec::new() } else { relation.aliases.iter().map(ToString::to_string).collect() },
             words: words::relation(relation.kind, backwards),
             href: format!("{}{query}", site.href(timeline.event_path(other))),
-            title: timeline.event(other).title.clone(),
+            title: timeline.event(other).title.to_string(),
             date: timeline.event(other).date.words(),
             claimed_by: claimants(site, relation),
             hedged: relation.hedged,

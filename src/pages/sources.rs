@@ -188,7 +188,7 @@ fn passages(site: &Site<'_>, ix: SourceIx) -> (Vec<CitationView>, Vec<CitationVi
         let used_by = events.into_iter().map(|event| {
             let own = all.iter().find(|at| at.event == event);
             let path = own.map_or_else(|| timeline.event_path(event), |&at| timeline.citation_path(at));
-            (site.href(path), timeline.event(event).title.clone())
+            (site.href(path), timeline.event(event).title.to_string())
         });
         let shown = CitationView::new(site, at, None, false);
         // The page is the source's own: its name is not said again with each of its passages.

@@ -1,17 +1,44 @@
 //! Every rule has an example that breaks it and nothing else: a whole small timeline in `data/`, the texts of its
-//! sources in `texts/` where the rule needs them, and in `expected.txt` what the curator reads.
+//! sources in `texts/` where the rule needs them, and in `expected.txt` what the curator reads. `RULE.jsonl` breaks the
+//! rule in a line of JSON.
 //! `UPDATE_EXPECTED=1 cargo test --test it broken` writes those anew: read them before you keep them.
 
 use sourceline::load::{self, Folder, Gravity, LARGEST, Outcome, Rule, Severity, Texts};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 fn example(rule: Rule) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/broken").join(rule.name())
+    examples().join(rule.name())
+}
+
+fn examples() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/broken")
+}
+
+/// A line of JSON that is an event.
+const LINE: &str = r#"{"id": "pact", "title": "Pact", "summary": "S.", "date": "1951", "kind": "treaty", "citations": [{"id": "text", "source": "treaty-text"}]}"#;
+
+/// A folder of the disk in which a file was changed since it was read.
+fn changed() -> Folder {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    let name = format!("changed-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let on_disk = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let put = |path: &str, text: &str| {
+        std::fs::create_dir_all(on_disk.join(path).parent().expect("a folder")).expect("a folder");
+        std::fs::write(on_disk.join(path), text).expect("written");
+    };
+    put("timeline.toml", "title = \"T\"\nlanguage = \"en\"\n");
+    put("sources/treaty-text.toml", "title = \"Treaty\"\n");
+    put("events/archive.jsonl", LINE);
+    let folder = Folder::read(&on_disk).expect("a folder");
+    put("events/archive.jsonl", &LINE.replace("1951", "1952"));
+    folder
 }
 
 /// The example's folder. A file that is no text, and one that is too large, are made here rather than kept.
 fn folder(rule: Rule) -> Folder {
     let made = match rule {
+        Rule::FileChanged => return changed(),
         Rule::Encoding => b"# Names\n[[actor]]\nid = \"bezier\"\ntitle = \"B\xE9zier\"\n".to_vec(),
         Rule::FileLarge => vec![b'#'; LARGEST + 1],
         _ => return Folder::read(&example(rule).join("data")).unwrap_or_else(|e| panic!("{}: {e}", rule.name())),
@@ -30,7 +57,6 @@ fn check(rule: Rule, folder: &Folder) -> Outcome {
 
 #[test]
 fn each_rule_has_an_example_that_breaks_it_alone_and_tells_the_curator_so() {
-    let update = std::env::var_os("UPDATE_EXPECTED").is_some();
     let mut wrong = Vec::new();
     for &rule in Rule::ALL {
         let report = check(rule, &folder(rule)).report;
@@ -38,25 +64,92 @@ fn each_rule_has_an_example_that_breaks_it_alone_and_tells_the_curator_so() {
         if broken != [rule.name()] {
             wrong.push(format!("{}: reported {broken:?}", rule.name()));
         }
-        let text = report.text("data", false);
-        let path = example(rule).join("expected.txt");
-        if update {
-            std::fs::create_dir_all(example(rule)).expect("a folder");
-            std::fs::write(&path, format!("{text}\n")).expect("written");
-        }
-        let expected = std::fs::read_to_string(&path).unwrap_or_default();
-        if expected.trim_end() != text {
-            wrong.push(format!("{}: expected\n{expected}\nand got\n{text}", rule.name()));
-        }
+        wrong.extend(unexpected(&example(rule), &report.text("data", false)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// What is wrong with what the curator reads of an example, if anything is.
+fn unexpected(example: &Path, text: &str) -> Option<String> {
+    let path = example.join("expected.txt");
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
+        std::fs::create_dir_all(example).expect("a folder");
+        std::fs::write(&path, format!("{text}\n")).expect("written");
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    (expected.trim_end() != text).then(|| format!("{}: expected\n{expected}\nand got\n{text}", example.display()))
+}
+
+/// The rules of which there is an example in JSON lines, with that example.
+fn in_json_lines() -> Vec<(Rule, PathBuf)> {
+    let rule = |name: &str| Rule::ALL.iter().copied().find(|rule| rule.name() == name);
+    let entries = std::fs::read_dir(examples()).expect("examples").map(|entry| entry.expect("an entry").path());
+    let mut found: Vec<_> = entries
+        .filter(|path| path.extension().is_some_and(|ending| ending == "jsonl"))
+        .map(|path| (rule(path.file_stem().and_then(|name| name.to_str()).unwrap_or("")).expect("a rule"), path))
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn a_line_of_json_that_breaks_a_rule_is_told_like_a_file_that_does_with_its_line_and_key() {
+    let mut wrong = Vec::new();
+    let examples = in_json_lines();
+    assert!(examples.len() > 8);
+    for (rule, example) in examples {
+        let folder = Folder::read(&example.join("data")).expect("a folder");
+        let report = load::check(&folder, None).report;
+        let broken: Vec<_> = report.counts().into_keys().filter(|&rule| rule != Rule::QuoteUnverified).collect();
+        assert_eq!(broken, [rule], "{}", example.display());
+        wrong.extend(unexpected(&example, &report.text("data", false)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
 #[test]
+fn a_broken_line_does_not_hide_the_others() {
+    let mut folder = folder(Rule::RelationSelf);
+    let long = format!("{{\"id\": \"{}\"}}", "x".repeat(LARGEST));
+    let lines: [&[u8]; 8] = [
+        b"\xEF\xBB\xBF{\"id\": \"a\" \"title\"}\r",
+        LINE.as_bytes(),
+        b"",
+        b"{\"id\": \"\xFF\"}\r",
+        long.as_bytes(),
+        b" \t\r",
+        b"{\"id\": \"b\", \"titel\": \"B\"}",
+        b"{\"id\": \"c\"",
+    ];
+    folder.put("events/a.jsonl", lines.join(b"\n".as_slice()));
+    let report = load::check(&folder, None).report;
+    let seen: Vec<_> = report
+        .sorted()
+        .iter()
+        .filter(|d| report.files[d.at.file as usize].lines)
+        .map(|d| (report.line_column(d.at), d.rule.name()))
+        .collect();
+    let told = [
+        ((1, 12), "json-syntax"),
+        ((4, 9), "encoding"),
+        ((5, 1), "file-large"),
+        ((7, 1), "key-missing"),
+        ((7, 1), "key-missing"),
+        ((7, 1), "key-missing"),
+        ((7, 8), "event-uncited"),
+        ((7, 8), "summary-missing"),
+        ((7, 13), "key-unknown"),
+        ((8, 1), "json-syntax"),
+    ];
+    assert_eq!(seen, told);
+    assert_eq!(report.json_lines().lines().filter(|line| line.contains("a.jsonl")).count(), told.len());
+}
+
+#[test]
 fn there_is_no_example_of_a_rule_that_is_gone() {
-    let examples = std::fs::read_dir(example(Rule::TomlSyntax).parent().expect("tests/broken")).expect("examples");
-    for name in examples.map(|entry| entry.expect("an entry").file_name()) {
-        assert!(Rule::ALL.iter().any(|rule| name == rule.name()), "{name:?}");
+    let examples = std::fs::read_dir(examples()).expect("examples");
+    for path in examples.map(|entry| entry.expect("an entry").path()) {
+        assert!(Rule::ALL.iter().any(|rule| path.file_stem().is_some_and(|name| name == rule.name())), "{path:?}");
     }
 }
 
@@ -94,6 +187,7 @@ fn a_curator_without_the_texts_is_not_locked_out_of_serving() {
 const PLACES: &[(Rule, &str, u64, u64)] = &[
     (Rule::TomlSyntax, "events/treaty.md", 2, 15),
     (Rule::FrontMatter, "events/treaty.md", 1, 1),
+    (Rule::JsonSyntax, "events/archive.jsonl", 3, 41),
     (Rule::KeyUnknown, "events/treaty.md", 6, 1),
     (Rule::TypeWrong, "events/treaty.md", 4, 8),
     (Rule::IdMalformed, "actors.toml", 2, 6),

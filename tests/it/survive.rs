@@ -40,6 +40,14 @@ const FILES: &[(&str, &str)] = &[
          [[citations]]\nid = \"c\"\nsource = \"text\"\nlocator = \"p. 1\"\n+++\nIt begins.[^c]\n",
     ),
     (
+        "events/archive.jsonl",
+        "{\"id\": \"visit\", \"title\": \"Visit\", \"date\": \"1954~\", \"kind\": [\"pact\"], \"aliases\": \"trip\", \
+         \"citations\": [{\"id\": \"d\", \"source\": \"text\", \"quote\": \"the\\u0020words\", \"voice\": \"mao\"}], \
+         \"relations\": [{\"id\": \"to-war\", \"to\": \"conflict\", \"type\": \"ended\", \"citations\": [\"d\", \"treaty#a\"]}], \
+         \"text\": \"They met.[^d]\\n\\nThen [war](/events/war).[^treaty#a]\"}\r\n\n\
+         {\"id\": \"old\", \"withdrawn\": \"a slip\"}\n",
+    ),
+    (
         "evidence.lock",
         "published = [\n  \"events/conflict\",\n  \"events/treaty#a\",\n]\n\n[quotations]\n\
          \"treaty#a\" = { words = \"0\", text = \"0\", at = 0, on = \"2026-11-23\" }\n",
@@ -63,10 +71,10 @@ fn survives(folder: &Folder) {
     let Outcome { timeline, report } = load::check(folder, Some(&texts()));
     assert_ne!(timeline.is_some(), report.has_errors(), "{}", report.text("", false));
     for problem in report.sorted() {
-        let text = &report.files[problem.at.file as usize].text;
+        let text = report.text_of(problem.at);
         assert!(problem.at.bytes().end <= text.len() && text.is_char_boundary(problem.at.bytes().start), "{problem:?}");
         let (line, column) = report.line_column(problem.at);
-        let length = text.split('\n').nth(line - 1).map(|line| line.chars().count());
+        let length = text.split('\n').nth(line - 1 - problem.at.line as usize).map(|line| line.chars().count());
         assert!(length.is_some_and(|length| column <= length + 1), "{problem:?} at {line}:{column}");
     }
     let _ = report.text("data", true);

@@ -2,24 +2,22 @@
 
 use super::Checked;
 use crate::load::Rule;
-use crate::load::draft::Markdown;
+use crate::load::draft::{EventDraft, Markdown};
 use crate::model::{Prose, Space};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::HashSet;
 
 /// A note that rests on nothing.
-pub fn note_uncited(checked: &Checked<'_>) {
-    for event in &checked.draft.events {
-        for note in event.notes.iter().filter(|note| note.citations.is_empty()) {
-            let hint = "add citations = [\"…\"]: what the note rests on";
-            checked.report.add(Rule::NoteUncited, note.at, "the note rests on no citation", hint);
-        }
+pub fn note_uncited(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+    for note in event.notes.iter().filter(|note| note.citations.is_empty()) {
+        let hint = "add citations = [\"…\"]: what the note rests on";
+        checked.report.add(Rule::NoteUncited, note.at, "the note rests on no citation", hint);
     }
 }
 
 /// An event without evidence.
-pub fn event_uncited(checked: &Checked<'_>) {
-    for event in checked.draft.events.iter().filter(|event| event.citations.is_empty()) {
+pub fn event_uncited(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+    if event.citations.is_empty() {
         let message = format!("“{}” has no evidence", event.head.name());
         let hint = "add [[citations]] with id, source, and quote and voice, or says";
         checked.report.add(Rule::EventUncited, event.head.id.at, message, hint);
@@ -27,32 +25,33 @@ pub fn event_uncited(checked: &Checked<'_>) {
 }
 
 /// A paragraph without a reference to evidence.
-pub fn paragraph_uncited(checked: &Checked<'_>) {
-    // Where there is no evidence at all, that is the one thing to say.
-    for event in checked.draft.events.iter().filter(|event| !event.citations.is_empty()) {
-        let Markdown { text, .. } = &event.text;
-        let mut open: Option<(std::ops::Range<usize>, bool)> = None;
-        for (item, part) in Prose::parse(text).into_offset_iter() {
-            match item {
-                Event::Start(Tag::Paragraph) => open = Some((part, false)),
-                Event::FootnoteReference(_) => open = open.map(|(part, _)| (part, true)),
-                Event::End(TagEnd::Paragraph) => {
-                    if let Some((part, false)) = open.take() {
-                        let first_line = part.start..part.start + text[part.clone()].lines().next().unwrap_or("").len();
-                        let hint = "put [^citation] where the sentence rests on one";
-                        let at = event.text.place(first_line);
-                        checked.report.add(Rule::ParagraphUncited, at, "the paragraph names no evidence", hint);
-                    }
+pub fn paragraph_uncited(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+    if event.citations.is_empty() {
+        // Where there is no evidence at all, that is the one thing to say.
+        return;
+    }
+    let Markdown { text, .. } = &event.text;
+    let mut open: Option<(std::ops::Range<usize>, bool)> = None;
+    for (item, part) in Prose::parse(text).into_offset_iter() {
+        match item {
+            Event::Start(Tag::Paragraph) => open = Some((part, false)),
+            Event::FootnoteReference(_) => open = open.map(|(part, _)| (part, true)),
+            Event::End(TagEnd::Paragraph) => {
+                if let Some((part, false)) = open.take() {
+                    let first_line = part.start..part.start + text[part.clone()].lines().next().unwrap_or("").len();
+                    let hint = "put [^citation] where the sentence rests on one";
+                    let at = event.text.place(first_line);
+                    checked.report.add(Rule::ParagraphUncited, at, "the paragraph names no evidence", hint);
                 }
-                _ => {}
             }
+            _ => {}
         }
     }
 }
 
 /// An event without a summary.
-pub fn summary_missing(checked: &Checked<'_>) {
-    for event in checked.draft.events.iter().filter(|event| event.summary.is_none()) {
+pub fn summary_missing(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+    if event.summary.is_none() {
         let message = format!("“{}” has no summary", event.head.name());
         let hint = "add summary = \"…\": one sentence for lists and cards";
         checked.report.add(Rule::SummaryMissing, event.head.id.at, message, hint);
@@ -66,9 +65,7 @@ pub fn source_unused(checked: &Checked<'_>) {
     }
     let sources = &checked.draft.sources;
     let find = |id: &str| checked.names.find(Space::Sources, id);
-    let citations = checked.draft.events.iter().flat_map(|event| &event.citations);
-    let cited = citations.flat_map(|citation| citation.source.iter().chain(&citation.via));
-    let mut used: HashSet<usize> = cited.filter_map(|id| find(&id.value)).collect();
+    let mut used: HashSet<usize> = checked.draft.cited.iter().filter_map(|id| find(id)).collect();
     let mut open: Vec<usize> = used.iter().copied().collect();
     while let Some(at) = open.pop() {
         let work = sources.get(at).and_then(|source| source.text_of.as_ref()).and_then(|id| find(&id.value));
@@ -82,22 +79,19 @@ pub fn source_unused(checked: &Checked<'_>) {
 }
 
 /// An event that no era of the first series holds, where there are eras.
-pub fn event_outside_eras(checked: &Checked<'_>) {
+pub fn event_outside_eras(checked: &Checked<'_>, _: usize, event: &EventDraft) {
     let eras = &checked.draft.eras;
-    let Some(first) = eras.first() else { return };
-    let series: Vec<_> = eras.iter().filter(|era| era.series == first.series).collect();
-    if series.iter().any(|era| era.from.is_none()) {
+    let (Some(first), Some(date)) = (eras.first(), &event.date) else { return };
+    let series = || eras.iter().filter(|era| era.series == first.series);
+    if series().any(|era| era.from.is_none()) {
         return;
     }
-    for event in &checked.draft.events {
-        let Some(date) = &event.date else { continue };
-        let day = date.value.earliest();
-        // The era that began last before the day, unless it ended.
-        let era = series.iter().rev().find(|era| era.from.as_ref().is_some_and(|from| from.value.earliest() <= day));
-        let ended = era.and_then(|era| era.until.as_ref()).is_some_and(|until| until.value.earliest() <= day);
-        if era.is_none() || ended {
-            let message = format!("no era holds {}", date.value.words());
-            checked.report.add(Rule::EventOutsideEras, date.at, message, "widen an era in eras.toml, or add one");
-        }
+    let day = date.value.earliest();
+    // The era that began last before the day, unless it ended.
+    let era = series().rev().find(|era| era.from.as_ref().is_some_and(|from| from.value.earliest() <= day));
+    let ended = era.and_then(|era| era.until.as_ref()).is_some_and(|until| until.value.earliest() <= day);
+    if era.is_none() || ended {
+        let message = format!("no era holds {}", date.value.words());
+        checked.report.add(Rule::EventOutsideEras, date.at, message, "widen an era in eras.toml, or add one");
     }
 }

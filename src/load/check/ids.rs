@@ -1,28 +1,25 @@
 //! Ids that were published answer for ever.
 
 use super::Checked;
-use crate::load::Rule;
 use crate::load::lock::published;
-use crate::load::near::nearest;
+use crate::load::names::patiently;
+use crate::load::{Report, Rule};
 use crate::model::Space;
 
 /// An id of `evidence.lock` that is now neither an id nor an alias nor withdrawn.
 pub fn id_gone(checked: &Checked<'_>) {
-    let draft = checked.draft;
-    let answered = published(draft);
-    for (id, &at) in &checked.lock.published {
-        if answered.contains(id) || unread(checked, id) {
+    let lock = &checked.lock.published;
+    let mut fresh: Option<Vec<String>> = None;
+    for (id, &at) in lock {
+        if answered(checked, id) || unread(checked, id) {
             continue;
         }
-        if let Some((event, fragment)) = id.split_once('#') {
-            // With an event go its citations and relations: whoever withdraws it, or has lost it, is told so once.
-            let position = event.strip_prefix("events/").and_then(|id| checked.names.find(Space::Events, id));
-            if position.is_none_or(|event| checked.names.fragment(event, fragment)) {
-                continue;
-            }
-        }
+        let fresh = fresh.get_or_insert_with(|| {
+            let now = published(checked.draft).into_iter();
+            now.filter(|id| !lock.contains_key(id)).collect()
+        });
         let name = id.split_at(cut(id)).1;
-        let hint = match renamed(id, answered.iter().filter(|id| !checked.lock.published.contains_key(*id))) {
+        let hint = match renamed(id, fresh, checked.report) {
             Some(now) => format!("if it is called “{now}” now, add aliases = [\"{name}\"] there"),
             None => format!("add aliases = [\"{name}\"] to what it is now, or put it back with withdrawn = \"why\""),
         };
@@ -30,12 +27,30 @@ pub fn id_gone(checked: &Checked<'_>) {
     }
 }
 
+/// Whether anything answers to an id: a record, or what an event has. With an event go its citations and relations, so
+/// whoever withdraws it, or has lost it, is told so once.
+fn answered(checked: &Checked<'_>, id: &str) -> bool {
+    let (record, fragment) = id.split_once('#').map_or((id, None), |(record, fragment)| (record, Some(fragment)));
+    let Some((space, id)) = space_of(record) else { return false };
+    let at = checked.names.find(space, id);
+    let Some(fragment) = fragment else { return at.is_some() || checked.names.withdrawn(space, id).is_some() };
+    at.is_none_or(|event| {
+        let withdrawn = checked.names.withdrawn_within(event).iter().flat_map(|thing| thing.head.ids());
+        checked.names.fragment(event, fragment).is_some()
+            || withdrawn.into_iter().any(|id| id.value.as_str() == fragment)
+    })
+}
+
+/// The namespace and the id of a record's address.
+fn space_of(record: &str) -> Option<(Space, &str)> {
+    let (space, id) = record.split_once('/')?;
+    Space::ALL.into_iter().find(|known| known.name() == space).map(|space| (space, id))
+}
+
 /// Whether the thing may stand in a file that could not be read.
 fn unread(checked: &Checked<'_>, id: &str) -> bool {
     let record = id.split_once('#').map_or(id, |(event, _)| event);
-    let Some((space, record)) = record.split_once('/') else { return false };
-    let space = SPACES.into_iter().find(|known| known.name() == space);
-    space.is_some_and(|space| checked.draft.unread.may_hold(space, record))
+    space_of(record).is_some_and(|(space, id)| checked.draft.unread.may_hold(space, id))
 }
 
 /// Where in an address the thing's own id begins.
@@ -44,10 +59,8 @@ fn cut(id: &str) -> usize {
 }
 
 /// Of ids that are new, the one to which this id was probably renamed: the nearest in the same namespace.
-fn renamed<'a>(id: &str, fresh: impl Iterator<Item = &'a String>) -> Option<&'a str> {
+fn renamed<'a>(id: &str, fresh: &'a [String], report: &Report) -> Option<&'a str> {
     let (space, name) = id.split_at(cut(id));
-    nearest(name, fresh.filter_map(|id| id.strip_prefix(space)).filter(|name| !name.contains('#')))
+    let same = fresh.iter().filter_map(|id| id.strip_prefix(space)).filter(|name| !name.contains('#'));
+    patiently(name, same.collect(), report)
 }
-
-const SPACES: [Space; 7] =
-    [Space::Actors, Space::Eras, Space::Events, Space::Kinds, Space::People, Space::Perspectives, Space::Sources];

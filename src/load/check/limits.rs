@@ -2,56 +2,48 @@
 
 use super::Checked;
 use crate::load::Rule;
+use crate::load::draft::EventDraft;
 
 /// The most characters that a chart label may have.
 pub const LONGEST_LABEL: usize = 28;
 
 /// A significance outside 1 to 5.
-pub fn significance_range(checked: &Checked<'_>) {
-    for event in &checked.draft.events {
-        if let Some(significance) = &event.significance
-            && !(1..=5).contains(&significance.value)
-        {
-            let message = format!("significance goes from 1 to 5, and this is {}", significance.value);
-            let hint = "5 keeps its label longest when the chart is crowded; 3 is the default";
-            checked.report.add(Rule::SignificanceRange, significance.at, message, hint);
-        }
+pub fn significance_range(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+    if let Some(significance) = &event.significance
+        && !(1..=5).contains(&significance.value)
+    {
+        let message = format!("significance goes from 1 to 5, and this is {}", significance.value);
+        let hint = "5 keeps its label longest when the chart is crowded; 3 is the default";
+        checked.report.add(Rule::SignificanceRange, significance.at, message, hint);
     }
 }
 
 /// A label of more than 28 characters.
-pub fn label_long(checked: &Checked<'_>) {
-    for event in &checked.draft.events {
-        if let Some(label) = &event.label {
-            let length = label.value.chars().count();
-            if length > LONGEST_LABEL {
-                let message = format!("the label has {length} characters; the chart has room for {LONGEST_LABEL}");
-                checked.report.add(
-                    Rule::LabelLong,
-                    label.at,
-                    message,
-                    "shorten it; an event without a label gets its title, shortened",
-                );
-            }
-        }
+pub fn label_long(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+    let Some(label) = &event.label else { return };
+    let length = label.value.chars().count();
+    if length > LONGEST_LABEL {
+        let message = format!("the label has {length} characters; the chart has room for {LONGEST_LABEL}");
+        let hint = "shorten it; an event without a label gets its title, shortened";
+        checked.report.add(Rule::LabelLong, label.at, message, hint);
     }
 }
 
 /// A negative year beside words that name the same number: −0431 is 432 BCE.
-pub fn bce_suspect(checked: &Checked<'_>) {
-    for event in &checked.draft.events {
-        let Some(date) = &event.date else { continue };
-        let fields = [event.title.as_ref(), event.label.as_ref(), event.summary.as_ref()];
-        let words = fields.into_iter().flatten().map(|text| text.value.as_str());
-        let said: Vec<u64> = words.chain([event.text.text.as_str()]).flat_map(years_bce).collect();
-        let ends = [date.value.earliest(), date.value.latest()].into_iter().filter(|day| !day.is_infinite());
-        let numbers = ends.map(|day| day.ymd().0).filter(|&year| year < 0).map(i64::unsigned_abs);
-        let suspect = numbers.into_iter().find(|number| said.contains(number));
-        if let Some(number) = suspect {
-            let message = format!("the date is {}, and the words say {number} BCE", date.value.words());
-            let hint = format!("the year before 1 CE is written 0000: {number} BCE is -{:04}", number - 1);
-            checked.report.add(Rule::BceSuspect, date.at, message, hint);
-        }
+pub fn bce_suspect(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+    let Some(date) = &event.date else { return };
+    let ends = [date.value.earliest(), date.value.latest()].into_iter().filter(|day| !day.is_infinite());
+    let mut numbers = ends.map(|day| day.ymd().0).filter(|&year| year < 0).map(i64::unsigned_abs).peekable();
+    if numbers.peek().is_none() {
+        return;
+    }
+    let fields = [event.title.as_ref(), event.label.as_ref(), event.summary.as_ref()];
+    let words = fields.into_iter().flatten().map(|text| text.value.as_str());
+    let said: Vec<u64> = words.chain([event.text.text.as_str()]).flat_map(years_bce).collect();
+    if let Some(number) = numbers.find(|number| said.contains(number)) {
+        let message = format!("the date is {}, and the words say {number} BCE", date.value.words());
+        let hint = format!("the year before 1 CE is written 0000: {number} BCE is -{:04}", number - 1);
+        checked.report.add(Rule::BceSuspect, date.at, message, hint);
     }
 }
 

@@ -1,4 +1,5 @@
-//! The rules that need more than one table to be checked: one function a rule, one file a subject.
+//! The rules that need more than one table to be checked: one function a rule, one file a subject. Some look at the
+//! whole, with events in outline, and some at one event after the other.
 
 mod evidence;
 mod ids;
@@ -11,16 +12,16 @@ mod relations;
 
 pub use limits::LONGEST_LABEL;
 
-use super::diagnostic::Report;
-use super::draft::Draft;
+use super::draft::{Draft, EventDraft};
 use super::lock::Lock;
 use super::names::Names;
 use super::quotes::Texts;
+use super::report::Report;
 use std::collections::HashSet;
 
 /// What rules look at.
 pub struct Checked<'a> {
-    /// The folder as it was read.
+    /// The folder as it was read, events in outline.
     pub draft: &'a Draft,
     /// Its names.
     pub names: &'a Names<'a>,
@@ -32,21 +33,28 @@ pub struct Checked<'a> {
     pub report: &'a Report,
 }
 
-/// Every rule, in the order of the format's list. Those of a single table are checked as it is read.
+/// The rules of the whole, in the order of the format's list. Those of a single table are checked as it is read.
 const RULES: &[fn(&Checked<'_>)] = &[
     ids::id_gone,
     order::date_order,
     order::era_order,
     order::succession_circle,
-    references::reference_unknown,
-    relations::relation_self,
+    references::records,
     relations::relation_duplicate,
     relations::superseded_circle,
+    prose::records,
+    evidence::source_unused,
+];
+
+/// The rules of an event, given with its position: they need no more of other events than an outline.
+const OF_AN_EVENT: &[fn(&Checked<'_>, usize, &EventDraft)] = &[
+    references::event,
+    relations::relation_self,
     quotations::quote_long,
     quotations::voice_missing,
     quotations::quote_in_text,
     quotations::quote_unverified,
-    prose::markdown,
+    prose::event,
     limits::significance_range,
     limits::label_long,
     limits::bce_suspect,
@@ -54,15 +62,17 @@ const RULES: &[fn(&Checked<'_>)] = &[
     evidence::event_uncited,
     evidence::paragraph_uncited,
     evidence::summary_missing,
-    evidence::source_unused,
     evidence::event_outside_eras,
 ];
 
-/// Applies every rule.
+/// Applies every rule of the whole.
 pub fn check(checked: &Checked<'_>) {
-    for rule in RULES {
-        rule(checked);
-    }
+    RULES.iter().for_each(|rule| rule(checked));
+}
+
+/// Applies every rule of an event.
+pub fn check_event(checked: &Checked<'_>, at: usize, event: &EventDraft) {
+    OF_AN_EVENT.iter().for_each(|rule| rule(checked, at, event));
 }
 
 /// The circles of a graph where every node names those that it leads to: the nodes of each in their order, the one

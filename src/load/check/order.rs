@@ -15,8 +15,8 @@ pub fn date_order(checked: &Checked<'_>) {
         let (Some(reference), Some(before)) = (&event.after, after(at)) else { continue };
         let (Some(date), Some(other)) = (&event.date, &events[before].date) else { continue };
         let days = |date: &crate::model::date::Date| (date.earliest(), date.latest());
-        if days(&date.value) != days(&other.value) {
-            let message = format!("“{}” is dated {}, and this event {}", reference.value, other.value, date.value);
+        if days(date) != days(other) {
+            let message = format!("“{}” is dated {other}, and this event {date}", reference.value);
             let hint = "`after` only orders events of one date; the dates themselves order the rest";
             checked.report.add(Rule::DateOrder, reference.at, message, hint);
         }

@@ -4,8 +4,8 @@ use super::Checked;
 use super::references::{no_citation, withdrawn_record};
 use crate::load::Rule;
 use crate::load::diagnostic::Loc;
-use crate::load::draft::{BodyDraft, Markdown};
-use crate::load::near::{did_you_mean, nearest};
+use crate::load::draft::{BodyDraft, EventDraft, Markdown};
+use crate::load::near::did_you_mean;
 use crate::model::{Prose, Space};
 use pulldown_cmark::{Event, Tag};
 
@@ -13,26 +13,32 @@ use pulldown_cmark::{Event, Tag};
 const PAGES: [&str; 4] = ["/", "/about", "/actors", "/sources"];
 
 /// HTML in Markdown, links of another scheme, links within the site that lead nowhere, footnotes that name no
-/// citation.
-pub fn markdown(checked: &Checked<'_>) {
+/// citation: in what records say.
+pub fn records(checked: &Checked<'_>) {
     let draft = checked.draft;
     if let Some(about) = &draft.about {
         about.intro.iter().chain(&about.scope).for_each(|text| look(checked, None, text));
     }
     draft.eras.iter().filter_map(|era| era.summary.as_ref()).for_each(|text| look(checked, None, text));
     draft.sources.iter().filter_map(|source| source.note.as_ref()).for_each(|text| look(checked, None, text));
-    for (at, event) in draft.events.iter().enumerate() {
-        look(checked, Some(at), &event.text);
-        event.notes.iter().filter_map(|note| note.text.as_ref()).for_each(|text| look(checked, Some(at), text));
-        for citation in &event.citations {
-            if let BodyDraft::Says(text) = &citation.body {
-                look(checked, Some(at), text);
-            }
+}
+
+/// The same in what an event says.
+pub fn event(checked: &Checked<'_>, at: usize, event: &EventDraft) {
+    look(checked, Some(at), &event.text);
+    event.notes.iter().filter_map(|note| note.text.as_ref()).for_each(|text| look(checked, Some(at), text));
+    for citation in &event.citations {
+        if let BodyDraft::Says(text) = &citation.body {
+            look(checked, Some(at), text);
         }
     }
 }
 
 fn look(checked: &Checked<'_>, event: Option<usize>, markdown: &Markdown) {
+    if !markdown.text.contains(['<', '[']) {
+        // Neither HTML nor a link nor a footnote can begin.
+        return;
+    }
     let mut opened = false;
     for (item, part) in Prose::parse(&markdown.text).into_offset_iter() {
         let at = markdown.place(part.clone());
@@ -90,16 +96,15 @@ fn link(checked: &Checked<'_>, to: &str, at: Loc) {
         Some((space, id)) => match (checked.names.find(space, id), fragment) {
             (None, _) if !checked.names.lacks(space, id) => {}
             (None, _) if let Some(why) = withdrawn_record(checked, space, id) => dead(why),
-            (None, _) => dead(match nearest(id, checked.names.all(space)) {
+            (None, _) => dead(match checked.names.near(space, id, checked.report) {
                 Some(near) => format!("did you mean “/{}/{near}”?", space.name()),
                 None => "nothing has this id".to_owned(),
             }),
-            (Some(event), Some(fragment)) if space == Space::Events && !checked.names.fragment(event, fragment) => {
-                dead(did_you_mean(
-                    fragment,
-                    checked.names.citations_of(event),
-                    "the event has no such citation or relation",
-                ));
+            (Some(event), Some(fragment))
+                if space == Space::Events && checked.names.fragment(event, fragment).is_none() =>
+            {
+                let near = checked.names.near_citation(event, fragment, checked.report);
+                dead(did_you_mean(near, "the event has no such citation or relation"));
             }
             _ => {}
         },

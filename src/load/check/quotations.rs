@@ -9,33 +9,33 @@ use crate::load::quotes::Text;
 const MOST_WORDS: usize = 120;
 
 /// A quotation of more than 120 words.
-pub fn quote_long(checked: &Checked<'_>) {
-    for_each(checked, |_, _, quote| {
+pub fn quote_long(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+    for (_, quote) in quotes(event) {
         let words = quote.exact.value.split_whitespace().count();
         if words > MOST_WORDS {
             let message = format!("the quotation has {words} words; at most {MOST_WORDS} are quoted");
             let hint = "quote the words on which something rests, or make two citations of it";
             checked.report.add(Rule::QuoteLong, quote.exact.at, message, hint);
         }
-    });
+    }
 }
 
 /// A quotation without a speaker.
-pub fn voice_missing(checked: &Checked<'_>) {
-    for_each(checked, |_, citation, quote| {
+pub fn voice_missing(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+    for (citation, quote) in quotes(event) {
         if citation.voice.is_empty() {
             let message = format!("nobody says the quotation “{}”", citation.head.name());
             let hint =
                 "add voice = \"author\", or the actor or person who says it; \"unattributed\" where nobody is named";
             checked.report.add(Rule::VoiceMissing, quote.exact.at, message, hint);
         }
-    });
+    }
 }
 
 /// A quotation that the text of its source does not have, or has more than once. Needs the texts.
-pub fn quote_in_text(checked: &Checked<'_>) {
-    for_each(checked, |_, citation, quote| {
-        let Some((source, text, places)) = look_up(checked, citation, quote) else { return };
+pub fn quote_in_text(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+    for (citation, quote) in quotes(event) {
+        let Some((source, text, places)) = look_up(checked, citation, quote) else { continue };
         if places.is_empty() {
             let message = format!("“{source}” does not have these words");
             let elsewhere = !text.places(&quote.exact.value, None, None).is_empty();
@@ -50,19 +50,19 @@ pub fn quote_in_text(checked: &Checked<'_>) {
             let hint = "add prefix = \"…\" or suffix = \"…\": the words just before or after those that you mean";
             checked.report.add(Rule::QuoteAmbiguous, quote.exact.at, message, hint);
         }
-    });
+    }
 }
 
 /// A quotation that is new or changed since `evidence.lock`. Where it is not in the text that is at hand, that has
 /// been said already.
-pub fn quote_unverified(checked: &Checked<'_>) {
+pub fn quote_unverified(checked: &Checked<'_>, _: usize, event: &EventDraft) {
     if checked.draft.unread.lock {
         return;
     }
-    for_each(checked, |event, citation, quote| {
+    for (citation, quote) in quotes(event) {
         let places = look_up(checked, citation, quote).map(|(_, _, places)| places.len());
         if checked.lock.found(event, citation).is_some() || places.is_some_and(|places| places != 1) {
-            return;
+            continue;
         }
         let id = citation.head.name();
         let message = if places.is_some() {
@@ -81,12 +81,12 @@ pub fn quote_unverified(checked: &Checked<'_>) {
             message,
             if places.is_some() { at_hand } else { hint },
         );
-    });
+    }
 }
 
 /// The source in which a quotation was read, its text where it is at hand, and where in it the words stand.
 fn look_up<'a>(
-    checked: &Checked<'a>,
+    checked: &'a Checked<'_>,
     citation: &'a CitationDraft,
     quote: &QuoteDraft,
 ) -> Option<(&'a str, &'a Text, Vec<usize>)> {
@@ -96,12 +96,10 @@ fn look_up<'a>(
     Some((source, text, places))
 }
 
-fn for_each<'a>(checked: &Checked<'a>, mut look: impl FnMut(&'a EventDraft, &'a CitationDraft, &'a QuoteDraft)) {
-    for event in &checked.draft.events {
-        for citation in &event.citations {
-            if let BodyDraft::Quote(quote) = &citation.body {
-                look(event, citation, quote);
-            }
-        }
-    }
+/// The quotations among an event's citations.
+fn quotes(event: &EventDraft) -> impl Iterator<Item = (&CitationDraft, &QuoteDraft)> {
+    event.citations.iter().filter_map(|citation| match &citation.body {
+        BodyDraft::Quote(quote) => Some((citation, quote)),
+        _ => None,
+    })
 }

@@ -7,8 +7,8 @@ use crate::load::draft::{EventDraft, Withdrawn};
 use crate::load::near::did_you_mean;
 use crate::model::Space;
 
-/// A name that nothing has; for kinds, a word that is not among them.
-pub fn reference_unknown(checked: &Checked<'_>) {
+/// A name in a record that nothing has.
+pub fn records(checked: &Checked<'_>) {
     let draft = checked.draft;
     for actor in &draft.actors {
         record(checked, Space::Actors, &actor.successor_of);
@@ -22,17 +22,14 @@ pub fn reference_unknown(checked: &Checked<'_>) {
         record(checked, Space::Sources, &source.text_of);
         record(checked, Space::Perspectives, &source.perspective);
     }
-    for (at, event) in draft.events.iter().enumerate() {
-        record(checked, Space::Actors, event.actors.iter().chain(&event.concerns));
-        record(checked, Space::People, &event.people);
-        record(checked, Space::Events, &event.after);
-        record(checked, Space::Kinds, &event.kinds);
-        within(checked, at, event);
-    }
 }
 
-/// The references in an event's citations, relations, notes and dates.
-fn within(checked: &Checked<'_>, at: usize, event: &EventDraft) {
+/// A name in an event that nothing has; for kinds, a word that is not among them.
+pub fn event(checked: &Checked<'_>, at: usize, event: &EventDraft) {
+    record(checked, Space::Actors, event.actors.iter().chain(&event.concerns));
+    record(checked, Space::People, &event.people);
+    record(checked, Space::Events, &event.after);
+    record(checked, Space::Kinds, &event.kinds);
     citation(checked, at, &event.date_citations);
     citation(checked, at, event.dates.iter().flat_map(|date| &date.citations));
     for one in &event.citations {
@@ -58,7 +55,7 @@ fn record<'a>(checked: &Checked<'_>, space: Space, references: impl IntoIterator
         let (one, where_from) = match space {
             Space::Actors => ("actor", "actors stand in actors.toml"),
             Space::Eras => ("era", "eras stand in eras.toml"),
-            Space::Events => ("event", "events stand in events/ID.md"),
+            Space::Events => ("event", "events stand in events/ID.md or as lines of events/NAME.jsonl"),
             Space::Kinds => ("kind", "kinds stand in timeline.toml, or are those of the format"),
             Space::People => ("person", "people stand in people.toml"),
             Space::Perspectives => ("perspective", "perspectives stand in timeline.toml"),
@@ -66,7 +63,10 @@ fn record<'a>(checked: &Checked<'_>, space: Space, references: impl IntoIterator
         };
         let (message, hint) = match withdrawn_record(checked, space, id) {
             Some(hint) => (format!("the {one} “{id}” was withdrawn"), hint),
-            None => (format!("there is no {one} “{id}”"), did_you_mean(id, checked.names.all(space), where_from)),
+            None => (
+                format!("there is no {one} “{id}”"),
+                did_you_mean(checked.names.near(space, id, checked.report), where_from),
+            ),
         };
         let rule = if space == Space::Kinds { Rule::ValueUnknown } else { Rule::ReferenceUnknown };
         checked.report.add(rule, reference.at, message, hint);
@@ -86,10 +86,8 @@ pub fn no_citation(checked: &Checked<'_>, event: Option<usize>, reference: &str,
     let (other, id) = reference.split_once('#').map_or((None, reference), |(other, id)| (Some(other), id));
     let named = other.and_then(|other| checked.names.find(Space::Events, other));
     let of = if other.is_some() { named } else { event };
-    let withdrawn = of.map(|of| &checked.draft.events[of].head.id.value).and_then(|of| {
-        let it = |thing: &&Withdrawn| thing.of.as_ref() == Some(of) && thing.head.ids().any(|i| i.value.as_str() == id);
-        checked.draft.withdrawn.iter().find(it)
-    });
+    let it = |thing: &&&Withdrawn| thing.head.ids().any(|i| i.value.as_str() == id);
+    let withdrawn = of.and_then(|of| checked.names.withdrawn_within(of).iter().find(it));
     let (message, hint) = match (withdrawn, event) {
         (Some(gone), _) => (format!("the citation “{reference}” was withdrawn"), because(gone)),
         (None, None) => (format!("“{reference}” is no citation here"), "only events have citations".to_owned()),
@@ -102,8 +100,7 @@ pub fn no_citation(checked: &Checked<'_>, event: Option<usize>, reference: &str,
 
 /// Why a record was withdrawn, if it was.
 pub fn withdrawn_record(checked: &Checked<'_>, space: Space, id: &str) -> Option<String> {
-    let it = |thing: &&Withdrawn| thing.head.space == space && thing.head.ids().any(|i| i.value.as_str() == id);
-    checked.draft.withdrawn_records().find(it).map(because)
+    checked.names.withdrawn(space, id).map(because)
 }
 
 fn because(gone: &Withdrawn) -> String {
@@ -113,13 +110,15 @@ fn because(gone: &Withdrawn) -> String {
 /// What a reference to a citation may have meant.
 fn near_citation(checked: &Checked<'_>, event: usize, reference: &str) -> String {
     let otherwise = "write the id of one of this event's [[citations]], or \"other-event#id\"";
-    match reference.split_once('#') {
-        None => did_you_mean(reference, checked.names.citations_of(event), otherwise),
-        Some((other, id)) => match checked.names.find(Space::Events, other) {
-            Some(event) => did_you_mean(id, checked.names.citations_of(event), otherwise),
-            None => did_you_mean(other, checked.names.all(Space::Events), otherwise),
+    let Checked { names, report, .. } = checked;
+    let near = match reference.split_once('#') {
+        None => names.near_citation(event, reference, report),
+        Some((other, id)) => match names.find(Space::Events, other) {
+            Some(event) => names.near_citation(event, id, report),
+            None => names.near(Space::Events, other, report),
         },
-    }
+    };
+    did_you_mean(near, otherwise)
 }
 
 fn voice<'a>(checked: &Checked<'_>, references: impl IntoIterator<Item = &'a At<String>>) {
@@ -130,7 +129,7 @@ fn voice<'a>(checked: &Checked<'_>, references: impl IntoIterator<Item = &'a At<
             }
             let message = format!("nobody is called “{}”", reference.value);
             let otherwise = "a voice is an actor, a person, author, publisher or unattributed";
-            let hint = did_you_mean(&reference.value, checked.names.voices(), otherwise);
+            let hint = did_you_mean(checked.names.near_voice(&reference.value, checked.report), otherwise);
             checked.report.add(Rule::ReferenceUnknown, reference.at, message, hint);
         }
     }

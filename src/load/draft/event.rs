@@ -1,10 +1,10 @@
-//! `events/*.md`: the front matter; the text below it comes as [`Markdown`].
+//! An event: the front matter of `events/*.md`, below which its text stands, or a line of `events/*.jsonl`.
 
 use super::super::Rule;
 use super::super::diagnostic::{At, Loc};
 use super::super::fields::Fields;
 use super::super::scalar::Name;
-use super::{Draft, Head, Markdown, Withdrawn};
+use super::{Head, Markdown, Withdrawn};
 use crate::model::date::Date;
 use crate::model::{NoteKind, OriginalTitle, RelationKind, Space};
 
@@ -158,9 +158,12 @@ pub struct RevisionDraft {
     pub text: String,
 }
 
-/// Reads an event.
-pub fn read(mut fields: Fields<'_>, name: Name, text: Markdown, draft: &mut Draft) {
-    let Some(head) = Head::read(&mut fields, Space::Events, Some(name), &mut draft.withdrawn) else { return };
+/// Reads an event: with its name and text where the file gives them, else from the keys `id` and `text`. `None` where
+/// it was withdrawn; that, and what was withdrawn within it, is noted.
+pub fn read(mut fields: Fields<'_>, file: Option<(Name, Markdown)>, gone: &mut Vec<Withdrawn>) -> Option<EventDraft> {
+    let (name, text) = file.unzip();
+    let head = Head::read(&mut fields, Space::Events, name, gone)?;
+    let text = text.or_else(|| fields.text("text").map(Markdown::of)).unwrap_or_default();
     let value = |text: At<String>| text.value;
     let date = fields.date("date");
     let mut withdrawn = Vec::new();
@@ -189,8 +192,8 @@ pub fn read(mut fields: Fields<'_>, name: Name, text: Markdown, draft: &mut Draf
     };
     fields.done();
     let of = Some(event.head.id.value.clone());
-    draft.withdrawn.extend(withdrawn.into_iter().map(|thing| Withdrawn { of: of.clone(), ..thing }));
-    draft.events.push(event);
+    gone.extend(withdrawn.into_iter().map(|thing| Withdrawn { of: of.clone(), ..thing }));
+    Some(event)
 }
 
 fn further_date(mut fields: Fields<'_>) -> FurtherDateDraft {
@@ -217,12 +220,8 @@ fn citation(mut fields: Fields<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<Ci
     if let (Some(node), None) = (quote_node, &quote)
         && matches!(node.value, super::super::node::Value::Text(_))
     {
-        fields.report.add(
-            Rule::QuoteEmpty,
-            node.at,
-            "the quotation has no words",
-            "quote the source, or leave `quote` out",
-        );
+        let hint = "quote the source, or leave `quote` out";
+        fields.report.add(Rule::QuoteEmpty, node.at, "the quotation has no words", hint);
     }
     let body = match (quote, says) {
         (Some(exact), _) => BodyDraft::Quote(QuoteDraft {

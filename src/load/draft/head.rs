@@ -4,7 +4,7 @@ use super::super::Rule;
 use super::super::diagnostic::At;
 use super::super::fields::Fields;
 use super::super::scalar::Name;
-use crate::model::{Id, Space};
+use crate::model::{Id, Rare, Space};
 
 /// What everything that has an id begins with.
 #[derive(Clone, Debug)]
@@ -14,9 +14,9 @@ pub struct Head {
     /// Its id; a stand-in where what is written is no id.
     pub id: At<Id>,
     /// What is written where it is no id, and the id that was probably meant.
-    pub meant: Vec<String>,
+    pub meant: Rare<String>,
     /// Its earlier ids.
-    pub aliases: Vec<At<Id>>,
+    pub aliases: Rare<At<Id>>,
 }
 
 /// A thing that was withdrawn.
@@ -40,7 +40,7 @@ impl Head {
         withdrawn: &mut Vec<Withdrawn>,
     ) -> Option<Self> {
         let Name { id, meant } = name.or_else(|| fields.name())?;
-        let head = Self { space, id, meant, aliases: fields.aliases() };
+        let head = Self { space, id, meant: meant.into(), aliases: fields.aliases().into() };
         if !fields.has("withdrawn") {
             // Asked for all the same, so that it is a known key.
             let _ = fields.node("withdrawn");

@@ -2,9 +2,9 @@
 
 use super::super::diagnostic::{At, Loc};
 
-/// Markdown and where it stands. In the text of an event, offsets within it are offsets in the file; a string of
-/// TOML may hold escapes, so there only the whole string is pointed at.
-#[derive(Clone, Debug)]
+/// Markdown and where it stands. In the text of an event, offsets within it are offsets in the file; a string
+/// may hold escapes, so there only the whole string is pointed at.
+#[derive(Clone, Debug, Default)]
 pub struct Markdown {
     /// The Markdown.
     pub text: String,
@@ -15,7 +15,7 @@ pub struct Markdown {
 }
 
 impl Markdown {
-    /// A string of TOML as Markdown.
+    /// A string as Markdown.
     pub fn of(text: At<String>) -> Self {
         Self { text: text.value, at: text.at, exact: false }
     }

@@ -1,28 +1,35 @@
 //! A folder read file by file, before its references are resolved: every value with the place where it stands.
+//!
+//! Events are read twice: first in outline, then one at a time in full, so that no two of them are held whole.
 
 mod about;
 mod event;
 mod head;
 mod markdown;
+mod outline;
 mod read;
 mod records;
 mod source;
+mod unit;
 mod unread;
 
 pub use about::AboutDraft;
-pub use event::{BodyDraft, CitationDraft, EventDraft, QuoteDraft, RelationDraft};
+pub use event::{BodyDraft, CitationDraft, EventDraft, NoteDraft, QuoteDraft, RelationDraft};
 pub use head::{Head, Withdrawn};
 pub use markdown::Markdown;
+pub use outline::{Outline, RelationOutline, footnotes};
 pub use read::read;
 pub use records::{ActorDraft, EraDraft, PersonDraft};
 pub use source::SourceDraft;
+pub use unit::{Rest, Unit};
 pub use unread::Unread;
 
 use super::diagnostic::At;
 use super::lock::Lock;
-use crate::model::{Kind, Perspective};
+use crate::model::{Kind, Perspective, Space};
+use std::collections::HashSet;
 
-/// Everything a folder says.
+/// Everything a folder says; of events what others need to know of them.
 #[derive(Debug, Default)]
 pub struct Draft {
     /// `timeline.toml`
@@ -39,8 +46,10 @@ pub struct Draft {
     pub people: Vec<PersonDraft>,
     /// Sources in the order of ids.
     pub sources: Vec<SourceDraft>,
-    /// Events in the order of ids.
-    pub events: Vec<EventDraft>,
+    /// Events in the order of files and lines.
+    pub events: Vec<Outline>,
+    /// The sources that events cite, by the names that they give them.
+    pub cited: HashSet<String>,
     /// Things that were withdrawn.
     pub withdrawn: Vec<Withdrawn>,
     /// `evidence.lock`
@@ -50,29 +59,30 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// The head of every record that is here.
-    pub fn heads(&self) -> impl Iterator<Item = &Head> {
-        let perspectives = self.perspectives.iter().map(|(head, _)| head);
-        let kinds = self.kinds.iter().map(|(head, _)| head);
-        perspectives
-            .chain(kinds)
-            .chain(self.eras.iter().map(|era| &era.head))
-            .chain(self.actors.iter().map(|actor| &actor.head))
-            .chain(self.people.iter().map(|person| &person.head))
-            .chain(self.sources.iter().map(|source| &source.head))
-            .chain(self.events.iter().map(|event| &event.head))
+    /// The head of every record that is here, with its position in the list of its kind.
+    pub fn heads(&self) -> impl Iterator<Item = (&Head, u32)> {
+        use Space::{Actors, Eras, Events, Kinds, People, Perspectives, Sources};
+        let of = move |space| (0..).map_while(move |at| self.head(space, at).zip(Some(at)));
+        [Perspectives, Kinds, Eras, Actors, People, Sources, Events].into_iter().flat_map(of)
+    }
+
+    /// The head of the record at a position of the list of its kind.
+    pub fn head(&self, space: Space, at: u32) -> Option<&Head> {
+        let at = at as usize;
+        match space {
+            Space::Actors => self.actors.get(at).map(|actor| &actor.head),
+            Space::Eras => self.eras.get(at).map(|era| &era.head),
+            Space::Events => self.events.get(at).map(|event| &event.head),
+            Space::Kinds => self.kinds.get(at).map(|(head, _)| head),
+            Space::People => self.people.get(at).map(|person| &person.head),
+            Space::Perspectives => self.perspectives.get(at).map(|(head, _)| head),
+            Space::Sources => self.sources.get(at).map(|source| &source.head),
+        }
     }
 
     /// Records that were withdrawn.
     pub fn withdrawn_records(&self) -> impl Iterator<Item = &Withdrawn> {
         self.withdrawn.iter().filter(|thing| thing.of.is_none())
-    }
-}
-
-impl EventDraft {
-    /// The head of everything that has an address within the event.
-    pub fn heads(&self) -> impl Iterator<Item = &Head> {
-        self.citations.iter().map(|citation| &citation.head).chain(self.relations.iter().map(|r| &r.head))
     }
 }
 

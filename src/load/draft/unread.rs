@@ -16,6 +16,13 @@ pub struct Unread {
 }
 
 impl Unread {
+    /// Adds what stands in other such files.
+    pub fn extend(&mut self, other: Self) {
+        self.spaces.extend(other.spaces);
+        self.records.extend(other.records);
+        self.lock |= other.lock;
+    }
+
     /// Whether a record may stand in a file that could not be read.
     pub fn may_hold(&self, space: Space, id: &str) -> bool {
         self.spaces.contains(&space) || self.records.contains(&(space, id.to_owned()))

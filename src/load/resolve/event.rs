@@ -1,106 +1,121 @@
 //! Events with their citations, relations and notes.
 
-use super::super::draft::{BodyDraft, CitationDraft, EventDraft, RelationDraft};
-use super::{Resolver, index, prose};
+use super::super::draft::{BodyDraft, CitationDraft, EventDraft, NoteDraft, RelationDraft};
+use super::notes::only_in_notes;
+use super::{Resolver, boxed, prose};
 use crate::model::{
-    ActorIx, Body, Citation, Event, EventIx, FurtherDate, KindIx, Note, PersonIx, Quote, Relation, Revision, SourceIx,
-    Space, Verified,
+    ActorIx, Body, Citation, EraIx, Event, EventIx, FurtherDate, KindIx, Note, PersonIx, Prose, Quote, Relation,
+    Revision, SourceIx, Space, Verified,
 };
 
 impl Resolver<'_> {
-    pub(super) fn event(&self, at: usize, event: &EventDraft) -> Option<Event> {
-        let title = event.title.as_ref()?.value.clone();
-        let text = prose(Some(&event.text));
-        let dates = event.dates.iter().map(|further| {
+    /// The event at a position of the draft. `None` where something mandatory is missing, which the check has reported.
+    pub fn event(&self, at: usize, event: EventDraft) -> Option<Event> {
+        let only_in_notes = only_in_notes(at, &event, self.names, &self.used_elsewhere);
+        let citations = (0..).zip(&event.citations);
+        let verified: Vec<_> = citations.map(|(n, c)| (only_in_notes.contains(&n), self.verified(&event, c))).collect();
+        let title = event.title?.value.into_boxed_str();
+        let text = Prose::new(&event.text.text);
+        let dates = event.dates.into_iter().map(|further| {
             Some(FurtherDate {
-                date: further.date.as_ref()?.value.clone(),
-                of: further.of.clone(),
+                date: further.date?.value,
+                of: further.of,
                 citations: self.citation_refs(at, &further.citations),
             })
         });
-        let mut revisions: Vec<Revision> = event
-            .revisions
-            .iter()
-            .filter_map(|r| Some(Revision { date: r.date.as_ref()?.value.clone(), text: r.text.clone() }))
-            .collect();
+        let revisions = event.revisions.into_iter();
+        let mut revisions: Vec<Revision> =
+            revisions.filter_map(|r| Some(Revision { date: r.date?.value, text: r.text })).collect();
         revisions.sort_by_key(|revision| std::cmp::Reverse(revision.date.earliest()));
-        let citations = (0..).zip(&event.citations).map(|(n, citation)| self.citation(at, n, event, citation));
+        let citations = event.citations.into_iter().zip(verified);
+        let date = event.date?.value;
+        let day = date.earliest();
+        let eras = (0..).map(EraIx).zip(&self.eras).filter(|(_, era)| era.holds(day));
+        let gone = self.names.withdrawn_within(at).iter();
         Some(Event {
-            id: event.head.id.value.clone(),
-            label: event.label.as_ref().map_or_else(|| shortened(&title), |label| label.value.clone()),
-            summary: event.summary.as_ref().map_or_else(|| text.first_sentence(), |summary| summary.value.clone()),
-            date: event.date.as_ref()?.value.clone(),
-            date_of: event.date_of.clone(),
+            id: event.head.id.value,
+            label: event.label.map_or_else(|| shortened(&title), |label| label.value).into(),
+            summary: event.summary.map_or_else(|| text.first_sentence(), |summary| summary.value).into(),
+            date_of: boxed(event.date_of),
             date_citations: self.citation_refs(at, &event.date_citations),
             dates: dates.collect::<Option<_>>()?,
             kinds: self.all(Space::Kinds, &event.kinds, KindIx),
-            place: event.place.clone(),
+            place: boxed(event.place),
             actors: self.all(Space::Actors, &event.actors, ActorIx),
             concerns: self.all(Space::Actors, &event.concerns, ActorIx),
             people: self.all(Space::People, &event.people, PersonIx),
-            significance: event.significance.as_ref().map_or(3, |s| u8::try_from(s.value).unwrap_or(3)),
-            titles: event.titles.clone(),
-            citations: citations.collect::<Option<_>>()?,
-            relations: event.relations.iter().map(|r| self.relation(at, r)).collect::<Option<_>>()?,
-            notes: event
-                .notes
-                .iter()
-                .map(|note| Note {
-                    text: prose(note.text.as_ref()),
-                    kind: note.kind,
-                    corrects: note.corrects.as_ref().and_then(|reference| self.citation_ref(at, reference)),
-                    citations: self.citation_refs(at, &note.citations),
-                })
+            significance: event.significance.map_or(3, |s| u8::try_from(s.value).unwrap_or(3)),
+            titles: event.titles.into(),
+            citations: citations.map(|(citation, how)| self.citation(citation, how)).collect::<Option<_>>()?,
+            relations: event.relations.into_iter().map(|r| self.relation(at, r)).collect::<Option<_>>()?,
+            notes: event.notes.into_iter().map(|note| self.note(at, &note)).collect(),
+            revisions: revisions.into(),
+            withdrawn: gone
+                .flat_map(|thing| thing.head.ids().map(|id| (id.value.clone(), thing.reason.clone())))
                 .collect(),
-            revisions,
-            withdrawn: Vec::new(),
-            eras: Vec::new(),
+            eras: eras.map(|(ix, _)| ix).collect(),
+            date,
             text,
             title,
         })
     }
 
-    fn citation(&self, at: usize, n: usize, event: &EventDraft, citation: &CitationDraft) -> Option<Citation> {
-        let body = match &citation.body {
-            BodyDraft::Quote(quote) => Body::Quote(Quote {
-                exact: quote.exact.value.clone(),
-                prefix: quote.prefix.clone(),
-                suffix: quote.suffix.clone(),
-                language: quote.language.clone(),
-                translation: quote.translation.clone(),
-                translator: quote.translator.clone(),
-            }),
-            BodyDraft::Says(text) => Body::Says(prose(Some(text))),
+    /// When and where the words of a citation were found.
+    fn verified(&self, event: &EventDraft, citation: &CitationDraft) -> Option<Verified> {
+        let found = self.lock.found(event, citation)?;
+        Some(Verified { on: found.on.earliest(), offset: found.offset })
+    }
+
+    fn citation(&self, citation: CitationDraft, how: (bool, Option<Verified>)) -> Option<Citation> {
+        let (only_in_notes, verified) = how;
+        let body = match citation.body {
+            BodyDraft::Quote(quote) => Body::Quote(Box::new(Quote {
+                exact: quote.exact.value,
+                prefix: quote.prefix,
+                suffix: quote.suffix,
+                language: quote.language,
+                translation: quote.translation,
+                translator: quote.translator,
+            })),
+            BodyDraft::Says(text) => Body::Says(prose(Some(&text))),
             BodyDraft::Reference => Body::Reference,
         };
-        let verified = self.lock.found(event, citation);
         Some(Citation {
-            id: citation.head.id.value.clone(),
+            id: citation.head.id.value,
             aliases: citation.head.aliases.iter().map(|alias| alias.value.clone()).collect(),
             source: self.one(Space::Sources, citation.source.as_ref(), SourceIx)?,
             via: self.one(Space::Sources, citation.via.as_ref(), SourceIx),
-            locator: citation.locator.clone(),
+            locator: boxed(citation.locator),
             body,
             voice: self.voices(&citation.voice),
             reports: self.voices(&citation.reports),
             attributed_to: self.voices(&citation.attributed_to),
-            only_in_notes: self.only_in_notes.contains(&(at, n)),
-            verified: verified.map(|found| Verified { on: found.on.earliest(), offset: found.offset }),
+            only_in_notes,
+            verified,
         })
     }
 
-    fn relation(&self, at: usize, relation: &RelationDraft) -> Option<Relation> {
-        let to = self.names.find(Space::Events, &relation.to.as_ref()?.value)?;
+    fn relation(&self, at: usize, relation: RelationDraft) -> Option<Relation> {
+        let to = self.names.find(Space::Events, &relation.to?.value)?;
         Some(Relation {
-            id: relation.head.id.value.clone(),
+            id: relation.head.id.value,
             aliases: relation.head.aliases.iter().map(|alias| alias.value.clone()).collect(),
-            to: EventIx(index(self.number[to])),
+            to: EventIx(self.number[to]),
             kind: relation.kind?,
             citations: self.citation_refs(at, &relation.citations),
             claimed_by: self.voices(&relation.claimed_by),
             hedged: relation.hedged,
             disputed_by: self.citation_refs(at, &relation.disputed_by),
         })
+    }
+
+    fn note(&self, at: usize, note: &NoteDraft) -> Note {
+        Note {
+            text: prose(note.text.as_ref()),
+            kind: note.kind,
+            corrects: note.corrects.as_ref().and_then(|reference| self.citation_ref(at, reference)),
+            citations: self.citation_refs(at, &note.citations),
+        }
     }
 }
 

@@ -9,98 +9,106 @@ use super::diagnostic::At;
 use super::draft::{Draft, Head, Markdown};
 use super::lock::Lock;
 use super::names::{Names, Spoken};
+use crate::model::Rare;
 use crate::model::{
-    About, ActorIx, CitationRef, DEFAULT_KINDS, EraIx, EventIx, Gone, Id, Kind, PersonIx, Perspective, Prose, Space,
-    Timeline, Voice,
+    About, ActorIx, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, Gone, Id, Kind, Lookup, PersonIx, Prose, Series,
+    Space, Timeline, Voice,
 };
-use notes::only_in_notes;
+use notes::used_elsewhere;
 use order::{chronological, eras};
 use std::collections::{HashMap, HashSet};
 
-/// Resolves a draft. `None` where something mandatory is missing, which the check has reported.
-pub fn resolve(draft: &Draft, names: &Names<'_>, lock: &Lock) -> Option<Timeline> {
-    let order = chronological(draft, names)?;
-    let mut number = vec![0; order.len()];
-    order.iter().enumerate().for_each(|(n, &position)| number[position] = n);
-    let (series, eras, era_number) = eras(draft)?;
-    let resolver = Resolver { names, number: &number, lock, only_in_notes: only_in_notes(draft, names) };
-    let kinds: Vec<Kind> = if draft.kinds.is_empty() {
-        DEFAULT_KINDS
-            .iter()
-            .filter_map(|&(id, title)| Some(Kind { id: Id::new(id).ok()?, title: title.into() }))
-            .collect()
-    } else {
-        draft.kinds.iter().map(|(_, kind)| kind.clone()).collect()
-    };
-    let mut events = Vec::with_capacity(order.len());
-    for &position in &order {
-        let mut event = resolver.event(position, &draft.events[position])?;
-        let day = event.date.earliest();
-        let of_it = draft.withdrawn.iter().filter(|thing| thing.of.as_ref() == Some(&event.id));
-        let ids = of_it.flat_map(|thing| thing.head.ids().map(|id| (id.value.clone(), thing.reason.clone())));
-        event.withdrawn = ids.collect();
-        event.eras = (0..).map(EraIx).zip(&eras).filter(|(_, era)| era.holds(day)).map(|(ix, _)| ix).collect();
-        events.push(event);
-    }
-    let about = draft.about.as_ref()?;
-    let perspectives: Vec<Perspective> = draft.perspectives.iter().map(|(_, p)| p.clone()).collect();
-    let (names, gone) = identities(draft, &kinds, &number, &era_number);
-    Some(Timeline {
-        about: About {
-            title: about.title.clone(),
-            subtitle: about.subtitle.clone(),
-            language: about.language.clone(),
-            intro: prose(about.intro.as_ref()),
-            scope: prose(about.scope.as_ref()),
-            editors: about.editors.clone(),
-            contact: about.contact.clone(),
-            licence: about.licence.clone(),
-            base_url: about.base_url.clone(),
-            range: about.range.as_ref().map(|range| range.value.clone()),
-            evidence: about.evidence,
-        },
-        perspectives,
-        kinds,
-        series,
-        eras,
-        actors: draft.actors.iter().map(|actor| resolver.actor(actor)).collect(),
-        people: draft.people.iter().map(|person| resolver.person(person)).collect(),
-        sources: draft.sources.iter().map(|source| resolver.source(source)).collect(),
-        events,
-        names,
-        gone,
-    })
+/// What makes a timeline of a draft without errors, event by event.
+pub struct Resolver<'a> {
+    names: &'a Names<'a>,
+    lock: &'a Lock,
+    /// The number of each event of the draft.
+    number: Vec<u32>,
+    used_elsewhere: HashSet<(usize, usize)>,
+    series: Vec<Series>,
+    eras: Vec<Era>,
 }
 
-type ById<T> = HashMap<(Space, Id), T>;
-
-/// What each id stands for, and what became of those that nothing has.
-fn identities(draft: &Draft, kinds: &[Kind], number: &[usize], era_number: &[usize]) -> (ById<u32>, ById<Gone>) {
-    let mut names = HashMap::new();
-    let mut gone = HashMap::new();
-    let mut position: HashMap<Space, usize> = HashMap::new();
-    for (at, kind) in kinds.iter().enumerate() {
-        names.insert((Space::Kinds, kind.id.clone()), index(at));
+impl<'a> Resolver<'a> {
+    /// `None` where something mandatory is missing, which the check has reported.
+    pub fn new(draft: &Draft, names: &'a Names<'a>, lock: &'a Lock) -> Option<Self> {
+        let number = chronological(draft, names)?;
+        let (series, eras) = eras(draft)?;
+        Some(Self { names, lock, number, used_elsewhere: used_elsewhere(draft, names), series, eras })
     }
-    for Head { space, id, aliases, .. } in draft.heads() {
-        let next = position.entry(*space).or_default();
-        let at = match space {
-            Space::Events => number[*next],
-            Space::Eras => era_number[*next],
-            _ => *next,
+
+    /// The timeline of a draft and its events, which come in the draft's order and are all there.
+    pub fn timeline(self, draft: &Draft, mut events: Vec<Event>) -> Option<Timeline> {
+        let about = draft.about.as_ref()?;
+        let kinds: Vec<Kind> = if draft.kinds.is_empty() {
+            let default = |&(id, title): &(&str, &str)| Some(Kind { id: Id::new(id).ok()?, title: title.into() });
+            DEFAULT_KINDS.iter().filter_map(default).collect()
+        } else {
+            draft.kinds.iter().map(|(_, kind)| kind.clone()).collect()
         };
-        *next += 1;
-        names.insert((*space, id.value.clone()), index(at));
+        let actors = draft.actors.iter().map(|actor| self.actor(actor)).collect();
+        let people = draft.people.iter().map(|person| self.person(person)).collect();
+        let sources = draft.sources.iter().map(|source| self.source(source)).collect();
+        let mut number = self.number;
+        in_place(&mut events, &mut number)?;
+        let timeline = Timeline {
+            about: About {
+                title: about.title.clone(),
+                subtitle: about.subtitle.clone(),
+                language: about.language.clone(),
+                intro: prose(about.intro.as_ref()),
+                scope: prose(about.scope.as_ref()),
+                editors: about.editors.clone(),
+                contact: about.contact.clone(),
+                licence: about.licence.clone(),
+                base_url: about.base_url.clone(),
+                range: about.range.as_ref().map(|range| range.value.clone()),
+                evidence: about.evidence,
+            },
+            perspectives: draft.perspectives.iter().map(|(_, p)| p.clone()).collect(),
+            kinds,
+            series: self.series,
+            eras: self.eras,
+            actors,
+            people,
+            sources,
+            events,
+            gone: gone(draft),
+            lookup: Lookup::default(),
+        };
+        Some(timeline.with_lookup())
+    }
+}
+
+/// Puts events in the order of their numbers, without a second list of them.
+fn in_place(events: &mut [Event], number: &mut [u32]) -> Option<()> {
+    if events.len() != number.len() {
+        return None;
+    }
+    for at in 0..events.len() {
+        while number[at] as usize != at {
+            let to = number[at] as usize;
+            events.swap(at, to);
+            number.swap(at, to);
+        }
+    }
+    Some(())
+}
+
+/// What became of ids that nothing has.
+fn gone(draft: &Draft) -> HashMap<(Space, Id), Gone> {
+    let mut gone = HashMap::new();
+    for (Head { space, id, aliases, .. }, _) in draft.heads() {
         for alias in aliases {
             gone.insert((*space, alias.value.clone()), Gone::Renamed(id.value.clone()));
         }
     }
-    for thing in draft.withdrawn.iter().filter(|thing| thing.of.is_none()) {
-        for At { value, .. } in std::iter::once(&thing.head.id).chain(&thing.head.aliases) {
+    for thing in draft.withdrawn_records() {
+        for At { value, .. } in thing.head.ids() {
             gone.insert((thing.head.space, value.clone()), Gone::Withdrawn(thing.reason.clone()));
         }
     }
-    (names, gone)
+    gone
 }
 
 /// A list has fewer than 2³² items: a folder of that size does not load.
@@ -112,11 +120,9 @@ fn prose(markdown: Option<&Markdown>) -> Prose {
     markdown.map(|markdown| Prose::new(&markdown.text)).unwrap_or_default()
 }
 
-struct Resolver<'a> {
-    names: &'a Names<'a>,
-    number: &'a [usize],
-    lock: &'a Lock,
-    only_in_notes: HashSet<(usize, usize)>,
+/// Words that do not grow any more.
+fn boxed(words: Option<String>) -> Option<Box<str>> {
+    words.map(String::into_boxed_str)
 }
 
 impl Resolver<'_> {
@@ -124,7 +130,7 @@ impl Resolver<'_> {
         self.names.find(space, &reference.value).map(index)
     }
 
-    fn all<T>(&self, space: Space, references: &[At<String>], make: fn(u32) -> T) -> Vec<T> {
+    fn all<T, L: FromIterator<T>>(&self, space: Space, references: &[At<String>], make: fn(u32) -> T) -> L {
         references.iter().filter_map(|reference| self.find(space, reference)).map(make).collect()
     }
 
@@ -134,14 +140,14 @@ impl Resolver<'_> {
 
     fn citation_ref(&self, event: usize, reference: &At<String>) -> Option<CitationRef> {
         let (event, citation) = self.names.citation(event, &reference.value)?;
-        Some(CitationRef { event: EventIx(index(self.number[event])), position: index(citation) })
+        Some(CitationRef { event: EventIx(self.number[event]), position: index(citation) })
     }
 
-    fn citation_refs(&self, event: usize, references: &[At<String>]) -> Vec<CitationRef> {
+    fn citation_refs<L: FromIterator<CitationRef>>(&self, event: usize, references: &[At<String>]) -> L {
         references.iter().filter_map(|reference| self.citation_ref(event, reference)).collect()
     }
 
-    fn voices(&self, references: &[At<String>]) -> Vec<Voice> {
+    fn voices(&self, references: &[At<String>]) -> Rare<Voice> {
         let voice = |reference: &At<String>| {
             self.names.voice(&reference.value).map(|spoken| match spoken {
                 Spoken::Actor(at) => Voice::Actor(ActorIx(index(at))),

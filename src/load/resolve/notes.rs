@@ -1,50 +1,33 @@
 //! Which citations only notes use.
 
-use super::super::draft::{BodyDraft, Draft, EventDraft};
+use super::super::draft::{Draft, EventDraft, footnotes};
 use super::super::names::Names;
-use crate::model::Prose;
-use pulldown_cmark::Event;
 use std::collections::HashSet;
 
-/// Citations that notes use and nothing else, by the positions of their event and of themselves. They are shown in
-/// those notes; all others stand among the evidence of their event. A citation that a note corrects is no use of it:
-/// the note is printed under it.
-pub fn only_in_notes(draft: &Draft, names: &Names<'_>) -> HashSet<(usize, usize)> {
-    let mut in_notes = HashSet::new();
-    let mut elsewhere = HashSet::new();
-    for (at, event) in draft.events.iter().enumerate() {
-        let resolved = |id: &str| names.citation(at, id);
-        // A note of another event links to a citation; it is not where the citation is shown.
-        let own = |id: &str| resolved(id).filter(|&(event, _)| event == at);
-        for note in &event.notes {
-            in_notes.extend(note.citations.iter().filter_map(|id| own(&id.value)));
-            in_notes.extend(note.text.iter().flat_map(|text| footnotes(&text.text)).filter_map(|id| own(&id)));
-            elsewhere.extend(note.corrects.iter().filter_map(|id| resolved(&id.value)));
-        }
-        elsewhere.extend(used(event).iter().filter_map(|id| resolved(id)));
-    }
-    in_notes.retain(|citation| !elsewhere.contains(citation));
-    in_notes
+/// The citations that other events use outside their notes, or correct in them, by the positions of event and citation.
+pub fn used_elsewhere(draft: &Draft, names: &Names<'_>) -> HashSet<(usize, usize)> {
+    let events = draft.events.iter().enumerate();
+    events.flat_map(|(at, event)| event.uses.iter().filter_map(move |id| names.citation(at, id))).collect()
 }
 
-/// The citations that an event names outside its notes, as it names them.
-fn used(event: &EventDraft) -> Vec<String> {
-    let further = event.dates.iter().flat_map(|date| &date.citations);
-    let claims = event.relations.iter().flat_map(|relation| relation.citations.iter().chain(&relation.disputed_by));
-    let mut used: Vec<String> =
-        event.date_citations.iter().chain(further).chain(claims).map(|id| id.value.clone()).collect();
-    used.extend(footnotes(&event.text.text));
-    for citation in &event.citations {
-        if let BodyDraft::Says(text) = &citation.body {
-            used.extend(footnotes(&text.text));
-        }
+/// Positions of citations that the notes of their event use and nothing else. They are shown in those notes; all
+/// others stand among the evidence of their event. A citation that a note corrects is no use of it: the note is
+/// printed under it. A note of another event links to a citation; it is not where the citation is shown.
+pub fn only_in_notes(
+    at: usize,
+    event: &EventDraft,
+    names: &Names<'_>,
+    elsewhere: &HashSet<(usize, usize)>,
+) -> HashSet<usize> {
+    let own = |id: &str| names.citation(at, id).filter(|&(event, _)| event == at).map(|(_, citation)| citation);
+    let mut only = HashSet::new();
+    for note in &event.notes {
+        only.extend(note.citations.iter().filter_map(|id| own(&id.value)));
+        only.extend(note.text.iter().flat_map(|text| footnotes(&text.text)).filter_map(|id| own(&id)));
     }
-    used
-}
-
-fn footnotes(markdown: &str) -> impl Iterator<Item = String> {
-    Prose::parse(markdown).filter_map(|item| match item {
-        Event::FootnoteReference(id) => Some(id.into_string()),
-        _ => None,
-    })
+    if !only.is_empty() {
+        event.uses("[^").filter_map(|id| own(&id)).for_each(|citation| _ = only.remove(&citation));
+        only.retain(|&citation| !elsewhere.contains(&(at, citation)));
+    }
+    only
 }

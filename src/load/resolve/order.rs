@@ -6,27 +6,41 @@ use super::{index, prose};
 use crate::model::date::Day;
 use crate::model::{Era, EraIx, Series, Space};
 
-/// Positions of events in the order (earliest, latest, `after`, id).
-pub fn chronological(draft: &Draft, names: &Names<'_>) -> Option<Vec<usize>> {
-    let mut keys = Vec::with_capacity(draft.events.len());
-    for (position, event) in draft.events.iter().enumerate() {
-        // The ids from the first event of the day down to this one: a path sorts behind what it follows.
-        let mut path = vec![event.head.id.value.as_str()];
-        let mut at = position;
-        while let Some(before) = draft.events[at].after.as_ref().and_then(|id| names.find(Space::Events, &id.value)) {
-            path.push(draft.events[before].head.id.value.as_str());
+/// The number of each event of the draft in the order (earliest, latest, `after`, id).
+pub fn chronological(draft: &Draft, names: &Names<'_>) -> Option<Vec<u32>> {
+    let events = &draft.events;
+    // The ids from the first event of the day down to this one: a path sorts behind what it follows.
+    let path = |position: u32| {
+        let mut at = position as usize;
+        let mut path = vec![events[at].head.id.value.as_str()];
+        while let Some(before) = events[at].after.as_ref().and_then(|id| names.find(Space::Events, &id.value)) {
+            path.push(events[before].head.id.value.as_str());
             at = before;
         }
         path.reverse();
-        let date = &event.date.as_ref()?.value;
-        keys.push(((date.earliest(), date.latest(), path), position));
+        path
+    };
+    let mut order = Vec::with_capacity(events.len());
+    for (position, event) in (0..).zip(events) {
+        let date = event.date.as_ref()?;
+        order.push((date.earliest(), date.latest(), position));
     }
-    keys.sort();
-    Some(keys.into_iter().map(|(_, position)| position).collect())
+    order.sort_unstable_by(|a, b| {
+        let (one, other) = (&events[a.2 as usize], &events[b.2 as usize]);
+        (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| match (&one.after, &other.after) {
+            (None, None) => one.head.id.value.cmp(&other.head.id.value),
+            _ => path(a.2).cmp(&path(b.2)),
+        })
+    });
+    let mut numbers = vec![0; order.len()];
+    for (number, (_, _, position)) in (0..).zip(order) {
+        numbers[position as usize] = number;
+    }
+    Some(numbers)
 }
 
-/// Series, eras in the order of series and time, and the number of each era of the draft.
-pub fn eras(draft: &Draft) -> Option<(Vec<Series>, Vec<Era>, Vec<usize>)> {
+/// Series, and eras in the order of series and time.
+pub fn eras(draft: &Draft) -> Option<(Vec<Series>, Vec<Era>)> {
     let mut series: Vec<Series> = Vec::new();
     for era in &draft.eras {
         if !series.iter().any(|s| s.name == era.series) {
@@ -34,14 +48,12 @@ pub fn eras(draft: &Draft) -> Option<(Vec<Series>, Vec<Era>, Vec<usize>)> {
         }
     }
     let mut eras = Vec::with_capacity(draft.eras.len());
-    let mut numbers = vec![0; draft.eras.len()];
     for (of, row) in series.iter_mut().enumerate() {
-        let members: Vec<_> = draft.eras.iter().enumerate().filter(|(_, era)| era.series == row.name).collect();
-        for (n, (position, era)) in members.iter().enumerate() {
+        let members: Vec<_> = draft.eras.iter().filter(|era| era.series == row.name).collect();
+        for (n, era) in members.iter().enumerate() {
             let from = era.from.as_ref()?.value.clone();
-            let next = members.get(n + 1).and_then(|(_, next)| next.from.as_ref()).map(|next| next.value.earliest());
+            let next = members.get(n + 1).and_then(|next| next.from.as_ref()).map(|next| next.value.earliest());
             let until = era.until.as_ref().map(|until| until.value.earliest()).or(next);
-            numbers[*position] = eras.len();
             row.eras.push(EraIx(index(eras.len())));
             eras.push(Era {
                 id: era.head.id.value.clone(),
@@ -55,5 +67,5 @@ pub fn eras(draft: &Draft) -> Option<(Vec<Series>, Vec<Era>, Vec<usize>)> {
             });
         }
     }
-    Some((series, eras, numbers))
+    Some((series, eras))
 }

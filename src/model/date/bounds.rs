@@ -46,22 +46,16 @@ impl Bounds {
 }
 
 impl Date {
-    /// The four bounds. `~` and `?` do not widen them; an unknown end has the bounds of the known one.
-    #[must_use]
-    pub fn bounds(&self) -> Bounds {
-        self.bounds
-    }
-
     /// The first day that the date may touch; [`Day::MIN`] where its start is open.
     #[must_use]
     pub fn earliest(&self) -> Day {
-        self.bounds.start_earliest
+        self.bounds().start_earliest
     }
 
     /// The last day that the date may touch; [`Day::MAX`] where its end is open.
     #[must_use]
     pub fn latest(&self) -> Day {
-        self.bounds.end_latest
+        self.bounds().end_latest
     }
 }
 

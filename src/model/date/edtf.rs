@@ -19,11 +19,7 @@ use super::single::{Single, Value};
 /// Dates are not [`Ord`]: sort by ([`earliest`](Date::earliest), [`latest`](Date::latest)), which differing
 /// dates may share.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Date {
-    shape: Shape,
-    // Derived from the shape; kept because sorting, filtering and drawing ask for nothing else.
-    pub(super) bounds: Bounds,
-}
+pub struct Date(Shape);
 
 /// One end of a date.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -39,42 +35,60 @@ pub enum Endpoint {
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 enum Shape {
     Single(Single),
-    Interval(Endpoint, Endpoint),
+    // Most dates are single ones: they do not take the room of two.
+    Interval(Box<Interval>),
+}
+
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Interval {
+    start: Endpoint,
+    end: Endpoint,
+    // Derived from the ends; kept because sorting, filtering and drawing ask for nothing else.
+    bounds: Bounds,
 }
 
 impl Date {
     pub(super) fn single(single: Single) -> Date {
-        Date { bounds: Bounds::of_single(&single), shape: Shape::Single(single) }
+        Date(Shape::Single(single))
     }
 
     /// `None` where the interval is reversed.
     pub(super) fn interval(start: Endpoint, end: Endpoint) -> Option<Date> {
         let bounds = Bounds::of_interval(&start, &end)?;
-        Some(Date { bounds, shape: Shape::Interval(start, end) })
+        Some(Date(Shape::Interval(Box::new(Interval { start, end, bounds }))))
+    }
+
+    /// The four bounds. `~` and `?` do not widen them; an unknown end has the bounds of the known one.
+    #[must_use]
+    pub fn bounds(&self) -> Bounds {
+        match &self.0 {
+            Shape::Single(single) => Bounds::of_single(single),
+            Shape::Interval(interval) => interval.bounds,
+        }
     }
 
     /// The start of an interval; of a single date, that date.
     #[must_use]
     pub fn start(&self) -> Endpoint {
-        match self.shape {
-            Shape::Single(single) => Endpoint::Known(single),
-            Shape::Interval(start, _) => start,
+        match &self.0 {
+            Shape::Single(single) => Endpoint::Known(*single),
+            Shape::Interval(interval) => interval.start,
         }
     }
 
     /// The end of an interval; of a single date, that date.
     #[must_use]
     pub fn end(&self) -> Endpoint {
-        match self.shape {
-            Shape::Single(single) => Endpoint::Known(single),
-            Shape::Interval(_, end) => end,
+        match &self.0 {
+            Shape::Single(single) => Endpoint::Known(*single),
+            Shape::Interval(interval) => interval.end,
         }
     }
 
     /// The date, where it is not an interval.
     #[must_use]
     pub fn as_single(&self) -> Option<&Single> {
-        match &self.shape {
+        match &self.0 {
             Shape::Single(single) => Some(single),
             Shape::Interval(..) => None,
         }
@@ -83,7 +97,7 @@ impl Date {
     /// Whether this is an interval (drawn as a bar), not some time within a period.
     #[must_use]
     pub fn is_range(&self) -> bool {
-        matches!(self.shape, Shape::Interval(..))
+        matches!(self.0, Shape::Interval(..))
     }
 
     /// Whether the start is open (`../1950`).
@@ -148,9 +162,9 @@ impl FromStr for Date {
 /// Canonical EDTF.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.shape {
+        match &self.0 {
             Shape::Single(single) => single.fmt(f),
-            Shape::Interval(start, end) => write!(f, "{start}/{end}"),
+            Shape::Interval(interval) => write!(f, "{}/{}", interval.start, interval.end),
         }
     }
 }

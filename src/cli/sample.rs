@@ -1,0 +1,92 @@
+//! `sourceline sample`: a synthetic timeline of any size, to try the program with.
+//!
+//! Nothing in it is history: places, actors and sources are invented. The same number and seed give the same bytes.
+
+mod dates;
+mod events;
+mod random;
+mod records;
+mod words;
+
+use super::print;
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Events in a file of `events/`.
+const A_FILE: u32 = 250_000;
+
+/// Write a synthetic timeline of N events into a new folder.
+#[derive(Debug, clap::Args)]
+pub struct Sample {
+    /// How many events
+    #[arg(value_name = "N", allow_negative_numbers = true)]
+    events: String,
+    /// The folder; it is created, and must be empty where it exists
+    dir: PathBuf,
+    /// Which of all such timelines: the same number gives the same bytes
+    #[arg(long, value_name = "S", default_value = "1", allow_negative_numbers = true)]
+    seed: String,
+}
+
+impl Sample {
+    /// Writes the folder. Exit code 2 where the numbers are none, or the folder is not empty or cannot be written.
+    pub fn run(self) -> Result<ExitCode, String> {
+        let events: u32 = self
+            .events
+            .parse()
+            .ok()
+            .filter(|&n| n > 0)
+            .ok_or_else(|| format!("“{}” is no number of events: write one from 1 to {}", self.events, u32::MAX))?;
+        let seed: u64 = (self.seed.parse())
+            .map_err(|_| format!("“{}” is no seed: write a number from 0 to {}", self.seed, u64::MAX))?;
+        empty(&self.dir)?;
+        let sample = events::Sample::new(events, seed);
+        write(&self.dir, &sample).map_err(|(path, why)| format!("“{}” cannot be written: {why}", path.display()))?;
+        let plural = if events == 1 { "" } else { "s" };
+        print(&format!("wrote {events} event{plural} into {}\n", self.dir.display()));
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Refuses a folder in which something is: nothing is ever overwritten.
+fn empty(dir: &Path) -> Result<(), String> {
+    match fs::read_dir(dir).map(|mut entries| entries.next()) {
+        Ok(None) => Ok(()),
+        Ok(Some(_)) => Err(format!("“{}” is not empty: name a new folder", dir.display())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            Err(format!("“{}” is not a folder: name a new one", dir.display()))
+        }
+        Err(error) => Err(format!("“{}” cannot be read: {error}", dir.display())),
+    }
+}
+
+fn write(dir: &Path, sample: &events::Sample) -> Result<(), (PathBuf, io::Error)> {
+    let put = |name: &str, text: &str| {
+        let path = dir.join(name);
+        fs::write(&path, text).map_err(|why| (path, why))
+    };
+    for folder in [dir.join("sources"), dir.join("events")] {
+        fs::create_dir_all(&folder).map_err(|why| (folder, why))?;
+    }
+    put("timeline.toml", &records::timeline(sample.count()))?;
+    put("eras.toml", &records::eras())?;
+    put("actors.toml", &records::actors())?;
+    for source in 0..sample.sources() {
+        put(&format!("sources/{}.toml", records::source_id(source)), &records::source(source))?;
+    }
+    for (file, first) in (1..).zip((0..sample.count()).step_by(A_FILE as usize)) {
+        let path = dir.join(format!("events/archive-{file:04}.jsonl"));
+        let lines = || {
+            let mut out = BufWriter::with_capacity(1 << 20, fs::File::create(&path)?);
+            for event in first..first.saturating_add(A_FILE).min(sample.count()) {
+                sample.line(event, &mut out)?;
+            }
+            out.flush()
+        };
+        lines().map_err(|why| (path.clone(), why))?;
+    }
+    Ok(())
+}

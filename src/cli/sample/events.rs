@@ -1,0 +1,204 @@
+//! The lines of `events/*.jsonl`.
+
+use super::random::Random;
+use super::words::{ACTORS, EXERCISES, OUTCOMES, PLACES, TOPICS};
+use super::{dates, records};
+use crate::model::date::Day;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// A synthetic timeline. An event depends on the seed and its own number alone, so that any can name any earlier one.
+pub struct Sample {
+    seed: u64,
+    /// The day on which each event begins, ascending.
+    days: Vec<i64>,
+}
+
+/// An event as a JSON object, its keys in the order in which people read them.
+#[derive(Serialize)]
+struct Line<'a> {
+    id: String,
+    title: String,
+    summary: String,
+    date: String,
+    kind: &'a [&'a str],
+    place: String,
+    actors: &'a [&'a str],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    concerns: &'a [&'a str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    significance: Option<u8>,
+    text: String,
+    citations: Vec<Citation>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relations: Option<[Relation; 1]>,
+}
+
+#[derive(Serialize)]
+struct Citation {
+    id: &'static str,
+    source: String,
+    locator: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    says: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Relation {
+    id: &'static str,
+    to: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    citations: [&'static str; 1],
+}
+
+/// How a later event bears on an earlier one.
+const RELATIONS: [&str; 8] =
+    ["reacted-to", "renewed", "echoed", "superseded", "ended", "violated", "strengthened", "contrasted-with"];
+
+/// What an event is called, and what sort of thing it is.
+struct Name {
+    title: String,
+    kind: &'static str,
+    place: String,
+    topic: &'static str,
+    /// Id and short name of who acts first.
+    actor: (&'static str, &'static str),
+}
+
+impl Sample {
+    /// The sample of this many events, at least one.
+    pub fn new(count: u32, seed: u64) -> Self {
+        Self { seed, days: dates::beginnings(count, seed) }
+    }
+
+    /// How many events it has.
+    pub fn count(&self) -> u32 {
+        u32::try_from(self.days.len()).unwrap_or(u32::MAX)
+    }
+
+    /// How many sources it cites: never more than events, for each must be cited.
+    pub fn sources(&self) -> u32 {
+        self.count().min(records::SOURCES)
+    }
+
+    /// Writes the line of an event.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn line(&self, event: u32, out: &mut impl Write) -> io::Result<()> {
+        let (name, random) = &mut self.name(event);
+        let day = self.day(event);
+        let date = dates::date(day, random);
+        let (one, other, concerned) = (name.actor, actor(random), actor(random));
+        let both = [one.0, other.0];
+        let acted = if one.0 == other.0 || random.chance(250) { &both[..1] } else { &both[..] };
+        let concerns = [concerned.0];
+        let concerns = if random.chance(200) && !both.contains(&concerned.0) { &concerns[..] } else { &[] };
+        let kinds = [name.kind, "process"];
+        let kinds = if random.chance(80) && name.kind != "process" { &kinds[..] } else { &kinds[..1] };
+        let citations = self.citations(event, random);
+        let Name { place, topic, .. } = name;
+        let with = if acted.len() > 1 { format!(" and {}", other.1) } else { String::new() };
+        let doubt = if random.chance(300) { ", as far as the papers agree" } else { "" };
+        let mut text = format!("{}{with} held talks at {place} on {topic}{doubt}.[^record]", one.1);
+        if let Some(second) = citations.get(1) {
+            text += &format!(" {}.[^{}]", random.word(&OUTCOMES), second.id);
+        }
+        let relations = (event > 0 && random.chance(120)).then(|| {
+            let back = 1 + random.below(event.min(200));
+            let to = self.id(event.saturating_sub(back));
+            [Relation { id: "bears-on", to, kind: random.word(&RELATIONS), citations: ["record"] }]
+        });
+        let line = Line {
+            id: self.id(event),
+            title: std::mem::take(&mut name.title),
+            summary: format!("{}{with} on {topic} at {place}.", one.1),
+            date,
+            kind: kinds,
+            place: place.clone(),
+            actors: acted,
+            concerns,
+            significance: significance(random),
+            text,
+            citations,
+            relations,
+        };
+        serde_json::to_writer(&mut *out, &line)?;
+        out.write_all(b"\n")
+    }
+
+    fn day(&self, event: u32) -> i64 {
+        self.days.get(event as usize).copied().unwrap_or(0)
+    }
+
+    /// The id of an event: its year, its title, its number.
+    fn id(&self, event: u32) -> String {
+        let title = self.name(event).0.title;
+        let slug = crate::model::Id::suggestion(&title);
+        let year = Day::new(self.day(event)).ymd().0;
+        let era = if year < 0 { "before-" } else { "" };
+        format!("{era}{:04}-{slug}-{event:x}", year.unsigned_abs())
+    }
+
+    /// One or two citations. The first cites source after source, so that nobody is left out.
+    fn citations(&self, event: u32, random: &mut Random) -> Vec<Citation> {
+        let mut citation = |id, source: u32| Citation {
+            id,
+            source: records::source_id(source),
+            locator: format!("p. {}", 1 + random.below(900)),
+            says: random
+                .chance(350)
+                .then(|| format!("The paper tells of {} and {}.", random.word(&TOPICS), random.word(&TOPICS))),
+        };
+        let first = citation("record", event % self.sources());
+        let second = (event % 5 < 2).then(|| citation("account", (event / 7) % self.sources()));
+        std::iter::once(first).chain(second).collect()
+    }
+
+    /// The name of an event, and the stream from which the rest of it is drawn.
+    fn name(&self, event: u32) -> (Name, Random) {
+        let mut random = Random::new(self.seed, event.into());
+        let place = format!("{}{}", random.word(&PLACES.0), random.word(&PLACES.1));
+        let topic = random.word(&TOPICS);
+        let topic_first = || topic[..1].to_uppercase() + &topic[1..];
+        let by = actor(&mut random);
+        let actor = by.1;
+        let (kind, title) = match random.below(22) {
+            0..3 => ("treaty", format!("Treaty of {place}")),
+            3..5 => ("agreement", format!("Agreement on {topic}")),
+            5 => ("declaration", format!("{place} Declaration on {topic}")),
+            6..8 => ("statement", format!("Statement on {topic}")),
+            8 => ("speech", format!("Speech at {place}")),
+            9 => ("strategy", format!("Plan of {actor} for {topic}")),
+            10 => ("vote", format!("Vote on {topic} at {place}")),
+            11..14 => ("visit", format!("Visit of {actor} to {place}")),
+            14 => ("summit", format!("{place} summit")),
+            15 => ("founding", format!("Founding of the Office for {topic}")),
+            16 => ("accession", format!("{actor} joins the compact of {place}")),
+            17 => ("war", format!("War of the {topic}")),
+            18 => ("crisis", format!("{} crisis at {place}", topic_first())),
+            19 => ("exercise", format!("Exercise {}", random.word(&EXERCISES))),
+            20 => ("process", format!("Talks on {topic}")),
+            _ => ("other", format!("Fair of {place}")),
+        };
+        (Name { title, kind, place, topic, actor: by }, random)
+    }
+}
+
+/// Id and short name of an actor. The first of the list, which have lanes, act more often than the rest.
+fn actor(random: &mut Random) -> (&'static str, &'static str) {
+    let among = if random.chance(550) { &ACTORS[..records::PRINCIPALS] } else { &ACTORS[..] };
+    random.pick(among).map_or_else(Default::default, |(id, _, short, _)| (id, short))
+}
+
+/// 1 to 5, of which 3 goes without saying and 5 is rare.
+fn significance(random: &mut Random) -> Option<u8> {
+    match random.below(1000) {
+        0..8 => Some(5),
+        8..70 => Some(4),
+        70..600 => None,
+        600..850 => Some(2),
+        _ => Some(1),
+    }
+}

@@ -1,0 +1,89 @@
+//! What JSON is read, and what is said of what is none.
+
+use super::*;
+use crate::load::Folder;
+use proptest::prelude::*;
+
+fn read(text: &str) -> Result<String, (usize, String)> {
+    let report = Report::new(&Folder::default(), false);
+    match parse_json(text, Loc::default(), &report) {
+        Some(table) => Ok(shown(&Value::Table(table))),
+        None => report.sorted().pop().map_or(Ok(String::new()), |d| Err((d.at.bytes().start, d.message))),
+    }
+}
+
+/// A value as serde_json writes it, numbers that are no integers apart.
+fn shown(value: &Value<'_>) -> String {
+    match value {
+        Value::Text(text) => serde_json::to_string(text).expect("a string"),
+        Value::Integer(number) => number.to_string(),
+        Value::Flag(flag) => flag.to_string(),
+        Value::List(items) => format!("[{}]", items.iter().map(|i| shown(&i.value)).collect::<Vec<_>>().join(",")),
+        Value::Table(Table(entries)) => {
+            let entry =
+                |e: &Entry<'_>| format!("{}:{}", serde_json::to_string(&e.key).expect("a key"), shown(&e.node.value));
+            format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(","))
+        }
+        Value::Nothing => "null".into(),
+        Value::Datetime(_) | Value::Number => "1.5".into(),
+    }
+}
+
+#[test]
+fn a_slip_is_told_at_its_place_in_words() {
+    for (text, at, says) in [
+        ("[]", 0, "an event is an object, and this does not begin with {"),
+        ("{\"a\": 1},", 8, "a comma follows the event"),
+        ("{\"a\": 1} {", 9, "something more follows the event on its line"),
+        ("{\"a\": \"b}", 6, "the string does not end on its line"),
+        ("{\"a\": 1", 0, "the object does not end on its line"),
+        ("{\"a\": [1", 6, "the list does not end on its line"),
+        ("{\"a\": [1,]}", 9, "a comma stands before the end of the list"),
+        ("{\"a\": 1,}", 8, "a comma stands before the end of the object"),
+        ("{\"a\": 1 \"b\": 2}", 8, "a comma is missing here"),
+        ("{\"a\" = 1}", 5, "a key is followed by a colon"),
+        ("{a: 1}", 1, "a key stands between straight quotation marks"),
+        ("{\"a\": 1950-02-14}", 6, "this is no number"),
+        ("{\"a\": 007}", 6, "this is no number"),
+        ("{\"a\": words}", 6, "a value of words stands between quotation marks"),
+        ("{\"a\": “b”}", 6, "a string stands between straight double quotation marks"),
+        ("{\"a\": }", 6, "a value is missing here"),
+        ("{\"a\":", 5, "the line ends where a value should stand"),
+        ("{\"a\": \"\\q\"}", 7, "a backslash begins no such escape"),
+        ("{\"a\": \"\\ud800\"}", 7, "a backslash begins no such escape"),
+        ("{\"a\": \"\t\"}", 7, "a control character stands in the string"),
+        ("{\"a\": 1, \"a\": 2}", 9, "the key stands here for the second time"),
+        ("<<<<<<< ours", 0, "a merge was not finished here"),
+    ] {
+        assert_eq!(read(text), Err((at, says.to_owned())), "{text}");
+    }
+    assert!(read(&format!("{{\"a\": {}", "[".repeat(100_000))).is_err_and(|(_, says)| says.contains("deeply")));
+}
+
+#[test]
+fn escapes_stand_for_their_characters() {
+    assert_eq!(read(r#"{"a":"\u00e9\n\"\\\/\ud83d\ude00é"}"#), Ok("{\"a\":\"é\\n\\\"\\\\/😀é\"}".into()));
+}
+
+proptest! {
+    #[test]
+    fn a_line_is_read_as_others_read_it(text in r#"\{("[a-c]{0,2}" ?: ?("[^"\\]{0,3}"|-?[0-9]{1,3}|[0-9]\.[0-9]|null|true|\[\]|\[1, ?"x"\]|\{\}),? ?){0,3}\}?"#) {
+        let others: Result<serde_json::Value, _> = serde_json::from_str(&text);
+        let ours = read(&text);
+        // Others take a key that stands twice.
+        let twice = ours.as_ref().is_err_and(|(_, says)| says.contains("second time"));
+        prop_assert!(twice || ours.is_ok() == others.is_ok(), "{text}: {ours:?}, {others:?}");
+    }
+
+    #[test]
+    fn whatever_is_written_is_read_back(strings in proptest::collection::vec(any::<String>(), 0..4), numbers in proptest::collection::vec(any::<i64>(), 0..3)) {
+        let line = serde_json::json!({ "n": numbers, "s": strings }).to_string();
+        prop_assert_eq!(read(&line), Ok(line));
+    }
+
+    #[test]
+    fn no_text_is_too_much(text in "(?s).{0,60}") {
+        let _ = read(&text);
+        let _ = read(&format!("{{\"a\":{text}"));
+    }
+}

@@ -1,0 +1,257 @@
+//! `sourceline sample`, and what it is made of: timelines in JSON lines.
+
+use sourceline::load::{self, File, Folder};
+use sourceline::model::{Event, EventIx, Timeline};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// A folder that is removed when the test is over.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> Self {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let name = format!("sourceline-sample-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+
+    /// Runs the program here: its exit code, what it printed, and what it said to people.
+    fn run(&self, arguments: &[&str]) -> (Option<i32>, String, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sourceline"));
+        let seen = command.args(arguments).current_dir(&self.0).output().expect("it runs");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        (seen.status.code(), text(seen.stdout), text(seen.stderr))
+    }
+
+    /// Every file of a sample with its bytes.
+    fn sample(&self, count: &str, seed: &str, folder: &str) -> BTreeMap<String, Vec<u8>> {
+        let (code, _, err) = self.run(&["sample", count, "--seed", seed, folder]);
+        assert_eq!((code, err.as_str()), (Some(0), ""));
+        let mut files = BTreeMap::new();
+        for part in ["", "sources", "events"] {
+            for entry in fs::read_dir(self.0.join(folder).join(part)).expect("a folder").flatten() {
+                if entry.path().is_file() {
+                    let name = format!("{part}/{}", entry.file_name().to_string_lossy());
+                    files.insert(name, fs::read(entry.path()).expect("a file"));
+                }
+            }
+        }
+        files
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn timeline(folder: &Folder) -> Timeline {
+    let outcome = load::check(folder, None);
+    assert_eq!(outcome.report.text("", false), "0 errors, 0 warnings");
+    outcome.timeline.expect("a timeline")
+}
+
+#[test]
+fn a_sample_of_any_size_has_nothing_to_complain_of() {
+    let scratch = Scratch::new();
+    for count in ["1", "2", "20", "2000"] {
+        scratch.sample(count, "7", count);
+        let (code, out, _) = scratch.run(&["check", count]);
+        assert_eq!((code, out.as_str()), (Some(0), format!("0 errors, 0 warnings in {count}\n").as_str()));
+        let timeline = timeline(&Folder::read(&scratch.0.join(count)).expect("a folder"));
+        assert_eq!(timeline.events.len().to_string(), count);
+    }
+}
+
+#[test]
+fn a_sample_is_spread_like_an_archive() {
+    let scratch = Scratch::new();
+    scratch.sample("2000", "1", "s");
+    let timeline = timeline(&Folder::read(&scratch.0.join("s")).expect("a folder"));
+    assert_eq!((timeline.eras.len(), timeline.actors.len()), (12, 40));
+    assert_eq!(timeline.actors.iter().filter(|actor| actor.lane.is_some()).count(), 5);
+    let count = |of: fn(&Event) -> bool| timeline.events.iter().filter(|event| of(event)).count();
+    assert!((300..500).contains(&count(|event| event.date.is_range())));
+    assert!(count(|event| event.date.is_open_end()) > 5);
+    assert!(count(|event| event.date.is_approximate() || event.date.is_uncertain()) > 50);
+    assert!((1..40).contains(&count(|event| event.significance == 5)));
+    assert!(count(|event| !event.relations.is_empty()) > 100);
+    assert!(count(|event| event.citations.len() == 2) > 500);
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bytes_and_another_seed_others() {
+    let scratch = Scratch::new();
+    let [one, same, other] = [("5", "a"), ("5", "b"), ("6", "c")].map(|(seed, dir)| scratch.sample("300", seed, dir));
+    assert!(one == same, "the same numbers give the same files");
+    assert!(one["events/archive-0001.jsonl"] != other["events/archive-0001.jsonl"]);
+}
+
+#[test]
+fn what_cannot_be_done_is_refused_in_one_line_and_nothing_is_overwritten() {
+    let scratch = Scratch::new();
+    fs::create_dir(scratch.0.join("full")).expect("a folder");
+    fs::write(scratch.0.join("full/file"), "mine").expect("a file");
+    fs::create_dir(scratch.0.join("empty")).expect("a folder");
+    for (arguments, named) in [
+        (["sample", "0", "new"].as_slice(), "“0” is no number of events"),
+        (&["sample", "-3", "new"], "“-3” is no number of events"),
+        (&["sample", "many", "new"], "“many” is no number of events"),
+        (&["sample", "4294967296", "new"], "“4294967296” is no number of events"),
+        (&["sample", "5", "new", "--seed", "x"], "“x” is no seed"),
+        (&["sample", "5", "full"], "“full” is not empty"),
+        (&["sample", "5", "full/file"], "“full/file” is not a folder"),
+    ] {
+        let (code, out, err) = scratch.run(arguments);
+        assert_eq!((code, out.as_str(), err.lines().count()), (Some(2), "", 1), "{arguments:?}: {err}");
+        assert!(err.starts_with(&format!("sourceline: {named}")), "{err}");
+    }
+    assert!(!scratch.0.join("new").exists());
+    assert_eq!(fs::read_to_string(scratch.0.join("full/file")).expect("a file"), "mine");
+    assert_eq!(scratch.run(&["sample", "5", "empty"]).0, Some(0), "an empty folder is as good as none");
+}
+
+/// The same event as a file and as a line; `#` stands before and behind what differs.
+const AS_FILE: &str = r#"+++
+title = "Treaty"
+label = "The treaty"
+summary = "Two states sign."
+date = "1950-02-14/1950-04?"
+date_of = "signed"
+date_citations = ["text"]
+dates = [{ date = "1951", of = "in force", citations = ["text"] }]
+kind = ["treaty", "summit"]
+place = "Port"
+actors = "one"
+concerns = ["other"]
+people = "somebody"
+significance = 4
+titles = { zh = "条约" }
+aliases = ["pact"]
+
+[[citations]]
+id = "text"
+source = "text"
+locator = "Article 1"
+quote = "they “shall” help\nalways"
+voice = ["one", "somebody"]
+aliases = "article"
+
+[[citations]]
+id = "note"
+source = "text"
+says = "They *help*."
+
+[[citations]]
+id = "gone"
+withdrawn = "a slip"
+
+[[relations]]
+id = "to-war"
+to = "war"
+type = "ended"
+citations = ["text", "war#text"]
+hedged = true
+
+[[notes]]
+text = "It is open."
+kind = "open"
+citations = "note"
+
+[[revisions]]
+date = "2026-11-23"
+text = "First."
++++
+Two states sign.[^text]
+
+> A [war](/events/war) ends.[^war#text]
+"#;
+
+const AS_LINE: &str = r#"{"id": "treaty", "title": "Treaty", "label": "The treaty", "summary": "Two states sign.", "date": "1950-02-14/1950-04?",
+ "date_of": "signed", "date_citations": ["text"], "dates": [{"date": "1951", "of": "in force", "citations": ["text"]}], "kind": ["treaty", "summit"],
+ "place": "Port", "actors": "one", "concerns": ["other"], "people": "somebody", "significance": 4, "titles": {"zh": "\u6761约"}, "aliases": ["pact"],
+ "citations": [{"id": "text", "source": "text", "locator": "Article 1", "quote": "they “shall” help\nalways", "voice": ["one", "somebody"], "aliases": "article"},
+ {"id": "note", "source": "text", "says": "They *help*."}, {"id": "gone", "withdrawn": "a slip"}],
+ "relations": [{"id": "to-war", "to": "war", "type": "ended", "citations": ["text", "war#text"], "hedged": true}],
+ "notes": [{"text": "It is open.", "kind": "open", "citations": "note"}], "revisions": [{"date": "2026-11-23", "text": "First."}],
+ "text": "Two states sign.[^text]\n\n> A [war](/events/war) ends.[^war#text]\n"}"#;
+
+const WAR: &str = r#"{"id": "war", "title": "War", "summary": "A war.", "date": "1949", "kind": "war", "text": "War.[^text]", "citations": [{"id": "text", "source": "text"}]}"#;
+
+fn folder(events: &[(&str, String)]) -> Folder {
+    let file = |path: &str, text: &str| File { path: path.into(), bytes: text.as_bytes().to_vec().into() };
+    let actors = "[[actor]]\nid = \"one\"\ntitle = \"One\"\n[[actor]]\nid = \"other\"\ntitle = \"Other\"\n";
+    let mut files = vec![
+        file("timeline.toml", "title = \"T\"\nlanguage = \"en\"\n"),
+        file("actors.toml", actors),
+        file("people.toml", "[[person]]\nid = \"somebody\"\nname = \"Somebody\"\n"),
+        file("sources/text.toml", "title = \"Text\"\n"),
+    ];
+    files.extend(events.iter().map(|(path, text)| file(path, text)));
+    Folder::new(files)
+}
+
+#[test]
+fn an_event_is_the_same_as_a_file_and_as_a_line() {
+    let line = AS_LINE.replace('\n', "");
+    let as_file = folder(&[("events/treaty.md", AS_FILE.into()), ("events/a.jsonl", WAR.into())]);
+    let crlf = format!("\u{FEFF}{line}\r\n\r\n{WAR}\r\n");
+    for other in [format!("{line}\n{WAR}"), format!("\n  {WAR}  \n{line}\n"), crlf] {
+        let as_lines = folder(&[("events/a.jsonl", other)]);
+        let [one, same] = [&as_file, &as_lines].map(|folder| {
+            let outcome = load::load(folder);
+            outcome.timeline.unwrap_or_else(|| panic!("{}", outcome.report.text("", false)))
+        });
+        let events =
+            |timeline: &Timeline| timeline.events.iter().map(|event| format!("{event:#?}")).collect::<Vec<_>>();
+        assert_eq!(events(&one), events(&same));
+        assert_eq!(format!("{:?}", one.gone), format!("{:?}", same.gone));
+        let to = |timeline: &Timeline| timeline.relations_to(EventIx(0)).map(|(from, _)| from).collect::<Vec<_>>();
+        assert_eq!((to(&one), to(&same)), (vec![EventIx(1)], vec![EventIx(1)]));
+    }
+}
+
+#[test]
+fn serve_and_check_refuse_broken_lines_alike_each_with_its_number() {
+    let scratch = Scratch::new();
+    let broken = format!(
+        "{WAR}\n\n{{\"id\": \"a\",}}\n{}\n",
+        WAR.replace("1949", "1949-13").replace("\"id\": \"war\"", "\"id\": \"b\"")
+    );
+    for (path, text) in
+        [("timeline.toml", "title = \"T\"\nlanguage = \"en\"\n"), ("sources/text.toml", "title = \"Text\"\n")]
+    {
+        put(&scratch.0.join("data").join(path), text);
+    }
+    put(&scratch.0.join("data/events/a.jsonl"), &broken);
+    let (code, out, _) = scratch.run(&["check", "data"]);
+    let (served, _, err) = scratch.run(&["serve", "--data", "data", "--bind", "127.0.0.1:0"]);
+    assert_eq!((code, served), (Some(1), Some(1)));
+    for said in [out, err] {
+        assert!(said.contains("--> data/events/a.jsonl:3:12"), "{said}");
+        assert!(said.contains("a comma stands before the end of the object"), "{said}");
+        assert!(said.contains("--> data/events/a.jsonl:4:58") && said.contains("2 errors, 0 warnings"), "{said}");
+    }
+}
+
+fn put(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    fs::write(path, text).expect("written");
+}
+
+#[test]
+fn problems_without_end_are_counted_and_not_all_kept() {
+    let many = "{\"a\": 1}\n".repeat(30_000);
+    let report = load::check(&folder(&[("events/a.jsonl", many)]), None).report;
+    assert_eq!(report.counts()[&load::Rule::KeyUnknown], 30_000);
+    let kept = report.sorted().iter().filter(|problem| problem.rule == load::Rule::KeyUnknown).count();
+    assert_eq!(kept, 10_000);
+    assert!(report.text("", false).contains("… and 29980 more of key-unknown"));
+    assert!(report.json_lines().contains("there are 20000 more problems of this rule"));
+}
