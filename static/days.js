@@ -1,0 +1,90 @@
+// Days since 1970-01-01 as dates of the proleptic Gregorian calendar, for any year: `Date` ends at 275,760.
+
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+
+/**
+ * The day of a year, month and date, after Howard Hinnant's days_from_civil.
+ * @param {number} year astronomical: 0 is 1 BCE
+ * @param {number} [month] may be beyond 12
+ * @param {number} [date]
+ */
+export function dayOf(year, month = 1, date = 1) {
+  const m = year * 12 + month - 3; // Years that begin in March end with the leap day.
+  const y = Math.floor(m / 12);
+  const era = Math.floor(y / 400);
+  const yoe = y - era * 400;
+  const doy = Math.floor((153 * (m - y * 12) + 2) / 5) + date - 1;
+  return era * 146_097 + yoe * 365 + Math.floor(yoe / 4) - Math.floor(yoe / 100) + doy - 719_468;
+}
+
+/**
+ * Year, month and date of a day.
+ * @param {number} day
+ */
+export function dateOf(day) {
+  const z = day + 719_468;
+  const era = Math.floor(z / 146_097);
+  const doe = z - era * 146_097;
+  const yoe = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36_524) - Math.floor(doe / 146_096)) / 365);
+  const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100));
+  const mp = Math.floor((5 * doy + 2) / 153);
+  const month = mp < 10 ? mp + 3 : mp - 9;
+  return { year: yoe + era * 400 + (month < 3 ? 1 : 0), month, date: doy - Math.floor((153 * mp + 2) / 5) + 1 };
+}
+
+/**
+ * A day in words: `14 February 1950`, `15 March 44 BCE`.
+ * @param {number} day
+ */
+export function inWords(day) {
+  const { year, month, date } = dateOf(day);
+  return `${date} ${MONTHS[month - 1]} ${year > 0 ? year : `${1 - year} BCE`}`;
+}
+
+/**
+ * The first and the day after the last of a period written as EDTF: `1950`, `1950-02`, `-0043-03-15`, `Y-17000`.
+ * @param {string | null} text
+ * @returns {[number, number] | null}
+ */
+export function period(text) {
+  const [, y, m, d] = /^(Y-?\d{5,}|-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text ?? "") ?? [];
+  if (!y) return null;
+  const [year, month, date] = [y.replace("Y", ""), m ?? 1, d ?? 1].map(Number);
+  const first = dayOf(year, month, date);
+  return [first, d ? first + 1 : m ? dayOf(year, month + 1) : dayOf(year + 1)];
+}
+
+/**
+ * The shortest EDTF that begins with a day, or that ends before one.
+ * @param {number} day
+ * @param {"from" | "to"} side
+ */
+export function written(day, side) {
+  const { year, month, date } = dateOf(side === "to" ? day - 1 : day);
+  const next = dateOf(day);
+  const size = Math.abs(year);
+  if (size > 9999) return `Y${year}`;
+  const text = `${year < 0 ? "-" : ""}${String(size).padStart(4, "0")}`;
+  const two = (/** @type {number} */ n) => `-${String(n).padStart(2, "0")}`;
+  if (next.date > 1) return text + two(month) + two(date);
+  return next.month > 1 ? text + two(month) : text;
+}
+
+/**
+ * A window on the borders of years, months or days, so near that hardly a pixel tells the difference.
+ * @param {number} a
+ * @param {number} b
+ * @returns {[number, number]}
+ */
+export function rounded(a, b) {
+  const most = (b - a) / 400;
+  // Years of more than four digits have neither months nor days (ISO 8601-2 §4.4.1).
+  const far = Math.max(Math.abs(a), Math.abs(b)) > 2_900_000;
+  const border = (/** @type {number} */ at) => {
+    const { year, month, date } = dateOf(Math.round(at));
+    const borders = [dayOf(month > 6 ? year + 1 : year), dayOf(year, date > 15 ? month + 1 : month)];
+    return far ? borders[0] : (borders.find((day) => Math.abs(day - at) <= most) ?? Math.round(at));
+  };
+  const [first, end] = [border(a), border(b)];
+  return [first, end > first ? end : far ? dayOf(dateOf(first).year + 1) : first + 1];
+}

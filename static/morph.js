@@ -1,0 +1,49 @@
+// Makes a part of the page like a newer one and leaves alone what is the same, so that the focus and what is unfolded stay.
+
+/** @param {Element} node */
+const key = (node) => {
+  const names = ["id", "data-move", "name", node.matches("[type=checkbox]") ? "value" : "id"];
+  return names.map((name) => node.getAttribute(name) ?? "").join("\n") + node.localName;
+};
+
+/**
+ * @param {Element} old
+ * @param {Element} next
+ */
+export function morph(old, next) {
+  for (const { name } of [...old.attributes]) if (!next.hasAttribute(name) && !["open", "style"].includes(name)) old.removeAttribute(name);
+  for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  if (old instanceof HTMLInputElement && next instanceof HTMLInputElement) {
+    old.checked = next.defaultChecked;
+    if (old !== document.activeElement) old.value = next.defaultValue;
+    return;
+  }
+  if (!next.children.length) {
+    if (old.textContent !== next.textContent) old.textContent = next.textContent;
+    return;
+  }
+  const left = [...old.children];
+  /** @type {ChildNode | null} */
+  let at = old.firstChild;
+  for (const node of [...next.childNodes]) {
+    const found = node instanceof Element ? left.findIndex((child) => key(child) === key(node)) : -1;
+    const same = left[found];
+    if (same && node instanceof Element) {
+      // What stands before and is found no more goes; what is found is never moved, since that would lose the focus.
+      for (const gone of left.splice(0, found + 1).slice(0, -1)) gone.remove();
+      while (at && at !== same) at = drop(at);
+      at = same.nextSibling;
+      morph(same, node);
+    } else {
+      old.insertBefore(node, at);
+    }
+  }
+  while (at) at = drop(at);
+}
+
+/** @param {ChildNode} node */
+function drop(node) {
+  const next = node.nextSibling;
+  node.remove();
+  return next;
+}

@@ -1,0 +1,227 @@
+// The chart under the pointer: it pans and zooms, and the address follows once.
+import assert from "node:assert/strict";
+import { atRest, countPushes, drag, openChart, plot, said, shown } from "./support/chart.js";
+import { here } from "./support/list.js";
+import { origin, reader } from "./support/reader.js";
+
+/** A window with room on both sides. */
+const DECADE = "/?from=1955&to=1964";
+
+/**
+ * Whether a number is near another.
+ * @param {number} is
+ * @param {number} wanted
+ * @param {number} off
+ */
+const near = (is, wanted, off) => assert.ok(Math.abs(is - wanted) <= off, `${is} is within ${off} of ${wanted}`);
+
+reader("a drag pans; list, counts and address follow once, when it rests", {}, async (page) => {
+  await openChart(page, DECADE);
+  const before = await shown(page);
+  const box = await plot(page);
+  const pushes = await countPushes(page);
+  const list = await page.locator(".sentence").textContent();
+  await page.mouse.move(box.x + 600, box.y + 120);
+  await page.mouse.down();
+  for (let n = 1; n <= 10; n += 1) await page.mouse.move(box.x + 600 - n * 30, box.y + 120);
+  await page.waitForFunction((a) => Number(document.querySelector("[role=slider]")?.getAttribute("aria-valuenow")) > a + 900, before.a);
+  assert.equal(here(page), DECADE, "the address is left alone while it moves");
+  await page.waitForTimeout(400);
+  assert.equal(here(page), DECADE, "also while it is held still");
+  await page.mouse.up();
+  await atRest(page, (url) => url.pathname + url.search !== DECADE);
+  const after = await shown(page);
+  near((after.a - before.a) / (before.b - before.a), 300 / box.width, 0.02);
+  near(after.b - after.a, before.b - before.a, 2);
+  assert.equal(await pushes(), 1);
+  assert.notEqual(await page.locator(".sentence").textContent(), list);
+  await page.waitForFunction(() => /1958 – .*1968, \d+ events?$/.test(document.querySelector("[data-announce]")?.textContent ?? ""));
+  assert.equal(await page.locator('input[name="from"]').inputValue(), new URL(page.url()).searchParams.get("from"));
+});
+
+reader("a drag opens no event, a click does", {}, async (page) => {
+  await openChart(page, "/?from=1949&to=1958");
+  const label = page.locator('.drawing:visible .mark[data-event="1956-sino-soviet-split"] .label');
+  const box = (await label.boundingBox()) ?? assert.fail("labelled");
+  await drag(page, { x: box.x + 20, y: box.y + 8 }, -150);
+  await atRest(page, (url) => url.searchParams.get("from") !== "1949");
+  assert.equal(new URL(page.url()).pathname, "/");
+  await page.locator('.drawing:visible .mark[data-event="1956-sino-soviet-split"] .label').click();
+  await page.waitForURL(/\/events\/1956-sino-soviet-split/);
+});
+
+reader("Ctrl with the wheel zooms about the pointer; a plain wheel scrolls the page and says how to zoom, once", { height: 600 }, async (page) => {
+  await openChart(page, DECADE);
+  const box = await plot(page);
+  const at = 0.25;
+  await page.mouse.move(box.x + box.width * at, box.y + 100);
+  const before = await shown(page);
+  const fixed = before.a + (before.b - before.a) * at;
+  await page.keyboard.down("Control");
+  for (let n = 0; n < 3; n += 1) await page.mouse.wheel(0, -120);
+  await page.keyboard.up("Control");
+  await atRest(page, (url) => url.pathname + url.search !== DECADE);
+  const after = await shown(page);
+  assert.ok(after.b - after.a < (before.b - before.a) / 2);
+  near(after.a + (after.b - after.a) * at, fixed, 3);
+  assert.equal(await page.evaluate(() => scrollY), 0);
+
+  const address = here(page);
+  await page.mouse.wheel(0, 100);
+  await page.getByText(/^Hold (Ctrl|⌘) to zoom$/).waitFor();
+  await page.waitForFunction(() => scrollY > 50);
+  await page.getByText(/^Hold/).waitFor({ state: "detached" });
+  await page.mouse.wheel(0, 20);
+  await page.waitForFunction(() => scrollY > 110);
+  assert.equal(await page.getByText(/^Hold/).count(), 0);
+  assert.equal(here(page), address);
+});
+
+reader("a horizontal wheel pans, and neither goes beyond the timeline", {}, async (page) => {
+  await openChart(page, DECADE);
+  const [first, last] = await page.locator(".chart").evaluate((chart) => chart.getAttribute("data-whole")?.split(" ").map(Number) ?? []);
+  const box = await plot(page);
+  await page.mouse.move(box.x + 400, box.y + 100);
+  await page.mouse.wheel(300, 0);
+  await atRest(page, (url) => url.searchParams.get("from") !== "1955");
+  assert.ok((await shown(page)).a > -5479);
+  for (let n = 0; n < 30; n += 1) await page.mouse.wheel(-600, 0);
+  await atRest(page, (url) => url.searchParams.get("from") === "1945");
+  near((await shown(page)).a, first, 1);
+  await page.keyboard.down("Control");
+  for (let n = 0; n < 20; n += 1) await page.mouse.wheel(0, 120);
+  await page.keyboard.up("Control");
+  await atRest(page, (url) => url.search === "");
+  near((await shown(page)).b, last + 1, 1);
+  await page.keyboard.down("Control");
+  for (let n = 0; n < 60; n += 1) await page.mouse.wheel(0, -120);
+  await page.keyboard.up("Control");
+  await atRest(page, (url) => url.searchParams.get("from") === url.searchParams.get("to") && url.search !== "");
+  const day = await shown(page);
+  near(day.b - day.a, 1, 0.01);
+});
+
+/**
+ * Throws the chart, and how far it goes on after it was let go, in pixels.
+ * @param {import("playwright-core").Page} page
+ */
+async function thrown(page) {
+  await openChart(page, DECADE);
+  const box = await plot(page);
+  const before = await shown(page);
+  await page.mouse.move(box.x + 700, box.y + 120);
+  await page.mouse.down();
+  for (let n = 1; n <= 12; n += 1) {
+    await page.mouse.move(box.x + 700 - n * 20, box.y + 120);
+    await page.waitForTimeout(8);
+  }
+  await page.mouse.up();
+  await atRest(page, (url) => url.pathname + url.search !== DECADE);
+  const after = await shown(page);
+  return ((after.a - before.a) / (before.b - before.a)) * box.width - 240;
+}
+
+reader("what is thrown goes on for a while", {}, async (page) => {
+  // A busy machine may let go so late that nothing is thrown.
+  let far = 0;
+  for (let n = 0; n < 6 && far <= 30; n += 1) far = await thrown(page);
+  assert.ok(far > 30, `${far} px`);
+});
+
+reader("with reduced motion nothing goes on by itself", {}, async (page) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  near(await thrown(page), 0, 8);
+});
+
+reader("a horizontal swipe pans, a vertical one scrolls the page, two fingers zoom", { width: 360, height: 640 }, async (page) => {
+  const devices = await page.context().newCDPSession(page);
+  await devices.send("Emulation.setTouchEmulationEnabled", { enabled: true, maxTouchPoints: 2 });
+  await openChart(page, DECADE);
+  const chart = page.locator(".drawings");
+  await chart.scrollIntoViewIfNeeded();
+  const box = (await chart.boundingBox()) ?? assert.fail("drawn");
+  /** @typedef {{ x: number, y: number, id: number }[]} Fingers */
+  /** @param {(part: number) => Fingers} path */
+  const swipe = async (path) => {
+    await devices.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: path(0) });
+    for (let n = 1; n <= 10; n += 1) await devices.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: path(n / 10) });
+    await devices.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  };
+  const [x, y] = [box.x + 150, box.y + Math.min(box.height / 2, 200)];
+  const before = await shown(page);
+  await swipe((part) => [{ x: x - 100 * part, y, id: 1 }]);
+  await atRest(page, (url) => url.pathname + url.search !== DECADE);
+  const panned = await shown(page);
+  assert.ok(panned.a > before.a + 300);
+  const address = here(page);
+  const scrolled = await page.evaluate(() => scrollY);
+  await swipe((part) => [{ x, y: y - 100 * part, id: 1 }]);
+  await page.waitForFunction((y) => scrollY > y + 30, scrolled);
+  assert.equal(here(page), address);
+  await chart.scrollIntoViewIfNeeded();
+  const lower = (await chart.boundingBox()) ?? assert.fail("drawn");
+  const middle = lower.y + Math.min(lower.height / 2, 200);
+  await swipe((part) => [{ x: x - 20 - 80 * part, y: middle, id: 1 }, { x: x + 20 + 80 * part, y: middle, id: 2 }]);
+  await atRest(page, (url) => url.pathname + url.search !== address);
+  const zoomed = await shown(page);
+  assert.ok(zoomed.b - zoomed.a < (panned.b - panned.a) / 2);
+});
+
+reader("a request that is outdated is given up, and one alone is in flight", {}, async (page) => {
+  let flying = 0;
+  let most = 0;
+  const given = new Set();
+  const end = (/** @type {import("playwright-core").Request} */ request) => {
+    if (!request.url().includes("/chart?")) return;
+    flying -= 1;
+    if (request.failure()?.errorText === "net::ERR_ABORTED") given.add(request.url());
+  };
+  await openChart(page, DECADE);
+  await page.waitForLoadState("networkidle");
+  page.on("request", (request) => {
+    if (!request.url().includes("/chart?")) return;
+    flying += 1;
+    most = Math.max(most, flying);
+  });
+  page.on("requestfailed", end);
+  page.on("requestfinished", end);
+  /** @type {(() => void)[]} */
+  const waiting = [];
+  await page.route("**/chart?*", async (route) => {
+    await new Promise((go) => waiting.push(() => go(undefined)));
+    await route.continue().catch(() => {});
+  });
+  const box = await plot(page);
+  await page.mouse.move(box.x + 400, box.y + 100);
+  for (let n = 0; n < 12; n += 1) {
+    await page.mouse.wheel(500, 0);
+    await page.waitForTimeout(50);
+  }
+  assert.ok(await page.locator(".drawing.now .score, .drawing:visible .score").first().isVisible(), "the old drawing stays");
+  await page.locator(".waiting:not([hidden])").waitFor({ state: "attached" });
+  while (waiting.length) waiting.shift()?.();
+  await page.unroute("**/chart?*");
+  await atRest(page, (url) => url.pathname + url.search !== DECADE);
+  await page.locator(".waiting[hidden]").waitFor({ state: "attached" });
+  assert.ok(given.size > 0, "some were given up");
+  assert.ok(most <= 2, `${most} at once, where one is being given up`);
+});
+
+reader("where no drawing can be had the old one stays, moves along, and this is said", {}, async (page) => {
+  await openChart(page, DECADE);
+  await page.waitForLoadState("networkidle");
+  await page.route("**/chart?*", (route) => route.abort("aborted"));
+  await page.route(`${origin()}/?*`, (route) => route.abort("aborted"));
+  const entries = await page.locator("article.entry").count();
+  const box = await plot(page);
+  await page.mouse.move(box.x + 400, box.y + 100);
+  await page.mouse.wheel(5000, 0);
+  await page.waitForFunction(() => document.querySelector("[data-announce]")?.textContent !== "");
+  assert.match((await said(page)) ?? "", /could not be loaded/);
+  assert.equal(await page.locator("article.entry").count(), entries);
+  assert.equal(await page.locator(".drawing:visible").count(), 1);
+  await page.unroute(`${origin()}/?*`);
+  await page.unroute("**/chart?*");
+  await page.reload();
+  assert.ok((await shown(page)).a > -5000, "the address says where the reader is");
+});

@@ -1,0 +1,84 @@
+// The chart by keyboard: one stop of Tab, and the arrows inside.
+import assert from "node:assert/strict";
+import { atRest, openChart, shown } from "./support/chart.js";
+import { here } from "./support/list.js";
+import { EVENT } from "./support/pages.js";
+import { reader } from "./support/reader.js";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/**
+ * The item that has the focus.
+ * @param {Page} page
+ */
+const item = (page) =>
+  page.evaluate(() => {
+    const { dataset } = /** @type {HTMLElement} */ (document.activeElement ?? document.body);
+    const all = [...(document.activeElement?.closest(".score")?.querySelectorAll("a[data-lanes]") ?? [])];
+    return { day: Number(dataset.day ?? dataset.first), lanes: dataset.lanes, nth: all.indexOf(document.activeElement ?? document.body), of: all.length };
+  });
+
+for (const path of ["/?from=1985&to=2025", EVENT]) {
+  reader(`on ${path} the chart is one stop of Tab, and the arrows go through it in the order of time`, {}, async (page) => {
+    await page.goto(path);
+    await page.locator('.drawing:visible .score a[tabindex="0"]').waitFor({ state: "attached" });
+    assert.equal(await page.locator('.drawing:visible .score a[tabindex="0"]').count(), 1);
+    await page.locator('.drawing:visible .score a[tabindex="0"]').focus();
+    const first = await item(page);
+    assert.equal(first.nth, 0);
+    await page.keyboard.press("ArrowRight");
+    const second = await item(page);
+    assert.equal(second.nth, 1);
+    assert.ok(second.day >= first.day);
+    await page.keyboard.press("End");
+    const last = await item(page);
+    assert.equal(last.nth, last.of - 1);
+    await page.keyboard.press("ArrowLeft");
+    assert.equal((await item(page)).nth, last.of - 2);
+    await page.keyboard.press("Home");
+    assert.equal((await item(page)).nth, 0);
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement?.closest(".score")), null, "Tab leaves the chart");
+    await page.keyboard.press("Shift+Tab");
+    assert.equal((await item(page)).nth, 0, "and comes back to where it was");
+  });
+}
+
+reader("up and down go to the nearest event on the next line, and above the first to the era", {}, async (page) => {
+  await openChart(page, "/?from=1985&to=2025");
+  await page.locator('.drawing:visible .score a[data-lanes^="0"]').first().focus();
+  await page.keyboard.press("ArrowDown");
+  assert.match((await item(page)).lanes ?? "", /1/);
+  await page.keyboard.press("ArrowDown");
+  assert.match((await item(page)).lanes ?? "", /2/);
+  for (let n = 0; n < 4; n += 1) await page.keyboard.press("ArrowUp");
+  assert.match((await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))) ?? "", /^Era: /);
+  await page.keyboard.press("ArrowDown");
+  assert.ok((await item(page)).nth >= 0);
+});
+
+reader("past the last event of the window the window moves on, with the focus on the next event", {}, async (page) => {
+  await openChart(page, "/?from=1949&to=1953");
+  const before = here(page);
+  await page.locator('.drawing:visible .score a[tabindex="0"]').focus();
+  await page.keyboard.press("End");
+  const last = await item(page);
+  await page.keyboard.press("ArrowRight");
+  await atRest(page, (url) => url.pathname + url.search !== before);
+  await page.waitForFunction((day) => Number(/** @type {SVGElement} */ (document.activeElement)?.dataset?.day ?? 0) > day, last.day);
+  const { a, b } = await shown(page);
+  const { day } = await item(page);
+  assert.ok(day >= a && day < b, "and it is in sight");
+});
+
+reader("zooming keeps the focus on the same event; Enter opens it", {}, async (page) => {
+  await openChart(page, "/?from=1975&to=2005");
+  await page.locator('.drawing:visible .mark[data-event="1989-cold-war-ends"], .drawing:visible .mark').first().focus();
+  const id = await page.evaluate(() => document.activeElement?.getAttribute("data-event"));
+  const before = here(page);
+  await page.keyboard.press("-");
+  await atRest(page, (url) => url.pathname + url.search !== before);
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-event")), id);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/events/${id}?*`);
+});
