@@ -11,6 +11,9 @@ import { Span } from "./span.js";
 
 /** How the view is gone to. @typedef {{ push?: boolean, place?: { scroll?: number, focus?: string | null }, top?: boolean }} How */
 
+/** The least time between two exchanges of the drawing while the window moves, in milliseconds. */
+const PAUSE = 400;
+
 /** A chart that can be moved, with the list that belongs to it. */
 export class Timeline {
   /** @param {HTMLElement} section */
@@ -30,6 +33,8 @@ export class Timeline {
     this.address = location.pathname + location.search;
     /** @type {AbortController | undefined} of the page that is asked for */
     this.asked = undefined;
+    /** When a drawing was last exchanged. */
+    this.exchanged = 0;
     /** Whether a drawing could not be had since the last rest. */
     this.missed = false;
     /** Whether the list is gone to when the window is at rest. */
@@ -64,6 +69,8 @@ export class Timeline {
     const far = (/** @type {{ a: number, b: number }} */ at, rim = edge) => (a < at.a + rim && at.a > low) || (b > at.b - rim && at.b < high);
     const off = (/** @type {number} */ stretch, much = 1.5) => stretch > much || stretch < 1 / much;
     if (this.missed || !(far(this.picture) || off(this.picture.stretch))) return;
+    // An exchange may cost a frame: while the window moves there are only so many.
+    if (performance.now() - this.exchanged < PAUSE) return;
     const { width } = this.picture;
     const stretch = (/** @type {import("./fragments.js").Fragment} */ at) => ((at.b - at.a) / length) * (width / at.width);
     const kept = this.fragments.find((at) => !far(at) && !off(stretch(at), 1.2));
@@ -81,7 +88,7 @@ export class Timeline {
   wide() {
     const { a, b, length } = this.span;
     const { width } = this.picture;
-    const more = (length * Math.max(Math.min(2, 2560 / width - 1), 0)) / 2;
+    const more = (length * Math.max(Math.min(0.5, 2560 / width - 1), 0)) / 2;
     const [from, to] = this.near(a - more, b + more);
     return this.fragments.wanted(from, to, (width * (to - from)) / length);
   }
@@ -96,6 +103,7 @@ export class Timeline {
     if (!next || !drawing) return;
     if (exact) adoptTools(this.section, next);
     this.picture.swap(drawing, exact);
+    this.exchanged = performance.now();
   }
 
   /**

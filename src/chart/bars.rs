@@ -44,6 +44,9 @@ pub const SHORTEST: f64 = 14.0;
 /// Free room between two bars of a track, in CSS pixels.
 const GAP: f64 = 4.0;
 
+/// Pixels of the plot's width for each bar that a lane may have: more would hide what stands on the line.
+const WIDTH_A_BAR: f64 = 48.0;
+
 /// Events that are looked at in one stretch of a lane.
 const LOOKED_AT: usize = 48;
 
@@ -64,11 +67,17 @@ pub fn bars(timeline: &Timeline, index: &Index, scale: &Scale, width: f64, event
     candidates.sort_by_key(|bar| (std::cmp::Reverse(timeline.event(bar.event).significance), bar.event));
     let mut tracks: [Vec<Bar>; TRACKS as usize] = Default::default();
     let gap = GAP / width * 100.0;
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let mut left = (width / WIDTH_A_BAR) as usize + 1;
     for bar in candidates {
+        if left == 0 {
+            break;
+        }
         let touches = |other: &Bar| other.x < bar.x + bar.width + gap && bar.x < other.x + other.width + gap;
         let free = (0..TRACKS).zip(&mut tracks).find(|(_, drawn)| !drawn.iter().any(touches));
         if let Some((track, drawn)) = free {
             drawn.push(Bar { track, ..bar });
+            left -= 1;
         }
     }
     let mut bars: Vec<Bar> = tracks.into_iter().flatten().collect();

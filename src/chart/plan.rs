@@ -31,6 +31,10 @@ const NARROW: u32 = 480;
 const POINTER: u32 = 24;
 const FINGER: u32 = 44;
 
+/// Things that can be hit, in all lanes together, at most about so many: on wide plots with many lanes they stand
+/// farther apart, so that what is sent stays below 40 kB.
+const MOST_TARGETS: u32 = 560;
+
 impl Plan {
     /// The chart of the first page with so many lanes.
     #[must_use]
@@ -42,7 +46,7 @@ impl Plan {
             arc_row: 0,
             lane_gap: if lanes > 8 { 26 } else { 38 },
             headings: true,
-            target: target(width),
+            target: target(width).max(width * u32::try_from(lanes).unwrap_or(0) / MOST_TARGETS),
         }
     }
 

@@ -1,19 +1,23 @@
 //! Style sheets, scripts and fonts, which are part of the program.
 
 use super::{State, handlers};
+use axum::body::Bytes;
 use axum::extract::{self, Path};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "static/"]
 struct Files;
 
-/// Where the files are served: a folder with a digest of all of them in its name, so that a file never changes at
-/// its address.
+/// The files as they are sent, and where: in a folder with a digest of all of them in its name, so that a file never
+/// changes at its address.
 #[derive(Debug)]
 pub struct Assets {
+    files: HashMap<Cow<'static, str>, Bytes>,
     folder: String,
     version: String,
 }
@@ -21,12 +25,23 @@ pub struct Assets {
 impl Default for Assets {
     fn default() -> Self {
         let mut digest = blake3::Hasher::new();
-        for path in Files::iter() {
-            digest.update(path.as_bytes());
-            digest.update(&Files::get(&path).map(|file| file.data).unwrap_or_default());
+        let mut files = HashMap::new();
+        for name in Files::iter() {
+            let bytes = sent(&name, Files::get(&name).map(|file| file.data).unwrap_or_default());
+            digest.update(name.as_bytes());
+            digest.update(&bytes);
+            files.insert(name, bytes);
         }
         let version = digest.finalize().to_hex()[..12].to_owned();
-        Self { folder: format!("/static/{version}"), version }
+        Self { files, folder: format!("/static/{version}"), version }
+    }
+}
+
+/// A file's bytes as they are sent: scripts go without their comments and indentation.
+fn sent(name: &str, data: Cow<'static, [u8]>) -> Bytes {
+    match std::str::from_utf8(&data) {
+        Ok(script) if name.ends_with(".js") => minifier::js::minify(script).to_string().into(),
+        _ => data.into_owned().into(),
     }
 }
 
@@ -44,7 +59,7 @@ pub async fn serve(
     path: Result<Path<(String, String)>, extract::rejection::PathRejection>,
 ) -> Response {
     let Ok(Path((version, name))) = path else { return handlers::unknown(&state, "/static") };
-    let Some(file) = Files::get(&name) else { return handlers::unknown(&state, &name) };
+    let Some(file) = state.assets.files.get(name.as_str()) else { return handlers::unknown(&state, &name) };
     let kind = match name.rsplit_once('.').map(|(_, ending)| ending) {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
@@ -57,5 +72,5 @@ pub async fn serve(
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
         (header::CACHE_CONTROL, HeaderValue::from_static(keep)),
     ];
-    (headers, file.data.into_owned()).into_response()
+    (headers, file.clone()).into_response()
 }

@@ -204,6 +204,8 @@ proptest! {
             let pills = drawing.pills.iter().filter(|pill| pill.lane == lane).count();
             prop_assert!(marks.len() + pills <= targets, "{} marks and {pills} pills at {width} px", marks.len());
         }
+        let bars = drawing.bars.len();
+        prop_assert!(bars <= drawing.lanes.len() * (width as usize / 48 + 1), "{bars} bars at {width} px");
         let labels = drawing.marks.iter().filter(|mark| mark.label.is_some()).count();
         prop_assert!(labels <= (drawing.plan.label_rows * (width / 60 + 1)) as usize);
     }
