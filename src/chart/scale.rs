@@ -31,7 +31,7 @@ impl Scale {
     #[must_use]
     pub fn whole(edition: &Edition) -> Self {
         let (first, last) = edition.index.reach();
-        let step = round_years(last.number().saturating_sub(first.number()));
+        let step = round_years(last.number().saturating_sub(first.number()) / 10);
         let floor = |day: Day| day.ymd().0.div_euclid(step) * step;
         let start = Day::from_ymd(floor(first), 1, 1).unwrap_or(first);
         let end = Day::from_ymd(floor(last) + step, 1, 1).map_or(last, |day| Day::new(day.number() - 1));
@@ -120,7 +120,7 @@ pub fn next(day: Day) -> Day {
     if day.is_infinite() { day } else { Day::new(day.number() + 1) }
 }
 
-/// A step of 1, 2 or 5 times a power of ten years of which about eight make so many days.
+/// A step of 1, 2 or 5 times a power of ten years, of which about eight make so many days.
 fn round_years(days: i64) -> i64 {
     let wanted = (days.saturating_mul(10_000) / YEAR / 8).max(1);
     let power = 10_i64.pow(wanted.ilog10());

@@ -1,6 +1,6 @@
 //! The chart: what moves it, and the names of what it draws.
 
-use super::{OTHERS, events, span};
+use super::{OTHERS, clip, events, span};
 use crate::model::date::{Day, year_words};
 use crate::model::{Event, Timeline};
 use crate::query::{Lanes, RowOf};
@@ -10,6 +10,8 @@ pub const LATER: &str = "Later";
 pub const ZOOM_IN: &str = "Zoom in";
 pub const ZOOM_OUT: &str = "Zoom out";
 pub const WHOLE: &str = "Whole";
+/// Letters for which there is room beside a line.
+const LONGEST: usize = 22;
 const ALL_EVENTS: &str = "All events";
 
 /// By what the chart's lines are told apart.
@@ -26,7 +28,9 @@ pub fn lane(timeline: &Timeline, of: &RowOf) -> String {
     match of {
         RowOf::Principal(chain) => {
             let names: Vec<&str> = chain.iter().rev().map(|&actor| &*timeline.actor(actor).title).collect();
-            names.join(" · ")
+            let joined = names.join(" · ");
+            // Where there is no room for all of them, the last one names the line.
+            if joined.chars().count() <= LONGEST { joined } else { clip(names.last().unwrap_or(&""), LONGEST) }
         }
         RowOf::Others => OTHERS.into(),
         RowOf::Kind(kind) => {
