@@ -87,7 +87,8 @@ bothReaders("in a narrow window the keyboard unfolds the filters and applies the
   await tabTo(page, (at) => at.value === "era=split");
   await page.keyboard.press("Space");
   await tabTo(page, (at) => at.words === "Apply filters");
-  await page.keyboard.press("Enter");
+  // With scripts the choice has been applied by now; the button loads the page anew.
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
   await page.waitForURL((url) => url.search === "?era=split");
 });
 
