@@ -1,37 +1,10 @@
-//! Charts by width and window, kept for those who ask next: panning asks for the same windows again and again.
+//! The chart alone, by width and window.
 
 use super::State;
 use crate::pages::{ChartView, Page, echo, problem_words};
 use crate::query::{Problem, View};
-use axum::body::Bytes;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use quick_cache::Weighter;
-use quick_cache::sync::Cache;
-use std::sync::Arc;
-
-/// What charts are kept, by canonical query and width.
-#[derive(Debug)]
-pub struct Fragments(Cache<Arc<str>, Bytes, BySize>);
-
-/// Bytes that are kept in all, and of how many charts that is about.
-const KEPT: u64 = 32 << 20;
-const ABOUT: usize = 1024;
-
-#[derive(Clone, Debug)]
-struct BySize;
-
-impl Weighter<Arc<str>, Bytes> for BySize {
-    fn weight(&self, key: &Arc<str>, value: &Bytes) -> u64 {
-        (key.len() + value.len()) as u64
-    }
-}
-
-impl Default for Fragments {
-    fn default() -> Self {
-        Self(Cache::with_weighter(ABOUT, KEPT, BySize))
-    }
-}
 
 /// Width of a plot that nobody has named, in CSS pixels.
 const WIDTH: u32 = 960;
@@ -56,18 +29,16 @@ pub fn answer(state: &State, query: &str) -> Response {
         (Err(detail), _) => return bad_request(&detail),
         (_, Some(problem)) => return bad_request(&problem_words(&edition.timeline, problem)),
     };
-    let key: Arc<str> = format!("{width} {}", view.with(view.filter.clone()).query(&edition.timeline)).into();
-    let kept = state.fragments.0.get(&key);
-    let drawn = || ChartView::fragment(&state.site(), &view, width).html().map(Bytes::from);
-    let Ok(html) = kept.map_or_else(drawn, Ok) else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
-    state.fragments.0.insert(key, html.clone());
+    let Ok(html) = ChartView::fragment(&state.site(), &view, width).html() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
     // With the data's version in its address a chart never changes.
     let keep = if version.is_some_and(|version| version == edition.version) {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"
     };
-    let tag = format!("W/\"{}\"", &blake3::hash(&html).to_hex()[..20]);
+    let tag = format!("W/\"{}\"", &blake3::hash(html.as_bytes()).to_hex()[..20]);
     let mut answer = html.into_response();
     let headers = answer.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));

@@ -5,16 +5,17 @@ mod assets;
 mod fragment;
 mod handlers;
 mod headers;
+mod kept;
 mod redirect;
 
 pub use assets::Assets;
-pub use fragment::Fragments;
+pub use kept::Kept;
 
 use crate::pages::{BaseUrl, Site};
 use crate::query::Edition;
 use axum::Router;
 use axum::extract::Request;
-use axum::middleware::{from_fn, map_response};
+use axum::middleware::{Next, from_fn, map_response};
 use axum::response::Response;
 use axum::routing::get;
 use std::sync::Arc;
@@ -32,15 +33,15 @@ pub struct State {
     pub base: BaseUrl,
     /// Style sheets, scripts and fonts.
     pub assets: Assets,
-    /// Charts that were asked for lately.
-    pub fragments: Fragments,
+    /// Answers that were given lately.
+    pub kept: Kept,
 }
 
 impl State {
     /// The site of an edition.
     #[must_use]
     pub fn new(edition: Edition, base: BaseUrl) -> Self {
-        Self { edition, base, assets: Assets::default(), fragments: Fragments::default() }
+        Self { edition, base, assets: Assets::default(), kept: Kept::default() }
     }
 
     /// What pages are made from.
@@ -72,9 +73,14 @@ pub fn router(state: &Arc<State>) -> Router {
         .layer(CatchPanicLayer::custom(move |_| handlers::failed(&failing)));
     // Fonts are compressed as they are.
     let compressible = DefaultPredicate::new().and(NotForContentType::const_new("font/woff2"));
-    let mounted = mount(site, Arc::clone(state));
-    mounted
+    let keeping = Arc::clone(state);
+    let keep = move |request: Request, next: Next| {
+        let state = Arc::clone(&keeping);
+        async move { state.kept.answer(request, next).await }
+    };
+    mount(site, Arc::clone(state))
         .layer(CompressionLayer::new().compress_when(compressible))
+        .layer(from_fn(keep))
         .layer(from_fn(headers::unchanged))
         .layer(map_response(headers::secure))
 }

@@ -378,6 +378,8 @@ async fn style_sheets_scripts_and_fonts_are_kept_for_good_at_their_address() {
             "{name}"
         );
     }
+    let sheet = site.get(style).await;
+    sheet.has_not("@import").has("@layer components {").has("@layer utilities {");
 }
 
 #[tokio::test]
