@@ -44,15 +44,18 @@ pub const SHORTEST: f64 = 14.0;
 /// Free room between two bars of a track, in CSS pixels.
 const GAP: f64 = 4.0;
 
-/// Pixels of the plot's width for each bar that a lane may have: more would hide what stands on the line.
-const WIDTH_A_BAR: f64 = 48.0;
-
 /// Events that are looked at in one stretch of a lane.
 const LOOKED_AT: usize = 48;
 
-/// The bars of a lane's events on a plot of this width, in CSS pixels. How many events are looked at depends on the
-/// width alone.
-pub fn bars(timeline: &Timeline, index: &Index, scale: &Scale, width: f64, events: &RoaringBitmap) -> Vec<Bar> {
+/// The bars of a lane's events on a plot of this width, in CSS pixels: `most`, at most. How many events are looked at
+/// depends on the width alone.
+pub fn bars(
+    timeline: &Timeline,
+    index: &Index,
+    scale: &Scale,
+    (width, most): (f64, u32),
+    events: &RoaringBitmap,
+) -> Vec<Bar> {
     #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
     let shortest = (SHORTEST / width * scale.days() as f64) as i64;
     let Some(long) = index.long(shortest) else { return Vec::new() };
@@ -67,8 +70,7 @@ pub fn bars(timeline: &Timeline, index: &Index, scale: &Scale, width: f64, event
     candidates.sort_by_key(|bar| (std::cmp::Reverse(timeline.event(bar.event).significance), bar.event));
     let mut tracks: [Vec<Bar>; TRACKS as usize] = Default::default();
     let gap = GAP / width * 100.0;
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let mut left = (width / WIDTH_A_BAR) as usize + 1;
+    let mut left = most;
     for bar in candidates {
         if left == 0 {
             break;

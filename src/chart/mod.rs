@@ -188,7 +188,7 @@ impl<'a> Sketch<'a> {
         let mut others = Vec::new();
         for (n, row) in rows.iter().enumerate() {
             let mut here = &row.events & &self.events;
-            let bars = bars::bars(timeline, index, &self.scale, width, &here);
+            let bars = bars::bars(timeline, index, &self.scale, (width, plan.bars), &here);
             if let Some(focus) = focus.filter(|focus| here.remove(focus.0)) {
                 canvas.pin(n, row, focus);
             }

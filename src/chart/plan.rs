@@ -15,6 +15,8 @@ pub struct Plan {
     pub headings: bool,
     /// The least distance between two things that can be hit.
     pub target: u32,
+    /// How many bars a lane may have.
+    pub bars: u32,
 }
 
 /// Height of a row of labels, in CSS pixels.
@@ -32,21 +34,29 @@ const POINTER: u32 = 24;
 const FINGER: u32 = 44;
 
 /// Things that can be hit, in all lanes together, at most about so many: on wide plots with many lanes they stand
-/// farther apart, so that what is sent stays below 40 kB.
-const MOST_TARGETS: u32 = 560;
+/// farther apart, so that a drawing stays near 1,500 elements and below 40 kB.
+const MOST_TARGETS: u32 = 320;
+
+/// Bars in all lanes together, at most about so many.
+const MOST_BARS: u32 = 160;
+
+/// Pixels of the plot's width for each bar that a lane may have: more would hide what stands on the line.
+const WIDTH_A_BAR: u32 = 48;
 
 impl Plan {
     /// The chart of the first page with so many lanes.
     #[must_use]
     pub fn chart(width: u32, lanes: usize) -> Self {
         let narrow = width < NARROW;
+        let lanes = u32::try_from(lanes).unwrap_or(u32::MAX).max(1);
         Self {
             era_row: if narrow { 0 } else { 26 },
             label_rows: if narrow { 2 } else { 6 },
             arc_row: 0,
             lane_gap: if lanes > 8 { 26 } else { 38 },
             headings: true,
-            target: target(width).max(width * u32::try_from(lanes).unwrap_or(0) / MOST_TARGETS),
+            target: target(width).max(width.saturating_mul(lanes) / MOST_TARGETS),
+            bars: bars(width).min(MOST_BARS / lanes + 1),
         }
     }
 
@@ -60,6 +70,7 @@ impl Plan {
             lane_gap: 24,
             headings: false,
             target: target(width),
+            bars: bars(width),
         }
     }
 
@@ -93,6 +104,10 @@ impl Plan {
     pub fn height(&self, lanes: usize) -> u32 {
         self.body(lanes) + TICK_ROW * if self.headings { 2 } else { 1 } + 4
     }
+}
+
+fn bars(width: u32) -> u32 {
+    width / WIDTH_A_BAR + 1
 }
 
 fn target(width: u32) -> u32 {
