@@ -1,9 +1,9 @@
 //! The bars of events that last: at most three tracks a lane, the most significant first.
 
-use super::Scale;
 use super::scale::next;
+use super::{Plan, Scale};
 use crate::model::{EventIx, Timeline};
-use crate::query::Index;
+use crate::query::{Edition, Index};
 use roaring::RoaringBitmap;
 
 /// How a bar begins or ends.
@@ -24,7 +24,7 @@ pub struct Bar {
     pub x: f64,
     /// Width, in percent.
     pub width: f64,
-    /// 0 on the line, 1 above, 2 below.
+    /// 0 on the line, 1 below, 2 above.
     pub track: u8,
     /// Whether the date is approximate or uncertain, has an unknown end, or is a period in which it happened once: then
     /// it is hollow.
@@ -35,8 +35,8 @@ pub struct Bar {
     pub end: End,
 }
 
-/// Tracks of a lane.
-const TRACKS: u8 = 3;
+/// Tracks of a lane, at most.
+const TRACKS: usize = 3;
 
 /// The least length of a bar, in CSS pixels: a shorter one would hide behind its mark.
 pub const SHORTEST: f64 = 14.0;
@@ -47,15 +47,10 @@ const GAP: f64 = 4.0;
 /// Events that are looked at in one stretch of a lane.
 const LOOKED_AT: usize = 48;
 
-/// The bars of a lane's events on a plot of this width, in CSS pixels: `most`, at most. How many events are looked at
-/// depends on the width alone.
-pub fn bars(
-    timeline: &Timeline,
-    index: &Index,
-    scale: &Scale,
-    (width, most): (f64, u32),
-    events: &RoaringBitmap,
-) -> Vec<Bar> {
+/// The bars of a lane's events on a plot of this width, in CSS pixels, as many as the plan has room for. How many events
+/// are looked at depends on the width alone.
+pub fn bars(edition: &Edition, scale: &Scale, width: f64, plan: Plan, events: &RoaringBitmap) -> Vec<Bar> {
+    let (timeline, index) = (&edition.timeline, &edition.index);
     #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
     let shortest = (SHORTEST / width * scale.days() as f64) as i64;
     let Some(long) = index.long(shortest) else { return Vec::new() };
@@ -68,15 +63,15 @@ pub fn bars(
         }
     }
     candidates.sort_by_key(|bar| (std::cmp::Reverse(timeline.event(bar.event).significance), bar.event));
-    let mut tracks: [Vec<Bar>; TRACKS as usize] = Default::default();
+    let mut tracks: [Vec<Bar>; TRACKS] = Default::default();
     let gap = GAP / width * 100.0;
-    let mut left = most;
+    let mut left = plan.bars;
     for bar in candidates {
         if left == 0 {
             break;
         }
         let touches = |other: &Bar| other.x < bar.x + bar.width + gap && bar.x < other.x + other.width + gap;
-        let free = (0..TRACKS).zip(&mut tracks).find(|(_, drawn)| !drawn.iter().any(touches));
+        let free = (0..plan.tracks).zip(&mut tracks).find(|(_, drawn)| !drawn.iter().any(touches));
         if let Some((track, drawn)) = free {
             drawn.push(Bar { track, ..bar });
             left -= 1;

@@ -188,7 +188,7 @@ impl<'a> Sketch<'a> {
         let mut others = Vec::new();
         for (n, row) in rows.iter().enumerate() {
             let mut here = &row.events & &self.events;
-            let bars = bars::bars(timeline, index, &self.scale, (width, plan.bars), &here);
+            let bars = bars::bars(self.edition, &self.scale, width, plan, &here);
             if let Some(focus) = focus.filter(|focus| here.remove(focus.0)) {
                 canvas.pin(n, row, focus);
             }
@@ -318,7 +318,7 @@ impl Canvas<'_, '_> {
         let apart = (self.plan.lane_gap / 4).max(BAR + 1);
         let y = self.plan.lane(lane);
         for bar in bars {
-            let y = [y, y - apart, y + apart][usize::from(bar.track.min(2))];
+            let y = [y, y + apart, y - apart][usize::from(bar.track.min(2))];
             let timeline = &self.sketch.edition.timeline;
             let colour = lanes::glyph(timeline, &row.of, bar.event, &self.principals)
                 .map_or(Colour::Grey, |(colour, ..)| colour);

@@ -64,9 +64,9 @@ pub fn pills(sketch: &Sketch<'_>, plan: Plan, clusters: Vec<(usize, Cluster)>, f
         #[allow(clippy::cast_precision_loss)]
         let share = (cluster.count as f64 / most as f64).sqrt();
         let height = lowest + (tallest - lowest) * share;
-        let figures = figures(cluster.count);
         // Figures are set smaller than labels and heavier.
-        let room = font::width(&figures) * 0.85 + 6.0;
+        let room = ((right - left) / 100.0 * width - 6.0) / 0.85;
+        let figures = figures(cluster.count).into_iter().find(|figures| font::width(figures) <= room);
         let actors = match rows.get(lane).map(|row| &row.of) {
             Some(RowOf::Principal(chain)) => chain.first().copied(),
             _ => None,
@@ -82,20 +82,28 @@ pub fn pills(sketch: &Sketch<'_>, plan: Plan, clusters: Vec<(usize, Cluster)>, f
             y: plan.lane(lane),
             height: (height * 10.0).round() / 10.0,
             colour: actors.map_or(Colour::Grey, |actor| sketch.edition.timeline.actor(actor).colour),
-            figures: ((right - left) / 100.0 * width >= room).then_some(figures),
+            figures,
             reach: cluster.reach,
         }
     };
     clusters.into_iter().map(pill).collect()
 }
 
-/// A count in at most four figures: 612, 9999, 12k, 1.2M.
-fn figures(count: u64) -> String {
-    match count {
-        0..10_000 => count.to_string(),
-        10_000..1_000_000 => format!("{}k", count / 1000),
-        _ => format!("{}.{}M", count / 1_000_000, count / 100_000 % 10),
-    }
+/// A count in figures, and rounded down to fewer: 9876, 9.8k, 9k.
+fn figures(count: u64) -> [String; 3] {
+    let (unit, letter) = match count {
+        0..1_000 => (1, ""),
+        1_000..1_000_000 => (1_000, "k"),
+        _ => (1_000_000, "M"),
+    };
+    let short = format!("{}{letter}", count / unit);
+    let tenths = if count / unit < 10 && unit > 1 {
+        format!("{}.{}{letter}", count / unit, count * 10 / unit % 10)
+    } else {
+        short.clone()
+    };
+    let whole = if count < 10_000 { count.to_string() } else { tenths.clone() };
+    [whole, tenths, short]
 }
 
 #[cfg(test)]
@@ -104,6 +112,9 @@ mod tests {
 
     #[test]
     fn figures_are_short() {
-        assert_eq!([7, 9999, 12_345, 999_999, 1_250_000].map(figures), ["7", "9999", "12k", "999k", "1.2M"]);
+        let first = [7, 9999, 12_345, 999_999, 1_250_000].map(|count| figures(count)[0].clone());
+        assert_eq!(first, ["7", "9999", "12k", "999k", "1.2M"]);
+        assert_eq!(figures(9876), ["9876", "9.8k", "9k"]);
+        assert_eq!(figures(612), ["612", "612", "612"]);
     }
 }

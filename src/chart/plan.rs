@@ -17,6 +17,8 @@ pub struct Plan {
     pub target: u32,
     /// How many bars a lane may have.
     pub bars: u32,
+    /// On how many tracks: on narrow plots the lane's name stands where the third would.
+    pub tracks: u8,
 }
 
 /// Height of a row of labels, in CSS pixels.
@@ -27,6 +29,10 @@ pub const TICK_ROW: u32 = 18;
 
 /// The width under which a plot is narrow, in CSS pixels. It is then most likely touched with a finger.
 const NARROW: u32 = 480;
+
+/// The width from which on names of lanes may stand outside the plot, in CSS pixels: 704 less the 176 of the names
+/// (`chart.css`).
+const NAMED_OUTSIDE: u32 = 528;
 
 /// The least distance between two things that can be hit with a pointer and with a finger, in CSS pixels (WCAG 2.2,
 /// 2.5.8 and 2.5.5).
@@ -57,6 +63,7 @@ impl Plan {
             headings: true,
             target: target(width).max(width.saturating_mul(lanes) / MOST_TARGETS),
             bars: bars(width).min(MOST_BARS / lanes + 1),
+            tracks: tracks(width),
         }
     }
 
@@ -71,6 +78,7 @@ impl Plan {
             headings: false,
             target: target(width),
             bars: bars(width),
+            tracks: tracks(width),
         }
     }
 
@@ -108,6 +116,10 @@ impl Plan {
 
 fn bars(width: u32) -> u32 {
     width / WIDTH_A_BAR + 1
+}
+
+fn tracks(width: u32) -> u8 {
+    if width < NAMED_OUTSIDE { 2 } else { 3 }
 }
 
 fn target(width: u32) -> u32 {
