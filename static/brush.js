@@ -1,22 +1,9 @@
 // The overview's brush: two sliders and what is between them; a drag beside it draws a new window.
 import { inWords } from "./days.js";
+import { held } from "./keys.js";
 
 /** @typedef {import("./span.js").Span} Span */
 /** @typedef {"from" | "to" | "body" | "new"} Part */
-
-const SVG = "http://www.w3.org/2000/svg";
-
-/**
- * @param {string} name
- * @param {Record<string, string>} attributes
- * @param {Element[]} children
- */
-function svg(name, attributes, ...children) {
-  const node = /** @type {SVGElement} */ (document.createElementNS(SVG, name));
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.append(...children);
-  return node;
-}
 
 /** The window on the whole timeline. */
 export class Brush {
@@ -25,33 +12,16 @@ export class Brush {
    * @param {Span} span
    */
   constructor(section, span) {
-    this.section = section;
     this.span = span;
-    this.overview = section.querySelector(".overview");
-    if (!this.overview) return;
-    this.overview.setAttribute("role", "group");
-    this.handles = [this.handle("from", "First day"), this.handle("to", "Last day")];
-    this.dress();
-    this.drag(/** @type {SVGSVGElement} */ (this.overview));
+    const overview = /** @type {SVGSVGElement | null} */ (section.querySelector(".overview"));
+    this.overview = overview;
+    if (!overview) return;
+    overview.setAttribute("role", "group");
+    this.rect = overview.querySelector(".brush");
+    this.handles = /** @type {SVGElement[]} */ ([...overview.querySelectorAll(".handle")]);
+    for (const handle of this.handles) handle.addEventListener("keydown", (event) => this.key(event, sideOf(handle)));
+    this.drag(overview);
     this.show();
-  }
-
-  /**
-   * @param {"from" | "to"} side
-   * @param {string} name
-   */
-  handle(side, name) {
-    const slider = svg("g", { class: `handle ${side}`, role: "slider", tabindex: "0", "aria-label": name },
-      svg("rect", { class: "hit", y: "0", height: "43" }),
-      svg("rect", { class: "grip", x: "-3", y: "12", width: "6", height: "19", rx: "3" }));
-    slider.addEventListener("keydown", (event) => this.key(event, side));
-    return svg("svg", { overflow: "visible" }, slider);
-  }
-
-  /** Puts the handles on top of what the server drew. */
-  dress() {
-    this.rect = this.overview?.querySelector(".brush");
-    this.overview?.append(...(this.handles ?? []));
   }
 
   /**
@@ -59,11 +29,8 @@ export class Brush {
    * @param {Document} page
    */
   take(page) {
-    const next = page.querySelector("[data-chart] .overview");
-    if (!next || !this.overview) return;
-    for (const child of [...this.overview.childNodes]) if (!this.handles?.includes(/** @type {SVGElement} */ (child))) child.remove();
-    this.overview.prepend(...next.childNodes);
-    this.rect = this.overview.querySelector(".brush");
+    const next = page.querySelector("[data-chart] .overview")?.firstElementChild;
+    if (next) this.overview?.firstElementChild?.replaceWith(next);
     this.show();
   }
 
@@ -74,15 +41,12 @@ export class Brush {
     this.rect?.setAttribute("x", `${x(a)}%`);
     this.rect?.setAttribute("width", `${x(b) - x(a)}%`);
     const ends = [[a, low, b - 1], [b, a + 1, high]];
-    for (const [n, nested] of (this.handles ?? []).entries()) {
-      const slider = /** @type {Element} */ (nested.firstElementChild);
+    for (const [n, slider] of (this.handles ?? []).entries()) {
       const [at, least, most] = ends[n].map(Math.round);
-      nested.setAttribute("x", `${x(ends[n][0])}%`);
+      slider.parentElement?.setAttribute("x", `${x(ends[n][0])}%`);
       // The last day of the window is the one before that with which the next begins.
-      slider.setAttribute("aria-valuenow", String(at - n));
-      slider.setAttribute("aria-valuemin", String(least - n));
-      slider.setAttribute("aria-valuemax", String(most - n));
-      slider.setAttribute("aria-valuetext", inWords(at - n));
+      const values = { now: at - n, min: least - n, max: most - n, text: inWords(at - n) };
+      for (const [name, value] of Object.entries(values)) slider.setAttribute(`aria-value${name}`, `${value}`);
     }
   }
 
@@ -102,7 +66,7 @@ export class Brush {
    * @param {"from" | "to"} side
    */
   key(event, side) {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    if (held(event)) return;
     const [low, high] = this.span.limits;
     const whole = high - low;
     const step = { ArrowLeft: -0.02, ArrowDown: -0.02, ArrowRight: 0.02, ArrowUp: 0.02, PageDown: -0.1, PageUp: 0.1, Home: -1, End: 1 }[event.key];
@@ -125,7 +89,7 @@ export class Brush {
       ({ left, width } = overview.getBoundingClientRect());
       const handle = /** @type {Element} */ (event.target).closest(".handle");
       const at = day(event.clientX);
-      if (handle) part = handle.matches(".from") ? "from" : "to";
+      if (handle) part = sideOf(handle);
       else part = at > span.a && at < span.b && span.length < span.limits[1] - span.limits[0] ? "body" : "new";
       [last, start, down] = [at, at, event.clientX];
       overview.setPointerCapture(event.pointerId);
@@ -151,4 +115,9 @@ export class Brush {
     overview.addEventListener("pointerup", up);
     overview.addEventListener("pointercancel", up);
   }
+}
+
+/** @param {Element} handle */
+function sideOf(handle) {
+  return handle.matches(".from") ? "from" : "to";
 }

@@ -1,7 +1,7 @@
 // A card says what a mark stands for, while the mark has the focus or the pointer rests on it (WCAG 2.2 §1.4.13).
 
 /** How long the pointer rests before the card comes, and how long it may be away before the card goes. */
-const REST = 300;
+const LINGER = 300;
 const GRACE = 250;
 
 /** Space between the card, the mark and the edges. */
@@ -65,7 +65,7 @@ export function cards(section, picture) {
         return;
       }
       clearTimeout(timer);
-      timer = window.setTimeout(show, REST, next);
+      timer = window.setTimeout(show, LINGER, next);
     });
   }
   section.addEventListener("pointerleave", () => {
@@ -105,22 +105,14 @@ async function content(mark, fetched) {
   }
   if (!entry) return null;
   const copy = /** @type {Element} */ (entry.cloneNode(true));
-  const title = document.createElement("p");
-  title.className = "card-title";
-  const link = document.createElement("a");
+  const link = /** @type {HTMLAnchorElement} */ (copy.querySelector("h3 a"));
   link.href = mark.href.baseVal;
   link.tabIndex = -1;
-  link.textContent = copy.querySelector("h3")?.textContent ?? "";
-  title.append(link);
-  const rest = document.createElement("div");
-  rest.id = "_card";
-  const when = copy.querySelector(".when");
-  copy.querySelector("h3")?.remove();
-  when?.remove();
-  for (const inner of copy.querySelectorAll("[id]")) inner.removeAttribute("id");
-  for (const inner of copy.querySelectorAll("a")) inner.tabIndex = -1;
-  rest.append(...copy.childNodes);
-  return when ? [when, title, rest] : [title, rest];
+  link.id = "";
+  // It is no part of the page's outline.
+  link.parentElement?.setAttribute("role", "presentation");
+  /** @type {Element} */ (copy.querySelector(".rest")).id = "_card";
+  return copy.childNodes;
 }
 
 /** @param {string} href */

@@ -1,6 +1,9 @@
 // Turns links to passages into buttons' work: a click copies the canonical address on the origin that the reader is on.
 // Without a script, or with a modifier key, they stay links.
 
+import { announce } from "./exchange.js";
+import { held } from "./keys.js";
+
 /**
  * Makes every link with `data-copy` below a node copy its address.
  * @param {ParentNode} root
@@ -21,12 +24,8 @@ function improve(link) {
     link.setAttribute("aria-label", `${visible}: ${what.charAt(0).toLowerCase()}${what.slice(1)}`);
   };
   show(words);
-  const said = document.createElement("span");
-  said.className = "hidden";
-  said.setAttribute("role", "status");
-  link.after(said);
   link.addEventListener("click", async (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (held(event)) return;
     event.preventDefault();
     try {
       await navigator.clipboard.writeText(new URL(link.href, location.origin).href);
@@ -35,10 +34,7 @@ function improve(link) {
       return;
     }
     show("Copied");
-    said.textContent = "Link copied";
-    setTimeout(() => {
-      show(words);
-      said.textContent = "";
-    }, 2000);
+    announce("Link copied");
+    setTimeout(show, 2000, words);
   });
 }

@@ -44,16 +44,9 @@ export function adoptList(page) {
     const to = (where && old.querySelector(where)) || old.querySelector("#_list");
     /** @type {HTMLElement | null} */ (to)?.focus({ preventScroll: true });
   }
-  for (const selector of ["[data-filters]", ".facets > summary"]) {
+  for (const selector of ["[data-filters]", ".facets > summary", "title", '[rel="canonical"]']) {
     const [here, there] = [document.querySelector(selector), page.querySelector(selector)];
     if (here && there) morph(here, there);
-  }
-  document.title = page.title;
-  for (const selector of ['link[rel="canonical"]', 'meta[name="robots"]', 'meta[name="description"]']) {
-    const [here, there] = [document.head.querySelector(selector), page.head.querySelector(selector)];
-    if (here && there) here.replaceWith(there);
-    else if (there) document.head.append(there);
-    else here?.remove();
   }
 }
 
@@ -70,10 +63,7 @@ export function announce(words) {
 export class Waiting {
   /** @param {HTMLElement} section */
   constructor(section) {
-    this.bar = document.createElement("div");
-    this.bar.className = "waiting";
-    this.bar.hidden = true;
-    section.append(this.bar);
+    this.bar = /** @type {HTMLElement} */ (section.querySelector(".waiting"));
     this.count = 0;
     this.timer = 0;
   }

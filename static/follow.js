@@ -1,11 +1,9 @@
 // Links and the form that lead to another view of the timeline: exchanged in place. The way back, too.
 import { period } from "./days.js";
 import { keepPlace, refocus } from "./focus.js";
+import { held } from "./keys.js";
 
 /** @typedef {import("./timeline.js").Timeline} Timeline */
-
-/** @param {MouseEvent} event */
-const plain = (event) => event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 
 /** @param {Timeline} timeline */
 export function follow(timeline) {
@@ -14,8 +12,7 @@ export function follow(timeline) {
 
   document.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest("a[href]");
-    if (!link) return;
-    if (!plain(event) || event.defaultPrevented) return;
+    if (!link || event.button || held(event) || event.defaultPrevented) return;
     const url = new URL(link.getAttribute("href") ?? "", location.href);
     const inside = link.closest("[data-results], [data-filters], .chart");
     if (!inside || url.origin !== location.origin || url.pathname !== section.dataset.home) return keepPlace();
@@ -53,6 +50,6 @@ export function follow(timeline) {
     timeline.go(address, { push: false, place: { scroll: state?.scroll, focus: state?.focus } });
   });
   addEventListener("pagehide", keepPlace);
-  const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-  if (entry && entry.type !== "navigate") refocus(history.state?.focus);
+  // After a reload or on the way back; a page that is new has no state.
+  refocus(history.state?.focus);
 }

@@ -1,9 +1,7 @@
-// Drawings from the server: at most one request in flight, the last few kept.
+// Drawings from the server: at most one request in flight. The browser keeps them, for they never change at their address.
 import { written } from "./days.js";
 
 /** @typedef {{ a: number, b: number, width: number, address: string, text: string }} Fragment */
-
-const KEPT = 24;
 
 /**
  * The whole timeline, from its first day to before the one after its last.
@@ -34,8 +32,6 @@ export class Fragments {
   /** @param {HTMLElement} section whose `data-chart`, `data-query` and `data-version` say where they are */
   constructor(section) {
     this.section = section;
-    /** @type {Map<string, Fragment>} the least recently used first */
-    this.kept = new Map();
     /** @type {{ wanted: Fragment, answer: Promise<Fragment>, abort: AbortController } | undefined} */
     this.flying = undefined;
     this.idle = 0;
@@ -58,22 +54,15 @@ export class Fragments {
   }
 
   /**
-   * The drawing, kept or fetched. An outdated request is given up.
+   * The drawing. An outdated request is given up.
    * @param {Fragment} wanted
    */
   get(wanted) {
-    const { address } = wanted;
     cancelIdleCallback?.(this.idle);
-    const old = this.kept.get(address);
-    if (old) {
-      this.kept.delete(address);
-      this.kept.set(address, old);
-      return Promise.resolve(old);
-    }
-    if (this.flying?.wanted.address === address) return this.flying.answer;
+    if (this.flying?.wanted.address === wanted.address) return this.flying.answer;
     this.flying?.abort.abort();
     const abort = new AbortController();
-    const answer = this.ask(wanted, abort.signal).finally(() => {
+    const answer = ask(wanted, abort.signal).finally(() => {
       if (this.flying?.abort === abort) this.flying = undefined;
     });
     this.flying = { wanted, answer, abort };
@@ -81,48 +70,28 @@ export class Fragments {
   }
 
   /**
-   * @param {Fragment} wanted
-   * @param {AbortSignal} signal
-   */
-  async ask(wanted, signal) {
-    const answer = await fetch(wanted.address, { signal });
-    if (!answer.ok) throw new Error(`${answer.status}`);
-    const got = { ...wanted, text: await answer.text() };
-    this.kept.set(wanted.address, got);
-    for (const address of this.kept.keys()) if (this.kept.size > KEPT) this.kept.delete(address);
-    return got;
-  }
-
-  /**
-   * A kept drawing that has a window inside, drawn about as large.
-   * @param {(fragment: Fragment) => boolean} suits
-   */
-  find(suits) {
-    return [...this.kept.values()].findLast(suits);
-  }
-
-  /**
    * Fetches what is likely wanted next, one after the other, while nothing else happens.
    * @param {Fragment[]} likely
    */
-  ahead(likely) {
+  ahead([next, ...rest]) {
     const { connection } = /** @type {{ connection?: { saveData: boolean } }} */ (navigator);
-    if (connection?.saveData || !globalThis.requestIdleCallback) return;
+    if (!next || connection?.saveData || !globalThis.requestIdleCallback) return;
     cancelIdleCallback(this.idle);
-    const next = likely.find((wanted) => !this.kept.has(wanted.address));
-    if (!next) return;
     this.idle = requestIdleCallback(() => {
       if (this.flying || document.hidden) return;
-      const rest = likely.slice(likely.indexOf(next) + 1);
       this.get(next).then(() => this.ahead(rest), () => {});
     });
   }
+}
 
-  /** Forgets everything: the chart shows other events. */
-  forget() {
-    this.flying?.abort.abort();
-    this.kept.clear();
-  }
+/**
+ * @param {Fragment} wanted
+ * @param {AbortSignal} signal
+ */
+async function ask(wanted, signal) {
+  const answer = await fetch(wanted.address, { signal });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return { ...wanted, text: await answer.text() };
 }
 
 /**

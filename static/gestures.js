@@ -1,4 +1,5 @@
 // Pointers and the wheel over the chart: drag pans, pinch and Ctrl with the wheel zoom, a plain wheel scrolls the page.
+import { keep, recall } from "./memory.js";
 import { reduced } from "./span.js";
 
 /** How far a pointer goes before it drags, in CSS pixels. */
@@ -99,19 +100,13 @@ export function gestures(picture) {
 }
 
 /**
- * Says once a visit how the wheel zooms.
+ * Says once how the wheel zooms.
  * @param {HTMLElement} place
  */
 function hint(place) {
-  try {
-    if (sessionStorage.getItem("hinted")) return;
-    sessionStorage.setItem("hinted", "1");
-  } catch {
-    return;
-  }
-  const line = document.createElement("p");
-  line.className = "wheel-hint";
-  line.textContent = `Hold ${/Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : "Ctrl"} to zoom`;
-  place.append(line);
+  const line = /** @type {HTMLElement | null} */ (place.parentElement?.querySelector(".wheel-hint"));
+  if (!line || recall("hinted")) return;
+  keep("hinted", "yes");
+  line.hidden = false;
   setTimeout(() => line.remove(), 3000);
 }

@@ -12,7 +12,6 @@ export class Picture extends EventTarget {
    */
   constructor(section, span) {
     super();
-    this.section = section;
     this.span = span;
     this.place = /** @type {HTMLElement} */ (section.querySelector(".drawings"));
     /** Width of the plot, in CSS pixels. */
@@ -21,37 +20,35 @@ export class Picture extends EventTarget {
     this.left = 0;
     /** Whether the focus is moved from one drawing to the next, and not by the reader. */
     this.swapping = false;
-    new ResizeObserver(() => {
-      if (!this.drawing.checkVisibility()) this.take(this.shown());
-      const { left, width } = /** @type {Element} */ (this.drawing.querySelector(".plot")).getBoundingClientRect();
-      if (!width) return;
-      [this.left, this.width] = [left, width];
-      this.dispatchEvent(new Event("resize"));
-    }).observe(this.place);
-    this.drawing = this.shown();
-    this.score = this.drawing.querySelector("svg");
     /** The days that it shows: from `a` to before `b`. */
     this.a = 0;
     this.b = 0;
     /** The width for which it was made. */
     this.drawn = 0;
-    this.take(this.drawing);
+    // Of the drawings for several widths one is shown; from now on there is one for the width there is.
+    const all = /** @type {HTMLElement[]} */ ([...this.place.children]);
+    this.drawing = all.find((drawing) => drawing.checkVisibility()) ?? all[0];
+    this.score = this.take(this.drawing);
+    for (const other of all) if (other !== this.drawing) other.remove();
+    new ResizeObserver(() => {
+      const { left, width } = /** @type {Element} */ (this.drawing.querySelector(".plot")).getBoundingClientRect();
+      if (!width) return;
+      [this.left, this.width] = [left, width];
+      this.dispatchEvent(new Event("resize"));
+    }).observe(this.place);
   }
 
-  /** Of the drawings for several widths, the one that the stylesheet shows. */
-  shown() {
-    const all = /** @type {HTMLElement[]} */ ([...this.place.querySelectorAll(".drawing")]);
-    return all.find((drawing) => drawing.classList.contains("now")) ?? all.find((drawing) => drawing.checkVisibility()) ?? all[0];
-  }
-
-  /** @param {HTMLElement} drawing */
+  /**
+   * @param {HTMLElement} drawing
+   * @returns {SVGSVGElement} what moves in it
+   */
   take(drawing) {
-    const { first, last, width } = drawing.dataset;
+    drawing.className = "drawing now";
     this.drawing = drawing;
     this.score = /** @type {SVGSVGElement} */ (drawing.querySelector(".score"));
-    this.a = Number(first);
-    this.b = Number(last) + 1;
-    this.drawn = Number(width);
+    [this.a, this.b] = daysOf(drawing);
+    this.drawn = Number(drawing.dataset.width);
+    return this.score;
   }
 
   /** Where a day stands, in percent of the drawing. */
@@ -73,7 +70,7 @@ export class Picture extends EventTarget {
   show() {
     const { a, length } = this.span;
     const whole = this.b - this.a;
-    const { style } = /** @type {SVGSVGElement} */ (this.score);
+    const { style } = this.score;
     style.inlineSize = `${(whole / length) * 100}%`;
     style.transform = `translateX(${((this.a - a) / whole) * 100}%)`;
   }
@@ -89,7 +86,6 @@ export class Picture extends EventTarget {
     const days = focus && dayOfItem(focus);
     const address = focus && addressOf(focus);
     for (const other of place.querySelectorAll(".drawing")) if (other !== old) other.remove();
-    next.className = "drawing now";
     place.prepend(next);
     this.take(next);
     this.show();
@@ -99,13 +95,23 @@ export class Picture extends EventTarget {
       const to = same ?? nearest([...next.querySelectorAll("a[data-lanes]")], days ?? 0);
       /** @type {SVGElement | null} */ (to)?.focus({ preventScroll: true });
     }
-    this.dispatchEvent(new CustomEvent("swap"));
+    this.dispatchEvent(new Event("swap"));
     this.swapping = false;
     if (!fade || reduced()) return old.remove();
     old.inert = true;
     old.classList.add("leaving");
     old.animate({ opacity: [1, 0] }, 150).finished.then(() => old.remove(), () => old.remove());
   }
+}
+
+/**
+ * The days that a drawing shows, or the first in a section: from the one to before the other.
+ * @param {Element} element
+ * @returns {[number, number]}
+ */
+export function daysOf(element) {
+  const { first, last } = /** @type {HTMLElement} */ (element.querySelector(".drawing") ?? element).dataset;
+  return [Number(first), Number(last) + 1];
 }
 
 /**

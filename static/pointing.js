@@ -18,12 +18,12 @@ export function pointing(picture, results) {
     const { event = "", day = "" } = at?.dataset ?? {};
     if (!event) return;
     const same = `[data-event="${CSS.escape(event)}"]`;
-    for (const one of [picture.score?.querySelector(same), results.querySelector(same)]) one?.classList.add("pointed");
+    for (const one of [picture.score.querySelector(same), results.querySelector(same)]) one?.classList.add("pointed");
     const x = picture.x(Number(day));
     if (!day || !results.contains(at) || x < 0 || x > 100) return;
     line.setAttribute("x1", `${x}%`);
     line.setAttribute("x2", `${x}%`);
-    picture.score?.append(line);
+    picture.score.append(line);
   };
   /** @param {Element | null} [next] */
   const point = (next = null) => {

@@ -1,4 +1,5 @@
 // The chart is one stop of Tab; the arrows go from item to item in it.
+import { held } from "./keys.js";
 import { dayOfItem, nearest } from "./picture.js";
 
 /** @typedef {import("./picture.js").Picture} Picture */
@@ -56,7 +57,7 @@ export function roving(section, picture) {
 
   picture?.addEventListener("swap", () => {
     dress();
-    if (!sought || !picture.score || picture.span.moving) return;
+    if (!sought || picture.span.moving) return;
     const { day, later, tries } = sought;
     sought = undefined;
     const all = items(picture.score);
@@ -85,52 +86,37 @@ export function roving(section, picture) {
   };
 
   /**
-   * The era that stands over an item.
+   * What stands above or below an item, or nearest to its middle.
    * @param {SVGAElement} from
-   * @param {SVGAElement[]} eras
+   * @param {SVGAElement[]} others
    */
-  const over = (from, eras) => {
-    const { left, width } = (from.querySelector(".hit") ?? from).getBoundingClientRect();
-    const middle = left + width / 2;
-    const off = (/** @type {Element} */ era) => {
-      const box = era.getBoundingClientRect();
-      return Math.max(box.left - middle, middle - box.right, 0);
-    };
-    return eras.toSorted((a, b) => off(a) - off(b))[0];
+  const beside = (from, others) => {
+    const box = (/** @type {Element} */ item) => (item.querySelector(".hit") ?? item).getBoundingClientRect();
+    const middle = box(from).left + box(from).width / 2;
+    const off = (/** @type {Element} */ item) => Math.max(box(item).left - middle, middle - box(item).right, 0);
+    return others.toSorted((a, b) => off(a) - off(b))[0];
   };
 
   section.addEventListener("keydown", (event) => {
     const item = /** @type {SVGAElement | null} */ (/** @type {Element} */ (event.target).closest(".score a"));
-    if (!item || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    if (!item || held(event)) return;
     const score = /** @type {Element} */ (item.closest(".score"));
     const all = items(score);
     const eras = /** @type {SVGAElement[]} */ ([...score.querySelectorAll("a.era")]);
-    const isEra = eras.includes(item);
+    const isEra = item.matches(".era");
     const row = isEra ? eras : all;
     const { key } = event;
     let next;
     if (key === "ArrowRight" || key === "ArrowLeft") {
       next = row[row.indexOf(item) + (key === "ArrowRight" ? 1 : -1)];
       if (!next && !isEra) seek(key === "ArrowRight");
-    } else if (key === "ArrowDown") next = isEra ? nearestBelow(item) : across(item, all, 1);
-    else if (key === "ArrowUp") next = isEra ? null : (across(item, all, -1) ?? over(item, eras));
+    } else if (key === "ArrowDown") next = isEra ? beside(item, all) : across(item, all, 1);
+    else if (key === "ArrowUp") next = isEra ? null : (across(item, all, -1) ?? beside(item, eras));
     else if (key === "Home") next = row[0];
     else if (key === "End") next = row.at(-1);
     else return;
     event.preventDefault();
-    if (next && !isEra && next.dataset.lanes && !lanes(next).includes(lane)) lane = lanes(next)[0] ?? lane;
     go(next);
-
-    /** @param {Element} era */
-    function nearestBelow(era) {
-      const { left, right } = era.getBoundingClientRect();
-      const inside = all.find((one) => {
-        const box = (one.querySelector(".hit") ?? one).getBoundingClientRect();
-        return box.right > left && box.left < right;
-      });
-      lane = 0;
-      return inside ?? all[0];
-    }
   });
 
   section.addEventListener("focusin", ({ target }) => {

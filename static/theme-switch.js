@@ -1,4 +1,5 @@
 // A button with three states: the system's theme, light, dark. The choice is kept in this browser alone.
+import { keep } from "./memory.js";
 
 const THEMES = ["system", "light", "dark"];
 
@@ -18,12 +19,7 @@ export function themeSwitch(button) {
     const next = THEMES[(THEMES.indexOf(root.dataset.theme ?? THEMES[0]) + 1) % THEMES.length];
     if (next === THEMES[0]) delete root.dataset.theme;
     else root.dataset.theme = next;
-    try {
-      if (next === THEMES[0]) localStorage.removeItem("theme");
-      else localStorage.setItem("theme", next);
-    } catch {
-      // The theme then lasts as long as the page.
-    }
+    keep("theme", next);
     show();
   });
 }

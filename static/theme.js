@@ -1,9 +1,7 @@
 // Sets the reader's theme before anything is drawn, so that nothing flashes: a small blocking script.
-(() => {
-  try {
-    const theme = localStorage.getItem("theme");
-    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
-  } catch {
-    // A browser that keeps nothing follows the system's theme.
-  }
-})();
+try {
+  const { theme } = localStorage;
+  if (/^(light|dark)$/.test(theme)) document.documentElement.dataset.theme = theme;
+} catch {
+  // A browser that keeps nothing follows the system's theme.
+}

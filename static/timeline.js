@@ -4,7 +4,7 @@ import { Waiting, adoptList, adoptTools, announce, fetchPage } from "./exchange.
 import { Fragments, parsed, whole, withWindow } from "./fragments.js";
 import { keepPlace, refocus } from "./focus.js";
 import { gestures } from "./gestures.js";
-import { Picture } from "./picture.js";
+import { Picture, daysOf } from "./picture.js";
 import { pointing } from "./pointing.js";
 import { rounded } from "./days.js";
 import { Span } from "./span.js";
@@ -19,8 +19,7 @@ export class Timeline {
   /** @param {HTMLElement} section */
   constructor(section) {
     this.section = section;
-    const { first, last } = /** @type {HTMLElement} */ (section.querySelector(".drawing")).dataset;
-    this.span = new Span(Number(first), Number(last) + 1);
+    this.span = new Span(...daysOf(section));
     this.picture = new Picture(section, this.span);
     this.fragments = new Fragments(section);
     this.waiting = new Waiting(section);
@@ -72,11 +71,8 @@ export class Timeline {
     // An exchange may cost a frame: while the window moves there are only so many.
     if (performance.now() - this.exchanged < PAUSE) return;
     const { width } = this.picture;
-    const stretch = (/** @type {import("./fragments.js").Fragment} */ at) => ((at.b - at.a) / length) * (width / at.width);
-    const kept = this.fragments.find((at) => !far(at) && !off(stretch(at), 1.2));
-    if (kept) return this.draw(kept);
     const flying = this.fragments.flying?.wanted;
-    if (flying && !far(flying, 0) && !off(stretch(flying), 2)) return;
+    if (flying && !far(flying, 0) && !off(((flying.b - flying.a) / length) * (width / flying.width), 2)) return;
     this.waiting.until(this.fragments.get(this.wide())).then(
       // Where it came too late to be of use, the next frame asks for another.
       (fragment) => this.span.moving && !far(fragment, 0) && this.draw(fragment),
@@ -220,14 +216,12 @@ export class Timeline {
     try {
       const { page, url } = await this.ask(address);
       const section = /** @type {HTMLElement} */ (page.querySelector("[data-chart]"));
-      const { first, last } = /** @type {HTMLElement} */ (section.querySelector(".drawing")).dataset;
-      const [a, b] = [Number(first), Number(last) + 1];
+      const [a, b] = daysOf(section);
       const { asked, fragments, picture, span } = this;
       const exact = fragments.wanted(a, b, picture.width, section.dataset);
       const fragment = await this.waiting.until(fragments.get(exact)).catch(() => null);
       if (this.asked !== asked) return;
       if (push) keepPlace();
-      if (section.dataset.query !== this.section.dataset.query) fragments.forget();
       adoptTools(this.section, section);
       adoptList(page);
       this.brush.take(page);
@@ -242,7 +236,8 @@ export class Timeline {
       if (push) history.pushState({ scroll: scrollY }, "", url);
       this.address = location.pathname + location.search;
       announce(this.results.querySelector(".sentence")?.textContent ?? "");
-      if (top) /** @type {HTMLElement | null} */ (document.querySelector("#_list"))?.focus();
+      this.toList = top;
+      this.list();
       if (place) {
         scrollTo(0, place.scroll ?? scrollY);
         refocus(place.focus);

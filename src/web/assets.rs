@@ -1,6 +1,6 @@
 //! Style sheets, scripts and fonts, which are part of the program.
 
-use super::{State, handlers};
+use super::{State, handlers, joined};
 use axum::body::Bytes;
 use axum::extract::{self, Path};
 use axum::http::{HeaderValue, header};
@@ -37,34 +37,25 @@ impl Default for Assets {
     }
 }
 
-/// The style sheet that names the others.
+/// The style sheet and the script that import the others.
 const STYLE: &str = "sourceline.css";
+const SCRIPT: &str = "sourceline.js";
 
-/// A file's bytes as they are sent: scripts go without their comments and indentation, style sheets as one.
+/// The script that runs before anything is drawn.
+const FIRST: &str = "theme.js";
+
+/// A file's bytes as they are sent: style sheets and scripts as one each, and scripts without their comments.
 fn sent(name: &str) -> Option<Bytes> {
-    let data = Files::get(name)?.data;
-    match std::str::from_utf8(&data) {
-        Ok(script) if name.ends_with(".js") => Some(minifier::js::minify(script).to_string().into()),
-        Ok(style) if name == STYLE => Some(joined(style).into()),
-        _ if name.ends_with(".css") => None,
-        _ => Some(data.into_owned().into()),
+    let data = |name: &str| Files::get(name).map(|file| file.data).unwrap_or_default();
+    let text = |name: &str| String::from_utf8_lossy(&data(name)).into_owned();
+    let small = |script: &str| minifier::js::minify(script).to_string().into();
+    match name {
+        STYLE => Some(joined::style(name, &text).into()),
+        SCRIPT => Some(small(&joined::script(name, &text))),
+        FIRST => Some(small(&text(name))),
+        _ if name.ends_with(".css") || name.ends_with(".js") => None,
+        _ => Some(data(name).into_owned().into()),
     }
-}
-
-/// A style sheet with those that it imports in their places, each in its layer (CSS Cascading and Inheritance 5, §2 and
-/// §6.4.4): a browser that has to read a file before it knows the next shows its first line ten answers later.
-fn joined(style: &str) -> String {
-    let line = |line: &str| {
-        let imported = line.strip_prefix("@import url(\"").and_then(|rest| rest.strip_suffix(";")?.split_once("\")"));
-        let Some((name, layer)) = imported else { return line.to_owned() };
-        let data = Files::get(name).map(|file| file.data).unwrap_or_default();
-        let inner = String::from_utf8_lossy(&data);
-        match layer.trim().strip_prefix("layer(").and_then(|layer| layer.strip_suffix(')')) {
-            Some(layer) => format!("@layer {layer} {{\n{inner}}}"),
-            None => inner.into_owned(),
-        }
-    };
-    style.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 impl Assets {

@@ -5,6 +5,7 @@ mod assets;
 mod fragment;
 mod handlers;
 mod headers;
+mod joined;
 mod kept;
 mod redirect;
 

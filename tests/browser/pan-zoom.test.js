@@ -68,7 +68,7 @@ reader("Ctrl with the wheel zooms about the pointer; a plain wheel scrolls the p
 
   const address = here(page);
   await page.mouse.wheel(0, 100);
-  await page.getByText(/^Hold (Ctrl|⌘) to zoom$/).waitFor();
+  await page.getByText(/^Hold Ctrl or ⌘ to zoom$/).waitFor();
   await page.waitForFunction(() => scrollY > 50);
   await page.getByText(/^Hold/).waitFor({ state: "detached" });
   await page.mouse.wheel(0, 20);

@@ -368,6 +368,7 @@ async fn style_sheets_scripts_and_fonts_are_kept_for_good_at_their_address() {
     for (name, kind) in [
         ("sourceline.css", "text/css"),
         ("theme.js", "text/javascript"),
+        ("sourceline.js", "text/javascript"),
         ("favicon.svg", "image/svg+xml"),
         ("fonts/source-serif-4-latin.woff2", "font/woff2"),
     ] {
@@ -380,6 +381,25 @@ async fn style_sheets_scripts_and_fonts_are_kept_for_good_at_their_address() {
     }
     let sheet = site.get(style).await;
     sheet.has_not("@import").has("@layer components {").has("@layer utilities {");
+    let script = site.get(&format!("{folder}sourceline.js")).await;
+    script.has_not("import{").has_not("export ").has("class Timeline");
+}
+
+#[tokio::test]
+async fn all_scripts_together_are_at_most_12_kb_as_they_are_sent() {
+    let site = Site::fixture();
+    let page = site.get("/").await;
+    let mut bytes = 0;
+    let scripts: Vec<&str> =
+        page.body.split("<script").skip(1).filter_map(|tag| tag.split("src=\"").nth(1)?.split('"').next()).collect();
+    for script in &scripts {
+        let request = Request::get(*script).header("accept-encoding", "gzip").body(Body::empty()).expect("a request");
+        let sent = site.ask(request).await;
+        assert_eq!((sent.status, sent.header("content-encoding")), (StatusCode::OK, "gzip"), "{script}");
+        bytes += sent.header("content-length").parse::<usize>().expect("a length");
+    }
+    assert_eq!(scripts.len(), 2, "the theme, and all the rest");
+    assert!(bytes <= 12_000, "{bytes} bytes");
 }
 
 #[tokio::test]

@@ -67,9 +67,9 @@ struct Mode {
 struct Overview {
     bins: Vec<BinView>,
     /// Left edge and width of the window.
-    brush: Option<(String, String)>,
-    /// First and last year.
-    years: (String, String),
+    brush: (String, String),
+    /// First and last year, where the window is not all, so that the ticks above do not say them.
+    years: Option<(String, String)>,
 }
 
 /// A column of the overview.
@@ -196,8 +196,9 @@ impl Overview {
                     passing: (percent(100.0 - bin.passing), percent(bin.passing)),
                 })
                 .collect(),
-            brush: (!filter.window.is_whole()).then(|| (percent(left), percent((right - left).max(0.3)))),
-            years: (year_words(whole.first.ymd().0), year_words(whole.last.ymd().0)),
+            brush: (percent(left), percent((right - left).max(0.3))),
+            years: (!filter.window.is_whole())
+                .then(|| (year_words(whole.first.ymd().0), year_words(whole.last.ymd().0))),
         }
     }
 }
