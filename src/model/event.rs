@@ -2,7 +2,7 @@
 
 use super::date::{Date, Day};
 use super::records::words;
-use super::{ActorIx, EraIx, EventIx, Few, Id, KindIx, OriginalTitle, PersonIx, Prose, Rare, SourceIx};
+use super::{ActorIx, EraIx, EventIx, Few, Id, KindIx, OriginalTitle, PersonIx, Prose, Rare, SourceIx, Voice};
 
 /// Something that happened, with the evidence that it did. Lists and words are boxed: a timeline may have a million
 /// events, and none of them grows.
@@ -73,6 +73,15 @@ pub struct CitationRef {
     pub position: u32,
 }
 
+/// A relation's address in the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RelationRef {
+    /// The event on which it is stored.
+    pub event: EventIx,
+    /// Its position among the event's relations.
+    pub position: u32,
+}
+
 /// A further date of an event.
 #[derive(Clone, Debug)]
 pub struct FurtherDate {
@@ -118,6 +127,11 @@ impl Citation {
         self.via.unwrap_or(self.source)
     }
 
+    /// Who says it and whose view it reports: whose voices it has.
+    pub fn voices(&self) -> impl Iterator<Item = Voice> {
+        self.voice.iter().chain(&self.reports).copied()
+    }
+
     /// The quotation, where it is one.
     #[must_use]
     pub fn quote(&self) -> Option<&Quote> {
@@ -160,21 +174,6 @@ pub struct Quote {
     pub translation: Option<String>,
     /// Whose translation it is.
     pub translator: Option<String>,
-}
-
-/// Who says something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Voice {
-    /// An actor.
-    Actor(ActorIx),
-    /// A person.
-    Person(PersonIx),
-    /// The author of the source.
-    Author,
-    /// The publisher of the source: a headline, a caption.
-    Publisher,
-    /// Nobody is named.
-    Unattributed,
 }
 
 words! {

@@ -1,6 +1,6 @@
 //! The paths of a timeline's things, relative to where the site is mounted.
 
-use super::{ActorIx, CitationRef, EraIx, EventIx, SourceIx, Timeline};
+use super::{ActorIx, CitationRef, EraIx, EventIx, RelationRef, SourceIx, ThreadIx, Timeline, Voice};
 use std::fmt;
 
 /// The address of a thing, beginning with `/`, without the site's prefix.
@@ -46,6 +46,12 @@ impl Timeline {
         Path(format!("/events/{}#{}", self.event(citation.event).id, self.citation(citation).id))
     }
 
+    /// `/events/ID#RELATION`
+    #[must_use]
+    pub fn relation_path(&self, relation: RelationRef) -> Path {
+        Path(format!("/events/{}#{}", self.event(relation.event).id, self.relation(relation).id))
+    }
+
     /// `/actors/ID`
     #[must_use]
     pub fn actor_path(&self, actor: ActorIx) -> Path {
@@ -62,5 +68,17 @@ impl Timeline {
     #[must_use]
     pub fn source_path(&self, source: SourceIx) -> Path {
         Path(format!("/sources/{}", self.source(source).id))
+    }
+
+    /// `/threads/ID`
+    #[must_use]
+    pub fn thread_path(&self, thread: ThreadIx) -> Path {
+        Path(format!("/threads/{}", self.thread(thread).id))
+    }
+
+    /// `/voices/ID`, or `/voices/author`
+    #[must_use]
+    pub fn voice_path(&self, voice: Voice) -> Path {
+        Path(format!("/voices/{}", self.voice_id(voice)))
     }
 }

@@ -11,9 +11,13 @@ mod glyph;
 mod html;
 mod link;
 mod not_found;
+mod relation;
 mod site;
 mod sources;
+mod telling;
+mod threads;
 mod timeline;
+mod voices;
 mod words;
 
 pub use about::AboutPage;
@@ -24,7 +28,9 @@ pub use event::EventPage;
 pub use not_found::{NothingHere, Situation};
 pub use site::{BaseUrl, BaseUrlError, Shell, Site};
 pub use sources::{SourcePage, SourcesPage};
+pub use threads::{StepPage, ThreadPage, ThreadsPage};
 pub use timeline::TimelinePage;
+pub use voices::{UnnamedVoicePage, VoicePage, VoicesPage};
 pub use words::{echo, problem as problem_words};
 
 /// A page that can be answered with.

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::model::Path;
-use crate::query::Edition;
+use crate::query::{Edition, Facet};
 use std::fmt;
 
 /// Where the site is published: `https://example.org/history`, without a slash at the end.
@@ -143,8 +143,14 @@ impl<'a> Shell<'a> {
     pub fn navigation(&self) -> Vec<(String, &'static str, &'static str)> {
         let timeline = &self.site.edition.timeline;
         let mut entries = vec![(Path::home(), "timeline", words::TIMELINE)];
+        if !timeline.threads.is_empty() {
+            entries.push((Path::page("threads"), "threads", words::THREADS));
+        }
         if !timeline.actors.is_empty() {
             entries.push((Path::page("actors"), "actors", words::ACTORS));
+        }
+        if self.site.edition.index.postings(Facet::Voice, false).iter().any(|events| !events.is_empty()) {
+            entries.push((Path::page("voices"), "voices", words::VOICES));
         }
         if !timeline.sources.is_empty() {
             entries.push((Path::page("sources"), "sources", words::SOURCES));

@@ -4,9 +4,10 @@ use super::chart::ChartView;
 use super::entry::Entry;
 use super::glyph::{Glyph, glyph};
 use super::{Page, Shell, Site, html, words};
-use crate::model::{ActorIx, EraIx, EventIx};
+use crate::model::{EraIx, EventIx, PerspectiveIx, Timeline, Voice};
 use crate::query::{Condition, Facet, Filter, Lanes, Problem, View};
 use askama::Template;
+use std::collections::BTreeMap;
 
 /// Events on a page of the list.
 const PER_PAGE: u32 = 100;
@@ -43,6 +44,17 @@ pub struct TimelinePage<'a> {
 struct FacetView {
     title: String,
     key: &'static str,
+    groups: Vec<ChoicesView>,
+    /// What a long list is folded behind.
+    folded: Option<String>,
+    /// Whether it is unfolded, since something in it is chosen.
+    open: bool,
+}
+
+/// Choices of a facet, under a heading of their own or without one.
+#[derive(Debug)]
+struct ChoicesView {
+    heading: Option<String>,
     choices: Vec<ChoiceView>,
 }
 
@@ -178,11 +190,12 @@ fn facets(site: &Site<'_>, filter: &Filter) -> Vec<FacetView> {
         let counts = site.edition.counts(filter, facet);
         let used = |value: u32| !site.edition.index.postings(facet, true)[value as usize].is_empty();
         let choice = |(value, count): (u32, u64)| {
-            let (id, title) = facet.value(timeline, value);
-            let actor = (facet == Facet::Actor).then(|| timeline.actor(ActorIx(value)));
+            // Voices are actors first.
+            let is_actor = matches!(facet, Facet::Actor | Facet::Voice);
+            let actor = timeline.actors.get(value as usize).filter(|_| is_actor);
             ChoiceView {
-                id: id.to_string(),
-                title: title.to_owned(),
+                id: facet.id(timeline, value).to_owned(),
+                title: words::choice(timeline, facet, value),
                 none: count == 0,
                 count: words::number(usize::try_from(count).unwrap_or(usize::MAX)),
                 chosen: filter.has(facet, value),
@@ -191,6 +204,10 @@ fn facets(site: &Site<'_>, filter: &Filter) -> Vec<FacetView> {
         };
         // A value that no event has is no choice; of the default kinds most have none.
         let all = (0..).zip(counts).filter(|&(value, _)| used(value) || filter.has(facet, value));
+        if facet == Facet::Voice {
+            views.extend(voices(timeline, filter, all.map(|(value, count)| (value, choice((value, count)))).collect()));
+            continue;
+        }
         let mut groups: Vec<(usize, Vec<ChoiceView>)> = Vec::new();
         for (value, count) in all {
             let group = facet.group(timeline, value);
@@ -203,10 +220,45 @@ fn facets(site: &Site<'_>, filter: &Filter) -> Vec<FacetView> {
         for (group, choices) in groups {
             let series = timeline.series.get(group).filter(|series| facet == Facet::Era && series.name != "main");
             let title = series.map_or_else(|| words::facet(facet).to_owned(), |series| series.name.clone());
-            views.push(FacetView { title, key: facet.key(), choices });
+            let groups = vec![ChoicesView { heading: None, choices }];
+            views.push(FacetView { title, key: facet.key(), groups, folded: None, open: false });
         }
     }
     views
+}
+
+/// Voices that are listed without being folded.
+const UNFOLDED: usize = 8;
+
+/// The choices of the voices, under the headings of their perspectives where the timeline names any.
+fn voices(timeline: &Timeline, filter: &Filter, choices: Vec<(u32, ChoiceView)>) -> Option<FacetView> {
+    let (key, count) = (Facet::Voice.key(), choices.len());
+    let mut groups: BTreeMap<(u8, Option<PerspectiveIx>), Vec<ChoiceView>> = BTreeMap::new();
+    for (value, choice) in choices {
+        let voice = timeline.voice_at(value as usize)?;
+        let place = match timeline.own_perspective(voice) {
+            Some(perspective) => (0, Some(perspective)),
+            None if matches!(voice, Voice::Actor(_) | Voice::Person(_)) => (1, None),
+            None => (2, None),
+        };
+        groups.entry(place).or_default().push(choice);
+    }
+    let heading = |place: u8, perspective: Option<PerspectiveIx>| match (perspective, place) {
+        (Some(perspective), _) => timeline.perspective(perspective).title.clone(),
+        (None, 1) => words::NO_PERSPECTIVE.into(),
+        (None, _) => words::ANY_PERSPECTIVE.into(),
+    };
+    let named = !timeline.perspectives.is_empty();
+    let group =
+        |((place, perspective), choices)| ChoicesView { heading: named.then(|| heading(place, perspective)), choices };
+    let groups: Vec<ChoicesView> = groups.into_iter().map(group).collect();
+    (!groups.is_empty()).then(|| FacetView {
+        title: words::facet(Facet::Voice).to_owned(),
+        key,
+        groups,
+        folded: (count > UNFOLDED).then(|| words::voices(count)),
+        open: !filter.chosen(Facet::Voice).is_empty(),
+    })
 }
 
 /// Events under the headings of the first series' eras.

@@ -1,6 +1,6 @@
 //! A timeline with its index and its version.
 
-use super::{Backlinks, Facet, Filter, Index, Window};
+use super::{Backlinks, Facet, Filter, Index, Speech, Window};
 use crate::model::{EventIx, Timeline};
 use roaring::RoaringBitmap;
 use std::collections::BTreeMap;
@@ -14,6 +14,8 @@ pub struct Edition {
     pub index: Index,
     /// What points at its sources and citations.
     pub backlinks: Backlinks,
+    /// What is said in which voice.
+    pub speech: Speech,
     /// A digest of the data and of the program's version: what an answer depends on beside its address.
     pub version: String,
 }
@@ -24,8 +26,9 @@ impl Edition {
     pub fn new(timeline: Timeline, data: &str) -> Self {
         let index = Index::new(&timeline);
         let backlinks = Backlinks::new(&timeline);
+        let speech = Speech::new(&timeline);
         let version = format!("{}-{data}", env!("CARGO_PKG_VERSION"));
-        Self { timeline, index, backlinks, version }
+        Self { timeline, index, backlinks, speech, version }
     }
 
     /// The events that pass a filter.

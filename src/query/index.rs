@@ -2,7 +2,7 @@
 
 use super::{Facet, Lanes, Row};
 use crate::model::date::Day;
-use crate::model::{ActorIx, Timeline};
+use crate::model::{ActorIx, Citation, Timeline};
 use roaring::RoaringBitmap;
 
 /// The index of a timeline.
@@ -50,11 +50,14 @@ impl Index {
         let mut post = |facet: Facet, value: u32, event: u32| {
             postings[facet as usize][value as usize].insert(event);
         };
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let mut latest = Vec::with_capacity(timeline.events.len());
         let mut earliest = Vec::with_capacity(timeline.events.len());
         for (ix, event) in timeline.numbered() {
             event.eras.iter().for_each(|era| post(Facet::Era, era.0, ix.0));
             event.kinds.iter().for_each(|kind| post(Facet::Kind, kind.0, ix.0));
+            let voices = event.citations.iter().flat_map(Citation::voices);
+            voices.for_each(|voice| post(Facet::Voice, number(timeline.voice_number(voice)), ix.0));
             for actor in &event.actors {
                 for &value in &successors[actor.at()] {
                     post(Facet::Actor, value, ix.0);
@@ -78,16 +81,9 @@ impl Index {
             latest.push((last, ix.0));
         }
         latest.sort_unstable();
-        let reach = (
-            earliest.iter().chain(latest.iter().map(|(day, _)| day)).find(|day| !day.is_infinite()).copied(),
-            latest
-                .iter()
-                .rev()
-                .map(|(day, _)| day)
-                .chain(earliest.iter().rev())
-                .find(|day| !day.is_infinite())
-                .copied(),
-        );
+        // Both lists, since what began nobody knows when may be over before all others begin.
+        let known = || earliest.iter().chain(latest.iter().map(|(day, _)| day)).filter(|day| !day.is_infinite());
+        let reach = (known().min().copied(), known().max().copied());
         Self {
             events: u32::try_from(earliest.len()).unwrap_or(u32::MAX),
             lasting: lasting(&latest),

@@ -9,6 +9,7 @@ mod facet;
 mod filter;
 mod index;
 mod rows;
+mod speech;
 mod view;
 mod window;
 
@@ -18,5 +19,6 @@ pub use facet::Facet;
 pub use filter::{Choice, Condition, Filter};
 pub use index::Index;
 pub use rows::{Lanes, Row, RowOf};
+pub use speech::{Speech, Tally};
 pub use view::{Page, Problem, View};
 pub use window::{Bound, Window};

@@ -112,7 +112,7 @@ impl View {
     }
 
     /// The canonical query string, without `?`; empty for the view of everything. Keys in the order
-    /// `era actor actors about kind from to lanes page`, values sorted, defaults and what has no effect left out.
+    /// `era actor actors about kind voice from to lanes page`, values sorted, defaults and what has no effect left out.
     #[must_use]
     pub fn query(&self, timeline: &Timeline) -> String {
         let filter = &self.filter;

@@ -2,9 +2,10 @@
 
 use super::answer::{nothing, page};
 use super::{State, fragment, redirect};
-use crate::model::{ActorIx, EraIx, EventIx, Gone, SourceIx, Space};
+use crate::model::{ActorIx, EraIx, EventIx, Gone, PersonIx, SourceIx, Space, ThreadIx, Voice};
 use crate::pages::{
-    AboutPage, ActorPage, ActorsPage, EraPage, EventPage, Situation, SourcePage, SourcesPage, TimelinePage,
+    AboutPage, ActorPage, ActorsPage, EraPage, EventPage, Situation, SourcePage, SourcesPage, StepPage, ThreadPage,
+    ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
 };
 use crate::query::{Problem, View};
 use axum::extract::{self, Path, RawQuery};
@@ -90,6 +91,54 @@ pub async fn source(extract::State(state): Shared, id: Id) -> Response {
     find(&state, Space::Sources, id, None, |at| page(StatusCode::OK, &SourcePage::new(state.site(), SourceIx(at))))
 }
 
+/// `/threads`
+pub async fn threads(extract::State(state): Shared) -> Response {
+    page(StatusCode::OK, &ThreadsPage::new(state.site()))
+}
+
+/// `/threads/ID`, and a step of it where `step` has its number.
+pub async fn thread(extract::State(state): Shared, id: Id, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    if query.len() > LONGEST_QUERY {
+        return nothing(&state, &Situation::TooLong);
+    }
+    find(&state, Space::Threads, id, Some(&query), |at| {
+        let thread = ThreadIx(at);
+        let steps = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == "step");
+        // The last counts, as of every key that takes one value; an empty one is none.
+        let Some(asked) = steps.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty()).last()
+        else {
+            return page(StatusCode::OK, &ThreadPage::new(state.site(), thread));
+        };
+        match asked.parse().ok().and_then(|number| StepPage::new(state.site(), thread, number)) {
+            Some(step) => page(StatusCode::OK, &step),
+            None => nothing(&state, &Situation::NoStep(thread, asked)),
+        }
+    })
+}
+
+/// `/voices`
+pub async fn voices(extract::State(state): Shared) -> Response {
+    page(StatusCode::OK, &VoicesPage::new(state.site()))
+}
+
+/// `/voices/ID`: an actor or a person, or one of the words for those whom a source does not name.
+pub async fn voice(extract::State(state): Shared, id: Id) -> Response {
+    let Ok(Path(id)) = id else { return unreadable(&state) };
+    let word = Voice::WORDS.into_iter().find(|(word, _)| word.eq_ignore_ascii_case(&id));
+    if let Some((word, voice)) = word {
+        return if word == id {
+            page(StatusCode::OK, &UnnamedVoicePage::new(state.site(), voice))
+        } else {
+            redirect::to(&state.site().href(format!("/voices/{word}")), None)
+        };
+    }
+    find_among(&state, "voices", &[Space::Actors, Space::People], &id, None, |space, at| {
+        let voice = if space == Space::Actors { Voice::Actor(ActorIx(at)) } else { Voice::Person(PersonIx(at)) };
+        page(StatusCode::OK, &VoicePage::new(state.site(), voice))
+    })
+}
+
 /// `/about`
 pub async fn about(extract::State(state): Shared) -> Response {
     page(StatusCode::OK, &AboutPage::new(state.site()))
@@ -120,21 +169,35 @@ pub fn failed(state: &State) -> Response {
 /// Answers with what has an id; leads on from an earlier id and from capital letters; says why a thing was withdrawn.
 fn find(state: &State, space: Space, id: Id, query: Option<&str>, answer: impl FnOnce(u32) -> Response) -> Response {
     let Ok(Path(id)) = id else { return unreadable(state) };
+    find_among(state, space.name(), &[space], &id, query, |_, at| answer(at))
+}
+
+/// The same for what may stand in several namespaces, under a folder of its own.
+fn find_among(
+    state: &State,
+    folder: &str,
+    spaces: &[Space],
+    id: &str,
+    query: Option<&str>,
+    answer: impl FnOnce(Space, u32) -> Response,
+) -> Response {
     let timeline = &state.edition.timeline;
-    if let Some(at) = timeline.find(space, &id) {
-        return answer(at);
+    let found = |id: &str| spaces.iter().find_map(|&space| Some((space, timeline.find(space, id)?)));
+    let gone = |id: &str| spaces.iter().find_map(|&space| timeline.gone(space, id));
+    if let Some((space, at)) = found(id) {
+        return answer(space, at);
     }
-    let path = |id: &str| state.site().href(format!("/{}/{id}", space.name()));
-    match timeline.gone(space, &id) {
+    let path = |id: &str| state.site().href(format!("/{folder}/{id}"));
+    match gone(id) {
         Some(Gone::Renamed(now)) => redirect::to(&path(now.as_str()), query),
-        Some(Gone::Withdrawn(reason)) => nothing(state, &Situation::Withdrawn(id, reason.clone())),
+        Some(Gone::Withdrawn(reason)) => nothing(state, &Situation::Withdrawn(id.to_owned(), reason.clone())),
         None => {
             let lower = id.to_ascii_lowercase();
-            let known = timeline.find(space, &lower).is_some() || timeline.gone(space, &lower).is_some();
-            if lower != id && known {
+            if lower != id && (found(&lower).is_some() || gone(&lower).is_some()) {
                 return redirect::to(&path(&lower), query);
             }
-            nothing(state, &Situation::UnknownId(space, id))
+            let space = spaces.last().copied().unwrap_or(Space::Events);
+            nothing(state, &Situation::UnknownId(space, id.to_owned()))
         }
     }
 }

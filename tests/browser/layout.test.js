@@ -1,5 +1,6 @@
 // Nothing is cut off and nothing touches, from a small telephone to a wide screen, with wider text, and zoomed.
 import assert from "node:assert/strict";
+import { unfold } from "./support/list.js";
 import { PAGES } from "./support/pages.js";
 import { reader } from "./support/reader.js";
 
@@ -40,8 +41,7 @@ for (const { kind, path, missing } of PAGES) {
       await page.setViewportSize({ width, height: 800 });
       await page.goto(path);
       assert.deepEqual(await lost(page), [], `at ${width} px`);
-      const filters = page.locator(".facets > summary");
-      if ((await filters.count()) && (await filters.isVisible())) await filters.click();
+      await unfold(page);
       await page.evaluate((css) => {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(css);

@@ -74,7 +74,7 @@ bothReaders("going back restores the filter and the place in the list", { height
   await page.goBack();
   assert.equal(here(page), "/?actor=china");
   await page.waitForFunction((place) => Math.abs(window.scrollY - place) <= 2, place);
-  assert.equal(await page.locator('input[value="china"]').isChecked(), true);
+  assert.equal(await page.locator('input[name="actor"][value="china"]').isChecked(), true);
 });
 
 bothReaders("a related event opens from what it led to, and says the same from its side", {}, async (page) => {

@@ -13,4 +13,6 @@ mod sample;
 mod serve;
 mod site;
 mod survive;
+mod threads;
+mod voices;
 mod web;

@@ -9,6 +9,7 @@ mod prose;
 mod quotations;
 mod references;
 mod relations;
+mod threads;
 
 pub use limits::LONGEST_LABEL;
 
@@ -42,6 +43,8 @@ const RULES: &[fn(&Checked<'_>)] = &[
     references::records,
     relations::relation_duplicate,
     relations::superseded_circle,
+    threads::step_repeated,
+    threads::step_uncarried,
     prose::records,
     evidence::source_unused,
 ];

@@ -10,6 +10,7 @@ mod outline;
 mod read;
 mod records;
 mod source;
+mod thread;
 mod unit;
 mod unread;
 
@@ -21,6 +22,7 @@ pub use outline::{Outline, RelationOutline, footnotes};
 pub use read::read;
 pub use records::{ActorDraft, EraDraft, PersonDraft};
 pub use source::SourceDraft;
+pub use thread::{StepDraft, ThreadDraft};
 pub use unit::{Rest, Unit};
 pub use unread::Unread;
 
@@ -48,6 +50,8 @@ pub struct Draft {
     pub sources: Vec<SourceDraft>,
     /// Events in the order of files and lines.
     pub events: Vec<Outline>,
+    /// Threads in the order of ids.
+    pub threads: Vec<ThreadDraft>,
     /// The sources that events cite, by the names that they give them.
     pub cited: HashSet<String>,
     /// Things that were withdrawn.
@@ -61,9 +65,9 @@ pub struct Draft {
 impl Draft {
     /// The head of every record that is here, with its position in the list of its kind.
     pub fn heads(&self) -> impl Iterator<Item = (&Head, u32)> {
-        use Space::{Actors, Eras, Events, Kinds, People, Perspectives, Sources};
+        use Space::{Actors, Eras, Events, Kinds, People, Perspectives, Sources, Threads};
         let of = move |space| (0..).map_while(move |at| self.head(space, at).zip(Some(at)));
-        [Perspectives, Kinds, Eras, Actors, People, Sources, Events].into_iter().flat_map(of)
+        [Perspectives, Kinds, Eras, Actors, People, Sources, Threads, Events].into_iter().flat_map(of)
     }
 
     /// The head of the record at a position of the list of its kind.
@@ -77,6 +81,7 @@ impl Draft {
             Space::People => self.people.get(at).map(|person| &person.head),
             Space::Perspectives => self.perspectives.get(at).map(|(head, _)| head),
             Space::Sources => self.sources.get(at).map(|source| &source.head),
+            Space::Threads => self.threads.get(at).map(|thread| &thread.head),
         }
     }
 

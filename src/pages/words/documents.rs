@@ -1,6 +1,6 @@
 //! Titles, descriptions and sentences of whole pages.
 
-use super::{clip, count, echo, events, list, number, passages};
+use super::{capital, clip, count, echo, events, list, number, passages};
 use crate::model::SourceRole;
 use crate::model::date::Day;
 use crate::pages::Situation;
@@ -53,11 +53,6 @@ pub fn actor_description(actor: &str, acting: &str, timeline: &str) -> String {
 /// "3 events about it"
 pub fn about_it(number: usize) -> String {
     format!("{} about it", events(number))
-}
-
-/// "2 passages in its voice"
-pub fn in_its_voice(number: usize) -> String {
-    format!("{} in its voice", passages(number))
 }
 
 /// What `/sources` is.
@@ -118,8 +113,7 @@ pub fn speakers(speaking: &[String], reported: &[String]) -> String {
         (true, false) => format!("reporting {reported}"),
         (_, true) => speaking,
     };
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+    capital(&words)
 }
 
 /// Heading and message of a page that is not there.
@@ -128,6 +122,7 @@ pub fn situation(situation: &Situation) -> (&'static str, String) {
         Situation::UnknownId(_, id) => ("Not found", format!("Nothing here is called “{}”.", echo(id))),
         Situation::UnknownPath(path) => ("Not found", format!("There is no page “{}” here.", echo(path))),
         Situation::Withdrawn(id, reason) => ("Withdrawn", format!("“{}” was withdrawn. {reason}", echo(id))),
+        Situation::NoStep(_, step) => ("No such step", format!("This thread has no step “{}”.", echo(step))),
         Situation::NoPage(page) => ("No such page", format!("There is no page “{}” of this list.", echo(page))),
         Situation::NotUtf8 => ("This address cannot be read", "Its path is not UTF-8.".into()),
         Situation::TooLong => ("This address is too long", "Choose fewer values: 8,192 characters are read.".into()),

@@ -5,15 +5,21 @@ mod chart;
 mod documents;
 mod filters;
 mod records;
+mod threads;
+mod voices;
 
 pub use chart::*;
 pub use documents::*;
 pub use filters::*;
 pub use records::*;
+pub use threads::*;
+pub use voices::*;
 
 pub const TIMELINE: &str = "Timeline";
 pub const ACTORS: &str = "Actors";
 pub const SOURCES: &str = "Sources";
+pub const THREADS: &str = "Threads";
+pub const VOICES: &str = "Voices";
 pub const ABOUT: &str = "About";
 pub const EVIDENCE: &str = "Evidence";
 pub const OTHERS: &str = "Others";
@@ -53,6 +59,12 @@ pub fn list(items: &[String], joint: &str) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} {joint} {last}", first.join(", ")),
     }
+}
+
+/// Words that begin a line: with a capital letter.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
 }
 
 /// A text cut at a word to a length in characters.

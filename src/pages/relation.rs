@@ -1,0 +1,121 @@
+//! A relation on a page: how one event bears on another, on whose word, and in which passages.
+
+use super::citation::claimants;
+use super::{Site, words};
+use crate::model::{CitationRef, EventIx, Relation, RelationKind, RelationRef};
+
+/// A relation as it is shown wherever it stands.
+#[derive(Debug)]
+pub struct RelationView {
+    /// Its fragment on the page, if it has one here.
+    pub anchor: Option<String>,
+    /// Its earlier fragments, which stay addresses.
+    pub aliases: Vec<String>,
+    /// Its number on the page.
+    pub number: Option<usize>,
+    /// The event that bears on the other, where that is not the page's own: link, title, date.
+    pub subject: Option<(String, String, String)>,
+    /// How it bears on the other.
+    pub words: &'static str,
+    /// The other event.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// Its date in words.
+    pub date: String,
+    /// Who claims it.
+    pub claimed_by: String,
+    /// Whether they do so with a reservation.
+    pub hedged: bool,
+    /// In which passages: links and what they are called.
+    pub passages: Vec<(String, String)>,
+    /// Passages that say otherwise.
+    pub disputed: Vec<(String, String)>,
+    /// Its permanent address on this site.
+    pub permalink: String,
+}
+
+/// How a relation stands to the event on whose page it is: the order of [`words::CLAIMS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The other event came of it.
+    Outcome,
+    /// It came of the other event.
+    Cause,
+    /// Neither is said to have caused the other.
+    Bearing,
+}
+
+impl Standing {
+    fn of(kind: RelationKind, backwards: bool) -> Self {
+        match (kind, backwards) {
+            (RelationKind::LedTo, false) | (RelationKind::ReactedTo, true) => Self::Outcome,
+            (RelationKind::LedTo, true) | (RelationKind::ReactedTo, false) => Self::Cause,
+            _ => Self::Bearing,
+        }
+    }
+}
+
+/// The number of a citation on the page, where it has one.
+type Numbers<'a> = &'a dyn Fn(CitationRef) -> Option<usize>;
+
+impl RelationView {
+    /// A relation that is no page's own: both events are named.
+    pub fn whole(site: &Site<'_>, at: RelationRef) -> Self {
+        let timeline = &site.edition.timeline;
+        let from = timeline.event(at.event);
+        let subject = (site.href(timeline.event_path(at.event)), from.title.to_string(), from.date.words());
+        let view = Self::new(site, at.event, timeline.relation(at), false, "", &|_| None);
+        Self { subject: Some(subject), ..view }
+    }
+
+    /// A relation read from the side of one of its events.
+    fn new(
+        site: &Site<'_>,
+        from: EventIx,
+        relation: &Relation,
+        backwards: bool,
+        query: &str,
+        numbers: Numbers<'_>,
+    ) -> Self {
+        let timeline = &site.edition.timeline;
+        let other = if backwards { from } else { relation.to };
+        let passage = |&at: &CitationRef| {
+            let title = || words::clip(&timeline.source(timeline.citation(at).source).title, 60);
+            let name = numbers(at).map_or_else(title, |n| words::numbered(timeline.citation(at), n));
+            (site.href(timeline.citation_path(at)), name)
+        };
+        Self {
+            anchor: None,
+            aliases: Vec::new(),
+            number: None,
+            subject: None,
+            words: words::relation(relation.kind, backwards),
+            href: format!("{}{query}", site.href(timeline.event_path(other))),
+            title: timeline.event(other).title.to_string(),
+            date: timeline.event(other).date.words(),
+            claimed_by: claimants(site, relation),
+            hedged: relation.hedged,
+            passages: relation.citations.iter().map(passage).collect(),
+            disputed: relation.disputed_by.iter().map(passage).collect(),
+            permalink: site.href(format!("{}#{}", timeline.event_path(from), relation.id)),
+        }
+    }
+}
+
+/// An event's relations in both directions, each with how it stands to the event.
+pub fn relations(site: &Site<'_>, ix: EventIx, query: &str, numbers: Numbers<'_>) -> Vec<(Standing, RelationView)> {
+    let timeline = &site.edition.timeline;
+    let onward = timeline.event(ix).relations.iter().map(|relation| {
+        let view = RelationView {
+            anchor: Some(relation.id.to_string()),
+            aliases: relation.aliases.iter().map(ToString::to_string).collect(),
+            ..RelationView::new(site, ix, relation, false, query, numbers)
+        };
+        (Standing::of(relation.kind, false), view)
+    });
+    let back = timeline.relations_to(ix).map(|(from, relation)| {
+        (Standing::of(relation.kind, true), RelationView::new(site, from, relation, true, query, numbers))
+    });
+    onward.chain(back).collect()
+}
