@@ -54,9 +54,9 @@ bothReaders("the keyboard alone filters, opens an event, reaches a passage, and 
   await tabTo(page, (at) => at.words === "Skip past the chart to the list");
   await tabTo(page, (at) => at.value === "actor=china");
   await page.keyboard.press("Space");
-  await page.keyboard.press("Enter");
+  // With scripts the choice has been applied by now; Enter loads the page anew.
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
   await page.waitForURL((url) => url.search === "?actor=china");
-  await page.waitForLoadState();
 
   await tabTo(page, (at) => at.words === "Skip past the chart to the list");
   await page.keyboard.press("Enter");
@@ -87,7 +87,6 @@ bothReaders("in a narrow window the keyboard unfolds the filters and applies the
   await tabTo(page, (at) => at.value === "era=split");
   await page.keyboard.press("Space");
   await tabTo(page, (at) => at.words === "Apply filters");
-  // With scripts the choice has been applied by now; the button loads the page anew.
   await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
   await page.waitForURL((url) => url.search === "?era=split");
 });

@@ -49,7 +49,10 @@ export async function atRest(page, arrived = () => true) {
     const sliders = [...document.querySelectorAll("[role=slider]")].map((slider) => slider.getAttribute("aria-valuenow"));
     const { first, last } = /** @type {HTMLElement} */ (drawings[0] ?? document.body).dataset;
     const busy = document.querySelector("[data-results][aria-busy=true]");
-    return drawings.length === 1 && first === sliders[0] && last === sliders[1] && !busy;
+    // On the way back the address changes before the page hears of it.
+    const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector('[rel="canonical"]'));
+    const heard = new URL(canonical?.href ?? "").search === location.search;
+    return drawings.length === 1 && first === sliders[0] && last === sliders[1] && !busy && heard;
   });
 }
 

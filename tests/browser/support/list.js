@@ -55,6 +55,5 @@ export async function choice(page, facet, words) {
 
 /** @param {Page} page */
 export async function apply(page) {
-  await page.getByRole("button", { name: "Apply filters" }).click();
-  await page.waitForLoadState();
+  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Apply filters" }).click()]);
 }
