@@ -155,6 +155,17 @@ impl<'a> Sketch<'a> {
         Self { edition, scale: Scale::whole(edition), width, lanes: Lanes::default(), events, strip }
     }
 
+    /// The same over another stretch of time: what lies outside is left out.
+    #[must_use]
+    pub fn over(mut self, scale: Scale) -> Self {
+        let within = self.edition.index.window(scale.first, scale.last);
+        self.events &= &within;
+        if let Some(strip) = &mut self.strip {
+            strip.others &= within;
+        }
+        Self { scale, ..self }
+    }
+
     /// Draws it.
     #[must_use]
     pub fn draw(mut self) -> Drawing {
@@ -170,6 +181,8 @@ impl<'a> Sketch<'a> {
             None => Plan::chart(self.width, rows.len()),
             Some(strip) => Plan::strip(self.width, strip.focus.is_some()),
         };
+        let ticks = ticks::ticks(&self.scale, f64::from(self.width));
+        let plan = Plan { headings: plan.headings || ticks.need_headings, ..plan };
         let focus = self.strip.as_ref().and_then(|strip| strip.focus);
         let width = f64::from(self.width);
         let timeline = &self.edition.timeline;
@@ -210,7 +223,7 @@ impl<'a> Sketch<'a> {
             count: self.events.len(),
             bands: bands::bands(timeline, &self.scale, width),
             lanes: (0..).zip(rows).map(|(n, row)| Lane { y: plan.lane(n), of: row.of.clone() }).collect(),
-            ticks: ticks::ticks(&self.scale, width),
+            ticks,
             bars,
             marks,
             pills: pills::pills(&self, plan, gathered, false),

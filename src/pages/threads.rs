@@ -121,7 +121,7 @@ impl<'a> ThreadPage<'a> {
             span: span(&site, ix),
             count: words::steps(thread.steps.len()),
             first: step_href(&site, ix, 0),
-            strip: ChartView::strip(&site, None, &events(&site, ix), None),
+            strip: strip(&site, ix, None),
             steps: (0..thread.steps.len()).map(|n| StepView::new(&site, ix, n)).collect(),
         }
     }
@@ -149,7 +149,7 @@ impl<'a> StepPage<'a> {
             shell,
             title: thread.title.clone(),
             whole: site.href(format!("{path}#{}", step.anchor)),
-            strip: ChartView::strip(&site, Some(*event), &events(&site, ix), None),
+            strip: strip(&site, ix, Some(*event)),
             before: at.checked_sub(1).and_then(other),
             after: other(at + 1),
             step,
@@ -198,9 +198,9 @@ impl StepView {
             }
         });
         let record = timeline.event(*event);
-        let scale = Scale::whole(site.edition);
+        let scale = Scale::of_events(site.edition, &events(site, ix));
         let place = |step: &Step| {
-            let x = scale.x(site.edition.index.earliest(step.event.0)).clamp(0.0, 100.0);
+            let x = scale.x(site.edition.index.earliest(step.event.0));
             (format!("{x:.2}%"), step.event == *event)
         };
         Self {
@@ -237,6 +237,12 @@ fn step_href(site: &Site<'_>, thread: ThreadIx, at: usize) -> String {
 /// The events of a thread.
 fn events(site: &Site<'_>, thread: ThreadIx) -> RoaringBitmap {
     site.edition.timeline.thread(thread).steps.iter().map(|step| step.event.0).collect()
+}
+
+/// The chart of a thread, over its years.
+fn strip(site: &Site<'_>, thread: ThreadIx, focus: Option<EventIx>) -> ChartView {
+    let events = events(site, thread);
+    ChartView::strip_over(site, focus, &events, None, Scale::of_events(site.edition, &events))
 }
 
 /// From when to when the events of a thread begin, in years; `None` where no beginning is known.
