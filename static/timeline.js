@@ -108,9 +108,8 @@ export class Timeline {
    * @param {number} b
    */
   near(a, b) {
-    const { limits } = this.span;
-    const [first, end] = rounded(Math.max(a, limits[0]), Math.min(b, limits[1]));
-    return [Math.max(first, limits[0]), Math.min(end, limits[1])];
+    const [low, high] = this.span.limits;
+    return rounded(Math.max(a, low), Math.min(b, high), [low, high]);
   }
 
   /**
