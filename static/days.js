@@ -83,9 +83,10 @@ export function rounded(a, b, [low, high]) {
   // Years of more than four digits have neither months nor days (ISO 8601-2 §4.4.1).
   const far = Math.max(Math.abs(a), Math.abs(b)) > 2_900_000;
   const border = (/** @type {number} */ at) => {
-    const { year, month, date } = dateOf(Math.round(at));
-    const borders = [dayOf(month > 6 ? year + 1 : year), dayOf(year, date > 15 ? month + 1 : month)];
-    return far ? borders[0] : (borders.find((day) => Math.abs(day - at) <= most) ?? Math.round(at));
+    const day = Math.round(at);
+    const { year, month, date } = dateOf(day);
+    const borders = [dayOf(month > 6 ? year + 1 : year), dayOf(year, date > 15 ? month + 1 : month), day];
+    return borders.find((one) => far || Math.abs(one - at) <= most) ?? day;
   };
   const from = border(a);
   const to = Math.max(border(b), far ? dayOf(dateOf(from).year + 1) : from + 1);

@@ -108,8 +108,7 @@ export class Timeline {
    * @param {number} b
    */
   near(a, b) {
-    const [low, high] = this.span.limits;
-    return rounded(Math.max(a, low), Math.min(b, high), [low, high]);
+    return rounded(a, b, this.span.limits);
   }
 
   /**
@@ -203,7 +202,7 @@ export class Timeline {
 
   /** @param {any} error */
   sorry(error) {
-    if (error?.name !== "AbortError") announce("This could not be loaded. What was there is still shown.");
+    if (error?.name !== "AbortError") announce(this.section.dataset.sorry ?? "");
   }
 
   /**
