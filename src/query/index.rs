@@ -78,16 +78,9 @@ impl Index {
             latest.push((last, ix.0));
         }
         latest.sort_unstable();
-        let reach = (
-            earliest.iter().chain(latest.iter().map(|(day, _)| day)).find(|day| !day.is_infinite()).copied(),
-            latest
-                .iter()
-                .rev()
-                .map(|(day, _)| day)
-                .chain(earliest.iter().rev())
-                .find(|day| !day.is_infinite())
-                .copied(),
-        );
+        // Both lists, since what began nobody knows when may be over before all others begin.
+        let known = || earliest.iter().chain(latest.iter().map(|(day, _)| day)).filter(|day| !day.is_infinite());
+        let reach = (known().min().copied(), known().max().copied());
         Self {
             events: u32::try_from(earliest.len()).unwrap_or(u32::MAX),
             lasting: lasting(&latest),

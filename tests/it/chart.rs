@@ -271,3 +271,11 @@ fn marks_stay_together_or_apart_while_the_window_moves() {
         assert_eq!(spans(moved), still);
     }
 }
+
+#[test]
+fn the_chart_reaches_back_to_what_was_over_before_all_else_began() {
+    let event = |date: &str| (date.to_owned(), 1, vec![], vec![], 0);
+    let edition = built(&[event("../1940-01-01"), event("2002-01-01")]);
+    let day = |year: i64| Day::from_ymd(year, 1, 1).expect("a day");
+    assert_eq!(edition.index.reach(), (day(1940), day(2002)));
+}
