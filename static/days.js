@@ -71,20 +71,25 @@ export function written(day, side) {
 }
 
 /**
- * A window on the borders of years, months or days, so near that hardly a pixel tells the difference.
+ * A window on the borders of years, months or days, so near that hardly a pixel tells the difference, and within limits.
+ * What is rounded stays as it is when it is rounded again.
  * @param {number} a
  * @param {number} b
+ * @param {number[]} limits
  * @returns {[number, number]}
  */
-export function rounded(a, b) {
+export function rounded(a, b, [low, high]) {
   const most = (b - a) / 400;
   // Years of more than four digits have neither months nor days (ISO 8601-2 §4.4.1).
   const far = Math.max(Math.abs(a), Math.abs(b)) > 2_900_000;
   const border = (/** @type {number} */ at) => {
-    const { year, month, date } = dateOf(Math.round(at));
-    const borders = [dayOf(month > 6 ? year + 1 : year), dayOf(year, date > 15 ? month + 1 : month)];
-    return far ? borders[0] : (borders.find((day) => Math.abs(day - at) <= most) ?? Math.round(at));
+    const day = Math.round(at);
+    const { year, month, date } = dateOf(day);
+    const borders = [dayOf(month > 6 ? year + 1 : year), dayOf(year, date > 15 ? month + 1 : month), day];
+    return borders.find((one) => far || Math.abs(one - at) <= most) ?? day;
   };
-  const [first, end] = [border(a), border(b)];
-  return [first, end > first ? end : far ? dayOf(dateOf(first).year + 1) : first + 1];
+  const from = border(a);
+  const to = Math.max(border(b), far ? dayOf(dateOf(from).year + 1) : from + 1);
+  const [first, end] = from < high && to > low ? [Math.max(from, low), Math.min(to, high)] : [low, high];
+  return first === a && end === b ? [a, b] : rounded(first, end, [low, high]);
 }

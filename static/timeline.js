@@ -108,9 +108,7 @@ export class Timeline {
    * @param {number} b
    */
   near(a, b) {
-    const { limits } = this.span;
-    const [first, end] = rounded(Math.max(a, limits[0]), Math.min(b, limits[1]));
-    return [Math.max(first, limits[0]), Math.min(end, limits[1])];
+    return rounded(a, b, this.span.limits);
   }
 
   /**
@@ -204,7 +202,7 @@ export class Timeline {
 
   /** @param {any} error */
   sorry(error) {
-    if (error?.name !== "AbortError") announce("This could not be loaded. What was there is still shown.");
+    if (error?.name !== "AbortError") announce(this.section.dataset.sorry ?? "");
   }
 
   /**
