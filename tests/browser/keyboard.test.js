@@ -104,15 +104,16 @@ for (const { kind, path, missing } of PAGES.filter(({ path }) => !path.includes(
     reader(`at ${width} px, wherever Tab goes on ${kind}, the focus is in sight`, { width, missing }, async (page) => {
       await page.goto(path);
       const unseen = [];
+      const most = await page.locator("a[href], button, input, select, summary, [tabindex]").count();
       let stops = 0;
-      for (; stops < 400; stops += 1) {
+      for (; stops <= most; stops += 1) {
         await page.keyboard.press("Tab");
         const at = await focused(page);
         if (!at) break;
         if (!at.visible) unseen.push(`${at.words} ${at.value} ${at.href}`);
       }
       assert.deepEqual(unseen, []);
-      assert.ok(stops > 5 && stops < 400, `${stops} stops, and no trap`);
+      assert.ok(stops > 5 && stops <= most, `${stops} stops, and no trap`);
     });
   }
 }
