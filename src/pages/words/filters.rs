@@ -3,7 +3,10 @@
 use super::{capital, echo, events, in_the_voice_of, list, number, span, unnamed_voice, voice_title};
 use crate::model::Timeline;
 use crate::model::date::{DateError, Period};
-use crate::query::{Bound, Choice, Condition, Facet, Filter, Problem};
+use crate::query::{Aspect, Bound, Choice, Condition, Facet, Filter, Problem};
+
+/// The way out of a filter.
+pub const SEE_ALL_EVENTS: &str = "See all events";
 
 /// The heading of a facet.
 pub fn facet(facet: Facet) -> &'static str {
@@ -109,16 +112,20 @@ pub fn succession(timeline: &Timeline) -> Option<String> {
 pub fn problem(timeline: &Timeline, problem: &Problem) -> String {
     match problem {
         Problem::UnknownValue(facet, value) => {
-            let known = (0..).map(|n| facet.id(timeline, n)).take(facet.len(timeline));
-            let near = crate::load::nearest(value, known);
-            let near = near.map_or(String::new(), |near| format!(" Did you mean “{near}”?"));
             let name = match facet {
                 Facet::Era => "era",
                 Facet::Actor => "actor",
                 Facet::Kind => "kind",
                 Facet::Voice => "voice",
             };
-            format!("There is no {name} “{}” here, so it matches nothing.{near}", echo(value))
+            unknown(name, value, (0..).map(|n| facet.id(timeline, n)).take(facet.len(timeline)))
+        }
+        Problem::UnknownWord(aspect, value) => {
+            let name = match aspect {
+                Aspect::Type => "type of relation",
+                Aspect::Claim => "manner of claim",
+            };
+            unknown(name, value, aspect.words())
         }
         Problem::NoPeriod { key, value } => {
             let hint = match value.parse::<Period>() {
@@ -133,4 +140,11 @@ pub fn problem(timeline: &Timeline, problem: &Problem) -> String {
         }
         Problem::NoPage(value) => format!("“{}” is not the number of a page.", echo(value)),
     }
+}
+
+/// That a word is no value of what has this name, and which value it is nearest to.
+fn unknown<'a>(name: &str, value: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let near = crate::load::nearest(value, known);
+    let near = near.map_or(String::new(), |near| format!(" Did you mean “{near}”?"));
+    format!("There is no {name} “{}” here, so it matches nothing.{near}", echo(value))
 }
