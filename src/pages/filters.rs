@@ -25,6 +25,8 @@ pub struct FilterForm {
     pub all_actors: bool,
     /// `about=1`
     pub about: bool,
+    /// What else is to be known of it.
+    pub hint: Option<&'static str>,
     /// That an actor includes those it continues.
     pub succession: Option<String>,
 }
@@ -67,6 +69,11 @@ pub struct ChoiceView {
 }
 
 impl ChoiceView {
+    /// A choice without a mark.
+    pub fn plain(id: &str, title: String, count: u64, chosen: bool) -> Self {
+        Self { id: id.to_owned(), title, count, chosen, glyph: None }
+    }
+
     /// How much it would give, in figures.
     fn figures(&self) -> String {
         words::number(usize::try_from(self.count).unwrap_or(usize::MAX))
@@ -95,6 +102,7 @@ impl FilterForm {
             years: (bound(&filter.window.from), bound(&filter.window.to)),
             all_actors: filter.all_actors,
             about: filter.about,
+            hint: None,
             succession: words::succession(timeline),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::chart::ChartView;
 use super::entry::{Entry, count};
+use super::eras::{era_head, main_era};
 use super::filters::{Chip, FilterForm, Pages, Shown};
 use super::{Page, Shell, Site, html, words};
 use crate::model::{EraIx, EventIx};
@@ -30,8 +31,8 @@ pub struct TimelinePage<'a> {
 /// The events of an era.
 #[derive(Debug)]
 struct Group {
-    /// Id, title, span and link of the era.
-    era: Option<(String, String, String, String)>,
+    /// Title, span and link of the era.
+    era: Option<(String, String, String)>,
     entries: Vec<Entry>,
 }
 
@@ -103,17 +104,13 @@ fn groups(site: &Site<'_>, events: &[EventIx], query: &str) -> Vec<Group> {
     let timeline = &site.edition.timeline;
     let mut groups: Vec<(Option<EraIx>, Vec<Entry>)> = Vec::new();
     for &ix in events {
-        let era = timeline.event(ix).eras.iter().copied().find(|&era| timeline.era(era).series == 0);
+        let era = main_era(timeline, ix);
         let entry = Entry::new(site, ix, query);
         match groups.last_mut().filter(|(of, _)| *of == era) {
             Some((_, entries)) => entries.push(entry),
             None => groups.push((era, vec![entry])),
         }
     }
-    let heading = |era: EraIx| {
-        let path = site.href(timeline.era_path(era));
-        let record = timeline.era(era);
-        (record.id.to_string(), record.title.clone(), super::eras::span(record), path)
-    };
+    let heading = |era: EraIx| era_head(site, era);
     groups.into_iter().map(|(era, entries)| Group { era: era.map(heading), entries }).collect()
 }

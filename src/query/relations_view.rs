@@ -67,6 +67,12 @@ impl RelationsView {
         View::has_empty_fields(query) || fields.any(|(key, value)| known(&key) && value.trim().is_empty())
     }
 
+    /// The same relations from another page of their list on.
+    #[must_use]
+    pub fn on(&self, page: Page) -> Self {
+        Self { page, ..self.clone() }
+    }
+
     /// The chosen values of an aspect.
     #[must_use]
     pub fn chosen(&self, aspect: Aspect) -> &[Choice] {
@@ -93,7 +99,7 @@ impl RelationsView {
     /// The view without one of its conditions, from its first page.
     #[must_use]
     pub fn without(&self, condition: &RelationCondition) -> Self {
-        let mut view = Self { page: Page::default(), ..self.clone() };
+        let mut view = self.on(Page::default());
         match condition {
             RelationCondition::Event(condition) => view.filter = self.filter.without(condition),
             RelationCondition::Choice(aspect, choice) => view.chosen[*aspect as usize].retain(|other| other != choice),

@@ -57,9 +57,8 @@ fn chosen(timeline: &Timeline, facet: Facet, choice: &Choice) -> String {
     }
 }
 
-/// The sentence that says what is shown: "41 of 123 events: China or the Soviet Union; treaties; 1945–1953".
-pub fn shown(timeline: &Timeline, filter: &Filter, found: usize) -> String {
-    let total = timeline.events.len();
+/// The conditions of a filter, each facet's in one part: "China or the Soviet Union", "1945–1953".
+pub fn conditions(timeline: &Timeline, filter: &Filter) -> Vec<String> {
     let mut parts = Vec::new();
     for facet in Facet::ALL {
         // A URL sorts values by their ids; a sentence names them in the order of the timeline.
@@ -94,11 +93,14 @@ pub fn shown(timeline: &Timeline, filter: &Filter, found: usize) -> String {
         (None, Some(to)) => parts.push(format!("to {to}")),
         (None, None) => {}
     }
-    if parts.is_empty() {
-        events(total)
-    } else {
-        format!("{} of {}: {}", number(found), events(total), parts.join("; "))
-    }
+    parts
+}
+
+/// The sentence that says what is shown: "41 of 123 events: China or the Soviet Union; treaties; 1945–1953".
+pub fn shown(timeline: &Timeline, filter: &Filter, found: usize) -> String {
+    let parts = conditions(timeline, filter);
+    let total = events(timeline.events.len());
+    if parts.is_empty() { total } else { format!("{} of {total}: {}", number(found), parts.join("; ")) }
 }
 
 /// That a successor includes its predecessors, by the first example that the timeline has.
