@@ -49,6 +49,8 @@ pub struct Said {
     pub text: String,
     /// Their language, where it is not the page's.
     pub language: Option<String>,
+    /// The passage: link and title of its source.
+    pub passage: Option<(String, String)>,
 }
 
 /// How a relation stands to the event on whose page it is: the order of [`words::CLAIMS`].
@@ -92,7 +94,7 @@ impl RelationView {
         Self {
             anchor: Some(claim_anchor(timeline, at)),
             drawn: Some((format!("#{}", bow_anchor(timeline, at)), Sample::of(relation))),
-            said: relation.citations.iter().flat_map(|&at| said(&timeline.citation(at).body)).collect(),
+            said: relation.citations.iter().flat_map(|&at| said(site, at)).collect(),
             ..Self::whole(site, at)
         }
     }
@@ -140,19 +142,24 @@ impl RelationView {
 /// Letters of a passage that are shown beside a claim; the passage itself is a link away.
 const MOST: usize = 320;
 
-fn said(body: &Body) -> Vec<Said> {
-    match body {
+fn said(site: &Site<'_>, at: CitationRef) -> Vec<Said> {
+    let timeline = &site.edition.timeline;
+    let citation = timeline.citation(at);
+    let title = words::clip(&timeline.source(citation.source).title, 60);
+    let passage = Some((site.href(timeline.citation_path(at)), title));
+    let quoted = |text: &str| format!("“{}”", words::clip(text, MOST));
+    match &citation.body {
         Body::Quote(quote) => {
-            let quoted = |text: &str| format!("“{}”", words::clip(text, MOST));
-            let own = Said { name: None, text: quoted(&quote.exact), language: quote.language.clone() };
+            let own = Said { name: None, text: quoted(&quote.exact), language: quote.language.clone(), passage };
             let name = Some(words::TRANSLATION);
-            let translated = |text: &String| Said { name, text: quoted(text), language: None };
+            let translated = |text: &String| Said { name, text: quoted(text), language: None, passage: None };
             [own].into_iter().chain(quote.translation.as_ref().map(translated)).collect()
         }
         Body::Says(text) => {
-            vec![Said { name: Some(words::PARAPHRASE), text: words::clip(&text.plain(), MOST), language: None }]
+            let text = words::clip(&text.plain(), MOST);
+            vec![Said { name: Some(words::PARAPHRASE), text, language: None, passage }]
         }
-        Body::Reference => Vec::new(),
+        Body::Reference => vec![Said { name: Some(words::REFERENCE), text: String::new(), language: None, passage }],
     }
 }
 

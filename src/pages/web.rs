@@ -84,6 +84,9 @@ pub struct Sample {
 /// The least number of steps into which the room beside the rows is divided: a few bows need not fill it.
 const STEPS: u32 = 12;
 
+/// Steps that every bow reaches farther, so that the nearest is more than its head.
+const CLEAR: u32 = 4;
+
 impl WebView {
     /// The drawing of some relations, each with the event to which it leads; `passing` are the events that were asked
     /// for.
@@ -117,7 +120,7 @@ impl WebView {
             sample: Sample::of(timeline.relation(at)),
             top: part(bow.from.min(bow.to), whole),
             height: part(bow.from.abs_diff(bow.to), whole),
-            width: part(bow.reach, f64::from(steps)),
+            width: part(bow.reach + CLEAR, f64::from(steps + CLEAR)),
             tip: part(bow.to, whole),
         };
         Self {
