@@ -4,10 +4,10 @@ use super::answer::{nothing, page};
 use super::{State, fragment, redirect};
 use crate::model::{ActorIx, EraIx, EventIx, Gone, PersonIx, SourceIx, Space, ThreadIx, Voice};
 use crate::pages::{
-    AboutPage, ActorPage, ActorsPage, EraPage, EventPage, Situation, SourcePage, SourcesPage, StepPage, ThreadPage,
-    ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
+    AboutPage, ActorPage, ActorsPage, EraPage, EventPage, RelationsPage, Situation, SourcePage, SourcesPage, StepPage,
+    ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
 };
-use crate::query::{Problem, View};
+use crate::query::{self, Problem, RelationsView, View};
 use axum::extract::{self, Path, RawQuery};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -28,21 +28,40 @@ pub async fn timeline(extract::State(state): Shared, RawQuery(query): RawQuery) 
     let timeline = &state.edition.timeline;
     let (view, problems) = View::parse(timeline, &query);
     if View::has_empty_fields(&query) {
-        let canonical = view.query(timeline);
-        let mark = if canonical.is_empty() { "" } else { "?" };
-        let location = state.site().href(format!("/{mark}{canonical}"));
+        let location = state.site().href(format!("/{}", view.suffix(timeline)));
         return (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response();
     }
     match TimelinePage::new(state.site(), &view, &problems) {
         Some(found) => page(StatusCode::OK, &found),
-        None => {
-            let asked = problems.iter().find_map(|problem| match problem {
-                Problem::NoPage(value) => Some(value.clone()),
-                _ => None,
-            });
-            nothing(&state, &Situation::NoPage(asked.unwrap_or_else(|| view.page.0.to_string())))
-        }
+        None => no_page(&state, &problems, view.page),
     }
+}
+
+/// `/relations`
+pub async fn relations(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    if query.len() > LONGEST_QUERY {
+        return nothing(&state, &Situation::TooLong);
+    }
+    let timeline = &state.edition.timeline;
+    let (view, problems) = RelationsView::parse(timeline, &query);
+    if RelationsView::has_empty_fields(&query) {
+        let location = state.site().href(format!("/relations{}", view.suffix(timeline)));
+        return (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response();
+    }
+    match RelationsPage::new(state.site(), &view, &problems) {
+        Some(found) => page(StatusCode::OK, &found),
+        None => no_page(&state, &problems, view.page),
+    }
+}
+
+/// A list has no such page as was asked for.
+fn no_page(state: &State, problems: &[Problem], page: query::Page) -> Response {
+    let asked = problems.iter().find_map(|problem| match problem {
+        Problem::NoPage(value) => Some(value.clone()),
+        _ => None,
+    });
+    nothing(state, &Situation::NoPage(asked.unwrap_or_else(|| page.0.to_string())))
 }
 
 /// `/chart`: the chart of a view at a width, for the script of the timeline's page.

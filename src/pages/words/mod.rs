@@ -5,6 +5,7 @@ mod chart;
 mod documents;
 mod filters;
 mod records;
+mod relations;
 mod threads;
 mod voices;
 
@@ -12,6 +13,7 @@ pub use chart::*;
 pub use documents::*;
 pub use filters::*;
 pub use records::*;
+pub use relations::*;
 pub use threads::*;
 pub use voices::*;
 
@@ -19,6 +21,7 @@ pub const TIMELINE: &str = "Timeline";
 pub const ACTORS: &str = "Actors";
 pub const SOURCES: &str = "Sources";
 pub const THREADS: &str = "Threads";
+pub const RELATIONS: &str = "Relations";
 pub const VOICES: &str = "Voices";
 pub const ABOUT: &str = "About";
 pub const EVIDENCE: &str = "Evidence";
