@@ -1,7 +1,7 @@
 //! `sourceline check`: everything that is wrong with a folder.
 
 use super::{edition, print, say};
-use crate::load::{self, Folder, LOCK, Texts};
+use crate::load::{self, LOCK, Texts};
 use crate::model::date::Day;
 use chrono::Datelike;
 use std::io::IsTerminal;
@@ -36,10 +36,8 @@ impl Check {
     /// Checks, prints, and tells by the exit code: 0 where there is no error, 1 where there is one, 2 where the
     /// folder cannot be read.
     pub fn run(self) -> Result<ExitCode, String> {
-        let (mut folder, name) = match &self.dir {
-            Some(dir) => (Folder::read(dir).map_err(|e| e.to_string())?, dir.display().to_string()),
-            None => (edition::first_edition(), "the first edition".into()),
-        };
+        let mut folder = edition::folder(self.dir.as_deref())?;
+        let name = self.dir.as_ref().map_or("the first edition".into(), |dir| dir.display().to_string());
         let texts = self.texts.as_deref().map(Texts::read).transpose().map_err(|e| e.to_string())?;
         let outcome = match (&texts, &self.dir) {
             (Some(texts), Some(dir)) if self.record => {

@@ -2,6 +2,7 @@
 
 mod check;
 mod edition;
+mod quote;
 mod sample;
 mod serve;
 
@@ -27,6 +28,8 @@ enum Command {
     Serve(serve::Serve),
     /// Check a folder and print everything that is wrong with it
     Check(check::Check),
+    /// Find words in the texts of sources and print the citation that quotes them
+    Quote(quote::Quote),
     /// Write a synthetic timeline of N events into a new folder
     Sample(sample::Sample),
 }
@@ -38,6 +41,7 @@ pub fn main() -> ExitCode {
     let done = match arguments.command {
         Some(Command::Serve(serve)) => serve.run(),
         Some(Command::Check(check)) => check.run(),
+        Some(Command::Quote(quote)) => quote.run(),
         Some(Command::Sample(sample)) => sample.run(),
         None => arguments.serve.run(),
     };
@@ -58,4 +62,9 @@ fn print(text: &str) {
     use std::io::Write;
     let mut out = std::io::stdout().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// A string of TOML: what JSON escapes, TOML escapes likewise, and DEL beside (TOML 1.0, "String").
+fn toml_string(text: &str) -> String {
+    serde_json::Value::from(text).to_string().replace('\u{7F}', "\\u007F")
 }

@@ -23,6 +23,7 @@ mod names;
 mod near;
 mod node;
 mod notation;
+mod passages;
 mod quotes;
 mod render;
 mod report;
@@ -33,11 +34,14 @@ mod syntax;
 mod workers;
 
 pub use archive::{Archive, Piece};
+pub use check::MOST_WORDS;
 pub use diagnostic::{At, Diagnostic, FileText, Loc};
 pub use folder::{File, Folder, LARGEST, ReadError};
 pub use lock::LOCK;
 pub use near::nearest;
+pub use passages::{Nearest, Passage};
 pub use quotes::{Texts, fold};
+pub use render::visible;
 pub use report::Report;
 pub use rule::{Gravity, Rule, Severity};
 

@@ -12,6 +12,7 @@ mod relations;
 mod threads;
 
 pub use limits::LONGEST_LABEL;
+pub use quotations::MOST_WORDS;
 
 use super::draft::{Draft, EventDraft};
 use super::lock::Lock;
