@@ -21,6 +21,36 @@ impl Scratch {
         scratch
     }
 
+    /// A copy of the small timeline of `tests/fixture`.
+    pub fn fixture() -> Self {
+        let scratch = Self::new();
+        fs::remove_dir_all(scratch.path("data")).expect("removed");
+        scratch.copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixture"), "data");
+        scratch
+    }
+
+    fn copy(&self, from: &Path, to: &str) {
+        for entry in fs::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            let to = format!("{to}/{}", entry.file_name().and_then(|name| name.to_str()).expect("a name"));
+            if entry.is_dir() { self.copy(&entry, &to) } else { self.put(&to, fs::read(&entry).expect("a file")) }
+        }
+    }
+
+    /// Every file with its text, in the order of paths.
+    pub fn files(&self) -> Vec<(String, String)> {
+        let folder = sourceline::load::Folder::read(&self.path("data")).expect("a folder");
+        let archives = folder.archives.iter().map(|archive| archive.path.clone());
+        let paths = folder.files.iter().map(|file| file.path.clone()).chain(archives);
+        let mut files: Vec<_> = paths.map(|path| (self.text(&path), path)).map(|(text, path)| (path, text)).collect();
+        files.sort();
+        files
+    }
+
+    /// The text of a file of the timeline.
+    pub fn text(&self, path: &str) -> String {
+        fs::read_to_string(self.path("data").join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+    }
+
     pub fn path(&self, path: &str) -> PathBuf {
         self.0.join(path)
     }

@@ -29,14 +29,14 @@ pub fn read(mut fields: Fields<'_>, name: Name, draft: &mut Draft) {
     let description = fields.text("description");
     let described = title.is_none();
     let (title, description) = match (title, description) {
-        (None, None) => (fields.needed_text("title"), None),
+        (None, None) => {
+            fields.need_either(["title", "description"]);
+            (None, None)
+        }
         (None, description) => (description, None),
         both => both,
     };
-    let text_of = fields.text("text_of");
-    let perspective = fields.text("perspective");
-    let note = fields.text("note").map(Markdown::of);
-    let record = Source {
+    let mut record = Source {
         id: head.id.value.clone(),
         title: title.map(value).unwrap_or_default(),
         described,
@@ -57,8 +57,12 @@ pub fn read(mut fields: Fields<'_>, name: Name, draft: &mut Draft) {
         access: fields.word("access", Access::WORDS),
         state_media: fields.flag("state_media"),
         perspective: None,
-        note: note.as_ref().map(|note| Prose::new(&note.text)),
+        note: None,
     };
+    let text_of = fields.text("text_of");
+    let perspective = fields.text("perspective");
+    let note = fields.text("note").map(Markdown::of);
+    record.note = note.as_ref().map(|note| Prose::new(&note.text));
     draft.sources.push(SourceDraft { head, record, text_of, perspective, note });
     fields.done();
 }
