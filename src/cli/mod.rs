@@ -6,6 +6,7 @@ mod new;
 mod quote;
 mod rename;
 mod sample;
+mod schema;
 mod serve;
 
 use crate::load::Standing;
@@ -37,6 +38,8 @@ enum Command {
     New(new::New),
     /// Call a record by another id, and move every name of it
     Rename(rename::Rename),
+    /// Print the JSON Schema of a timeline's files, for editors
+    Schema(schema::Schema),
     /// Write a synthetic timeline of N events into a new folder
     Sample(sample::Sample),
 }
@@ -51,6 +54,7 @@ pub fn main() -> ExitCode {
         Some(Command::New(new)) => new.run(),
         Some(Command::Quote(quote)) => quote.run(),
         Some(Command::Rename(rename)) => rename.run(),
+        Some(Command::Schema(schema)) => Ok(schema.run()),
         Some(Command::Sample(sample)) => sample.run(),
         None => arguments.serve.run(),
     };

@@ -32,6 +32,7 @@ mod report;
 mod resolve;
 mod rule;
 mod scalar;
+mod schema;
 mod standing;
 mod syntax;
 mod workers;
@@ -49,6 +50,7 @@ pub use rename::{Change, Line, Plan, Refused, rename};
 pub use render::visible;
 pub use report::Report;
 pub use rule::{Gravity, Rule, Severity};
+pub use schema::schema;
 pub use standing::{Standing, standing};
 
 use crate::model::Timeline;

@@ -13,6 +13,7 @@ mod query;
 mod quote;
 mod rename;
 mod sample;
+mod schema;
 mod scratch;
 mod serve;
 mod site;

@@ -11,7 +11,7 @@ mod references;
 mod relations;
 mod threads;
 
-pub use limits::LONGEST_LABEL;
+pub use limits::{LONGEST_LABEL, SIGNIFICANCE};
 pub use quotations::MOST_WORDS;
 
 use super::draft::{Draft, EventDraft};
