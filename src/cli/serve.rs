@@ -1,7 +1,7 @@
 //! `sourceline serve`: a timeline over HTTP.
 
 use super::{edition, print, say};
-use crate::load::{self, Folder};
+use crate::load;
 use crate::pages::BaseUrl;
 use crate::query::Edition;
 use crate::web::{State, router};
@@ -36,10 +36,8 @@ impl Serve {
     pub fn run(self) -> Result<ExitCode, String> {
         let address: SocketAddr = address(&self.bind)?;
         let given = self.base_url.as_deref().map(BaseUrl::read).transpose().map_err(|e| e.to_string())?;
-        let (folder, name) = match &self.data {
-            Some(dir) => (Folder::read(dir).map_err(|e| e.to_string())?, dir.display().to_string()),
-            None => (edition::first_edition(), String::new()),
-        };
+        let folder = edition::folder(self.data.as_deref())?;
+        let name = self.data.as_ref().map_or(String::new(), |dir| dir.display().to_string());
         let outcome = load::load(&folder);
         let Some(timeline) = outcome.timeline else {
             say(&outcome.report.text(&name, std::io::stderr().is_terminal()));

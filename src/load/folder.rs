@@ -133,10 +133,15 @@ impl Folder {
         self.files.iter().find(|f| f.path == path)
     }
 
-    /// Puts a file into the folder, in place of one of the same path.
-    pub fn put(&mut self, path: &str, bytes: Vec<u8>) {
+    /// Takes a file out of the folder.
+    pub fn remove(&mut self, path: &str) {
         self.files.retain(|f| f.path != path);
         self.archives.retain(|f| f.path != path);
+    }
+
+    /// Puts a file into the folder, in place of one of the same path.
+    pub fn put(&mut self, path: &str, bytes: Vec<u8>) {
+        self.remove(path);
         if is_archive(path) {
             self.archives.push(Archive::held(path.into(), bytes.into()));
         } else {

@@ -4,7 +4,7 @@ use super::Checked;
 use super::references::{VOICES, lacks_voice, no_citation, no_reference, withdrawn_record};
 use crate::load::Rule;
 use crate::load::diagnostic::Loc;
-use crate::load::draft::{BodyDraft, EventDraft, Markdown};
+use crate::load::draft::{EventDraft, Markdown};
 use crate::load::near::did_you_mean;
 use crate::model::{Prose, Space};
 use pulldown_cmark::{Event, Tag};
@@ -16,12 +16,7 @@ const PAGES: [&str; 6] = ["/", "/about", "/actors", "/sources", "/threads", "/vo
 /// citation: in what records say.
 pub fn records(checked: &Checked<'_>) {
     let draft = checked.draft;
-    let without = |text: &Markdown| look(checked, text, &|id, at| no_citation(checked, None, id, at));
-    if let Some(about) = &draft.about {
-        about.intro.iter().chain(&about.scope).for_each(without);
-    }
-    draft.eras.iter().filter_map(|era| era.summary.as_ref()).for_each(without);
-    draft.sources.iter().filter_map(|source| source.note.as_ref()).for_each(without);
+    draft.markdown().for_each(|text| look(checked, text, &|id, at| no_citation(checked, None, id, at)));
     for step in draft.threads.iter().flat_map(|thread| &thread.steps) {
         let event = checked.names.find(Space::Events, &step.event.value);
         look(checked, &step.text, &|id, at| {
@@ -34,19 +29,12 @@ pub fn records(checked: &Checked<'_>) {
 
 /// The same in what an event says.
 pub fn event(checked: &Checked<'_>, at: usize, event: &EventDraft) {
-    let own = |text: &Markdown| {
+    for text in event.markdown() {
         look(checked, text, &|id, place| {
             if checked.names.lacks_citation(at, id) {
                 no_citation(checked, Some(at), id, place);
             }
         });
-    };
-    own(&event.text);
-    event.notes.iter().filter_map(|note| note.text.as_ref()).for_each(own);
-    for citation in &event.citations {
-        if let BodyDraft::Says(text) = &citation.body {
-            own(text);
-        }
     }
 }
 

@@ -2,15 +2,16 @@
 //!
 //! Events are read twice: first in outline, then one at a time in full, so that no two of them are held whole.
 
-mod about;
-mod event;
+pub(super) mod about;
+pub(super) mod event;
 mod head;
 mod markdown;
 mod outline;
 mod read;
-mod records;
-mod source;
-mod thread;
+pub(super) mod records;
+mod references;
+pub(super) mod source;
+pub(super) mod thread;
 mod unit;
 mod unread;
 
@@ -21,9 +22,10 @@ pub use markdown::Markdown;
 pub use outline::{Outline, RelationOutline, footnotes};
 pub use read::read;
 pub use records::{ActorDraft, EraDraft, PersonDraft};
+pub use references::Named;
 pub use source::SourceDraft;
 pub use thread::{StepDraft, ThreadDraft};
-pub use unit::{Rest, Unit};
+pub use unit::{Rest, Unit, front_matter};
 pub use unread::Unread;
 
 use super::diagnostic::At;
