@@ -7,6 +7,7 @@ mod citation;
 mod entry;
 mod eras;
 mod event;
+mod filters;
 mod glyph;
 mod html;
 mod link;

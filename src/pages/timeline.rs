@@ -1,16 +1,14 @@
 //! The first page: the chart, the filters and the list.
 
 use super::chart::ChartView;
-use super::entry::Entry;
-use super::glyph::{Glyph, glyph};
+use super::entry::{Entry, count};
+use super::filters::{Chip, ChoiceView, ChoicesView, FacetView, Pages};
+use super::glyph::glyph;
 use super::{Page, Shell, Site, html, words};
 use crate::model::{EraIx, EventIx, PerspectiveIx, Timeline, Voice};
 use crate::query::{Condition, Facet, Filter, Lanes, Problem, View};
 use askama::Template;
 use std::collections::BTreeMap;
-
-/// Events on a page of the list.
-const PER_PAGE: u32 = 100;
 
 /// The first page.
 #[derive(Debug, Template)]
@@ -36,52 +34,8 @@ pub struct TimelinePage<'a> {
     alone: Vec<Chip>,
     succession: Option<String>,
     found: usize,
+    see_all: &'static str,
     pages: Option<Pages>,
-}
-
-/// A facet with its choices.
-#[derive(Debug)]
-struct FacetView {
-    title: String,
-    key: &'static str,
-    groups: Vec<ChoicesView>,
-    /// What a long list is folded behind.
-    folded: Option<String>,
-    /// Whether it is unfolded, since something in it is chosen.
-    open: bool,
-}
-
-/// Choices of a facet, under a heading of their own or without one.
-#[derive(Debug)]
-struct ChoicesView {
-    heading: Option<String>,
-    choices: Vec<ChoiceView>,
-}
-
-/// A choice of a facet.
-#[derive(Debug)]
-struct ChoiceView {
-    id: String,
-    title: String,
-    count: String,
-    none: bool,
-    chosen: bool,
-    glyph: Option<Glyph>,
-}
-
-/// A condition with the link to the view without it.
-#[derive(Debug)]
-struct Chip {
-    text: String,
-    href: String,
-    found: usize,
-}
-
-impl Chip {
-    /// How many events the view has, in words.
-    fn count(&self) -> String {
-        words::events(self.found)
-    }
 }
 
 /// The events of an era.
@@ -92,15 +46,6 @@ struct Group {
     entries: Vec<Entry>,
 }
 
-/// Where in the list the page stands.
-#[derive(Debug)]
-struct Pages {
-    here: u32,
-    last: u32,
-    before: Option<String>,
-    after: Option<String>,
-}
-
 impl<'a> TimelinePage<'a> {
     /// The page of a view. `None` where the list has no such page.
     #[must_use]
@@ -108,9 +53,9 @@ impl<'a> TimelinePage<'a> {
         let timeline = &site.edition.timeline;
         let filter = &view.filter;
         let events = site.edition.events(filter);
-        let found = usize::try_from(events.len()).unwrap_or(usize::MAX);
-        let last = u32::try_from(found).unwrap_or(u32::MAX).div_ceil(PER_PAGE).max(1);
-        if view.page.0 > last || problems.iter().any(|problem| matches!(problem, Problem::NoPage(_))) {
+        let found = count(&events);
+        let page = view.page.0;
+        if page > Pages::last(found) || problems.iter().any(|problem| matches!(problem, Problem::NoPage(_))) {
             return None;
         }
         let link = |view: &View| site.href(format!("/{}", view.suffix(timeline)));
@@ -123,15 +68,15 @@ impl<'a> TimelinePage<'a> {
             if filter.is_empty() { about.intro.first_sentence() } else { format!("{heading}: {sentence}") };
         let mut shell = Shell::new(site, &title, &description, &path, "timeline");
         shell.noindex = problems.iter().any(|problem| matches!(problem, Problem::UnknownValue(..)));
-        let skip = usize::try_from((view.page.0 - 1) * PER_PAGE).unwrap_or(0);
-        let shown: Vec<EventIx> = events.iter().skip(skip).take(PER_PAGE as usize).map(EventIx).collect();
+        let shown: Vec<EventIx> = Pages::cut(events.iter(), page).map(EventIx).collect();
         let conditions = filter.conditions();
         let leading = |condition: &Condition, filter: Filter, to: Filter| {
-            let count = site.edition.events(&to).len();
+            let found = count(&site.edition.events(&to));
             Chip {
                 text: words::condition(timeline, &filter, condition),
                 href: link(&view.with(to)),
-                found: usize::try_from(count).unwrap_or(usize::MAX),
+                found,
+                count: words::events(found),
             }
         };
         let chip = |condition: &Condition| leading(condition, filter.clone(), filter.without(condition));
@@ -140,12 +85,6 @@ impl<'a> TimelinePage<'a> {
         let drops = if found == 0 { conditions.iter().map(chip).filter(|c| c.found > 0).collect() } else { Vec::new() };
         let alone = if found == 0 { conditions.iter().map(only).filter(|c| c.found > 0).collect() } else { Vec::new() };
         let turned = |page: u32| link(&View { page: crate::query::Page(page), ..view.clone() });
-        let pages = (last > 1).then(|| Pages {
-            here: view.page.0,
-            last,
-            before: (view.page.0 > 1).then(|| turned(view.page.0 - 1)),
-            after: (view.page.0 < last).then(|| turned(view.page.0 + 1)),
-        });
         let bound = |bound: &Option<crate::query::Bound>| bound.as_ref().map(ToString::to_string).unwrap_or_default();
         Some(Self {
             heading,
@@ -167,7 +106,8 @@ impl<'a> TimelinePage<'a> {
             alone,
             succession: words::succession(timeline),
             found,
-            pages,
+            see_all: words::SEE_ALL_EVENTS,
+            pages: Pages::of(found, page, turned),
             shell,
         })
     }

@@ -1,6 +1,6 @@
 //! A timeline with its index and its version.
 
-use super::{Backlinks, Facet, Filter, Index, Speech, Window};
+use super::{Backlinks, Catalogue, Facet, Filter, Index, Speech, Window};
 use crate::model::{EventIx, Timeline};
 use roaring::RoaringBitmap;
 use std::collections::BTreeMap;
@@ -16,6 +16,8 @@ pub struct Edition {
     pub backlinks: Backlinks,
     /// What is said in which voice.
     pub speech: Speech,
+    /// Its sources as readers look through them.
+    pub catalogue: Catalogue,
     /// A digest of the data and of the program's version: what an answer depends on beside its address.
     pub version: String,
 }
@@ -27,8 +29,9 @@ impl Edition {
         let index = Index::new(&timeline);
         let backlinks = Backlinks::new(&timeline);
         let speech = Speech::new(&timeline);
+        let catalogue = Catalogue::new(&timeline, &backlinks);
         let version = format!("{}-{data}", env!("CARGO_PKG_VERSION"));
-        Self { timeline, index, backlinks, speech, version }
+        Self { timeline, index, backlinks, speech, catalogue, version }
     }
 
     /// The events that pass a filter.

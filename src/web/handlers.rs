@@ -7,10 +7,10 @@ use crate::pages::{
     AboutPage, ActorPage, ActorsPage, EraPage, EventPage, Situation, SourcePage, SourcesPage, StepPage, ThreadPage,
     ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
 };
-use crate::query::{Problem, View};
+use crate::query::{Problem, SourceProblem, SourceView, View};
 use axum::extract::{self, Path, RawQuery};
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use std::sync::Arc;
 
 type Shared = extract::State<Arc<State>>;
@@ -28,10 +28,7 @@ pub async fn timeline(extract::State(state): Shared, RawQuery(query): RawQuery) 
     let timeline = &state.edition.timeline;
     let (view, problems) = View::parse(timeline, &query);
     if View::has_empty_fields(&query) {
-        let canonical = view.query(timeline);
-        let mark = if canonical.is_empty() { "" } else { "?" };
-        let location = state.site().href(format!("/{mark}{canonical}"));
-        return (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response();
+        return redirect::tidy(&state.site().href(format!("/{}", view.suffix(timeline))));
     }
     match TimelinePage::new(state.site(), &view, &problems) {
         Some(found) => page(StatusCode::OK, &found),
@@ -82,8 +79,24 @@ pub async fn actor(extract::State(state): Shared, id: Id) -> Response {
 }
 
 /// `/sources`
-pub async fn sources(extract::State(state): Shared) -> Response {
-    page(StatusCode::OK, &SourcesPage::new(state.site()))
+pub async fn sources(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    if query.len() > LONGEST_QUERY {
+        return nothing(&state, &Situation::TooLong);
+    }
+    let catalogue = &state.edition.catalogue;
+    let (view, problems) = SourceView::parse(&state.edition.timeline, catalogue, &query);
+    if SourceView::has_empty_fields(&query) {
+        return redirect::tidy(&state.site().href(format!("/sources{}", view.suffix(catalogue))));
+    }
+    let asked = problems.iter().find_map(|problem| match problem {
+        SourceProblem::NoPage(value) => Some(value.clone()),
+        _ => None,
+    });
+    match SourcesPage::new(state.site(), &view, &problems) {
+        Some(found) => page(StatusCode::OK, &found),
+        None => nothing(&state, &Situation::NoPage(asked.unwrap_or_else(|| view.page.0.to_string()))),
+    }
 }
 
 /// `/sources/ID`

@@ -12,6 +12,7 @@ mod query;
 mod sample;
 mod serve;
 mod site;
+mod sources;
 mod survive;
 mod threads;
 mod voices;

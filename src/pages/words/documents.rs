@@ -1,21 +1,12 @@
 //! Titles, descriptions and sentences of whole pages.
 
 use super::{capital, clip, count, echo, events, list, number, passages};
-use crate::model::SourceRole;
 use crate::model::date::Day;
 use crate::pages::Situation;
 
 /// What `/actors` is.
 pub const ACTORS_DESCRIPTION: &str =
     "Who acts in this timeline: states, alliances and organisations, with the events of each.";
-
-/// The headings under which sources are listed.
-pub const SOURCE_GROUPS: [(Option<SourceRole>, &str); 4] = [
-    (Some(SourceRole::Primary), "Primary sources"),
-    (Some(SourceRole::Secondary), "Secondary sources"),
-    (Some(SourceRole::Reference), "Works of reference"),
-    (None, "Other sources"),
-];
 
 /// The terms of a source's record.
 pub mod fact {
@@ -24,6 +15,7 @@ pub mod fact {
     pub const PUBLISHER: &str = "Publisher";
     pub const DATE: &str = "Date";
     pub const KIND: &str = "Kind";
+    pub const ROLE: &str = "Role";
     pub const LANGUAGE: &str = "Language";
     pub const PERSPECTIVE: &str = "Perspective";
     pub const STATE_MEDIA: &str = "State media";
@@ -55,19 +47,9 @@ pub fn about_it(number: usize) -> String {
     format!("{} about it", events(number))
 }
 
-/// What `/sources` is.
-pub fn sources_description(number: &str) -> String {
-    format!("The {number} on which this timeline rests, with the passages quoted from each.")
-}
-
 /// What a source's page is.
 pub fn source_description(title: &str, quoted: usize) -> String {
     format!("{title}: the record, and {} quoted here.", passages(quoted))
-}
-
-/// "105 sources"
-pub fn sources(number: usize) -> String {
-    count(number, "source", "sources")
 }
 
 /// "3 references"

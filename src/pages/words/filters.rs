@@ -5,6 +5,9 @@ use crate::model::Timeline;
 use crate::model::date::{DateError, Period};
 use crate::query::{Bound, Choice, Condition, Facet, Filter, Problem};
 
+/// The way out where nothing is found.
+pub const SEE_ALL_EVENTS: &str = "See all events";
+
 /// The heading of a facet.
 pub fn facet(facet: Facet) -> &'static str {
     match facet {

@@ -5,6 +5,7 @@ mod chart;
 mod documents;
 mod filters;
 mod records;
+mod sources;
 mod threads;
 mod voices;
 
@@ -12,6 +13,7 @@ pub use chart::*;
 pub use documents::*;
 pub use filters::*;
 pub use records::*;
+pub use sources::*;
 pub use threads::*;
 pub use voices::*;
 

@@ -29,6 +29,8 @@ export const PAGES = [
   { kind: "the actors", path: "/actors" },
   { kind: "an actor", path: "/actors/russia" },
   { kind: "the sources", path: "/sources" },
+  { kind: "filtered sources", path: "/sources?role=primary&language=ru&language=zh&sort=-date" },
+  { kind: "no sources at all", path: "/sources?role=primary&publisher=Wikipedia" },
   { kind: "a source", path: SOURCE },
   { kind: "a timeline filtered by voice", path: "/?voice=china&voice=nato" },
   { kind: "the voices", path: "/voices" },
