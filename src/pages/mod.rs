@@ -2,6 +2,7 @@
 
 mod about;
 mod actors;
+mod changes;
 mod chart;
 mod citation;
 mod entry;
@@ -23,6 +24,7 @@ mod words;
 
 pub use about::AboutPage;
 pub use actors::{ActorPage, ActorsPage};
+pub use changes::ChangesPage;
 pub use chart::ChartView;
 pub use eras::EraPage;
 pub use event::EventPage;

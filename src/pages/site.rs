@@ -165,6 +165,12 @@ impl<'a> Shell<'a> {
         entries.iter().map(|(path, key, title)| (self.site.href(path), *title, current(path, key))).collect()
     }
 
+    /// Whether there is a history to show.
+    #[must_use]
+    pub fn changed(&self) -> bool {
+        !self.site.edition.changes.is_empty()
+    }
+
     /// Where errors are reported.
     #[must_use]
     pub fn contact(&self) -> Option<&str> {

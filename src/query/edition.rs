@@ -1,6 +1,6 @@
 //! A timeline with its index and its version.
 
-use super::{Backlinks, Catalogue, Facet, Filter, Index, Speech, Window};
+use super::{Backlinks, Catalogue, Changes, Facet, Filter, Index, Speech, Window};
 use crate::model::{EventIx, Timeline};
 use roaring::RoaringBitmap;
 use std::collections::BTreeMap;
@@ -18,6 +18,8 @@ pub struct Edition {
     pub speech: Speech,
     /// Its sources as readers look through them.
     pub catalogue: Catalogue,
+    /// What was changed when.
+    pub changes: Changes,
     /// A digest of the data and of the program's version: what an answer depends on beside its address.
     pub version: String,
 }
@@ -30,8 +32,9 @@ impl Edition {
         let backlinks = Backlinks::new(&timeline);
         let speech = Speech::new(&timeline);
         let catalogue = Catalogue::new(&timeline, &backlinks);
+        let changes = Changes::new(&timeline);
         let version = format!("{}-{data}", env!("CARGO_PKG_VERSION"));
-        Self { timeline, index, backlinks, speech, catalogue, version }
+        Self { timeline, index, backlinks, speech, catalogue, changes, version }
     }
 
     /// The events that pass a filter.

@@ -4,6 +4,7 @@
 //! meeting of a prefix of that order with a suffix of the order by latest day. So an answer is an intersection.
 
 mod backlinks;
+mod changes;
 mod edition;
 mod facet;
 mod filter;
@@ -15,6 +16,7 @@ mod view;
 mod window;
 
 pub use backlinks::Backlinks;
+pub use changes::{Changes, Former};
 pub use edition::Edition;
 pub use facet::Facet;
 pub use filter::{Choice, Condition, Filter};

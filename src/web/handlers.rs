@@ -4,8 +4,8 @@ use super::answer::{nothing, page};
 use super::{State, fragment, redirect};
 use crate::model::{ActorIx, EraIx, EventIx, Gone, PersonIx, SourceIx, Space, ThreadIx, Voice};
 use crate::pages::{
-    AboutPage, ActorPage, ActorsPage, EraPage, EventPage, Situation, SourcePage, SourcesPage, StepPage, ThreadPage,
-    ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
+    AboutPage, ActorPage, ActorsPage, ChangesPage, EraPage, EventPage, Situation, SourcePage, SourcesPage, StepPage,
+    ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
 };
 use crate::query::{Problem, SourceProblem, SourceView, View};
 use axum::extract::{self, Path, RawQuery};
@@ -117,10 +117,7 @@ pub async fn thread(extract::State(state): Shared, id: Id, RawQuery(query): RawQ
     }
     find(&state, Space::Threads, id, Some(&query), |at| {
         let thread = ThreadIx(at);
-        let steps = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == "step");
-        // The last counts, as of every key that takes one value; an empty one is none.
-        let Some(asked) = steps.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty()).last()
-        else {
+        let Some(asked) = last_value(&query, "step") else {
             return page(StatusCode::OK, &ThreadPage::new(state.site(), thread));
         };
         match asked.parse().ok().and_then(|number| StepPage::new(state.site(), thread, number)) {
@@ -155,6 +152,26 @@ pub async fn voice(extract::State(state): Shared, id: Id) -> Response {
 /// `/about`
 pub async fn about(extract::State(state): Shared) -> Response {
     page(StatusCode::OK, &AboutPage::new(state.site()))
+}
+
+/// `/changes`, and a page of it.
+pub async fn changes(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    if query.len() > LONGEST_QUERY {
+        return nothing(&state, &Situation::TooLong);
+    }
+    let asked = last_value(&query, "page");
+    let number = asked.as_deref().map_or(Some(1), |asked| asked.parse().ok());
+    match number.and_then(|number| ChangesPage::new(state.site(), number)) {
+        Some(found) => page(StatusCode::OK, &found),
+        None => nothing(&state, &Situation::NoPage(asked.unwrap_or_default())),
+    }
+}
+
+/// The value of a key that takes one: the last counts, and an empty one is none.
+fn last_value(query: &str, key: &str) -> Option<String> {
+    let values = form_urlencoded::parse(query.as_bytes()).filter(|(own, _)| own == key);
+    values.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty()).last()
 }
 
 /// Any method but GET and HEAD.

@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod broken;
+mod changes;
 mod chart;
 mod check;
 mod floors;

@@ -1,6 +1,7 @@
 //! Every word of the interface that does not stand in a template. A second language is a second set of these. Dates are
 //! put in words by [`crate::model::date`].
 
+mod changes;
 mod chart;
 mod documents;
 mod filters;
@@ -9,6 +10,7 @@ mod sources;
 mod threads;
 mod voices;
 
+pub use changes::*;
 pub use chart::*;
 pub use documents::*;
 pub use filters::*;
@@ -23,6 +25,7 @@ pub const SOURCES: &str = "Sources";
 pub const THREADS: &str = "Threads";
 pub const VOICES: &str = "Voices";
 pub const ABOUT: &str = "About";
+pub const CHANGES: &str = "Changes";
 pub const EVIDENCE: &str = "Evidence";
 pub const OTHERS: &str = "Others";
 
