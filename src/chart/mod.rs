@@ -17,6 +17,7 @@ mod pills;
 mod plan;
 mod scale;
 mod ticks;
+mod web;
 
 pub use arcs::Arc;
 pub use bands::{Band, NameAt};
@@ -28,6 +29,7 @@ pub use pills::Pill;
 pub use plan::{LABEL_ROW, Plan, TICK_ROW};
 pub use scale::{Scale, next};
 pub use ticks::{Heading, Tick, Ticks};
+pub use web::{Bow, Head, ROW, bows};
 
 use crate::model::{ActorIx, Colour, EventIx};
 use crate::query::{Edition, Lanes, Row, View};

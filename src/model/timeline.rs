@@ -239,6 +239,11 @@ impl Timeline {
         found
     }
 
+    /// Every relation with its address and the event to which it leads, in the order of the latter.
+    pub fn relations(&self) -> impl Iterator<Item = (RelationRef, EventIx)> {
+        self.lookup.incoming.iter().map(|&(to, event, position)| (RelationRef { event, position }, to))
+    }
+
     /// Relations that lead to an event, with the event each leads from.
     pub fn relations_to(&self, event: EventIx) -> impl Iterator<Item = (EventIx, &Relation)> {
         let incoming = &self.lookup.incoming;

@@ -44,6 +44,9 @@ struct FormerView {
     reason: String,
 }
 
+/// Changes on a page of the list.
+const PER_PAGE: u32 = 100;
+
 /// Former addresses that the page lists, at most.
 const MOST: usize = 200;
 
@@ -53,11 +56,13 @@ impl<'a> ChangesPage<'a> {
     pub fn new(site: Site<'a>, page: u32) -> Option<Self> {
         let edition = site.edition;
         let changes = &edition.changes;
-        if page == 0 || page > Pages::last(changes.len()) {
+        let last = Pages::count(changes.len(), PER_PAGE);
+        if page == 0 || page > last {
             return None;
         }
         let path = |page: u32| if page == 1 { "/changes".to_owned() } else { format!("/changes?page={page}") };
-        let listed: Vec<_> = Pages::cut(changes.revisions(&edition.timeline), page).collect();
+        let skip = ((page - 1) * PER_PAGE) as usize;
+        let listed: Vec<_> = changes.revisions(&edition.timeline).skip(skip).take(PER_PAGE as usize).collect();
         let of_day = |of_day: &[(EventIx, &Revision)]| Day {
             date: of_day[0].1.date.words(),
             machine: of_day[0].1.date.machine(),
@@ -69,7 +74,7 @@ impl<'a> ChangesPage<'a> {
             lede: words::changed(changes.len()),
             version: edition.version.clone(),
             days: listed.chunk_by(|(_, one), (_, next)| one.date == next.date).map(of_day).collect(),
-            pages: Pages::of(changes.len(), page, |page| site.href(path(page))),
+            pages: Pages::new(page, last, |page| site.href(path(page))),
             former: former.iter().take(MOST).map(|former| FormerView::new(&site, former)).collect(),
             more_former: (former.len() > MOST).then(|| words::first_of(MOST, former.len())),
         })

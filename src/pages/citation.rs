@@ -191,6 +191,14 @@ fn names(site: &Site<'_>, source: &Source, voices: &[Voice]) -> Option<String> {
     (!names.is_empty()).then(|| words::list(&names, "and"))
 }
 
+/// The names of those who speak in a citation: in a paraphrase without a speaker its author.
+pub fn speakers(site: &Site<'_>, at: CitationRef) -> String {
+    let citation = site.edition.timeline.citation(at);
+    let voices: Vec<Voice> = citation.voices().collect();
+    let voices = if voices.is_empty() { vec![Voice::Author] } else { voices };
+    words::list(&spoken(site, site.edition.timeline.source(citation.source), &voices), "and")
+}
+
 /// The names of those who claim a relation.
 pub fn claimants(site: &Site<'_>, relation: &crate::model::Relation) -> String {
     let timeline = &site.edition.timeline;

@@ -1,8 +1,9 @@
 //! A relation on a page: how one event bears on another, on whose word, and in which passages.
 
-use super::citation::claimants;
+use super::citation::{claimants, speakers};
+use super::web::{Sample, bow_anchor, claim_anchor};
 use super::{Site, words};
-use crate::model::{CitationRef, EventIx, Relation, RelationKind, RelationRef};
+use crate::model::{Body, CitationRef, EventIx, Relation, RelationKind, RelationRef};
 
 /// A relation as it is shown wherever it stands.
 #[derive(Debug)]
@@ -27,12 +28,29 @@ pub struct RelationView {
     pub claimed_by: String,
     /// Whether they do so with a reservation.
     pub hedged: bool,
+    /// Its bow in the drawing of relations, where the page has one: link and looks.
+    pub drawn: Option<(String, Sample)>,
+    /// What the passages say, where that is shown.
+    pub said: Vec<Said>,
     /// In which passages: links and what they are called.
     pub passages: Vec<(String, String)>,
-    /// Passages that say otherwise.
-    pub disputed: Vec<(String, String)>,
+    /// Passages that say otherwise, and who says so in them.
+    pub disputed: Vec<(String, String, String)>,
     /// Its permanent address on this site.
     pub permalink: String,
+}
+
+/// What a passage says on which a relation rests.
+#[derive(Debug)]
+pub struct Said {
+    /// What it is, where it is not the source's own words.
+    pub name: Option<&'static str>,
+    /// The words, in quotation marks where they are quoted.
+    pub text: String,
+    /// Their language, where it is not the page's.
+    pub language: Option<String>,
+    /// The passage: link and title of its source.
+    pub passage: Option<(String, String)>,
 }
 
 /// How a relation stands to the event on whose page it is: the order of [`words::CLAIMS`].
@@ -69,6 +87,18 @@ impl RelationView {
         Self { subject: Some(subject), ..view }
     }
 
+    /// A relation in the list of all, with what its passages say.
+    pub fn listed(site: &Site<'_>, at: RelationRef) -> Self {
+        let timeline = &site.edition.timeline;
+        let relation = timeline.relation(at);
+        Self {
+            anchor: Some(claim_anchor(timeline, at)),
+            drawn: Some((format!("#{}", bow_anchor(timeline, at)), Sample::of(relation))),
+            said: relation.citations.iter().flat_map(|&at| said(site, at)).collect(),
+            ..Self::whole(site, at)
+        }
+    }
+
     /// A relation read from the side of one of its events.
     fn new(
         site: &Site<'_>,
@@ -85,11 +115,17 @@ impl RelationView {
             let name = numbers(at).map_or_else(title, |n| words::numbered(timeline.citation(at), n));
             (site.href(timeline.citation_path(at)), name)
         };
+        let disputing = |at: &CitationRef| {
+            let (href, name) = passage(at);
+            (href, name, speakers(site, *at))
+        };
         Self {
             anchor: None,
             aliases: Vec::new(),
             number: None,
             subject: None,
+            drawn: None,
+            said: Vec::new(),
             words: words::relation(relation.kind, backwards),
             href: format!("{}{query}", site.href(timeline.event_path(other))),
             title: timeline.event(other).title.to_string(),
@@ -97,9 +133,33 @@ impl RelationView {
             claimed_by: claimants(site, relation),
             hedged: relation.hedged,
             passages: relation.citations.iter().map(passage).collect(),
-            disputed: relation.disputed_by.iter().map(passage).collect(),
+            disputed: relation.disputed_by.iter().map(disputing).collect(),
             permalink: site.href(format!("{}#{}", timeline.event_path(from), relation.id)),
         }
+    }
+}
+
+/// Letters of a passage that are shown beside a claim; the passage itself is a link away.
+const MOST: usize = 320;
+
+fn said(site: &Site<'_>, at: CitationRef) -> Vec<Said> {
+    let timeline = &site.edition.timeline;
+    let citation = timeline.citation(at);
+    let title = words::clip(&timeline.source(citation.source).title, 60);
+    let passage = Some((site.href(timeline.citation_path(at)), title));
+    let quoted = |text: &str| format!("“{}”", words::clip(text, MOST));
+    match &citation.body {
+        Body::Quote(quote) => {
+            let own = Said { name: None, text: quoted(&quote.exact), language: quote.language.clone(), passage };
+            let name = Some(words::TRANSLATION);
+            let translated = |text: &String| Said { name, text: quoted(text), language: None, passage: None };
+            [own].into_iter().chain(quote.translation.as_ref().map(translated)).collect()
+        }
+        Body::Says(text) => {
+            let text = words::clip(&text.plain(), MOST);
+            vec![Said { name: Some(words::PARAPHRASE), text, language: None, passage }]
+        }
+        Body::Reference => vec![Said { name: Some(words::REFERENCE), text: String::new(), language: None, passage }],
     }
 }
 

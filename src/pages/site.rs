@@ -146,6 +146,9 @@ impl<'a> Shell<'a> {
         if !timeline.threads.is_empty() {
             entries.push((Path::page("threads"), "threads", words::THREADS));
         }
+        if !self.site.edition.relations.is_empty() {
+            entries.push((Path::page("relations"), "relations", words::RELATIONS));
+        }
         if !timeline.actors.is_empty() {
             entries.push((Path::page("actors"), "actors", words::ACTORS));
         }

@@ -4,10 +4,10 @@ use super::answer::{nothing, page};
 use super::{State, fragment, redirect};
 use crate::model::{ActorIx, EraIx, EventIx, Gone, PersonIx, SourceIx, Space, ThreadIx, Voice};
 use crate::pages::{
-    AboutPage, ActorPage, ActorsPage, ChangesPage, EraPage, EventPage, Situation, SourcePage, SourcesPage, StepPage,
-    ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
+    AboutPage, ActorPage, ActorsPage, ChangesPage, EraPage, EventPage, RelationsPage, Situation, SourcePage,
+    SourcesPage, StepPage, ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
 };
-use crate::query::{Problem, SourceProblem, SourceView, View};
+use crate::query::{self, Problem, RelationsView, SourceProblem, SourceView, View};
 use axum::extract::{self, Path, RawQuery};
 use axum::http::{StatusCode, header};
 use axum::response::Response;
@@ -32,14 +32,34 @@ pub async fn timeline(extract::State(state): Shared, RawQuery(query): RawQuery) 
     }
     match TimelinePage::new(state.site(), &view, &problems) {
         Some(found) => page(StatusCode::OK, &found),
-        None => {
-            let asked = problems.iter().find_map(|problem| match problem {
-                Problem::NoPage(value) => Some(value.clone()),
-                _ => None,
-            });
-            nothing(&state, &Situation::NoPage(asked.unwrap_or_else(|| view.page.0.to_string())))
-        }
+        None => no_page(&state, &problems, view.page),
     }
+}
+
+/// `/relations`
+pub async fn relations(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    if query.len() > LONGEST_QUERY {
+        return nothing(&state, &Situation::TooLong);
+    }
+    let timeline = &state.edition.timeline;
+    let (view, problems) = RelationsView::parse(timeline, &query);
+    if RelationsView::has_empty_fields(&query) {
+        return redirect::tidy(&state.site().href(format!("/relations{}", view.suffix(timeline))));
+    }
+    match RelationsPage::new(state.site(), &view, &problems) {
+        Some(found) => page(StatusCode::OK, &found),
+        None => no_page(&state, &problems, view.page),
+    }
+}
+
+/// A list has no such page as was asked for.
+fn no_page(state: &State, problems: &[Problem], page: query::Page) -> Response {
+    let asked = problems.iter().find_map(|problem| match problem {
+        Problem::NoPage(value) => Some(value.clone()),
+        _ => None,
+    });
+    nothing(state, &Situation::NoPage(asked.unwrap_or_else(|| page.0.to_string())))
 }
 
 /// `/chart`: the chart of a view at a width, for the script of the timeline's page.

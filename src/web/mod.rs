@@ -64,6 +64,7 @@ pub fn router(state: &Arc<State>) -> Router {
         .route("/eras/{id}", get(handlers::era))
         .route("/actors", get(handlers::actors))
         .route("/actors/{id}", get(handlers::actor))
+        .route("/relations", get(handlers::relations))
         .route("/sources", get(handlers::sources))
         .route("/sources/{id}", get(handlers::source))
         .route("/threads", get(handlers::threads))

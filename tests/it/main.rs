@@ -10,6 +10,7 @@ mod check;
 mod floors;
 mod moving;
 mod query;
+mod relations;
 mod sample;
 mod serve;
 mod site;

@@ -27,9 +27,9 @@ const ACTORS: [&str; 4] = ["a", "b", "c", "d"];
 const VOICES: [&str; 6] = ["a", "b", "p", "r", "author", "unattributed"];
 
 /// An event: date, kinds, actors, concerns, and who speaks and is reported in its citations, by position.
-type Sketch = (usize, Vec<usize>, Vec<usize>, Vec<usize>, Vec<(Vec<usize>, Vec<usize>)>);
+pub type Sketch = (usize, Vec<usize>, Vec<usize>, Vec<usize>, Vec<(Vec<usize>, Vec<usize>)>);
 
-fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
+pub fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
     let some = |n: usize| proptest::collection::vec(0..n, 0..3);
     proptest::collection::vec(
         (
@@ -44,6 +44,11 @@ fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
 }
 
 fn built(sketches: &[Sketch]) -> Timeline {
+    built_with(sketches, &|_| String::new())
+}
+
+/// The same with more front matter for each event, by its position.
+pub fn built_with(sketches: &[Sketch], more: &dyn Fn(usize) -> String) -> Timeline {
     let file = |path: String, text: String| File { path, bytes: text.into_bytes().into() };
     let list =
         |of: &[usize], names: &[&str]| of.iter().map(|&n| format!("\"{}\"", names[n])).collect::<Vec<_>>().join(", ");
@@ -66,17 +71,18 @@ fn built(sketches: &[Sketch]) -> Timeline {
             let _ = write!(out, "[[citations]]\nid = \"c{n}\"\nsource = \"s\"\nsays = \"S.\"\nvoice = [{voice}]\nreports = [{reports}]\n");
             out
         });
+        let more = more(n);
         let (date, kinds, actors, concerns) =
             (DATES[*date], list(kinds, &KINDS), list(actors, &ACTORS), list(concerns, &ACTORS));
         let text = format!(
-            "+++\ntitle = \"E{n}\"\ndate = \"{date}\"\nkind = [{kinds}]\nactors = [{actors}]\nconcerns = [{concerns}]\n{citations}+++\nText.\n"
+            "+++\ntitle = \"E{n}\"\ndate = \"{date}\"\nkind = [{kinds}]\nactors = [{actors}]\nconcerns = [{concerns}]\n{citations}{more}+++\nText.\n"
         );
         files.push(file(format!("events/e{n}.md"), text));
     }
     timeline(&Folder::new(files))
 }
 
-fn query() -> impl Strategy<Value = String> {
+pub fn query() -> impl Strategy<Value = String> {
     let pair = prop_oneof![
         prop_oneof![Just("old"), Just("new"), Just("fifties"), Just("none")].prop_map(|v| format!("era={v}")),
         prop_oneof![Just("a"), Just("b"), Just("c"), Just("d"), Just("zz")].prop_map(|v| format!("actor={v}")),
@@ -104,7 +110,7 @@ fn query() -> impl Strategy<Value = String> {
 }
 
 /// What a query means, read off the data format's words and not off the index.
-fn passes(timeline: &Timeline, event: &Event, query: &str) -> bool {
+pub fn passes(timeline: &Timeline, event: &Event, query: &str) -> bool {
     let values = |key: &str| -> Vec<String> {
         let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
         pairs.filter(|(k, v)| *k == key && !v.is_empty()).map(|(_, v)| v.to_owned()).collect()

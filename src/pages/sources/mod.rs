@@ -6,34 +6,32 @@ pub use record::SourcePage;
 
 use super::citation::SourceLink;
 use super::entry::count;
-use super::filters::{Chip, ChoiceView, ChoicesView, FacetView, Pages};
+use super::filters::{Chip, ChoiceView, FacetView, Pages, Shown};
 use super::{Page, Shell, Site, words};
 use crate::model::{OriginalTitle, SourceIx};
 use crate::query::{self, Choice, Sort, SortKey, SourceFacet, SourceProblem, SourceView};
 use askama::Template;
 use roaring::RoaringBitmap;
 
+/// Sources on a page of the list.
+const PER_PAGE: u32 = 100;
+
 /// The list of sources.
 #[derive(Debug, Template)]
 #[template(path = "sources.html")]
 pub struct SourcesPage<'a> {
     shell: Shell<'a>,
-    problems: Vec<String>,
+    lede: String,
+    any: bool,
+    home: String,
+    active: usize,
     facets: Vec<FacetView>,
+    /// The order, where it is not the usual one.
     sort: Option<String>,
+    shown: Shown,
     sorts: Vec<SortLink>,
     reverse: String,
-    active: usize,
-    lede: String,
-    all: usize,
-    sentence: String,
-    chips: Vec<Chip>,
-    home: String,
-    drops: Vec<Chip>,
-    alone: Vec<Chip>,
     rows: Vec<Row>,
-    found: usize,
-    see_all: &'static str,
     pages: Option<Pages>,
 }
 
@@ -62,52 +60,47 @@ impl<'a> SourcesPage<'a> {
         let (timeline, catalogue) = (&site.edition.timeline, &site.edition.catalogue);
         let sources = catalogue.sources(view);
         let (found, page) = (count(&sources), view.page.0);
-        if page > Pages::last(found) || problems.iter().any(|problem| matches!(problem, SourceProblem::NoPage(_))) {
+        let last = Pages::count(found, PER_PAGE);
+        if page > last || problems.iter().any(|problem| matches!(problem, SourceProblem::NoPage(_))) {
             return None;
         }
         let path = |view: &SourceView| format!("/sources{}", view.suffix(catalogue));
         let link = |view: &SourceView| site.href(path(view));
+        let conditions = view.conditions();
+        let sentence = words::sources_shown(timeline, catalogue, view, found);
+        let title = if conditions.is_empty() { words::SOURCES } else { &sentence };
+        let lede = words::sources_description(timeline.sources.len());
+        let mut shell = Shell::new(site, title, &lede, &path(view), "sources");
+        shell.noindex = problems.iter().any(|problem| matches!(problem, SourceProblem::UnknownValue(..)));
         let leading = |condition: &(SourceFacet, Choice), to: &SourceView| {
             let found = count(&catalogue.sources(to));
             let text = words::source_condition(timeline, catalogue, condition);
             Chip { text, href: link(to), found, count: words::sources(found) }
         };
-        let conditions = view.conditions();
-        let chips: Vec<Chip> = conditions.iter().map(|one| leading(one, &view.without(one))).collect();
-        let useful = |to: &dyn Fn(&(SourceFacet, Choice)) -> SourceView| -> Vec<Chip> {
-            let offered = conditions.iter().filter(|_| found == 0).map(|one| leading(one, &to(one)));
-            offered.filter(|chip| chip.found > 0).collect()
-        };
-        let all = timeline.sources.len();
-        let sentence = words::sources_shown(timeline, catalogue, view, found);
-        let title = if conditions.is_empty() { words::SOURCES } else { &sentence };
-        let description = words::sources_description(all);
-        let mut shell = Shell::new(site, title, &description, &path(view), "sources");
-        shell.noindex = problems.iter().any(|problem| matches!(problem, SourceProblem::UnknownValue(..)));
+        let without = |condition: &(SourceFacet, Choice)| leading(condition, &view.without(condition));
+        let only = |condition: &(SourceFacet, Choice)| leading(condition, &view.only(condition));
+        let problems = problems.iter().map(|problem| words::source_problem(catalogue, problem)).collect();
+        let said = (problems, words::in_order(&sentence, view.sort));
+        let home = site.href("/sources");
         let sorted = |key: SortKey| SortLink {
             text: words::sort_key(key),
             href: link(&view.sorted(Sort::by(key))),
             current: key == view.sort.key,
         };
-        let rows = Pages::cut(catalogue.sorted(&sources, view.sort).into_iter(), page);
+        let skip = ((page - 1) * PER_PAGE) as usize;
+        let listed = catalogue.sorted(&sources, view.sort).into_iter().skip(skip).take(PER_PAGE as usize);
         Some(Self {
-            problems: problems.iter().map(|problem| words::source_problem(catalogue, problem)).collect(),
+            lede,
+            any: !timeline.sources.is_empty(),
+            active: conditions.len(),
             facets: facets(&site, view),
             sort: (view.sort != Sort::default()).then(|| view.sort.text()),
-            sorts: SortKey::ALL.map(sorted).into(),
+            shown: Shown::new(said, found, &conditions, without, only, (home.clone(), words::SEE_ALL_SOURCES)),
+            home,
+            sorts: if found > 1 { SortKey::ALL.map(sorted).into() } else { Vec::new() },
             reverse: link(&view.sorted(view.sort.reversed())),
-            active: conditions.len(),
-            lede: description,
-            all,
-            sentence: words::in_order(&sentence, view.sort),
-            chips,
-            home: site.href("/sources"),
-            drops: useful(&|one| view.without(one)),
-            alone: useful(&|one| view.only(one)),
-            rows: rows.map(|source| Row::new(&site, source)).collect(),
-            found,
-            see_all: words::SEE_ALL_SOURCES,
-            pages: Pages::of(found, page, |page| link(&view.turned(query::Page(page)))),
+            rows: listed.map(|source| Row::new(&site, source)).collect(),
+            pages: Pages::new(page, last, |page| link(&view.turned(query::Page(page)))),
             shell,
         })
     }
@@ -155,22 +148,15 @@ fn facets(site: &Site<'_>, view: &SourceView) -> Vec<FacetView> {
     let facet_view = |facet: SourceFacet| {
         let values = catalogue.values(facet);
         let counted = (0..).zip(values.iter().zip(catalogue.counts(view, facet)));
-        let choice = |(at, ((word, _), found)): (u32, (&(String, RoaringBitmap), u64))| ChoiceView {
-            id: word.clone(),
-            title: words::source_choice(timeline, facet, word),
-            none: found == 0,
-            count: words::number(usize::try_from(found).unwrap_or(usize::MAX)),
-            chosen: view.has(facet, at),
-            glyph: None,
+        let choice = |(at, ((word, _), found)): (u32, (&(String, RoaringBitmap), u64))| {
+            ChoiceView::plain(word, words::source_choice(timeline, facet, word), found, view.has(facet, at))
         };
-        let choices: Vec<_> =
-            counted.filter(|&(at, _)| (at as usize) < MOST || view.has(facet, at)).map(choice).collect();
+        let listed = counted.filter(|&(at, _)| (at as usize) < MOST || view.has(facet, at));
+        let choices: Vec<ChoiceView> = listed.map(choice).collect();
         FacetView {
-            title: words::source_facet(facet).to_owned(),
-            key: facet.key(),
             folded: (values.len() > UNFOLDED).then(|| words::folded(facet, choices.len(), values.len())),
             open: !view.chosen(facet).is_empty(),
-            groups: vec![ChoicesView { heading: None, choices }],
+            ..FacetView::plain(words::source_facet(facet).to_owned(), facet.key(), choices)
         }
     };
     let said = SourceFacet::ALL.into_iter().filter(|&facet| !catalogue.values(facet).is_empty());

@@ -3,9 +3,9 @@
 use super::{capital, echo, events, in_the_voice_of, list, number, span, unnamed_voice, voice_title};
 use crate::model::Timeline;
 use crate::model::date::{DateError, Period};
-use crate::query::{Bound, Choice, Condition, Facet, Filter, Problem};
+use crate::query::{Aspect, Bound, Choice, Condition, Facet, Filter, Problem};
 
-/// The way out where nothing is found.
+/// The way out of a filter.
 pub const SEE_ALL_EVENTS: &str = "See all events";
 
 /// The heading of a facet.
@@ -57,9 +57,8 @@ fn chosen(timeline: &Timeline, facet: Facet, choice: &Choice) -> String {
     }
 }
 
-/// The sentence that says what is shown: "41 of 123 events: China or the Soviet Union; treaties; 1945–1953".
-pub fn shown(timeline: &Timeline, filter: &Filter, found: usize) -> String {
-    let total = timeline.events.len();
+/// The conditions of a filter, each facet's in one part: "China or the Soviet Union", "1945–1953".
+pub fn conditions(timeline: &Timeline, filter: &Filter) -> Vec<String> {
     let mut parts = Vec::new();
     for facet in Facet::ALL {
         // A URL sorts values by their ids; a sentence names them in the order of the timeline.
@@ -94,11 +93,14 @@ pub fn shown(timeline: &Timeline, filter: &Filter, found: usize) -> String {
         (None, Some(to)) => parts.push(format!("to {to}")),
         (None, None) => {}
     }
-    if parts.is_empty() {
-        events(total)
-    } else {
-        format!("{} of {}: {}", number(found), events(total), parts.join("; "))
-    }
+    parts
+}
+
+/// The sentence that says what is shown: "41 of 123 events: China or the Soviet Union; treaties; 1945–1953".
+pub fn shown(timeline: &Timeline, filter: &Filter, found: usize) -> String {
+    let parts = conditions(timeline, filter);
+    let total = events(timeline.events.len());
+    if parts.is_empty() { total } else { format!("{} of {total}: {}", number(found), parts.join("; ")) }
 }
 
 /// That a successor includes its predecessors, by the first example that the timeline has.
@@ -112,16 +114,20 @@ pub fn succession(timeline: &Timeline) -> Option<String> {
 pub fn problem(timeline: &Timeline, problem: &Problem) -> String {
     match problem {
         Problem::UnknownValue(facet, value) => {
-            let known = (0..).map(|n| facet.id(timeline, n)).take(facet.len(timeline));
-            let near = crate::load::nearest(value, known);
-            let near = near.map_or(String::new(), |near| format!(" Did you mean “{near}”?"));
             let name = match facet {
                 Facet::Era => "era",
                 Facet::Actor => "actor",
                 Facet::Kind => "kind",
                 Facet::Voice => "voice",
             };
-            format!("There is no {name} “{}” here, so it matches nothing.{near}", echo(value))
+            unknown(name, value, (0..).map(|n| facet.id(timeline, n)).take(facet.len(timeline)))
+        }
+        Problem::UnknownWord(aspect, value) => {
+            let name = match aspect {
+                Aspect::Type => "type of relation",
+                Aspect::Claim => "manner of claim",
+            };
+            unknown(name, value, aspect.words())
         }
         Problem::NoPeriod { key, value } => {
             let hint = match value.parse::<Period>() {
@@ -136,4 +142,11 @@ pub fn problem(timeline: &Timeline, problem: &Problem) -> String {
         }
         Problem::NoPage(value) => format!("“{}” is not the number of a page.", echo(value)),
     }
+}
+
+/// That a word is no value of what has this name, and which value it is nearest to.
+fn unknown<'a>(name: &str, value: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let near = crate::load::nearest(value, known);
+    let near = near.map_or(String::new(), |near| format!(" Did you mean “{near}”?"));
+    format!("There is no {name} “{}” here, so it matches nothing.{near}", echo(value))
 }

@@ -24,6 +24,10 @@ pub fn voice(timeline: &Timeline, source: &Source, voice: Voice) -> String {
     }
 }
 
+pub const TRANSLATION: &str = "Translation";
+pub const PARAPHRASE: &str = "Paraphrase";
+pub const REFERENCE: &str = "Reference";
+
 /// A relation read forwards ("led to") or backwards ("follows from").
 pub fn relation(kind: RelationKind, backwards: bool) -> &'static str {
     match (kind, backwards) {
