@@ -4,8 +4,8 @@ use super::answer::{nothing, page};
 use super::{State, fragment, redirect};
 use crate::model::{ActorIx, EraIx, EventIx, Gone, PersonIx, SourceIx, Space, ThreadIx, Voice};
 use crate::pages::{
-    AboutPage, ActorPage, ActorsPage, ChangesPage, EraPage, EventPage, RelationsPage, Situation, SourcePage,
-    SourcesPage, StepPage, ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
+    AboutPage, ActorPage, ActorsPage, ChangesPage, EraPage, EventPage, MethodPage, RelationsPage, Situation,
+    SourcePage, SourcesPage, StepPage, ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
 };
 use crate::query::{self, Problem, RelationsView, SourceProblem, SourceView, View};
 use axum::extract::{self, Path, RawQuery};
@@ -172,6 +172,11 @@ pub async fn voice(extract::State(state): Shared, id: Id) -> Response {
 /// `/about`
 pub async fn about(extract::State(state): Shared) -> Response {
     page(StatusCode::OK, &AboutPage::new(state.site()))
+}
+
+/// `/method`
+pub async fn method_page(extract::State(state): Shared) -> Response {
+    page(StatusCode::OK, &MethodPage::new(state.site()))
 }
 
 /// `/changes`, and a page of it.

@@ -8,6 +8,7 @@ mod changes;
 mod chart;
 mod check;
 mod floors;
+mod method;
 mod moving;
 mod query;
 mod relations;

@@ -28,6 +28,7 @@ async fn nothing_a_data_file_contains_reaches_a_page_unescaped() {
         "/sources/letter",
         "/sources",
         "/changes",
+        "/method",
         "/threads",
         "/threads/harbour-quarrel",
         "/threads/harbour-quarrel?step=1",
@@ -256,6 +257,7 @@ async fn every_kind_of_page_has_title_description_canonical_and_previews() {
         "/voices/mayor",
         "/voices/author",
         "/changes",
+        "/method",
         "/about",
     ];
     for path in pages {
@@ -367,6 +369,7 @@ async fn a_site_under_a_prefix_keeps_every_link_and_redirect_under_it() {
         "/history/voices/author",
         "/history/sources",
         "/history/changes",
+        "/history/method",
     ] {
         let page = site.get(path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}");

@@ -1,7 +1,6 @@
 //! Titles, descriptions and sentences of whole pages.
 
 use super::{capital, clip, count, echo, events, list, number, passages};
-use crate::model::date::Day;
 use crate::pages::Situation;
 
 /// What `/actors` is.
@@ -65,12 +64,6 @@ pub fn claims(number: usize) -> String {
 /// "33 notes where sources differ or err"
 pub fn notes(number: usize) -> String {
     count(number, "note where sources differ, err or are silent", "notes where sources differ, err or are silent")
-}
-
-/// How many quotations were found in copies of their sources, and when last.
-pub fn checked(found: usize, quoted: usize, last: Option<Day>) -> String {
-    let last = last.map_or_else(String::new, |day| format!("; last on {}", day.words()));
-    format!("Found word for word in a copy of the source: {found} of {}{last}", passages(quoted))
 }
 
 /// From a day or year to another, both in words.

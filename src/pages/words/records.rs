@@ -125,6 +125,7 @@ pub fn language(tag: &str) -> String {
         "fr" => "French",
         "he" => "Hebrew",
         "hi" => "Hindi",
+        "hr" => "Croatian",
         "hu" => "Hungarian",
         "it" => "Italian",
         "ja" => "Japanese",

@@ -44,6 +44,8 @@ export const PAGES = [
         { kind: "a step of a thread", path: `${THREAD}?step=2`, canonical: THREAD },
       ]
     : []),
+  { kind: "the method", path: "/method" },
+  { kind: "the open questions", path: "/method#_open" },
   { kind: "the changes", path: "/changes" },
   { kind: "the page about the timeline", path: "/about" },
   { kind: "a page that is not there", path: "/events/1950-sino-soviet-treety", missing: true },
