@@ -7,7 +7,7 @@ use super::glyph::{Glyph, glyph};
 use super::relation::{RelationView, relations};
 use super::telling::Telling;
 use super::{Page, Shell, Site, html, words};
-use crate::model::{ActorIx, CitationRef, EventIx, Id, OriginalTitle};
+use crate::model::{ActorIx, CitationRef, EventIx, Id, OriginalTitle, Revision};
 use crate::query::{Facet, Filter, View};
 use askama::Template;
 use roaring::RoaringBitmap;
@@ -42,7 +42,9 @@ pub struct EventPage<'a> {
     threads: Vec<(String, String, String)>,
     date_rests_on: Vec<Rest>,
     dates: Vec<DateView>,
-    revisions: Vec<(String, String)>,
+    revisions: Vec<RevisionView>,
+    /// What the older ones are folded behind, and they.
+    earlier: Option<(String, Vec<RevisionView>)>,
     withdrawn: Vec<(Id, String)>,
     permalink: String,
     before: Option<(String, String)>,
@@ -74,6 +76,23 @@ struct DateView {
     of: String,
     rests_on: Vec<Rest>,
 }
+
+/// A change of the page.
+#[derive(Debug)]
+struct RevisionView {
+    date: String,
+    machine: Option<String>,
+    text: String,
+}
+
+impl RevisionView {
+    fn new(revision: &Revision) -> Self {
+        Self { date: revision.date.words(), machine: revision.date.machine(), text: revision.text.clone() }
+    }
+}
+
+/// Changes that stand on the page without being folded.
+const UNFOLDED: usize = 3;
 
 impl<'a> EventPage<'a> {
     /// The page of an event as a reader with a filter sees it: previous and next stay inside the filter.
@@ -122,6 +141,8 @@ impl<'a> EventPage<'a> {
         let step = |event: EventIx| {
             (format!("{}{query}", site.href(timeline.event_path(event))), timeline.event(event).title.to_string())
         };
+        let mut recent: Vec<_> = event.revisions.iter().map(RevisionView::new).collect();
+        let revisions = recent.split_off(UNFOLDED.min(recent.len()));
         let (before, after) = site.edition.neighbours(ix, filter);
         let path = timeline.event_path(ix);
         let title = format!("{}, {}", event.title, event.date.words());
@@ -182,7 +203,8 @@ impl<'a> EventPage<'a> {
                     rests_on: rests_on(&further.citations),
                 })
                 .collect(),
-            revisions: event.revisions.iter().map(|r| (r.date.words(), r.text.clone())).collect(),
+            earlier: (!revisions.is_empty()).then(|| (words::earlier_changes(revisions.len()), revisions)),
+            revisions: recent,
             withdrawn: event.withdrawn.to_vec(),
             permalink: site.href(&path),
             before: before.map(step),

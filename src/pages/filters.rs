@@ -49,8 +49,10 @@ pub struct FacetView {
 /// Choices of a facet, under a heading of their own or without one.
 #[derive(Debug)]
 pub struct ChoicesView {
-    heading: Option<String>,
-    choices: Vec<ChoiceView>,
+    /// The heading.
+    pub heading: Option<String>,
+    /// The choices.
+    pub choices: Vec<ChoiceView>,
 }
 
 /// A choice of a facet.
@@ -75,7 +77,7 @@ impl ChoiceView {
     }
 
     /// How much it would give, in figures.
-    fn figures(&self) -> String {
+    pub fn figures(&self) -> String {
         words::number(usize::try_from(self.count).unwrap_or(usize::MAX))
     }
 }

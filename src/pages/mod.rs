@@ -2,6 +2,7 @@
 
 mod about;
 mod actors;
+mod changes;
 mod chart;
 mod citation;
 mod entry;
@@ -11,6 +12,7 @@ mod filters;
 mod glyph;
 mod html;
 mod link;
+mod method;
 mod not_found;
 mod relation;
 mod relations;
@@ -25,9 +27,11 @@ mod words;
 
 pub use about::AboutPage;
 pub use actors::{ActorPage, ActorsPage};
+pub use changes::ChangesPage;
 pub use chart::ChartView;
 pub use eras::EraPage;
 pub use event::EventPage;
+pub use method::MethodPage;
 pub use not_found::{NothingHere, Situation};
 pub use relations::RelationsPage;
 pub use site::{BaseUrl, BaseUrlError, Shell, Site};

@@ -83,6 +83,12 @@ impl Site<'_> {
     pub fn href(&self, path: impl fmt::Display) -> String {
         format!("{}{path}", self.base.prefix())
     }
+
+    /// Whether anybody speaks in the timeline.
+    #[must_use]
+    pub fn speaks(&self) -> bool {
+        self.edition.index.postings(Facet::Voice, false).iter().any(|events| !events.is_empty())
+    }
 }
 
 /// The frame of a page: what stands around its content.
@@ -152,7 +158,7 @@ impl<'a> Shell<'a> {
         if !timeline.actors.is_empty() {
             entries.push((Path::page("actors"), "actors", words::ACTORS));
         }
-        if self.site.edition.index.postings(Facet::Voice, false).iter().any(|events| !events.is_empty()) {
+        if self.site.speaks() {
             entries.push((Path::page("voices"), "voices", words::VOICES));
         }
         if !timeline.sources.is_empty() {
@@ -166,6 +172,12 @@ impl<'a> Shell<'a> {
             false => "",
         };
         entries.iter().map(|(path, key, title)| (self.site.href(path), *title, current(path, key))).collect()
+    }
+
+    /// Whether there is a history to show.
+    #[must_use]
+    pub fn changed(&self) -> bool {
+        !self.site.edition.changes.is_empty()
     }
 
     /// Where errors are reported.

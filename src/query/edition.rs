@@ -1,6 +1,6 @@
 //! A timeline with its index and its version.
 
-use super::{Backlinks, Facet, Filter, Index, Relations, Speech, Window};
+use super::{Backlinks, Catalogue, Changes, Facet, Figures, Filter, Index, Relations, Speech, Window};
 use crate::model::{EventIx, Timeline};
 use roaring::RoaringBitmap;
 
@@ -17,6 +17,12 @@ pub struct Edition {
     pub backlinks: Backlinks,
     /// What is said in which voice.
     pub speech: Speech,
+    /// Its sources as readers look through them.
+    pub catalogue: Catalogue,
+    /// How much of it rests on what.
+    pub figures: Figures,
+    /// What was changed when.
+    pub changes: Changes,
     /// A digest of the data and of the program's version: what an answer depends on beside its address.
     pub version: String,
 }
@@ -29,8 +35,11 @@ impl Edition {
         let relations = Relations::new(&timeline, &index);
         let backlinks = Backlinks::new(&timeline);
         let speech = Speech::new(&timeline);
+        let catalogue = Catalogue::new(&timeline, &backlinks);
+        let figures = Figures::new(&timeline);
+        let changes = Changes::new(&timeline);
         let version = format!("{}-{data}", env!("CARGO_PKG_VERSION"));
-        Self { timeline, index, relations, backlinks, speech, version }
+        Self { timeline, index, relations, backlinks, speech, catalogue, figures, changes, version }
     }
 
     /// The events that pass a filter.

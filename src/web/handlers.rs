@@ -4,13 +4,13 @@ use super::answer::{nothing, page};
 use super::{State, fragment, redirect};
 use crate::model::{ActorIx, EraIx, EventIx, Gone, PersonIx, SourceIx, Space, ThreadIx, Voice};
 use crate::pages::{
-    AboutPage, ActorPage, ActorsPage, EraPage, EventPage, RelationsPage, Situation, SourcePage, SourcesPage, StepPage,
-    ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
+    AboutPage, ActorPage, ActorsPage, ChangesPage, EraPage, EventPage, MethodPage, RelationsPage, Situation,
+    SourcePage, SourcesPage, StepPage, ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
 };
-use crate::query::{self, Problem, RelationsView, View};
+use crate::query::{self, Problem, RelationsView, SourceProblem, SourceView, View};
 use axum::extract::{self, Path, RawQuery};
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use std::sync::Arc;
 
 type Shared = extract::State<Arc<State>>;
@@ -28,8 +28,7 @@ pub async fn timeline(extract::State(state): Shared, RawQuery(query): RawQuery) 
     let timeline = &state.edition.timeline;
     let (view, problems) = View::parse(timeline, &query);
     if View::has_empty_fields(&query) {
-        let location = state.site().href(format!("/{}", view.suffix(timeline)));
-        return (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response();
+        return redirect::tidy(&state.site().href(format!("/{}", view.suffix(timeline))));
     }
     match TimelinePage::new(state.site(), &view, &problems) {
         Some(found) => page(StatusCode::OK, &found),
@@ -46,8 +45,7 @@ pub async fn relations(extract::State(state): Shared, RawQuery(query): RawQuery)
     let timeline = &state.edition.timeline;
     let (view, problems) = RelationsView::parse(timeline, &query);
     if RelationsView::has_empty_fields(&query) {
-        let location = state.site().href(format!("/relations{}", view.suffix(timeline)));
-        return (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response();
+        return redirect::tidy(&state.site().href(format!("/relations{}", view.suffix(timeline))));
     }
     match RelationsPage::new(state.site(), &view, &problems) {
         Some(found) => page(StatusCode::OK, &found),
@@ -101,8 +99,24 @@ pub async fn actor(extract::State(state): Shared, id: Id) -> Response {
 }
 
 /// `/sources`
-pub async fn sources(extract::State(state): Shared) -> Response {
-    page(StatusCode::OK, &SourcesPage::new(state.site()))
+pub async fn sources(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    if query.len() > LONGEST_QUERY {
+        return nothing(&state, &Situation::TooLong);
+    }
+    let catalogue = &state.edition.catalogue;
+    let (view, problems) = SourceView::parse(&state.edition.timeline, catalogue, &query);
+    if SourceView::has_empty_fields(&query) {
+        return redirect::tidy(&state.site().href(format!("/sources{}", view.suffix(catalogue))));
+    }
+    let asked = problems.iter().find_map(|problem| match problem {
+        SourceProblem::NoPage(value) => Some(value.clone()),
+        _ => None,
+    });
+    match SourcesPage::new(state.site(), &view, &problems) {
+        Some(found) => page(StatusCode::OK, &found),
+        None => nothing(&state, &Situation::NoPage(asked.unwrap_or_else(|| view.page.0.to_string()))),
+    }
 }
 
 /// `/sources/ID`
@@ -123,10 +137,7 @@ pub async fn thread(extract::State(state): Shared, id: Id, RawQuery(query): RawQ
     }
     find(&state, Space::Threads, id, Some(&query), |at| {
         let thread = ThreadIx(at);
-        let steps = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == "step");
-        // The last counts, as of every key that takes one value; an empty one is none.
-        let Some(asked) = steps.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty()).last()
-        else {
+        let Some(asked) = last_value(&query, "step") else {
             return page(StatusCode::OK, &ThreadPage::new(state.site(), thread));
         };
         match asked.parse().ok().and_then(|number| StepPage::new(state.site(), thread, number)) {
@@ -161,6 +172,31 @@ pub async fn voice(extract::State(state): Shared, id: Id) -> Response {
 /// `/about`
 pub async fn about(extract::State(state): Shared) -> Response {
     page(StatusCode::OK, &AboutPage::new(state.site()))
+}
+
+/// `/method`
+pub async fn method_page(extract::State(state): Shared) -> Response {
+    page(StatusCode::OK, &MethodPage::new(state.site()))
+}
+
+/// `/changes`, and a page of it.
+pub async fn changes(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    if query.len() > LONGEST_QUERY {
+        return nothing(&state, &Situation::TooLong);
+    }
+    let asked = last_value(&query, "page");
+    let number = asked.as_deref().map_or(Some(1), |asked| asked.parse().ok());
+    match number.and_then(|number| ChangesPage::new(state.site(), number)) {
+        Some(found) => page(StatusCode::OK, &found),
+        None => nothing(&state, &Situation::NoPage(asked.unwrap_or_default())),
+    }
+}
+
+/// The value of a key that takes one: the last counts, and an empty one is none.
+fn last_value(query: &str, key: &str) -> Option<String> {
+    let values = form_urlencoded::parse(query.as_bytes()).filter(|(own, _)| own == key);
+    values.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty()).last()
 }
 
 /// Any method but GET and HEAD.

@@ -72,6 +72,8 @@ pub fn router(state: &Arc<State>) -> Router {
         .route("/voices", get(handlers::voices))
         .route("/voices/{id}", get(handlers::voice))
         .route("/about", get(handlers::about))
+        .route("/method", get(handlers::method_page))
+        .route("/changes", get(handlers::changes))
         .route("/static/{version}/{*file}", get(assets::serve))
         .fallback(redirect::fallback)
         .method_not_allowed_fallback(handlers::method)

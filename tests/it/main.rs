@@ -4,10 +4,12 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod broken;
+mod changes;
 mod chart;
 mod check;
 mod floors;
 mod links;
+mod method;
 mod moving;
 mod new;
 mod query;
@@ -19,6 +21,7 @@ mod schema;
 mod scratch;
 mod serve;
 mod site;
+mod sources;
 mod survive;
 mod threads;
 mod voices;

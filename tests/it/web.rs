@@ -26,6 +26,9 @@ async fn nothing_a_data_file_contains_reaches_a_page_unescaped() {
         "/actors/city",
         "/?actor=harbour&about=1",
         "/sources/letter",
+        "/sources",
+        "/changes",
+        "/method",
         "/threads",
         "/threads/harbour-quarrel",
         "/threads/harbour-quarrel?step=1",
@@ -253,6 +256,8 @@ async fn every_kind_of_page_has_title_description_canonical_and_previews() {
         "/voices",
         "/voices/mayor",
         "/voices/author",
+        "/changes",
+        "/method",
         "/about",
     ];
     for path in pages {
@@ -362,6 +367,9 @@ async fn a_site_under_a_prefix_keeps_every_link_and_redirect_under_it() {
         "/history/voices",
         "/history/voices/mayor",
         "/history/voices/author",
+        "/history/sources",
+        "/history/changes",
+        "/history/method",
     ] {
         let page = site.get(path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}");

@@ -1,21 +1,11 @@
 //! Titles, descriptions and sentences of whole pages.
 
 use super::{capital, clip, count, echo, events, list, number, passages};
-use crate::model::SourceRole;
-use crate::model::date::Day;
 use crate::pages::Situation;
 
 /// What `/actors` is.
 pub const ACTORS_DESCRIPTION: &str =
     "Who acts in this timeline: states, alliances and organisations, with the events of each.";
-
-/// The headings under which sources are listed.
-pub const SOURCE_GROUPS: [(Option<SourceRole>, &str); 4] = [
-    (Some(SourceRole::Primary), "Primary sources"),
-    (Some(SourceRole::Secondary), "Secondary sources"),
-    (Some(SourceRole::Reference), "Works of reference"),
-    (None, "Other sources"),
-];
 
 /// The terms of a source's record.
 pub mod fact {
@@ -24,6 +14,7 @@ pub mod fact {
     pub const PUBLISHER: &str = "Publisher";
     pub const DATE: &str = "Date";
     pub const KIND: &str = "Kind";
+    pub const ROLE: &str = "Role";
     pub const LANGUAGE: &str = "Language";
     pub const PERSPECTIVE: &str = "Perspective";
     pub const STATE_MEDIA: &str = "State media";
@@ -55,19 +46,9 @@ pub fn about_it(number: usize) -> String {
     format!("{} about it", events(number))
 }
 
-/// What `/sources` is.
-pub fn sources_description(number: &str) -> String {
-    format!("The {number} on which this timeline rests, with the passages quoted from each.")
-}
-
 /// What a source's page is.
 pub fn source_description(title: &str, quoted: usize) -> String {
     format!("{title}: the record, and {} quoted here.", passages(quoted))
-}
-
-/// "105 sources"
-pub fn sources(number: usize) -> String {
-    count(number, "source", "sources")
 }
 
 /// "3 references"
@@ -83,12 +64,6 @@ pub fn claims(number: usize) -> String {
 /// "33 notes where sources differ or err"
 pub fn notes(number: usize) -> String {
     count(number, "note where sources differ, err or are silent", "notes where sources differ, err or are silent")
-}
-
-/// How many quotations were found in copies of their sources, and when last.
-pub fn checked(found: usize, quoted: usize, last: Option<Day>) -> String {
-    let last = last.map_or_else(String::new, |day| format!("; last on {}", day.words()));
-    format!("Found word for word in a copy of the source: {found} of {}{last}", passages(quoted))
 }
 
 /// From a day or year to another, both in words.

@@ -1,19 +1,25 @@
 //! Every word of the interface that does not stand in a template. A second language is a second set of these. Dates are
 //! put in words by [`crate::model::date`].
 
+mod changes;
 mod chart;
 mod documents;
 mod filters;
+mod method;
 mod records;
 mod relations;
+mod sources;
 mod threads;
 mod voices;
 
+pub use changes::*;
 pub use chart::*;
 pub use documents::*;
 pub use filters::*;
+pub use method::*;
 pub use records::*;
 pub use relations::*;
+pub use sources::*;
 pub use threads::*;
 pub use voices::*;
 
@@ -24,6 +30,8 @@ pub const THREADS: &str = "Threads";
 pub const RELATIONS: &str = "Relations";
 pub const VOICES: &str = "Voices";
 pub const ABOUT: &str = "About";
+pub const METHOD: &str = "Method";
+pub const CHANGES: &str = "Changes";
 pub const EVIDENCE: &str = "Evidence";
 pub const OTHERS: &str = "Others";
 

@@ -32,6 +32,8 @@ export const PAGES = [
   { kind: "some relations", path: "/relations?actor=soviet-union&type=led-to&claim=disputed" },
   { kind: "no relations", path: "/relations?era=split&actor=ukraine" },
   { kind: "the sources", path: "/sources" },
+  { kind: "filtered sources", path: "/sources?role=primary&language=ru&language=zh&sort=-date" },
+  { kind: "no sources at all", path: "/sources?role=primary&publisher=Wikipedia" },
   { kind: "a source", path: SOURCE },
   { kind: "a timeline filtered by voice", path: "/?voice=china&voice=nato" },
   { kind: "the voices", path: "/voices" },
@@ -45,6 +47,9 @@ export const PAGES = [
         { kind: "a step of a thread", path: `${THREAD}?step=2`, canonical: THREAD },
       ]
     : []),
+  { kind: "the method", path: "/method" },
+  { kind: "the open questions", path: "/method#_open" },
+  { kind: "the changes", path: "/changes" },
   { kind: "the page about the timeline", path: "/about" },
   { kind: "a page that is not there", path: "/events/1950-sino-soviet-treety", missing: true },
 ];
