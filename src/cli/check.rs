@@ -1,12 +1,13 @@
 //! `sourceline check`: everything that is wrong with a folder.
 
-use super::{edition, print, say};
+use super::{edition, links, print, say};
 use crate::load::{self, LOCK, Texts};
 use crate::model::date::Day;
 use chrono::Datelike;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 /// Check a folder and print everything that is wrong with it.
 #[derive(Debug, clap::Args)]
@@ -19,6 +20,12 @@ pub struct Check {
     /// Write what was found in the texts into evidence.lock
     #[arg(long, requires = "texts", requires = "dir")]
     record: bool,
+    /// Ask servers whether the addresses of sources and links are there: over the network, so only on request
+    #[arg(long, conflicts_with = "record")]
+    links: bool,
+    /// How long a server may take to answer
+    #[arg(long, value_name = "SECONDS", requires = "links", default_value = "10", value_parser = clap::value_parser!(u64).range(1..=120))]
+    timeout: u64,
     /// How problems are printed
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -52,6 +59,10 @@ impl Check {
                     say(&format!("wrote {}", path.display()));
                 }
                 outcome
+            }
+            _ if self.links => {
+                let answers = links::ask(&load::addresses(&folder), Duration::from_secs(self.timeout));
+                load::check_links(&folder, texts.as_ref(), &answers)
             }
             _ => load::check(&folder, texts.as_ref()),
         };

@@ -2,6 +2,7 @@
 
 mod check;
 mod edition;
+mod links;
 mod new;
 mod quote;
 mod rename;

@@ -288,7 +288,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A URL of one of these schemes.
-    pub fn url(&mut self, key: &'static str, schemes: &[&'static str]) -> Option<String> {
+    pub fn url(&mut self, key: &'static str, schemes: &[&'static str]) -> Option<At<String>> {
         let text = self.text(key);
         self.takes(key, || Takes::Url(schemes.to_vec()));
         scalar::url(text?, schemes, self.report)

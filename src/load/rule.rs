@@ -142,6 +142,12 @@ rules! {
     FileChanged = "file-changed" Error,
     /// A file that the format does not have.
     FileUnknown = "file-unknown" Error,
+    /// An address of the web that is not there any more.
+    UrlGone = "url-gone" Error,
+    /// An address of the web that leads to another.
+    UrlMoved = "url-moved" Warning,
+    /// An address of the web of which it could not be found out whether it is there.
+    UrlUnchecked = "url-unchecked" Warning,
     /// An event without evidence.
     EventUncited = "event-uncited" Evidence,
     /// A paragraph without a reference to evidence.

@@ -4,7 +4,7 @@ use super::draft::{Draft, Head};
 use super::folder::Folder;
 use super::near::nearest;
 use super::report::Report;
-use super::{Run, run};
+use super::{Aids, Run, run};
 use crate::model::Space;
 
 /// What an id stands for.
@@ -21,7 +21,7 @@ pub enum Standing {
 /// What an id stands for in a namespace, if for anything.
 #[must_use]
 pub fn standing(folder: &Folder, space: Space, id: &str) -> Option<Standing> {
-    let Run { outcome, draft, .. } = run(folder, None, true);
+    let Run { outcome, draft, .. } = run(folder, Aids::default(), true);
     of(&draft, &outcome.report, space, id)
 }
 

@@ -7,6 +7,7 @@ mod broken;
 mod chart;
 mod check;
 mod floors;
+mod links;
 mod moving;
 mod new;
 mod query;

@@ -96,8 +96,11 @@ pub struct Seen {
 /// Runs the program in a folder.
 pub fn sourceline(arguments: &[&str], within: &Path) -> Seen {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sourceline"));
-    let Output { status, stdout, stderr } =
-        command.env_remove("SOURCELINE_DATA").args(arguments).current_dir(within).output().expect("it runs");
+    // What the curator's own shell may say.
+    for name in ["SOURCELINE_DATA", "ALL_PROXY", "HTTP_PROXY", "HTTPS_PROXY"] {
+        command.env_remove(name).env_remove(name.to_lowercase());
+    }
+    let Output { status, stdout, stderr } = command.args(arguments).current_dir(within).output().expect("it runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("what is printed is UTF-8");
     Seen { out: text(stdout), err: text(stderr), code: status.code() }
 }

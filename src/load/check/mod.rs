@@ -4,6 +4,7 @@
 mod evidence;
 mod ids;
 mod limits;
+mod links;
 mod order;
 mod prose;
 mod quotations;
@@ -15,6 +16,7 @@ pub use limits::{LONGEST_LABEL, SIGNIFICANCE};
 pub use quotations::MOST_WORDS;
 
 use super::draft::{Draft, EventDraft};
+use super::links::Answers;
 use super::lock::Lock;
 use super::names::Names;
 use super::quotes::Texts;
@@ -31,6 +33,8 @@ pub struct Checked<'a> {
     pub lock: &'a Lock,
     /// The texts of sources, where they are at hand.
     pub texts: Option<&'a Texts>,
+    /// What servers answered, where they were asked.
+    pub answers: Option<&'a Answers>,
     /// Where problems are noted.
     pub report: &'a Report,
 }
@@ -47,6 +51,7 @@ const RULES: &[fn(&Checked<'_>)] = &[
     threads::step_repeated,
     threads::step_uncarried,
     prose::records,
+    links::records,
     evidence::source_unused,
 ];
 
@@ -59,6 +64,7 @@ const OF_AN_EVENT: &[fn(&Checked<'_>, usize, &EventDraft)] = &[
     quotations::quote_in_text,
     quotations::quote_unverified,
     prose::event,
+    links::event,
     limits::significance_range,
     limits::label_long,
     limits::bce_suspect,

@@ -63,9 +63,9 @@ pub fn read(mut fields: Fields<'_>, draft: &mut Draft) {
         intro: fields.text("intro").map(Markdown::of),
         scope: fields.text("scope").map(Markdown::of),
         editors: fields.texts("editors").into_iter().map(value).collect(),
-        contact: fields.url("contact", &["https", "http", "mailto"]),
+        contact: fields.url("contact", &["https", "http", "mailto"]).map(value),
         licence: fields.text("licence").map(value),
-        base_url: fields.url("base_url", &["https", "http"]),
+        base_url: fields.url("base_url", &["https", "http"]).map(value),
         range: fields.date("range"),
         evidence,
     });

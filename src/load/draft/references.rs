@@ -1,9 +1,10 @@
 //! What records and events name, each name with its place: the rules of references look at them, and a renaming moves
 //! them.
 
-use super::super::diagnostic::At;
+use super::super::diagnostic::{At, Loc};
 use super::{BodyDraft, Draft, EventDraft, Markdown};
-use crate::model::Space;
+use crate::model::{Prose, Space};
+use pulldown_cmark::{Event, Tag};
 
 /// What a reference names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +50,35 @@ impl Draft {
     }
 }
 
+impl Draft {
+    /// Hands over every address of the web that a record names which is no event.
+    pub fn addresses(&self, mut take: impl FnMut(&str, Loc)) {
+        self.sources.iter().flat_map(|source| &source.addresses).for_each(|one| take(&one.value, one.at));
+        let steps = self.threads.iter().flat_map(|thread| thread.steps.iter().map(|step| &step.text));
+        self.markdown().chain(steps).for_each(|text| addresses(text, &mut take));
+    }
+}
+
+/// Hands over every address of the web to which Markdown links.
+fn addresses(markdown: &Markdown, take: &mut impl FnMut(&str, Loc)) {
+    if !markdown.text.contains("://") {
+        return;
+    }
+    for (item, part) in Prose::parse(&markdown.text).into_offset_iter() {
+        if let Event::Start(Tag::Link { dest_url, .. }) = item
+            && ["http://", "https://"].iter().any(|scheme| dest_url.starts_with(scheme))
+        {
+            take(&dest_url, markdown.place(part));
+        }
+    }
+}
+
 impl EventDraft {
+    /// Hands over every address of the web that the event names.
+    pub fn addresses(&self, mut take: impl FnMut(&str, Loc)) {
+        self.markdown().for_each(|text| addresses(text, &mut take));
+    }
+
     /// Hands over every reference of the event.
     pub fn references<'a>(&'a self, mut take: impl FnMut(Named, &'a At<String>)) {
         let mut all = |named, references: &'a [At<String>]| references.iter().for_each(|one| take(named, one));

@@ -19,6 +19,8 @@ pub struct SourceDraft {
     pub perspective: Option<At<String>>,
     /// `note`
     pub note: Option<Markdown>,
+    /// `url` and `archive_url`, with their places.
+    pub addresses: Vec<At<String>>,
 }
 
 /// Reads a file of `sources/`.
@@ -36,6 +38,11 @@ pub fn read(mut fields: Fields<'_>, name: Name, draft: &mut Draft) {
         (None, description) => (description, None),
         both => both,
     };
+    let mut addresses = Vec::new();
+    let mut noted = |address: At<String>| {
+        addresses.push(address.clone());
+        address.value
+    };
     let mut record = Source {
         id: head.id.value.clone(),
         title: title.map(value).unwrap_or_default(),
@@ -45,8 +52,8 @@ pub fn read(mut fields: Fields<'_>, name: Name, draft: &mut Draft) {
         publisher: fields.text("publisher").map(value),
         container: fields.text("container").map(value),
         date: fields.date("date").map(|d| d.value),
-        url: fields.url("url", &["https", "http"]),
-        archive_url: fields.url("archive_url", &["https", "http"]),
+        url: fields.url("url", &["https", "http"]).map(&mut noted),
+        archive_url: fields.url("archive_url", &["https", "http"]).map(&mut noted),
         accessed: fields.date("accessed").map(|d| d.value),
         language: fields.language("language"),
         kind: fields.word("kind", SourceKind::WORDS),
@@ -63,6 +70,6 @@ pub fn read(mut fields: Fields<'_>, name: Name, draft: &mut Draft) {
     let perspective = fields.text("perspective");
     let note = fields.text("note").map(Markdown::of);
     record.note = note.as_ref().map(|note| Prose::new(&note.text));
-    draft.sources.push(SourceDraft { head, record, text_of, perspective, note });
+    draft.sources.push(SourceDraft { head, record, text_of, perspective, note, addresses });
     fields.done();
 }

@@ -15,7 +15,7 @@ use super::folder::Folder;
 use super::lock::LOCK;
 use super::report::Report;
 use super::standing::{self, Standing};
-use super::{Run, run};
+use super::{Aids, Run, run};
 use crate::model::{Id, Space};
 use edits::{Edits, Texts};
 use sites::Sought;
@@ -88,7 +88,7 @@ impl fmt::Display for Refused {
 /// # Errors
 /// [`Refused`], with what stands in the way.
 pub fn rename(folder: &Folder, old: &str, new: &Id) -> Result<Plan, Refused> {
-    let Run { outcome, draft, mut lock, events } = run(folder, None, true);
+    let Run { outcome, draft, mut lock, events } = run(folder, Aids::default(), true);
     let report = outcome.report;
     if report.has_errors() {
         return Err(Refused::Errors(report));
@@ -174,7 +174,7 @@ fn try_out(folder: &Folder, plan: &Plan, sought: &Sought<'_>) -> Result<(), Refu
         after.remove(&change.path);
         after.put(&change.to, change.after.clone());
     }
-    let Run { outcome, draft, events, .. } = run(&after, None, true);
+    let Run { outcome, draft, events, .. } = run(&after, Aids::default(), true);
     if outcome.report.has_errors() {
         return Err(Refused::Breaks(outcome.report));
     }
