@@ -1,9 +1,7 @@
 //! `sourceline check`: everything that is wrong with a folder.
 
-use super::{edition, links, print, say};
+use super::{edition, links, print, say, today};
 use crate::load::{self, LOCK, Texts};
-use crate::model::date::Day;
-use chrono::Datelike;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -12,7 +10,7 @@ use std::time::Duration;
 /// Check a folder and print everything that is wrong with it.
 #[derive(Debug, clap::Args)]
 pub struct Check {
-    /// The folder; default: the first edition, which is part of the program
+    /// The folder, or a zip archive of it; default: the first edition, which is part of the program
     dir: Option<PathBuf>,
     /// A folder with the texts of sources, ID.txt each, in which quotations are looked up word for word
     #[arg(long, value_name = "DIR")]
@@ -43,6 +41,9 @@ impl Check {
     /// Checks, prints, and tells by the exit code: 0 where there is no error, 1 where there is one, 2 where the
     /// folder cannot be read.
     pub fn run(self) -> Result<ExitCode, String> {
+        if let Some(dir) = self.dir.as_deref().filter(|dir| self.record && load::is_packed(dir)) {
+            return Err(format!("“{}” is an archive: unpack it, and record in the folder", dir.display()));
+        }
         let mut folder = edition::folder(self.dir.as_deref())?;
         let name = self.dir.as_ref().map_or("the first edition".into(), |dir| dir.display().to_string());
         let texts = self.texts.as_deref().map(Texts::read).transpose().map_err(|e| e.to_string())?;
@@ -76,11 +77,4 @@ impl Check {
         }
         Ok(if report.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
-}
-
-/// The day on which the command runs, here.
-fn today() -> Day {
-    let now = chrono::Local::now();
-    let part = |n: u32| u8::try_from(n).unwrap_or(1);
-    Day::from_ymd(now.year().into(), part(now.month()), part(now.day())).unwrap_or(Day::new(0))
 }

@@ -11,6 +11,8 @@ mod schema;
 mod serve;
 
 use crate::load::Standing;
+use crate::model::date::Day;
+use chrono::Datelike;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -94,4 +96,11 @@ fn taken(id: &str, standing: &Standing) -> String {
             format!("“{id}” was withdrawn, and its address says so for ever ({reason}): take another")
         }
     }
+}
+
+/// The day that it is, here.
+fn today() -> Day {
+    let now = chrono::Local::now();
+    let part = |n: u32| u8::try_from(n).unwrap_or(1);
+    Day::from_ymd(now.year().into(), part(now.month()), part(now.day())).unwrap_or(Day::new(0))
 }

@@ -1,6 +1,6 @@
 //! `sourceline serve`: a timeline over HTTP.
 
-use super::{edition, print, say};
+use super::{edition, print, say, today};
 use crate::load;
 use crate::pages::BaseUrl;
 use crate::query::Edition;
@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Serve a timeline.
 #[derive(Debug, clap::Args)]
 pub struct Serve {
-    /// The folder of a timeline; default: the first edition, which is part of the program
+    /// The folder of a timeline, or a zip archive of it; default: the first edition, which is part of the program
     #[arg(long, value_name = "DIR", env = "SOURCELINE_DATA")]
     data: Option<PathBuf>,
     /// The address and port to listen on; port 0 takes a free one
@@ -50,7 +50,7 @@ impl Serve {
             let published = given.map_or_else(|| published(timeline.about.base_url.as_deref(), bound), Ok)?;
             let here = format!("http://{}{}/", shown(bound), published.prefix());
             let edition = Edition::new(timeline, &folder.digest());
-            let state = State::new(edition, published);
+            let state = State::new(edition, folder, published, today);
             // Before the address is said: who reads it may end the program at once.
             let stopped = stop().map_err(|e| format!("signals cannot be heard: {e}"))?;
             print(&format!("Sourceline serves {here}\n"));

@@ -8,7 +8,7 @@ use super::report::Report;
 use super::rule::Rule;
 use super::scalar::{self, Name};
 use crate::model::date::{Date, DateError};
-use crate::model::{Id, OriginalTitle};
+use crate::model::{Author, Id, NameParts, OriginalTitle};
 
 /// A table being read. Every key that is asked for is a known key; [`Fields::done`] reports the others.
 pub struct Fields<'a> {
@@ -144,6 +144,31 @@ impl<'a> Fields<'a> {
             }
         };
         items.iter().filter_map(text).filter(|text| !text.value.is_empty()).collect()
+    }
+
+    /// Authors or editors: names as they are read, or tables of a person's family and given name.
+    pub fn authors(&mut self, key: &'static str) -> Vec<Author> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        let items = match &node.value {
+            Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        let author = |item: &'a Node<'a>| match &item.value {
+            Value::Text(text) => Some(Author::whole(text.trim().to_owned())),
+            Value::Table(table) => {
+                let mut fields = Fields::new(table, item.at, self.report);
+                let family = fields.needed_text("family");
+                let given = fields.text("given").map(|text| text.value).unwrap_or_default();
+                let family_first = fields.flag("family_first");
+                fields.done();
+                Some(Author::person(NameParts { family: family?.value, given, family_first }))
+            }
+            _ => {
+                self.wrong(key, item, "names, as strings or as { family = \"…\", given = \"…\" }");
+                None
+            }
+        };
+        items.iter().filter_map(author).filter(|author| !author.name.is_empty()).collect()
     }
 
     /// A mandatory string, or a mandatory list of strings.

@@ -56,6 +56,12 @@ pub struct Event {
 }
 
 impl Event {
+    /// When its entry was changed last, where the data says so.
+    #[must_use]
+    pub fn revised(&self) -> Option<&Date> {
+        self.revisions.iter().map(|revision| &revision.date).max_by_key(|date| date.latest())
+    }
+
     /// Whether a note is the first of this event's that names a citation: there a citation that only notes use is shown.
     #[must_use]
     pub fn is_first_to_cite(&self, note: &Note, citation: CitationRef) -> bool {

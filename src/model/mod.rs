@@ -27,8 +27,8 @@ pub use list::{Few, Rare};
 pub use path::Path;
 pub use prose::Prose;
 pub use records::{
-    Access, Actor, ActorKind, Colour, Era, Kind, Mark, OriginalTitle, Person, Perspective, Series, Source, SourceKind,
-    SourceRole,
+    Access, Actor, ActorKind, Author, Colour, Era, Kind, Mark, NameParts, OriginalTitle, Person, Perspective, Series,
+    Source, SourceKind, SourceRole,
 };
 pub use thread::{Footnote, Reference, Step, Thread};
 pub use timeline::{About, Evidence, Lookup, Timeline};

@@ -20,6 +20,15 @@ impl Path {
         Self(format!("/{name}"))
     }
 
+    /// The address of the citations of what is at this one; a fragment names a passage.
+    #[must_use]
+    pub fn cite(&self) -> Self {
+        match self.0.split_once('#') {
+            Some((page, passage)) => Self(format!("{page}/cite?passage={passage}")),
+            None => Self(format!("{}/cite", self.0.trim_end_matches('/'))),
+        }
+    }
+
     /// The path as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

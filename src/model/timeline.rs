@@ -2,8 +2,9 @@
 
 use super::date::Date;
 use super::{
-    Actor, ActorIx, Citation, CitationRef, Era, EraIx, Event, EventIx, Gone, Id, Kind, KindIx, Person, PersonIx,
-    Perspective, PerspectiveIx, Prose, Relation, RelationRef, Series, Source, SourceIx, Space, Thread, ThreadIx, Voice,
+    Actor, ActorIx, Author, Citation, CitationRef, Era, EraIx, Event, EventIx, Gone, Id, Kind, KindIx, Person,
+    PersonIx, Perspective, PerspectiveIx, Prose, Relation, RelationRef, Series, Source, SourceIx, Space, Thread,
+    ThreadIx, Voice,
 };
 use std::collections::HashMap;
 
@@ -21,7 +22,7 @@ pub struct About {
     /// What is covered and what is left out.
     pub scope: Prose,
     /// Who edits it.
-    pub editors: Vec<String>,
+    pub editors: Vec<Author>,
     /// Where errors are reported: an `https` or `mailto` URL.
     pub contact: Option<String>,
     /// The licence of the editors' texts.

@@ -28,7 +28,7 @@ impl<'a> AboutPage<'a> {
             shell: Shell::new(site, words::ABOUT, &about.scope.first_sentence(), "/about", "about"),
             intro: html::render(&site, &about.intro, None, &|_| None),
             scope: html::render(&site, &about.scope, None, &|_| None),
-            editors: about.editors.clone(),
+            editors: about.editors.iter().map(|editor| editor.name.clone()).collect(),
             figures: vec![
                 words::events(timeline.events.len()),
                 words::passages(figures.quotations),

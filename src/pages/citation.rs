@@ -35,6 +35,8 @@ pub struct CitationView {
     pub original: Option<String>,
     /// Its permanent address on this site.
     pub permalink: String,
+    /// How to cite it; none where that is said already.
+    pub cite: Option<String>,
     /// What is wrong in it.
     pub corrections: Vec<Correction>,
     /// Where it is used, on pages of sources: link and title.
@@ -135,6 +137,7 @@ impl CitationView {
             }),
             original: if citation.quote().is_none() || citation.via.is_some() { url(source) } else { None },
             permalink: site.href(timeline.citation_path(at)),
+            cite: Some(site.href(timeline.citation_path(at).cite())),
             corrections: Vec::new(),
             used_by: Vec::new(),
             body,

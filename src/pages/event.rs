@@ -47,6 +47,7 @@ pub struct EventPage<'a> {
     earlier: Option<(String, Vec<RevisionView>)>,
     withdrawn: Vec<(Id, String)>,
     permalink: String,
+    cite: String,
     before: Option<(String, String)>,
     after: Option<(String, String)>,
     filtered: Option<String>,
@@ -207,6 +208,7 @@ impl<'a> EventPage<'a> {
             revisions: recent,
             withdrawn: event.withdrawn.to_vec(),
             permalink: site.href(&path),
+            cite: site.href(path.cite()),
             before: before.map(step),
             after: after.map(step),
             filtered: (!filter.is_empty()).then(|| {

@@ -138,6 +138,8 @@ pub struct Shown {
     pub home: String,
     /// The words of the link to it.
     pub all: &'static str,
+    /// How to cite what is shown.
+    pub cite: Option<String>,
 }
 
 /// A condition with the link to a view without it, or with it alone.
@@ -169,7 +171,7 @@ impl Shown {
         let chips: Vec<Chip> = conditions.iter().map(&without).collect();
         let drops = if nothing { conditions.iter().map(&without).filter(some).collect() } else { Vec::new() };
         let alone = if nothing { conditions.iter().map(&only).filter(some).collect() } else { Vec::new() };
-        Self { problems, sentence, chips, nothing, drops, alone, home, all }
+        Self { problems, sentence, chips, nothing, drops, alone, home, all, cite: None }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Pages that are not there: unknown, withdrawn, refused, failed. Each says what a reader can do.
 
 use super::{Page, Shell, Site, words};
-use crate::model::{Space, ThreadIx};
+use crate::model::{EventIx, Space, ThreadIx};
 use askama::Template;
 
 /// Why there is no page.
@@ -15,6 +15,8 @@ pub enum Situation {
     Withdrawn(String, String),
     /// The thread has no step of this number.
     NoStep(ThreadIx, String),
+    /// The event has no passage of this name.
+    NoPassage(EventIx, String),
     /// The list has no page of this number.
     NoPage(String),
     /// The path is not UTF-8.
@@ -49,6 +51,10 @@ impl<'a> NothingHere<'a> {
             Situation::NoStep(thread, _) => {
                 let timeline = &site.edition.timeline;
                 vec![(site.href(timeline.thread_path(*thread)), timeline.thread(*thread).title.clone())]
+            }
+            Situation::NoPassage(event, _) => {
+                let timeline = &site.edition.timeline;
+                vec![(site.href(timeline.event_path(*event)), timeline.event(*event).title.to_string())]
             }
             _ => Vec::new(),
         };

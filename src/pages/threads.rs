@@ -37,6 +37,7 @@ pub struct ThreadPage<'a> {
     span: Option<String>,
     count: String,
     first: String,
+    cite: String,
     strip: ChartView,
     steps: Vec<StepView>,
 }
@@ -121,6 +122,7 @@ impl<'a> ThreadPage<'a> {
             span: span(&site, ix),
             count: words::steps(thread.steps.len()),
             first: step_href(&site, ix, 0),
+            cite: site.href(path.cite()),
             strip: strip(&site, ix, None),
             steps: (0..thread.steps.len()).map(|n| StepView::new(&site, ix, n)).collect(),
         }

@@ -70,6 +70,7 @@ impl<'a> TimelinePage<'a> {
         let only = |condition: &Condition| leading(condition, filter.only(condition));
         let problems = problems.iter().map(|problem| words::problem(timeline, problem)).collect();
         let all = (site.href("/"), words::SEE_ALL_EVENTS);
+        let cite = Some(site.href(format!("/cite{}", view.with(filter.clone()).suffix(timeline))));
         let turned = |page: u32| link(&View { page: crate::query::Page(page), ..view.clone() });
         let tally = |facet: Facet| {
             let all = site.edition.index.postings(facet, true).iter().map(RoaringBitmap::len);
@@ -81,7 +82,7 @@ impl<'a> TimelinePage<'a> {
             intro: html::render(&site, &about.intro, None, &|_| None),
             chart: ChartView::page(&site, view),
             filters: FilterForm::new(&site, "/", filter, view.lanes, &tally),
-            shown: Shown::new((problems, sentence), found, &conditions, without, only, all),
+            shown: Shown { cite, ..Shown::new((problems, sentence), found, &conditions, without, only, all) },
             groups: groups(&site, &shown, &view.with(filter.clone()).suffix(timeline)),
             pages: Pages::new(view.page.0, last, turned),
             shell,

@@ -1,7 +1,8 @@
 //! A timeline with its index and its version.
 
 use super::{Backlinks, Catalogue, Changes, Facet, Figures, Filter, Index, Relations, Speech, Window};
-use crate::model::{EventIx, Timeline};
+use crate::model::date::Date;
+use crate::model::{Event, EventIx, Timeline};
 use roaring::RoaringBitmap;
 
 /// A timeline that can be asked: immutable, shared by all requests.
@@ -25,6 +26,8 @@ pub struct Edition {
     pub changes: Changes,
     /// A digest of the data and of the program's version: what an answer depends on beside its address.
     pub version: String,
+    /// When any of its events was revised last.
+    pub revised: Option<Date>,
 }
 
 impl Edition {
@@ -39,7 +42,16 @@ impl Edition {
         let figures = Figures::new(&timeline);
         let changes = Changes::new(&timeline);
         let version = format!("{}-{data}", env!("CARGO_PKG_VERSION"));
-        Self { timeline, index, relations, backlinks, speech, catalogue, figures, changes, version }
+        let revisions = timeline.events.iter().filter_map(Event::revised);
+        let revised = revisions.max_by_key(|date| date.latest()).cloned();
+        Self { timeline, index, relations, backlinks, speech, catalogue, figures, changes, revised, version }
+    }
+
+    /// The data's version as people cite it: the first eight digits of its digest.
+    #[must_use]
+    pub fn data_version(&self) -> &str {
+        let digest = self.version.rsplit('-').next().unwrap_or_default();
+        digest.get(..8).unwrap_or(digest)
     }
 
     /// The events that pass a filter.

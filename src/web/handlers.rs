@@ -163,7 +163,7 @@ pub async fn voice(extract::State(state): Shared, id: Id) -> Response {
             redirect::to(&state.site().href(format!("/voices/{word}")), None)
         };
     }
-    find_among(&state, "voices", &[Space::Actors, Space::People], &id, None, |space, at| {
+    find_among(&state, ("voices", ""), &[Space::Actors, Space::People], &id, None, |space, at| {
         let voice = if space == Space::Actors { Voice::Actor(ActorIx(at)) } else { Voice::Person(PersonIx(at)) };
         page(StatusCode::OK, &VoicePage::new(state.site(), voice))
     })
@@ -223,14 +223,31 @@ pub fn failed(state: &State) -> Response {
 
 /// Answers with what has an id; leads on from an earlier id and from capital letters; says why a thing was withdrawn.
 fn find(state: &State, space: Space, id: Id, query: Option<&str>, answer: impl FnOnce(u32) -> Response) -> Response {
+    find_below(state, space, "", id, query, answer)
+}
+
+/// The same for an address below that of the thing: `tail` is what follows its id.
+pub fn find_below(
+    state: &State,
+    space: Space,
+    tail: &str,
+    id: Id,
+    query: Option<&str>,
+    answer: impl FnOnce(u32) -> Response,
+) -> Response {
     let Ok(Path(id)) = id else { return unreadable(state) };
-    find_among(state, space.name(), &[space], &id, query, |_, at| answer(at))
+    find_among(state, (space.name(), tail), &[space], &id, query, |_, at| answer(at))
+}
+
+/// Refuses a query that is too long to be read.
+pub fn too_long(state: &State, query: &str) -> Option<Response> {
+    (query.len() > LONGEST_QUERY).then(|| nothing(state, &Situation::TooLong))
 }
 
 /// The same for what may stand in several namespaces, under a folder of its own.
 fn find_among(
     state: &State,
-    folder: &str,
+    (folder, tail): (&str, &str),
     spaces: &[Space],
     id: &str,
     query: Option<&str>,
@@ -242,7 +259,7 @@ fn find_among(
     if let Some((space, at)) = found(id) {
         return answer(space, at);
     }
-    let path = |id: &str| state.site().href(format!("/{folder}/{id}"));
+    let path = |id: &str| state.site().href(format!("/{folder}/{id}{tail}"));
     match gone(id) {
         Some(Gone::Renamed(now)) => redirect::to(&path(now.as_str()), query),
         Some(Gone::Withdrawn(reason)) => nothing(state, &Situation::Withdrawn(id.to_owned(), reason.clone())),

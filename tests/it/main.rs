@@ -7,6 +7,8 @@ mod broken;
 mod changes;
 mod chart;
 mod check;
+mod cite;
+mod edition;
 mod floors;
 mod links;
 mod method;

@@ -20,7 +20,7 @@ pub use event::{BodyDraft, CitationDraft, EventDraft, NoteDraft, QuoteDraft, Rel
 pub use head::{Head, Withdrawn};
 pub use markdown::Markdown;
 pub use outline::{Outline, RelationOutline, footnotes};
-pub use read::read;
+pub use read::{is_published, read};
 pub use records::{ActorDraft, EraDraft, PersonDraft};
 pub use references::Named;
 pub use source::SourceDraft;

@@ -26,7 +26,7 @@ pub fn read<'a>(folder: &'a Folder, report: &Report) -> (Draft, Vec<Unit<'a>>) {
             unknown(path, Loc::new(index, 0..0), report);
             continue;
         };
-        if role == Role::Ignored {
+        if matches!(role, Role::Beside | Role::Ignored) {
             continue;
         }
         if role == Role::Event {
@@ -40,7 +40,7 @@ pub fn read<'a>(folder: &'a Folder, report: &Report) -> (Draft, Vec<Unit<'a>>) {
         }
     }
     let first = u32::try_from(folder.files.len()).unwrap_or(u32::MAX);
-    for (index, archive) in (first..).zip(&folder.archives).filter(|(_, a)| role(&a.path) != Some(Role::Ignored)) {
+    for (index, archive) in (first..).zip(&folder.archives).filter(|(_, a)| role(&a.path) == Some(Role::Event)) {
         events.extend(archive.pieces.iter().map(|piece| Unit::Piece { archive, piece, index }));
     }
     if folder.file("timeline.toml").is_none() {
@@ -61,18 +61,28 @@ enum Role {
     Event,
     Thread,
     Lock,
+    /// For people: what the timeline is, and what they may do with it.
+    Beside,
+    /// What editors leave behind.
     Ignored,
+}
+
+/// Whether a file is part of what is handed on.
+pub fn is_published(path: &str) -> bool {
+    role(path).is_some_and(|role| role != Role::Ignored)
 }
 
 fn role(path: &str) -> Option<Role> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let is = |ending: &str| std::path::Path::new(name).extension().is_some_and(|e| e.eq_ignore_ascii_case(ending));
-    if ["README", "LICENSE", "LICENCE", "COPYING"].iter().any(|word| name.starts_with(word))
-        || name.starts_with('#')
+    if name.starts_with('#')
         || name.ends_with('~')
         || ["swp", "swo", "tmp", "bak", "orig"].iter().any(|ending| is(ending))
     {
         return Some(Role::Ignored);
+    }
+    if ["README", "LICENSE", "LICENCE", "COPYING"].iter().any(|word| name.starts_with(word)) {
+        return Some(Role::Beside);
     }
     match path {
         "timeline.toml" => Some(Role::About),
@@ -131,7 +141,7 @@ impl Reading<'_> {
                 thread::read(fields, name()?, &Markdown { text, at: Loc::new(self.index, below), exact: true }, draft);
             }
             Role::Lock => draft.lock = Lock::read(fields),
-            Role::Event | Role::Ignored => {}
+            Role::Event | Role::Beside | Role::Ignored => {}
         }
         Some(())
     }
@@ -143,7 +153,7 @@ impl Reading<'_> {
             Role::Eras => &[Space::Eras],
             Role::Actors => &[Space::Actors],
             Role::People => &[Space::People],
-            Role::Source | Role::Event | Role::Thread | Role::Lock | Role::Ignored => &[],
+            Role::Source | Role::Event | Role::Thread | Role::Lock | Role::Beside | Role::Ignored => &[],
         };
         unread.spaces.extend(spaces);
         unread.lock |= self.role == Role::Lock;

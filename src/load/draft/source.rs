@@ -48,7 +48,7 @@ pub fn read(mut fields: Fields<'_>, name: Name, draft: &mut Draft) {
         title: title.map(value).unwrap_or_default(),
         described,
         description: description.map(value),
-        authors: fields.texts("authors").into_iter().map(value).collect(),
+        authors: fields.authors("authors"),
         publisher: fields.text("publisher").map(value),
         container: fields.text("container").map(value),
         date: fields.date("date").map(|d| d.value),

@@ -43,6 +43,7 @@ pub use bounds::Bounds;
 pub use day::{Day, days_in_month, is_leap_year};
 pub use edtf::{Date, Endpoint};
 pub use error::{DateError, LevelTwo};
+pub use names::month_name;
 pub use pattern::PATTERN;
 pub use period::Period;
 pub use single::Single;

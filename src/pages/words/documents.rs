@@ -98,6 +98,7 @@ pub fn situation(situation: &Situation) -> (&'static str, String) {
         Situation::UnknownPath(path) => ("Not found", format!("There is no page “{}” here.", echo(path))),
         Situation::Withdrawn(id, reason) => ("Withdrawn", format!("“{}” was withdrawn. {reason}", echo(id))),
         Situation::NoStep(_, step) => ("No such step", format!("This thread has no step “{}”.", echo(step))),
+        Situation::NoPassage(_, id) => ("No such passage", format!("This event has no passage “{}”.", echo(id))),
         Situation::NoPage(page) => ("No such page", format!("There is no page “{}” of this list.", echo(page))),
         Situation::NotUtf8 => ("This address cannot be read", "Its path is not UTF-8.".into()),
         Situation::TooLong => ("This address is too long", "Choose fewer values: 8,192 characters are read.".into()),

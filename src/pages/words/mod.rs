@@ -3,6 +3,7 @@
 
 mod changes;
 mod chart;
+mod cite;
 mod documents;
 mod filters;
 mod method;
@@ -14,6 +15,7 @@ mod voices;
 
 pub use changes::*;
 pub use chart::*;
+pub use cite::*;
 pub use documents::*;
 pub use filters::*;
 pub use method::*;
@@ -64,10 +66,11 @@ pub fn passages(number: usize) -> String {
 }
 
 /// "a", "a and b", "a, b and c"; with `or`: "a, b or c".
-pub fn list(items: &[String], joint: &str) -> String {
-    match items {
+pub fn list<T: AsRef<str>>(items: &[T], joint: &str) -> String {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    match items.as_slice() {
         [] => String::new(),
-        [one] => one.clone(),
+        [one] => (*one).to_owned(),
         [first @ .., last] => format!("{} {joint} {last}", first.join(", ")),
     }
 }

@@ -50,6 +50,10 @@ export const PAGES = [
   { kind: "the method", path: "/method" },
   { kind: "the open questions", path: "/method#_open" },
   { kind: "the changes", path: "/changes" },
+  { kind: "the citations of an event", path: `${EVENT}/cite` },
+  { kind: "the citations of a passage", path: `${EVENT}/cite?passage=earthquake` },
+  { kind: "the citations of a view", path: "/cite?actor=china&kind=treaty" },
+  { kind: "the citations of a source", path: `${SOURCE}/cite` },
   { kind: "the page about the timeline", path: "/about" },
   { kind: "a page that is not there", path: "/events/1950-sino-soviet-treety", missing: true },
 ];
