@@ -2,7 +2,7 @@
 
 use super::citation::{claimants, speakers};
 use super::web::{Sample, bow_anchor, claim_anchor};
-use super::{Site, words};
+use super::{Site, html, words};
 use crate::model::{Body, CitationRef, EventIx, Relation, RelationKind, RelationRef};
 
 /// A relation as it is shown wherever it stands.
@@ -51,6 +51,8 @@ pub struct Said {
     pub language: Option<String>,
     /// The passage: link and title of its source.
     pub passage: Option<(String, String)>,
+    /// What is wrong in it, as HTML.
+    pub corrections: Vec<String>,
 }
 
 /// How a relation stands to the event on whose page it is: the order of [`words::CLAIMS`].
@@ -147,19 +149,27 @@ fn said(site: &Site<'_>, at: CitationRef) -> Vec<Said> {
     let citation = timeline.citation(at);
     let title = words::clip(&timeline.source(citation.source).title, 60);
     let passage = Some((site.href(timeline.citation_path(at)), title));
+    let notes = site.edition.backlinks.correcting(timeline, at);
+    let corrections = notes.map(|(event, note)| html::render(site, &note.text, Some(event), &|_| None)).collect();
     let quoted = |text: &str| format!("“{}”", words::clip(text, MOST));
+    let whole = Said { name: None, text: String::new(), language: None, passage, corrections };
     match &citation.body {
         Body::Quote(quote) => {
-            let own = Said { name: None, text: quoted(&quote.exact), language: quote.language.clone(), passage };
+            let own = Said { text: quoted(&quote.exact), language: quote.language.clone(), ..whole };
             let name = Some(words::TRANSLATION);
-            let translated = |text: &String| Said { name, text: quoted(text), language: None, passage: None };
+            let translated = |text: &String| Said {
+                name,
+                text: quoted(text),
+                language: None,
+                passage: None,
+                corrections: Vec::new(),
+            };
             [own].into_iter().chain(quote.translation.as_ref().map(translated)).collect()
         }
         Body::Says(text) => {
-            let text = words::clip(&text.plain(), MOST);
-            vec![Said { name: Some(words::PARAPHRASE), text, language: None, passage }]
+            vec![Said { name: Some(words::PARAPHRASE), text: words::clip(&text.plain(), MOST), ..whole }]
         }
-        Body::Reference => vec![Said { name: Some(words::REFERENCE), text: String::new(), language: None, passage }],
+        Body::Reference => vec![Said { name: Some(words::REFERENCE), ..whole }],
     }
 }
 

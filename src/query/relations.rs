@@ -87,6 +87,10 @@ impl Relations {
         from.iter().zip(to).map(|(from, to)| from.union_len(to)).collect()
     }
 
+    fn all(&self) -> RoaringBitmap {
+        super::index::first(u32::try_from(self.len()).unwrap_or(u32::MAX))
+    }
+
     /// Those of the chosen values of each aspect but one.
     fn chosen(&self, view: &RelationsView, except: Option<Aspect>) -> RoaringBitmap {
         let aspects = Aspect::ALL.into_iter().filter(|&aspect| Some(aspect) != except);
@@ -95,7 +99,7 @@ impl Relations {
             let known = chosen.iter().filter_map(|choice| self.of(aspect).get(choice.known()? as usize));
             if chosen.is_empty() { found } else { found & known.fold(RoaringBitmap::new(), |all, one| all | one) }
         };
-        aspects.fold(super::index::first(u32::try_from(self.len()).unwrap_or(u32::MAX)), narrowed)
+        aspects.fold(self.all(), narrowed)
     }
 }
 
@@ -156,6 +160,7 @@ impl Edition {
 
     /// The relations whose event at an end meets the window.
     fn meeting(&self, end: &End, view: &RelationsView) -> RoaringBitmap {
-        relations(&end.events, &self.within(&view.filter.window))
+        let window = &view.filter.window;
+        if window.is_whole() { self.relations.all() } else { relations(&end.events, &self.within(window)) }
     }
 }

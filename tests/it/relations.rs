@@ -9,6 +9,7 @@ use sourceline::model::{RelationKind, Timeline};
 use sourceline::query::{Aspect, Edition, Facet, RelationsView};
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::path::Path;
 
 /// The claims that are listed, by their fragments.
 fn listed(page: &Answer) -> Vec<String> {
@@ -75,6 +76,19 @@ async fn a_claim_is_listed_with_its_claimant_its_passage_and_who_says_otherwise(
             page.has(&format!("href=\"#_{link}-{id}\"")).has(&format!("id=\"_{target}-{id}\""));
         }
     }
+}
+
+#[tokio::test]
+async fn a_correction_of_a_passage_stands_beside_every_claim_that_rests_on_it() {
+    let mut folder = Folder::read(Path::new("tests/fixture")).expect("the fixture is there");
+    let war = std::fs::read_to_string("tests/fixture/events/0432-war.md").expect("the war");
+    folder
+        .put("events/0432-war.md", war.replace("[\"0430-treaty#shared\"]", "[\"0430-treaty#wrong-day\"]").into_bytes());
+    let page = Site::new(timeline(&folder), "https://history.example").get("/relations").await;
+    let claims = parts(&page.body, "<li id=\"_claim-", "</li>");
+    assert!(!claims[0].contains("Correction"), "{}", claims[0]);
+    let corrected = "<b>Correction</b> <p>The letter is dated the first.</p>";
+    assert!(claims[1].contains("“on the second day of May”") && claims[1].contains(corrected), "{}", claims[1]);
 }
 
 #[tokio::test]
