@@ -121,7 +121,7 @@ impl Row {
         let timeline = &site.edition.timeline;
         let source = timeline.source(ix);
         let citations = site.edition.backlinks.citations_of(ix);
-        let quoted = citations.iter().filter(|at| timeline.citation(**at).quote().is_some()).count();
+        let quoted = site.edition.catalogue.quoted(ix);
         let kind = source.kind.map(|kind| words::source_kind(kind).to_owned());
         let role = source.role.map(|role| words::source_role(role).to_owned());
         let language = source.language.as_deref().map(words::language);

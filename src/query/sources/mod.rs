@@ -11,7 +11,7 @@ pub use sort::{Sort, SortKey};
 pub use view::{SourceProblem, SourceView};
 
 use super::{Backlinks, Choice};
-use crate::model::{Gone, SourceIx, Space, Timeline};
+use crate::model::{CitationRef, Gone, SourceIx, Space, Timeline};
 use roaring::RoaringBitmap;
 use sort::{Ranks, filed};
 use std::cmp::Reverse;
@@ -23,6 +23,7 @@ pub struct Catalogue {
     values: [Values; SourceFacet::ALL.len()],
     ranks: Ranks,
     events: Vec<RoaringBitmap>,
+    quoted: Vec<usize>,
 }
 
 /// The values of a facet with the sources that have each, and the position of each by its word.
@@ -40,10 +41,13 @@ impl Catalogue {
             let citations = backlinks.citations_of(source).iter();
             citations.flat_map(|&at| backlinks.resting_on(at).iter().map(|event| event.0).chain([at.event.0])).collect()
         };
-        let events: Vec<_> = (0..).map(SourceIx).take(timeline.sources.len()).map(resting).collect();
+        let sources = || (0..).map(SourceIx).take(timeline.sources.len());
+        let is_quote = |at: &&CitationRef| timeline.citation(**at).quote().is_some();
+        let events: Vec<_> = sources().map(resting).collect();
         Self {
             values: SourceFacet::ALL.map(|facet| Values::new(timeline, facet)),
             ranks: Ranks::new(timeline, &events),
+            quoted: sources().map(|ix| backlinks.citations_of(ix).iter().filter(is_quote).count()).collect(),
             events,
         }
     }
@@ -52,6 +56,12 @@ impl Catalogue {
     #[must_use]
     pub fn events(&self, source: SourceIx) -> &RoaringBitmap {
         &self.events[source.at()]
+    }
+
+    /// How many passages are quoted from a source, or from others' words in it.
+    #[must_use]
+    pub fn quoted(&self, source: SourceIx) -> usize {
+        self.quoted[source.at()]
     }
 
     /// The values of a facet in the order in which they are listed, each with its sources. Empty where no record says
