@@ -148,7 +148,9 @@ impl<'a> Fields<'a> {
 
     /// Authors or editors: names as they are read, or tables of a person's family and given name.
     pub fn authors(&mut self, key: &'static str) -> Vec<Author> {
-        let Some(node) = self.node(key) else { return Vec::new() };
+        let node = self.node(key);
+        self.takes(key, || Takes::Names);
+        let Some(node) = node else { return Vec::new() };
         let items = match &node.value {
             Value::List(items) => items.as_slice(),
             _ => std::slice::from_ref(node),

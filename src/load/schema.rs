@@ -102,6 +102,12 @@ fn property(key: &Key, form: &str) -> Value {
             json!({ "anyOf": [text(NOT_BLANK), { "type": "array", "items": any(), "contains": text(NOT_BLANK) }] })
         }
         Takes::Texts => list(any()),
+        Takes::Names => list(json!({ "anyOf": [any(), {
+            "type": "object",
+            "properties": { "family": text(NOT_BLANK), "given": any(), "family_first": { "type": "boolean" } },
+            "required": ["family"],
+            "additionalProperties": false,
+        }] })),
         Takes::Id => id(),
         Takes::Ids => list(id()),
         Takes::Date => text(PATTERN),

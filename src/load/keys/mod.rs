@@ -73,6 +73,8 @@ pub enum Takes {
     Text,
     /// A string or a list of strings.
     Texts,
+    /// Names as they are read, or a person's in parts; one or a list of them.
+    Names,
     /// An id.
     Id,
     /// An id or a list of ids.

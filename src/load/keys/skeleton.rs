@@ -39,7 +39,7 @@ pub fn skeleton(form: Form) -> String {
 /// `key = value  # what it says`
 fn line(out: &mut String, key: &Key, open: bool) {
     let value = match &key.takes {
-        Takes::Texts | Takes::Ids if !key.needed => "[]",
+        Takes::Texts | Takes::Names | Takes::Ids if !key.needed => "[]",
         Takes::Flag => "false",
         Takes::Integer => "3",
         Takes::Titles => "{}",

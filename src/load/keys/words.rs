@@ -64,7 +64,10 @@ const PERSON: Table = &[
 const SOURCE: Table = &[
     ("title", "the work's title; one without a title has a description"),
     ("description", "what it is, where it has no title; beside a title, what the title does not say"),
-    ("authors", "who wrote it"),
+    (
+        "authors",
+        "who wrote it; a person as { family = \"Burr\", given = \"William\" }, with family_first = true where the family comes first",
+    ),
     ("publisher", "who published it"),
     ("container", "the journal, book or site in which it stands"),
     ("date", "when it appeared or was signed, in EDTF"),
