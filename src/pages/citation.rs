@@ -177,12 +177,15 @@ fn corrections(site: &Site<'_>, at: CitationRef, here: bool) -> Vec<Correction> 
     found
 }
 
-/// "The author, reporting the United States"
+/// "The author, reporting the United States"; of a paraphrase "of the author, reporting the United States".
 fn voice(site: &Site<'_>, at: CitationRef) -> String {
-    let timeline = &site.edition.timeline;
-    let citation = timeline.citation(at);
-    let source = timeline.source(citation.source);
-    words::speakers(&spoken(site, source, &citation.voice), &spoken(site, source, &citation.reports))
+    let citation = site.edition.timeline.citation(at);
+    let source = site.edition.timeline.source(citation.source);
+    let (speaking, reported) = (spoken(site, source, &citation.voice), spoken(site, source, &citation.reports));
+    match citation.body {
+        Body::Says(_) => words::paraphrased(&speaking, &reported),
+        _ => words::capital(&words::speakers(&speaking, &reported)),
+    }
 }
 
 fn spoken(site: &Site<'_>, source: &Source, voices: &[Voice]) -> Vec<String> {

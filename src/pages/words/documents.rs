@@ -1,6 +1,6 @@
 //! Titles, descriptions and sentences of whole pages.
 
-use super::{capital, clip, count, echo, events, list, number, passages};
+use super::{clip, count, echo, events, list, number, passages};
 use crate::pages::Situation;
 
 /// What `/actors` is.
@@ -83,12 +83,17 @@ pub fn since(from: &str) -> String {
 /// A speaker, and whose view they render: "the author, reporting the United States".
 pub fn speakers(speaking: &[String], reported: &[String]) -> String {
     let (speaking, reported) = (list(speaking, "and"), list(reported, "and"));
-    let words = match (speaking.is_empty(), reported.is_empty()) {
+    match (speaking.is_empty(), reported.is_empty()) {
         (false, false) => format!("{speaking}, reporting {reported}"),
         (true, false) => format!("reporting {reported}"),
         (_, true) => speaking,
-    };
-    capital(&words)
+    }
+}
+
+/// The same after "Paraphrase": "of the author, reporting the United States".
+pub fn paraphrased(speaking: &[String], reported: &[String]) -> String {
+    let words = speakers(speaking, reported);
+    if speaking.is_empty() { words } else { format!("of {words}") }
 }
 
 /// Heading and message of a page that is not there.

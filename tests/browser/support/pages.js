@@ -28,7 +28,7 @@ export const PAGES = [
   { kind: "an era", path: "/eras/alliance" },
   { kind: "the actors", path: "/actors" },
   { kind: "an actor", path: "/actors/russia" },
-  { kind: "the relations", path: "/relations" },
+  { kind: "the relations", path: "/relations?era=alliance" },
   { kind: "some relations", path: "/relations?actor=soviet-union&type=led-to&claim=disputed" },
   { kind: "no relations", path: "/relations?era=split&actor=ukraine" },
   { kind: "the sources", path: "/sources" },
