@@ -7,12 +7,14 @@
 //! | [`cli`] | one file a command; reads the clock, the disk, the environment |
 //! | [`web`] | router, handlers, headers: requests to views, pages to answers |
 //! | [`pages`] | (edition, view) to HTML |
+//! | [`cite`] | (edition, thing, day) to records, and records to styles of citation and formats |
 //! | [`chart`] | (edition, filter) to bands, lanes, marks, labels: pure geometry, knows no HTML |
 //! | [`query`] | filter, facets, windows, counts, canonical URLs of views |
 //! | [`load`] | files to a timeline, or to everything that is wrong with them |
 //! | [`model`] | what a timeline is; no I/O |
 
 pub mod chart;
+pub mod cite;
 pub mod cli;
 pub mod load;
 pub mod model;

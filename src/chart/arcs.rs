@@ -23,7 +23,7 @@ const MOST: usize = 12;
 const SHORTEST: f64 = 16.0;
 
 /// The arcs of an event on a plot of this width, in CSS pixels: to those on which it bears, and from those that bear on
-/// it. Those that stand too near have none.
+/// it. Those that stand too near or outside have none.
 pub fn arcs(timeline: &Timeline, scale: &Scale, width: f64, event: EventIx) -> Vec<Arc> {
     let onward = timeline.event(event).relations.iter().map(|relation| (event, relation.to, relation.kind));
     let back = timeline.relations_to(event).map(|(from, relation)| (from, event, relation.kind));
@@ -38,6 +38,12 @@ pub fn arcs(timeline: &Timeline, scale: &Scale, width: f64, event: EventIx) -> V
         named.extend(fits.then_some(room));
         Arc { from, to, kind, named: fits }
     };
-    let seen = |&(from, to, _): &(EventIx, EventIx, RelationKind)| (x(from) - x(to)).abs() / 100.0 * width >= SHORTEST;
+    let within = |event: EventIx| {
+        let date = &timeline.event(event).date;
+        date.earliest() <= scale.last && date.latest() >= scale.first
+    };
+    let seen = |&(from, to, _): &(EventIx, EventIx, RelationKind)| {
+        within(from) && within(to) && (x(from) - x(to)).abs() / 100.0 * width >= SHORTEST
+    };
     onward.chain(back).filter(seen).take(MOST).map(arc).collect()
 }

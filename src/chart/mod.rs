@@ -17,6 +17,7 @@ mod pills;
 mod plan;
 mod scale;
 mod ticks;
+mod web;
 
 pub use arcs::Arc;
 pub use bands::{Band, NameAt};
@@ -28,6 +29,7 @@ pub use pills::Pill;
 pub use plan::{LABEL_ROW, Plan, TICK_ROW};
 pub use scale::{Scale, next};
 pub use ticks::{Heading, Tick, Ticks};
+pub use web::{Bow, Head, ROW, bows};
 
 use crate::model::{ActorIx, Colour, EventIx};
 use crate::query::{Edition, Lanes, Row, View};
@@ -155,6 +157,17 @@ impl<'a> Sketch<'a> {
         Self { edition, scale: Scale::whole(edition), width, lanes: Lanes::default(), events, strip }
     }
 
+    /// The same over another stretch of time: what lies outside is left out.
+    #[must_use]
+    pub fn over(mut self, scale: Scale) -> Self {
+        let within = self.edition.index.window(scale.first, scale.last);
+        self.events &= &within;
+        if let Some(strip) = &mut self.strip {
+            strip.others &= within;
+        }
+        Self { scale, ..self }
+    }
+
     /// Draws it.
     #[must_use]
     pub fn draw(mut self) -> Drawing {
@@ -170,6 +183,8 @@ impl<'a> Sketch<'a> {
             None => Plan::chart(self.width, rows.len()),
             Some(strip) => Plan::strip(self.width, strip.focus.is_some()),
         };
+        let ticks = ticks::ticks(&self.scale, f64::from(self.width));
+        let plan = Plan { headings: plan.headings || ticks.need_headings, ..plan };
         let focus = self.strip.as_ref().and_then(|strip| strip.focus);
         let width = f64::from(self.width);
         let timeline = &self.edition.timeline;
@@ -210,7 +225,7 @@ impl<'a> Sketch<'a> {
             count: self.events.len(),
             bands: bands::bands(timeline, &self.scale, width),
             lanes: (0..).zip(rows).map(|(n, row)| Lane { y: plan.lane(n), of: row.of.clone() }).collect(),
-            ticks: ticks::ticks(&self.scale, width),
+            ticks,
             bars,
             marks,
             pills: pills::pills(&self, plan, gathered, false),

@@ -75,6 +75,7 @@ impl Plan {
             label_rows: 2,
             arc_row: if event { 26 } else { 0 },
             lane_gap: 24,
+            // Unless the ticks say nothing without them.
             headings: false,
             target: target(width),
             bars: bars(width),

@@ -1,7 +1,9 @@
 //! Days as percentages of the plot, and the windows that lie beside, within and around one.
 
+use crate::model::EventIx;
 use crate::model::date::Day;
 use crate::query::{Edition, Window};
+use roaring::RoaringBitmap;
 
 /// Maps days to percentages of the plot's width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +16,9 @@ pub struct Scale {
 
 /// The farthest days that are drawn, some eleven billion years from now: within them no sum overflows.
 const FARTHEST: i64 = 4_000_000_000_000;
+
+/// The part of the length of some events that is left free on either side of them.
+const MARGIN: i64 = 8;
 
 /// Days in a mean Gregorian year, times 10,000.
 const YEAR: i64 = 3_652_425;
@@ -50,6 +55,22 @@ impl Scale {
         }
         let first = if window.first() == Day::MIN { whole.first.min(window.last()) } else { window.first() };
         let last = if window.last() == Day::MAX { whole.last.max(window.first()) } else { window.last() };
+        Self::new(first, last)
+    }
+
+    /// The years of some events with a margin, within the whole timeline: all of it where none of their dates is known.
+    #[must_use]
+    pub fn of_events(edition: &Edition, events: &RoaringBitmap) -> Self {
+        let whole = Self::whole(edition);
+        let bounds = events.iter().map(|event| edition.timeline.event(EventIx(event)).date.bounds());
+        let known = bounds.flat_map(|bounds| [bounds.start_earliest, bounds.end_latest]);
+        let known = known.filter(|day| !day.is_infinite() && (whole.first..=whole.last).contains(day));
+        let (Some(first), Some(last)) = (known.clone().min(), known.max()) else { return whole };
+        let margin = (last.number() - first.number()) / MARGIN;
+        let year = |day: i64| Day::new(day).ymd().0;
+        let (from, to) = (year(first.number() - margin), year(last.number() + margin));
+        let first = Day::from_ymd(from, 1, 1).unwrap_or(first).max(whole.first);
+        let last = Day::from_ymd(to, 12, 31).unwrap_or(last).min(whole.last);
         Self::new(first, last)
     }
 

@@ -32,6 +32,8 @@ pub struct Ticks {
     pub ticks: Vec<Tick>,
     /// Headings from left to right.
     pub headings: Vec<Heading>,
+    /// Whether ticks are days or months, which say nothing without their headings.
+    pub need_headings: bool,
 }
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -120,7 +122,11 @@ pub fn ticks(scale: &Scale, width: f64) -> Ticks {
         }
         Tick { x, anchor, text: fits.then_some(text) }
     };
-    Ticks { ticks: starts.into_iter().map(tick).collect(), headings: headings(scale, step, width) }
+    Ticks {
+        ticks: starts.into_iter().map(tick).collect(),
+        headings: headings(scale, step, width),
+        need_headings: !matches!(step, Step::Years(_)),
+    }
 }
 
 /// The longer stretches of time that hold the ticks, each with words that fit into what is seen of it.
@@ -291,7 +297,7 @@ mod tests {
         ) {
             let scale = Scale::new(Day::new(first), Day::new(first + days));
             let width = f64::from(width);
-            let Ticks { ticks, headings } = ticks(&scale, width);
+            let Ticks { ticks, headings, .. } = ticks(&scale, width);
             prop_assert!(ticks.len() as f64 <= width / 20.0 + 8.0, "{} ticks", ticks.len());
             let mut free = f64::NEG_INFINITY;
             for tick in &ticks {

@@ -1,17 +1,16 @@
 //! `sourceline check`: everything that is wrong with a folder.
 
-use super::{edition, print, say};
-use crate::load::{self, Folder, LOCK, Texts};
-use crate::model::date::Day;
-use chrono::Datelike;
+use super::{edition, links, print, say, today};
+use crate::load::{self, LOCK, Texts};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 /// Check a folder and print everything that is wrong with it.
 #[derive(Debug, clap::Args)]
 pub struct Check {
-    /// The folder; default: the first edition, which is part of the program
+    /// The folder, or a zip archive of it; default: the first edition, which is part of the program
     dir: Option<PathBuf>,
     /// A folder with the texts of sources, ID.txt each, in which quotations are looked up word for word
     #[arg(long, value_name = "DIR")]
@@ -19,6 +18,12 @@ pub struct Check {
     /// Write what was found in the texts into evidence.lock
     #[arg(long, requires = "texts", requires = "dir")]
     record: bool,
+    /// Ask servers whether the addresses of sources and links are there: over the network, so only on request
+    #[arg(long, conflicts_with = "record")]
+    links: bool,
+    /// How long a server may take to answer
+    #[arg(long, value_name = "SECONDS", requires = "links", default_value = "10", value_parser = clap::value_parser!(u64).range(1..=120))]
+    timeout: u64,
     /// How problems are printed
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -36,10 +41,11 @@ impl Check {
     /// Checks, prints, and tells by the exit code: 0 where there is no error, 1 where there is one, 2 where the
     /// folder cannot be read.
     pub fn run(self) -> Result<ExitCode, String> {
-        let (mut folder, name) = match &self.dir {
-            Some(dir) => (Folder::read(dir).map_err(|e| e.to_string())?, dir.display().to_string()),
-            None => (edition::first_edition(), "the first edition".into()),
-        };
+        if let Some(dir) = self.dir.as_deref().filter(|dir| self.record && load::is_packed(dir)) {
+            return Err(format!("“{}” is an archive: unpack it, and record in the folder", dir.display()));
+        }
+        let mut folder = edition::folder(self.dir.as_deref())?;
+        let name = self.dir.as_ref().map_or("the first edition".into(), |dir| dir.display().to_string());
         let texts = self.texts.as_deref().map(Texts::read).transpose().map_err(|e| e.to_string())?;
         let outcome = match (&texts, &self.dir) {
             (Some(texts), Some(dir)) if self.record => {
@@ -55,6 +61,10 @@ impl Check {
                 }
                 outcome
             }
+            _ if self.links => {
+                let answers = links::ask(&load::addresses(&folder), Duration::from_secs(self.timeout));
+                load::check_links(&folder, texts.as_ref(), &answers)
+            }
             _ => load::check(&folder, texts.as_ref()),
         };
         let report = &outcome.report;
@@ -67,11 +77,4 @@ impl Check {
         }
         Ok(if report.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
-}
-
-/// The day on which the command runs, here.
-fn today() -> Day {
-    let now = chrono::Local::now();
-    let part = |n: u32| u8::try_from(n).unwrap_or(1);
-    Day::from_ymd(now.year().into(), part(now.month()), part(now.day())).unwrap_or(Day::new(0))
 }

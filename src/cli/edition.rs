@@ -1,6 +1,7 @@
 //! The first edition, which is part of the program.
 
 use crate::load::{File, Folder};
+use std::path::Path;
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "data/"]
@@ -13,4 +14,9 @@ pub fn first_edition() -> Folder {
         Some(File { path: path.into_owned(), bytes })
     };
     Folder::new(FirstEdition::iter().filter_map(file).collect())
+}
+
+/// The files of a folder, or of the first edition where none is named.
+pub fn folder(dir: Option<&Path>) -> Result<Folder, String> {
+    dir.map_or_else(|| Ok(first_edition()), |dir| Folder::read(dir).map_err(|e| e.to_string()))
 }

@@ -2,9 +2,17 @@
 
 mod check;
 mod edition;
+mod links;
+mod new;
+mod quote;
+mod rename;
 mod sample;
+mod schema;
 mod serve;
 
+use crate::load::Standing;
+use crate::model::date::Day;
+use chrono::Datelike;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -27,6 +35,14 @@ enum Command {
     Serve(serve::Serve),
     /// Check a folder and print everything that is wrong with it
     Check(check::Check),
+    /// Find words in the texts of sources and print the citation that quotes them
+    Quote(quote::Quote),
+    /// Begin a file: an event, a source or a thread
+    New(new::New),
+    /// Call a record by another id, and move every name of it
+    Rename(rename::Rename),
+    /// Print the JSON Schema of a timeline's files, for editors
+    Schema(schema::Schema),
     /// Write a synthetic timeline of N events into a new folder
     Sample(sample::Sample),
 }
@@ -38,6 +54,10 @@ pub fn main() -> ExitCode {
     let done = match arguments.command {
         Some(Command::Serve(serve)) => serve.run(),
         Some(Command::Check(check)) => check.run(),
+        Some(Command::New(new)) => new.run(),
+        Some(Command::Quote(quote)) => quote.run(),
+        Some(Command::Rename(rename)) => rename.run(),
+        Some(Command::Schema(schema)) => Ok(schema.run()),
         Some(Command::Sample(sample)) => sample.run(),
         None => arguments.serve.run(),
     };
@@ -58,4 +78,29 @@ fn print(text: &str) {
     use std::io::Write;
     let mut out = std::io::stdout().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// A string of TOML: what JSON escapes, TOML escapes likewise, and DEL beside (TOML 1.0, "String").
+fn toml_string(text: &str) -> String {
+    serde_json::Value::from(text).to_string().replace('\u{7F}', "\\u007F")
+}
+
+/// Why an id cannot be given to something new.
+fn taken(id: &str, standing: &Standing) -> String {
+    match standing {
+        Standing::Record(path) => format!("“{id}” is there already, in {path}: ids are addresses, so take another"),
+        Standing::Alias(now) => {
+            format!("“{id}” is an earlier id of “{now}”, and leads there for ever: take another")
+        }
+        Standing::Withdrawn(reason) => {
+            format!("“{id}” was withdrawn, and its address says so for ever ({reason}): take another")
+        }
+    }
+}
+
+/// The day that it is, here.
+fn today() -> Day {
+    let now = chrono::Local::now();
+    let part = |n: u32| u8::try_from(n).unwrap_or(1);
+    Day::from_ymd(now.year().into(), part(now.month()), part(now.day())).unwrap_or(Day::new(0))
 }

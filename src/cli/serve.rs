@@ -1,7 +1,7 @@
 //! `sourceline serve`: a timeline over HTTP.
 
-use super::{edition, print, say};
-use crate::load::{self, Folder};
+use super::{edition, print, say, today};
+use crate::load;
 use crate::pages::BaseUrl;
 use crate::query::Edition;
 use crate::web::{State, router};
@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Serve a timeline.
 #[derive(Debug, clap::Args)]
 pub struct Serve {
-    /// The folder of a timeline; default: the first edition, which is part of the program
+    /// The folder of a timeline, or a zip archive of it; default: the first edition, which is part of the program
     #[arg(long, value_name = "DIR", env = "SOURCELINE_DATA")]
     data: Option<PathBuf>,
     /// The address and port to listen on; port 0 takes a free one
@@ -36,10 +36,8 @@ impl Serve {
     pub fn run(self) -> Result<ExitCode, String> {
         let address: SocketAddr = address(&self.bind)?;
         let given = self.base_url.as_deref().map(BaseUrl::read).transpose().map_err(|e| e.to_string())?;
-        let (folder, name) = match &self.data {
-            Some(dir) => (Folder::read(dir).map_err(|e| e.to_string())?, dir.display().to_string()),
-            None => (edition::first_edition(), String::new()),
-        };
+        let folder = edition::folder(self.data.as_deref())?;
+        let name = self.data.as_ref().map_or(String::new(), |dir| dir.display().to_string());
         let outcome = load::load(&folder);
         let Some(timeline) = outcome.timeline else {
             say(&outcome.report.text(&name, std::io::stderr().is_terminal()));
@@ -52,7 +50,7 @@ impl Serve {
             let published = given.map_or_else(|| published(timeline.about.base_url.as_deref(), bound), Ok)?;
             let here = format!("http://{}{}/", shown(bound), published.prefix());
             let edition = Edition::new(timeline, &folder.digest());
-            let state = State::new(edition, published);
+            let state = State::new(edition, folder, published, today);
             // Before the address is said: who reads it may end the program at once.
             let stopped = stop().map_err(|e| format!("signals cannot be heard: {e}"))?;
             print(&format!("Sourceline serves {here}\n"));

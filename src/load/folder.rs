@@ -2,6 +2,7 @@
 
 use super::archive::Archive;
 use super::lock::LOCK;
+use super::unpack;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
@@ -36,7 +37,7 @@ pub struct Folder {
 }
 
 /// Whether a file is read line by line.
-fn is_archive(path: &str) -> bool {
+pub(super) fn is_archive(path: &str) -> bool {
     let name = path.strip_prefix("events/").filter(|name| !name.contains('/'));
     name.is_some_and(|name| Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl")))
 }
@@ -49,13 +50,19 @@ pub struct ReadError {
 }
 
 #[derive(Debug)]
-enum Why {
+pub(super) enum Why {
     /// The folder itself is not there.
     NoFolder,
     /// A link in it leads nowhere.
     DeadLink,
     /// A pipe, a socket or a device, from which reading might never end.
     NoFile,
+    /// It is no archive, or one that cannot be read.
+    NoZip(String),
+    /// The path of a file in an archive leads out of it.
+    Outside(String),
+    /// More than is read into memory.
+    Large,
     /// The system says so.
     Io(io::Error),
 }
@@ -67,6 +74,9 @@ impl fmt::Display for ReadError {
             Why::NoFolder => write!(f, "there is no folder “{path}”"),
             Why::DeadLink => write!(f, "“{path}” is a link that leads nowhere"),
             Why::NoFile => write!(f, "“{path}” is neither a file nor a folder"),
+            Why::NoZip(error) => write!(f, "“{path}” cannot be read as a zip archive: {error}"),
+            Why::Outside(name) => write!(f, "“{path}” has a file “{}” that leads out of it", name.escape_debug()),
+            Why::Large => write!(f, "“{path}” holds more than 256 MiB; unpack it and name the folder"),
             Why::Io(error) => match error.kind() {
                 io::ErrorKind::NotADirectory => write!(f, "“{path}” is not a folder"),
                 io::ErrorKind::PermissionDenied => write!(f, "“{path}” may not be read: permission denied"),
@@ -77,6 +87,12 @@ impl fmt::Display for ReadError {
 }
 
 impl std::error::Error for ReadError {}
+
+impl ReadError {
+    pub(super) fn new(path: impl fmt::Display, why: Why) -> Self {
+        Self { path: path.to_string(), why }
+    }
+}
 
 impl Folder {
     /// Takes files as they are.
@@ -93,12 +109,12 @@ impl Folder {
         self
     }
 
-    /// Reads a folder and those within it. Hidden files and folders are passed over.
+    /// Reads a folder and those within it, or a zip archive of one. Hidden files and folders are passed over.
     ///
     /// # Errors
     /// [`ReadError`] with the path that cannot be read.
     pub fn read(root: &Path) -> Result<Self, ReadError> {
-        Self::read_up_to(root, most)
+        if unpack::is_packed(root) { unpack::unpack(root) } else { Self::read_up_to(root, most) }
     }
 
     /// Reads a folder whose files may each have as many bytes as `most` says of their paths.
@@ -133,10 +149,15 @@ impl Folder {
         self.files.iter().find(|f| f.path == path)
     }
 
-    /// Puts a file into the folder, in place of one of the same path.
-    pub fn put(&mut self, path: &str, bytes: Vec<u8>) {
+    /// Takes a file out of the folder.
+    pub fn remove(&mut self, path: &str) {
         self.files.retain(|f| f.path != path);
         self.archives.retain(|f| f.path != path);
+    }
+
+    /// Puts a file into the folder, in place of one of the same path.
+    pub fn put(&mut self, path: &str, bytes: Vec<u8>) {
+        self.remove(path);
         if is_archive(path) {
             self.archives.push(Archive::held(path.into(), bytes.into()));
         } else {

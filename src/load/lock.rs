@@ -76,6 +76,18 @@ impl Lock {
         self.entry(event, citation).is_some()
     }
 
+    /// Moves what is known of an event's quotations to its new id; whether there was any. What was published stays.
+    pub fn rename_event(&mut self, old: &str, new: &str) -> bool {
+        let of_old = |key: &String| key.split_once('#').is_some_and(|(event, _)| event == old);
+        let moved: Vec<String> = self.quotations.keys().filter(|key| of_old(key)).cloned().collect();
+        for key in &moved {
+            if let (Some(found), Some((_, id))) = (self.quotations.remove(key), key.split_once('#')) {
+                self.quotations.insert(format!("{new}#{id}"), found);
+            }
+        }
+        !moved.is_empty()
+    }
+
     fn entry(&self, event: &EventDraft, citation: &CitationDraft) -> Option<&Found> {
         let mut entry = event
             .head

@@ -18,28 +18,46 @@ mod draft;
 mod fields;
 mod folder;
 mod json;
+mod keys;
+mod links;
 mod lock;
 mod names;
 mod near;
 mod node;
 mod notation;
+mod pack;
+mod passages;
 mod quotes;
+mod rename;
 mod render;
 mod report;
 mod resolve;
 mod rule;
 mod scalar;
+mod schema;
+mod standing;
 mod syntax;
+mod unpack;
 mod workers;
 
 pub use archive::{Archive, Piece};
+pub use check::MOST_WORDS;
 pub use diagnostic::{At, Diagnostic, FileText, Loc};
 pub use folder::{File, Folder, LARGEST, ReadError};
+pub use keys::{Form, Key, Keys, Takes, skeleton};
+pub use links::{Answer, Answers, addresses};
 pub use lock::LOCK;
 pub use near::nearest;
+pub use pack::{Pack, TOP};
+pub use passages::{Nearest, Passage};
 pub use quotes::{Texts, fold};
+pub use rename::{Change, Line, Plan, Refused, rename};
+pub use render::visible;
 pub use report::Report;
 pub use rule::{Gravity, Rule, Severity};
+pub use schema::schema;
+pub use standing::{Standing, standing};
+pub use unpack::is_packed;
 
 use crate::model::Timeline;
 use crate::model::date::Day;
@@ -61,20 +79,26 @@ pub struct Outcome {
 /// Loads a folder to serve it: quotations that nobody checked are badges on the page, not problems.
 #[must_use]
 pub fn load(folder: &Folder) -> Outcome {
-    run(folder, None, true).outcome
+    run(folder, Aids::default(), true).outcome
 }
 
 /// Checks a folder, against the texts of its sources where they are at hand.
 #[must_use]
 pub fn check(folder: &Folder, texts: Option<&Texts>) -> Outcome {
-    run(folder, texts, false).outcome
+    run(folder, Aids { texts, answers: None }, false).outcome
+}
+
+/// Checks a folder, also against what servers answered to its addresses.
+#[must_use]
+pub fn check_links(folder: &Folder, texts: Option<&Texts>, answers: &Answers) -> Outcome {
+    run(folder, Aids { texts, answers: Some(answers) }, false).outcome
 }
 
 /// Checks a folder against texts and renews its `evidence.lock` in memory: the new lock, and what the check finds
 /// with it. Where quotations do not stand in their texts, the lock stays as it was.
 #[must_use]
 pub fn record(folder: &mut Folder, texts: &Texts, today: Day) -> Outcome {
-    let Run { outcome, draft, lock, events } = run(folder, Some(texts), false);
+    let Run { outcome, draft, lock, events } = run(folder, Aids { texts: Some(texts), answers: None }, false);
     if outcome.report.counts().keys().any(|rule| rule.gravity() == Gravity::Error) {
         return outcome;
     }
@@ -91,13 +115,20 @@ struct Run<'a> {
     events: Vec<Unit<'a>>,
 }
 
-fn run<'a>(folder: &'a Folder, texts: Option<&Texts>, lenient: bool) -> Run<'a> {
+/// What a folder is checked against, beside itself.
+#[derive(Clone, Copy, Default)]
+struct Aids<'a> {
+    texts: Option<&'a Texts>,
+    answers: Option<&'a Answers>,
+}
+
+fn run<'a>(folder: &'a Folder, Aids { texts, answers }: Aids<'_>, lenient: bool) -> Run<'a> {
     let mut report = Report::new(folder, lenient);
     let (mut draft, events) = draft::read(folder, &report);
     let first = draft.gather(&events, &report);
     let lock = std::mem::take(&mut draft.lock);
     let names = Names::gather(&draft, &report);
-    check::check(&Checked { draft: &draft, names: &names, lock: &lock, texts, report: &report });
+    check::check(&Checked { draft: &draft, names: &names, lock: &lock, texts, answers, report: &report });
     let resolver = if report.has_errors() { None } else { Resolver::new(&draft, &names, &lock) };
     let mut resolved = Vec::with_capacity(resolver.as_ref().map_or(0, |_| draft.events.len()));
     let parts = report.parts();
@@ -106,7 +137,7 @@ fn run<'a>(folder: &'a Folder, texts: Option<&Texts>, lenient: bool) -> Run<'a> 
     let placed: Vec<(&Unit<'_>, usize)> = events.iter().zip(first).collect();
     let read = |&(unit, first): &(&Unit<'_>, usize)| {
         let report = parts.report();
-        let checked = Checked { draft: &draft, names: &names, lock: &lock, texts, report: &report };
+        let checked = Checked { draft: &draft, names: &names, lock: &lock, texts, answers, report: &report };
         let mut at = first;
         let mut resolved = Vec::new();
         let again = parts.again();

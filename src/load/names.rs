@@ -5,7 +5,7 @@ use super::diagnostic::{At, Loc};
 use super::draft::{Draft, EventDraft, Head, Withdrawn};
 use super::near::nearest;
 use super::report::Report;
-use crate::model::{DEFAULT_KINDS, Id, Space};
+use crate::model::{ActorIx, DEFAULT_KINDS, Id, PersonIx, Space, Voice};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::OnceLock;
@@ -32,25 +32,6 @@ pub enum Fragment {
     /// Of a relation.
     Relation(u32),
 }
-
-/// What a voice in a draft stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spoken {
-    /// Position of an actor.
-    Actor(usize),
-    /// Position of a person.
-    Person(usize),
-    /// `author`
-    Author,
-    /// `publisher`
-    Publisher,
-    /// `unattributed`
-    Unattributed,
-}
-
-/// Voices that are neither an actor nor a person.
-const VOICES: [(&str, Spoken); 3] =
-    [("author", Spoken::Author), ("publisher", Spoken::Publisher), ("unattributed", Spoken::Unattributed)];
 
 /// Of more names than these, only so many are compared with one that nothing has: its neighbours in the alphabet.
 const COMPARED: usize = 1_000;
@@ -128,6 +109,13 @@ impl<'a> Names<'a> {
             && !other.is_some_and(|other| self.draft.unread.may_hold(Space::Events, other))
     }
 
+    /// Whether a footnote of a thread names nothing, nor may it anything in a file that could not be read.
+    pub fn lacks_reference(&self, step: Option<usize>, reference: &str) -> bool {
+        let other = reference.split_once('#').map(|(other, _)| other);
+        self.reference(step, reference).is_none()
+            && !other.map_or(step.is_none(), |other| self.draft.unread.may_hold(Space::Events, other))
+    }
+
     /// The record that was withdrawn and had this id.
     pub fn withdrawn(&self, space: Space, id: &str) -> Option<&'a Withdrawn> {
         self.withdrawn.get(&(space, id)).copied()
@@ -151,6 +139,16 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// What a footnote of a thread names: an event with its citation or relation. `"id"` alone is one of the event at
+    /// which the step stands.
+    pub fn reference(&self, step: Option<usize>, reference: &str) -> Option<(usize, Fragment)> {
+        let (event, id) = match reference.split_once('#') {
+            Some((other, id)) => (self.find(Space::Events, other)?, id),
+            None => (step?, reference),
+        };
+        Some((event, self.fragment(event, id)?))
+    }
+
     /// What a fragment of an event's address stands for.
     pub fn fragment(&self, event: usize, id: &str) -> Option<Fragment> {
         let fragments = &self.draft.events.get(event)?.fragments;
@@ -158,11 +156,13 @@ impl<'a> Names<'a> {
         fragments.get(at).map(|&(_, fragment)| fragment)
     }
 
-    /// A voice: an actor, a person or one of the three words.
-    pub fn voice(&self, id: &str) -> Option<Spoken> {
-        let word = VOICES.iter().find(|(word, _)| *word == id).map(|&(_, spoken)| spoken);
-        word.or_else(|| self.find(Space::Actors, id).map(Spoken::Actor))
-            .or_else(|| self.find(Space::People, id).map(Spoken::Person))
+    /// A voice: an actor, a person or one of the three words. Actors and people have the same positions in the draft and
+    /// in the timeline.
+    pub fn voice(&self, id: &str) -> Option<Voice> {
+        let word = Voice::WORDS.iter().find(|(word, _)| *word == id).map(|&(_, voice)| voice);
+        let record = |space: Space| self.records[space as usize].get(id).copied();
+        word.or_else(|| record(Space::Actors).map(|at| Voice::Actor(ActorIx(at))))
+            .or_else(|| record(Space::People).map(|at| Voice::Person(PersonIx(at))))
     }
 
     /// The name of a record that was probably meant.
@@ -175,8 +175,14 @@ impl<'a> Names<'a> {
 
     /// The voice that was probably meant.
     pub fn near_voice(&self, id: &str, report: &Report) -> Option<&'a str> {
-        let words = VOICES.iter().map(|&(word, _)| word);
+        let words = Voice::WORDS.iter().map(|&(word, _)| word);
         patiently(id, self.all(Space::Actors).chain(self.all(Space::People)).chain(words).collect(), report)
+    }
+
+    /// The citation or relation of an event that was probably meant.
+    pub fn near_fragment(&self, event: usize, id: &str, report: &Report) -> Option<&'a str> {
+        let fragments = self.draft.events.get(event).map_or([].as_slice(), |event| &event.fragments);
+        patiently(id, fragments.iter().map(|(name, _)| &**name).collect(), report)
     }
 
     /// The citation of an event that was probably meant.

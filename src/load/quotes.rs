@@ -1,6 +1,7 @@
 //! Finding quotations in the texts of their sources.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
@@ -10,22 +11,32 @@ use super::folder::{Folder, LARGEST_MADE, ReadError};
 /// hyphens, and nothing else.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+    spaced(text).chars().map(plain).collect()
+}
+
+/// A text in NFC with white space as single spaces: as long as the folded one, in characters, and with the marks that
+/// its author wrote.
+pub(super) fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
     for c in text.nfc() {
-        match c {
-            c if c.is_whitespace() => {
-                if !folded.ends_with(' ') && !folded.is_empty() {
-                    folded.push(' ');
-                }
-            }
-            '’' | '‘' => folded.push('\''),
-            '“' | '”' => folded.push('"'),
-            '–' | '—' => folded.push('-'),
-            c => folded.push(c),
+        if !c.is_whitespace() {
+            spaced.push(c);
+        } else if !spaced.ends_with(' ') && !spaced.is_empty() {
+            spaced.push(' ');
         }
     }
-    folded.truncate(folded.trim_end().len());
-    folded
+    spaced.truncate(spaced.trim_end().len());
+    spaced
+}
+
+/// A mark as it is compared.
+pub(super) fn plain(c: char) -> char {
+    match c {
+        '’' | '‘' => '\'',
+        '“' | '”' => '"',
+        '–' | '—' => '-',
+        c => c,
+    }
 }
 
 /// The first 128 bits of the BLAKE3 hash of a text, in hexadecimal digits.
@@ -34,13 +45,15 @@ pub fn digest(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex()[..32].to_owned()
 }
 
-/// The texts of sources, by the sources' ids, folded.
+/// The texts of sources, by the sources' ids.
 #[derive(Debug, Default)]
-pub struct Texts(HashMap<String, Text>);
+pub struct Texts(BTreeMap<String, Text>);
 
 /// The text of a source.
 #[derive(Debug)]
 pub struct Text {
+    /// The text as its file has it.
+    pub(super) whole: String,
     folded: String,
     /// Digest of the folded text.
     pub digest: String,
@@ -65,7 +78,12 @@ impl Texts {
     pub fn insert(&mut self, source: &str, text: &str) {
         let folded = fold(text);
         let digest = digest(&folded);
-        self.0.insert(source.to_owned(), Text { folded, digest });
+        self.0.insert(source.to_owned(), Text { whole: text.to_owned(), folded, digest });
+    }
+
+    /// Every text with its source's id, in the order of ids.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Text)> {
+        self.0.iter().map(|(id, text)| (id.as_str(), text))
     }
 
     /// The text of a source, where there is one.
@@ -94,15 +112,21 @@ impl Text {
     /// The passage that shares most words with a quotation that is not there.
     #[must_use]
     pub fn nearest(&self, exact: &str) -> Option<String> {
+        let (_, near) = self.near(exact)?;
+        Some(self.folded.split(' ').skip(near.start).take(near.len()).collect::<Vec<_>>().join(" "))
+    }
+
+    /// The same passage as a range of the text's words, with a measure of how much it shares.
+    pub(super) fn near(&self, exact: &str) -> Option<(usize, Range<usize>)> {
         let wanted = fold(exact).to_lowercase();
-        let wanted: Vec<&str> = wanted.split(' ').collect();
+        let wanted: Vec<&str> = wanted.split(' ').map(bare).collect();
         // Words are compared as numbers, for a book has many: a word's number is its first position in the quotation.
         let mut number: HashMap<&str, usize> = HashMap::new();
         wanted.iter().enumerate().for_each(|(at, word)| _ = number.entry(word).or_insert(at));
         let wanted_numbers: Vec<usize> = wanted.iter().map(|word| number[word]).collect();
         let words: Vec<&str> = self.folded.split(' ').collect();
         let numbers: Vec<Option<usize>> =
-            words.iter().map(|word| number.get(word.to_lowercase().as_str()).copied()).collect();
+            words.iter().map(|word| number.get(bare(&word.to_lowercase())).copied()).collect();
         let worth = |word: usize| wanted_numbers.iter().filter(|&&other| other == word).count();
         let worth: Vec<usize> = (0..wanted.len()).map(worth).collect();
         let (mut inside, mut shared) = (vec![0_usize; wanted.len()], 0);
@@ -125,8 +149,14 @@ impl Text {
             }
         }
         let enough = best.0 >= wanted.len().div_ceil(2);
-        enough.then(|| words[best.1..(best.1 + wanted.len()).min(words.len())].join(" "))
+        enough.then(|| (best.0, best.1..(best.1 + wanted.len()).min(words.len())))
     }
+}
+
+/// A word without the marks around it.
+fn bare(word: &str) -> &str {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.is_empty() { word } else { bare }
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ rules! {
     TomlSyntax = "toml-syntax" Error,
     /// A line is not JSON (RFC 8259).
     JsonSyntax = "json-syntax" Error,
-    /// An event file has no front matter between `+++` lines.
+    /// An event or a thread has no front matter between `+++` lines.
     FrontMatter = "front-matter" Error,
     /// A key that the format does not have.
     KeyUnknown = "key-unknown" Error,
@@ -100,6 +100,12 @@ rules! {
     RelationSelf = "relation-self" Error,
     /// A relation that is stored twice.
     RelationDuplicate = "relation-duplicate" Error,
+    /// A thread that is not a walk of steps.
+    ThreadShape = "thread-shape" Error,
+    /// An event that is two steps of a thread.
+    StepRepeated = "step-repeated" Error,
+    /// A step that nothing joins to the one before.
+    StepUncarried = "step-uncarried" Error,
     /// A quotation without words.
     QuoteEmpty = "quote-empty" Error,
     /// A quotation of more than 120 words.
@@ -136,6 +142,12 @@ rules! {
     FileChanged = "file-changed" Error,
     /// A file that the format does not have.
     FileUnknown = "file-unknown" Error,
+    /// An address of the web that is not there any more.
+    UrlGone = "url-gone" Error,
+    /// An address of the web that leads to another.
+    UrlMoved = "url-moved" Warning,
+    /// An address of the web of which it could not be found out whether it is there.
+    UrlUnchecked = "url-unchecked" Warning,
     /// An event without evidence.
     EventUncited = "event-uncited" Evidence,
     /// A paragraph without a reference to evidence.

@@ -62,9 +62,9 @@ pub fn language(tag: &str, at: Loc, report: &Report) {
 }
 
 /// Reads a URL of one of these schemes and reports what is wrong with it.
-pub fn url(text: At<String>, schemes: &[&str], report: &Report) -> Option<String> {
+pub fn url(text: At<String>, schemes: &[&str], report: &Report) -> Option<At<String>> {
     let (message, hint) = match url::Url::parse(&text.value).map(|url| url.scheme().to_owned()) {
-        Ok(scheme) if schemes.contains(&scheme.as_str()) => return Some(text.value),
+        Ok(scheme) if schemes.contains(&scheme.as_str()) => return Some(text),
         Ok(scheme) => {
             (format!("a URL with “{scheme}:” cannot be opened from a page"), format!("use {}", schemes.join(" or ")))
         }

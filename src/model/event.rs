@@ -2,7 +2,7 @@
 
 use super::date::{Date, Day};
 use super::records::words;
-use super::{ActorIx, EraIx, EventIx, Few, Id, KindIx, OriginalTitle, PersonIx, Prose, Rare, SourceIx};
+use super::{ActorIx, EraIx, EventIx, Few, Id, KindIx, OriginalTitle, PersonIx, Prose, Rare, SourceIx, Voice};
 
 /// Something that happened, with the evidence that it did. Lists and words are boxed: a timeline may have a million
 /// events, and none of them grows.
@@ -56,6 +56,12 @@ pub struct Event {
 }
 
 impl Event {
+    /// When its entry was changed last, where the data says so.
+    #[must_use]
+    pub fn revised(&self) -> Option<&Date> {
+        self.revisions.iter().map(|revision| &revision.date).max_by_key(|date| date.latest())
+    }
+
     /// Whether a note is the first of this event's that names a citation: there a citation that only notes use is shown.
     #[must_use]
     pub fn is_first_to_cite(&self, note: &Note, citation: CitationRef) -> bool {
@@ -70,6 +76,15 @@ pub struct CitationRef {
     /// The event that carries it.
     pub event: EventIx,
     /// Its position among the event's citations.
+    pub position: u32,
+}
+
+/// A relation's address in the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RelationRef {
+    /// The event on which it is stored.
+    pub event: EventIx,
+    /// Its position among the event's relations.
     pub position: u32,
 }
 
@@ -118,6 +133,11 @@ impl Citation {
         self.via.unwrap_or(self.source)
     }
 
+    /// Who says it and whose view it reports: whose voices it has.
+    pub fn voices(&self) -> impl Iterator<Item = Voice> {
+        self.voice.iter().chain(&self.reports).copied()
+    }
+
     /// The quotation, where it is one.
     #[must_use]
     pub fn quote(&self) -> Option<&Quote> {
@@ -160,21 +180,6 @@ pub struct Quote {
     pub translation: Option<String>,
     /// Whose translation it is.
     pub translator: Option<String>,
-}
-
-/// Who says something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Voice {
-    /// An actor.
-    Actor(ActorIx),
-    /// A person.
-    Person(PersonIx),
-    /// The author of the source.
-    Author,
-    /// The publisher of the source: a headline, a caption.
-    Publisher,
-    /// Nobody is named.
-    Unattributed,
 }
 
 words! {

@@ -13,18 +13,28 @@ pub enum Space {
     Events,
     /// Kinds of event: values of a facet.
     Kinds,
-    /// People: voices, values of a facet.
+    /// People: `/voices/ID`, where actors speak, too.
     People,
     /// Perspectives: groups of voices.
     Perspectives,
     /// `/sources/ID`
     Sources,
+    /// `/threads/ID`
+    Threads,
 }
 
 impl Space {
     /// Every namespace, in their order.
-    pub const ALL: [Self; 7] =
-        [Self::Actors, Self::Eras, Self::Events, Self::Kinds, Self::People, Self::Perspectives, Self::Sources];
+    pub const ALL: [Self; 8] = [
+        Self::Actors,
+        Self::Eras,
+        Self::Events,
+        Self::Kinds,
+        Self::People,
+        Self::Perspectives,
+        Self::Sources,
+        Self::Threads,
+    ];
 
     /// The namespace as it stands in paths and in `evidence.lock`.
     #[must_use]
@@ -37,6 +47,7 @@ impl Space {
             Self::People => "people",
             Self::Perspectives => "perspectives",
             Self::Sources => "sources",
+            Self::Threads => "threads",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Ids: kebab-case names that answer for ever.
 
+use super::Voice;
 use std::fmt;
 
 /// The permanent name of a thing: lower-case ASCII letters and digits in words joined by single hyphens, at most
@@ -16,16 +17,13 @@ pub enum IdError {
     Reserved,
 }
 
-/// Voices that are neither an actor nor a person, so no id may take their names.
-const RESERVED: [&str; 3] = ["author", "publisher", "unattributed"];
-
 impl Id {
     /// Reads an id.
     ///
     /// # Errors
-    /// [`IdError`] where the text is not kebab-case or is a reserved word.
+    /// [`IdError`] where the text is not kebab-case or is the word for a voice that is neither an actor nor a person.
     pub fn new(text: &str) -> Result<Self, IdError> {
-        if RESERVED.contains(&text) {
+        if Voice::WORDS.iter().any(|(word, _)| *word == text) {
             return Err(IdError::Reserved);
         }
         let word = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());

@@ -12,11 +12,13 @@ mod list;
 mod path;
 mod prose;
 mod records;
+mod thread;
 mod timeline;
+mod voice;
 
 pub use event::{
-    Body, Citation, CitationRef, Event, FurtherDate, Note, NoteKind, Quote, Relation, RelationKind, Revision, Verified,
-    Voice,
+    Body, Citation, CitationRef, Event, FurtherDate, Note, NoteKind, Quote, Relation, RelationKind, RelationRef,
+    Revision, Verified,
 };
 pub use gone::{Gone, Space};
 pub use id::{Id, IdError};
@@ -25,10 +27,12 @@ pub use list::{Few, Rare};
 pub use path::Path;
 pub use prose::Prose;
 pub use records::{
-    Access, Actor, ActorKind, Colour, Era, Kind, Mark, OriginalTitle, Person, Perspective, Series, Source, SourceKind,
-    SourceRole,
+    Access, Actor, ActorKind, Author, Colour, Era, Kind, Mark, NameParts, OriginalTitle, Person, Perspective, Series,
+    Source, SourceKind, SourceRole,
 };
+pub use thread::{Footnote, Reference, Step, Thread};
 pub use timeline::{About, Evidence, Lookup, Timeline};
+pub use voice::Voice;
 
 /// Declares the index of a record: its position in the [`Timeline`]'s list of that kind.
 macro_rules! index {
@@ -62,4 +66,6 @@ index! {
     PerspectiveIx
     /// A source's position in the order of ids.
     SourceIx
+    /// A thread's position in the order of ids.
+    ThreadIx
 }

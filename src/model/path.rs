@@ -1,6 +1,6 @@
 //! The paths of a timeline's things, relative to where the site is mounted.
 
-use super::{ActorIx, CitationRef, EraIx, EventIx, SourceIx, Timeline};
+use super::{ActorIx, CitationRef, EraIx, EventIx, RelationRef, SourceIx, Space, ThreadIx, Timeline, Voice};
 use std::fmt;
 
 /// The address of a thing, beginning with `/`, without the site's prefix.
@@ -18,6 +18,15 @@ impl Path {
     #[must_use]
     pub fn page(name: &str) -> Self {
         Self(format!("/{name}"))
+    }
+
+    /// The address of the citations of what is at this one; a fragment names a passage.
+    #[must_use]
+    pub fn cite(&self) -> Self {
+        match self.0.split_once('#') {
+            Some((page, passage)) => Self(format!("{page}/cite?passage={passage}")),
+            None => Self(format!("{}/cite", self.0.trim_end_matches('/'))),
+        }
     }
 
     /// The path as text.
@@ -46,6 +55,12 @@ impl Timeline {
         Path(format!("/events/{}#{}", self.event(citation.event).id, self.citation(citation).id))
     }
 
+    /// `/events/ID#RELATION`
+    #[must_use]
+    pub fn relation_path(&self, relation: RelationRef) -> Path {
+        Path(format!("/events/{}#{}", self.event(relation.event).id, self.relation(relation).id))
+    }
+
     /// `/actors/ID`
     #[must_use]
     pub fn actor_path(&self, actor: ActorIx) -> Path {
@@ -62,5 +77,28 @@ impl Timeline {
     #[must_use]
     pub fn source_path(&self, source: SourceIx) -> Path {
         Path(format!("/sources/{}", self.source(source).id))
+    }
+
+    /// `/threads/ID`
+    #[must_use]
+    pub fn thread_path(&self, thread: ThreadIx) -> Path {
+        Path(format!("/threads/{}", self.thread(thread).id))
+    }
+
+    /// The address of whatever has an id in a namespace, or had it. Kinds and perspectives are values of filters.
+    #[must_use]
+    pub fn address(&self, space: Space, id: &str) -> Path {
+        Path(match space {
+            Space::Kinds => format!("/?kind={id}"),
+            Space::Perspectives => format!("/sources?perspective={id}"),
+            Space::People => format!("/voices/{id}"),
+            _ => format!("/{}/{id}", space.name()),
+        })
+    }
+
+    /// `/voices/ID`, or `/voices/author`
+    #[must_use]
+    pub fn voice_path(&self, voice: Voice) -> Path {
+        Path(format!("/voices/{}", self.voice_id(voice)))
     }
 }

@@ -245,6 +245,49 @@ words! {
     }
 }
 
+/// Who wrote or edits a work: a person or an institution.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    /// The name as it is read.
+    pub name: String,
+    /// Its parts, where it is a person's and the data tells them apart: only then can lists of literature sort and
+    /// shorten it.
+    pub parts: Option<NameParts>,
+}
+
+/// The parts of a person's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameParts {
+    /// The name by which it is sorted.
+    pub family: String,
+    /// The rest.
+    pub given: String,
+    /// Whether the family's name is said first, as in Chinese.
+    pub family_first: bool,
+}
+
+impl Author {
+    /// A person.
+    #[must_use]
+    pub fn person(parts: NameParts) -> Self {
+        let NameParts { family, given, family_first } = &parts;
+        let name = if *family_first { format!("{family} {given}") } else { format!("{given} {family}") };
+        Self { name: name.trim().to_owned(), parts: Some(parts) }
+    }
+
+    /// A name of which only the whole is known.
+    #[must_use]
+    pub fn whole(name: String) -> Self {
+        Self { name, parts: None }
+    }
+}
+
+impl AsRef<str> for Author {
+    fn as_ref(&self) -> &str {
+        &self.name
+    }
+}
+
 /// A bibliographic record.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -257,7 +300,7 @@ pub struct Source {
     /// A description beside the title.
     pub description: Option<String>,
     /// Its authors in the order of the work.
-    pub authors: Vec<String>,
+    pub authors: Vec<Author>,
     /// Who published it.
     pub publisher: Option<String>,
     /// The larger work in which it stands.

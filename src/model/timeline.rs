@@ -2,8 +2,9 @@
 
 use super::date::Date;
 use super::{
-    Actor, ActorIx, Citation, CitationRef, Era, EraIx, Event, EventIx, Gone, Id, Kind, KindIx, Person, PersonIx,
-    Perspective, PerspectiveIx, Prose, Relation, Series, Source, SourceIx, Space, Voice,
+    Actor, ActorIx, Author, Citation, CitationRef, Era, EraIx, Event, EventIx, Gone, Id, Kind, KindIx, Person,
+    PersonIx, Perspective, PerspectiveIx, Prose, Relation, RelationRef, Series, Source, SourceIx, Space, Thread,
+    ThreadIx, Voice,
 };
 use std::collections::HashMap;
 
@@ -21,7 +22,7 @@ pub struct About {
     /// What is covered and what is left out.
     pub scope: Prose,
     /// Who edits it.
-    pub editors: Vec<String>,
+    pub editors: Vec<Author>,
     /// Where errors are reported: an `https` or `mailto` URL.
     pub contact: Option<String>,
     /// The licence of the editors' texts.
@@ -66,6 +67,8 @@ pub struct Timeline {
     pub sources: Vec<Source>,
     /// Events in chronological order: (earliest, latest, `after`, id).
     pub events: Vec<Event>,
+    /// Walks through events, in the order of ids.
+    pub threads: Vec<Thread>,
     /// Ids that were renamed or withdrawn, by namespace.
     pub gone: HashMap<(Space, Id), Gone>,
     /// What makes look-ups fast: [`Self::with_lookup`].
@@ -76,7 +79,7 @@ pub struct Timeline {
 #[derive(Clone, Debug, Default)]
 pub struct Lookup {
     /// Positions in the order of ids, by namespace.
-    by_id: [Box<[u32]>; 7],
+    by_id: [Box<[u32]>; Space::ALL.len()],
     /// Every relation by the event to which it leads, the event from which, and its position there.
     incoming: Box<[(EventIx, EventIx, u32)]>,
 }
@@ -111,6 +114,7 @@ impl Timeline {
             Space::People => self.people.get(at).map(|person| &person.id),
             Space::Perspectives => self.perspectives.get(at).map(|perspective| &perspective.id),
             Space::Sources => self.sources.get(at).map(|source| &source.id),
+            Space::Threads => self.threads.get(at).map(|thread| &thread.id),
         }
     }
 
@@ -154,6 +158,18 @@ impl Timeline {
     #[must_use]
     pub fn perspective(&self, perspective: PerspectiveIx) -> &Perspective {
         &self.perspectives[perspective.at()]
+    }
+
+    /// The thread at this position.
+    #[must_use]
+    pub fn thread(&self, thread: ThreadIx) -> &Thread {
+        &self.threads[thread.at()]
+    }
+
+    /// The relation at this address.
+    #[must_use]
+    pub fn relation(&self, relation: RelationRef) -> &Relation {
+        &self.event(relation.event).relations[relation.position as usize]
     }
 
     /// The citation at this address.
@@ -222,6 +238,11 @@ impl Timeline {
             }
         }
         found
+    }
+
+    /// Every relation with its address and the event to which it leads, in the order of the latter.
+    pub fn relations(&self) -> impl Iterator<Item = (RelationRef, EventIx)> {
+        self.lookup.incoming.iter().map(|&(to, event, position)| (RelationRef { event, position }, to))
     }
 
     /// Relations that lead to an event, with the event each leads from.

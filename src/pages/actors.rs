@@ -3,9 +3,10 @@
 use super::chart::ChartView;
 use super::entry::{Entry, entries, more};
 use super::glyph::{Glyph, glyph};
+use super::voices::speaker;
 use super::{Page, Shell, Site, words};
 use crate::model::date::Date;
-use crate::model::{ActorIx, OriginalTitle};
+use crate::model::{ActorIx, OriginalTitle, PersonIx, Voice};
 use crate::query::{Facet, Filter, View};
 use askama::Template;
 use roaring::RoaringBitmap;
@@ -38,7 +39,6 @@ impl<'a> ActorsPage<'a> {
         let row = |ix: ActorIx| {
             let actor = timeline.actor(ix);
             let (acting, concerned) = events(&site, ix);
-            let spoken = site.edition.backlinks.spoken_by(ix);
             Row {
                 href: site.href(timeline.actor_path(ix)),
                 title: actor.title.clone(),
@@ -46,7 +46,7 @@ impl<'a> ActorsPage<'a> {
                 kind: words::actor_kind(actor.kind),
                 titles: actor.titles.clone(),
                 count: (!acting.is_empty()).then(|| words::events(super::entry::count(&acting))),
-                spoken: (spoken > 0).then(|| words::in_its_voice(spoken)),
+                spoken: spoken(&site, ix),
                 concerned: (!concerned.is_empty()).then(|| words::about_it(super::entry::count(&concerned))),
             }
         };
@@ -70,7 +70,8 @@ pub struct ActorPage<'a> {
     perspective: Option<String>,
     continues: Vec<(String, String)>,
     continued_by: Vec<(String, String)>,
-    people: Vec<String>,
+    people: Vec<(Option<String>, String)>,
+    voice: Option<(String, String)>,
     count: String,
     in_timeline: String,
     strip: ChartView,
@@ -90,6 +91,7 @@ impl<'a> ActorPage<'a> {
         let link = |ix: ActorIx| (site.href(timeline.actor_path(ix)), timeline.actor(ix).title.clone());
         let all = (0..).map(ActorIx).take(timeline.actors.len());
         let heirs = all.filter(|&heir| timeline.actor(heir).successor_of.contains(&ix));
+        let speaking = (0..).map(PersonIx).zip(&timeline.people).filter(|(_, p)| p.speaks_for == Some(ix));
         let query = View::of(Filter::by(Facet::Actor, ix.0)).query(timeline);
         let suffix = format!("?{query}");
         let found = words::events(super::entry::count(&acting));
@@ -104,7 +106,8 @@ impl<'a> ActorPage<'a> {
             perspective: actor.perspective.map(|p| timeline.perspective(p).title.clone()),
             continues: actor.successor_of.iter().map(|&before| link(before)).collect(),
             continued_by: heirs.map(link).collect(),
-            people: timeline.people.iter().filter(|p| p.speaks_for == Some(ix)).map(|p| p.name.clone()).collect(),
+            people: speaking.map(|(person, _)| speaker(&site, person)).collect(),
+            voice: spoken(&site, ix).map(|words| (site.href(timeline.voice_path(Voice::Actor(ix))), words)),
             in_timeline: site.href(format!("/{suffix}")),
             strip: ChartView::strip(&site, None, &acting, Some(&suffix)),
             entries: entries(&site, &acting, &suffix),
@@ -126,6 +129,11 @@ impl Page for ActorPage<'_> {
     fn html(&self) -> askama::Result<String> {
         self.render()
     }
+}
+
+/// How much is told in an actor's own voice, in words.
+fn spoken(site: &Site<'_>, actor: ActorIx) -> Option<String> {
+    words::in_its_voice(site.edition.speech.tally(&site.edition.timeline, Voice::Actor(actor)))
 }
 
 /// The events in which an actor or one it continues acted, and those that only concern them.

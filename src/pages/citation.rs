@@ -35,6 +35,8 @@ pub struct CitationView {
     pub original: Option<String>,
     /// Its permanent address on this site.
     pub permalink: String,
+    /// How to cite it; none where that is said already.
+    pub cite: Option<String>,
     /// What is wrong in it.
     pub corrections: Vec<Correction>,
     /// Where it is used, on pages of sources: link and title.
@@ -135,6 +137,7 @@ impl CitationView {
             }),
             original: if citation.quote().is_none() || citation.via.is_some() { url(source) } else { None },
             permalink: site.href(timeline.citation_path(at)),
+            cite: Some(site.href(timeline.citation_path(at).cite())),
             corrections: Vec::new(),
             used_by: Vec::new(),
             body,
@@ -174,12 +177,15 @@ fn corrections(site: &Site<'_>, at: CitationRef, here: bool) -> Vec<Correction> 
     found
 }
 
-/// "The author, reporting the United States"
+/// "The author, reporting the United States"; of a paraphrase "of the author, reporting the United States".
 fn voice(site: &Site<'_>, at: CitationRef) -> String {
-    let timeline = &site.edition.timeline;
-    let citation = timeline.citation(at);
-    let source = timeline.source(citation.source);
-    words::speakers(&spoken(site, source, &citation.voice), &spoken(site, source, &citation.reports))
+    let citation = site.edition.timeline.citation(at);
+    let source = site.edition.timeline.source(citation.source);
+    let (speaking, reported) = (spoken(site, source, &citation.voice), spoken(site, source, &citation.reports));
+    match citation.body {
+        Body::Says(_) => words::paraphrased(&speaking, &reported),
+        _ => words::capital(&words::speakers(&speaking, &reported)),
+    }
 }
 
 fn spoken(site: &Site<'_>, source: &Source, voices: &[Voice]) -> Vec<String> {
@@ -189,6 +195,14 @@ fn spoken(site: &Site<'_>, source: &Source, voices: &[Voice]) -> Vec<String> {
 fn names(site: &Site<'_>, source: &Source, voices: &[Voice]) -> Option<String> {
     let names = spoken(site, source, voices);
     (!names.is_empty()).then(|| words::list(&names, "and"))
+}
+
+/// The names of those who speak in a citation: in a paraphrase without a speaker its author.
+pub fn speakers(site: &Site<'_>, at: CitationRef) -> String {
+    let citation = site.edition.timeline.citation(at);
+    let voices: Vec<Voice> = citation.voices().collect();
+    let voices = if voices.is_empty() { vec![Voice::Author] } else { voices };
+    words::list(&spoken(site, site.edition.timeline.source(citation.source), &voices), "and")
 }
 
 /// The names of those who claim a relation.

@@ -4,7 +4,7 @@ use super::chart::ChartView;
 use super::entry::{Entry, count, entries, more};
 use super::{Page, Shell, Site, html, words};
 use crate::model::date::year_words;
-use crate::model::{Era, EraIx};
+use crate::model::{Era, EraIx, EventIx, Timeline};
 use crate::query::{Facet, Filter, View};
 use askama::Template;
 
@@ -61,6 +61,18 @@ impl Page for EraPage<'_> {
     fn html(&self) -> askama::Result<String> {
         self.render()
     }
+}
+
+/// The era of the first series in which an event begins.
+pub fn main_era(timeline: &Timeline, event: EventIx) -> Option<EraIx> {
+    timeline.event(event).eras.iter().copied().find(|&era| timeline.era(era).series == 0)
+}
+
+/// The heading of an era above what belongs to it: title, span and link.
+pub fn era_head(site: &Site<'_>, ix: EraIx) -> (String, String, String) {
+    let timeline = &site.edition.timeline;
+    let era = timeline.era(ix);
+    (era.title.clone(), span(era), site.href(timeline.era_path(ix)))
 }
 
 /// When an era was: "1950–1956", "since 2022".

@@ -1,11 +1,13 @@
 //! The page of an event: what happened, what the sources say, what it led to and on whose word.
 
 use super::chart::ChartView;
-use super::citation::{CitationView, claimants};
+use super::citation::CitationView;
 use super::entry::Entry;
 use super::glyph::{Glyph, glyph};
+use super::relation::{RelationView, relations};
+use super::telling::Telling;
 use super::{Page, Shell, Site, html, words};
-use crate::model::{ActorIx, CitationRef, EventIx, Id, OriginalTitle, Relation, RelationKind};
+use crate::model::{ActorIx, CitationRef, EventIx, Id, OriginalTitle, Revision};
 use crate::query::{Facet, Filter, View};
 use askama::Template;
 use roaring::RoaringBitmap;
@@ -23,23 +25,29 @@ pub struct EventPage<'a> {
     titles: Vec<OriginalTitle>,
     summary: String,
     text: String,
+    sides: Vec<(String, Vec<CitationView>)>,
     passages: Vec<CitationView>,
     paraphrases: Vec<CitationView>,
     notes: Vec<NoteView>,
     claims: Vec<(&'static str, Vec<RelationView>)>,
+    web: Option<String>,
     strip: ChartView,
     card: Entry,
     in_timeline: String,
     kinds: Vec<(String, String)>,
     actors: Vec<(String, String, Glyph)>,
     concerns: Vec<(String, String)>,
-    people: Vec<String>,
+    people: Vec<(Option<String>, String)>,
     eras: Vec<(String, String)>,
+    threads: Vec<(String, String, String)>,
     date_rests_on: Vec<Rest>,
     dates: Vec<DateView>,
-    revisions: Vec<(String, String)>,
+    revisions: Vec<RevisionView>,
+    /// What the older ones are folded behind, and they.
+    earlier: Option<(String, Vec<RevisionView>)>,
     withdrawn: Vec<(Id, String)>,
     permalink: String,
+    cite: String,
     before: Option<(String, String)>,
     after: Option<(String, String)>,
     filtered: Option<String>,
@@ -70,22 +78,22 @@ struct DateView {
     rests_on: Vec<Rest>,
 }
 
-/// A relation, read from this event's side.
+/// A change of the page.
 #[derive(Debug)]
-struct RelationView {
-    /// Its fragment, where it is stored on this event.
-    anchor: Option<String>,
-    aliases: Vec<String>,
-    words: &'static str,
-    href: String,
-    title: String,
+struct RevisionView {
     date: String,
-    claimed_by: String,
-    hedged: bool,
-    passages: Vec<(String, String)>,
-    disputed: Vec<(String, String)>,
-    permalink: String,
+    machine: Option<String>,
+    text: String,
 }
+
+impl RevisionView {
+    fn new(revision: &Revision) -> Self {
+        Self { date: revision.date.words(), machine: revision.date.machine(), text: revision.text.clone() }
+    }
+}
+
+/// Changes that stand on the page without being folded.
+const UNFOLDED: usize = 3;
 
 impl<'a> EventPage<'a> {
     /// The page of an event as a reader with a filter sees it: previous and next stay inside the filter.
@@ -94,28 +102,24 @@ impl<'a> EventPage<'a> {
         let timeline = &site.edition.timeline;
         let event = timeline.event(ix);
         let query = View::of(filter.clone()).suffix(timeline);
-        let numbers = numbers(&site, ix);
-        let number = |id: &str| {
-            let citation = event.citations.iter().position(|citation| citation.id.as_str() == id)?;
-            numbers.iter().position(|&at| at == citation).map(|n| n + 1)
-        };
+        let telling = Telling::new(timeline, event);
+        let own = |at: CitationRef| if at.event == ix { telling.number(at.position as usize) } else { None };
+        let number = |id: &str| telling.number(event.citations.iter().position(|citation| citation.id.as_str() == id)?);
         let rests_on = |citations: &[CitationRef]| -> Vec<Rest> {
             let rest = |&at: &CitationRef| {
-                let own = numbers.iter().position(|&n| at.event == ix && n == at.position as usize);
                 let source = &timeline.source(timeline.citation(at).source).title;
                 Rest {
                     href: site.href(timeline.citation_path(at)),
-                    shown: own.map_or_else(|| "*".into(), |n| (n + 1).to_string()),
-                    name: words::evidence(own.map(|n| n + 1), source),
+                    shown: own(at).map_or_else(|| "*".into(), |n| n.to_string()),
+                    name: words::evidence(own(at), source),
                 }
             };
             citations.iter().map(rest).collect()
         };
         let refer = |citation: usize| CitationRef { event: ix, position: u32::try_from(citation).unwrap_or(0) };
-        let view = |&citation: &usize| {
-            CitationView::new(&site, refer(citation), number(event.citations[citation].id.as_str()), true)
+        let views = |citations: &[usize]| -> Vec<CitationView> {
+            citations.iter().map(|&at| CitationView::new(&site, refer(at), telling.number(at), true)).collect()
         };
-        let quoted = |at: &&usize| event.citations[**at].quote().is_some();
         // A correction stands under the passage that it corrects.
         let elsewhere = event.notes.iter().filter(|note| note.corrects.is_none_or(|citation| citation.event != ix));
         let notes = elsewhere.map(|note| {
@@ -131,13 +135,15 @@ impl<'a> EventPage<'a> {
                 citations: own.into_iter().map(|at| CitationView::new(&site, at, None, true)).collect(),
             }
         });
-        let relations = relations(&site, ix, &query, &numbers);
+        let relations = relations(&site, ix, &query, &own);
         let mut claims: Vec<_> = words::CLAIMS.iter().map(|&heading| (heading, Vec::new())).collect();
         relations.into_iter().for_each(|(standing, relation)| claims[standing as usize].1.push(relation));
         claims.retain(|(_, relations)| !relations.is_empty());
         let step = |event: EventIx| {
             (format!("{}{query}", site.href(timeline.event_path(event))), timeline.event(event).title.to_string())
         };
+        let mut recent: Vec<_> = event.revisions.iter().map(RevisionView::new).collect();
+        let revisions = recent.split_off(UNFOLDED.min(recent.len()));
         let (before, after) = site.edition.neighbours(ix, filter);
         let path = timeline.event_path(ix);
         let title = format!("{}, {}", event.title, event.date.words());
@@ -145,7 +151,7 @@ impl<'a> EventPage<'a> {
         shell.og_type = "article";
         let facet = |facet: Facet, value: u32| {
             let query = View::of(Filter::by(facet, value)).query(timeline);
-            (site.href(format!("/?{query}")), facet.value(timeline, value).1.to_owned())
+            (site.href(format!("/?{query}")), words::value(timeline, facet, value))
         };
         let actor = |&ix: &ActorIx| (site.href(timeline.actor_path(ix)), timeline.actor(ix).title.clone());
         Self {
@@ -157,10 +163,16 @@ impl<'a> EventPage<'a> {
             titles: event.titles.to_vec(),
             summary: event.summary.to_string(),
             text: html::render(&site, &event.text, Some(ix), &number),
-            passages: numbers.iter().filter(quoted).map(view).collect(),
-            paraphrases: numbers.iter().filter(|at| !quoted(at)).map(view).collect(),
+            sides: telling
+                .sides
+                .iter()
+                .map(|(from, citations)| (words::perspectives(timeline, from), views(citations)))
+                .collect(),
+            passages: views(&telling.passages),
+            paraphrases: views(&telling.others),
             notes: notes.collect(),
             claims,
+            web: super::relations::place(&site, ix),
             strip: ChartView::strip(&site, Some(ix), &related(&site, ix), Some(&query)),
             card: Entry::new(&site, ix, &query),
             in_timeline: site.href(format!("/{query}")),
@@ -175,12 +187,13 @@ impl<'a> EventPage<'a> {
                 })
                 .collect(),
             concerns: event.concerns.iter().map(actor).collect(),
-            people: event.people.iter().map(|&person| timeline.person(person).name.clone()).collect(),
+            people: event.people.iter().map(|&person| super::voices::speaker(&site, person)).collect(),
             eras: event
                 .eras
                 .iter()
                 .map(|&era| (site.href(timeline.era_path(era)), timeline.era(era).title.clone()))
                 .collect(),
+            threads: super::threads::standing(&site, ix),
             date_rests_on: rests_on(&event.date_citations),
             dates: event
                 .dates
@@ -191,9 +204,11 @@ impl<'a> EventPage<'a> {
                     rests_on: rests_on(&further.citations),
                 })
                 .collect(),
-            revisions: event.revisions.iter().map(|r| (r.date.words(), r.text.clone())).collect(),
+            earlier: (!revisions.is_empty()).then(|| (words::earlier_changes(revisions.len()), revisions)),
+            revisions: recent,
             withdrawn: event.withdrawn.to_vec(),
             permalink: site.href(&path),
+            cite: site.href(path.cite()),
             before: before.map(step),
             after: after.map(step),
             filtered: (!filter.is_empty()).then(|| {
@@ -211,74 +226,10 @@ impl Page for EventPage<'_> {
     }
 }
 
-/// The citations that are numbered, in the order in which they are shown: quotations, then the others.
-fn numbers(site: &Site<'_>, ix: EventIx) -> Vec<usize> {
-    let citations = &site.edition.timeline.event(ix).citations;
-    let listed = |at: usize| !citations[at].only_in_notes;
-    let shown = (0..citations.len()).filter(|&at| listed(at));
-    let (quotes, others): (Vec<usize>, Vec<usize>) = shown.partition(|&at| citations[at].quote().is_some());
-    quotes.into_iter().chain(others).collect()
-}
-
-/// How a relation stands to the event on whose page it is: the order of [`words::CLAIMS`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
-    /// The other event came of it.
-    Outcome,
-    /// It came of the other event.
-    Cause,
-    /// Neither is said to have caused the other.
-    Bearing,
-}
-
-impl Standing {
-    fn of(kind: RelationKind, backwards: bool) -> Self {
-        match (kind, backwards) {
-            (RelationKind::LedTo, false) | (RelationKind::ReactedTo, true) => Self::Outcome,
-            (RelationKind::LedTo, true) | (RelationKind::ReactedTo, false) => Self::Cause,
-            _ => Self::Bearing,
-        }
-    }
-}
-
 /// An event with those to which it is related, in either direction.
 fn related(site: &Site<'_>, event: EventIx) -> RoaringBitmap {
     let timeline = &site.edition.timeline;
     let onward = timeline.event(event).relations.iter().map(|relation| relation.to);
     let back = timeline.relations_to(event).map(|(from, _)| from);
     onward.chain(back).chain([event]).map(|event| event.0).collect()
-}
-
-/// An event's relations in both directions, each with how it stands to the event.
-fn relations(site: &Site<'_>, ix: EventIx, query: &str, numbers: &[usize]) -> Vec<(Standing, RelationView)> {
-    let timeline = &site.edition.timeline;
-    let view = |from: EventIx, relation: &Relation, backwards: bool| {
-        let other = if backwards { from } else { relation.to };
-        let passage = |&at: &CitationRef| {
-            let number = (at.event == ix).then(|| numbers.iter().position(|&n| n == at.position as usize)).flatten();
-            let title = || words::clip(&timeline.source(timeline.citation(at).source).title, 60);
-            (
-                site.href(timeline.citation_path(at)),
-                number.map_or_else(title, |n| words::numbered(timeline.citation(at), n + 1)),
-            )
-        };
-        let permalink = format!("{}#{}", timeline.event_path(from), relation.id);
-        let view = RelationView {
-            anchor: (!backwards).then(|| relation.id.to_string()),
-            aliases: if backwards { Vec::new() } else { relation.aliases.iter().map(ToString::to_string).collect() },
-            words: words::relation(relation.kind, backwards),
-            href: format!("{}{query}", site.href(timeline.event_path(other))),
-            title: timeline.event(other).title.to_string(),
-            date: timeline.event(other).date.words(),
-            claimed_by: claimants(site, relation),
-            hedged: relation.hedged,
-            passages: relation.citations.iter().map(passage).collect(),
-            disputed: relation.disputed_by.iter().map(passage).collect(),
-            permalink: site.href(permalink),
-        };
-        (Standing::of(relation.kind, backwards), view)
-    };
-    let onward = timeline.event(ix).relations.iter().map(|relation| view(ix, relation, false));
-    let back = timeline.relations_to(ix).map(|(from, relation)| view(from, relation, true));
-    onward.chain(back).collect()
 }

@@ -12,9 +12,22 @@ pub fn render(
     event: Option<EventIx>,
     number: &dyn Fn(&str) -> Option<usize>,
 ) -> String {
+    with_footnotes(site, prose, &|id| {
+        let timeline = &site.edition.timeline;
+        let link = match id.split_once('#') {
+            Some((other, id)) => site.href(format!("/events/{other}#{id}")),
+            None => event.map_or_else(String::new, |event| site.href(format!("{}#{id}", timeline.event_path(event)))),
+        };
+        let own = if id.contains('#') { None } else { number(id) };
+        (link, own)
+    })
+}
+
+/// Renders prose whose footnotes lead where `footnote` says, each with its number where it has one on the page.
+pub fn with_footnotes(site: &Site<'_>, prose: &Prose, footnote: &dyn Fn(&str) -> (String, Option<usize>)) -> String {
     let items = Prose::parse(prose.as_str()).map(|item| match item {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
-        Event::FootnoteReference(id) => Event::InlineHtml(footnote(site, event, &id, number).into()),
+        Event::FootnoteReference(id) => Event::InlineHtml(mark(footnote(&id)).into()),
         Event::Start(Tag::Link { link_type, dest_url, title, id })
             if dest_url.starts_with('/') && !dest_url.starts_with("//") =>
         {
@@ -27,15 +40,9 @@ pub fn render(
     out
 }
 
-/// The link from a sentence to what it rests on.
-fn footnote(site: &Site<'_>, event: Option<EventIx>, id: &str, number: &dyn Fn(&str) -> Option<usize>) -> String {
-    let timeline = &site.edition.timeline;
-    let link = match id.split_once('#') {
-        Some((other, id)) => site.href(format!("/events/{other}#{id}")),
-        None => event.map_or_else(String::new, |event| site.href(format!("{}#{id}", timeline.event_path(event)))),
-    };
-    let own = if id.contains('#') { None } else { number(id) };
-    let shown = own.map_or_else(|| "*".to_owned(), |n| n.to_string());
+/// The link from a sentence to what it rests on: its number on the page, or a star.
+fn mark((link, number): (String, Option<usize>)) -> String {
+    let shown = number.map_or_else(|| "*".to_owned(), |n| n.to_string());
     // The check lets only ids of citations through; should anything else come here, it must not leave the attribute.
     let plain = |text: &str| text.chars().filter(|c| !"<>&\"'".contains(*c)).collect::<String>();
     let label = super::words::EVIDENCE;

@@ -2,29 +2,45 @@
 
 mod about;
 mod actors;
+mod changes;
 mod chart;
 mod citation;
+mod cite;
 mod entry;
 mod eras;
 mod event;
+mod filters;
 mod glyph;
 mod html;
 mod link;
+mod method;
 mod not_found;
+mod relation;
+mod relations;
 mod site;
 mod sources;
+mod telling;
+mod threads;
 mod timeline;
+mod voices;
+mod web;
 mod words;
 
 pub use about::AboutPage;
 pub use actors::{ActorPage, ActorsPage};
+pub use changes::ChangesPage;
 pub use chart::ChartView;
+pub use cite::{CitePage, passage_of};
 pub use eras::EraPage;
 pub use event::EventPage;
+pub use method::MethodPage;
 pub use not_found::{NothingHere, Situation};
+pub use relations::RelationsPage;
 pub use site::{BaseUrl, BaseUrlError, Shell, Site};
 pub use sources::{SourcePage, SourcesPage};
+pub use threads::{StepPage, ThreadPage, ThreadsPage};
 pub use timeline::TimelinePage;
+pub use voices::{UnnamedVoicePage, VoicePage, VoicesPage};
 pub use words::{echo, problem as problem_words};
 
 /// A page that can be answered with.

@@ -1,7 +1,7 @@
 //! Pages that are not there: unknown, withdrawn, refused, failed. Each says what a reader can do.
 
 use super::{Page, Shell, Site, words};
-use crate::model::Space;
+use crate::model::{EventIx, Space, ThreadIx};
 use askama::Template;
 
 /// Why there is no page.
@@ -13,6 +13,10 @@ pub enum Situation {
     UnknownPath(String),
     /// The thing that had this id was withdrawn, for this reason.
     Withdrawn(String, String),
+    /// The thread has no step of this number.
+    NoStep(ThreadIx, String),
+    /// The event has no passage of this name.
+    NoPassage(EventIx, String),
     /// The list has no page of this number.
     NoPage(String),
     /// The path is not UTF-8.
@@ -44,6 +48,14 @@ impl<'a> NothingHere<'a> {
         let near = match situation {
             Situation::UnknownId(space, id) => near(&site, *space, id),
             Situation::UnknownPath(path) => near(&site, Space::Events, path.rsplit('/').next().unwrap_or(path)),
+            Situation::NoStep(thread, _) => {
+                let timeline = &site.edition.timeline;
+                vec![(site.href(timeline.thread_path(*thread)), timeline.thread(*thread).title.clone())]
+            }
+            Situation::NoPassage(event, _) => {
+                let timeline = &site.edition.timeline;
+                vec![(site.href(timeline.event_path(*event)), timeline.event(*event).title.to_string())]
+            }
             _ => Vec::new(),
         };
         let mut shell = Shell::new(site, heading, &message, "/", "");
@@ -88,6 +100,17 @@ fn near(site: &Site<'_>, space: Space, asked: &str) -> Vec<(String, String)> {
         Space::Eras => {
             for (ix, era) in (0..).map(crate::model::EraIx).zip(&timeline.eras) {
                 weigh(timeline.era_path(ix).to_string(), era.id.as_str(), &era.title);
+            }
+        }
+        Space::People => {
+            for voice in timeline.voices() {
+                let title = super::words::speaker(timeline, voice);
+                weigh(timeline.voice_path(voice).to_string(), timeline.voice_id(voice), &title);
+            }
+        }
+        Space::Threads => {
+            for (ix, thread) in (0..).map(ThreadIx).zip(&timeline.threads) {
+                weigh(timeline.thread_path(ix).to_string(), thread.id.as_str(), &thread.title);
             }
         }
         Space::Sources => {

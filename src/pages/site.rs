@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::model::Path;
-use crate::query::Edition;
+use crate::query::{Edition, Facet};
 use std::fmt;
 
 /// Where the site is published: `https://example.org/history`, without a slash at the end.
@@ -83,6 +83,12 @@ impl Site<'_> {
     pub fn href(&self, path: impl fmt::Display) -> String {
         format!("{}{path}", self.base.prefix())
     }
+
+    /// Whether anybody speaks in the timeline.
+    #[must_use]
+    pub fn speaks(&self) -> bool {
+        self.edition.index.postings(Facet::Voice, false).iter().any(|events| !events.is_empty())
+    }
 }
 
 /// The frame of a page: what stands around its content.
@@ -143,8 +149,17 @@ impl<'a> Shell<'a> {
     pub fn navigation(&self) -> Vec<(String, &'static str, &'static str)> {
         let timeline = &self.site.edition.timeline;
         let mut entries = vec![(Path::home(), "timeline", words::TIMELINE)];
+        if !timeline.threads.is_empty() {
+            entries.push((Path::page("threads"), "threads", words::THREADS));
+        }
+        if !self.site.edition.relations.is_empty() {
+            entries.push((Path::page("relations"), "relations", words::RELATIONS));
+        }
         if !timeline.actors.is_empty() {
             entries.push((Path::page("actors"), "actors", words::ACTORS));
+        }
+        if self.site.speaks() {
+            entries.push((Path::page("voices"), "voices", words::VOICES));
         }
         if !timeline.sources.is_empty() {
             entries.push((Path::page("sources"), "sources", words::SOURCES));
@@ -157,6 +172,12 @@ impl<'a> Shell<'a> {
             false => "",
         };
         entries.iter().map(|(path, key, title)| (self.site.href(path), *title, current(path, key))).collect()
+    }
+
+    /// Whether there is a history to show.
+    #[must_use]
+    pub fn changed(&self) -> bool {
+        !self.site.edition.changes.is_empty()
     }
 
     /// Where errors are reported.

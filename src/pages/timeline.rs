@@ -1,12 +1,14 @@
 //! The first page: the chart, the filters and the list.
 
 use super::chart::ChartView;
-use super::entry::Entry;
-use super::glyph::{Glyph, glyph};
+use super::entry::{Entry, count};
+use super::eras::{era_head, main_era};
+use super::filters::{Chip, FilterForm, Pages, Shown};
 use super::{Page, Shell, Site, html, words};
-use crate::model::{ActorIx, EraIx, EventIx};
-use crate::query::{Condition, Facet, Filter, Lanes, Problem, View};
+use crate::model::{EraIx, EventIx};
+use crate::query::{Condition, Facet, Filter, Problem, View};
 use askama::Template;
+use roaring::RoaringBitmap;
 
 /// Events on a page of the list.
 const PER_PAGE: u32 = 100;
@@ -20,73 +22,18 @@ pub struct TimelinePage<'a> {
     subtitle: Option<String>,
     intro: String,
     chart: ChartView,
-    problems: Vec<String>,
-    facets: Vec<FacetView>,
-    years: (String, String),
-    lanes: Option<&'static str>,
-    all_actors: bool,
-    about: bool,
-    active: usize,
-    sentence: String,
-    chips: Vec<Chip>,
-    home: String,
+    filters: FilterForm,
+    shown: Shown,
     groups: Vec<Group>,
-    drops: Vec<Chip>,
-    alone: Vec<Chip>,
-    succession: Option<String>,
-    found: usize,
     pages: Option<Pages>,
-}
-
-/// A facet with its choices.
-#[derive(Debug)]
-struct FacetView {
-    title: String,
-    key: &'static str,
-    choices: Vec<ChoiceView>,
-}
-
-/// A choice of a facet.
-#[derive(Debug)]
-struct ChoiceView {
-    id: String,
-    title: String,
-    count: String,
-    none: bool,
-    chosen: bool,
-    glyph: Option<Glyph>,
-}
-
-/// A condition with the link to the view without it.
-#[derive(Debug)]
-struct Chip {
-    text: String,
-    href: String,
-    found: usize,
-}
-
-impl Chip {
-    /// How many events the view has, in words.
-    fn count(&self) -> String {
-        words::events(self.found)
-    }
 }
 
 /// The events of an era.
 #[derive(Debug)]
 struct Group {
-    /// Id, title, span and link of the era.
-    era: Option<(String, String, String, String)>,
+    /// Title, span and link of the era.
+    era: Option<(String, String, String)>,
     entries: Vec<Entry>,
-}
-
-/// Where in the list the page stands.
-#[derive(Debug)]
-struct Pages {
-    here: u32,
-    last: u32,
-    before: Option<String>,
-    after: Option<String>,
 }
 
 impl<'a> TimelinePage<'a> {
@@ -96,8 +43,8 @@ impl<'a> TimelinePage<'a> {
         let timeline = &site.edition.timeline;
         let filter = &view.filter;
         let events = site.edition.events(filter);
-        let found = usize::try_from(events.len()).unwrap_or(usize::MAX);
-        let last = u32::try_from(found).unwrap_or(u32::MAX).div_ceil(PER_PAGE).max(1);
+        let found = count(&events);
+        let last = Pages::count(found, PER_PAGE);
         if view.page.0 > last || problems.iter().any(|problem| matches!(problem, Problem::NoPage(_))) {
             return None;
         }
@@ -114,48 +61,30 @@ impl<'a> TimelinePage<'a> {
         let skip = usize::try_from((view.page.0 - 1) * PER_PAGE).unwrap_or(0);
         let shown: Vec<EventIx> = events.iter().skip(skip).take(PER_PAGE as usize).map(EventIx).collect();
         let conditions = filter.conditions();
-        let leading = |condition: &Condition, filter: Filter, to: Filter| {
-            let count = site.edition.events(&to).len();
-            Chip {
-                text: words::condition(timeline, &filter, condition),
-                href: link(&view.with(to)),
-                found: usize::try_from(count).unwrap_or(usize::MAX),
-            }
+        let leading = |condition: &Condition, to: Filter| {
+            let found = count(&site.edition.events(&to));
+            let text = words::condition(timeline, filter, condition);
+            Chip { text, href: link(&view.with(to)), found, count: words::events(found) }
         };
-        let chip = |condition: &Condition| leading(condition, filter.clone(), filter.without(condition));
-        let only = |condition: &Condition| leading(condition, filter.clone(), filter.only(condition));
-        let chips: Vec<Chip> = conditions.iter().map(chip).collect();
-        let drops = if found == 0 { conditions.iter().map(chip).filter(|c| c.found > 0).collect() } else { Vec::new() };
-        let alone = if found == 0 { conditions.iter().map(only).filter(|c| c.found > 0).collect() } else { Vec::new() };
+        let without = |condition: &Condition| leading(condition, filter.without(condition));
+        let only = |condition: &Condition| leading(condition, filter.only(condition));
+        let problems = problems.iter().map(|problem| words::problem(timeline, problem)).collect();
+        let all = (site.href("/"), words::SEE_ALL_EVENTS);
+        let cite = Some(site.href(format!("/cite{}", view.with(filter.clone()).suffix(timeline))));
         let turned = |page: u32| link(&View { page: crate::query::Page(page), ..view.clone() });
-        let pages = (last > 1).then(|| Pages {
-            here: view.page.0,
-            last,
-            before: (view.page.0 > 1).then(|| turned(view.page.0 - 1)),
-            after: (view.page.0 < last).then(|| turned(view.page.0 + 1)),
-        });
-        let bound = |bound: &Option<crate::query::Bound>| bound.as_ref().map(ToString::to_string).unwrap_or_default();
+        let tally = |facet: Facet| {
+            let all = site.edition.index.postings(facet, true).iter().map(RoaringBitmap::len);
+            site.edition.counts(filter, facet).into_iter().zip(all).collect()
+        };
         Some(Self {
             heading,
             subtitle: about.subtitle.clone(),
             intro: html::render(&site, &about.intro, None, &|_| None),
             chart: ChartView::page(&site, view),
-            problems: problems.iter().map(|problem| words::problem(timeline, problem)).collect(),
-            facets: facets(&site, filter),
-            years: (bound(&filter.window.from), bound(&filter.window.to)),
-            lanes: (view.lanes != Lanes::default()).then(|| view.lanes.word()),
-            all_actors: filter.all_actors,
-            about: filter.about,
-            active: conditions.len(),
+            filters: FilterForm::new(&site, "/", filter, view.lanes, &tally),
+            shown: Shown { cite, ..Shown::new((problems, sentence), found, &conditions, without, only, all) },
             groups: groups(&site, &shown, &view.with(filter.clone()).suffix(timeline)),
-            home: site.href("/"),
-            sentence,
-            chips,
-            drops,
-            alone,
-            succession: words::succession(timeline),
-            found,
-            pages,
+            pages: Pages::new(view.page.0, last, turned),
             shell,
         })
     }
@@ -171,60 +100,18 @@ impl Page for TimelinePage<'_> {
     }
 }
 
-fn facets(site: &Site<'_>, filter: &Filter) -> Vec<FacetView> {
-    let timeline = &site.edition.timeline;
-    let mut views = Vec::new();
-    for facet in Facet::ALL {
-        let counts = site.edition.counts(filter, facet);
-        let used = |value: u32| !site.edition.index.postings(facet, true)[value as usize].is_empty();
-        let choice = |(value, count): (u32, u64)| {
-            let (id, title) = facet.value(timeline, value);
-            let actor = (facet == Facet::Actor).then(|| timeline.actor(ActorIx(value)));
-            ChoiceView {
-                id: id.to_string(),
-                title: title.to_owned(),
-                none: count == 0,
-                count: words::number(usize::try_from(count).unwrap_or(usize::MAX)),
-                chosen: filter.has(facet, value),
-                glyph: actor.map(|actor| glyph(actor.colour, actor.mark)),
-            }
-        };
-        // A value that no event has is no choice; of the default kinds most have none.
-        let all = (0..).zip(counts).filter(|&(value, _)| used(value) || filter.has(facet, value));
-        let mut groups: Vec<(usize, Vec<ChoiceView>)> = Vec::new();
-        for (value, count) in all {
-            let group = facet.group(timeline, value);
-            let made = choice((value, count));
-            match groups.iter_mut().find(|(of, _)| *of == group) {
-                Some((_, choices)) => choices.push(made),
-                None => groups.push((group, vec![made])),
-            }
-        }
-        for (group, choices) in groups {
-            let series = timeline.series.get(group).filter(|series| facet == Facet::Era && series.name != "main");
-            let title = series.map_or_else(|| words::facet(facet).to_owned(), |series| series.name.clone());
-            views.push(FacetView { title, key: facet.key(), choices });
-        }
-    }
-    views
-}
-
 /// Events under the headings of the first series' eras.
 fn groups(site: &Site<'_>, events: &[EventIx], query: &str) -> Vec<Group> {
     let timeline = &site.edition.timeline;
     let mut groups: Vec<(Option<EraIx>, Vec<Entry>)> = Vec::new();
     for &ix in events {
-        let era = timeline.event(ix).eras.iter().copied().find(|&era| timeline.era(era).series == 0);
+        let era = main_era(timeline, ix);
         let entry = Entry::new(site, ix, query);
         match groups.last_mut().filter(|(of, _)| *of == era) {
             Some((_, entries)) => entries.push(entry),
             None => groups.push((era, vec![entry])),
         }
     }
-    let heading = |era: EraIx| {
-        let path = site.href(timeline.era_path(era));
-        let record = timeline.era(era);
-        (record.id.to_string(), record.title.clone(), super::eras::span(record), path)
-    };
+    let heading = |era: EraIx| era_head(site, era);
     groups.into_iter().map(|(era, entries)| Group { era: era.map(heading), entries }).collect()
 }

@@ -1,6 +1,7 @@
-//! What points at a thing: the citations of a source, the events that rest on a citation, the notes that correct it.
+//! What points at a thing: the citations of a source, the events that rest on a citation, the notes that correct it, the
+//! threads in which an event stands.
 
-use crate::model::{ActorIx, Citation, CitationRef, Event, EventIx, Note, SourceIx, Timeline, Voice};
+use crate::model::{CitationRef, Event, EventIx, Note, SourceIx, ThreadIx, Timeline};
 use std::collections::HashMap;
 
 /// Everything that is pointed at, with what points at it; in the order of events.
@@ -9,25 +10,18 @@ pub struct Backlinks {
     sources: Vec<Vec<CitationRef>>,
     resting: HashMap<CitationRef, Vec<EventIx>>,
     correcting: HashMap<CitationRef, Vec<(EventIx, u32)>>,
-    spoken: Vec<usize>,
+    threads: HashMap<EventIx, Vec<(ThreadIx, usize)>>,
 }
 
 impl Backlinks {
     /// Gathers them.
     #[must_use]
     pub fn new(timeline: &Timeline) -> Self {
-        let mut links = Self {
-            sources: vec![Vec::new(); timeline.sources.len()],
-            spoken: vec![0; timeline.actors.len()],
-            ..Self::default()
-        };
+        let mut links = Self { sources: vec![Vec::new(); timeline.sources.len()], ..Self::default() };
         for (at, citation) in timeline.citations() {
             links.sources[citation.source.at()].push(at);
             if let Some(via) = citation.via.filter(|&via| via != citation.source) {
                 links.sources[via.at()].push(at);
-            }
-            if citation.quote().is_some() {
-                links.count_voices(citation);
             }
         }
         for (ix, event) in timeline.numbered() {
@@ -43,18 +37,12 @@ impl Backlinks {
                 }
             }
         }
-        links
-    }
-
-    fn count_voices(&mut self, citation: &Citation) {
-        let mut voices: Vec<&Voice> = citation.voice.iter().chain(&citation.reports).collect();
-        voices.sort_unstable();
-        voices.dedup();
-        for voice in voices {
-            if let Voice::Actor(actor) = voice {
-                self.spoken[actor.at()] += 1;
+        for (thread, record) in (0..).map(ThreadIx).zip(&timeline.threads) {
+            for (n, step) in record.steps.iter().enumerate() {
+                links.threads.entry(step.event).or_default().push((thread, n));
             }
         }
+        links
     }
 
     /// Every citation of a source, also where its words were read in another work or others' words in it.
@@ -75,10 +63,10 @@ impl Backlinks {
         notes.iter().map(|&(event, n)| (event, &timeline.event(event).notes[n as usize]))
     }
 
-    /// How many quotations have an actor's voice or report its view.
+    /// The threads in which an event stands, each with the position of its step.
     #[must_use]
-    pub fn spoken_by(&self, actor: ActorIx) -> usize {
-        self.spoken[actor.at()]
+    pub fn threads_of(&self, event: EventIx) -> &[(ThreadIx, usize)] {
+        self.threads.get(&event).map_or(&[], Vec::as_slice)
     }
 }
 

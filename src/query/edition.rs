@@ -1,9 +1,9 @@
 //! A timeline with its index and its version.
 
-use super::{Backlinks, Facet, Filter, Index, Window};
-use crate::model::{EventIx, Timeline};
+use super::{Backlinks, Catalogue, Changes, Facet, Figures, Filter, Index, Relations, Speech, Window};
+use crate::model::date::Date;
+use crate::model::{Event, EventIx, Timeline};
 use roaring::RoaringBitmap;
-use std::collections::BTreeMap;
 
 /// A timeline that can be asked: immutable, shared by all requests.
 #[derive(Debug)]
@@ -12,10 +12,22 @@ pub struct Edition {
     pub timeline: Timeline,
     /// Its index.
     pub index: Index,
+    /// The claims that its events bear on each other.
+    pub relations: Relations,
     /// What points at its sources and citations.
     pub backlinks: Backlinks,
+    /// What is said in which voice.
+    pub speech: Speech,
+    /// Its sources as readers look through them.
+    pub catalogue: Catalogue,
+    /// How much of it rests on what.
+    pub figures: Figures,
+    /// What was changed when.
+    pub changes: Changes,
     /// A digest of the data and of the program's version: what an answer depends on beside its address.
     pub version: String,
+    /// When any of its events was revised last.
+    pub revised: Option<Date>,
 }
 
 impl Edition {
@@ -23,16 +35,29 @@ impl Edition {
     #[must_use]
     pub fn new(timeline: Timeline, data: &str) -> Self {
         let index = Index::new(&timeline);
+        let relations = Relations::new(&timeline, &index);
         let backlinks = Backlinks::new(&timeline);
+        let speech = Speech::new(&timeline);
+        let catalogue = Catalogue::new(&timeline, &backlinks);
+        let figures = Figures::new(&timeline);
+        let changes = Changes::new(&timeline);
         let version = format!("{}-{data}", env!("CARGO_PKG_VERSION"));
-        Self { timeline, index, backlinks, version }
+        let revisions = timeline.events.iter().filter_map(Event::revised);
+        let revised = revisions.max_by_key(|date| date.latest()).cloned();
+        Self { timeline, index, relations, backlinks, speech, catalogue, figures, changes, revised, version }
+    }
+
+    /// The data's version as people cite it: the first eight digits of its digest.
+    #[must_use]
+    pub fn data_version(&self) -> &str {
+        let digest = self.version.rsplit('-').next().unwrap_or_default();
+        digest.get(..8).unwrap_or(digest)
     }
 
     /// The events that pass a filter.
     #[must_use]
     pub fn events(&self, filter: &Filter) -> RoaringBitmap {
-        let window = self.within(&filter.window);
-        Facet::ALL.into_iter().fold(window, |events, facet| self.narrow(events, filter, facet, None))
+        self.index.postings.passing(&self.timeline, filter, self.within(&filter.window))
     }
 
     /// The events that meet a window.
@@ -46,15 +71,8 @@ impl Edition {
     /// stay conditions.
     #[must_use]
     pub fn counts(&self, filter: &Filter, facet: Facet) -> Vec<u64> {
-        let others = Facet::ALL.into_iter().filter(|&other| other != facet);
-        let base = others.fold(self.within(&filter.window), |events, other| self.narrow(events, filter, other, None));
-        let mut bases: BTreeMap<usize, RoaringBitmap> = BTreeMap::new();
-        let count = |(value, posting): (u32, &RoaringBitmap)| {
-            let group = facet.group(&self.timeline, value);
-            let base = bases.entry(group).or_insert_with(|| self.narrow(base.clone(), filter, facet, Some(group)));
-            base.intersection_len(posting)
-        };
-        (0..).zip(self.index.postings(facet, filter.about)).map(count).collect()
+        let within = self.within(&filter.window);
+        self.index.postings.each(&self.timeline, filter, facet, within, RoaringBitmap::intersection_len)
     }
 
     /// The event before and the event after, in time, among those that pass a filter.
@@ -64,25 +82,5 @@ impl Edition {
         let before = events.range(..event.0).next_back();
         let after = events.range(event.0 + 1..).next();
         (before.map(EventIx), after.map(EventIx))
-    }
-
-    /// Those of some events that pass a facet's choices: for each group of values the union of those chosen, under
-    /// `actors=all` each chosen one. The group `except` is no condition.
-    fn narrow(&self, events: RoaringBitmap, filter: &Filter, facet: Facet, except: Option<usize>) -> RoaringBitmap {
-        let postings = self.index.postings(facet, filter.about);
-        let conjunctive = filter.all_actors && facet == Facet::Actor;
-        let mut unions: BTreeMap<usize, RoaringBitmap> = BTreeMap::new();
-        for (n, choice) in filter.chosen(facet).iter().enumerate() {
-            let group = choice.known().map_or(0, |value| facet.group(&self.timeline, value));
-            if !conjunctive && except == Some(group) {
-                continue;
-            }
-            // A word that is no value adds nothing to its union; alone it leaves nothing.
-            let union = unions.entry(if conjunctive { n } else { group }).or_default();
-            if let Some(value) = choice.known() {
-                *union |= &postings[value as usize];
-            }
-        }
-        unions.into_values().fold(events, |events, union| events & union)
     }
 }

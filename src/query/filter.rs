@@ -1,7 +1,7 @@
 //! What a reader wants to see of a timeline.
 
 use super::{Facet, Window};
-use crate::model::{Gone, Id, Timeline};
+use crate::model::Timeline;
 
 /// A chosen value of a facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,19 +22,14 @@ impl Choice {
     /// Reads a value of a facet; an earlier id stands for what has it now.
     #[must_use]
     pub fn read(timeline: &Timeline, facet: Facet, text: &str) -> Self {
-        let space = facet.space();
-        let renamed = || match timeline.gone(space, text)? {
-            Gone::Renamed(id) => timeline.find(space, id.as_str()),
-            Gone::Withdrawn(_) => None,
-        };
-        timeline.find(space, text).or_else(renamed).map_or_else(|| Self::Unknown(text.to_owned()), Self::Known)
+        facet.find(timeline, text).map_or_else(|| Self::Unknown(text.to_owned()), Self::Known)
     }
 
     /// The value as a URL has it.
     #[must_use]
     pub fn text<'a>(&'a self, timeline: &'a Timeline, facet: Facet) -> &'a str {
         match self {
-            Self::Known(value) => Id::as_str(facet.value(timeline, *value).0),
+            Self::Known(value) => facet.id(timeline, *value),
             Self::Unknown(text) => text,
         }
     }

@@ -1,8 +1,9 @@
 //! Bitmaps of event numbers for every facet value, and the two orders that make windows cheap.
 
+use super::postings::Postings;
 use super::{Facet, Lanes, Row};
 use crate::model::date::Day;
-use crate::model::{ActorIx, Timeline};
+use crate::model::{ActorIx, Citation, Timeline};
 use roaring::RoaringBitmap;
 
 /// The index of a timeline.
@@ -15,9 +16,7 @@ pub struct Index {
     latest: Vec<(Day, u32)>,
     /// For every [`BLOCK`]th place of `latest` the events from there on: those that are not yet over by its day.
     lasting: Vec<RoaringBitmap>,
-    postings: Vec<Vec<RoaringBitmap>>,
-    /// Those of [`Facet::Actor`] with the events that concern the actor.
-    about: Vec<RoaringBitmap>,
+    pub(super) postings: Postings,
     /// Events by significance, from 1 at position 0 to 5.
     significance: [RoaringBitmap; 5],
     /// Events from whose earliest to whose latest day there are at least 2ⁿ days, by n.
@@ -37,9 +36,7 @@ impl Index {
     /// Indexes a timeline.
     #[must_use]
     pub fn new(timeline: &Timeline) -> Self {
-        let mut postings: Vec<Vec<RoaringBitmap>> =
-            Facet::ALL.iter().map(|facet| vec![RoaringBitmap::new(); facet.len(timeline)]).collect();
-        let mut about = vec![RoaringBitmap::new(); timeline.actors.len()];
+        let mut postings = Postings::new(timeline);
         let mut significance: [RoaringBitmap; 5] = Default::default();
         let mut spans: Vec<RoaringBitmap> = Vec::new();
         // An event of a predecessor is also one of each successor.
@@ -47,24 +44,22 @@ impl Index {
         for actor in (0..).map(ActorIx).take(timeline.actors.len()) {
             timeline.with_predecessors(actor).into_iter().for_each(|before| successors[before.at()].push(actor.0));
         }
-        let mut post = |facet: Facet, value: u32, event: u32| {
-            postings[facet as usize][value as usize].insert(event);
-        };
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let mut latest = Vec::with_capacity(timeline.events.len());
         let mut earliest = Vec::with_capacity(timeline.events.len());
         for (ix, event) in timeline.numbered() {
-            event.eras.iter().for_each(|era| post(Facet::Era, era.0, ix.0));
-            event.kinds.iter().for_each(|kind| post(Facet::Kind, kind.0, ix.0));
+            event.eras.iter().for_each(|era| postings.post(Facet::Era, era.0, ix.0));
+            event.kinds.iter().for_each(|kind| postings.post(Facet::Kind, kind.0, ix.0));
+            let voices = event.citations.iter().flat_map(Citation::voices);
+            voices.for_each(|voice| postings.post(Facet::Voice, number(timeline.voice_number(voice)), ix.0));
             for actor in &event.actors {
                 for &value in &successors[actor.at()] {
-                    post(Facet::Actor, value, ix.0);
-                    about[value as usize].insert(ix.0);
+                    postings.post(Facet::Actor, value, ix.0);
+                    postings.post_about(value, ix.0);
                 }
             }
             for actor in &event.concerns {
-                successors[actor.at()].iter().for_each(|&value| {
-                    about[value as usize].insert(ix.0);
-                });
+                successors[actor.at()].iter().for_each(|&value| postings.post_about(value, ix.0));
             }
             let bounds = event.date.bounds();
             let (first, last) = (bounds.start_earliest, bounds.end_latest);
@@ -84,12 +79,11 @@ impl Index {
         Self {
             events: u32::try_from(earliest.len()).unwrap_or(u32::MAX),
             lasting: lasting(&latest),
-            rows: Lanes::ALL.map(|lanes| lanes.rows(timeline, &about, earliest.len())),
+            rows: Lanes::ALL.map(|lanes| lanes.rows(timeline, postings.of(Facet::Actor, true), earliest.len())),
             reach: (reach.0.unwrap_or(Day::new(0)), reach.1.unwrap_or(Day::new(0))),
             earliest,
             latest,
             postings,
-            about,
             significance,
             spans,
         }
@@ -116,7 +110,7 @@ impl Index {
     /// The events of each value of a facet, in the order of its values.
     #[must_use]
     pub fn postings(&self, facet: Facet, about: bool) -> &[RoaringBitmap] {
-        if about && facet == Facet::Actor { &self.about } else { &self.postings[facet as usize] }
+        self.postings.of(facet, about)
     }
 
     /// Events by significance: the most significant first.

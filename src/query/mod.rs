@@ -3,20 +3,35 @@
 //! Events are numbered in chronological order, every facet value is a bitmap of event numbers, and a window is the
 //! meeting of a prefix of that order with a suffix of the order by latest day. So an answer is an intersection.
 
+mod aspect;
 mod backlinks;
+mod changes;
 mod edition;
 mod facet;
+mod figures;
 mod filter;
 mod index;
+mod postings;
+mod relations;
+mod relations_view;
 mod rows;
+mod sources;
+mod speech;
 mod view;
 mod window;
 
+pub use aspect::Aspect;
 pub use backlinks::Backlinks;
+pub use changes::{Changes, Former};
 pub use edition::Edition;
 pub use facet::Facet;
+pub use figures::Figures;
 pub use filter::{Choice, Condition, Filter};
 pub use index::Index;
+pub use relations::Relations;
+pub use relations_view::{RelationCondition, RelationsView};
 pub use rows::{Lanes, Row, RowOf};
+pub use sources::{Catalogue, Sort, SortKey, SourceFacet, SourceProblem, SourceView, UNSTATED};
+pub use speech::{Speech, Tally};
 pub use view::{Page, Problem, View};
 pub use window::{Bound, Window};

@@ -1,7 +1,7 @@
 //! A view: everything that a URL can ask of the timeline, and the one way to write it.
 
 use super::filter::{Choice, Filter};
-use super::{Bound, Facet, Lanes};
+use super::{Aspect, Bound, Facet, Lanes};
 use crate::model::Timeline;
 
 /// A page of the list, counted from 1.
@@ -30,6 +30,8 @@ pub struct View {
 pub enum Problem {
     /// A value that a facet does not have: it matches nothing.
     UnknownValue(Facet, String),
+    /// The same of a relation's aspect.
+    UnknownWord(Aspect, String),
     /// `from` or `to` is no year, month or day: it has no effect.
     NoPeriod {
         /// `from` or `to`.
@@ -47,7 +49,7 @@ pub enum Problem {
 
 /// Words that are no value of their facet and are kept, to be named to the reader. They match nothing, so more of them
 /// would only make every link of the page longer.
-const UNKNOWN: usize = 5;
+pub(super) const UNKNOWN: usize = 5;
 
 /// The parameters that are no facet.
 const KEYS: [&str; 6] = ["actors", "about", "from", "to", "lanes", "page"];
@@ -112,7 +114,7 @@ impl View {
     }
 
     /// The canonical query string, without `?`; empty for the view of everything. Keys in the order
-    /// `era actor actors about kind from to lanes page`, values sorted, defaults and what has no effect left out.
+    /// `era actor actors about kind voice from to lanes page`, values sorted, defaults and what has no effect left out.
     #[must_use]
     pub fn query(&self, timeline: &Timeline) -> String {
         let filter = &self.filter;

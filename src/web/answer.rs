@@ -28,7 +28,11 @@ pub fn page(status: StatusCode, page: &dyn Page) -> Response {
 /// Answers that there is no page, and why.
 pub fn nothing(state: &State, situation: &Situation) -> Response {
     let status = match situation {
-        Situation::UnknownId(..) | Situation::UnknownPath(_) | Situation::NoPage(_) => StatusCode::NOT_FOUND,
+        Situation::UnknownId(..)
+        | Situation::UnknownPath(_)
+        | Situation::NoStep(..)
+        | Situation::NoPassage(..)
+        | Situation::NoPage(_) => StatusCode::NOT_FOUND,
         Situation::Withdrawn(..) => StatusCode::GONE,
         Situation::NotUtf8 => StatusCode::BAD_REQUEST,
         Situation::TooLong => StatusCode::URI_TOO_LONG,

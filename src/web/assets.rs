@@ -41,8 +41,8 @@ impl Default for Assets {
 const STYLE: &str = "sourceline.css";
 const SCRIPT: &str = "sourceline.js";
 
-/// The script that runs before anything is drawn.
-const FIRST: &str = "theme.js";
+/// Scripts that stand alone: one runs before anything is drawn, the other only on pages of citations.
+const ALONE: [&str; 2] = ["theme.js", "cite.js"];
 
 /// A file's bytes as they are sent: style sheets and scripts as one each, and scripts without their comments.
 fn sent(name: &str) -> Option<Bytes> {
@@ -52,7 +52,7 @@ fn sent(name: &str) -> Option<Bytes> {
     match name {
         STYLE => Some(joined::style(name, &text).into()),
         SCRIPT => Some(small(&joined::script(name, &text))),
-        FIRST => Some(small(&text(name))),
+        _ if ALONE.contains(&name) => Some(small(&text(name))),
         _ if name.ends_with(".css") || name.ends_with(".js") => None,
         _ => Some(data(name).into_owned().into()),
     }

@@ -2,14 +2,15 @@
 
 use super::answer::{nothing, page};
 use super::{State, fragment, redirect};
-use crate::model::{ActorIx, EraIx, EventIx, Gone, SourceIx, Space};
+use crate::model::{ActorIx, EraIx, EventIx, Gone, PersonIx, SourceIx, Space, ThreadIx, Voice};
 use crate::pages::{
-    AboutPage, ActorPage, ActorsPage, EraPage, EventPage, Situation, SourcePage, SourcesPage, TimelinePage,
+    AboutPage, ActorPage, ActorsPage, ChangesPage, EraPage, EventPage, MethodPage, RelationsPage, Situation,
+    SourcePage, SourcesPage, StepPage, ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
 };
-use crate::query::{Problem, View};
+use crate::query::{self, Problem, RelationsView, SourceProblem, SourceView, View};
 use axum::extract::{self, Path, RawQuery};
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use std::sync::Arc;
 
 type Shared = extract::State<Arc<State>>;
@@ -27,21 +28,38 @@ pub async fn timeline(extract::State(state): Shared, RawQuery(query): RawQuery) 
     let timeline = &state.edition.timeline;
     let (view, problems) = View::parse(timeline, &query);
     if View::has_empty_fields(&query) {
-        let canonical = view.query(timeline);
-        let mark = if canonical.is_empty() { "" } else { "?" };
-        let location = state.site().href(format!("/{mark}{canonical}"));
-        return (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response();
+        return redirect::tidy(&state.site().href(format!("/{}", view.suffix(timeline))));
     }
     match TimelinePage::new(state.site(), &view, &problems) {
         Some(found) => page(StatusCode::OK, &found),
-        None => {
-            let asked = problems.iter().find_map(|problem| match problem {
-                Problem::NoPage(value) => Some(value.clone()),
-                _ => None,
-            });
-            nothing(&state, &Situation::NoPage(asked.unwrap_or_else(|| view.page.0.to_string())))
-        }
+        None => no_page(&state, &problems, view.page),
     }
+}
+
+/// `/relations`
+pub async fn relations(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    if query.len() > LONGEST_QUERY {
+        return nothing(&state, &Situation::TooLong);
+    }
+    let timeline = &state.edition.timeline;
+    let (view, problems) = RelationsView::parse(timeline, &query);
+    if RelationsView::has_empty_fields(&query) {
+        return redirect::tidy(&state.site().href(format!("/relations{}", view.suffix(timeline))));
+    }
+    match RelationsPage::new(state.site(), &view, &problems) {
+        Some(found) => page(StatusCode::OK, &found),
+        None => no_page(&state, &problems, view.page),
+    }
+}
+
+/// A list has no such page as was asked for.
+fn no_page(state: &State, problems: &[Problem], page: query::Page) -> Response {
+    let asked = problems.iter().find_map(|problem| match problem {
+        Problem::NoPage(value) => Some(value.clone()),
+        _ => None,
+    });
+    nothing(state, &Situation::NoPage(asked.unwrap_or_else(|| page.0.to_string())))
 }
 
 /// `/chart`: the chart of a view at a width, for the script of the timeline's page.
@@ -81,8 +99,24 @@ pub async fn actor(extract::State(state): Shared, id: Id) -> Response {
 }
 
 /// `/sources`
-pub async fn sources(extract::State(state): Shared) -> Response {
-    page(StatusCode::OK, &SourcesPage::new(state.site()))
+pub async fn sources(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    if query.len() > LONGEST_QUERY {
+        return nothing(&state, &Situation::TooLong);
+    }
+    let catalogue = &state.edition.catalogue;
+    let (view, problems) = SourceView::parse(&state.edition.timeline, catalogue, &query);
+    if SourceView::has_empty_fields(&query) {
+        return redirect::tidy(&state.site().href(format!("/sources{}", view.suffix(catalogue))));
+    }
+    let asked = problems.iter().find_map(|problem| match problem {
+        SourceProblem::NoPage(value) => Some(value.clone()),
+        _ => None,
+    });
+    match SourcesPage::new(state.site(), &view, &problems) {
+        Some(found) => page(StatusCode::OK, &found),
+        None => nothing(&state, &Situation::NoPage(asked.unwrap_or_else(|| view.page.0.to_string()))),
+    }
 }
 
 /// `/sources/ID`
@@ -90,9 +124,79 @@ pub async fn source(extract::State(state): Shared, id: Id) -> Response {
     find(&state, Space::Sources, id, None, |at| page(StatusCode::OK, &SourcePage::new(state.site(), SourceIx(at))))
 }
 
+/// `/threads`
+pub async fn threads(extract::State(state): Shared) -> Response {
+    page(StatusCode::OK, &ThreadsPage::new(state.site()))
+}
+
+/// `/threads/ID`, and a step of it where `step` has its number.
+pub async fn thread(extract::State(state): Shared, id: Id, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    if query.len() > LONGEST_QUERY {
+        return nothing(&state, &Situation::TooLong);
+    }
+    find(&state, Space::Threads, id, Some(&query), |at| {
+        let thread = ThreadIx(at);
+        let Some(asked) = last_value(&query, "step") else {
+            return page(StatusCode::OK, &ThreadPage::new(state.site(), thread));
+        };
+        match asked.parse().ok().and_then(|number| StepPage::new(state.site(), thread, number)) {
+            Some(step) => page(StatusCode::OK, &step),
+            None => nothing(&state, &Situation::NoStep(thread, asked)),
+        }
+    })
+}
+
+/// `/voices`
+pub async fn voices(extract::State(state): Shared) -> Response {
+    page(StatusCode::OK, &VoicesPage::new(state.site()))
+}
+
+/// `/voices/ID`: an actor or a person, or one of the words for those whom a source does not name.
+pub async fn voice(extract::State(state): Shared, id: Id) -> Response {
+    let Ok(Path(id)) = id else { return unreadable(&state) };
+    let word = Voice::WORDS.into_iter().find(|(word, _)| word.eq_ignore_ascii_case(&id));
+    if let Some((word, voice)) = word {
+        return if word == id {
+            page(StatusCode::OK, &UnnamedVoicePage::new(state.site(), voice))
+        } else {
+            redirect::to(&state.site().href(format!("/voices/{word}")), None)
+        };
+    }
+    find_among(&state, ("voices", ""), &[Space::Actors, Space::People], &id, None, |space, at| {
+        let voice = if space == Space::Actors { Voice::Actor(ActorIx(at)) } else { Voice::Person(PersonIx(at)) };
+        page(StatusCode::OK, &VoicePage::new(state.site(), voice))
+    })
+}
+
 /// `/about`
 pub async fn about(extract::State(state): Shared) -> Response {
     page(StatusCode::OK, &AboutPage::new(state.site()))
+}
+
+/// `/method`
+pub async fn method_page(extract::State(state): Shared) -> Response {
+    page(StatusCode::OK, &MethodPage::new(state.site()))
+}
+
+/// `/changes`, and a page of it.
+pub async fn changes(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    if query.len() > LONGEST_QUERY {
+        return nothing(&state, &Situation::TooLong);
+    }
+    let asked = last_value(&query, "page");
+    let number = asked.as_deref().map_or(Some(1), |asked| asked.parse().ok());
+    match number.and_then(|number| ChangesPage::new(state.site(), number)) {
+        Some(found) => page(StatusCode::OK, &found),
+        None => nothing(&state, &Situation::NoPage(asked.unwrap_or_default())),
+    }
+}
+
+/// The value of a key that takes one: the last counts, and an empty one is none.
+fn last_value(query: &str, key: &str) -> Option<String> {
+    let values = form_urlencoded::parse(query.as_bytes()).filter(|(own, _)| own == key);
+    values.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty()).last()
 }
 
 /// Any method but GET and HEAD.
@@ -119,22 +223,53 @@ pub fn failed(state: &State) -> Response {
 
 /// Answers with what has an id; leads on from an earlier id and from capital letters; says why a thing was withdrawn.
 fn find(state: &State, space: Space, id: Id, query: Option<&str>, answer: impl FnOnce(u32) -> Response) -> Response {
+    find_below(state, space, "", id, query, answer)
+}
+
+/// The same for an address below that of the thing: `tail` is what follows its id.
+pub fn find_below(
+    state: &State,
+    space: Space,
+    tail: &str,
+    id: Id,
+    query: Option<&str>,
+    answer: impl FnOnce(u32) -> Response,
+) -> Response {
     let Ok(Path(id)) = id else { return unreadable(state) };
+    find_among(state, (space.name(), tail), &[space], &id, query, |_, at| answer(at))
+}
+
+/// Refuses a query that is too long to be read.
+pub fn too_long(state: &State, query: &str) -> Option<Response> {
+    (query.len() > LONGEST_QUERY).then(|| nothing(state, &Situation::TooLong))
+}
+
+/// The same for what may stand in several namespaces, under a folder of its own.
+fn find_among(
+    state: &State,
+    (folder, tail): (&str, &str),
+    spaces: &[Space],
+    id: &str,
+    query: Option<&str>,
+    answer: impl FnOnce(Space, u32) -> Response,
+) -> Response {
     let timeline = &state.edition.timeline;
-    if let Some(at) = timeline.find(space, &id) {
-        return answer(at);
+    let found = |id: &str| spaces.iter().find_map(|&space| Some((space, timeline.find(space, id)?)));
+    let gone = |id: &str| spaces.iter().find_map(|&space| timeline.gone(space, id));
+    if let Some((space, at)) = found(id) {
+        return answer(space, at);
     }
-    let path = |id: &str| state.site().href(format!("/{}/{id}", space.name()));
-    match timeline.gone(space, &id) {
+    let path = |id: &str| state.site().href(format!("/{folder}/{id}{tail}"));
+    match gone(id) {
         Some(Gone::Renamed(now)) => redirect::to(&path(now.as_str()), query),
-        Some(Gone::Withdrawn(reason)) => nothing(state, &Situation::Withdrawn(id, reason.clone())),
+        Some(Gone::Withdrawn(reason)) => nothing(state, &Situation::Withdrawn(id.to_owned(), reason.clone())),
         None => {
             let lower = id.to_ascii_lowercase();
-            let known = timeline.find(space, &lower).is_some() || timeline.gone(space, &lower).is_some();
-            if lower != id && known {
+            if lower != id && (found(&lower).is_some() || gone(&lower).is_some()) {
                 return redirect::to(&path(&lower), query);
             }
-            nothing(state, &Situation::UnknownId(space, id))
+            let space = spaces.last().copied().unwrap_or(Space::Events);
+            nothing(state, &Situation::UnknownId(space, id.to_owned()))
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Answers that were given lately, as they were sent: an edition does not change while it is served, so the same address
 //! is the same answer, and it is made and compressed once.
 
+use super::download;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderMap, Method, StatusCode, header};
@@ -57,8 +58,12 @@ impl Kept {
     }
 }
 
-/// Whether an answer is the same for everybody as long as the edition is served.
+/// Whether an answer is the same for everybody as long as the edition is served, and is no archive, which is made while
+/// it is sent, and may be large.
 fn lasting(headers: &HeaderMap) -> bool {
-    let control = headers.get(header::CACHE_CONTROL).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    !control.contains("private") && (headers.contains_key(header::ETAG) || control.contains("immutable"))
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let control = text(header::CACHE_CONTROL);
+    !control.contains("private")
+        && text(header::CONTENT_TYPE) != download::ZIP
+        && (headers.contains_key(header::ETAG) || control.contains("immutable"))
 }

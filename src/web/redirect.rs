@@ -29,6 +29,11 @@ pub fn to(path: &str, query: Option<&str>) -> Response {
     (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response()
 }
 
+/// Leads a form's view to its address without empty fields (303).
+pub fn tidy(location: &str) -> Response {
+    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}
+
 /// `/events` and `/eras` lead to the first page.
 pub async fn home(extract::State(state): extract::State<Arc<State>>, uri: Uri) -> Response {
     to(&state.site().href("/"), uri.query())

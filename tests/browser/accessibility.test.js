@@ -1,6 +1,7 @@
 // axe-core, with all its rules, on every kind of page.
 import assert from "node:assert/strict";
 import axe from "axe-core";
+import { unfold } from "./support/list.js";
 import { PAGES } from "./support/pages.js";
 import { reader } from "./support/reader.js";
 
@@ -10,10 +11,7 @@ for (const { kind, path, missing } of PAGES) {
       reader(`axe finds nothing on ${kind} at ${width} px, ${theme}`, { width, theme, missing, lenient: true }, async (page) => {
         await page.goto(path);
         assert.deepEqual(await found(page), []);
-        const filters = page.locator(".facets > summary");
-        if ((await filters.count()) === 0 || !(await filters.isVisible())) return;
-        await filters.click();
-        assert.deepEqual(await found(page), [], "with the filters unfolded");
+        if (await unfold(page)) assert.deepEqual(await found(page), [], "with the filters unfolded");
       });
     }
   }

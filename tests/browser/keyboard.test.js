@@ -62,7 +62,7 @@ bothReaders("the keyboard alone filters, opens an event, reaches a passage, and 
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.activeElement?.id === "_list");
   await page.keyboard.press("Tab");
-  assert.match((await focused(page))?.words ?? "", /^Remove China/, "the skip link leads past the chart and the filters");
+  assert.equal((await focused(page))?.words, "Cite this view", "the skip link leads past the chart and the filters");
   await tabTo(page, (at) => at.href.startsWith(`${EVENT}?`));
   await page.keyboard.press("Enter");
   await page.waitForURL(`${EVENT}?actor=china`);
@@ -104,15 +104,16 @@ for (const { kind, path, missing } of PAGES.filter(({ path }) => !path.includes(
     reader(`at ${width} px, wherever Tab goes on ${kind}, the focus is in sight`, { width, missing }, async (page) => {
       await page.goto(path);
       const unseen = [];
+      const most = await page.locator("a[href], button, input, select, summary, [tabindex]").count();
       let stops = 0;
-      for (; stops < 400; stops += 1) {
+      for (; stops <= most; stops += 1) {
         await page.keyboard.press("Tab");
         const at = await focused(page);
         if (!at) break;
         if (!at.visible) unseen.push(`${at.words} ${at.value} ${at.href}`);
       }
       assert.deepEqual(unseen, []);
-      assert.ok(stops > 5 && stops < 400, `${stops} stops, and no trap`);
+      assert.ok(stops > 5 && stops <= most, `${stops} stops, and no trap`);
     });
   }
 }

@@ -58,10 +58,10 @@ reader("chips, “Clear all” and the lines' modes exchange the view, and back 
   assert.equal(await page.locator(".lane-modes [aria-current]").textContent(), "by kind");
   await chips.getByRole("link", { name: "Clear all" }).click();
   await atRest(page, (url) => !url.searchParams.has("actor"));
-  assert.equal(await page.locator('input[value="china"]').isChecked(), false);
+  assert.equal(await page.locator('input[name="actor"][value="china"]').isChecked(), false);
   await page.goBack();
   await atRest(page, (url) => url.search === "?actor=china&lanes=kind");
-  assert.equal(await page.locator('input[value="china"]').isChecked(), true);
+  assert.equal(await page.locator('input[name="actor"][value="china"]').isChecked(), true);
   assert.ok(await isSame(page));
 });
 

@@ -1,9 +1,9 @@
 //! Every rule has an example that breaks it and nothing else: a whole small timeline in `data/`, the texts of its
-//! sources in `texts/` where the rule needs them, and in `expected.txt` what the curator reads. `RULE.jsonl` breaks the
+//! sources in `texts/` or the answers of servers in `answers.txt` where the rule needs them, and in `expected.txt` what the curator reads. `RULE.jsonl` breaks the
 //! rule in a line of JSON.
 //! `UPDATE_EXPECTED=1 cargo test --test it broken` writes those anew: read them before you keep them.
 
-use sourceline::load::{self, Folder, Gravity, LARGEST, Outcome, Rule, Severity, Texts};
+use sourceline::load::{self, Answer, Folder, Gravity, LARGEST, Outcome, Rule, Severity, Texts};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -52,7 +52,22 @@ fn folder(rule: Rule) -> Folder {
 fn check(rule: Rule, folder: &Folder) -> Outcome {
     let texts = example(rule).join("texts");
     let texts = texts.is_dir().then(|| Texts::read(&texts).expect("texts"));
-    load::check(folder, texts.as_ref())
+    match std::fs::read_to_string(example(rule).join("answers.txt")) {
+        Ok(answers) => load::check_links(folder, texts.as_ref(), &answers.lines().map(answer).collect()),
+        Err(_) => load::check(folder, texts.as_ref()),
+    }
+}
+
+/// What a server answered: `URL gone STATUS`, `URL moved URL` or `URL unknown WHY`.
+fn answer(line: &str) -> (String, Answer) {
+    let (address, answer) = line.split_once(' ').expect("an answer");
+    let answer = match answer.split_once(' ').expect("an answer") {
+        ("gone", status) => Answer::Gone { status: status.parse().expect("a status"), at: None },
+        ("moved", to) => Answer::Moved { to: to.into(), for_ever: true },
+        ("unknown", why) => Answer::Unknown(why.into()),
+        other => panic!("{other:?}"),
+    };
+    (address.to_owned(), answer)
 }
 
 #[test]
@@ -195,6 +210,9 @@ const PLACES: &[(Rule, &str, u64, u64)] = &[
     (Rule::EraOrder, "eras.toml", 9, 8),
     (Rule::ReferenceUnknown, "events/treaty.md", 6, 11),
     (Rule::SuccessionCircle, "actors.toml", 4, 17),
+    (Rule::ThreadShape, "threads/to-war.md", 5, 1),
+    (Rule::StepRepeated, "threads/to-war.md", 11, 4),
+    (Rule::StepUncarried, "threads/to-war.md", 8, 4),
     (Rule::QuoteNotFound, "events/treaty.md", 10, 9),
     (Rule::LinkDead, "events/treaty.md", 11, 13),
     (Rule::HtmlRaw, "events/treaty.md", 11, 5),

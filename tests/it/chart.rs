@@ -2,10 +2,10 @@
 
 use crate::site::timeline;
 use proptest::prelude::*;
-use sourceline::chart::{Anchor, BAR, BESIDE, Drawing, Sketch, WIDTHS, label_width};
+use sourceline::chart::{Anchor, BAR, BESIDE, Drawing, Scale, Sketch, WIDTHS, label_width};
 use sourceline::load::{File, Folder};
-use sourceline::model::Timeline;
 use sourceline::model::date::Day;
+use sourceline::model::{EventIx, Timeline};
 use sourceline::query::{Edition, View};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -278,4 +278,35 @@ fn the_chart_reaches_back_to_what_was_over_before_all_else_began() {
     let edition = built(&[event("../1940-01-01"), event("2002-01-01")]);
     let day = |year: i64| Day::from_ymd(year, 1, 1).expect("a day");
     assert_eq!(edition.index.reach(), (day(1940), day(2002)));
+}
+
+#[test]
+fn a_strip_may_show_a_part_of_the_time_and_leaves_out_what_lies_outside() {
+    let event = |date: &str| (date.to_owned(), 1, vec![0], vec![], 0);
+    let edition = built(&[
+        event("1900"),
+        event("1950-02-14"),
+        event("1951-06"),
+        event("1951-07"),
+        event("2000/.."),
+        event("../1940"),
+    ]);
+    let of = |numbers: &[u32]| numbers.iter().copied().collect();
+    let number = |date: &str| {
+        (0..).zip(&edition.timeline.events).find(|(_, e)| e.date.to_string() == date).map(|(n, _)| n).expect(date)
+    };
+    let (treaty, war) = (number("1950-02-14"), number("1951-06"));
+    let scale = Scale::of_events(&edition, &of(&[treaty, war]));
+    let day = |year, month, day| Day::from_ymd(year, month, day).expect("a day");
+    assert_eq!((scale.first, scale.last), (day(1949, 1, 1), day(1951, 12, 31)), "whole years with a margin");
+    let drawing = Sketch::strip(&edition, Some(EventIx(treaty)), of(&[treaty, war, 0]), 960).over(scale).draw();
+    assert_eq!(drawing.count, 2);
+    let drawn: u64 = drawing.others.iter().filter(|pill| pill.lane == 0).map(|pill| pill.count).sum();
+    assert_eq!(drawn, 1, "July 1951, and none from outside");
+    assert!(drawing.plan.headings, "months say nothing without their years");
+    assert!(!Sketch::strip(&edition, None, of(&[treaty]), 960).draw().plan.headings);
+    // Never beyond the whole, nor where no date is known.
+    let whole = Scale::whole(&edition);
+    assert_eq!(Scale::of_events(&edition, &of(&[])), whole);
+    assert_eq!(Scale::of_events(&edition, &edition.index.all()), whole);
 }

@@ -1,73 +1,7 @@
 //! `sourceline check` as a curator runs it.
 
+use super::scratch::{EVENT, Scratch, sourceline};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// A folder that is removed when the test is over.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    /// A timeline of one event whose quotation stands in `texts/`.
-    fn new() -> Self {
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!("sourceline-check-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let scratch = Self(std::env::temp_dir().join(name));
-        scratch.put("data/timeline.toml", "title = \"T\"\nlanguage = \"en\"\n");
-        scratch.put("data/sources/text.toml", "title = \"Text\"\n");
-        scratch.put("data/events/treaty.md", EVENT);
-        scratch.put("texts/text.txt", "Article 1. Both parties shall help each other.\n");
-        scratch
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.0.join(path)
-    }
-
-    fn put(&self, path: &str, text: impl AsRef<[u8]>) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("written");
-    }
-
-    fn check(&self, more: &[&str]) -> Seen {
-        sourceline(&[&["check", "data"], more].concat(), &self.0)
-    }
-
-    fn record(&self) -> Seen {
-        self.check(&["--texts", "texts", "--record"])
-    }
-
-    fn lock(&self) -> String {
-        fs::read_to_string(self.path("data/evidence.lock")).unwrap_or_default()
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-const EVENT: &str = "+++\ntitle = \"Treaty\"\nsummary = \"Two states sign.\"\ndate = \"1950-02-14\"\nkind = \"treaty\"\n\n\
-                     [[citations]]\nid = \"help\"\nsource = \"text\"\nquote = \"Both parties shall help\"\nvoice = \"author\"\n+++\n\
-                     Two states sign.[^help]\n";
-
-/// What a command printed, and how it ended.
-#[derive(Debug)]
-struct Seen {
-    out: String,
-    err: String,
-    code: Option<i32>,
-}
-
-fn sourceline(arguments: &[&str], within: &Path) -> Seen {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sourceline"));
-    let Output { status, stdout, stderr } = command.args(arguments).current_dir(within).output().expect("it runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("what is printed is UTF-8");
-    Seen { out: text(stdout), err: text(stderr), code: status.code() }
-}
 
 #[test]
 fn the_exit_code_tells_a_script_whether_the_folder_is_a_timeline() {

@@ -4,13 +4,14 @@ use std::fs;
 use std::path::Path;
 
 /// Each floor with those that it may import.
-const FLOORS: [(&str, &[&str]); 7] = [
+const FLOORS: [(&str, &[&str]); 8] = [
     ("model", &[]),
     ("load", &["model"]),
     ("query", &["model"]),
     ("chart", &["model", "query"]),
-    ("pages", &["model", "load", "query", "chart"]),
-    ("web", &["model", "query", "pages"]),
+    ("cite", &["model", "query"]),
+    ("pages", &["model", "load", "query", "chart", "cite"]),
+    ("web", &["model", "load", "query", "pages"]),
     ("cli", &["model", "load", "query", "pages", "web"]),
 ];
 

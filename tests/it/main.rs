@@ -4,13 +4,27 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod broken;
+mod changes;
 mod chart;
 mod check;
+mod cite;
+mod edition;
 mod floors;
+mod links;
+mod method;
 mod moving;
+mod new;
 mod query;
+mod quote;
+mod relations;
+mod rename;
 mod sample;
+mod schema;
+mod scratch;
 mod serve;
 mod site;
+mod sources;
 mod survive;
+mod threads;
+mod voices;
 mod web;

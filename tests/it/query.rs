@@ -4,7 +4,7 @@ use crate::site::{fixture, timeline};
 use proptest::prelude::*;
 use sourceline::load::{File, Folder};
 use sourceline::model::date::{Day, Period};
-use sourceline::model::{ActorIx, Event, Timeline};
+use sourceline::model::{ActorIx, Event, Timeline, Voice};
 use sourceline::query::{Edition, Facet, View};
 use std::fmt::Write;
 
@@ -24,24 +24,38 @@ const DATES: [&str; 12] = [
 ];
 const KINDS: [&str; 3] = ["war", "treaty", "summit"];
 const ACTORS: [&str; 4] = ["a", "b", "c", "d"];
+const VOICES: [&str; 6] = ["a", "b", "p", "r", "author", "unattributed"];
 
-/// An event: date, kinds, actors, concerns, by position.
-type Sketch = (usize, Vec<usize>, Vec<usize>, Vec<usize>);
+/// An event: date, kinds, actors, concerns, and who speaks and is reported in its citations, by position.
+pub type Sketch = (usize, Vec<usize>, Vec<usize>, Vec<usize>, Vec<(Vec<usize>, Vec<usize>)>);
 
-fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
+pub fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
     let some = |n: usize| proptest::collection::vec(0..n, 0..3);
     proptest::collection::vec(
-        (0..DATES.len(), proptest::collection::vec(0..KINDS.len(), 1..3), some(4), some(4)),
+        (
+            0..DATES.len(),
+            proptest::collection::vec(0..KINDS.len(), 1..3),
+            some(4),
+            some(4),
+            proptest::collection::vec((some(VOICES.len()), some(VOICES.len())), 0..3),
+        ),
         1..25,
     )
 }
 
 fn built(sketches: &[Sketch]) -> Timeline {
+    built_with(sketches, &|_| String::new())
+}
+
+/// The same with more front matter for each event, by its position.
+pub fn built_with(sketches: &[Sketch], more: &dyn Fn(usize) -> String) -> Timeline {
     let file = |path: String, text: String| File { path, bytes: text.into_bytes().into() };
     let list =
         |of: &[usize], names: &[&str]| of.iter().map(|&n| format!("\"{}\"", names[n])).collect::<Vec<_>>().join(", ");
     let mut files = vec![
         file("timeline.toml".into(), "title = \"T\"\nlanguage = \"en\"\n".into()),
+        file("people.toml".into(), "[[person]]\nid = \"p\"\nname = \"P\"\nspeaks_for = \"a\"\n[[person]]\nid = \"r\"\nname = \"R\"\naliases = [\"old-r\"]\n".into()),
+        file("sources/s.toml".into(), "title = \"S\"\n".into()),
         // b continues a, c continues b; two series of eras.
         file("actors.toml".into(), ACTORS.iter().enumerate().fold(String::new(), |mut out, (n, id)| {
             let before = if n == 1 || n == 2 { format!("successor_of = \"{}\"\n", ACTORS[n - 1]) } else { String::new() };
@@ -51,22 +65,39 @@ fn built(sketches: &[Sketch]) -> Timeline {
         file("eras.toml".into(), "[[era]]\nid = \"old\"\ntitle = \"Old\"\nfrom = \"-0100\"\n[[era]]\nid = \"new\"\ntitle = \"New\"\nfrom = \"1955\"\n\
             [[era]]\nid = \"fifties\"\ntitle = \"Fifties\"\nfrom = \"1950\"\nuntil = \"1960\"\nseries = \"Decades\"\n".into()),
     ];
-    for (n, (date, kinds, actors, concerns)) in sketches.iter().enumerate() {
+    for (n, (date, kinds, actors, concerns, citations)) in sketches.iter().enumerate() {
+        let citations = citations.iter().enumerate().fold(String::new(), |mut out, (n, (voice, reports))| {
+            let (voice, reports) = (list(voice, &VOICES), list(reports, &VOICES));
+            let _ = write!(out, "[[citations]]\nid = \"c{n}\"\nsource = \"s\"\nsays = \"S.\"\nvoice = [{voice}]\nreports = [{reports}]\n");
+            out
+        });
+        let more = more(n);
         let (date, kinds, actors, concerns) =
             (DATES[*date], list(kinds, &KINDS), list(actors, &ACTORS), list(concerns, &ACTORS));
         let text = format!(
-            "+++\ntitle = \"E{n}\"\ndate = \"{date}\"\nkind = [{kinds}]\nactors = [{actors}]\nconcerns = [{concerns}]\n+++\nText.\n"
+            "+++\ntitle = \"E{n}\"\ndate = \"{date}\"\nkind = [{kinds}]\nactors = [{actors}]\nconcerns = [{concerns}]\n{citations}{more}+++\nText.\n"
         );
         files.push(file(format!("events/e{n}.md"), text));
     }
     timeline(&Folder::new(files))
 }
 
-fn query() -> impl Strategy<Value = String> {
+pub fn query() -> impl Strategy<Value = String> {
     let pair = prop_oneof![
         prop_oneof![Just("old"), Just("new"), Just("fifties"), Just("none")].prop_map(|v| format!("era={v}")),
         prop_oneof![Just("a"), Just("b"), Just("c"), Just("d"), Just("zz")].prop_map(|v| format!("actor={v}")),
         prop_oneof![Just("war"), Just("treaty"), Just("summit"), Just("%22%26")].prop_map(|v| format!("kind={v}")),
+        prop_oneof![
+            Just("a"),
+            Just("b"),
+            Just("p"),
+            Just("r"),
+            Just("old-r"),
+            Just("author"),
+            Just("publisher"),
+            Just("nobody")
+        ]
+        .prop_map(|v| format!("voice={v}")),
         Just("actors=all".to_owned()),
         Just("about=1".to_owned()),
         Just("x=y".to_owned()),
@@ -79,7 +110,7 @@ fn query() -> impl Strategy<Value = String> {
 }
 
 /// What a query means, read off the data format's words and not off the index.
-fn passes(timeline: &Timeline, event: &Event, query: &str) -> bool {
+pub fn passes(timeline: &Timeline, event: &Event, query: &str) -> bool {
     let values = |key: &str| -> Vec<String> {
         let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
         pairs.filter(|(k, v)| *k == key && !v.is_empty()).map(|(_, v)| v.to_owned()).collect()
@@ -101,11 +132,23 @@ fn passes(timeline: &Timeline, event: &Event, query: &str) -> bool {
     let actor = if all { actors.iter().all(took_part) } else { actors.is_empty() || actors.iter().any(took_part) };
     let kind = kinds.is_empty()
         || event.kinds.iter().any(|&k| kinds.iter().any(|id| timeline.kind(k).id.as_str() == id.as_str()));
+    let speaks = |id: &String| {
+        let named = |voice: Voice| match voice {
+            Voice::Actor(actor) => timeline.actor(actor).id.as_str() == id.as_str(),
+            Voice::Person(person) => timeline.person(person).id.as_str() == id.trim_start_matches("old-"),
+            Voice::Author => id == "author",
+            Voice::Publisher => id == "publisher",
+            Voice::Unattributed => id == "unattributed",
+        };
+        event.citations.iter().any(|citation| citation.voice.iter().chain(&citation.reports).any(|&voice| named(voice)))
+    };
+    let voices = values("voice");
+    let voice = voices.is_empty() || voices.iter().any(speaks);
     let bound = |key: &str| values(key).last().and_then(|text| text.parse::<Period>().ok());
     let first = bound("from").map_or(Day::MIN, |period| period.first());
     let last = bound("to").map_or(Day::MAX, |period| period.last());
     let window = first <= last && event.date.earliest() <= last && event.date.latest() >= first;
-    era && actor && kind && window
+    era && actor && kind && voice && window
 }
 
 proptest! {
@@ -133,7 +176,7 @@ proptest! {
             let counts = edition.counts(&view.filter, facet);
             for (value, count) in (0..).zip(counts) {
                 // Choosing the value in place of its group's choices (under actors=all: beside them).
-                let id = facet.value(timeline, value).0.as_str();
+                let id = facet.id(timeline, value);
                 let conjunctive = facet == Facet::Actor && view.filter.all_actors;
                 let same = |other: &str| (facet == Facet::Era) && (other == "fifties") != (id == "fifties");
                 let kept: Vec<String> = query.split('&').filter(|pair| match pair.split_once('=') {
@@ -187,12 +230,12 @@ fn canonical_order_is_that_of_the_house() {
     let timeline = fixture();
     let (view, problems) = View::parse(
         &timeline,
-        "page=3&to=0450&kind=war&from=0430&about=1&actors=all&actor=league&actor=city&era=before&z=1",
+        "page=3&to=0450&voice=mayor&kind=war&from=0430&voice=author&about=1&actors=all&actor=league&actor=city&era=before&z=1",
     );
     assert!(problems.is_empty());
     assert_eq!(
         view.query(&timeline),
-        "era=before&actor=city&actor=league&actors=all&about=1&kind=war&from=0430&to=0450&page=3"
+        "era=before&actor=city&actor=league&actors=all&about=1&kind=war&voice=author&voice=mayor&from=0430&to=0450&page=3"
     );
     let (view, _) = View::parse(&timeline, "actors=all&actor=city&about=0");
     assert_eq!(view.query(&timeline), "actor=city", "what has no effect is left out");

@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
 use sourceline::load::{Folder, load};
 use sourceline::model::Timeline;
+use sourceline::model::date::Day;
 use sourceline::pages::BaseUrl;
 use sourceline::query::Edition;
 use sourceline::web::{State, router};
@@ -28,6 +29,7 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -55,11 +57,23 @@ impl Answer {
 /// A site at a base URL.
 pub struct Site(axum::Router);
 
+/// The day on which tests run.
+pub const TODAY: fn() -> Day = || Day::from_ymd(2026, 11, 26).expect("a day");
+
 impl Site {
     pub fn new(timeline: Timeline, base: &str) -> Self {
-        let edition = Edition::new(timeline, "test");
+        Self::with(Edition::new(timeline, "test"), Folder::default(), base, TODAY)
+    }
+
+    /// The site of a folder, with its version.
+    pub fn of(folder: Folder, base: &str) -> Self {
+        let edition = Edition::new(timeline(&folder), &folder.digest());
+        Self::with(edition, folder, base, TODAY)
+    }
+
+    pub fn with(edition: Edition, folder: Folder, base: &str, today: fn() -> Day) -> Self {
         let base = BaseUrl::read(base).expect("a base URL");
-        Self(router(&Arc::new(State::new(edition, base))))
+        Self(router(&Arc::new(State::new(edition, folder, base, today))))
     }
 
     /// The fixture at an address without a prefix.
@@ -75,6 +89,7 @@ impl Site {
         let answer = self.0.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = answer.into_parts();
         let bytes = body.collect().await.expect("a body").to_bytes();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status, headers: parts.headers, body, bytes: bytes.to_vec() }
     }
 }

@@ -48,6 +48,11 @@ const FILES: &[(&str, &str)] = &[
          {\"id\": \"old\", \"withdrawn\": \"a slip\"}\n",
     ),
     (
+        "threads/to-war.md",
+        "+++\ntitle = \"To war\"\nsummary = \"S.\"\naliases = [\"road\"]\n+++\n\n## treaty\nTwo *sign*.[^a]\n\n## conflict ##\n\n\
+         > It came of [it](/voices/mao).[^treaty#to-war][^c]\n",
+    ),
+    (
         "evidence.lock",
         "published = [\n  \"events/conflict\",\n  \"events/treaty#a\",\n]\n\n[quotations]\n\
          \"treaty#a\" = { words = \"0\", text = \"0\", at = 0, on = \"2026-11-23\" }\n",

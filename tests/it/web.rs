@@ -18,9 +18,27 @@ async fn the_first_page_lists_every_event_in_order_of_time_under_its_era() {
 #[tokio::test]
 async fn nothing_a_data_file_contains_reaches_a_page_unescaped() {
     let site = Site::fixture();
-    for path in ["/", "/events/0430-treaty", "/actors", "/actors/harbour", "/?actor=harbour&about=1", "/sources/letter"]
-    {
-        site.get(path).await.has_not("<Harbour>").has_not("\"Port\"");
+    for path in [
+        "/",
+        "/events/0430-treaty",
+        "/actors",
+        "/actors/harbour",
+        "/actors/city",
+        "/?actor=harbour&about=1",
+        "/sources/letter",
+        "/sources",
+        "/changes",
+        "/method",
+        "/threads",
+        "/threads/harbour-quarrel",
+        "/threads/harbour-quarrel?step=1",
+        "/relations",
+        "/relations?actor=harbour&about=1",
+        "/voices/city",
+        "/voices/ferryman",
+    ] {
+        let page = site.get(path).await;
+        page.has_not("<Harbour>").has_not("\"Port\"").has_not("<harbour>").has_not("<Ferryman>");
     }
     site.get("/events/0430-treaty").await.has("Treaty of the &#60;Harbour&#62; &#38; the League");
 }
@@ -232,6 +250,14 @@ async fn every_kind_of_page_has_title_description_canonical_and_previews() {
         "/actors/city",
         "/sources",
         "/sources/chronicle",
+        "/threads",
+        "/threads/harbour-quarrel",
+        "/relations",
+        "/voices",
+        "/voices/mayor",
+        "/voices/author",
+        "/changes",
+        "/method",
         "/about",
     ];
     for path in pages {
@@ -329,9 +355,22 @@ async fn a_site_under_a_prefix_keeps_every_link_and_redirect_under_it() {
     ] {
         assert_eq!(site.get(from).await.header("location"), to, "{from}");
     }
-    for path in
-        ["/history/", "/history/events/0430-treaty", "/history/actors", "/history/about", "/history/sources/chronicle"]
-    {
+    for path in [
+        "/history/",
+        "/history/events/0430-treaty",
+        "/history/actors",
+        "/history/about",
+        "/history/sources/chronicle",
+        "/history/threads",
+        "/history/threads/harbour-quarrel",
+        "/history/relations",
+        "/history/voices",
+        "/history/voices/mayor",
+        "/history/voices/author",
+        "/history/sources",
+        "/history/changes",
+        "/history/method",
+    ] {
         let page = site.get(path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}");
         page.has(&format!("<link rel=\"canonical\" href=\"https://example.org{path}\">"));
@@ -447,6 +486,7 @@ async fn a_timeline_of_one_event_and_nothing_else_has_no_empty_furniture() {
     let page = site.get("/").await;
     assert_eq!(page.status, StatusCode::OK);
     page.has("1 event").has_not("<legend>Era").has_not("<legend>Actor").has_not(">Actors</a>").has_not(">Sources</a>");
+    page.has_not("<legend>Voice").has_not(">Voices</a>").has_not(">Threads</a>");
     assert_eq!(site.get("/events/one").await.status, StatusCode::OK);
     assert_eq!(site.get("/actors").await.status, StatusCode::OK);
 }

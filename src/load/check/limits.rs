@@ -7,10 +7,13 @@ use crate::load::draft::EventDraft;
 /// The most characters that a chart label may have.
 pub const LONGEST_LABEL: usize = 28;
 
+/// How significant an event may be.
+pub const SIGNIFICANCE: std::ops::RangeInclusive<i64> = 1..=5;
+
 /// A significance outside 1 to 5.
 pub fn significance_range(checked: &Checked<'_>, _: usize, event: &EventDraft) {
     if let Some(significance) = &event.significance
-        && !(1..=5).contains(&significance.value)
+        && !SIGNIFICANCE.contains(&significance.value)
     {
         let message = format!("significance goes from 1 to 5, and this is {}", significance.value);
         let hint = "5 keeps its label longest when the chart is crowded; 3 is the default";

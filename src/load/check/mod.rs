@@ -4,15 +4,19 @@
 mod evidence;
 mod ids;
 mod limits;
+mod links;
 mod order;
 mod prose;
 mod quotations;
 mod references;
 mod relations;
+mod threads;
 
-pub use limits::LONGEST_LABEL;
+pub use limits::{LONGEST_LABEL, SIGNIFICANCE};
+pub use quotations::MOST_WORDS;
 
 use super::draft::{Draft, EventDraft};
+use super::links::Answers;
 use super::lock::Lock;
 use super::names::Names;
 use super::quotes::Texts;
@@ -29,6 +33,8 @@ pub struct Checked<'a> {
     pub lock: &'a Lock,
     /// The texts of sources, where they are at hand.
     pub texts: Option<&'a Texts>,
+    /// What servers answered, where they were asked.
+    pub answers: Option<&'a Answers>,
     /// Where problems are noted.
     pub report: &'a Report,
 }
@@ -42,7 +48,10 @@ const RULES: &[fn(&Checked<'_>)] = &[
     references::records,
     relations::relation_duplicate,
     relations::superseded_circle,
+    threads::step_repeated,
+    threads::step_uncarried,
     prose::records,
+    links::records,
     evidence::source_unused,
 ];
 
@@ -55,6 +64,7 @@ const OF_AN_EVENT: &[fn(&Checked<'_>, usize, &EventDraft)] = &[
     quotations::quote_in_text,
     quotations::quote_unverified,
     prose::event,
+    links::event,
     limits::significance_range,
     limits::label_long,
     limits::bce_suspect,

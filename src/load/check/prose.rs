@@ -1,40 +1,45 @@
 //! Markdown: links that lead somewhere, footnotes that name citations, no HTML.
 
 use super::Checked;
-use super::references::{no_citation, withdrawn_record};
+use super::references::{VOICES, lacks_voice, no_citation, no_reference, withdrawn_record};
 use crate::load::Rule;
 use crate::load::diagnostic::Loc;
-use crate::load::draft::{BodyDraft, EventDraft, Markdown};
+use crate::load::draft::{EventDraft, Markdown};
 use crate::load::near::did_you_mean;
 use crate::model::{Prose, Space};
 use pulldown_cmark::{Event, Tag};
 
 /// Pages that are about no record.
-const PAGES: [&str; 4] = ["/", "/about", "/actors", "/sources"];
+const PAGES: [&str; 6] = ["/", "/about", "/actors", "/sources", "/threads", "/voices"];
 
 /// HTML in Markdown, links of another scheme, links within the site that lead nowhere, footnotes that name no
 /// citation: in what records say.
 pub fn records(checked: &Checked<'_>) {
     let draft = checked.draft;
-    if let Some(about) = &draft.about {
-        about.intro.iter().chain(&about.scope).for_each(|text| look(checked, None, text));
+    draft.markdown().for_each(|text| look(checked, text, &|id, at| no_citation(checked, None, id, at)));
+    for step in draft.threads.iter().flat_map(|thread| &thread.steps) {
+        let event = checked.names.find(Space::Events, &step.event.value);
+        look(checked, &step.text, &|id, at| {
+            if checked.names.lacks_reference(event, id) {
+                no_reference(checked, event, id, at);
+            }
+        });
     }
-    draft.eras.iter().filter_map(|era| era.summary.as_ref()).for_each(|text| look(checked, None, text));
-    draft.sources.iter().filter_map(|source| source.note.as_ref()).for_each(|text| look(checked, None, text));
 }
 
 /// The same in what an event says.
 pub fn event(checked: &Checked<'_>, at: usize, event: &EventDraft) {
-    look(checked, Some(at), &event.text);
-    event.notes.iter().filter_map(|note| note.text.as_ref()).for_each(|text| look(checked, Some(at), text));
-    for citation in &event.citations {
-        if let BodyDraft::Says(text) = &citation.body {
-            look(checked, Some(at), text);
-        }
+    for text in event.markdown() {
+        look(checked, text, &|id, place| {
+            if checked.names.lacks_citation(at, id) {
+                no_citation(checked, Some(at), id, place);
+            }
+        });
     }
 }
 
-fn look(checked: &Checked<'_>, event: Option<usize>, markdown: &Markdown) {
+/// Looks through Markdown; what a footnote names is looked at by `footnote`.
+fn look(checked: &Checked<'_>, markdown: &Markdown, footnote: &dyn Fn(&str, Loc)) {
     if !markdown.text.contains(['<', '[']) {
         // Neither HTML nor a link nor a footnote can begin.
         return;
@@ -55,9 +60,7 @@ fn look(checked: &Checked<'_>, event: Option<usize>, markdown: &Markdown) {
                 let message = format!("a picture, “{dest_url}”, cannot be shown");
                 checked.report.add(Rule::LinkScheme, at, message, "link to it: [what it shows](https://…)");
             }
-            Event::FootnoteReference(id) if event.is_none_or(|event| checked.names.lacks_citation(event, &id)) => {
-                no_citation(checked, event, &id, at);
-            }
+            Event::FootnoteReference(id) => footnote(&id, at),
             _ => {}
         }
     }
@@ -88,11 +91,21 @@ fn link(checked: &Checked<'_>, to: &str, at: Loc) {
     let path = path.split('?').next().unwrap_or(path);
     let record =
         |space: Space| path.strip_prefix('/')?.strip_prefix(space.name())?.strip_prefix('/').map(|id| (space, id));
-    let spaces = [Space::Events, Space::Actors, Space::Eras, Space::Sources];
+    let spaces = [Space::Events, Space::Actors, Space::Eras, Space::Sources, Space::Threads];
     let dead = |hint: String| checked.report.add(Rule::LinkDead, at, format!("“{to}” leads nowhere"), hint);
     match spaces.into_iter().find_map(record) {
         None if PAGES.contains(&path) => {}
-        None => dead("within the site there are /events/ID, /actors/ID, /eras/ID and /sources/ID".into()),
+        None if let Some(id) = path.strip_prefix("/voices/") => {
+            if lacks_voice(checked, id) {
+                dead(did_you_mean(checked.names.near_voice(id, checked.report), VOICES));
+            }
+        }
+        None => {
+            dead(
+                "within the site there are /events/ID, /actors/ID, /eras/ID, /sources/ID, /threads/ID and /voices/ID"
+                    .into(),
+            );
+        }
         Some((space, id)) => match (checked.names.find(space, id), fragment) {
             (None, _) if !checked.names.lacks(space, id) => {}
             (None, _) if let Some(why) = withdrawn_record(checked, space, id) => dead(why),

@@ -6,7 +6,7 @@ use crate::load::draft::{BodyDraft, CitationDraft, EventDraft, QuoteDraft};
 use crate::load::quotes::Text;
 
 /// The most words that a quotation may have, so that quoting stays quoting.
-const MOST_WORDS: usize = 120;
+pub const MOST_WORDS: usize = 120;
 
 /// A quotation of more than 120 words.
 pub fn quote_long(checked: &Checked<'_>, _: usize, event: &EventDraft) {

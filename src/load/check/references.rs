@@ -3,99 +3,99 @@
 use super::Checked;
 use crate::load::Rule;
 use crate::load::diagnostic::{At, Loc};
-use crate::load::draft::{EventDraft, Withdrawn};
+use crate::load::draft::{EventDraft, Named, Withdrawn};
 use crate::load::near::did_you_mean;
 use crate::model::Space;
 
 /// A name in a record that nothing has.
 pub fn records(checked: &Checked<'_>) {
-    let draft = checked.draft;
-    for actor in &draft.actors {
-        record(checked, Space::Actors, &actor.successor_of);
-        record(checked, Space::Perspectives, &actor.perspective);
-    }
-    for person in &draft.people {
-        record(checked, Space::Actors, &person.speaks_for);
-        record(checked, Space::Perspectives, &person.perspective);
-    }
-    for source in &draft.sources {
-        record(checked, Space::Sources, &source.text_of);
-        record(checked, Space::Perspectives, &source.perspective);
-    }
+    checked.draft.references(|named, reference| reference_unknown(checked, None, named, reference));
 }
 
 /// A name in an event that nothing has; for kinds, a word that is not among them.
 pub fn event(checked: &Checked<'_>, at: usize, event: &EventDraft) {
-    record(checked, Space::Actors, event.actors.iter().chain(&event.concerns));
-    record(checked, Space::People, &event.people);
-    record(checked, Space::Events, &event.after);
-    record(checked, Space::Kinds, &event.kinds);
-    citation(checked, at, &event.date_citations);
-    citation(checked, at, event.dates.iter().flat_map(|date| &date.citations));
-    for one in &event.citations {
-        record(checked, Space::Sources, one.source.iter().chain(&one.via));
-        voice(checked, one.voice.iter().chain(&one.reports).chain(&one.attributed_to));
-    }
-    for relation in &event.relations {
-        record(checked, Space::Events, &relation.to);
-        citation(checked, at, relation.citations.iter().chain(&relation.disputed_by));
-        voice(checked, &relation.claimed_by);
-    }
-    for note in &event.notes {
-        citation(checked, at, note.citations.iter().chain(&note.corrects));
+    event.references(|named, reference| reference_unknown(checked, Some(at), named, reference));
+}
+
+fn reference_unknown(checked: &Checked<'_>, event: Option<usize>, named: Named, reference: &At<String>) {
+    match (named, event) {
+        (Named::Record(space), _) => record(checked, space, reference),
+        (Named::Voice, _) => voice(checked, reference),
+        (Named::Citation, Some(event)) if !checked.names.lacks_citation(event, &reference.value) => {}
+        (Named::Citation, event) => no_citation(checked, event, &reference.value, reference.at),
     }
 }
 
-fn record<'a>(checked: &Checked<'_>, space: Space, references: impl IntoIterator<Item = &'a At<String>>) {
-    for reference in references {
-        if !checked.names.lacks(space, &reference.value) {
-            continue;
-        }
-        let id = reference.value.as_str();
-        let (one, where_from) = match space {
-            Space::Actors => ("actor", "actors stand in actors.toml"),
-            Space::Eras => ("era", "eras stand in eras.toml"),
-            Space::Events => ("event", "events stand in events/ID.md or as lines of events/NAME.jsonl"),
-            Space::Kinds => ("kind", "kinds stand in timeline.toml, or are those of the format"),
-            Space::People => ("person", "people stand in people.toml"),
-            Space::Perspectives => ("perspective", "perspectives stand in timeline.toml"),
-            Space::Sources => ("source", "sources stand in sources/ID.toml"),
-        };
-        let (message, hint) = match withdrawn_record(checked, space, id) {
-            Some(hint) => (format!("the {one} “{id}” was withdrawn"), hint),
-            None => (
-                format!("there is no {one} “{id}”"),
-                did_you_mean(checked.names.near(space, id, checked.report), where_from),
-            ),
-        };
-        let rule = if space == Space::Kinds { Rule::ValueUnknown } else { Rule::ReferenceUnknown };
-        checked.report.add(rule, reference.at, message, hint);
+fn record(checked: &Checked<'_>, space: Space, reference: &At<String>) {
+    if !checked.names.lacks(space, &reference.value) {
+        return;
     }
-}
-
-fn citation<'a>(checked: &Checked<'_>, event: usize, references: impl IntoIterator<Item = &'a At<String>>) {
-    for reference in references {
-        if checked.names.lacks_citation(event, &reference.value) {
-            no_citation(checked, Some(event), &reference.value, reference.at);
-        }
-    }
+    let id = reference.value.as_str();
+    let (one, where_from) = match space {
+        Space::Actors => ("actor", "actors stand in actors.toml"),
+        Space::Eras => ("era", "eras stand in eras.toml"),
+        Space::Events => ("event", "events stand in events/ID.md or as lines of events/NAME.jsonl"),
+        Space::Kinds => ("kind", "kinds stand in timeline.toml, or are those of the format"),
+        Space::People => ("person", "people stand in people.toml"),
+        Space::Perspectives => ("perspective", "perspectives stand in timeline.toml"),
+        Space::Sources => ("source", "sources stand in sources/ID.toml"),
+        Space::Threads => ("thread", "threads stand in threads/ID.md"),
+    };
+    let (message, hint) = match withdrawn_record(checked, space, id) {
+        Some(hint) => (format!("the {one} “{id}” was withdrawn"), hint),
+        None => (
+            format!("there is no {one} “{id}”"),
+            did_you_mean(checked.names.near(space, id, checked.report), where_from),
+        ),
+    };
+    let rule = if space == Space::Kinds { Rule::ValueUnknown } else { Rule::ReferenceUnknown };
+    checked.report.add(rule, reference.at, message, hint);
 }
 
 /// Reports a reference to a citation that is not there.
 pub fn no_citation(checked: &Checked<'_>, event: Option<usize>, reference: &str, at: Loc) {
-    let (other, id) = reference.split_once('#').map_or((None, reference), |(other, id)| (Some(other), id));
-    let named = other.and_then(|other| checked.names.find(Space::Events, other));
-    let of = if other.is_some() { named } else { event };
-    let it = |thing: &&&Withdrawn| thing.head.ids().any(|i| i.value.as_str() == id);
-    let withdrawn = of.and_then(|of| checked.names.withdrawn_within(of).iter().find(it));
-    let (message, hint) = match (withdrawn, event) {
-        (Some(gone), _) => (format!("the citation “{reference}” was withdrawn"), because(gone)),
+    let (message, hint) = match (withdrawn_within(checked, event, reference), event) {
+        (Some(why), _) => (format!("the citation “{reference}” was withdrawn"), why),
         (None, None) => (format!("“{reference}” is no citation here"), "only events have citations".to_owned()),
         (None, Some(event)) => {
             (format!("there is no citation “{reference}”"), near_citation(checked, event, reference))
         }
     };
     checked.report.add(Rule::ReferenceUnknown, at, message, hint);
+}
+
+/// Reports a footnote of a thread that names neither a citation nor a relation; `step` is the event at which it stands.
+pub fn no_reference(checked: &Checked<'_>, step: Option<usize>, reference: &str, at: Loc) {
+    let (message, hint) = match withdrawn_within(checked, step, reference) {
+        Some(why) => (format!("“{reference}” was withdrawn"), why),
+        None => {
+            let otherwise = "write [^event#citation] or [^event#relation], with the event on which it stands";
+            let Checked { names, report, .. } = checked;
+            let (of, id) = place(checked, step, reference);
+            let near = match (of, reference.split_once('#')) {
+                (Some(event), _) => names.near_fragment(event, id, report),
+                (None, Some((other, _))) => names.near(Space::Events, other, report),
+                (None, None) => None,
+            };
+            (format!("there is no citation or relation “{reference}”"), did_you_mean(near, otherwise))
+        }
+    };
+    checked.report.add(Rule::ReferenceUnknown, at, message, hint);
+}
+
+/// The event on which `"id"` or `"other-event#id"` would stand, and the id.
+fn place<'a>(checked: &Checked<'_>, event: Option<usize>, reference: &'a str) -> (Option<usize>, &'a str) {
+    match reference.split_once('#') {
+        Some((other, id)) => (checked.names.find(Space::Events, other), id),
+        None => (event, reference),
+    }
+}
+
+/// Why a citation or relation was withdrawn, if it was.
+fn withdrawn_within(checked: &Checked<'_>, event: Option<usize>, reference: &str) -> Option<String> {
+    let (of, id) = place(checked, event, reference);
+    let it = |thing: &&&Withdrawn| thing.head.ids().any(|i| i.value.as_str() == id);
+    checked.names.withdrawn_within(of?).iter().find(it).map(|gone| because(gone))
 }
 
 /// Why a record was withdrawn, if it was.
@@ -121,16 +121,19 @@ fn near_citation(checked: &Checked<'_>, event: usize, reference: &str) -> String
     did_you_mean(near, otherwise)
 }
 
-fn voice<'a>(checked: &Checked<'_>, references: impl IntoIterator<Item = &'a At<String>>) {
-    for reference in references {
-        if checked.names.voice(&reference.value).is_none() {
-            if checked.draft.unread.any(Space::Actors) || checked.draft.unread.any(Space::People) {
-                continue;
-            }
-            let message = format!("nobody is called “{}”", reference.value);
-            let otherwise = "a voice is an actor, a person, author, publisher or unattributed";
-            let hint = did_you_mean(checked.names.near_voice(&reference.value, checked.report), otherwise);
-            checked.report.add(Rule::ReferenceUnknown, reference.at, message, hint);
-        }
+/// What a voice may be.
+pub const VOICES: &str = "a voice is an actor, a person, author, publisher or unattributed";
+
+/// Whether nobody has this voice, nor may anybody in a file that could not be read.
+pub fn lacks_voice(checked: &Checked<'_>, id: &str) -> bool {
+    let unread = checked.draft.unread.any(Space::Actors) || checked.draft.unread.any(Space::People);
+    checked.names.voice(id).is_none() && !unread
+}
+
+fn voice(checked: &Checked<'_>, reference: &At<String>) {
+    if lacks_voice(checked, &reference.value) {
+        let message = format!("nobody is called “{}”", reference.value);
+        let hint = did_you_mean(checked.names.near_voice(&reference.value, checked.report), VOICES);
+        checked.report.add(Rule::ReferenceUnknown, reference.at, message, hint);
     }
 }

@@ -4,7 +4,7 @@ use super::super::diagnostic::At;
 use super::super::fields::Fields;
 use super::{Draft, Head, Markdown};
 use crate::model::date::Date;
-use crate::model::{Evidence, Kind, Perspective, Space};
+use crate::model::{Author, Evidence, Kind, Perspective, Space};
 
 /// What is said of the timeline as a whole.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ pub struct AboutDraft {
     /// `scope`
     pub scope: Option<Markdown>,
     /// `editors`
-    pub editors: Vec<String>,
+    pub editors: Vec<Author>,
     /// `contact`
     pub contact: Option<String>,
     /// `licence`
@@ -62,10 +62,10 @@ pub fn read(mut fields: Fields<'_>, draft: &mut Draft) {
         language: language.unwrap_or_default(),
         intro: fields.text("intro").map(Markdown::of),
         scope: fields.text("scope").map(Markdown::of),
-        editors: fields.texts("editors").into_iter().map(value).collect(),
-        contact: fields.url("contact", &["https", "http", "mailto"]),
+        editors: fields.authors("editors"),
+        contact: fields.url("contact", &["https", "http", "mailto"]).map(value),
         licence: fields.text("licence").map(value),
-        base_url: fields.url("base_url", &["https", "http"]),
+        base_url: fields.url("base_url", &["https", "http"]).map(value),
         range: fields.date("range"),
         evidence,
     });

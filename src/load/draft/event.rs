@@ -165,13 +165,12 @@ pub fn read(mut fields: Fields<'_>, file: Option<(Name, Markdown)>, gone: &mut V
     let head = Head::read(&mut fields, Space::Events, name, gone)?;
     let text = text.or_else(|| fields.text("text").map(Markdown::of)).unwrap_or_default();
     let value = |text: At<String>| text.value;
-    let date = fields.date("date");
     let mut withdrawn = Vec::new();
     let event = EventDraft {
         title: fields.needed_text("title"),
         label: fields.text("label"),
         summary: fields.text("summary"),
-        date: fields.need("date", date),
+        date: fields.needed_date("date"),
         date_of: fields.text("date_of").map(value),
         date_citations: fields.texts("date_citations"),
         dates: fields.tables("dates").into_iter().map(further_date).collect(),
@@ -197,9 +196,8 @@ pub fn read(mut fields: Fields<'_>, file: Option<(Name, Markdown)>, gone: &mut V
 }
 
 fn further_date(mut fields: Fields<'_>) -> FurtherDateDraft {
-    let date = fields.date("date");
     let further = FurtherDateDraft {
-        date: fields.need("date", date),
+        date: fields.needed_date("date"),
         of: fields.needed_text("of").map(|t| t.value).unwrap_or_default(),
         citations: fields.texts("citations"),
     };
@@ -209,8 +207,16 @@ fn further_date(mut fields: Fields<'_>) -> FurtherDateDraft {
 
 fn citation(mut fields: Fields<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<CitationDraft> {
     let head = Head::read(&mut fields, Space::Events, None, withdrawn)?;
+    let source = fields.needed_text("source");
+    let via = fields.text("via");
+    let locator = fields.text("locator").map(|t| t.value);
     let quote_node = fields.node("quote");
     let quote = fields.text("quote");
+    let prefix = fields.text("prefix").map(|t| t.value);
+    let suffix = fields.text("suffix").map(|t| t.value);
+    let language = fields.language("lang");
+    let translation = fields.text("translation").map(|t| t.value);
+    let translator = fields.text("translator").map(|t| t.value);
     let says = fields.text("says");
     if let (Some(node), Some(_)) = (quote_node, &says) {
         let hint =
@@ -224,25 +230,14 @@ fn citation(mut fields: Fields<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<Ci
         fields.report.add(Rule::QuoteEmpty, node.at, "the quotation has no words", hint);
     }
     let body = match (quote, says) {
-        (Some(exact), _) => BodyDraft::Quote(QuoteDraft {
-            exact,
-            prefix: fields.text("prefix").map(|t| t.value),
-            suffix: fields.text("suffix").map(|t| t.value),
-            language: fields.language("lang"),
-            translation: fields.text("translation").map(|t| t.value),
-            translator: fields.text("translator").map(|t| t.value),
-        }),
+        (Some(exact), _) => BodyDraft::Quote(QuoteDraft { exact, prefix, suffix, language, translation, translator }),
         (None, Some(says)) => BodyDraft::Says(Markdown::of(says)),
         (None, None) => BodyDraft::Reference,
     };
-    for key in ["prefix", "suffix", "lang", "translation", "translator"] {
-        // They belong to a quotation; without one they are still known keys, and say nothing.
-        let _ = fields.node(key);
-    }
     let citation = CitationDraft {
-        source: fields.needed_text("source"),
-        via: fields.text("via"),
-        locator: fields.text("locator").map(|t| t.value),
+        source,
+        via,
+        locator,
         voice: fields.texts("voice"),
         reports: fields.texts("reports"),
         attributed_to: fields.texts("attributed_to"),
@@ -255,9 +250,10 @@ fn citation(mut fields: Fields<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<Ci
 
 fn relation(mut fields: Fields<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<RelationDraft> {
     let head = Head::read(&mut fields, Space::Events, None, withdrawn)?;
+    let to = fields.needed_text("to");
     let kind = fields.word("type", RelationKind::WORDS);
     let relation = RelationDraft {
-        to: fields.needed_text("to"),
+        to,
         kind: fields.need("type", kind),
         citations: fields.needed_texts("citations"),
         claimed_by: fields.texts("claimed_by"),
@@ -270,15 +266,16 @@ fn relation(mut fields: Fields<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<Re
 }
 
 fn note(mut fields: Fields<'_>) -> NoteDraft {
-    let corrects = fields.text("corrects");
+    let text = fields.needed_text("text").map(Markdown::of);
     let kind = fields.word("kind", NoteKind::WORDS);
+    let corrects = fields.text("corrects");
     if kind == Some(NoteKind::Corrects) && corrects.is_none() {
         let hint = "add corrects = \"…\": the id of the citation that errs";
         fields.report.add(Rule::KeyMissing, fields.at, "the key `corrects` is missing", hint);
     }
     let note = NoteDraft {
         at: fields.at,
-        text: fields.needed_text("text").map(Markdown::of),
+        text,
         kind: kind.unwrap_or(if corrects.is_some() { NoteKind::Corrects } else { NoteKind::Differs }),
         corrects,
         citations: fields.texts("citations"),
@@ -288,9 +285,8 @@ fn note(mut fields: Fields<'_>) -> NoteDraft {
 }
 
 fn revision(mut fields: Fields<'_>) -> RevisionDraft {
-    let date = fields.date("date");
     let revision = RevisionDraft {
-        date: fields.need("date", date),
+        date: fields.needed_date("date"),
         text: fields.needed_text("text").map(|t| t.value).unwrap_or_default(),
     };
     fields.done();

@@ -41,12 +41,10 @@ impl Head {
     ) -> Option<Self> {
         let Name { id, meant } = name.or_else(|| fields.name())?;
         let head = Self { space, id, meant: meant.into(), aliases: fields.aliases().into() };
+        let reason = fields.text("withdrawn");
         if !fields.has("withdrawn") {
-            // Asked for all the same, so that it is a known key.
-            let _ = fields.node("withdrawn");
             return Some(head);
         }
-        let reason = fields.text("withdrawn");
         if let Some(node) = fields.node("withdrawn").filter(|node| node.is_blank()) {
             let hint = "readers who follow an old link are shown it: withdrawn = \"why\"";
             fields.report.add(Rule::KeyMissing, node.at, "`withdrawn` gives no reason", hint);

@@ -2,14 +2,16 @@
 //!
 //! Events are read twice: first in outline, then one at a time in full, so that no two of them are held whole.
 
-mod about;
-mod event;
+pub(super) mod about;
+pub(super) mod event;
 mod head;
 mod markdown;
 mod outline;
 mod read;
-mod records;
-mod source;
+pub(super) mod records;
+mod references;
+pub(super) mod source;
+pub(super) mod thread;
 mod unit;
 mod unread;
 
@@ -18,10 +20,12 @@ pub use event::{BodyDraft, CitationDraft, EventDraft, NoteDraft, QuoteDraft, Rel
 pub use head::{Head, Withdrawn};
 pub use markdown::Markdown;
 pub use outline::{Outline, RelationOutline, footnotes};
-pub use read::read;
+pub use read::{is_published, read};
 pub use records::{ActorDraft, EraDraft, PersonDraft};
+pub use references::Named;
 pub use source::SourceDraft;
-pub use unit::{Rest, Unit};
+pub use thread::{StepDraft, ThreadDraft};
+pub use unit::{Rest, Unit, front_matter};
 pub use unread::Unread;
 
 use super::diagnostic::At;
@@ -48,6 +52,8 @@ pub struct Draft {
     pub sources: Vec<SourceDraft>,
     /// Events in the order of files and lines.
     pub events: Vec<Outline>,
+    /// Threads in the order of ids.
+    pub threads: Vec<ThreadDraft>,
     /// The sources that events cite, by the names that they give them.
     pub cited: HashSet<String>,
     /// Things that were withdrawn.
@@ -61,9 +67,9 @@ pub struct Draft {
 impl Draft {
     /// The head of every record that is here, with its position in the list of its kind.
     pub fn heads(&self) -> impl Iterator<Item = (&Head, u32)> {
-        use Space::{Actors, Eras, Events, Kinds, People, Perspectives, Sources};
+        use Space::{Actors, Eras, Events, Kinds, People, Perspectives, Sources, Threads};
         let of = move |space| (0..).map_while(move |at| self.head(space, at).zip(Some(at)));
-        [Perspectives, Kinds, Eras, Actors, People, Sources, Events].into_iter().flat_map(of)
+        [Perspectives, Kinds, Eras, Actors, People, Sources, Threads, Events].into_iter().flat_map(of)
     }
 
     /// The head of the record at a position of the list of its kind.
@@ -77,6 +83,7 @@ impl Draft {
             Space::People => self.people.get(at).map(|person| &person.head),
             Space::Perspectives => self.perspectives.get(at).map(|(head, _)| head),
             Space::Sources => self.sources.get(at).map(|source| &source.head),
+            Space::Threads => self.threads.get(at).map(|thread| &thread.head),
         }
     }
 

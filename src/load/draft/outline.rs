@@ -32,6 +32,8 @@ pub struct Outline {
 pub struct RelationOutline {
     /// What it is called.
     pub name: Box<str>,
+    /// Its position among the event's relations.
+    pub position: u32,
     /// Where its id stands.
     pub at: Loc,
     /// `to`
@@ -84,14 +86,14 @@ impl Outline {
     fn of(event: EventDraft, withdrawn: &[Withdrawn], report: &Report) -> Self {
         let fragments = fragments(&event, withdrawn, report);
         let uses = event.uses("#").filter(|id| id.contains('#')).map(String::into_boxed_str).collect();
-        let relation = |relation: super::RelationDraft| {
+        let relation = |(position, relation): (u32, super::RelationDraft)| {
             let name = relation.head.name().into();
-            Some(RelationOutline { name, at: relation.head.id.at, to: relation.to?, kind: relation.kind? })
+            Some(RelationOutline { name, position, at: relation.head.id.at, to: relation.to?, kind: relation.kind? })
         };
         Self {
             fragments,
             uses,
-            relations: event.relations.into_iter().filter_map(relation).collect(),
+            relations: (0..).zip(event.relations).filter_map(relation).collect(),
             date: event.date.map(|date| date.value),
             after: event.after.map(Box::new),
             head: event.head,

@@ -9,11 +9,11 @@ use super::super::near::{did_you_mean, nearest};
 use super::super::node::parse_toml;
 use super::super::report::Report;
 use super::super::scalar;
-use super::unit::{Unit, readable};
-use super::{Draft, Unread, about, records, source};
+use super::unit::{Unit, front_matter, readable};
+use super::{Draft, Markdown, Unread, about, records, source, thread};
 use crate::model::Space;
 
-/// The files that a timeline may have at its root, beside those of `events/` and `sources/`.
+/// The files that a timeline may have at its root, beside those of `events/`, `sources/` and `threads/`.
 const ROOT: [&str; 5] = ["timeline.toml", "eras.toml", "actors.toml", "people.toml", LOCK];
 
 /// Reads every file of the folder that the format has, except events, which are handed over unread. Problems go to the
@@ -26,7 +26,7 @@ pub fn read<'a>(folder: &'a Folder, report: &Report) -> (Draft, Vec<Unit<'a>>) {
             unknown(path, Loc::new(index, 0..0), report);
             continue;
         };
-        if role == Role::Ignored {
+        if matches!(role, Role::Beside | Role::Ignored) {
             continue;
         }
         if role == Role::Event {
@@ -40,7 +40,7 @@ pub fn read<'a>(folder: &'a Folder, report: &Report) -> (Draft, Vec<Unit<'a>>) {
         }
     }
     let first = u32::try_from(folder.files.len()).unwrap_or(u32::MAX);
-    for (index, archive) in (first..).zip(&folder.archives).filter(|(_, a)| role(&a.path) != Some(Role::Ignored)) {
+    for (index, archive) in (first..).zip(&folder.archives).filter(|(_, a)| role(&a.path) == Some(Role::Event)) {
         events.extend(archive.pieces.iter().map(|piece| Unit::Piece { archive, piece, index }));
     }
     if folder.file("timeline.toml").is_none() {
@@ -59,19 +59,30 @@ enum Role {
     People,
     Source,
     Event,
+    Thread,
     Lock,
+    /// For people: what the timeline is, and what they may do with it.
+    Beside,
+    /// What editors leave behind.
     Ignored,
+}
+
+/// Whether a file is part of what is handed on.
+pub fn is_published(path: &str) -> bool {
+    role(path).is_some_and(|role| role != Role::Ignored)
 }
 
 fn role(path: &str) -> Option<Role> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let is = |ending: &str| std::path::Path::new(name).extension().is_some_and(|e| e.eq_ignore_ascii_case(ending));
-    if ["README", "LICENSE", "LICENCE", "COPYING"].iter().any(|word| name.starts_with(word))
-        || name.starts_with('#')
+    if name.starts_with('#')
         || name.ends_with('~')
         || ["swp", "swo", "tmp", "bak", "orig"].iter().any(|ending| is(ending))
     {
         return Some(Role::Ignored);
+    }
+    if ["README", "LICENSE", "LICENCE", "COPYING"].iter().any(|word| name.starts_with(word)) {
+        return Some(Role::Beside);
     }
     match path {
         "timeline.toml" => Some(Role::About),
@@ -82,6 +93,7 @@ fn role(path: &str) -> Option<Role> {
         _ => match path.split_once('/') {
             Some(("sources", name)) if !name.contains('/') && is("toml") => Some(Role::Source),
             Some(("events", name)) if !name.contains('/') && (is("md") || is("jsonl")) => Some(Role::Event),
+            Some(("threads", name)) if !name.contains('/') && is("md") => Some(Role::Thread),
             _ => None,
         },
     }
@@ -91,8 +103,9 @@ fn unknown(path: &str, at: Loc, report: &Report) {
     let otherwise = match path.split_once('/') {
         Some(("events", _)) => "events are events/ID.md or lines of events/NAME.jsonl, without folders between",
         Some(("sources", _)) => "sources are sources/ID.toml, without folders between",
+        Some(("threads", _)) => "threads are threads/ID.md, without folders between",
         _ => {
-            "it has timeline.toml, eras.toml, actors.toml, people.toml, sources/ID.toml and events/ID.md; a README may say more"
+            "it has timeline.toml, eras.toml, actors.toml, people.toml, sources/ID.toml, events/ID.md and threads/ID.md; a README may say more"
         }
     };
     let hint = if path.contains('/') { otherwise.to_owned() } else { did_you_mean(nearest(path, ROOT), otherwise) };
@@ -110,16 +123,25 @@ impl Reading<'_> {
     /// Reads the file into the draft. `None` where its format could not be followed, which is then reported.
     fn read(&self, text: &str, report: &Report, draft: &mut Draft) -> Option<()> {
         let top = Loc::new(self.index, 0..0);
-        let table = parse_toml(text, 0..text.len(), self.index, report)?;
+        let (front, below) = match self.role {
+            Role::Thread => front_matter(text, "a thread", self.index, report)?,
+            _ => (0..text.len(), text.len()..text.len()),
+        };
+        let table = parse_toml(text, front, self.index, report)?;
         let fields = Fields::new(&table, top, report);
+        let name = || scalar::name(stem(self.path), top, report);
         match self.role {
             Role::About => about::read(fields, draft),
             Role::Eras => records::read_eras(fields, draft),
             Role::Actors => records::read_actors(fields, draft),
             Role::People => records::read_people(fields, draft),
-            Role::Source => source::read(fields, scalar::name(stem(self.path), top, report)?, draft),
+            Role::Source => source::read(fields, name()?, draft),
+            Role::Thread => {
+                let text = text[below.clone()].to_owned();
+                thread::read(fields, name()?, &Markdown { text, at: Loc::new(self.index, below), exact: true }, draft);
+            }
             Role::Lock => draft.lock = Lock::read(fields),
-            Role::Event | Role::Ignored => {}
+            Role::Event | Role::Beside | Role::Ignored => {}
         }
         Some(())
     }
@@ -131,13 +153,16 @@ impl Reading<'_> {
             Role::Eras => &[Space::Eras],
             Role::Actors => &[Space::Actors],
             Role::People => &[Space::People],
-            Role::Source | Role::Event | Role::Lock | Role::Ignored => &[],
+            Role::Source | Role::Event | Role::Thread | Role::Lock | Role::Beside | Role::Ignored => &[],
         };
         unread.spaces.extend(spaces);
         unread.lock |= self.role == Role::Lock;
-        if self.role == Role::Source {
-            unread.records.insert((Space::Sources, stem(self.path).to_owned()));
-        }
+        let space = match self.role {
+            Role::Source => Some(Space::Sources),
+            Role::Thread => Some(Space::Threads),
+            _ => None,
+        };
+        unread.records.extend(space.map(|space| (space, stem(self.path).to_owned())));
     }
 }
 

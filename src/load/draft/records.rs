@@ -53,11 +53,10 @@ pub struct PersonDraft {
 pub fn read_eras(mut fields: Fields<'_>, draft: &mut Draft) {
     for mut era in fields.tables("era") {
         let Some(head) = Head::read(&mut era, Space::Eras, None, &mut draft.withdrawn) else { continue };
-        let from = era.date("from");
         draft.eras.push(EraDraft {
             head,
             title: era.needed_text("title").map(|t| t.value).unwrap_or_default(),
-            from: era.need("from", from),
+            from: era.needed_date("from"),
             until: era.date("until"),
             summary: era.text("summary").map(Markdown::of),
             series: era.text("series").map_or_else(|| "main".into(), |t| t.value),

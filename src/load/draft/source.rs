@@ -19,6 +19,8 @@ pub struct SourceDraft {
     pub perspective: Option<At<String>>,
     /// `note`
     pub note: Option<Markdown>,
+    /// `url` and `archive_url`, with their places.
+    pub addresses: Vec<At<String>>,
 }
 
 /// Reads a file of `sources/`.
@@ -29,24 +31,29 @@ pub fn read(mut fields: Fields<'_>, name: Name, draft: &mut Draft) {
     let description = fields.text("description");
     let described = title.is_none();
     let (title, description) = match (title, description) {
-        (None, None) => (fields.needed_text("title"), None),
+        (None, None) => {
+            fields.need_either(["title", "description"]);
+            (None, None)
+        }
         (None, description) => (description, None),
         both => both,
     };
-    let text_of = fields.text("text_of");
-    let perspective = fields.text("perspective");
-    let note = fields.text("note").map(Markdown::of);
-    let record = Source {
+    let mut addresses = Vec::new();
+    let mut noted = |address: At<String>| {
+        addresses.push(address.clone());
+        address.value
+    };
+    let mut record = Source {
         id: head.id.value.clone(),
         title: title.map(value).unwrap_or_default(),
         described,
         description: description.map(value),
-        authors: fields.texts("authors").into_iter().map(value).collect(),
+        authors: fields.authors("authors"),
         publisher: fields.text("publisher").map(value),
         container: fields.text("container").map(value),
         date: fields.date("date").map(|d| d.value),
-        url: fields.url("url", &["https", "http"]),
-        archive_url: fields.url("archive_url", &["https", "http"]),
+        url: fields.url("url", &["https", "http"]).map(&mut noted),
+        archive_url: fields.url("archive_url", &["https", "http"]).map(&mut noted),
         accessed: fields.date("accessed").map(|d| d.value),
         language: fields.language("language"),
         kind: fields.word("kind", SourceKind::WORDS),
@@ -57,8 +64,12 @@ pub fn read(mut fields: Fields<'_>, name: Name, draft: &mut Draft) {
         access: fields.word("access", Access::WORDS),
         state_media: fields.flag("state_media"),
         perspective: None,
-        note: note.as_ref().map(|note| Prose::new(&note.text)),
+        note: None,
     };
-    draft.sources.push(SourceDraft { head, record, text_of, perspective, note });
+    let text_of = fields.text("text_of");
+    let perspective = fields.text("perspective");
+    let note = fields.text("note").map(Markdown::of);
+    record.note = note.as_ref().map(|note| Prose::new(&note.text));
+    draft.sources.push(SourceDraft { head, record, text_of, perspective, note, addresses });
     fields.done();
 }

@@ -59,7 +59,7 @@ impl Unit<'_> {
             Self::File { bytes, path, index } => {
                 let whole = || {
                     let text = readable(bytes, path, index, report)?;
-                    let (front, below) = front_matter(text, index, report)?;
+                    let (front, below) = front_matter(text, "an event", index, report)?;
                     Some((text, parse_toml(text, front, index, report)?, below))
                 };
                 let Some((text, table, below)) = whole() else {
@@ -141,8 +141,8 @@ fn utf_8<'a>(bytes: &'a [u8], what: &str, at: Loc, report: &Report) -> Option<&'
     None
 }
 
-/// The bytes of the front matter and of the text below it.
-fn front_matter(text: &str, file: u32, report: &Report) -> Option<(Range<usize>, Range<usize>)> {
+/// The bytes of the front matter and of the text below it; `what` the file holds is said where it has none.
+pub fn front_matter(text: &str, what: &str, file: u32, report: &Report) -> Option<(Range<usize>, Range<usize>)> {
     let mut lines = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -170,7 +170,8 @@ fn front_matter(text: &str, file: u32, report: &Report) -> Option<(Range<usize>,
                 "begin the file with a line +++, then keys, then a line +++, then the text"
             };
             let at = Loc::new(file, 0..first_line);
-            report.add(Rule::FrontMatter, at, "an event begins with front matter between lines of +++", hint);
+            let message = format!("{what} begins with front matter between lines of +++");
+            report.add(Rule::FrontMatter, at, message, hint);
             None
         }
     }

@@ -4,15 +4,16 @@ mod event;
 mod notes;
 mod order;
 mod records;
+mod thread;
 
 use super::diagnostic::At;
 use super::draft::{Draft, Head, Markdown};
 use super::lock::Lock;
-use super::names::{Names, Spoken};
+use super::names::Names;
 use crate::model::Rare;
 use crate::model::{
-    About, ActorIx, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, Gone, Id, Kind, Lookup, PersonIx, Prose, Series,
-    Space, Timeline, Voice,
+    About, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, Gone, Id, Kind, Lookup, Prose, Series, Space, Timeline,
+    Voice,
 };
 use notes::used_elsewhere;
 use order::{chronological, eras};
@@ -49,6 +50,7 @@ impl<'a> Resolver<'a> {
         let actors = draft.actors.iter().map(|actor| self.actor(actor)).collect();
         let people = draft.people.iter().map(|person| self.person(person)).collect();
         let sources = draft.sources.iter().map(|source| self.source(source)).collect();
+        let threads = draft.threads.iter().map(|thread| self.thread(thread)).collect();
         let mut number = self.number;
         in_place(&mut events, &mut number)?;
         let timeline = Timeline {
@@ -73,6 +75,7 @@ impl<'a> Resolver<'a> {
             people,
             sources,
             events,
+            threads,
             gone: gone(draft),
             lookup: Lookup::default(),
         };
@@ -148,15 +151,6 @@ impl Resolver<'_> {
     }
 
     fn voices(&self, references: &[At<String>]) -> Rare<Voice> {
-        let voice = |reference: &At<String>| {
-            self.names.voice(&reference.value).map(|spoken| match spoken {
-                Spoken::Actor(at) => Voice::Actor(ActorIx(index(at))),
-                Spoken::Person(at) => Voice::Person(PersonIx(index(at))),
-                Spoken::Author => Voice::Author,
-                Spoken::Publisher => Voice::Publisher,
-                Spoken::Unattributed => Voice::Unattributed,
-            })
-        };
-        references.iter().filter_map(voice).collect()
+        references.iter().filter_map(|reference| self.names.voice(&reference.value)).collect()
     }
 }

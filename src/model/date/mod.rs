@@ -11,6 +11,7 @@
 //! | `bounds` | the four days between which a date begins and ends |
 //! | `words`, `years`, `names` | the one place that puts dates in English |
 //! | `machine` | the `datetime` attribute of HTML |
+//! | `pattern` | a regular expression that every date matches, for editors |
 //! | `period` | [`Period`]: a year, month or day in a query parameter |
 //! | `error`, `hint` | what is wrong with a date, and what to write |
 //! | `human` | the EDTF for dates as people write them |
@@ -28,6 +29,7 @@ mod human;
 mod machine;
 mod names;
 mod parse;
+mod pattern;
 mod period;
 mod qualifier;
 mod season;
@@ -41,6 +43,8 @@ pub use bounds::Bounds;
 pub use day::{Day, days_in_month, is_leap_year};
 pub use edtf::{Date, Endpoint};
 pub use error::{DateError, LevelTwo};
+pub use names::month_name;
+pub use pattern::PATTERN;
 pub use period::Period;
 pub use single::Single;
 pub use years::year_words;

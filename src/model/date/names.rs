@@ -2,8 +2,8 @@
 
 use super::season::Season;
 
-/// Month 1 to 12; empty otherwise.
-pub(super) fn month_name(month: u8) -> &'static str {
+/// The name of month 1 to 12; empty otherwise.
+pub fn month_name(month: u8) -> &'static str {
     match month {
         1 => "January",
         2 => "February",

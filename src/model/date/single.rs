@@ -49,6 +49,26 @@ impl Single {
         self.qualifiers.iter().any(|q| q.uncertain)
     }
 
+    /// The astronomical year, the month and the day, as far as they are known. `None` where digits of the year are not.
+    #[must_use]
+    pub fn known(&self) -> Option<(i64, Option<u8>, Option<u8>)> {
+        match self.value {
+            Value::SomeYear(_) => None,
+            Value::Year(year)
+            | Value::Season { year, .. }
+            | Value::SomeMonth { year }
+            | Value::SomeDayOfYear { year } => Some((year, None, None)),
+            Value::Month { year, month } | Value::SomeDayOfMonth { year, month } => Some((year, Some(month), None)),
+            Value::Day { year, month, day } => Some((year, Some(month), Some(day))),
+        }
+    }
+
+    /// The season's code in EDTF, 21 to 41, where it is one.
+    #[must_use]
+    pub fn season(&self) -> Option<u8> {
+        if let Value::Season { season, .. } = self.value { Some(season.code()) } else { None }
+    }
+
     pub(super) fn value(&self) -> Value {
         self.value
     }

@@ -121,10 +121,20 @@ impl ChartView {
     /// The strip of a page: its events before all others, over the whole timeline. `query` is what the timeline shows of
     /// it, with its `?`, where it can.
     pub fn strip(site: &Site<'_>, focus: Option<EventIx>, events: &RoaringBitmap, query: Option<&str>) -> Self {
-        let drawn = |width| Sketch::strip(site.edition, focus, events.clone(), width).draw();
+        Self::strip_over(site, focus, events, query, Scale::whole(site.edition))
+    }
+
+    /// The strip of a page over a stretch of time.
+    pub fn strip_over(
+        site: &Site<'_>,
+        focus: Option<EventIx>,
+        events: &RoaringBitmap,
+        query: Option<&str>,
+        scale: Scale,
+    ) -> Self {
+        let drawn = |width| Sketch::strip(site.edition, focus, events.clone(), width).over(scale).draw();
         let drawings: Vec<_> = CLASSES.into_iter().map(drawn).collect();
-        let whole = Scale::whole(site.edition);
-        let span = words::window(whole.first, whole.last);
+        let span = words::window(scale.first, scale.last);
         let count = words::events(usize::try_from(events.len()).unwrap_or(usize::MAX));
         let name = words::chart(&span, &count);
         let view = View::default();

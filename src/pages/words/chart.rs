@@ -1,6 +1,6 @@
 //! The chart: what moves it, and the names of what it draws.
 
-use super::{OTHERS, clip, events, span};
+use super::{OTHERS, capital, clip, events, span};
 use crate::model::date::{Day, year_words};
 use crate::model::{Event, Timeline};
 use crate::query::{Lanes, RowOf};
@@ -33,11 +33,7 @@ pub fn lane(timeline: &Timeline, of: &RowOf) -> String {
             if joined.chars().count() <= LONGEST { joined } else { clip(names.last().unwrap_or(&""), LONGEST) }
         }
         RowOf::Others => OTHERS.into(),
-        RowOf::Kind(kind) => {
-            let title = &timeline.kind(*kind).title;
-            let mut letters = title.chars();
-            letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
-        }
+        RowOf::Kind(kind) => capital(&timeline.kind(*kind).title),
         RowOf::All => ALL_EVENTS.into(),
     }
 }

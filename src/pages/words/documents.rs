@@ -1,21 +1,11 @@
 //! Titles, descriptions and sentences of whole pages.
 
 use super::{clip, count, echo, events, list, number, passages};
-use crate::model::SourceRole;
-use crate::model::date::Day;
 use crate::pages::Situation;
 
 /// What `/actors` is.
 pub const ACTORS_DESCRIPTION: &str =
     "Who acts in this timeline: states, alliances and organisations, with the events of each.";
-
-/// The headings under which sources are listed.
-pub const SOURCE_GROUPS: [(Option<SourceRole>, &str); 4] = [
-    (Some(SourceRole::Primary), "Primary sources"),
-    (Some(SourceRole::Secondary), "Secondary sources"),
-    (Some(SourceRole::Reference), "Works of reference"),
-    (None, "Other sources"),
-];
 
 /// The terms of a source's record.
 pub mod fact {
@@ -24,6 +14,7 @@ pub mod fact {
     pub const PUBLISHER: &str = "Publisher";
     pub const DATE: &str = "Date";
     pub const KIND: &str = "Kind";
+    pub const ROLE: &str = "Role";
     pub const LANGUAGE: &str = "Language";
     pub const PERSPECTIVE: &str = "Perspective";
     pub const STATE_MEDIA: &str = "State media";
@@ -55,24 +46,9 @@ pub fn about_it(number: usize) -> String {
     format!("{} about it", events(number))
 }
 
-/// "2 passages in its voice"
-pub fn in_its_voice(number: usize) -> String {
-    format!("{} in its voice", passages(number))
-}
-
-/// What `/sources` is.
-pub fn sources_description(number: &str) -> String {
-    format!("The {number} on which this timeline rests, with the passages quoted from each.")
-}
-
 /// What a source's page is.
 pub fn source_description(title: &str, quoted: usize) -> String {
     format!("{title}: the record, and {} quoted here.", passages(quoted))
-}
-
-/// "105 sources"
-pub fn sources(number: usize) -> String {
-    count(number, "source", "sources")
 }
 
 /// "3 references"
@@ -88,12 +64,6 @@ pub fn claims(number: usize) -> String {
 /// "33 notes where sources differ or err"
 pub fn notes(number: usize) -> String {
     count(number, "note where sources differ, err or are silent", "notes where sources differ, err or are silent")
-}
-
-/// How many quotations were found in copies of their sources, and when last.
-pub fn checked(found: usize, quoted: usize, last: Option<Day>) -> String {
-    let last = last.map_or_else(String::new, |day| format!("; last on {}", day.words()));
-    format!("Found word for word in a copy of the source: {found} of {}{last}", passages(quoted))
 }
 
 /// From a day or year to another, both in words.
@@ -113,13 +83,17 @@ pub fn since(from: &str) -> String {
 /// A speaker, and whose view they render: "the author, reporting the United States".
 pub fn speakers(speaking: &[String], reported: &[String]) -> String {
     let (speaking, reported) = (list(speaking, "and"), list(reported, "and"));
-    let words = match (speaking.is_empty(), reported.is_empty()) {
+    match (speaking.is_empty(), reported.is_empty()) {
         (false, false) => format!("{speaking}, reporting {reported}"),
         (true, false) => format!("reporting {reported}"),
         (_, true) => speaking,
-    };
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+    }
+}
+
+/// The same after "Paraphrase": "of the author, reporting the United States".
+pub fn paraphrased(speaking: &[String], reported: &[String]) -> String {
+    let words = speakers(speaking, reported);
+    if speaking.is_empty() { words } else { format!("of {words}") }
 }
 
 /// Heading and message of a page that is not there.
@@ -128,6 +102,8 @@ pub fn situation(situation: &Situation) -> (&'static str, String) {
         Situation::UnknownId(_, id) => ("Not found", format!("Nothing here is called “{}”.", echo(id))),
         Situation::UnknownPath(path) => ("Not found", format!("There is no page “{}” here.", echo(path))),
         Situation::Withdrawn(id, reason) => ("Withdrawn", format!("“{}” was withdrawn. {reason}", echo(id))),
+        Situation::NoStep(_, step) => ("No such step", format!("This thread has no step “{}”.", echo(step))),
+        Situation::NoPassage(_, id) => ("No such passage", format!("This event has no passage “{}”.", echo(id))),
         Situation::NoPage(page) => ("No such page", format!("There is no page “{}” of this list.", echo(page))),
         Situation::NotUtf8 => ("This address cannot be read", "Its path is not UTF-8.".into()),
         Situation::TooLong => ("This address is too long", "Choose fewer values: 8,192 characters are read.".into()),

@@ -1,20 +1,39 @@
 //! Every word of the interface that does not stand in a template. A second language is a second set of these. Dates are
 //! put in words by [`crate::model::date`].
 
+mod changes;
 mod chart;
+mod cite;
 mod documents;
 mod filters;
+mod method;
 mod records;
+mod relations;
+mod sources;
+mod threads;
+mod voices;
 
+pub use changes::*;
 pub use chart::*;
+pub use cite::*;
 pub use documents::*;
 pub use filters::*;
+pub use method::*;
 pub use records::*;
+pub use relations::*;
+pub use sources::*;
+pub use threads::*;
+pub use voices::*;
 
 pub const TIMELINE: &str = "Timeline";
 pub const ACTORS: &str = "Actors";
 pub const SOURCES: &str = "Sources";
+pub const THREADS: &str = "Threads";
+pub const RELATIONS: &str = "Relations";
+pub const VOICES: &str = "Voices";
 pub const ABOUT: &str = "About";
+pub const METHOD: &str = "Method";
+pub const CHANGES: &str = "Changes";
 pub const EVIDENCE: &str = "Evidence";
 pub const OTHERS: &str = "Others";
 
@@ -47,12 +66,19 @@ pub fn passages(number: usize) -> String {
 }
 
 /// "a", "a and b", "a, b and c"; with `or`: "a, b or c".
-pub fn list(items: &[String], joint: &str) -> String {
-    match items {
+pub fn list<T: AsRef<str>>(items: &[T], joint: &str) -> String {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    match items.as_slice() {
         [] => String::new(),
-        [one] => one.clone(),
+        [one] => (*one).to_owned(),
         [first @ .., last] => format!("{} {joint} {last}", first.join(", ")),
     }
+}
+
+/// Words that begin a line: with a capital letter.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
 }
 
 /// A text cut at a word to a length in characters.

@@ -24,6 +24,10 @@ pub fn voice(timeline: &Timeline, source: &Source, voice: Voice) -> String {
     }
 }
 
+pub const TRANSLATION: &str = "Translation";
+pub const PARAPHRASE: &str = "Paraphrase";
+pub const REFERENCE: &str = "Reference";
+
 /// A relation read forwards ("led to") or backwards ("follows from").
 pub fn relation(kind: RelationKind, backwards: bool) -> &'static str {
     match (kind, backwards) {
@@ -108,18 +112,36 @@ pub fn language(tag: &str) -> String {
     let primary = tag.split('-').next().unwrap_or(tag);
     let name = match primary {
         "ar" => "Arabic",
+        "be" => "Belarusian",
+        "bg" => "Bulgarian",
+        "cs" => "Czech",
+        "da" => "Danish",
         "de" => "German",
         "el" => "Greek",
         "en" => "English",
         "es" => "Spanish",
+        "fa" => "Persian",
+        "fi" => "Finnish",
         "fr" => "French",
+        "he" => "Hebrew",
+        "hi" => "Hindi",
+        "hr" => "Croatian",
+        "hu" => "Hungarian",
         "it" => "Italian",
         "ja" => "Japanese",
         "ko" => "Korean",
         "la" => "Latin",
+        "lt" => "Lithuanian",
+        "lv" => "Latvian",
+        "nb" | "nn" | "no" => "Norwegian",
+        "nl" => "Dutch",
         "pl" => "Polish",
         "pt" => "Portuguese",
+        "ro" => "Romanian",
         "ru" => "Russian",
+        "sk" => "Slovak",
+        "sr" => "Serbian",
+        "sv" => "Swedish",
         "tr" => "Turkish",
         "uk" => "Ukrainian",
         "vi" => "Vietnamese",

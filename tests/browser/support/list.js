@@ -25,6 +25,21 @@ export async function openFilters(page) {
 }
 
 /**
+ * Opens everything that is folded in the filters; whether anything was.
+ * @param {Page} page
+ */
+export async function unfold(page) {
+  let any = false;
+  for (const selector of [".facets > summary", ".filters details:not([open]) > summary"]) {
+    const summary = page.locator(selector);
+    if ((await summary.count()) === 0 || !(await summary.isVisible())) continue;
+    await summary.click();
+    any = true;
+  }
+  return any;
+}
+
+/**
  * A choice in the filters, by the words beside it, and the count that it promises.
  * @param {Page} page
  * @param {string} facet

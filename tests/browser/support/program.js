@@ -12,13 +12,14 @@ export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../../..")
 
 /**
  * Starts the program on a free port and reads its address from what it prints.
+ * @param {string} [data] the folder that it serves, where that is not the edition
  * @returns {Promise<{ url: string, end: () => Promise<void> }>}
  */
-export async function startProgram() {
+export async function startProgram(data) {
   const target = resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target");
   const folder = await mkdtemp(join(tmpdir(), "sourceline-"));
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith("SOURCELINE_"));
-  const child = spawn(join(target, "debug", "sourceline"), ["serve", "--bind", "127.0.0.1:0"], {
+  const child = spawn(join(target, "debug", "sourceline"), ["serve", "--bind", "127.0.0.1:0", ...(data ? ["--data", data] : [])], {
     cwd: folder,
     env: Object.fromEntries(own),
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,6 +1,6 @@
 // A reader with a browser: each test gets a fresh one, and fails on whatever the browser complains of.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { chromium } from "playwright-core";
 import { startProgram } from "./program.js";
@@ -35,9 +35,26 @@ let program;
 /** @type {import("playwright-core").Browser} */
 let browser;
 
-before(async () => {
-  [program, browser] = await Promise.all([startProgram(), launch()]);
-});
+/** @type {string | undefined} */
+let data;
+
+/**
+ * Has the readers of this file read another timeline than the edition.
+ * @param {string} folder
+ */
+export function readOver(folder) {
+  data = folder;
+}
+
+/** @type {Promise<void> | undefined} */
+let started;
+
+/** Starts the program and the browser, once: when the first test begins, what it reads has been said. */
+function start() {
+  started ??= Promise.all([startProgram(data), launch()]).then((both) => void ([program, browser] = both));
+  return started;
+}
+
 after(async () => {
   await browser?.close();
   await program?.end();
@@ -61,6 +78,7 @@ export function origin() {
  */
 export function reader(name, how, body) {
   test(name, { timeout: 180_000 }, async () => {
+    await start();
     const context = await browser.newContext({
       baseURL: origin(),
       viewport: { width: how.width ?? 1280, height: how.height ?? 800 },

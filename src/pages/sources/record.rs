@@ -1,66 +1,13 @@
-//! The pages of sources: the record, and its passages in the order of the text.
+//! The page of a source: the record, and its passages in the order of the text.
 
-use super::chart::ChartView;
-use super::citation::{CitationView, SourceLink};
-use super::{Page, Shell, Site, html, words};
 use crate::model::date::Date;
 use crate::model::{CitationRef, EventIx, OriginalTitle, SourceIx};
+use crate::pages::chart::ChartView;
+use crate::pages::citation::{CitationView, SourceLink};
+use crate::pages::{Page, Shell, Site, html, words};
+use crate::query::{SourceFacet, SourceView};
 use askama::Template;
-use roaring::RoaringBitmap;
 use std::collections::{BTreeSet, HashMap};
-
-/// All sources.
-#[derive(Debug, Template)]
-#[template(path = "sources.html")]
-pub struct SourcesPage<'a> {
-    shell: Shell<'a>,
-    count: String,
-    groups: Vec<(&'static str, Vec<Row>)>,
-}
-
-#[derive(Debug)]
-struct Row {
-    link: SourceLink,
-    description: Option<String>,
-    authors: String,
-    kind: Option<&'static str>,
-    language: Option<String>,
-    used: String,
-}
-
-impl<'a> SourcesPage<'a> {
-    /// The list of sources, primary ones first.
-    #[must_use]
-    pub fn new(site: Site<'a>) -> Self {
-        let timeline = &site.edition.timeline;
-        let mut groups: Vec<(&str, Vec<Row>)> = Vec::new();
-        for (role, heading) in words::SOURCE_GROUPS {
-            let of_role = (0..).map(SourceIx).zip(&timeline.sources).filter(|(_, source)| source.role == role);
-            let mut rows: Vec<Row> = of_role
-                .map(|(ix, source)| {
-                    let citations = site.edition.backlinks.citations_of(ix);
-                    let quoted = citations.iter().filter(|at| timeline.citation(**at).quote().is_some()).count();
-                    let used = if quoted > 0 { words::passages(quoted) } else { words::references(citations.len()) };
-                    Row {
-                        link: SourceLink::new(&site, ix),
-                        description: source.description.clone(),
-                        authors: words::list(&source.authors, "and"),
-                        kind: source.kind.map(words::source_kind),
-                        language: source.language.as_deref().map(words::language),
-                        used,
-                    }
-                })
-                .collect();
-            rows.sort_by_key(|row| row.link.title.to_lowercase());
-            if !rows.is_empty() {
-                groups.push((heading, rows));
-            }
-        }
-        let count = words::sources(timeline.sources.len());
-        let description = words::sources_description(&count);
-        Self { shell: Shell::new(site, words::SOURCES, &description, "/sources", "sources"), count, groups }
-    }
-}
 
 /// The page of a source.
 #[derive(Debug, Template)]
@@ -73,8 +20,9 @@ pub struct SourcePage<'a> {
     language: Option<String>,
     titles: Vec<OriginalTitle>,
     note: String,
-    facts: Vec<(&'static str, String)>,
+    facts: Vec<Fact>,
     url: Option<String>,
+    cite: String,
     archive_url: Option<String>,
     text_of: Option<SourceLink>,
     texts: Vec<SourceLink>,
@@ -85,29 +33,45 @@ pub struct SourcePage<'a> {
     more: Option<String>,
 }
 
+/// What the record says, with the list of the sources that say the same.
+#[derive(Debug)]
+struct Fact {
+    term: &'static str,
+    value: String,
+    alike: Option<String>,
+}
+
 impl<'a> SourcePage<'a> {
     /// The page of a source.
     #[must_use]
     pub fn new(site: Site<'a>, ix: SourceIx) -> Self {
         let timeline = &site.edition.timeline;
         let source = timeline.source(ix);
-        let mut facts: Vec<(&'static str, String)> = Vec::new();
-        let mut fact = |term, value: Option<String>| facts.extend(value.filter(|v| !v.is_empty()).map(|v| (term, v)));
-        fact(words::fact::AUTHORS, Some(words::list(&source.authors, "and")));
-        fact(words::fact::CONTAINER, source.container.clone());
-        fact(words::fact::PUBLISHER, source.publisher.clone());
-        fact(words::fact::DATE, source.date.as_ref().map(Date::words));
-        let kind = source.kind.map(|kind| words::source_kind(kind).to_owned());
-        let role = source.role.map(|role| words::source_role(role).to_owned());
-        fact(words::fact::KIND, Some(kind.into_iter().chain(role).collect::<Vec<_>>().join(", ")));
-        fact(words::fact::LANGUAGE, source.language.as_deref().map(words::language));
-        fact(words::fact::PERSPECTIVE, source.perspective.map(|p| timeline.perspective(p).title.clone()));
-        fact(words::fact::STATE_MEDIA, source.state_media.then(|| words::fact::YES.to_owned()));
-        fact(words::fact::LICENCE, source.licence.clone());
-        fact(words::fact::ACCESS, source.access.map(|access| words::access(access).to_owned()));
-        fact(words::fact::ACCESSED, source.accessed.as_ref().map(Date::words));
+        let catalogue = &site.edition.catalogue;
+        let alike = |facet: SourceFacet| {
+            let value = catalogue.find(timeline, facet, facet.word(timeline, source)?)?;
+            Some(site.href(format!("/sources{}", SourceView::by(facet, value).suffix(catalogue))))
+        };
+        let mut facts: Vec<Fact> = Vec::new();
+        let mut fact = |term, value: Option<String>, facet: Option<SourceFacet>| {
+            let value = value.filter(|value| !value.is_empty());
+            facts.extend(value.map(|value| Fact { term, value, alike: facet.and_then(alike) }));
+        };
+        let perspective = source.perspective.map(|at| timeline.perspective(at).title.clone());
+        fact(words::fact::AUTHORS, Some(words::list(&source.authors, "and")), None);
+        fact(words::fact::CONTAINER, source.container.clone(), None);
+        fact(words::fact::PUBLISHER, source.publisher.clone(), Some(SourceFacet::Publisher));
+        fact(words::fact::DATE, source.date.as_ref().map(Date::words), None);
+        fact(words::fact::KIND, source.kind.map(|kind| words::source_kind(kind).into()), Some(SourceFacet::Kind));
+        fact(words::fact::ROLE, source.role.map(|role| words::source_role(role).into()), Some(SourceFacet::Role));
+        fact(words::fact::LANGUAGE, source.language.as_deref().map(words::language), Some(SourceFacet::Language));
+        fact(words::fact::PERSPECTIVE, perspective, Some(SourceFacet::Perspective));
+        fact(words::fact::STATE_MEDIA, source.state_media.then(|| words::fact::YES.to_owned()), None);
+        fact(words::fact::LICENCE, source.licence.clone(), None);
+        fact(words::fact::ACCESS, source.access.map(|access| words::access(access).to_owned()), None);
+        fact(words::fact::ACCESSED, source.accessed.as_ref().map(Date::words), None);
         let citations = site.edition.backlinks.citations_of(ix);
-        let events: RoaringBitmap = citations.iter().map(|at| at.event.0).collect();
+        let events = catalogue.events(ix);
         let (passages, others) = passages(&site, ix);
         let shown = passages.iter().chain(&others).count();
         let texts = (0..).map(SourceIx).zip(&timeline.sources).filter(|(_, other)| other.text_of == Some(ix));
@@ -127,21 +91,16 @@ impl<'a> SourcePage<'a> {
             titles: source.titles.clone(),
             note: source.note.as_ref().map(|note| html::render(&site, note, None, &|_| None)).unwrap_or_default(),
             url: source.url.clone(),
+            cite: site.href(timeline.source_path(ix).cite()),
             archive_url: source.archive_url.clone(),
             text_of: source.text_of.map(|work| SourceLink::new(&site, work)),
             texts: texts.map(|(ix, _)| SourceLink::new(&site, ix)).collect(),
             facts,
-            strip: (!events.is_empty()).then(|| ChartView::strip(&site, None, &events, None)),
+            strip: (!events.is_empty()).then(|| ChartView::strip(&site, None, events, None)),
             more: (shown == MOST).then(|| words::first_of(MOST, citations.len())),
             passages,
             others,
         }
-    }
-}
-
-impl Page for SourcesPage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
     }
 }
 

@@ -1,0 +1,131 @@
+//! One address: HEAD, then GET where HEAD is refused, from one redirection to the next. Nothing is read but the head of an
+//! answer.
+
+use super::Hosts;
+use crate::load::Answer;
+use std::time::Duration;
+use ureq::http::header::LOCATION;
+use ureq::{Agent, Error, Timeout};
+use url::Url;
+
+/// The most redirections that are followed.
+const HOPS: usize = 5;
+
+/// What answers are asked with.
+pub struct Asking {
+    agent: Agent,
+    hosts: Hosts,
+    timeout: Duration,
+}
+
+/// The head of an answer.
+struct Head {
+    status: u16,
+    location: Option<String>,
+}
+
+impl Asking {
+    /// Begins to ask.
+    pub fn new(timeout: Duration, hosts: Hosts) -> Self {
+        let agent = Agent::config_builder()
+            .user_agent(concat!("sourceline/", env!("CARGO_PKG_VERSION"), " (link check)"))
+            .timeout_global(Some(timeout))
+            // Redirections are followed here, for each host has its turn.
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .http_status_as_error(false)
+            .max_idle_connections(0)
+            .build()
+            .new_agent();
+        Self { agent, hosts, timeout }
+    }
+
+    /// Asks for an address, and for those to which it leads.
+    pub fn about(&self, address: &str) -> Answer {
+        let Ok(first) = Url::parse(address) else { return Answer::Unknown("it is not a URL".into()) };
+        let mut url = first.clone();
+        let mut for_ever = true;
+        for _ in 0..=HOPS {
+            let Head { status, location } = match self.head(&url) {
+                Ok(head) => head,
+                Err(why) => return Answer::Unknown(why),
+            };
+            let at = || (url != first).then(|| url.to_string());
+            match status {
+                200..=299 if url == first => return Answer::Found,
+                200..=299 => return Answer::Moved { to: url.into(), for_ever },
+                301 | 302 | 303 | 307 | 308 => {
+                    let Some(next) = location.and_then(|to| url.join(&to).ok()) else {
+                        return Answer::Unknown(format!("it is redirected ({status}), and not said where to"));
+                    };
+                    if !matches!(next.scheme(), "http" | "https") {
+                        return Answer::Unknown(format!("it leads to {next}"));
+                    }
+                    for_ever &= matches!(status, 301 | 308);
+                    let fragment = url.fragment().map(ToOwned::to_owned);
+                    url = next;
+                    if url.fragment().is_none() {
+                        // RFC 9110 §10.2.2: the fragment goes on.
+                        url.set_fragment(fragment.as_deref());
+                    }
+                }
+                404 | 410 => return Answer::Gone { status, at: at() },
+                403 => return Answer::Unknown("the server refuses to answer a program (403)".into()),
+                429 => return Answer::Unknown("its server asks for patience (429)".into()),
+                _ => return Answer::Unknown(format!("the server answered {status}")),
+            }
+        }
+        Answer::Unknown(format!("it is redirected more than {HOPS} times"))
+    }
+
+    /// The head of the answer to HEAD, or to GET where a server does not like HEAD.
+    fn head(&self, url: &Url) -> Result<Head, String> {
+        let mut address = url.clone();
+        address.set_fragment(None);
+        let once = |get: bool| {
+            self.hosts.in_turn(&host(url.as_str()), || {
+                let asked = if get {
+                    self.agent.get(address.as_str()).call()
+                } else {
+                    self.agent.head(address.as_str()).call()
+                };
+                let head = asked.map(|answer| Head {
+                    status: answer.status().as_u16(),
+                    location: answer
+                        .headers()
+                        .get(LOCATION)
+                        .map(|to| String::from_utf8_lossy(to.as_bytes()).into_owned()),
+                });
+                let tired = head.as_ref().is_ok_and(|head| head.status == 429);
+                (head, tired)
+            })
+        };
+        let told = |error: &Error| why(error, self.timeout);
+        let head = once(false)?.map_err(|error| told(&error))?;
+        if matches!(head.status, 400..=599) && head.status != 429 {
+            return once(true)?.map_err(|error| told(&error));
+        }
+        Ok(head)
+    }
+}
+
+/// The host of an address with its port: what takes turns.
+pub fn host(address: &str) -> String {
+    let url = Url::parse(address).ok();
+    let part = url.as_ref().and_then(|url| Some((url.host_str()?, url.port_or_known_default()?)));
+    part.map_or_else(|| address.to_owned(), |(host, port)| format!("{host}:{port}"))
+}
+
+/// Why there was no answer, in a few words.
+fn why(error: &Error, timeout: Duration) -> String {
+    match error {
+        Error::Timeout(Timeout::Resolve) | Error::HostNotFound => "there is no such host, or no network".into(),
+        Error::Timeout(_) => format!("no answer within {} s", timeout.as_secs()),
+        Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => "the connection is refused".into(),
+        Error::ConnectionFailed => "no connection".into(),
+        error => {
+            let words = error.to_string();
+            words.lines().next().unwrap_or("no answer").to_owned()
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! `sourceline new`: begins the file of an event, a source or a thread.
+
+use super::{print, taken};
+use crate::load::{Folder, Form, skeleton, standing};
+use crate::model::{Id, IdError, Space};
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Begin a file: its keys, each with what it says; `check` names what is still missing.
+#[derive(Debug, clap::Args)]
+pub struct New {
+    /// What it is about
+    #[arg(value_enum)]
+    what: What,
+    /// Its permanent id, such as 1950-sino-soviet-treaty: the file's name
+    id: String,
+    /// The folder of the timeline
+    #[arg(long, value_name = "DIR", env = "SOURCELINE_DATA", default_value = "data")]
+    data: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum What {
+    /// events/ID.md
+    Event,
+    /// sources/ID.toml
+    Source,
+    /// threads/ID.md
+    Thread,
+}
+
+impl New {
+    /// Writes the file. Exit code 2 where the id is none, or something has it or had it, or the file cannot be written.
+    pub fn run(self) -> Result<ExitCode, String> {
+        let Self { what, id, data } = self;
+        let (space, form, ending) = match what {
+            What::Event => (Space::Events, Form::Event, "md"),
+            What::Source => (Space::Sources, Form::Source, "toml"),
+            What::Thread => (Space::Threads, Form::Thread, "md"),
+        };
+        well_formed(&id)?;
+        let folder = Folder::read(&data).map_err(|e| e.to_string())?;
+        if folder.file("timeline.toml").is_none() {
+            return Err(format!("“{}” has no timeline.toml: name a timeline's folder with --data", data.display()));
+        }
+        if let Some(standing) = standing(&folder, space, &id) {
+            return Err(taken(&id, &standing));
+        }
+        let path = data.join(space.name()).join(format!("{id}.{ending}"));
+        let failed = |error: io::Error| match error.kind() {
+            io::ErrorKind::AlreadyExists => format!("“{}” is there already: nothing is overwritten", path.display()),
+            _ => format!("“{}” cannot be written: {error}", path.display()),
+        };
+        fs::create_dir_all(data.join(space.name())).map_err(failed)?;
+        let mut file = File::create_new(&path).map_err(failed)?;
+        file.write_all(skeleton(form).as_bytes()).map_err(failed)?;
+        print(&format!(
+            "wrote {}\nfill it in; `sourceline check {}` tells what is missing\n",
+            path.display(),
+            data.display()
+        ));
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Refuses what is no id, and says what would be.
+pub fn well_formed(id: &str) -> Result<(), String> {
+    let why = match Id::new(id) {
+        Ok(_) => return Ok(()),
+        Err(IdError::Reserved) => {
+            return Err(format!("“{id}” is a word for a voice, and no id: take another word"));
+        }
+        Err(IdError::Shape) if id.len() > 100 => return Err("an id has at most 100 characters".into()),
+        Err(IdError::Shape) => "an id has lower-case letters and digits, in words joined by single hyphens",
+    };
+    let better = Id::suggestion(id);
+    let hint = if Id::new(&better).is_ok() { format!("; write “{better}”") } else { String::new() };
+    Err(format!("“{}” is not an id: {why}{hint}", crate::load::visible(id)))
+}

@@ -1,0 +1,196 @@
+//! `sourceline quote`: finds a passage in the texts of sources and prints the citation that quotes it.
+
+use super::{edition, print, say};
+use crate::load::{self, MOST_WORDS, Nearest, Passage, Texts, fold, nearest};
+use crate::model::{Id, Space, Timeline};
+use std::collections::HashSet;
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The most passages that are printed.
+const SHOWN: usize = 20;
+
+/// Find words in the texts of sources and print the citation that quotes them, ready for an event's front matter.
+#[derive(Debug, clap::Args)]
+pub struct Quote {
+    /// The words, more or less: case, quotation marks, dashes and white space may differ
+    #[arg(required = true, num_args = 1..)]
+    words: Vec<String>,
+    /// A folder with the texts of sources, ID.txt each
+    #[arg(long, value_name = "DIR")]
+    texts: PathBuf,
+    /// The folder of the timeline; default: the first edition, which is part of the program
+    #[arg(long, value_name = "DIR", env = "SOURCELINE_DATA")]
+    data: Option<PathBuf>,
+    /// The event that will have the citation, so that its id there is new
+    #[arg(long, value_name = "ID")]
+    event: Option<String>,
+}
+
+impl Quote {
+    /// Prints a citation for each passage. Exit code 1 where no text has the words, 2 where a folder cannot be read or
+    /// there is no such event.
+    pub fn run(self) -> Result<ExitCode, String> {
+        let words = self.words.join(" ");
+        if fold(&words).is_empty() {
+            return Err("there are no words to look for: write them between quotation marks".into());
+        }
+        let texts = Texts::read(&self.texts).map_err(|e| e.to_string())?;
+        if texts.iter().next().is_none() {
+            return Err(format!("“{}” has no texts: name each after its source, SOURCE-ID.txt", self.texts.display()));
+        }
+        let folder = edition::folder(self.data.as_deref())?;
+        let timeline = load::load(&folder).timeline;
+        if timeline.is_none() {
+            say("the timeline has errors, so sources and ids are not compared with it; `sourceline check` shows them");
+        }
+        let mut taken = match (&self.event, &timeline) {
+            (None, _) => HashSet::new(),
+            (Some(event), Some(timeline)) => ids_of(timeline, event)?,
+            (Some(event), None) => {
+                return Err(format!("the event “{event}” cannot be read before the errors are mended"));
+            }
+        };
+        let (count, passages) = texts.passages(&words, SHOWN);
+        if passages.is_empty() {
+            say(&not_found(&words, &self.texts.display().to_string(), texts.nearest(&words)));
+            return Ok(ExitCode::FAILURE);
+        }
+        let long = fold(&words).split(' ').count();
+        if long > MOST_WORDS {
+            say(&format!(
+                "these are {long} words; at most {MOST_WORDS} are quoted: choose those on which something rests"
+            ));
+            return Ok(ExitCode::FAILURE);
+        }
+        let mut out = String::new();
+        for (number, passage) in (1..).zip(&passages) {
+            if number > 1 {
+                out.push('\n');
+            }
+            block(&mut out, passage, (number, count), timeline.as_ref(), &mut taken);
+        }
+        print(&out);
+        if count > SHOWN {
+            say(&format!("… and {} passages more: look for more words", count - SHOWN));
+        }
+        if let Some(timeline) = &timeline {
+            let mut sources: Vec<&str> = passages.iter().map(|passage| passage.source).collect();
+            sources.dedup();
+            for source in sources.into_iter().filter(|id| timeline.find(Space::Sources, id).is_none()) {
+                let what = if timeline.gone(Space::Sources, source).is_some() {
+                    "is not called so any more"
+                } else {
+                    "has no record yet: `sourceline new source ID` writes one"
+                };
+                say(&format!("the source “{source}” {what}"));
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The ids that citations and relations of an event have or had.
+fn ids_of(timeline: &Timeline, event: &str) -> Result<HashSet<String>, String> {
+    let Some(at) = timeline.find(Space::Events, event) else {
+        let near = nearest(event, timeline.events.iter().map(|event| event.id.as_str()));
+        let hint = near.map(|near| format!("; did you mean “{near}”?")).unwrap_or_default();
+        return Err(format!("there is no event “{event}”{hint}"));
+    };
+    let event = &timeline.events[at as usize];
+    let citations = event.citations.iter().flat_map(|citation| std::iter::once(&citation.id).chain(&citation.aliases));
+    let relations = event.relations.iter().flat_map(|relation| std::iter::once(&relation.id).chain(&relation.aliases));
+    let withdrawn = event.withdrawn.iter().map(|(id, _)| id);
+    Ok(citations.chain(relations).chain(withdrawn).map(ToString::to_string).collect())
+}
+
+/// What is said where no text has the words.
+fn not_found(words: &str, texts: &str, nearest: Option<Nearest<'_>>) -> String {
+    let mut out = format!("no text in {texts} has the words “{}”", visible(words));
+    match nearest {
+        Some(Nearest { source, words, sentence }) => {
+            let _ = write!(out, "\nthe nearest sentence stands in {source}: {}", visible(&sentence));
+            let _ = write!(out, "\nto quote from it, look for its own words: {}", visible(&words));
+        }
+        None => out.push_str(", nor anything like them: is the text of the source there, ID.txt?"),
+    }
+    out
+}
+
+/// A citation as it stands in an event's front matter.
+fn block(
+    out: &mut String,
+    passage: &Passage<'_>,
+    (number, count): (usize, usize),
+    timeline: Option<&Timeline>,
+    taken: &mut HashSet<String>,
+) {
+    let Passage { source, quote, before, behind, .. } = passage;
+    let which = if count > 1 { format!("{number} of {count}: ") } else { String::new() };
+    let _ = writeln!(
+        out,
+        "# {which}{}",
+        visible(&format!("…{}{before}[{quote}]{behind} …", if before.starts_with(' ') { "" } else { " " }))
+    );
+    let known = timeline.and_then(|timeline| Some((timeline, timeline.find(Space::Sources, source)? as usize)));
+    if let Some((timeline, source)) = known {
+        for (at, citation) in timeline.citations() {
+            let same = citation.quote().is_some_and(|cited| fold(&cited.exact) == fold(quote));
+            if same && citation.read_in().at() == source {
+                let _ = writeln!(out, "# quoted already, as \"{}#{}\"", timeline.event(at.event).id, citation.id);
+            }
+        }
+    }
+    if !passage.unique {
+        out.push_str("# the text says so again between the same words: quote more of them\n");
+    }
+    let _ = writeln!(out, "[[citations]]");
+    let mut line = |key: &str, value: &str| _ = writeln!(out, "{key} = {}", super::toml_string(value));
+    line("id", &proposed(quote, taken));
+    line("source", source);
+    passage.locator.iter().for_each(|locator| line("locator", locator));
+    line("quote", quote);
+    passage.prefix.iter().for_each(|prefix| line("prefix", prefix));
+    passage.suffix.iter().for_each(|suffix| line("suffix", suffix));
+    if let Some((timeline, source)) = known
+        && let Some(language) = &timeline.sources[source].language
+        && primary(language) != primary(&timeline.about.language)
+    {
+        line("lang", language);
+        out.push_str("# translation = \"\"\n# translator = \"\"\n");
+    }
+    out.push_str(
+        "voice = \"author\"  # who says it: an actor, a person, \"author\", \"publisher\" or \"unattributed\"\n",
+    );
+}
+
+/// The language of a tag, without script and region.
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
+}
+
+/// Words that say little.
+const LITTLE: [&str; 32] = [
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have", "in", "is", "it",
+    "its", "of", "on", "or", "s", "that", "the", "their", "they", "this", "to", "was", "were", "which", "with",
+];
+
+/// An id of the first words that say something, and that nothing here has; what it is, is taken.
+fn proposed(quote: &str, taken: &mut HashSet<String>) -> String {
+    let all = Id::suggestion(quote);
+    let words: Vec<&str> = all.split('-').filter(|word| word.len() <= 24).collect();
+    let telling: Vec<&str> = words.iter().copied().filter(|word| !LITTLE.contains(word)).take(3).collect();
+    let chosen = if telling.is_empty() { words.get(..1).unwrap_or_default().join("-") } else { telling.join("-") };
+    let stem = if Id::new(&chosen).is_ok() { chosen } else { "quotation".to_owned() };
+    let numbered = (2..).map(|number: usize| format!("{stem}-{number}"));
+    let mut free = std::iter::once(stem.clone()).chain(numbered).filter(|id| !taken.contains(id));
+    let id = free.next().unwrap_or_default();
+    taken.insert(id.clone());
+    id
+}
+
+/// A text for a comment and for a terminal: control characters, which could steer it, are shown as such.
+fn visible(text: &str) -> String {
+    load::visible(text)
+}

@@ -1,0 +1,106 @@
+//! Where a record is named.
+
+use super::super::diagnostic::{At, Loc};
+use super::super::draft::{Draft, EventDraft, Markdown, Named, Rest, Unit};
+use super::super::folder::Folder;
+use super::super::report::Report;
+use crate::model::{Prose, Space};
+use pulldown_cmark::{Event, LinkType, Tag};
+use std::ops::Range;
+
+/// The record whose names are looked for.
+#[derive(Clone, Copy)]
+pub struct Sought<'a> {
+    /// Its namespace.
+    pub space: Space,
+    /// Its id.
+    pub id: &'a str,
+}
+
+/// A value or a piece of Markdown that names the record.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Where it stands, with its quotation marks where it has some.
+    pub at: Loc,
+    /// Which occurrences of the id's letters are names.
+    pub nth: Vec<usize>,
+    /// How many there are, names or not.
+    pub all: usize,
+}
+
+impl Sought<'_> {
+    /// Every place where the record is named, beside its own.
+    pub fn sites(&self, draft: &Draft, events: &[Unit<'_>]) -> Vec<Site> {
+        let mut sites = Vec::new();
+        draft.references(|named, reference| sites.extend(self.value(named, reference)));
+        let steps = draft.threads.iter().flat_map(|thread| thread.steps.iter().map(|step| &step.text));
+        draft.markdown().chain(steps).for_each(|text| sites.extend(self.markdown(text)));
+        let report = Report::new(&Folder::default(), true);
+        let mut look = |event: &EventDraft| {
+            event.references(|named, reference| sites.extend(self.value(named, reference)));
+            event.markdown().for_each(|text| sites.extend(self.markdown(text)));
+        };
+        events.iter().for_each(|unit| unit.each(&report, &mut Rest::default(), |event, _| look(&event)));
+        sites
+    }
+
+    /// A reference, if it names the record.
+    fn value(&self, named: Named, reference: &At<String>) -> Option<Site> {
+        let value = reference.value.as_str();
+        let names = match named {
+            Named::Record(space) => space == self.space && value == self.id,
+            Named::Voice => [Space::Actors, Space::People].contains(&self.space) && value == self.id,
+            Named::Citation => {
+                self.space == Space::Events && value.split_once('#').is_some_and(|(event, _)| event == self.id)
+            }
+        };
+        names.then(|| Site { at: reference.at, nth: vec![0], all: value.matches(self.id).count() })
+    }
+
+    /// Markdown, if a link or a footnote in it names the record.
+    fn markdown(&self, markdown: &Markdown) -> Option<Site> {
+        let text = markdown.text.as_str();
+        let places: Vec<usize> = text.match_indices(self.id).map(|(at, _)| at).collect();
+        if places.is_empty() {
+            return None;
+        }
+        let parser = Prose::parse(text);
+        let definitions = parser.reference_definitions().iter();
+        let defined = definitions.filter_map(|(_, link)| self.of_link(text, &link.dest, link.span.clone()));
+        let mut named: Vec<usize> = defined.collect();
+        for (item, part) in parser.into_offset_iter() {
+            match item {
+                Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, .. }) => {
+                    named.extend(self.of_link(text, &dest_url, part));
+                }
+                Event::FootnoteReference(name) if self.space == Space::Events => {
+                    let of_other = name.split_once('#').is_some_and(|(event, _)| event == self.id);
+                    let inside = text[part.clone()].find(self.id).filter(|_| of_other);
+                    named.extend(inside.map(|at| part.start + at));
+                }
+                _ => {}
+            }
+        }
+        let mut nth: Vec<usize> = named.iter().filter_map(|at| places.binary_search(at).ok()).collect();
+        nth.sort_unstable();
+        nth.dedup();
+        (!nth.is_empty()).then_some(Site { at: markdown.at, nth, all: places.len() })
+    }
+
+    /// Where in the part of a link its address names the record.
+    fn of_link(&self, text: &str, to: &str, part: Range<usize>) -> Option<usize> {
+        let path = to.split(['#', '?']).next()?;
+        let (folder, id) = path.strip_prefix('/')?.split_once('/')?;
+        let voice = folder == "voices" && [Space::Actors, Space::People].contains(&self.space);
+        if id != self.id || folder != self.space.name() && !voice {
+            return None;
+        }
+        // The address follows the words, and its title the address: of all that look like it, the last that a link has.
+        let before = format!("/{folder}/");
+        let address = format!("{before}{id}");
+        let ends =
+            |at: &usize| !text[at + address.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        let found = text[part.clone()].match_indices(&address).map(|(at, _)| part.start + at).filter(ends).last();
+        found.map(|at| at + before.len())
+    }
+}

@@ -1,0 +1,115 @@
+//! What was changed, newest first, and which addresses moved or were withdrawn.
+
+use super::filters::Pages;
+use super::{Page, Shell, Site, words};
+use crate::model::{EventIx, Gone, Revision};
+use crate::query::Former;
+use askama::Template;
+
+/// `/changes`
+#[derive(Debug, Template)]
+#[template(path = "changes.html")]
+pub struct ChangesPage<'a> {
+    shell: Shell<'a>,
+    lede: String,
+    version: String,
+    days: Vec<Day>,
+    pages: Option<Pages>,
+    former: Vec<FormerView>,
+    more_former: Option<String>,
+}
+
+/// What was changed on a day.
+#[derive(Debug)]
+struct Day {
+    date: String,
+    machine: Option<String>,
+    changes: Vec<Change>,
+}
+
+/// A change of an event.
+#[derive(Debug)]
+struct Change {
+    href: String,
+    title: String,
+    date: String,
+    text: String,
+}
+
+/// An address that moved, with the one that it has now, or was withdrawn, with the reason.
+#[derive(Debug)]
+struct FormerView {
+    href: String,
+    now: Option<String>,
+    reason: String,
+}
+
+/// Changes on a page of the list.
+const PER_PAGE: u32 = 100;
+
+/// Former addresses that the page lists, at most.
+const MOST: usize = 200;
+
+impl<'a> ChangesPage<'a> {
+    /// A page of the list, counted from 1. `None` where the list has no such page.
+    #[must_use]
+    pub fn new(site: Site<'a>, page: u32) -> Option<Self> {
+        let edition = site.edition;
+        let changes = &edition.changes;
+        let last = Pages::count(changes.len(), PER_PAGE);
+        if page == 0 || page > last {
+            return None;
+        }
+        let path = |page: u32| if page == 1 { "/changes".to_owned() } else { format!("/changes?page={page}") };
+        let skip = ((page - 1) * PER_PAGE) as usize;
+        let listed: Vec<_> = changes.revisions(&edition.timeline).skip(skip).take(PER_PAGE as usize).collect();
+        let of_day = |of_day: &[(EventIx, &Revision)]| Day {
+            date: of_day[0].1.date.words(),
+            machine: of_day[0].1.date.machine(),
+            changes: of_day.iter().map(|(event, revision)| Change::new(&site, *event, revision)).collect(),
+        };
+        let former: &[Former] = if page == 1 { &changes.former } else { &[] };
+        Some(Self {
+            shell: Shell::new(site, words::CHANGES, words::CHANGES_DESCRIPTION, &path(page), "changes"),
+            lede: words::changed(changes.len()),
+            version: edition.version.clone(),
+            days: listed.chunk_by(|(_, one), (_, next)| one.date == next.date).map(of_day).collect(),
+            pages: Pages::new(page, last, |page| site.href(path(page))),
+            former: former.iter().take(MOST).map(|former| FormerView::new(&site, former)).collect(),
+            more_former: (former.len() > MOST).then(|| words::first_of(MOST, former.len())),
+        })
+    }
+}
+
+impl Page for ChangesPage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+}
+
+impl Change {
+    fn new(site: &Site<'_>, ix: EventIx, revision: &Revision) -> Self {
+        let event = site.edition.timeline.event(ix);
+        Self {
+            href: site.href(site.edition.timeline.event_path(ix)),
+            title: event.title.to_string(),
+            date: event.date.words(),
+            text: revision.text.clone(),
+        }
+    }
+}
+
+impl FormerView {
+    fn new(site: &Site<'_>, former: &Former) -> Self {
+        let timeline = &site.edition.timeline;
+        let address = |id: &str| match former.part_of {
+            Some(event) => site.href(format!("{}#{id}", timeline.event_path(event))),
+            None => site.href(timeline.address(former.space, id)),
+        };
+        let (now, reason) = match &former.fate {
+            Gone::Renamed(now) => (Some(address(now.as_str())), String::new()),
+            Gone::Withdrawn(reason) => (None, reason.clone()),
+        };
+        Self { href: address(former.id.as_str()), now, reason }
+    }
+}

@@ -1,0 +1,213 @@
+//! How to cite what a page shows: the edition's entry, passage, thread or view, and the works that it quotes.
+
+use super::citation::CitationView;
+use super::{Page, Shell, Site, words};
+use crate::cite::{self, Part, Record, Run, Style};
+use crate::model::date::Day;
+use crate::model::{CitationRef, EventIx, OriginalTitle, SourceIx, ThreadIx};
+use crate::query::View;
+use askama::Template;
+
+/// The citations of a thing.
+#[derive(Debug, Template)]
+#[template(path = "cite.html")]
+pub struct CitePage<'a> {
+    shell: Shell<'a>,
+    trail: (String, String),
+    heading: String,
+    titles: Vec<OriginalTitle>,
+    passage: Option<CitationView>,
+    quoted_in: bool,
+    works: Vec<Work>,
+    /// Where the records are for machines, as BibTeX and as CSL-JSON.
+    downloads: (String, String),
+}
+
+/// One thing that can be cited.
+#[derive(Debug)]
+struct Work {
+    heading: &'static str,
+    forms: Vec<Form>,
+    bibtex: String,
+    csl_json: String,
+    record: Record,
+}
+
+/// A citation as a manual wants it.
+#[derive(Debug)]
+struct Form {
+    label: &'static str,
+    runs: Vec<Run>,
+}
+
+/// What is to be cited, and where a reader sees it.
+struct Cited<'a> {
+    title: &'a str,
+    heading: String,
+    path: String,
+    current: &'static str,
+}
+
+/// The styles, in the order of the page.
+const STYLES: [Style; 2] = [Style::Apa, Style::Chicago];
+
+impl<'a> CitePage<'a> {
+    /// An event's entry, or a passage that stands there and the works from which it comes.
+    #[must_use]
+    pub fn event(site: Site<'a>, event: EventIx, passage: Option<CitationRef>, today: Day) -> Self {
+        let timeline = &site.edition.timeline;
+        let record = timeline.event(event);
+        let path = passage.map_or_else(|| timeline.event_path(event), |at| timeline.citation_path(at));
+        let part = Part {
+            key: path.as_str().trim_start_matches("/events/").replace('#', ":"),
+            title: &record.title,
+            url: site.base.absolute(path.as_str()),
+            revised: record.revised().cloned(),
+            summary: &record.summary,
+            titles: &record.titles,
+        };
+        let entry = Record::part(site.edition, &part, today);
+        let heading = if passage.is_some() { words::cite_passage(&record.title) } else { words::cite(&record.title) };
+        let mut works = Vec::new();
+        if let Some(at) = passage {
+            let citation = timeline.citation(at);
+            let mut locator = citation.locator.as_deref();
+            let source = |ix| Record::source(site.edition, ix, today);
+            // The place is one in the text that was read.
+            let read_in = citation.via.map(|via| (words::cited::VIA, source(via), locator.take()));
+            works.push(Work::new(words::cited::QUOTED, source(citation.source), citation.locator.as_deref(), today));
+            works.extend(read_in.map(|(heading, record, locator)| Work::new(heading, record, locator, today)));
+        }
+        let what = if passage.is_some() { words::cited::PASSAGE } else { words::cited::EVENT };
+        works.push(Work::new(what, entry, None, today));
+        let cited = Cited { title: &record.title, heading, path: path.to_string(), current: "timeline" };
+        let page = Self::new(site, &cited, path.cite().as_str(), works);
+        Self {
+            titles: record.titles.to_vec(),
+            passage: passage.map(|at| CitationView { cite: None, ..CitationView::new(&site, at, None, false) }),
+            quoted_in: passage.is_some_and(|at| timeline.citation(at).via.is_some()),
+            ..page
+        }
+    }
+
+    /// A source.
+    #[must_use]
+    pub fn source(site: Site<'a>, source: SourceIx, today: Day) -> Self {
+        let timeline = &site.edition.timeline;
+        let (path, record) = (timeline.source_path(source), timeline.source(source));
+        let work = Work::new(words::cited::WORK, Record::source(site.edition, source, today), None, today);
+        let heading = words::cite(&record.title);
+        let cited = Cited { title: &record.title, heading, path: path.to_string(), current: "sources" };
+        Self { titles: record.titles.clone(), ..Self::new(site, &cited, path.cite().as_str(), vec![work]) }
+    }
+
+    /// A thread.
+    #[must_use]
+    pub fn thread(site: Site<'a>, thread: ThreadIx, today: Day) -> Self {
+        let timeline = &site.edition.timeline;
+        let (path, record) = (timeline.thread_path(thread), timeline.thread(thread));
+        let part = Part {
+            key: record.id.to_string(),
+            title: &record.title,
+            url: site.base.absolute(path.as_str()),
+            revised: site.edition.revised.clone(),
+            summary: &record.summary,
+            titles: &[],
+        };
+        let work = Work::new(words::cited::THREAD, Record::part(site.edition, &part, today), None, today);
+        let heading = words::cite(&record.title);
+        let cited = Cited { title: &record.title, heading, path: path.to_string(), current: "threads" };
+        Self::new(site, &cited, path.cite().as_str(), vec![work])
+    }
+
+    /// A view of the timeline, or all of it.
+    #[must_use]
+    pub fn view(site: Site<'a>, view: &View, today: Day) -> Self {
+        let timeline = &site.edition.timeline;
+        let view = view.with(view.filter.clone());
+        let query = view.suffix(timeline);
+        let path = format!("/{query}");
+        let url = site.base.absolute(&path);
+        let whole = view.filter.is_empty();
+        let found = super::entry::count(&site.edition.events(&view.filter));
+        let sentence = words::shown(timeline, &view.filter, found);
+        let title: &str = if whole { &timeline.about.title } else { &sentence };
+        let record = if whole {
+            Record::whole(site.edition, &url, today)
+        } else {
+            let key = format!("view-{}", &blake3::hash(query.as_bytes()).to_hex()[..8]);
+            let revised = site.edition.revised.clone();
+            let part = Part { key, title, url, revised, summary: "", titles: &[] };
+            Record::part(site.edition, &part, today)
+        };
+        let what = if whole { words::cited::WHOLE } else { words::cited::VIEW };
+        let cited = Cited { title, heading: words::cite(title), path, current: "timeline" };
+        Self::new(site, &cited, &format!("/cite{query}"), vec![Work::new(what, record, None, today)])
+    }
+
+    fn new(site: Site<'a>, cited: &Cited<'_>, path: &str, works: Vec<Work>) -> Self {
+        let mut shell = Shell::new(site, &cited.heading, words::CITE_DESCRIPTION, path, cited.current);
+        // What it says of the day is true today.
+        shell.noindex = true;
+        let download = |ending: &str| site.href(path.replacen("/cite", &format!("/cite.{ending}"), 1));
+        Self {
+            trail: (site.href(&cited.path), cited.title.to_owned()),
+            heading: cited.heading.clone(),
+            titles: Vec::new(),
+            passage: None,
+            quoted_in: false,
+            works,
+            downloads: (download("bib"), download("json")),
+            shell,
+        }
+    }
+
+    /// All records of the page as BibTeX.
+    #[must_use]
+    pub fn bibtex(&self) -> String {
+        cite::bibtex(self.works.iter().map(|work| &work.record))
+    }
+
+    /// All records of the page as CSL-JSON.
+    #[must_use]
+    pub fn csl_json(&self) -> String {
+        cite::csl_json(self.works.iter().map(|work| &work.record))
+    }
+}
+
+impl Page for CitePage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+
+    fn noindex(&self) -> bool {
+        true
+    }
+}
+
+impl Work {
+    fn new(heading: &'static str, record: Record, locator: Option<&str>, today: Day) -> Self {
+        let mut forms = Vec::new();
+        for style in STYLES {
+            let (citation, entry) = words::style(style);
+            if let Some(styled) = record.styled(style, locator) {
+                let (citation, entry) =
+                    (Form { label: citation, runs: styled.citation }, Form { label: entry, runs: styled.entry });
+                // Historians look for the note first, others for the list.
+                let both = if style == Style::Chicago { [citation, entry] } else { [entry, citation] };
+                // A list has no place for some works: Chicago’s for documents that nobody published.
+                forms.extend(both.into_iter().filter(|form| !form.runs.iter().all(|run| run.text.trim().is_empty())));
+            }
+        }
+        let address = record.url().map(|url| words::address(url, record.version(), today));
+        forms.extend(address.map(|text| Form { label: words::ADDRESS, runs: vec![Run { text, italic: false }] }));
+        Self { heading, forms, bibtex: cite::bibtex([&record]), csl_json: cite::csl_json([&record]), record }
+    }
+}
+
+/// The passage that a query asks for. The last counts, as of every key that takes one value; an empty one is none.
+#[must_use]
+pub fn passage_of(query: &str) -> Option<String> {
+    let asked = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == "passage");
+    asked.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty()).last()
+}

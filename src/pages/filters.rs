@@ -1,0 +1,276 @@
+//! The form that filters events, and what is said of what it found. The timeline and the relations have both.
+
+use super::glyph::{Glyph, glyph};
+use super::{Site, words};
+use crate::model::{PerspectiveIx, Timeline, Voice};
+use crate::query::{Facet, Filter, Lanes};
+use askama::Template;
+use std::collections::BTreeMap;
+
+/// The form.
+#[derive(Debug, Template)]
+#[template(path = "_filters.html")]
+pub struct FilterForm {
+    /// Where it leads: the page that it filters, which without a query shows everything.
+    pub home: String,
+    /// How many conditions there are.
+    pub active: usize,
+    /// The chart's lines, where they are not the usual ones.
+    pub lanes: Option<&'static str>,
+    /// What can be chosen.
+    pub facets: Vec<FacetView>,
+    /// The years that were given.
+    pub years: (String, String),
+    /// `actors=all`
+    pub all_actors: bool,
+    /// `about=1`
+    pub about: bool,
+    /// What else is to be known of it.
+    pub hint: Option<&'static str>,
+    /// That an actor includes those it continues.
+    pub succession: Option<String>,
+}
+
+/// A facet with its choices.
+#[derive(Debug)]
+pub struct FacetView {
+    /// Its name.
+    pub title: String,
+    /// Its parameter.
+    pub key: &'static str,
+    /// Its choices.
+    pub groups: Vec<ChoicesView>,
+    /// What a long list is folded behind.
+    pub folded: Option<String>,
+    /// Whether it is unfolded, since something in it is chosen.
+    pub open: bool,
+}
+
+/// Choices of a facet, under a heading of their own or without one.
+#[derive(Debug)]
+pub struct ChoicesView {
+    /// The heading.
+    pub heading: Option<String>,
+    /// The choices.
+    pub choices: Vec<ChoiceView>,
+}
+
+/// A choice of a facet.
+#[derive(Debug)]
+pub struct ChoiceView {
+    /// Its value.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// How much it would give.
+    pub count: u64,
+    /// Whether it is chosen.
+    pub chosen: bool,
+    /// The mark of an actor.
+    pub glyph: Option<Glyph>,
+}
+
+impl ChoiceView {
+    /// A choice without a mark.
+    pub fn plain(id: &str, title: String, count: u64, chosen: bool) -> Self {
+        Self { id: id.to_owned(), title, count, chosen, glyph: None }
+    }
+
+    /// How much it would give, in figures.
+    pub fn figures(&self) -> String {
+        words::number(usize::try_from(self.count).unwrap_or(usize::MAX))
+    }
+}
+
+/// How much a value of a facet would give under all other conditions, and how much without any.
+pub type Tally = (u64, u64);
+
+impl FilterForm {
+    /// The form of a filter on the page at `home`; `tally` counts the values of a facet.
+    pub fn new(
+        site: &Site<'_>,
+        home: &str,
+        filter: &Filter,
+        lanes: Lanes,
+        tally: &dyn Fn(Facet) -> Vec<Tally>,
+    ) -> Self {
+        let timeline = &site.edition.timeline;
+        let bound = |bound: &Option<crate::query::Bound>| bound.as_ref().map(ToString::to_string).unwrap_or_default();
+        Self {
+            home: site.href(home),
+            active: filter.conditions().len(),
+            lanes: (lanes != Lanes::default()).then(|| lanes.word()),
+            facets: facets(timeline, filter, tally),
+            years: (bound(&filter.window.from), bound(&filter.window.to)),
+            all_actors: filter.all_actors,
+            about: filter.about,
+            hint: None,
+            succession: words::succession(timeline),
+        }
+    }
+}
+
+impl FacetView {
+    /// A facet whose choices all stand in one group.
+    pub fn plain(title: String, key: &'static str, choices: Vec<ChoiceView>) -> Self {
+        let groups = vec![ChoicesView { heading: None, choices }];
+        Self { title, key, groups, folded: None, open: false }
+    }
+}
+
+/// What is shown, what was chosen, and where nothing was found, what would be.
+#[derive(Debug, Template)]
+#[template(path = "_shown.html")]
+pub struct Shown {
+    /// What could not be read.
+    pub problems: Vec<String>,
+    /// What is shown.
+    pub sentence: String,
+    /// The conditions.
+    pub chips: Vec<Chip>,
+    /// Whether nothing was found.
+    pub nothing: bool,
+    /// Conditions without which something is found.
+    pub drops: Vec<Chip>,
+    /// Conditions that alone find something.
+    pub alone: Vec<Chip>,
+    /// The page without conditions.
+    pub home: String,
+    /// The words of the link to it.
+    pub all: &'static str,
+    /// How to cite what is shown.
+    pub cite: Option<String>,
+}
+
+/// A condition with the link to a view without it, or with it alone.
+#[derive(Debug)]
+pub struct Chip {
+    /// The condition in words.
+    pub text: String,
+    /// The view.
+    pub href: String,
+    /// How much that has.
+    pub found: usize,
+    /// The same in words.
+    pub count: String,
+}
+
+impl Shown {
+    /// Of a view in which so much is found, with these conditions: `without` and `only` give what is had without one of
+    /// them, and with one alone.
+    pub fn new<C>(
+        (problems, sentence): (Vec<String>, String),
+        found: usize,
+        conditions: &[C],
+        without: impl Fn(&C) -> Chip,
+        only: impl Fn(&C) -> Chip,
+        (home, all): (String, &'static str),
+    ) -> Self {
+        let nothing = found == 0;
+        let some = |chip: &Chip| nothing && chip.found > 0;
+        let chips: Vec<Chip> = conditions.iter().map(&without).collect();
+        let drops = if nothing { conditions.iter().map(&without).filter(some).collect() } else { Vec::new() };
+        let alone = if nothing { conditions.iter().map(&only).filter(some).collect() } else { Vec::new() };
+        Self { problems, sentence, chips, nothing, drops, alone, home, all, cite: None }
+    }
+}
+
+/// The pages of a list.
+#[derive(Debug)]
+pub struct Pages {
+    /// Which one this is.
+    pub here: u32,
+    /// How many there are.
+    pub last: u32,
+    /// The one before.
+    pub before: Option<String>,
+    /// The one after.
+    pub after: Option<String>,
+}
+
+impl Pages {
+    /// How many pages a list of so many has: one at least.
+    pub fn count(found: usize, a_page: u32) -> u32 {
+        u32::try_from(found).unwrap_or(u32::MAX).div_ceil(a_page).max(1)
+    }
+
+    /// Where in a list of several pages this one stands; `turned` gives the link to another.
+    pub fn new(here: u32, last: u32, turned: impl Fn(u32) -> String) -> Option<Self> {
+        let before = (here > 1).then(|| turned(here - 1));
+        let after = (here < last).then(|| turned(here + 1));
+        (last > 1).then_some(Self { here, last, before, after })
+    }
+}
+
+fn facets(timeline: &Timeline, filter: &Filter, tally: &dyn Fn(Facet) -> Vec<Tally>) -> Vec<FacetView> {
+    let mut views = Vec::new();
+    for facet in Facet::ALL {
+        let choice = |(value, (count, _)): (u32, Tally)| {
+            // Voices are actors first.
+            let is_actor = matches!(facet, Facet::Actor | Facet::Voice);
+            let actor = timeline.actors.get(value as usize).filter(|_| is_actor);
+            ChoiceView {
+                id: facet.id(timeline, value).to_owned(),
+                title: words::choice(timeline, facet, value),
+                count,
+                chosen: filter.has(facet, value),
+                glyph: actor.map(|actor| glyph(actor.colour, actor.mark)),
+            }
+        };
+        // A value that nothing has is no choice; of the default kinds most have nothing.
+        let all = (0..).zip(tally(facet)).filter(|&(value, (_, any))| any > 0 || filter.has(facet, value));
+        if facet == Facet::Voice {
+            views.extend(voices(timeline, filter, all.map(|of| (of.0, choice(of))).collect()));
+            continue;
+        }
+        let mut groups: Vec<(usize, Vec<ChoiceView>)> = Vec::new();
+        for of in all {
+            let group = facet.group(timeline, of.0);
+            let made = choice(of);
+            match groups.iter_mut().find(|(of, _)| *of == group) {
+                Some((_, choices)) => choices.push(made),
+                None => groups.push((group, vec![made])),
+            }
+        }
+        for (group, choices) in groups {
+            let series = timeline.series.get(group).filter(|series| facet == Facet::Era && series.name != "main");
+            let title = series.map_or_else(|| words::facet(facet).to_owned(), |series| series.name.clone());
+            views.push(FacetView::plain(title, facet.key(), choices));
+        }
+    }
+    views
+}
+
+/// Voices that are listed without being folded.
+const UNFOLDED: usize = 8;
+
+/// The choices of the voices, under the headings of their perspectives where the timeline names any.
+fn voices(timeline: &Timeline, filter: &Filter, choices: Vec<(u32, ChoiceView)>) -> Option<FacetView> {
+    let (key, count) = (Facet::Voice.key(), choices.len());
+    let mut groups: BTreeMap<(u8, Option<PerspectiveIx>), Vec<ChoiceView>> = BTreeMap::new();
+    for (value, choice) in choices {
+        let voice = timeline.voice_at(value as usize)?;
+        let place = match timeline.own_perspective(voice) {
+            Some(perspective) => (0, Some(perspective)),
+            None if matches!(voice, Voice::Actor(_) | Voice::Person(_)) => (1, None),
+            None => (2, None),
+        };
+        groups.entry(place).or_default().push(choice);
+    }
+    let heading = |place: u8, perspective: Option<PerspectiveIx>| match (perspective, place) {
+        (Some(perspective), _) => timeline.perspective(perspective).title.clone(),
+        (None, 1) => words::NO_PERSPECTIVE.into(),
+        (None, _) => words::ANY_PERSPECTIVE.into(),
+    };
+    let named = !timeline.perspectives.is_empty();
+    let group =
+        |((place, perspective), choices)| ChoicesView { heading: named.then(|| heading(place, perspective)), choices };
+    let groups: Vec<ChoicesView> = groups.into_iter().map(group).collect();
+    (!groups.is_empty()).then(|| FacetView {
+        title: words::facet(Facet::Voice).to_owned(),
+        key,
+        groups,
+        folded: (count > UNFOLDED).then(|| words::voices(count)),
+        open: !filter.chosen(Facet::Voice).is_empty(),
+    })
+}

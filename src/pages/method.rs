@@ -1,0 +1,175 @@
+//! How the timeline is made so that it can be checked, and how far that has come.
+
+use super::entry::count;
+use super::{Page, Shell, Site, html, words};
+use crate::model::{EventIx, Evidence, Note, NoteKind};
+use crate::query::{Aspect, SourceFacet, SourceView, UNSTATED};
+use askama::Template;
+use roaring::RoaringBitmap;
+
+/// `/method`
+#[derive(Debug, Template)]
+#[template(path = "method.html")]
+pub struct MethodPage<'a> {
+    shell: Shell<'a>,
+    figures: Vec<Figure>,
+    required: bool,
+    quotes: bool,
+    voices: bool,
+    relations: Option<String>,
+    open: Notes,
+    closed: Vec<Notes>,
+}
+
+/// A row of figures, each with the list that it counts where the site has one.
+#[derive(Debug)]
+struct Figure {
+    term: &'static str,
+    parts: Vec<(String, Option<String>)>,
+}
+
+/// A number, what it counts in words, and the list of it.
+type Part = (usize, String, Option<String>);
+
+/// The notes of a kind.
+#[derive(Debug)]
+struct Notes {
+    heading: &'static str,
+    count: String,
+    list: Vec<NoteView>,
+    /// That there are more than are listed.
+    more: Option<String>,
+}
+
+/// A note with the place where it stands.
+#[derive(Debug)]
+struct NoteView {
+    text: String,
+    href: String,
+    title: String,
+    date: String,
+}
+
+/// Notes of a kind that the page lists, at most.
+const MOST: usize = 100;
+
+impl<'a> MethodPage<'a> {
+    /// The page.
+    #[must_use]
+    pub fn new(site: Site<'a>) -> Self {
+        let edition = site.edition;
+        let closed = [NoteKind::Differs, NoteKind::Corrects].map(|kind| notes(&site, kind));
+        Self {
+            shell: Shell::new(site, words::METHOD, words::METHOD_DESCRIPTION, "/method", "about"),
+            figures: figures(&site).into_iter().filter(|figure| !figure.parts.is_empty()).collect(),
+            required: edition.timeline.about.evidence == Evidence::Required,
+            quotes: edition.figures.quotations > 0,
+            voices: site.speaks(),
+            relations: (!edition.relations.is_empty()).then(|| site.href("/relations")),
+            open: notes(&site, NoteKind::Open),
+            closed: closed.into_iter().filter(|notes| !notes.list.is_empty()).collect(),
+        }
+    }
+}
+
+impl Page for MethodPage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+}
+
+/// The rows of figures. What there is none of is left out.
+fn figures(site: &Site<'_>) -> [Figure; 9] {
+    let edition = site.edition;
+    let (timeline, figures, relations) = (&edition.timeline, &edition.figures, &edition.relations);
+    let row = |term, parts: Vec<Part>| Figure {
+        term,
+        parts: parts.into_iter().filter(|(number, ..)| *number > 0).map(|(_, words, href)| (words, href)).collect(),
+    };
+    let plain = |number: usize, words: fn(usize) -> String| (number, words(number), None);
+    let linked = |number: usize, words: fn(usize) -> String, path: &str| (number, words(number), Some(site.href(path)));
+    let claimed = |word: &str| {
+        let claims = Aspect::Claim.find(word).and_then(|at| relations.of(Aspect::Claim).get(at as usize));
+        claims.map_or(0, count)
+    };
+    let note = |&(_, kind): &(&str, NoteKind)| {
+        let path = if kind == NoteKind::Open { "/method#_open" } else { "/method#_notes" };
+        let number = figures.count(kind);
+        (number, words::notes_of(kind, number), Some(site.href(path)))
+    };
+    let sources = linked(timeline.sources.len(), words::sources, "/sources");
+    let changed = edition.changes.revisions(timeline).next().map(|(_, revision)| {
+        let words = words::last_changed(edition.changes.len(), &revision.date.words());
+        (1, words, Some(site.href("/changes")))
+    });
+    [
+        row(words::figure::EVENTS, vec![linked(timeline.events.len(), words::events, "/")]),
+        row(
+            words::figure::CITATIONS,
+            vec![
+                plain(figures.quotations, words::quotations),
+                plain(figures.paraphrases, words::paraphrases),
+                plain(figures.references, words::bare_references),
+            ],
+        ),
+        row(words::figure::CHECKED, vec![(figures.quotations, words::share_checked(figures), None)]),
+        row(words::figure::SOURCES, [vec![sources], of_facet(site, SourceFacet::Role, words::of_role)].concat()),
+        row(words::figure::LANGUAGES, of_facet(site, SourceFacet::Language, words::of_language)),
+        row(
+            words::figure::DATES,
+            vec![
+                plain(figures.dates[2], words::dated_by_two),
+                plain(figures.dates[1], words::dated_by_one),
+                plain(figures.dates[0], words::dated_by_none),
+            ],
+        ),
+        row(
+            words::figure::RELATIONS,
+            vec![
+                linked(relations.len(), words::claims, "/relations"),
+                linked(claimed("hedged"), words::hedged, "/relations?claim=hedged"),
+                linked(claimed("disputed"), words::disputed, "/relations?claim=disputed"),
+            ],
+        ),
+        row(words::figure::NOTES, NoteKind::WORDS.iter().map(note).collect()),
+        row(words::figure::VERSION, [(1, edition.version.clone(), None)].into_iter().chain(changed).collect()),
+    ]
+}
+
+/// How many sources have each value of a facet that their records state.
+fn of_facet(site: &Site<'_>, facet: SourceFacet, words: fn(&str, usize) -> String) -> Vec<Part> {
+    let catalogue = &site.edition.catalogue;
+    let stated = (0..).zip(catalogue.values(facet)).filter(|(_, (word, _))| word != UNSTATED);
+    let part = |(at, (word, sources)): (u32, &(String, RoaringBitmap))| {
+        let list = site.href(format!("/sources{}", SourceView::by(facet, at).suffix(catalogue)));
+        (count(sources), words(word, count(sources)), Some(list))
+    };
+    stated.map(part).collect()
+}
+
+/// The notes of a kind, each with the way to where it stands.
+fn notes(site: &Site<'_>, kind: NoteKind) -> Notes {
+    let timeline = &site.edition.timeline;
+    let notes = site.edition.figures.notes(timeline, kind);
+    let all = notes.len();
+    let view = |(ix, note): (EventIx, &Note)| {
+        let event = timeline.event(ix);
+        // A correction stands under the passage that errs.
+        let place = note.corrects.map_or_else(
+            || format!("{}#_notes", timeline.event_path(ix)),
+            |citation| timeline.citation_path(citation).to_string(),
+        );
+        NoteView {
+            text: html::render(site, &note.text, Some(ix), &|_| None),
+            href: site.href(place),
+            title: event.title.to_string(),
+            date: event.date.words(),
+        }
+    };
+    Notes {
+        heading: words::notes_heading(kind),
+        count: words::number(all),
+        list: notes.take(MOST).map(view).collect(),
+        more: (all > MOST).then(|| words::first_of(MOST, all)),
+    }
+}

@@ -1,0 +1,191 @@
+//! A relation on a page: how one event bears on another, on whose word, and in which passages.
+
+use super::citation::{claimants, speakers};
+use super::web::{Sample, bow_anchor, claim_anchor};
+use super::{Site, html, words};
+use crate::model::{Body, CitationRef, EventIx, Relation, RelationKind, RelationRef};
+
+/// A relation as it is shown wherever it stands.
+#[derive(Debug)]
+pub struct RelationView {
+    /// Its fragment on the page, if it has one here.
+    pub anchor: Option<String>,
+    /// Its earlier fragments, which stay addresses.
+    pub aliases: Vec<String>,
+    /// Its number on the page.
+    pub number: Option<usize>,
+    /// The event that bears on the other, where that is not the page's own: link, title, date.
+    pub subject: Option<(String, String, String)>,
+    /// How it bears on the other.
+    pub words: &'static str,
+    /// The other event.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// Its date in words.
+    pub date: String,
+    /// Who claims it.
+    pub claimed_by: String,
+    /// Whether they do so with a reservation.
+    pub hedged: bool,
+    /// Its bow in the drawing of relations, where the page has one: link and looks.
+    pub drawn: Option<(String, Sample)>,
+    /// What the passages say, where that is shown.
+    pub said: Vec<Said>,
+    /// In which passages: links and what they are called.
+    pub passages: Vec<(String, String)>,
+    /// Passages that say otherwise, and who says so in them.
+    pub disputed: Vec<(String, String, String)>,
+    /// Its permanent address on this site.
+    pub permalink: String,
+}
+
+/// What a passage says on which a relation rests.
+#[derive(Debug)]
+pub struct Said {
+    /// What it is, where it is not the source's own words.
+    pub name: Option<&'static str>,
+    /// The words, in quotation marks where they are quoted.
+    pub text: String,
+    /// Their language, where it is not the page's.
+    pub language: Option<String>,
+    /// The passage: link and title of its source.
+    pub passage: Option<(String, String)>,
+    /// What is wrong in it, as HTML.
+    pub corrections: Vec<String>,
+}
+
+/// How a relation stands to the event on whose page it is: the order of [`words::CLAIMS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The other event came of it.
+    Outcome,
+    /// It came of the other event.
+    Cause,
+    /// Neither is said to have caused the other.
+    Bearing,
+}
+
+impl Standing {
+    fn of(kind: RelationKind, backwards: bool) -> Self {
+        match (kind, backwards) {
+            (RelationKind::LedTo, false) | (RelationKind::ReactedTo, true) => Self::Outcome,
+            (RelationKind::LedTo, true) | (RelationKind::ReactedTo, false) => Self::Cause,
+            _ => Self::Bearing,
+        }
+    }
+}
+
+/// The number of a citation on the page, where it has one.
+type Numbers<'a> = &'a dyn Fn(CitationRef) -> Option<usize>;
+
+impl RelationView {
+    /// A relation that is no page's own: both events are named.
+    pub fn whole(site: &Site<'_>, at: RelationRef) -> Self {
+        let timeline = &site.edition.timeline;
+        let from = timeline.event(at.event);
+        let subject = (site.href(timeline.event_path(at.event)), from.title.to_string(), from.date.words());
+        let view = Self::new(site, at.event, timeline.relation(at), false, "", &|_| None);
+        Self { subject: Some(subject), ..view }
+    }
+
+    /// A relation in the list of all, with what its passages say.
+    pub fn listed(site: &Site<'_>, at: RelationRef) -> Self {
+        let timeline = &site.edition.timeline;
+        let relation = timeline.relation(at);
+        Self {
+            anchor: Some(claim_anchor(timeline, at)),
+            drawn: Some((format!("#{}", bow_anchor(timeline, at)), Sample::of(relation))),
+            said: relation.citations.iter().flat_map(|&at| said(site, at)).collect(),
+            ..Self::whole(site, at)
+        }
+    }
+
+    /// A relation read from the side of one of its events.
+    fn new(
+        site: &Site<'_>,
+        from: EventIx,
+        relation: &Relation,
+        backwards: bool,
+        query: &str,
+        numbers: Numbers<'_>,
+    ) -> Self {
+        let timeline = &site.edition.timeline;
+        let other = if backwards { from } else { relation.to };
+        let passage = |&at: &CitationRef| {
+            let title = || words::clip(&timeline.source(timeline.citation(at).source).title, 60);
+            let name = numbers(at).map_or_else(title, |n| words::numbered(timeline.citation(at), n));
+            (site.href(timeline.citation_path(at)), name)
+        };
+        let disputing = |at: &CitationRef| {
+            let (href, name) = passage(at);
+            (href, name, speakers(site, *at))
+        };
+        Self {
+            anchor: None,
+            aliases: Vec::new(),
+            number: None,
+            subject: None,
+            drawn: None,
+            said: Vec::new(),
+            words: words::relation(relation.kind, backwards),
+            href: format!("{}{query}", site.href(timeline.event_path(other))),
+            title: timeline.event(other).title.to_string(),
+            date: timeline.event(other).date.words(),
+            claimed_by: claimants(site, relation),
+            hedged: relation.hedged,
+            passages: relation.citations.iter().map(passage).collect(),
+            disputed: relation.disputed_by.iter().map(disputing).collect(),
+            permalink: site.href(format!("{}#{}", timeline.event_path(from), relation.id)),
+        }
+    }
+}
+
+/// Letters of a passage that are shown beside a claim; the passage itself is a link away.
+const MOST: usize = 320;
+
+fn said(site: &Site<'_>, at: CitationRef) -> Vec<Said> {
+    let timeline = &site.edition.timeline;
+    let citation = timeline.citation(at);
+    let title = words::clip(&timeline.source(citation.source).title, 60);
+    let passage = Some((site.href(timeline.citation_path(at)), title));
+    let notes = site.edition.backlinks.correcting(timeline, at);
+    let corrections = notes.map(|(event, note)| html::render(site, &note.text, Some(event), &|_| None)).collect();
+    let quoted = |text: &str| format!("“{}”", words::clip(text, MOST));
+    let whole = Said { name: None, text: String::new(), language: None, passage, corrections };
+    match &citation.body {
+        Body::Quote(quote) => {
+            let own = Said { text: quoted(&quote.exact), language: quote.language.clone(), ..whole };
+            let name = Some(words::TRANSLATION);
+            let translated = |text: &String| Said {
+                name,
+                text: quoted(text),
+                language: None,
+                passage: None,
+                corrections: Vec::new(),
+            };
+            [own].into_iter().chain(quote.translation.as_ref().map(translated)).collect()
+        }
+        Body::Says(text) => {
+            vec![Said { name: Some(words::PARAPHRASE), text: words::clip(&text.plain(), MOST), ..whole }]
+        }
+        Body::Reference => vec![Said { name: Some(words::REFERENCE), ..whole }],
+    }
+}
+
+/// An event's relations in both directions, each with how it stands to the event.
+pub fn relations(site: &Site<'_>, ix: EventIx, query: &str, numbers: Numbers<'_>) -> Vec<(Standing, RelationView)> {
+    let timeline = &site.edition.timeline;
+    let onward = timeline.event(ix).relations.iter().map(|relation| {
+        let view = RelationView {
+            anchor: Some(relation.id.to_string()),
+            aliases: relation.aliases.iter().map(ToString::to_string).collect(),
+            ..RelationView::new(site, ix, relation, false, query, numbers)
+        };
+        (Standing::of(relation.kind, false), view)
+    });
+    let back = timeline.relations_to(ix).map(|(from, relation)| {
+        (Standing::of(relation.kind, true), RelationView::new(site, from, relation, true, query, numbers))
+    });
+    onward.chain(back).collect()
+}

@@ -1,0 +1,148 @@
+//! The page of all relations: a drawing of the web that they are, and beside it who claims each, and on what passage.
+
+use super::eras::era_head;
+use super::filters::{Chip, FacetView, FilterForm, Pages, Shown};
+use super::relation::RelationView;
+use super::web::WebView;
+use super::{Page, Shell, Site, words};
+use crate::model::{EraIx, EventIx, RelationRef};
+use crate::query::{self, Aspect, Facet, Lanes, Problem, RelationCondition, RelationsView};
+use askama::Template;
+use roaring::RoaringBitmap;
+
+/// Relations on a page: of more, neither the drawing nor the list could be surveyed.
+const PER_PAGE: u32 = 200;
+
+/// The page of all relations.
+#[derive(Debug, Template)]
+#[template(path = "relations.html")]
+pub struct RelationsPage<'a> {
+    shell: Shell<'a>,
+    any: bool,
+    filters: FilterForm,
+    shown: Shown,
+    part: Option<String>,
+    web: WebView,
+    groups: Vec<Group>,
+    pages: Option<Pages>,
+}
+
+/// The relations whose earlier event is of an era.
+#[derive(Debug)]
+struct Group {
+    /// Title, span and link of the era.
+    era: Option<(String, String, String)>,
+    relations: Vec<RelationView>,
+}
+
+impl<'a> RelationsPage<'a> {
+    /// The page of a view. `None` where the list has no such page.
+    #[must_use]
+    pub fn new(site: Site<'a>, view: &RelationsView, problems: &[Problem]) -> Option<Self> {
+        let timeline = &site.edition.timeline;
+        let relations = &site.edition.relations;
+        let numbers = site.edition.relations_of(view);
+        let found = count(&numbers);
+        let last = Pages::count(found, PER_PAGE);
+        if view.page.0 > last || problems.iter().any(|problem| matches!(problem, Problem::NoPage(_))) {
+            return None;
+        }
+        let path = |view: &RelationsView| format!("/relations{}", view.suffix(timeline));
+        let conditions = view.conditions();
+        let events: RoaringBitmap = numbers.iter().filter_map(|n| relations.get(n)).flat_map(ends).collect();
+        let sentence = words::relations_shown(timeline, view, found, count(&events));
+        let title = if conditions.is_empty() { words::RELATIONS } else { &sentence };
+        let mut shell = Shell::new(site, title, words::RELATIONS_DESCRIPTION, &path(view), "relations");
+        shell.noindex = problems.iter().any(|p| matches!(p, Problem::UnknownValue(..) | Problem::UnknownWord(..)));
+        let leading = |condition: &RelationCondition, to: RelationsView| {
+            let found = count(&site.edition.relations_of(&to));
+            let text = words::relation_condition(timeline, &view.filter, condition);
+            Chip { text, href: site.href(path(&to)), found, count: words::relations(found) }
+        };
+        let without = |condition: &RelationCondition| leading(condition, view.without(condition));
+        let only = |condition: &RelationCondition| leading(condition, view.only(condition));
+        let problems = problems.iter().map(|problem| words::problem(timeline, problem)).collect();
+        let all = (site.href("/relations"), words::SEE_ALL_RELATIONS);
+        let skip = (view.page.0 - 1) * PER_PAGE;
+        let listed = numbers.iter().skip(skip as usize).take(PER_PAGE as usize);
+        let listed: Vec<(RelationRef, EventIx)> = listed.filter_map(|n| relations.get(n)).collect();
+        let turned = |page: u32| site.href(path(&view.on(query::Page(page))));
+        Some(Self {
+            any: !relations.is_empty(),
+            filters: form(&site, view),
+            shown: Shown::new((problems, sentence), found, &conditions, without, only, all),
+            part: (last > 1).then(|| words::relations_part(skip as usize + 1, skip as usize + listed.len(), found)),
+            web: WebView::new(&site, &listed, &site.edition.events(&view.filter)),
+            groups: groups(&site, &listed),
+            pages: Pages::new(view.page.0, last, turned),
+            shell,
+        })
+    }
+}
+
+impl Page for RelationsPage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+
+    fn noindex(&self) -> bool {
+        self.shell.noindex
+    }
+}
+
+/// The place of an event in the drawing of all relations, where it stands in any.
+pub fn place(site: &Site<'_>, event: EventIx) -> Option<String> {
+    let page = site.edition.relations.first_of(event)? / PER_PAGE + 1;
+    let timeline = &site.edition.timeline;
+    let view = RelationsView::default().on(query::Page(page));
+    let anchor = super::web::row_anchor(timeline, event);
+    Some(site.href(format!("/relations{}#{anchor}", view.suffix(timeline))))
+}
+
+/// The numbers of a relation's events.
+fn ends((at, to): (RelationRef, EventIx)) -> [u32; 2] {
+    [at.event.0, to.0]
+}
+
+fn count(numbers: &RoaringBitmap) -> usize {
+    usize::try_from(numbers.len()).unwrap_or(usize::MAX)
+}
+
+/// The form: the facets of the events at either end, then the aspects of the relation itself.
+fn form(site: &Site<'_>, view: &RelationsView) -> FilterForm {
+    let relations = &site.edition.relations;
+    let tally = |facet: Facet| {
+        let all = relations.with(facet, true);
+        site.edition.relation_counts(view, facet).into_iter().zip(all).collect()
+    };
+    let form = FilterForm::new(site, "/relations", &view.filter, Lanes::default(), &tally);
+    let aspect = |aspect: Aspect| {
+        let counts = site.edition.aspect_counts(view, aspect);
+        let all = relations.of(aspect).iter().map(RoaringBitmap::len);
+        let tallies = (0..).zip(counts.into_iter().zip(all));
+        let used = tallies.filter(|&(value, (_, any))| any > 0 || view.has(aspect, value));
+        let choice = |(value, (count, _)): (u32, _)| {
+            let title = words::capital(words::aspect_value(aspect, value));
+            super::filters::ChoiceView::plain(aspect.word(value), title, count, view.has(aspect, value))
+        };
+        FacetView::plain(words::aspect(aspect).to_owned(), aspect.key(), used.map(choice).collect())
+    };
+    let facets = Aspect::ALL.map(aspect).into_iter().chain(form.facets).collect();
+    FilterForm { facets, active: view.conditions().len(), hint: Some(words::EITHER_END), ..form }
+}
+
+/// Relations under the headings of the first series' eras, each under that of its earlier event.
+fn groups(site: &Site<'_>, relations: &[(RelationRef, EventIx)]) -> Vec<Group> {
+    let timeline = &site.edition.timeline;
+    let mut groups: Vec<(Option<EraIx>, Vec<RelationView>)> = Vec::new();
+    for &(at, to) in relations {
+        let era = super::eras::main_era(timeline, at.event.min(to));
+        let relation = RelationView::listed(site, at);
+        match groups.last_mut().filter(|(of, _)| *of == era) {
+            Some((_, relations)) => relations.push(relation),
+            None => groups.push((era, vec![relation])),
+        }
+    }
+    let group = |(era, relations): (Option<EraIx>, _)| Group { era: era.map(|era| era_head(site, era)), relations };
+    groups.into_iter().map(group).collect()
+}

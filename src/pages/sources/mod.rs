@@ -1,0 +1,164 @@
+//! The pages of sources: the list with its filters, and the record of each.
+
+mod record;
+
+pub use record::SourcePage;
+
+use super::citation::SourceLink;
+use super::entry::count;
+use super::filters::{Chip, ChoiceView, FacetView, Pages, Shown};
+use super::{Page, Shell, Site, words};
+use crate::model::{OriginalTitle, SourceIx};
+use crate::query::{self, Choice, Sort, SortKey, SourceFacet, SourceProblem, SourceView};
+use askama::Template;
+use roaring::RoaringBitmap;
+
+/// Sources on a page of the list.
+const PER_PAGE: u32 = 100;
+
+/// The list of sources.
+#[derive(Debug, Template)]
+#[template(path = "sources.html")]
+pub struct SourcesPage<'a> {
+    shell: Shell<'a>,
+    lede: String,
+    any: bool,
+    home: String,
+    active: usize,
+    facets: Vec<FacetView>,
+    /// The order, where it is not the usual one.
+    sort: Option<String>,
+    shown: Shown,
+    sorts: Vec<SortLink>,
+    reverse: String,
+    rows: Vec<Row>,
+    pages: Option<Pages>,
+}
+
+/// An order that is offered.
+#[derive(Debug)]
+struct SortLink {
+    text: &'static str,
+    href: String,
+    current: bool,
+}
+
+/// A source in the list.
+#[derive(Debug)]
+struct Row {
+    link: SourceLink,
+    titles: Vec<OriginalTitle>,
+    description: Option<String>,
+    authors: String,
+    facts: Vec<String>,
+}
+
+impl<'a> SourcesPage<'a> {
+    /// The page of a view. `None` where the list has no such page.
+    #[must_use]
+    pub fn new(site: Site<'a>, view: &SourceView, problems: &[SourceProblem]) -> Option<Self> {
+        let (timeline, catalogue) = (&site.edition.timeline, &site.edition.catalogue);
+        let sources = catalogue.sources(view);
+        let (found, page) = (count(&sources), view.page.0);
+        let last = Pages::count(found, PER_PAGE);
+        if page > last || problems.iter().any(|problem| matches!(problem, SourceProblem::NoPage(_))) {
+            return None;
+        }
+        let path = |view: &SourceView| format!("/sources{}", view.suffix(catalogue));
+        let link = |view: &SourceView| site.href(path(view));
+        let conditions = view.conditions();
+        let sentence = words::sources_shown(timeline, catalogue, view, found);
+        let title = if conditions.is_empty() { words::SOURCES } else { &sentence };
+        let lede = words::sources_description(timeline.sources.len());
+        let mut shell = Shell::new(site, title, &lede, &path(view), "sources");
+        shell.noindex = problems.iter().any(|problem| matches!(problem, SourceProblem::UnknownValue(..)));
+        let leading = |condition: &(SourceFacet, Choice), to: &SourceView| {
+            let found = count(&catalogue.sources(to));
+            let text = words::source_condition(timeline, catalogue, condition);
+            Chip { text, href: link(to), found, count: words::sources(found) }
+        };
+        let without = |condition: &(SourceFacet, Choice)| leading(condition, &view.without(condition));
+        let only = |condition: &(SourceFacet, Choice)| leading(condition, &view.only(condition));
+        let problems = problems.iter().map(|problem| words::source_problem(catalogue, problem)).collect();
+        let said = (problems, words::in_order(&sentence, view.sort));
+        let home = site.href("/sources");
+        let sorted = |key: SortKey| SortLink {
+            text: words::sort_key(key),
+            href: link(&view.sorted(Sort::by(key))),
+            current: key == view.sort.key,
+        };
+        let skip = ((page - 1) * PER_PAGE) as usize;
+        let listed = catalogue.sorted(&sources, view.sort).into_iter().skip(skip).take(PER_PAGE as usize);
+        Some(Self {
+            lede,
+            any: !timeline.sources.is_empty(),
+            active: conditions.len(),
+            facets: facets(&site, view),
+            sort: (view.sort != Sort::default()).then(|| view.sort.text()),
+            shown: Shown::new(said, found, &conditions, without, only, (home.clone(), words::SEE_ALL_SOURCES)),
+            home,
+            sorts: if found > 1 { SortKey::ALL.map(sorted).into() } else { Vec::new() },
+            reverse: link(&view.sorted(view.sort.reversed())),
+            rows: listed.map(|source| Row::new(&site, source)).collect(),
+            pages: Pages::new(page, last, |page| link(&view.turned(query::Page(page)))),
+            shell,
+        })
+    }
+}
+
+impl Page for SourcesPage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+
+    fn noindex(&self) -> bool {
+        self.shell.noindex
+    }
+}
+
+impl Row {
+    fn new(site: &Site<'_>, ix: SourceIx) -> Self {
+        let timeline = &site.edition.timeline;
+        let source = timeline.source(ix);
+        let citations = site.edition.backlinks.citations_of(ix);
+        let quoted = site.edition.catalogue.quoted(ix);
+        let kind = source.kind.map(|kind| words::source_kind(kind).to_owned());
+        let role = source.role.map(|role| words::source_role(role).to_owned());
+        let language = source.language.as_deref().map(words::language);
+        let used = if quoted > 0 { words::passages(quoted) } else { words::references(citations.len()) };
+        let resting = words::events(count(site.edition.catalogue.events(ix)));
+        Self {
+            link: SourceLink::new(site, ix),
+            titles: source.titles.clone(),
+            description: source.description.clone(),
+            authors: words::list(&source.authors, "and"),
+            facts: kind.into_iter().chain(role).chain(language).chain([used, resting]).collect(),
+        }
+    }
+}
+
+/// Values of a facet that a page lists, at most: those with the most sources. The pages of sources lead to the others.
+const MOST: usize = 300;
+
+/// Values of a facet that are listed without being folded.
+const UNFOLDED: usize = 12;
+
+fn facets(site: &Site<'_>, view: &SourceView) -> Vec<FacetView> {
+    let (timeline, catalogue) = (&site.edition.timeline, &site.edition.catalogue);
+    let facet_view = |facet: SourceFacet| {
+        let values = catalogue.values(facet);
+        let counted = (0..).zip(values.iter().zip(catalogue.counts(view, facet)));
+        let choice = |(at, ((word, _), found)): (u32, (&(String, RoaringBitmap), u64))| {
+            ChoiceView::plain(word, words::source_choice(timeline, facet, word), found, view.has(facet, at))
+        };
+        let listed = counted.filter(|&(at, _)| (at as usize) < MOST || view.has(facet, at));
+        let choices: Vec<ChoiceView> = listed.map(choice).collect();
+        FacetView {
+            folded: (values.len() > UNFOLDED).then(|| words::folded(facet, choices.len(), values.len())),
+            open: !view.chosen(facet).is_empty(),
+            ..FacetView::plain(words::source_facet(facet).to_owned(), facet.key(), choices)
+        }
+    };
+    let said = SourceFacet::ALL.into_iter().filter(|&facet| !catalogue.values(facet).is_empty());
+    said.map(facet_view).collect()
+}

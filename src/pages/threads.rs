@@ -1,0 +1,285 @@
+//! Threads: their list, each as one page, and each step on a page of its own.
+
+use super::chart::ChartView;
+use super::citation::CitationView;
+use super::relation::RelationView;
+use super::{Page, Shell, Site, html, words};
+use crate::chart::Scale;
+use crate::model::date::year_words;
+use crate::model::{CitationRef, EventIx, Reference, Step, ThreadIx};
+use askama::Template;
+use roaring::RoaringBitmap;
+
+/// All threads.
+#[derive(Debug, Template)]
+#[template(path = "threads.html")]
+pub struct ThreadsPage<'a> {
+    shell: Shell<'a>,
+    threads: Vec<Row>,
+}
+
+#[derive(Debug)]
+struct Row {
+    href: String,
+    title: String,
+    summary: String,
+    span: Option<String>,
+    steps: String,
+}
+
+/// A thread from its first step to its last, as an essay.
+#[derive(Debug, Template)]
+#[template(path = "thread.html")]
+pub struct ThreadPage<'a> {
+    shell: Shell<'a>,
+    title: String,
+    summary: String,
+    span: Option<String>,
+    count: String,
+    first: String,
+    cite: String,
+    strip: ChartView,
+    steps: Vec<StepView>,
+}
+
+/// A single step of a thread.
+#[derive(Debug, Template)]
+#[template(path = "thread_step.html")]
+pub struct StepPage<'a> {
+    shell: Shell<'a>,
+    title: String,
+    whole: String,
+    strip: ChartView,
+    step: StepView,
+    before: Option<(String, String)>,
+    after: Option<(String, String)>,
+}
+
+/// A step as it is shown on either page.
+#[derive(Debug, Template)]
+#[template(path = "_step.html")]
+struct StepView {
+    /// Its fragment: the id of its event.
+    anchor: String,
+    /// "Step 3 of 7"
+    position: String,
+    /// Its own page.
+    alone: String,
+    /// Where the thread's steps stand in time, in percent, and which of them is this one.
+    walk: Vec<(String, bool)>,
+    href: String,
+    title: String,
+    date: String,
+    machine: Option<String>,
+    text: String,
+    evidence: Vec<EvidenceView>,
+}
+
+/// What a footnote names, shown beside the step: a citation, or a claim with the passages on which it rests.
+#[derive(Debug)]
+struct EvidenceView {
+    claim: Option<RelationView>,
+    citations: Vec<CitationView>,
+}
+
+impl<'a> ThreadsPage<'a> {
+    /// The list of threads, in the order in which they begin.
+    #[must_use]
+    pub fn new(site: Site<'a>) -> Self {
+        let timeline = &site.edition.timeline;
+        let mut threads: Vec<ThreadIx> = (0..).map(ThreadIx).take(timeline.threads.len()).collect();
+        threads.sort_by_key(|&ix| events(&site, ix).min());
+        let row = |ix: ThreadIx| {
+            let thread = timeline.thread(ix);
+            Row {
+                href: site.href(timeline.thread_path(ix)),
+                title: thread.title.clone(),
+                summary: thread.summary.clone(),
+                span: span(&site, ix),
+                steps: words::steps(thread.steps.len()),
+            }
+        };
+        Self {
+            shell: Shell::new(site, words::THREADS, words::THREADS_DESCRIPTION, "/threads", "threads"),
+            threads: threads.into_iter().map(row).collect(),
+        }
+    }
+}
+
+impl<'a> ThreadPage<'a> {
+    /// The page of a thread.
+    #[must_use]
+    pub fn new(site: Site<'a>, ix: ThreadIx) -> Self {
+        let timeline = &site.edition.timeline;
+        let thread = timeline.thread(ix);
+        let path = timeline.thread_path(ix);
+        let mut shell = Shell::new(site, &thread.title, &thread.summary, path.as_str(), "threads");
+        shell.og_type = "article";
+        Self {
+            shell,
+            title: thread.title.clone(),
+            summary: thread.summary.clone(),
+            span: span(&site, ix),
+            count: words::steps(thread.steps.len()),
+            first: step_href(&site, ix, 0),
+            cite: site.href(path.cite()),
+            strip: strip(&site, ix, None),
+            steps: (0..thread.steps.len()).map(|n| StepView::new(&site, ix, n)).collect(),
+        }
+    }
+}
+
+impl<'a> StepPage<'a> {
+    /// The page of a step, counted from 1. `None` where the thread has no such step.
+    #[must_use]
+    pub fn new(site: Site<'a>, ix: ThreadIx, number: usize) -> Option<Self> {
+        let timeline = &site.edition.timeline;
+        let thread = timeline.thread(ix);
+        let at = number.checked_sub(1)?;
+        let Step { event, text, .. } = thread.steps.get(at)?;
+        let step = StepView::new(&site, ix, at);
+        let path = timeline.thread_path(ix);
+        let title = words::step_title(&thread.title, &step.position, &step.title);
+        // The canonical page is the whole thread, which has the same words.
+        let mut shell = Shell::new(site, &title, &text.first_sentence(), path.as_str(), "threads");
+        shell.og_type = "article";
+        let other = |at: usize| {
+            let step = thread.steps.get(at)?;
+            Some((step_href(&site, ix, at), timeline.event(step.event).title.to_string()))
+        };
+        Some(Self {
+            shell,
+            title: thread.title.clone(),
+            whole: site.href(format!("{path}#{}", step.anchor)),
+            strip: strip(&site, ix, Some(*event)),
+            before: at.checked_sub(1).and_then(other),
+            after: other(at + 1),
+            step,
+        })
+    }
+}
+
+impl StepView {
+    fn new(site: &Site<'_>, ix: ThreadIx, at: usize) -> Self {
+        let timeline = &site.edition.timeline;
+        let thread = timeline.thread(ix);
+        let Step { event, text, footnotes } = &thread.steps[at];
+        // What a footnote names is shown below its own step, so numbers run through the thread from step to step.
+        let first = thread.steps[..at].iter().map(|step| named(step).len()).sum::<usize>() + 1;
+        let shown = named(&thread.steps[at]);
+        let number = |of: Reference| shown.iter().position(|&other| other == of).map(|n| first + n);
+        let anchor = |number: usize| format!("_note-{number}");
+        let text = html::with_footnotes(site, text, &|name| {
+            let footnote = footnotes.iter().find(|footnote| footnote.name == name);
+            let number = footnote.and_then(|footnote| number(footnote.names));
+            (number.map_or_else(String::new, |number| format!("#{}", anchor(number))), number)
+        });
+        // A passage on which several claims of the step rest is shown once.
+        let mut already: Vec<CitationRef> = shown
+            .iter()
+            .filter_map(|of| match of {
+                Reference::Citation(at) => Some(*at),
+                Reference::Relation(_) => None,
+            })
+            .collect();
+        let evidence = (first..).zip(&shown).map(|(number, &of)| match of {
+            Reference::Citation(at) => {
+                let citation = CitationView::new(site, at, Some(number), false);
+                let citation = CitationView { anchor: Some(anchor(number)), ..citation };
+                EvidenceView { claim: None, citations: vec![citation] }
+            }
+            Reference::Relation(at) => {
+                let claim = RelationView::whole(site, at);
+                let mut citations = timeline.relation(at).citations.to_vec();
+                citations.retain(|at| !already.contains(at));
+                already.extend(&citations);
+                EvidenceView {
+                    claim: Some(RelationView { anchor: Some(anchor(number)), number: Some(number), ..claim }),
+                    citations: citations.into_iter().map(|at| CitationView::new(site, at, None, false)).collect(),
+                }
+            }
+        });
+        let record = timeline.event(*event);
+        let scale = Scale::of_events(site.edition, &events(site, ix));
+        let place = |step: &Step| {
+            let x = scale.x(site.edition.index.earliest(step.event.0));
+            (format!("{x:.2}%"), step.event == *event)
+        };
+        Self {
+            anchor: record.id.to_string(),
+            position: words::step(at + 1, thread.steps.len()),
+            alone: step_href(site, ix, at),
+            walk: thread.steps.iter().map(place).collect(),
+            href: site.href(timeline.event_path(*event)),
+            title: record.title.to_string(),
+            date: record.date.words(),
+            machine: record.date.machine(),
+            text,
+            evidence: evidence.collect(),
+        }
+    }
+}
+
+/// What the footnotes of a step name, each once.
+fn named(step: &Step) -> Vec<Reference> {
+    let mut named = Vec::new();
+    for footnote in &step.footnotes {
+        if !named.contains(&footnote.names) {
+            named.push(footnote.names);
+        }
+    }
+    named
+}
+
+/// The page of a step by its position.
+fn step_href(site: &Site<'_>, thread: ThreadIx, at: usize) -> String {
+    site.href(format!("{}?step={}", site.edition.timeline.thread_path(thread), at + 1))
+}
+
+/// The events of a thread.
+fn events(site: &Site<'_>, thread: ThreadIx) -> RoaringBitmap {
+    site.edition.timeline.thread(thread).steps.iter().map(|step| step.event.0).collect()
+}
+
+/// The chart of a thread, over its years.
+fn strip(site: &Site<'_>, thread: ThreadIx, focus: Option<EventIx>) -> ChartView {
+    let events = events(site, thread);
+    ChartView::strip_over(site, focus, &events, None, Scale::of_events(site.edition, &events))
+}
+
+/// From when to when the events of a thread begin, in years; `None` where no beginning is known.
+fn span(site: &Site<'_>, thread: ThreadIx) -> Option<String> {
+    let days = events(site, thread).into_iter().map(|event| site.edition.index.earliest(event));
+    let years = days.filter(|day| !day.is_infinite()).map(|day| day.ymd().0);
+    let (first, last) = (years.clone().min()?, years.max()?);
+    Some(if first == last { year_words(first) } else { words::span(&year_words(first), &year_words(last)) })
+}
+
+/// The threads in which an event stands: link, title, and which step it is.
+pub fn standing(site: &Site<'_>, event: EventIx) -> Vec<(String, String, String)> {
+    let timeline = &site.edition.timeline;
+    let place = |&(ix, at): &(ThreadIx, usize)| {
+        let thread = timeline.thread(ix);
+        let href = site.href(format!("{}#{}", timeline.thread_path(ix), timeline.event(event).id));
+        (href, thread.title.clone(), words::step_in(at + 1, thread.steps.len()))
+    };
+    site.edition.backlinks.threads_of(event).iter().map(place).collect()
+}
+
+impl Page for ThreadsPage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+}
+
+impl Page for ThreadPage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+}
+
+impl Page for StepPage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+}

@@ -1,0 +1,126 @@
+//! Who speaks: the list of voices by perspective, and the page of each.
+
+mod named;
+mod unnamed;
+
+pub use named::VoicePage;
+pub use unnamed::UnnamedVoicePage;
+
+use super::entry::count;
+use super::glyph::{Glyph, glyph};
+use super::{Page, Shell, Site, words};
+use crate::model::{OriginalTitle, PersonIx, PerspectiveIx, Voice};
+use crate::query::{Facet, Filter, Tally, View};
+use askama::Template;
+use roaring::RoaringBitmap;
+
+/// All voices, by perspective.
+#[derive(Debug, Template)]
+#[template(path = "voices.html")]
+pub struct VoicesPage<'a> {
+    shell: Shell<'a>,
+    groups: Vec<Group>,
+}
+
+#[derive(Debug)]
+struct Group {
+    anchor: String,
+    title: String,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug)]
+struct Row {
+    href: String,
+    title: String,
+    glyph: Option<Glyph>,
+    titles: Vec<OriginalTitle>,
+    speaks_for: Option<String>,
+    counts: Vec<String>,
+}
+
+impl<'a> VoicesPage<'a> {
+    /// The list of those who speak, in the order of the timeline's perspectives.
+    #[must_use]
+    pub fn new(site: Site<'a>) -> Self {
+        let timeline = &site.edition.timeline;
+        let perspectives = (0..).map(PerspectiveIx).take(timeline.perspectives.len()).map(Some);
+        let groups = perspectives.chain([None]).map(|perspective| Group {
+            anchor: anchor(&site, perspective),
+            title: perspective.map_or_else(|| words::NO_PERSPECTIVE.into(), |p| timeline.perspective(p).title.clone()),
+            rows: timeline.voices().filter_map(|voice| row(&site, voice, perspective)).collect(),
+        });
+        Self {
+            shell: Shell::new(site, words::VOICES, words::VOICES_DESCRIPTION, "/voices", "voices"),
+            groups: groups.filter(|group| !group.rows.is_empty()).collect(),
+        }
+    }
+}
+
+impl Page for VoicesPage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+}
+
+/// A voice in the list of a perspective, where it speaks from it.
+fn row(site: &Site<'_>, voice: Voice, perspective: Option<PerspectiveIx>) -> Option<Row> {
+    let timeline = &site.edition.timeline;
+    let path = site.href(timeline.voice_path(voice));
+    let title = words::speaker(timeline, voice);
+    let (href, tally, events, glyph, titles, speaks_for) = match voice {
+        Voice::Actor(_) | Voice::Person(_) if timeline.own_perspective(voice) != perspective => return None,
+        Voice::Actor(actor) => {
+            let record = timeline.actor(actor);
+            let mark = glyph(record.colour, record.mark);
+            (path, tally(site, voice), events(site, voice).clone(), Some(mark), record.titles.clone(), None)
+        }
+        Voice::Person(person) => {
+            let record = timeline.person(person);
+            let speaks_for = record.speaks_for.map(|actor| timeline.actor(actor).title.clone());
+            (path, tally(site, voice), events(site, voice).clone(), None, record.names.clone(), speaks_for)
+        }
+        _ => {
+            let (tally, events) = site.edition.speech.of_perspective(timeline, voice, perspective);
+            (format!("{path}#{}", anchor(site, perspective)), tally, events, None, Vec::new(), None)
+        }
+    };
+    (!events.is_empty()).then(|| Row { href, title, glyph, titles, speaks_for, counts: counts(tally, &events) })
+}
+
+/// The fragment of a perspective's section.
+fn anchor(site: &Site<'_>, perspective: Option<PerspectiveIx>) -> String {
+    let id = perspective.map(|perspective| site.edition.timeline.perspective(perspective).id.to_string());
+    format!("_{}", id.unwrap_or_default())
+}
+
+fn tally(site: &Site<'_>, voice: Voice) -> Tally {
+    site.edition.speech.tally(&site.edition.timeline, voice)
+}
+
+/// The events at which a voice speaks or is reported.
+fn events<'a>(site: &Site<'a>, voice: Voice) -> &'a RoaringBitmap {
+    &site.edition.index.postings(Facet::Voice, false)[site.edition.timeline.voice_number(voice)]
+}
+
+/// "2 passages", "3 paraphrases", "4 events"
+fn counts(tally: Tally, events: &RoaringBitmap) -> Vec<String> {
+    let mut counts = words::tally(tally);
+    counts.push(words::events(count(events)));
+    counts
+}
+
+/// The query of the timeline of a voice.
+fn query(site: &Site<'_>, voice: Voice) -> String {
+    let timeline = &site.edition.timeline;
+    let value = u32::try_from(timeline.voice_number(voice)).unwrap_or(u32::MAX);
+    View::of(Filter::by(Facet::Voice, value)).suffix(timeline)
+}
+
+/// A person's name, with the link to what they say where they say anything.
+pub fn speaker(site: &Site<'_>, person: PersonIx) -> (Option<String>, String) {
+    let timeline = &site.edition.timeline;
+    let voice = Voice::Person(person);
+    let speaks = !events(site, voice).is_empty();
+    (speaks.then(|| site.href(timeline.voice_path(voice))), timeline.person(person).name.clone())
+}

@@ -1,0 +1,164 @@
+//! The list of sources: its facets, its orders, and what is shown of it.
+
+use super::{count, echo, language, list, number, source_kind};
+use crate::model::{SourceKind, SourceRole, Space, Timeline};
+use crate::query::{Catalogue, Choice, Sort, SortKey, SourceFacet, SourceProblem, SourceView, UNSTATED};
+
+/// The way out where nothing is found.
+pub const SEE_ALL_SOURCES: &str = "See all sources";
+
+/// "105 sources"
+pub fn sources(number: usize) -> String {
+    count(number, "source", "sources")
+}
+
+/// What `/sources` is.
+pub fn sources_description(all: usize) -> String {
+    if all == 0 {
+        return "This timeline names no sources yet.".into();
+    }
+    format!("The {} on which this timeline rests, with the passages quoted from each.", sources(all))
+}
+
+/// The heading of a facet.
+pub fn source_facet(facet: SourceFacet) -> &'static str {
+    match facet {
+        SourceFacet::Role => "Role",
+        SourceFacet::Kind => "Kind",
+        SourceFacet::Language => "Language",
+        SourceFacet::Publisher => "Publisher",
+        SourceFacet::Perspective => "Perspective",
+    }
+}
+
+/// A value in a list of choices.
+pub fn source_choice(timeline: &Timeline, facet: SourceFacet, word: &str) -> String {
+    let of_role = |(_, role): &(&str, SourceRole)| match role {
+        SourceRole::Primary => "Primary sources",
+        SourceRole::Secondary => "Secondary sources",
+        SourceRole::Reference => "Works of reference",
+    };
+    let title = match facet {
+        _ if word == UNSTATED => Some("Not stated".to_owned()),
+        SourceFacet::Role => SourceRole::WORDS.iter().find(|(own, _)| *own == word).map(of_role).map(str::to_owned),
+        SourceFacet::Kind => {
+            SourceKind::WORDS.iter().find(|(own, _)| *own == word).map(|&(_, kind)| source_kind(kind).to_owned())
+        }
+        SourceFacet::Language => Some(language(word)),
+        SourceFacet::Publisher => None,
+        SourceFacet::Perspective => timeline
+            .find(Space::Perspectives, word)
+            .and_then(|at| timeline.perspectives.get(at as usize))
+            .map(|perspective| perspective.title.clone()),
+    };
+    title.unwrap_or_else(|| word.to_owned())
+}
+
+/// What stands before the values of a facet in a sentence, and what stands for those whose record does not say.
+fn phrases(facet: SourceFacet) -> (&'static str, &'static str) {
+    match facet {
+        SourceFacet::Role => ("", "role not stated"),
+        SourceFacet::Kind => ("", "kind not stated"),
+        SourceFacet::Language => ("language: ", "language not stated"),
+        SourceFacet::Publisher => ("publisher: ", "publisher not stated"),
+        SourceFacet::Perspective => ("perspective: ", "perspective not stated"),
+    }
+}
+
+/// Chosen values of a facet in a sentence: "publisher: NATO or TASS", "language: Russian or language not stated".
+fn chosen(timeline: &Timeline, catalogue: &Catalogue, facet: SourceFacet, choices: &[&Choice]) -> String {
+    let (before, unstated) = phrases(facet);
+    let known = |choice: &Choice| match choice {
+        Choice::Known(_) => source_choice(timeline, facet, catalogue.text(facet, choice)),
+        Choice::Unknown(text) => format!("“{}”", echo(text)),
+    };
+    let is_stated = |choice: &&&Choice| catalogue.text(facet, choice) != UNSTATED;
+    let stated: Vec<String> = choices.iter().filter(is_stated).map(|choice| known(choice)).collect();
+    let parts = (!stated.is_empty()).then(|| format!("{before}{}", list(&stated, "or")));
+    let rest = (stated.len() < choices.len()).then(|| unstated.to_owned());
+    list(&parts.into_iter().chain(rest).collect::<Vec<_>>(), "or")
+}
+
+/// A chip: one condition of a view of the sources.
+pub fn source_condition(timeline: &Timeline, catalogue: &Catalogue, condition: &(SourceFacet, Choice)) -> String {
+    chosen(timeline, catalogue, condition.0, &[&condition.1])
+}
+
+/// The sentence that says what is shown: "12 of 105 sources: Primary sources; publisher: NATO or TASS".
+pub fn sources_shown(timeline: &Timeline, catalogue: &Catalogue, view: &SourceView, found: usize) -> String {
+    let all = sources(timeline.sources.len());
+    let part = |facet: SourceFacet| {
+        // A URL sorts values by their words; a sentence names them as they are listed.
+        let mut choices: Vec<&Choice> = view.chosen(facet).iter().collect();
+        choices.sort_by_key(|choice| choice.known().unwrap_or(u32::MAX));
+        (!choices.is_empty()).then(|| chosen(timeline, catalogue, facet, &choices))
+    };
+    let parts: Vec<String> = SourceFacet::ALL.into_iter().filter_map(part).collect();
+    if parts.is_empty() { all } else { format!("{} of {all}: {}", number(found), parts.join("; ")) }
+}
+
+/// By what sources can be sorted.
+pub fn sort_key(key: SortKey) -> &'static str {
+    match key {
+        SortKey::Title => "Title",
+        SortKey::Date => "Date",
+        SortKey::Publisher => "Publisher",
+        SortKey::Events => "Events",
+    }
+}
+
+/// A sentence that says what is shown, and its order.
+pub fn in_order(shown: &str, sort: Sort) -> String {
+    let order = match (sort.key, sort.descending) {
+        (SortKey::Title, false) => "by title, A to Z",
+        (SortKey::Title, true) => "by title, Z to A",
+        (SortKey::Date, false) => "the oldest first",
+        (SortKey::Date, true) => "the newest first",
+        (SortKey::Publisher, false) => "by publisher, A to Z",
+        (SortKey::Publisher, true) => "by publisher, Z to A",
+        (SortKey::Events, true) => "those on which most events rest first",
+        (SortKey::Events, false) => "those on which fewest events rest first",
+    };
+    format!("{shown} · {order}")
+}
+
+/// What a long list of values is folded behind: "232 publishers", "The 300 publishers with the most sources, of 1,204".
+pub fn folded(facet: SourceFacet, listed: usize, all: usize) -> String {
+    let (one, many) = match facet {
+        SourceFacet::Role => ("role", "roles"),
+        SourceFacet::Kind => ("kind", "kinds"),
+        SourceFacet::Language => ("language", "languages"),
+        SourceFacet::Publisher => ("publisher", "publishers"),
+        SourceFacet::Perspective => ("perspective", "perspectives"),
+    };
+    if listed < all {
+        format!("The {} with the most sources, of {}", count(listed, one, many), number(all))
+    } else {
+        count(all, one, many)
+    }
+}
+
+/// What a reader is told of a parameter that could not be read.
+pub fn source_problem(catalogue: &Catalogue, problem: &SourceProblem) -> String {
+    match problem {
+        SourceProblem::UnknownValue(facet, value) => {
+            let known = catalogue.values(*facet).iter().map(|(word, _)| word.as_str()).take(COMPARED);
+            let near = crate::load::nearest(value, known.filter(|word| *word != UNSTATED));
+            let near = near.map_or(String::new(), |near| format!(" Did you mean “{near}”?"));
+            let name = source_facet(*facet).to_lowercase();
+            format!("No source has the {name} “{}”, so it matches nothing.{near}", echo(value))
+        }
+        SourceProblem::NoSort(value) => {
+            let words: Vec<String> = SortKey::ALL.map(|key| key.word().to_owned()).into();
+            let words = list(&words, "and");
+            format!(
+                "“{}” in “sort” is none of {words}, with or without “-” before it, so it was passed over.",
+                echo(value)
+            )
+        }
+        SourceProblem::NoPage(value) => format!("“{}” is not the number of a page.", echo(value)),
+    }
+}
+
+/// Values that are compared with a word that is none, at most.
+const COMPARED: usize = 5_000;

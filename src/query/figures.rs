@@ -1,0 +1,82 @@
+//! How much of a timeline rests on what: counted once, for the pages that say how it is made.
+
+use crate::model::date::Day;
+use crate::model::{Body, CitationRef, Event, EventIx, Note, NoteKind, SourceIx, Timeline};
+use std::collections::BTreeSet;
+
+/// What is counted.
+#[derive(Debug, Default)]
+pub struct Figures {
+    /// Citations that quote.
+    pub quotations: usize,
+    /// Citations in the editors' words.
+    pub paraphrases: usize,
+    /// Citations that say nothing.
+    pub references: usize,
+    /// Quotations that were found word for word in a copy of their source.
+    pub verified: usize,
+    /// The first and the last day on which one of them was.
+    pub checked: Option<(Day, Day)>,
+    /// Events whose date rests on no work that is named, on one, and on two or more.
+    pub dates: [usize; 3],
+    /// The notes of each kind, by [`NoteKind`], in the order of events.
+    notes: [Vec<(EventIx, u32)>; NoteKind::WORDS.len()],
+}
+
+impl Figures {
+    /// Counts.
+    #[must_use]
+    pub fn new(timeline: &Timeline) -> Self {
+        let mut figures = Self::default();
+        for (_, citation) in timeline.citations() {
+            match citation.body {
+                Body::Quote(_) => figures.quotations += 1,
+                Body::Says(_) => figures.paraphrases += 1,
+                Body::Reference => figures.references += 1,
+            }
+            if let Some(verified) = citation.verified {
+                let (first, last) = figures.checked.unwrap_or((verified.on, verified.on));
+                figures.verified += 1;
+                figures.checked = Some((first.min(verified.on), last.max(verified.on)));
+            }
+        }
+        for (ix, event) in timeline.numbered() {
+            figures.dates[works(timeline, event).min(2)] += 1;
+            for (n, note) in (0..).zip(&event.notes) {
+                figures.notes[note.kind as usize].push((ix, n));
+            }
+        }
+        figures
+    }
+
+    /// How many notes there are of a kind.
+    #[must_use]
+    pub fn count(&self, kind: NoteKind) -> usize {
+        self.notes[kind as usize].len()
+    }
+
+    /// The notes of a kind, each with its event, in the order of events.
+    pub fn notes<'a>(
+        &self,
+        timeline: &'a Timeline,
+        kind: NoteKind,
+    ) -> impl ExactSizeIterator<Item = (EventIx, &'a Note)> {
+        self.notes[kind as usize].iter().map(|&(event, at)| (event, &timeline.event(event).notes[at as usize]))
+    }
+}
+
+/// How many works the date of an event rests on. A text or translation of a work is that work.
+fn works(timeline: &Timeline, event: &Event) -> usize {
+    let work = |&at: &CitationRef| {
+        let mut source: SourceIx = timeline.citation(at).source;
+        // A circle of texts would have no beginning: nobody checks that there is none.
+        for _ in 0..timeline.sources.len() {
+            match timeline.source(source).text_of {
+                Some(of) => source = of,
+                None => break,
+            }
+        }
+        source
+    };
+    event.date_citations.iter().map(work).collect::<BTreeSet<_>>().len()
+}

@@ -1,0 +1,166 @@
+//! Every claim that one event bears on another, in the order of time, with bitmaps of what stands at either end.
+//!
+//! Relations are numbered by their earlier event, then by the later one. At each of its two ends a relation has the
+//! facets of the event there, so a filter of events is asked once for each end, and a relation is found where the event
+//! at one end passes it, or those at both.
+
+use super::postings::Postings;
+use super::{Aspect, Edition, Facet, Index, RelationsView};
+use crate::model::{EventIx, RelationRef, Timeline};
+use roaring::RoaringBitmap;
+
+/// The relations of a timeline.
+#[derive(Debug)]
+pub struct Relations {
+    /// Each with the event to which it leads.
+    list: Vec<(RelationRef, EventIx)>,
+    ends: [End; 2],
+    /// The relations of each value of each aspect.
+    aspects: [Vec<RoaringBitmap>; Aspect::ALL.len()],
+}
+
+/// One end of all relations.
+#[derive(Debug)]
+struct End {
+    /// The event at this end of each relation with the relation's number, in the order of events.
+    events: Vec<(u32, u32)>,
+    postings: Postings,
+}
+
+impl Relations {
+    /// Gathers and numbers them.
+    #[must_use]
+    pub fn new(timeline: &Timeline, index: &Index) -> Self {
+        let mut list: Vec<(RelationRef, EventIx)> = timeline.relations().collect();
+        list.sort_unstable_by_key(|&(at, to)| (at.event.min(to), at.event.max(to), at));
+        let mut aspects = Aspect::ALL.map(|aspect| aspect.words().map(|_| RoaringBitmap::new()).collect::<Vec<_>>());
+        for (n, &(at, _)) in (0..).zip(&list) {
+            for aspect in Aspect::ALL {
+                for value in aspect.values(timeline.relation(at)) {
+                    aspects[aspect as usize][value as usize].insert(n);
+                }
+            }
+        }
+        let from = End::new(index, list.iter().map(|(at, _)| at.event));
+        let to = End::new(index, list.iter().map(|&(_, to)| to));
+        Self { list, ends: [from, to], aspects }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The relation of a number, with the event to which it leads.
+    #[must_use]
+    pub fn get(&self, number: u32) -> Option<(RelationRef, EventIx)> {
+        self.list.get(number as usize).copied()
+    }
+
+    /// The number of the first relation in which an event stands.
+    #[must_use]
+    pub fn first_of(&self, event: EventIx) -> Option<u32> {
+        let first = |end: &End| {
+            let at = end.events.partition_point(|&(other, _)| other < event.0);
+            end.events.get(at).filter(|&&(other, _)| other == event.0).map(|&(_, number)| number)
+        };
+        self.ends.iter().filter_map(first).min()
+    }
+
+    /// The relations of each value of an aspect, in the order of its values.
+    #[must_use]
+    pub fn of(&self, aspect: Aspect) -> &[RoaringBitmap] {
+        &self.aspects[aspect as usize]
+    }
+
+    /// How many relations have an event of each value of a facet at one end or both.
+    #[must_use]
+    pub fn with(&self, facet: Facet, about: bool) -> Vec<u64> {
+        let [from, to] = self.ends.each_ref().map(|end| end.postings.of(facet, about));
+        from.iter().zip(to).map(|(from, to)| from.union_len(to)).collect()
+    }
+
+    fn all(&self) -> RoaringBitmap {
+        super::index::first(u32::try_from(self.len()).unwrap_or(u32::MAX))
+    }
+
+    /// Those of the chosen values of each aspect but one.
+    fn chosen(&self, view: &RelationsView, except: Option<Aspect>) -> RoaringBitmap {
+        let aspects = Aspect::ALL.into_iter().filter(|&aspect| Some(aspect) != except);
+        let narrowed = |found: RoaringBitmap, aspect: Aspect| {
+            let chosen = view.chosen(aspect);
+            let known = chosen.iter().filter_map(|choice| self.of(aspect).get(choice.known()? as usize));
+            if chosen.is_empty() { found } else { found & known.fold(RoaringBitmap::new(), |all, one| all | one) }
+        };
+        aspects.fold(self.all(), narrowed)
+    }
+}
+
+impl End {
+    fn new(index: &Index, events: impl Iterator<Item = EventIx>) -> Self {
+        let mut events: Vec<(u32, u32)> = events.map(|event| event.0).zip(0..).collect();
+        events.sort_unstable();
+        let postings = index.postings.map(|posting| relations(&events, posting));
+        Self { events, postings }
+    }
+}
+
+/// The relations whose event at an end is among some: a join of two lists in the order of events.
+fn relations(all: &[(u32, u32)], events: &RoaringBitmap) -> RoaringBitmap {
+    let mut rest = events.iter().peekable();
+    let mut among = |event: u32| {
+        while rest.next_if(|&other| other < event).is_some() {}
+        rest.peek() == Some(&event)
+    };
+    let mut found: Vec<u32> = all.iter().filter(|&&(event, _)| among(event)).map(|&(_, number)| number).collect();
+    found.sort_unstable();
+    found.into_iter().collect()
+}
+
+impl Edition {
+    /// The relations that a view shows.
+    #[must_use]
+    pub fn relations_of(&self, view: &RelationsView) -> RoaringBitmap {
+        self.relations.chosen(view, None) & self.joining(view)
+    }
+
+    /// How many relations each value of a facet would give under all other conditions.
+    #[must_use]
+    pub fn relation_counts(&self, view: &RelationsView, facet: Facet) -> Vec<u64> {
+        let chosen = self.relations.chosen(view, None);
+        let [from, to] = self.relations.ends.each_ref().map(|end| {
+            let take = |base: &RoaringBitmap, posting: &RoaringBitmap| base & posting;
+            end.postings.each(&self.timeline, &view.filter, facet, self.meeting(end, view), take)
+        });
+        from.into_iter().zip(to).map(|(from, to)| chosen.intersection_len(&(from | to))).collect()
+    }
+
+    /// How many relations each value of an aspect would give under all other conditions.
+    #[must_use]
+    pub fn aspect_counts(&self, view: &RelationsView, aspect: Aspect) -> Vec<u64> {
+        let others = self.relations.chosen(view, Some(aspect)) & self.joining(view);
+        self.relations.of(aspect).iter().map(|values| others.intersection_len(values)).collect()
+    }
+
+    /// The relations of which an event passes the view's filter.
+    fn joining(&self, view: &RelationsView) -> RoaringBitmap {
+        let [from, to] = self.relations.ends.each_ref().map(|end| {
+            let meeting = self.meeting(end, view);
+            end.postings.passing(&self.timeline, &view.filter, meeting)
+        });
+        from | to
+    }
+
+    /// The relations whose event at an end meets the window.
+    fn meeting(&self, end: &End, view: &RelationsView) -> RoaringBitmap {
+        let window = &view.filter.window;
+        if window.is_whole() { self.relations.all() } else { relations(&end.events, &self.within(window)) }
+    }
+}

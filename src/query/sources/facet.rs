@@ -1,0 +1,60 @@
+//! The facets by which sources are looked through.
+
+use crate::model::{Source, SourceKind, SourceRole, Timeline};
+
+/// The value of a source whose record does not say. No id and no language begins with `_`.
+pub const UNSTATED: &str = "_none";
+
+/// A facet of sources: what a record says in one word. Its values are those words, gathered from the records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceFacet {
+    /// How near it stands to what it tells.
+    Role,
+    /// What sort of text it is.
+    Kind,
+    /// Its language, BCP 47: the primary subtag.
+    Language,
+    /// Who published it, by name.
+    Publisher,
+    /// The perspective of its author.
+    Perspective,
+}
+
+impl SourceFacet {
+    /// Every facet, in the canonical order of URLs.
+    pub const ALL: [Self; 5] = [Self::Role, Self::Kind, Self::Language, Self::Publisher, Self::Perspective];
+
+    /// Its parameter in a URL.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Role => "role",
+            Self::Kind => "kind",
+            Self::Language => "language",
+            Self::Publisher => "publisher",
+            Self::Perspective => "perspective",
+        }
+    }
+
+    /// What a record says, as a URL has it.
+    #[must_use]
+    pub fn word<'a>(self, timeline: &'a Timeline, source: &'a Source) -> Option<&'a str> {
+        match self {
+            Self::Role => source.role.map(SourceRole::word),
+            Self::Kind => source.kind.map(SourceKind::word),
+            Self::Language => source.language.as_deref().and_then(|tag| tag.split('-').next()),
+            Self::Publisher => source.publisher.as_deref(),
+            Self::Perspective => source.perspective.map(|at| timeline.perspective(at).id.as_str()),
+        }
+    }
+
+    /// Where the data format puts what a record says among its values; languages and publishers it does not order.
+    pub(super) fn place(self, source: &Source) -> u32 {
+        match self {
+            Self::Role => source.role.map_or(0, |role| role as u32),
+            Self::Kind => source.kind.map_or(0, |kind| kind as u32),
+            Self::Perspective => source.perspective.map_or(0, |at| at.0),
+            Self::Language | Self::Publisher => 0,
+        }
+    }
+}

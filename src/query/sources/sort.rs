@@ -1,0 +1,141 @@
+//! The orders in which sources are listed.
+
+use super::SourceIx;
+use crate::model::{Source, Timeline};
+use roaring::RoaringBitmap;
+use std::cmp::Reverse;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// By what sources are sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SortKey {
+    /// By title.
+    #[default]
+    Title,
+    /// By the date of the record.
+    Date,
+    /// By the publisher's name.
+    Publisher,
+    /// By the number of events that rest on it.
+    Events,
+}
+
+impl SortKey {
+    /// Every key, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Title, Self::Date, Self::Publisher, Self::Events];
+
+    /// Its word in a URL.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Date => "date",
+            Self::Publisher => "publisher",
+            Self::Events => "events",
+        }
+    }
+}
+
+/// An order. In a URL `-` before the key turns it round, as JSON:API has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sort {
+    /// By what.
+    pub key: SortKey,
+    /// From the last to the first.
+    pub descending: bool,
+}
+
+impl Sort {
+    /// The order in which a key is first offered: from the first title on, but from the most events on.
+    #[must_use]
+    pub fn by(key: SortKey) -> Self {
+        Self { key, descending: key == SortKey::Events }
+    }
+
+    /// The same the other way round.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        Self { descending: !self.descending, ..self }
+    }
+
+    /// Reads the value of `sort`.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let (descending, word) = text.strip_prefix('-').map_or((false, text), |word| (true, word));
+        let key = SortKey::ALL.into_iter().find(|key| key.word() == word)?;
+        Some(Self { key, descending })
+    }
+
+    /// The value of `sort`.
+    #[must_use]
+    pub fn text(self) -> String {
+        format!("{}{}", if self.descending { "-" } else { "" }, self.key.word())
+    }
+}
+
+/// The rank of every source by every key; none where the record does not say.
+#[derive(Debug, Default)]
+pub struct Ranks([Vec<Option<u32>>; SortKey::ALL.len()]);
+
+impl Ranks {
+    /// Ranks the sources; `events` are those that rest on each.
+    pub fn new(timeline: &Timeline, events: &[RoaringBitmap]) -> Self {
+        let sources = || timeline.sources.iter();
+        let date = |source: &Source| source.date.as_ref().map(|date| (date.earliest(), date.latest()));
+        Self([
+            ranks(sources().map(|source| Some(filed(&source.title)))),
+            ranks(sources().map(date)),
+            ranks(sources().map(|source| source.publisher.as_deref().map(filed))),
+            ranks(events.iter().map(|events| Some(events.len()))),
+        ])
+    }
+
+    /// Sources in an order. What the record does not say comes last either way, and among equals the title decides.
+    pub fn sorted(&self, sources: &RoaringBitmap, sort: Sort) -> Vec<SourceIx> {
+        let (by, titles) = (&self.0[sort.key as usize], &self.0[SortKey::Title as usize]);
+        let mut order: Vec<u32> = sources.iter().collect();
+        order.sort_unstable_by_key(|&at| {
+            let rank = by[at as usize];
+            let turned = if sort.descending { Err(Reverse(rank)) } else { Ok(rank) };
+            (rank.is_none(), turned, titles[at as usize], at)
+        });
+        order.into_iter().map(SourceIx).collect()
+    }
+}
+
+/// The place of each key among all different ones.
+fn ranks<K: Ord + Clone>(keys: impl Iterator<Item = Option<K>>) -> Vec<Option<u32>> {
+    let keys: Vec<Option<K>> = keys.collect();
+    let mut order: Vec<K> = keys.iter().flatten().cloned().collect();
+    order.sort_unstable();
+    order.dedup();
+    let rank = |key: &K| order.binary_search(key).ok().and_then(|at| u32::try_from(at).ok());
+    keys.iter().map(|key| key.as_ref().and_then(rank)).collect()
+}
+
+/// A name as a card index files it: without quotation marks before it, without accents, in small letters.
+pub fn filed(name: &str) -> String {
+    let bare: String = name.nfd().filter(|&letter| !is_combining_mark(letter)).collect();
+    bare.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_filed_by_their_letters() {
+        assert_eq!([filed("“Élan” and after"), filed("Мир"), filed("条约")], ["elan” and after", "мир", "条约"]);
+    }
+
+    #[test]
+    fn an_order_survives_its_url() {
+        for key in SortKey::ALL {
+            for sort in [Sort::by(key), Sort::by(key).reversed()] {
+                assert_eq!(Sort::read(&sort.text()), Some(sort));
+            }
+        }
+        assert_eq!([Sort::read("--title"), Sort::read("size"), Sort::read("")], [None; 3]);
+    }
+}

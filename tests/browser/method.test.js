@@ -1,0 +1,29 @@
+// From what is said of the whole to where it stands.
+import assert from "node:assert/strict";
+import { here } from "./support/list.js";
+import { bothReaders } from "./support/reader.js";
+
+bothReaders("an open question leads to the event that it is about, to its notes", {}, async (page) => {
+  await page.goto("/about");
+  await page.getByRole("contentinfo").getByRole("link", { name: "How this is checked" }).click();
+  await page.waitForURL("/method");
+  const question = page.locator("#_open + .noted li").first();
+  const words = await question.locator("p").first().innerText();
+  await question.locator(".by a").click();
+  await page.waitForURL(/\/events\/[^#]+#/);
+  const note = page.locator(".note, .correction").filter({ hasText: words }).first();
+  await note.waitFor();
+  assert.match(here(page), /#_notes$/);
+  await page.waitForFunction(() => {
+    const box = document.getElementById("_notes")?.getBoundingClientRect();
+    return box !== undefined && box.top >= 0 && box.top < innerHeight;
+  });
+});
+
+bothReaders("notes that sources differ are folded, and unfold", {}, async (page) => {
+  await page.goto("/method");
+  const differing = page.locator("details.noted").filter({ hasText: "Where sources differ" });
+  assert.equal(await differing.locator("li").first().isVisible(), false);
+  await differing.locator("summary").click();
+  await differing.locator("li").first().waitFor();
+});

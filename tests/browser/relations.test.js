@@ -1,0 +1,130 @@
+// The web of relations: rows, bows and claims belong together, and its filters work with and without scripts.
+import assert from "node:assert/strict";
+import { apply, choice, here, openFilters } from "./support/list.js";
+import { bothReaders, reader } from "./support/reader.js";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/**
+ * The box of an element; of a path without its stroke, which Playwright's own adds before a drawing is stretched.
+ * @param {import("playwright-core").Locator} part
+ */
+const box = (part) =>
+  part.evaluate((node) => {
+    const { x, y, width, height } = node.getBoundingClientRect();
+    return { x, y, width, height };
+  });
+
+for (const width of [320, 768, 1280]) {
+  reader(`at ${width} px every bow ends at the rows of its events, with wider text, too`, { width }, async (page) => {
+    await page.goto("/relations");
+    for (const css of ["", "* { letter-spacing: .12em !important; line-height: 1.5 !important }"]) {
+      await page.evaluate((css) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+        document.adoptedStyleSheets = [sheet];
+      }, css);
+      const off = await page.evaluate(() => {
+        const wrong = [];
+        for (const bow of document.querySelectorAll(".bow")) {
+          const claim = document.getElementById(decodeURIComponent(bow.getAttribute("href")?.slice(1) ?? ""));
+          // The sentence of a claim names the one event, then the other.
+          const events = [...(claim?.querySelectorAll("p:first-of-type a[href*='/events/']") ?? [])].slice(0, 2);
+          const rows = events.map((link) => document.getElementById(`_row-${link.getAttribute("href")?.split("/").at(-1)}`));
+          const [from, to] = rows.map((row) => row?.getBoundingClientRect());
+          const line = bow.querySelector(".line")?.getBoundingClientRect();
+          const head = bow.querySelector(".head")?.getBoundingClientRect();
+          if (!from || !to || !line || !head) {
+            wrong.push(`${bow.id} has no rows`);
+            continue;
+          }
+          const within = (/** @type {number} */ y, /** @type {DOMRect} */ row) => y > row.top - 1 && y < row.bottom + 1;
+          const [upper, lower] = from.top < to.top ? [from, to] : [to, from];
+          if (!within(line.top, upper) || !within(line.bottom, lower)) wrong.push(`${bow.id} runs from ${line.top} to ${line.bottom}`);
+          if (!within((head.top + head.bottom) / 2, to)) wrong.push(`${bow.id} points to ${head.top}`);
+          if (line.right > innerWidth) wrong.push(`${bow.id} leaves the page`);
+        }
+        return { wrong, bows: document.querySelectorAll(".bow").length };
+      });
+      assert.deepEqual(off.wrong.slice(0, 3), []);
+      assert.ok(off.bows > 20, `${off.bows} bows`);
+    }
+  });
+}
+
+bothReaders("a claim leads to its bow, which stands out, and the bow leads back", {}, async (page) => {
+  await page.goto("/relations");
+  const stroke = (/** @type {import("playwright-core").Locator} */ bow) => bow.locator(".line").evaluate((line) => getComputedStyle(line).stroke);
+  const claim = page.locator(".claims li").nth(30);
+  const id = (await claim.getAttribute("id"))?.replace("_claim-", "") ?? assert.fail("it has an id");
+  const bow = page.locator(`[id="_bow-${id}"]`);
+  const before = await stroke(bow);
+  await claim.getByRole("link", { name: "Show in the drawing" }).click();
+  await page.waitForURL((url) => decodeURIComponent(url.hash) === `#_bow-${id}`);
+  assert.notEqual(await stroke(bow), before);
+  const { y, height } = await box(bow.locator(".line"));
+  assert.ok(y < 800 && y + height > 0, "in sight");
+  // Its own link, whatever other bows run over it.
+  await bow.dispatchEvent("click");
+  await page.waitForURL((url) => decodeURIComponent(url.hash) === `#_claim-${id}`);
+  const at = await box(claim);
+  assert.ok(at.y >= 0 && at.y < 800, `the claim is in sight, at ${at.y}`);
+  assert.equal(await stroke(bow), before);
+});
+
+bothReaders("a pointer need not hit a bow's line exactly", {}, async (page) => {
+  await page.goto("/relations?type=superseded");
+  const bow = page.locator(".bow").first();
+  const { x, y, width, height } = await box(bow.locator(".line"));
+  await page.mouse.click(x + width - 3, y + height / 2);
+  await page.waitForURL((url) => url.hash.startsWith("#_claim-"));
+});
+
+reader("beside the list the drawing stays in sight and scrolls by itself; below it does not", {}, async (page) => {
+  await page.goto("/relations");
+  await page.locator(".claims li").nth(60).scrollIntoViewIfNeeded();
+  const web = page.locator(".web");
+  const beside = await box(web);
+  assert.ok(beside.y >= 0 && beside.y + beside.height <= 800 + 1, JSON.stringify(beside));
+  await page.setViewportSize({ width: 768, height: 800 });
+  assert.ok(await web.evaluate((web) => web.scrollHeight <= web.clientHeight + 1 && web.clientHeight > innerHeight), "whole, above the list");
+});
+
+bothReaders("a choice gives as many relations as it promised, and can be taken back", {}, async (page) => {
+  await page.goto("/relations");
+  await openFilters(page);
+  const { box: type, count } = await choice(page, "Type", "Violated");
+  await type.check();
+  await apply(page);
+  await page.waitForURL((url) => url.search === "?type=violated");
+  const claims = page.locator(".claims li");
+  assert.equal(await claims.count(), count);
+  assert.equal(await page.locator(".bow").count(), count);
+  const words = await page.locator(".claims .rel").allTextContents();
+  assert.deepEqual([...new Set(words)], ["violated"]);
+  await page.getByRole("link", { name: "Remove violated" }).click();
+  await page.waitForURL((url) => url.search === "");
+  assert.equal(here(page), "/relations");
+});
+
+bothReaders("an event leads to its row in the drawing", {}, async (page) => {
+  await page.goto("/events/1950-sino-soviet-treaty");
+  await page.getByRole("link", { name: "See it in the web of relations" }).click();
+  await page.waitForURL((url) => url.pathname === "/relations" && url.hash === "#_row-1950-sino-soviet-treaty");
+  const row = page.locator("[id='_row-1950-sino-soviet-treaty']");
+  await row.getByRole("link").waitFor();
+  const { y } = await box(row);
+  assert.ok(y >= 0 && y < 800, `${y}`);
+});
+
+for (const theme of /** @type {const} */ (["light", "dark"])) {
+  reader(`in forced colours, ${theme}, bows and rows are drawn`, { theme, forced: "active" }, async (page) => {
+    await page.goto("/relations");
+    const colours = await page.evaluate(() => {
+      const of = (/** @type {string} */ selector, /** @type {"stroke" | "backgroundColor"} */ what) =>
+        getComputedStyle(/** @type {Element} */ (document.querySelector(selector)))[what];
+      return { ground: of("body", "backgroundColor"), line: of(".bow .line", "stroke"), head: of(".bow .head", "stroke"), station: of(".rows .station", "backgroundColor") };
+    });
+    for (const part of /** @type {const} */ (["line", "head", "station"])) assert.notEqual(colours[part], colours.ground, part);
+  });
+}

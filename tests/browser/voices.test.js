@@ -1,0 +1,77 @@
+// Filtering and reading by voice, and perspectives side by side.
+import assert from "node:assert/strict";
+import { apply, choice, here, openFilters, titles, unfold } from "./support/list.js";
+import { EVENT } from "./support/pages.js";
+import { bothReaders, reader } from "./support/reader.js";
+
+for (const width of [360, 1280]) {
+  bothReaders(`at ${width} px, a voice is chosen under its perspective and gives as many events as stand beside it`, { width }, async (page) => {
+    await page.goto("/");
+    const all = (await titles(page)).length;
+    await unfold(page);
+    const voice = await choice(page, "Beijing", "China");
+    assert.ok(voice.count > 0 && voice.count < all);
+    await voice.box.check();
+    await apply(page);
+    assert.equal(here(page), "/?voice=china");
+    assert.equal((await titles(page)).length, voice.count);
+    assert.equal(await page.locator(".sentence").textContent(), `${voice.count} of ${all} events: in the voice of China`);
+    await openFilters(page);
+    assert.ok(await (await choice(page, "Beijing", "China")).box.isVisible(), "what is chosen is not folded away");
+    await page.getByRole("link", { name: "Remove the voice of China" }).click();
+    await page.waitForURL((url) => url.search === "");
+    assert.equal((await titles(page)).length, all);
+  });
+}
+
+reader("with scripts a voice is chosen at once, and the list of voices stays unfolded", {}, async (page) => {
+  await page.goto("/");
+  await page.locator(".chart.live").waitFor();
+  await unfold(page);
+  const { box, count } = await choice(page, "Beijing", "China");
+  await box.check();
+  await page.waitForURL((url) => url.search === "?voice=china");
+  await page.waitForFunction((count) => document.querySelectorAll("article.entry").length === count, count);
+  assert.ok(await box.isVisible());
+  assert.ok(await box.isChecked());
+  await box.uncheck();
+  await page.waitForURL((url) => url.search === "");
+  assert.ok(await box.isVisible(), "also when nothing is chosen any more");
+});
+
+bothReaders("from the voices to one, to its passages, and to the events in which it speaks", {}, async (page) => {
+  await page.goto("/voices");
+  const entry = page.locator("section", { has: page.getByRole("heading", { name: "Moscow", exact: true }) }).getByRole("listitem").filter({ has: page.getByRole("link", { name: "Russia", exact: true }) });
+  const said = Number(/(\d+) events/.exec(await entry.innerText())?.[1]);
+  await entry.getByRole("link").click();
+  await page.waitForURL("/voices/russia");
+  assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), "Russia");
+  const events = page.locator(".told h3 a");
+  assert.equal(await events.count(), said);
+  const first = await events.first().getAttribute("href");
+  const permalink = await page.locator(".told .passage .copy").first().getAttribute("href");
+  assert.ok(first && permalink?.startsWith(`${first}#`), "a passage is linked where it stands");
+  await page.getByRole("link", { name: `See the ${said} events in the timeline` }).click();
+  await page.waitForURL((url) => url.search === "?voice=russia");
+  assert.equal((await titles(page)).length, said);
+});
+
+bothReaders("where there is room what several perspectives say stands side by side, else one below the other", {}, async (page) => {
+  await page.goto(EVENT);
+  const sides = page.locator(".side");
+  assert.ok((await sides.count()) >= 2);
+  const boxes = () => sides.evaluateAll((all) => all.map((side) => side.getBoundingClientRect().toJSON()));
+  /** The columns in which they stand, by their left edges. @param {{ x: number }[]} all */
+  const columns = (all) => [...new Set(all.map(({ x }) => x))].sort((a, b) => a - b);
+  const wide = await boxes();
+  const [left, right] = columns(wide);
+  assert.ok(wide[0].x === left && left + wide[0].width <= right, JSON.stringify(wide));
+  const top = wide.find(({ x }) => x === right)?.y ?? NaN;
+  assert.ok(Math.abs(top - wide[0].y) < 2, "both columns begin at the same height");
+  await page.setViewportSize({ width: 360, height: 800 });
+  const narrow = await boxes();
+  assert.equal(columns(narrow).length, 1, JSON.stringify(narrow));
+  for (const [n, side] of narrow.slice(1).entries()) assert.ok(narrow[n].y + narrow[n].height <= side.y, JSON.stringify(narrow));
+  const numbers = await page.locator(".evidence > .sides .number, .evidence > .passage .number").allTextContents();
+  assert.deepEqual(numbers.map(Number), numbers.map((_, n) => n + 1), "numbered as they are read");
+});

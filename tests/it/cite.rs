@@ -1,0 +1,531 @@
+//! How to cite events, passages, views, threads and sources.
+
+use crate::site::{Answer, Site, TODAY, timeline};
+use axum::http::StatusCode;
+use proptest::prelude::*;
+use serde_json::Value;
+use sourceline::load::{Folder, check};
+use sourceline::model::date::Day;
+use sourceline::query::Edition;
+use std::path::Path;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+const BASE: &str = "https://history.example";
+
+/// The fixture with other files in it.
+fn folder(files: &[(&str, &str)]) -> Folder {
+    let mut folder = Folder::read(Path::new("tests/fixture")).expect("the fixture is there");
+    files.iter().for_each(|(path, text)| folder.put(path, text.as_bytes().to_vec()));
+    folder
+}
+
+/// The citations of a source with this record.
+async fn cite(record: &str) -> Answer {
+    let site = Site::new(timeline(&folder(&[("sources/work.toml", record)])), BASE);
+    let page = site.get("/sources/work/cite").await;
+    assert_eq!(page.status, StatusCode::OK, "{record}");
+    page
+}
+
+/// What a page says, by the name of each form; italics between asterisks.
+fn forms(page: &Answer) -> Vec<(String, String)> {
+    let main = page.body.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).expect("a page");
+    let plain = |html: &str| {
+        let text: String = html.replace("<i>", "*").replace("</i>", "*");
+        let text: String = text
+            .split('<')
+            .enumerate()
+            .map(|(n, part)| if n == 0 { part } else { part.split_once('>').map_or("", |p| p.1) })
+            .collect();
+        [("&#38;", "&"), ("&#60;", "<"), ("&#62;", ">"), ("&#34;", "\""), ("&#39;", "'")]
+            .iter()
+            .fold(text, |text, (escaped, char)| text.replace(escaped, char))
+    };
+    let form = |part: &str| {
+        let (name, rest) = part.split_once("</dt>").expect("a name");
+        let name = name.split_once('>').expect("a term").1.to_owned();
+        let text = rest.split("<button").next().expect("a text");
+        (name, plain(text).trim().to_owned())
+    };
+    main.split("<dt").skip(1).map(form).collect()
+}
+
+/// The first form of this name.
+fn form(page: &Answer, name: &str) -> String {
+    let all = forms(page);
+    all.iter().find(|(other, _)| other == name).unwrap_or_else(|| panic!("no {name} in {all:?}")).1.clone()
+}
+
+const APA: &str = "APA 7, list of references";
+const APA_TEXT: &str = "APA 7, in the text";
+const NOTE: &str = "Chicago 18, note";
+const CHICAGO: &str = "Chicago 18, bibliography";
+
+#[tokio::test]
+async fn an_event_is_cited_as_an_entry_with_the_datas_version_and_the_day_of_access() {
+    let page = Site::fixture().get("/events/0430-treaty/cite").await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.has("<h1>Cite “Treaty of the &#60;Harbour&#62; &#38; the League”</h1>")
+        .has("<h2 id=\"_work-1\">This edition’s entry</h2>");
+    let url = "https://history.example/events/0430-treaty";
+    let title = "Treaty of the <Harbour> & the League";
+    let expected = [
+        (
+            APA,
+            format!(
+                "Editor, A. (2026). {title}. In *A small war* (Version test). Retrieved November 26, 2026, from {url}"
+            ),
+        ),
+        (APA_TEXT, "(Editor, 2026)".to_owned()),
+        (
+            NOTE,
+            format!(
+                "Ann Editor, “{title},” *A small war*, version test, November 24, 2026, accessed November 26, 2026, {url}."
+            ),
+        ),
+        (
+            CHICAGO,
+            format!(
+                "Editor, Ann. “{title}.” *A small war*, version test. November 24, 2026. Accessed November 26, 2026. {url}."
+            ),
+        ),
+        ("Address", format!("{url}, version test, accessed 26 November 2026")),
+    ];
+    let all = forms(&page);
+    assert_eq!(all[..5], expected.map(|(name, text)| (name.to_owned(), text)));
+    assert_eq!(all[5..].iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["BibTeX", "CSL-JSON"]);
+}
+
+#[tokio::test]
+async fn a_passage_is_cited_with_the_work_that_is_quoted_and_the_one_in_which_it_was_read() {
+    let page = Site::fixture().get("/events/0430-treaty/cite?passage=shared").await;
+    page.has("“The harbour, said the mayor, is for all").has("name both, the first as quoted in the second");
+    page.has("rel=\"canonical\" href=\"https://history.example/events/0430-treaty/cite?passage=shared\"");
+    let place = |text: &str| page.body.find(text).expect(text);
+    assert!(place(">The work quoted<") < place(">The work in which it was read<"));
+    assert!(place(">The work in which it was read<") < place(">This edition, where it shows the passage<"));
+    let notes: Vec<String> = forms(&page).into_iter().filter(|(name, _)| name == NOTE).map(|(_, text)| text).collect();
+    assert_eq!(notes[0], "A letter of the mayor, n.d.");
+    assert_eq!(notes[1], "A. Scribe, *The Chronicle* (The Abbey, 440 AD), https://example.org/chronicle.");
+    assert!(notes[2].ends_with("https://history.example/events/0430-treaty#shared."), "{}", notes[2]);
+    // The place in a work belongs to the note and to the text, not to the list.
+    let page = Site::fixture().get("/events/0430-treaty/cite?passage=seal").await;
+    assert_eq!(form(&page, NOTE), "A letter of the mayor, n.d., seal.");
+    assert_eq!(form(&page, APA_TEXT), "([A letter of the mayor], n.d., seal)");
+    assert_eq!(form(&page, APA), "[A letter of the mayor]. (n.d.).");
+    page.has_not("name both");
+}
+
+#[tokio::test]
+async fn the_addresses_of_citations_answer_for_ever_and_what_is_not_there_is_said() {
+    let site = Site::fixture();
+    for (from, to) in [
+        ("/events/0430-pact/cite", "/events/0430-treaty/cite"),
+        ("/events/0430-pact/cite.bib?passage=shared", "/events/0430-treaty/cite.bib?passage=shared"),
+        ("/events/0430-treaty/cite?passage=for-all", "/events/0430-treaty/cite?passage=shared"),
+        ("/events/0430-treaty/cite.json?passage=for-all", "/events/0430-treaty/cite.json?passage=shared"),
+        ("/events/0430-TREATY/cite", "/events/0430-treaty/cite"),
+        ("/Events/0430-treaty/Cite/", "/events/0430-treaty/cite"),
+        ("/threads/old-quarrel/cite", "/threads/harbour-quarrel/cite"),
+        ("/cite/?kind=war", "/cite?kind=war"),
+    ] {
+        let answer = site.get(from).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::PERMANENT_REDIRECT, to), "{from}");
+    }
+    let gone = site.get("/events/0430-treaty/cite?passage=forged").await;
+    assert_eq!(gone.status, StatusCode::GONE);
+    gone.has("The copy was forged.");
+    for ending in ["", ".bib", ".json"] {
+        let missing = site.get(&format!("/events/0430-treaty/cite{ending}?passage=shard")).await;
+        assert_eq!(missing.status, StatusCode::NOT_FOUND);
+        missing.has("This event has no passage “shard”.").has("<li><a href=\"/events/0430-treaty\">");
+        assert_eq!(site.get(&format!("/events/none/cite{ending}")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(site.get(&format!("/events/0440-rumour/cite{ending}")).await.status, StatusCode::GONE);
+        let long = format!("/cite{ending}?{}", "actor=x&".repeat(1300));
+        assert_eq!(site.get(&long).await.status, StatusCode::URI_TOO_LONG);
+        for hostile in ["?passage=%ff", "?passage=%00", "?passage=%3Cscript%3E", "?passage=../x", "?passage=", "?&&="] {
+            let answer = site.get(&format!("/events/0430-treaty/cite{ending}{hostile}")).await;
+            assert!(answer.status.as_u16() < 500, "{hostile}: {}", answer.status);
+            answer.has_not("<script>").has_not("\0");
+        }
+    }
+    assert_eq!(site.get("/events/0430-treaty/cite.ris").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_view_is_cited_by_its_canonical_address_and_the_whole_as_data() {
+    let site = Site::new(timeline(&folder(&[])), "https://example.org/history");
+    let page = site.get("/history/cite?kind=war&actor=league&x=1&page=3").await;
+    page.has("rel=\"canonical\" href=\"https://example.org/history/cite?actor=league&#38;kind=war\"");
+    let url = "https://example.org/history/?actor=league&kind=war";
+    assert_eq!(
+        form(&page, APA),
+        format!(
+            "Editor, A. (2026). 1 of 4 events: The League; War. In *A small war* (Version test). Retrieved November 26, 2026, from {url}"
+        )
+    );
+    page.has("href=\"/history/cite.bib?actor=league&#38;kind=war\"")
+        .has("href=\"/history/?actor=league&#38;kind=war\">←");
+    let page = site.get("/history/cite").await;
+    assert_eq!(
+        form(&page, APA),
+        "Editor, A. (2026). *A small war* (Version test) [Dataset]. Retrieved November 26, 2026, from https://example.org/history/"
+    );
+}
+
+#[tokio::test]
+async fn a_thread_is_cited_like_an_entry() {
+    let page = Site::fixture().get("/threads/harbour-quarrel/cite").await;
+    assert_eq!(form(&page, APA_TEXT), "(Editor, 2026)");
+    assert!(
+        form(&page, CHICAGO).starts_with("Editor, Ann. “How the <harbour> was lost.” *A small war*, version test.")
+    );
+}
+
+#[tokio::test]
+async fn every_page_leads_to_its_citations() {
+    let site = Site::fixture();
+    let event = site.get("/events/0430-treaty?actor=city").await;
+    event
+        .has("<a class=\"button\" href=\"/events/0430-treaty/cite\">Cite<span class=\"hidden\"> this event</span></a>");
+    event
+        .has("<a href=\"/events/0430-treaty/cite?passage=shared\">Cite<span class=\"hidden\"> this passage</span></a>");
+    site.get("/sources/chronicle").await.has("href=\"/sources/chronicle/cite\">").has("cite?passage=wrong-day\"");
+    site.get("/threads/harbour-quarrel").await.has("href=\"/threads/harbour-quarrel/cite\">");
+    site.get("/?kind=war&actor=league").await.has("<a href=\"/cite?actor=league&#38;kind=war\">Cite this view</a>");
+    site.get("/").await.has("<a href=\"/cite\">Cite this view</a>");
+    let page = site.get("/events/0430-treaty/cite?passage=shared").await;
+    page.has("<p class=\"trail\"><a href=\"/events/0430-treaty#shared\">");
+    page.has("href=\"/events/0430-treaty/cite.bib?passage=shared\" download")
+        .has("<button class=\"button\" type=\"button\" data-copies=");
+}
+
+static DAY: AtomicI64 = AtomicI64::new(0);
+
+#[tokio::test]
+async fn the_day_of_access_is_today_also_when_the_program_has_run_for_days() {
+    let tomorrow: fn() -> Day = || Day::new(TODAY().number() + DAY.load(Ordering::SeqCst));
+    let site = Site::with(Edition::new(timeline(&folder(&[])), "test"), Folder::default(), BASE, tomorrow);
+    for ending in ["", ".bib", ".json"] {
+        let path = format!("/events/0430-treaty/cite{ending}");
+        DAY.store(0, Ordering::SeqCst);
+        let today = site.get(&path).await;
+        DAY.store(1, Ordering::SeqCst);
+        let tomorrow = site.get(&path).await;
+        assert_ne!(today.body, tomorrow.body, "{ending}");
+        assert_eq!(tomorrow.header("cache-control"), "private, no-cache");
+        assert!(tomorrow.body.contains("2026-11-27") || tomorrow.body.contains("[[2026,11,27]]"), "{}", tomorrow.body);
+    }
+}
+
+#[tokio::test]
+async fn programs_get_files_of_the_types_that_they_know() {
+    let site = Site::fixture();
+    for (path, kind, name) in [
+        ("/events/0430-treaty/cite.bib", "application/x-bibtex; charset=utf-8", "0430-treaty.bib"),
+        ("/events/0430-treaty/cite.json", "application/vnd.citationstyles.csl+json", "0430-treaty.json"),
+        (
+            "/events/0430-treaty/cite.bib?passage=shared",
+            "application/x-bibtex; charset=utf-8",
+            "0430-treaty-shared.bib",
+        ),
+        ("/sources/chronicle/cite.json", "application/vnd.citationstyles.csl+json", "chronicle.json"),
+        ("/cite.bib?kind=war", "application/x-bibtex; charset=utf-8", "view.bib"),
+        ("/cite.json", "application/vnd.citationstyles.csl+json", "edition.json"),
+    ] {
+        let file = site.get(path).await;
+        assert_eq!((file.status, file.header("content-type")), (StatusCode::OK, kind), "{path}");
+        assert_eq!(file.header("content-disposition"), format!("attachment; filename=\"{name}\""));
+    }
+    let file = site.get("/events/0430-treaty/cite.bib?passage=shared").await;
+    for key in ["@misc{letter,", "@book{chronicle,", "@incollection{0430-treaty:shared,"] {
+        file.has(key);
+    }
+}
+
+/// The variables of CSL 1.0.2 that these records may have, as csl-data.json of the CSL project's schema names them.
+const TEXTS: [&str; 13] = [
+    "id",
+    "type",
+    "title",
+    "container-title",
+    "publisher",
+    "language",
+    "URL",
+    "version",
+    "abstract",
+    "keyword",
+    "original-title",
+    "genre",
+    "status",
+];
+
+/// Asserts that a text is CSL-JSON as its schema has it, and gives the items.
+fn items(text: &str) -> Vec<Value> {
+    let Value::Array(items) = serde_json::from_str(text).expect("JSON") else { panic!("no list: {text}") };
+    for item in &items {
+        let variables = item.as_object().expect("an item");
+        assert!(variables.contains_key("id") && variables.contains_key("type"), "{item}");
+        for (name, value) in variables {
+            match name.as_str() {
+                "author" => {
+                    for person in value.as_array().expect("names") {
+                        let keys: Vec<&str> = person.as_object().expect("a name").keys().map(String::as_str).collect();
+                        assert!(
+                            keys == ["literal"]
+                                || keys == ["family", "given"]
+                                || keys == ["family", "given", "static-ordering"],
+                            "{person}"
+                        );
+                    }
+                }
+                "issued" | "accessed" => {
+                    let date = value.as_object().expect("a date");
+                    assert!(
+                        date.keys().all(|key| ["date-parts", "season", "circa", "literal"].contains(&key.as_str())),
+                        "{value}"
+                    );
+                    assert!(date.contains_key("date-parts") != date.contains_key("literal"), "{value}");
+                    let parts = value["date-parts"].as_array().into_iter().flatten();
+                    assert!(parts.clone().count() <= 2);
+                    parts.for_each(|part| assert!((1..=3).contains(&part.as_array().expect("parts").len()), "{value}"));
+                }
+                name => assert!(TEXTS.contains(&name) && value.is_string(), "{name}: {value}"),
+            }
+        }
+    }
+    items
+}
+
+#[tokio::test]
+async fn csl_json_keeps_to_its_schema() {
+    let site = Site::fixture();
+    for path in [
+        "/events/0430-treaty/cite.json?passage=shared",
+        "/threads/first-years/cite.json",
+        "/cite.json?kind=war",
+        "/cite.json",
+    ] {
+        items(&site.get(path).await.body);
+    }
+    let [letter, chronicle, entry] = &items(&site.get("/events/0430-treaty/cite.json?passage=shared").await.body)[..]
+    else {
+        panic!("three works");
+    };
+    assert_eq!((&letter["type"], &letter["title"]), (&"document".into(), &"[A letter of the mayor]".into()));
+    assert_eq!((&chronicle["type"], &chronicle["issued"]["date-parts"]), (&"book".into(), &serde_json::json!([[440]])));
+    assert_eq!(entry["type"], "entry-encyclopedia");
+    assert_eq!(entry["accessed"]["date-parts"], serde_json::json!([[2026, 11, 26]]));
+    assert_eq!(entry["author"], serde_json::json!([{ "family": "Editor", "given": "Ann" }]));
+    // The event's title in the language of those who made it is found by who searches for it.
+    assert_eq!(entry["keyword"], "Συνθήκη");
+}
+
+#[tokio::test]
+async fn a_date_is_never_more_precise_than_the_source() {
+    for (date, issued, apa) in [
+        ("1950-02-14", r#"{"date-parts":[[1950,2,14]]}"#, "(1950)"),
+        ("1950-02", r#"{"date-parts":[[1950,2]]}"#, "(1950)"),
+        ("1950-02-XX", r#"{"date-parts":[[1950,2]]}"#, "(1950)"),
+        ("1950-XX", r#"{"date-parts":[[1950]]}"#, "(1950)"),
+        ("1957~", r#"{"circa":true,"date-parts":[[1957]]}"#, "(ca. 1957)"),
+        ("1957?", r#"{"circa":true,"date-parts":[[1957]]}"#, "(ca. 1957)"),
+        ("1989-22", r#"{"date-parts":[[1989]],"season":2}"#, "(summer 1989)"),
+        ("1989-34", r#"{"literal":"second quarter of 1989"}"#, "(second quarter of 1989)"),
+        ("195X", r#"{"literal":"1950s"}"#, "(1950s)"),
+        ("2000/2001", r#"{"date-parts":[[2000],[2001]]}"#, "(2000–2001)"),
+        ("1950-06-25/1953-07-27", r#"{"date-parts":[[1950,6,25],[1953,7,27]]}"#, "(1950–1953)"),
+        ("1950-02/1950-03", r#"{"date-parts":[[1950,2],[1950,3]]}"#, "(1950)"),
+        ("1950/..", r#"{"literal":"since 1950"}"#, "(1950–)"),
+        ("../1950-03", r#"{"literal":"until March 1950"}"#, "(–1950)"),
+        ("1950~/1953-03", r#"{"circa":true,"date-parts":[[1950],[1953,3]]}"#, "(c. 1950–1953)"),
+        ("-0043", r#"{"date-parts":[[-44]]}"#, "(44 B.C.E.)"),
+        ("0000", r#"{"date-parts":[[-1]]}"#, "(1 B.C.E.)"),
+        ("Y-170000", r#"{"date-parts":[[-170001]]}"#, "(170,001 bce)"),
+    ] {
+        let record = format!("title = \"Work\"\nkind = \"book\"\ndate = \"{date}\"\n");
+        let page = cite(&record).await;
+        let found = items(&form(&page, "CSL-JSON"));
+        assert_eq!(found[0]["issued"].to_string(), issued, "{date}");
+        assert_eq!(form(&page, APA), format!("*Work*. {apa}."), "{date}");
+    }
+    let page = cite("title = \"Work\"\nkind = \"book\"\n").await;
+    assert_eq!((form(&page, APA), items(&form(&page, "CSL-JSON"))[0].get("issued")), ("*Work*. (n.d.).".into(), None));
+    let bib = |date: &str| format!("title = \"Work\"\ndate = \"{date}\"\n");
+    cite(&bib("1950-02-14")).await.has("year = {1950},\n  month = feb,\n  day = {14},");
+    cite(&bib("195X")).await.has("year = {1950s},");
+    cite(&bib("1957~")).await.has("year = {c. 1957},");
+    cite(&bib("2000/2001")).await.has("year = {2000–2001},");
+}
+
+#[tokio::test]
+async fn people_are_sorted_by_family_and_institutions_are_left_whole() {
+    let names = "authors = [{ family = \"Burr\", given = \"William\" }, { family = \"Zhou\", given = \"Enlai\", family_first = true }, \"North Atlantic Council\"]";
+    let page = cite(&format!("title = \"Work\"\nkind = \"book\"\ndate = \"1950\"\n{names}\n")).await;
+    assert_eq!(form(&page, APA), "Burr, W., Zhou, E., & North Atlantic Council. (1950). *Work*.");
+    assert_eq!(form(&page, NOTE), "William Burr et al., *Work* (1950).");
+    assert_eq!(form(&page, CHICAGO), "Burr, William, Zhou Enlai, and North Atlantic Council. *Work*. 1950.");
+    page.has("author = {Burr, William and Zhou, Enlai and {North Atlantic Council}},");
+    let authors = &items(&form(&page, "CSL-JSON"))[0]["author"];
+    assert_eq!(authors[1], serde_json::json!({ "family": "Zhou", "given": "Enlai", "static-ordering": true }));
+    let person = "title = \"Work\"\nkind = \"book\"\ndate = \"1966\"\nauthors = { family = \"de Gaulle\", given = \"Charles\" }\n";
+    let page = cite(person).await;
+    assert_eq!(form(&page, APA), "de Gaulle, C. (1966). *Work*.");
+    assert_eq!(form(&page, CHICAGO), "Gaulle, Charles de. *Work*. 1966.");
+    // On pages a name is read as it is said.
+    let site = Site::new(timeline(&folder(&[("sources/work.toml", &format!("title = \"Work\"\n{names}\n"))])), BASE);
+    site.get("/sources/work").await.has("William Burr, Zhou Enlai and North Atlantic Council");
+}
+
+#[test]
+fn a_name_without_its_parts_is_refused_with_what_to_write() {
+    for (authors, said) in [
+        ("[{ given = \"Ann\" }]", "the key `family` is missing"),
+        ("[{ family = \"Editor\", first = \"Ann\" }]", "there is no key `first` here"),
+        ("[1950]", "names, as strings or as { family = \"…\", given = \"…\" }"),
+    ] {
+        let work = format!("title = \"Work\"\nauthors = {authors}\n");
+        let report = check(&folder(&[("sources/work.toml", &work)]), None).report;
+        let text = report.text("", false);
+        assert!(
+            report.has_errors() && text.contains(said) && text.contains("sources/work.toml:2:"),
+            "{authors}: {text}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_title_in_another_language_is_kept_with_what_the_edition_calls_it() {
+    let page =
+        cite("title = \"中俄联合声明\"\ndescription = \"Joint statement\"\nlanguage = \"zh\"\nkind = \"statement\"\n")
+            .await;
+    assert_eq!(form(&page, NOTE), "“中俄联合声明 [Joint statement],” n.d.");
+    let treaty = "title = \"Treaty of Friendship\"\nlanguage = \"zh\"\nkind = \"treaty\"\ndate = \"1950-02-14\"\n\
+                  titles = { zh = \"友好条约\", ru = \"Договор о дружбе\" }\n";
+    let page = cite(treaty).await;
+    assert_eq!(form(&page, APA), "友好条约 [Treaty of Friendship], February 14, 1950.");
+    page.has("title = {{友好条约 [Treaty of Friendship]}},");
+    let page = cite(&treaty.replace("language = \"zh\"", "language = \"en\"")).await;
+    assert_eq!(form(&page, CHICAGO), "Treaty of Friendship, February 14, 1950.");
+    assert_eq!(items(&form(&page, "CSL-JSON"))[0]["original-title"], "友好条约");
+}
+
+#[tokio::test]
+async fn each_kind_of_source_is_named_in_every_form_also_where_it_has_no_title() {
+    for kind in ["treaty", "statement", "strategy", "speech", "report", "article", "book", "dataset", "web"] {
+        for more in
+            ["", "container = \"The Container\"\n", "url = \"https://example.org/a_b%20c\"\ndate = \"1950-02\"\n"]
+        {
+            for (called, title) in [("title", "NATO and the wall of NATO"), ("description", "Letter to NATO")] {
+                let page =
+                    cite(&format!("{called} = \"{title}\"\nkind = \"{kind}\"\npublisher = \"The Press\"\n{more}"))
+                        .await;
+                for (name, text) in forms(&page).iter().filter(|(name, _)| name != "Address" && name != APA_TEXT) {
+                    assert!(text.contains(title), "{kind}, {called}, {more} {name}: {text}");
+                }
+                if more.starts_with("url") {
+                    for name in [APA, NOTE, CHICAGO, "BibTeX"] {
+                        assert!(form(&page, name).contains("https://example.org/a_b%20c"), "{kind} {name}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_description_is_no_title_and_stands_first_also_within_another_work() {
+    let letter = "description = \"Letter to NATO\"\nkind = \"statement\"\ndate = \"1950-02-14\"\n";
+    let page = cite(letter).await;
+    assert_eq!(form(&page, APA), "[Letter to NATO]. (1950, February 14).");
+    assert_eq!(form(&page, NOTE), "Letter to NATO, February 14, 1950.");
+    // Chicago lists no document that nobody published.
+    assert!(!forms(&page).iter().any(|(name, _)| name == CHICAGO));
+    let page = cite(&format!("{letter}container = \"Collected Letters\"\n")).await;
+    assert_eq!(form(&page, APA), "[Letter to NATO]. (1950, February 14). In *Collected Letters*.");
+    assert_eq!(form(&page, CHICAGO), "“[Letter to NATO].” In *Collected Letters*. February 14, 1950.");
+}
+
+#[tokio::test]
+async fn a_work_of_no_date_is_cited_with_the_day_on_which_it_was_read() {
+    let page =
+        cite("title = \"Work\"\nkind = \"web\"\npublisher = \"The Press\"\nurl = \"https://example.org/\"\n").await;
+    assert_eq!(form(&page, APA), "*Work*. (n.d.). The Press. Retrieved November 26, 2026, from https://example.org/");
+    assert_eq!(form(&page, NOTE), "“Work,” The Press, accessed November 26, 2026, https://example.org/.");
+}
+
+#[tokio::test]
+async fn an_unsigned_article_stands_under_its_paper_in_chicagos_bibliography() {
+    let page =
+        cite("title = \"Harbour shut\"\nkind = \"article\"\npublisher = \"The Post\"\ndate = \"1950-02-14\"\n").await;
+    assert_eq!(form(&page, APA), "Harbour shut. (1950, February 14). *The Post*.");
+    assert_eq!(form(&page, NOTE), "“Harbour shut,” *The Post*, February 14, 1950.");
+    assert_eq!(form(&page, CHICAGO), "The Post. “Harbour shut.” February 14, 1950.");
+}
+
+#[tokio::test]
+async fn an_edition_that_nobody_signs_is_cited_by_its_title() {
+    let head = "title = \"A small war\"\nlanguage = \"en\"\n[[perspective]]\nid = \"city\"\ntitle = \"C\"\n[[perspective]]\nid = \"abbey\"\ntitle = \"A\"\n";
+    let site = Site::new(timeline(&folder(&[("timeline.toml", head)])), BASE);
+    let page = site.get("/events/0432-war/cite").await;
+    let url = "https://history.example/events/0432-war";
+    assert_eq!(
+        form(&page, CHICAGO),
+        format!("“War over the harbour.” In *A small war*, version test. n.d. Accessed November 26, 2026. {url}.")
+    );
+    assert_eq!(
+        form(&page, APA),
+        format!(
+            "War over the harbour. (n.d.). In *A small war* (Version test). Retrieved November 26, 2026, from {url}"
+        )
+    );
+}
+
+#[tokio::test]
+async fn bibtex_is_what_latex_prints_as_it_stands() {
+    let record = r#"title = 'a\b {c} 50% of $1 & #2_3 ~4 ^5 } "q"'
+authors = ["A & B, Ltd"]
+url = "https://example.org/a_b%7Bc%7D?x=1&y=~2#z"
+kind = "book"
+"#;
+    let page = cite(record).await;
+    let bib = form(&page, "BibTeX");
+    let title = r#"title = {{a\textbackslash{}b \textbraceleft{}c\textbraceright{} 50\% of \$1 \& \#2\_3 \textasciitilde{}4 \textasciicircum{}5 \textbraceright{} "q"}},"#;
+    assert!(bib.contains(title), "{bib}");
+    assert!(
+        bib.contains(r"author = {{A \& B, Ltd}},")
+            && bib.contains("url = {https://example.org/a_b%7Bc%7D?x=1&y=~2#z},"),
+        "{bib}"
+    );
+    assert_eq!(bib.matches('{').count(), bib.matches('}').count(), "{bib}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn no_record_of_a_source_makes_the_program_fail(
+        words in proptest::collection::vec("\\PC{0,24}", 5),
+        kind in prop_oneof![Just("treaty"), Just("article"), Just("book"), Just("report"), Just("speech"), Just("web")],
+        date in prop_oneof![
+            "[0-9X]{4}(-(0[1-9]|1[0-2]|XX|2[1-9]|3[0-9]|41))?[?~%]?", "-?0[0-9]{3}/[0-9]{4}", "Y-?[1-9][0-9]{4,9}",
+            "\\.\\./[0-9]{4}", "[0-9]{4}/(\\.\\.)?",
+        ],
+    ) {
+        let text = |n: usize| Value::from(words[n].replace('\u{7f}', "")).to_string();
+        let record = format!(
+            "title = {}\nauthors = [{}, {{ family = {}, given = {} }}]\ncontainer = {}\nkind = \"{kind}\"\ndate = \"{date}\"\n",
+            text(0), text(1), text(2), text(3), text(4)
+        );
+        let folder = folder(&[("sources/work.toml", &record)]);
+        let Some(timeline) = sourceline::load::load(&folder).timeline else { return Ok(()) };
+        let site = Site::new(timeline, BASE);
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        runtime.block_on(async {
+            let page = site.get("/sources/work/cite").await;
+            assert_eq!(page.status, StatusCode::OK);
+            items(&site.get("/sources/work/cite.json").await.body);
+            let bib = site.get("/sources/work/cite.bib").await.body;
+            assert_eq!(bib.matches('{').count(), bib.matches('}').count(), "{bib}");
+        });
+    }
+}

@@ -1,0 +1,213 @@
+//! `sourceline check --links` as a curator runs it, against a server of this machine.
+
+use super::scratch::{Scratch, Seen};
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+/// A server that answers each path as its name says, and remembers what it was asked.
+struct Server {
+    address: String,
+    asked: Arc<Mutex<Vec<String>>>,
+    at_once: Arc<AtomicUsize>,
+}
+
+impl Server {
+    fn new() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = listener.local_addr().expect("an address").to_string();
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let (open, at_once) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let server = Self { address, asked: Arc::clone(&asked), at_once: Arc::clone(&at_once) };
+        thread::spawn(move || {
+            for stream in listener.incoming().map_while(Result::ok) {
+                let (asked, open, at_once) = (Arc::clone(&asked), Arc::clone(&open), Arc::clone(&at_once));
+                at_once.fetch_max(open.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                thread::spawn(move || {
+                    answer(&stream, &asked, &open);
+                });
+            }
+        });
+        server
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    fn asked(&self) -> Vec<String> {
+        self.asked.lock().expect("unpoisoned").clone()
+    }
+}
+
+/// Answers one request. The count of open requests goes down before the answer is whole, for then the next may come.
+fn answer(stream: &TcpStream, asked: &Mutex<Vec<String>>, open: &AtomicUsize) {
+    let mut lines = BufReader::new(stream).lines();
+    let first = lines.next().and_then(Result::ok).unwrap_or_default();
+    let agent = lines.map_while(Result::ok).take_while(|line| !line.is_empty());
+    let agent = agent.filter_map(|line| line.to_lowercase().strip_prefix("user-agent: ").map(str::to_owned)).next();
+    let words: Vec<&str> = first.split(' ').collect();
+    let (method, path) = (words.first().copied().unwrap_or(""), words.get(1).copied().unwrap_or(""));
+    asked.lock().expect("unpoisoned").push(format!("{method} {path} {}", agent.unwrap_or_default()));
+    let head = match (path, method) {
+        ("/no-head" | "/endless", "HEAD") => "405 Method Not Allowed",
+        ("/gone", _) => "410 Gone",
+        ("/missing", _) => "404 Not Found",
+        ("/moved", _) => "301 Moved Permanently\r\nLocation: /there",
+        ("/for-now", _) => "302 Found\r\nLocation: there?for=now",
+        ("/moved-and-gone", _) => "308 Permanent Redirect\r\nLocation: /missing",
+        ("/round", _) => "301 Moved Permanently\r\nLocation: /round",
+        ("/nowhere", _) => "301 Moved Permanently",
+        ("/mail", _) => "301 Moved Permanently\r\nLocation: mailto:a@example.org",
+        ("/forbidden", _) => "403 Forbidden",
+        ("/broken", _) => "500 Internal Server Error",
+        ("/busy", _) => "429 Too Many Requests",
+        ("/silent", _) => return thread::park(),
+        _ => "200 OK",
+    };
+    open.fetch_sub(1, Ordering::SeqCst);
+    let mut stream = stream;
+    let endless = path == "/endless" && method == "GET";
+    let length = if endless { "" } else { "Content-Length: 0\r\n" };
+    let _ = write!(stream, "HTTP/1.1 {head}\r\n{length}Connection: close\r\n\r\n");
+    // Until nobody listens any more.
+    while endless && stream.write_all(&[b'x'; 4096]).is_ok() {}
+}
+
+/// A timeline whose sources stand at these addresses.
+fn with(addresses: &[String]) -> Scratch {
+    let scratch = Scratch::new();
+    for (number, address) in addresses.iter().enumerate() {
+        scratch.put(&format!("data/sources/s{number:02}.toml"), format!("title = \"S\"\nurl = \"{address}\"\n"));
+    }
+    scratch
+}
+
+/// What the check says of links: rule, and message with its hint.
+fn check(scratch: &Scratch, more: &[&str]) -> (Seen, Vec<(String, String)>) {
+    let seen = scratch.check(&[&["--links", "--format", "json"], more].concat());
+    let objects = seen.out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+    let word = |value: &serde_json::Value| value.as_str().expect("a string").to_owned();
+    let of_links = objects.filter(|o| o["rule"].as_str().is_some_and(|rule| rule.starts_with("url-")));
+    let told = of_links.map(|o| (word(&o["rule"]), format!("{}; {}", word(&o["message"]), word(&o["hint"])))).collect();
+    (seen, told)
+}
+
+#[test]
+fn an_address_that_is_there_is_asked_for_once_and_nothing_is_said_of_it() {
+    let server = Server::new();
+    let scratch = with(&[server.url("/fine#part"), server.url("/no-head"), server.url("/endless")]);
+    scratch.put(
+        "data/timeline.toml",
+        format!("title = \"T\"\nlanguage = \"en\"\nintro = \"[Again]({})\"\n", server.url("/fine#part")),
+    );
+    let (seen, told) = check(&scratch, &[]);
+    assert_eq!((seen.code, told), (Some(0), Vec::new()), "{}", seen.err);
+    assert_eq!(seen.err, "asking for 3 addresses of 1 host\n");
+    let agent = format!("sourceline/{} (link check)", env!("CARGO_PKG_VERSION"));
+    let expected = ["HEAD /fine", "HEAD /no-head", "GET /no-head", "HEAD /endless", "GET /endless"];
+    let mut asked = server.asked();
+    asked.sort_by_key(|line| expected.iter().position(|start| line.starts_with(&format!("{start} "))));
+    assert_eq!(asked, expected.map(|start| format!("{start} {agent}")));
+    assert_eq!(server.at_once.load(Ordering::SeqCst), 1, "one thing at a time");
+}
+
+#[test]
+fn what_is_gone_is_an_error_what_moved_a_warning_with_the_new_address() {
+    let server = Server::new();
+    for (path, rule, says, code) in [
+        (
+            "/missing",
+            "url-gone",
+            "“{}/missing” is not there any more (404); write where it is now, or a copy that is kept: archive_url = \"…\"",
+            1,
+        ),
+        (
+            "/gone",
+            "url-gone",
+            "“{}/gone” is not there any more (410); write where it is now, or a copy that is kept: archive_url = \"…\"",
+            1,
+        ),
+        (
+            "/moved-and-gone",
+            "url-gone",
+            "“{}/moved-and-gone” is not there any more (404, to which it leads: {}/missing); write where it is now, or a copy that is kept: archive_url = \"…\"",
+            1,
+        ),
+        ("/moved#part", "url-moved", "“{}/moved#part” has moved; write its new address: {}/there#part", 0),
+        (
+            "/for-now",
+            "url-moved",
+            "“{}/for-now” leads elsewhere for now; if that is where it stays, write {}/there?for=now",
+            0,
+        ),
+    ] {
+        let (seen, told) = check(&with(&[server.url(path)]), &[]);
+        assert_eq!(told, [(rule.to_owned(), says.replace("{}", &server.url("")))]);
+        assert_eq!(seen.code, Some(code), "{path}");
+    }
+}
+
+#[test]
+fn what_could_not_be_checked_is_said_to_be_that_and_no_error() {
+    let server = Server::new();
+    let cases = [
+        (server.url("/forbidden"), "the server refuses to answer a program (403)"),
+        (server.url("/broken"), "the server answered 500"),
+        (server.url("/round"), "it is redirected more than 5 times"),
+        (server.url("/nowhere"), "it is redirected (301), and not said where to"),
+        (server.url("/mail"), "it leads to mailto:a@example.org"),
+        (server.url("/silent"), "no answer within 1 s"),
+        ("http://127.0.0.1:1/".to_owned(), "the connection is refused"),
+    ];
+    for (address, why) in cases {
+        let (seen, told) = check(&with(std::slice::from_ref(&address)), &["--timeout", "1"]);
+        let says = format!("“{address}” could not be checked: {why}; open it in a browser, or check again later");
+        assert_eq!((seen.code, told), (Some(0), vec![("url-unchecked".to_owned(), says)]));
+    }
+    let (_, told) = check(&with(&[format!("https://{}/", server.address)]), &["--timeout", "5"]);
+    assert_eq!(told[0].0, "url-unchecked", "a server without TLS: {told:?}");
+}
+
+#[test]
+fn a_host_that_asks_for_patience_is_left_alone() {
+    let server = Server::new();
+    let (seen, told) = check(&with(&[server.url("/busy"), server.url("/fine"), server.url("/missing")]), &[]);
+    assert_eq!(seen.code, Some(0));
+    assert_eq!(told.iter().filter(|(rule, _)| rule == "url-unchecked").count(), 3, "{told:?}");
+    assert_eq!(server.asked().len(), 1, "{:?}", server.asked());
+}
+
+#[test]
+fn links_in_what_events_say_are_asked_for_too_and_told_where_they_stand() {
+    let server = Server::new();
+    let scratch = Scratch::new();
+    let text = format!(
+        "Two states sign.[^help] See [it]({}), or write to [us](mailto:a@example.org).\n",
+        server.url("/missing")
+    );
+    scratch.put("data/events/treaty.md", super::scratch::EVENT.replace("Two states sign.[^help]\n", &text));
+    let seen = scratch.check(&["--links"]);
+    assert_eq!(seen.code, Some(1));
+    assert!(
+        seen.out.contains("error[url-gone]") && seen.out.contains(" --> data/events/treaty.md:13:29\n"),
+        "{}",
+        seen.out
+    );
+    assert_eq!(server.asked().len(), 2, "HEAD, then GET");
+}
+
+#[test]
+fn nothing_is_asked_unless_it_is_requested() {
+    let server = Server::new();
+    let scratch = with(&[server.url("/missing")]);
+    assert_eq!(scratch.check(&[]).code, Some(0));
+    assert_eq!(scratch.record().code, Some(0));
+    assert_eq!(server.asked(), [] as [String; 0]);
+    let seen = scratch.check(&["--timeout", "5"]);
+    assert!(seen.code == Some(2) && seen.err.contains("--links"), "{seen:?}");
+    let seen = scratch.check(&["--links", "--timeout", "0"]);
+    assert!(seen.code == Some(2) && seen.err.contains("1..=120"), "{seen:?}");
+}

@@ -1,0 +1,188 @@
+//! How the timeline is made, with figures that are counted from the data served.
+
+use crate::site::{Answer, Site, timeline};
+use axum::http::StatusCode;
+use sourceline::load::{File, Folder, Texts, record};
+use sourceline::model::date::Day;
+use std::path::Path;
+
+fn file(path: &str, text: &str) -> File {
+    File { path: path.into(), bytes: text.as_bytes().to_vec().into() }
+}
+
+fn site(folder: &Folder) -> Site {
+    Site::new(timeline(folder), "https://history.example")
+}
+
+/// What stands beside a term among the figures, without its links; nothing where the row is not there.
+fn row(page: &Answer, term: &str) -> String {
+    let rows = page.body.split("<dt>").find_map(|row| row.strip_prefix(&format!("{term}</dt><dd>")));
+    let cell = rows.and_then(|row| row.split("</dd>").next()).unwrap_or_default();
+    cell.split('<').map(|part| part.rsplit_once('>').map_or(part, |(_, words)| words)).collect()
+}
+
+#[tokio::test]
+async fn the_figures_are_those_of_the_data() {
+    let page = Site::fixture().get("/method").await;
+    assert_eq!(page.status, StatusCode::OK);
+    // Counted by hand in tests/fixture.
+    for (term, figures) in [
+        ("Events", "4 events"),
+        ("Passages", "2 quotations, 3 paraphrases, 1 reference without words"),
+        ("Checked", "none of 2 quotations has been looked up in a copy of its source yet"),
+        ("Sources", "2 sources, 1 primary, 1 secondary"),
+        ("Languages", "1 in English"),
+        ("Dates", "1 rests on one work, 3 name none"),
+        ("Relations", "2 claims that one event bears on another, 1 with a reservation, 1 disputed"),
+        ("Notes", "1 open question, 1 correction of a source"),
+        ("Version", concat!(env!("CARGO_PKG_VERSION"), "-test, 1 change, the last: 24 November 2026")),
+    ] {
+        assert_eq!(row(&page, term), figures, "{term}");
+    }
+}
+
+#[tokio::test]
+async fn each_figure_leads_to_the_list_that_it_counts() {
+    let site = Site::fixture();
+    let page = site.get("/method").await;
+    for (words, path, found) in [
+        ("4 events", "/", "4 events"),
+        ("2 sources", "/sources", "2 sources"),
+        ("1 primary", "/sources?role=primary", "1 of 2 sources"),
+        ("1 in English", "/sources?language=en", "1 of 2 sources"),
+        ("2 claims that one event bears on another", "/relations", "2 relations"),
+        ("1 with a reservation", "/relations?claim=hedged", "1 of 2 relations"),
+        ("1 disputed", "/relations?claim=disputed", "1 of 2 relations"),
+        ("1 change, the last: 24 November 2026", "/changes", "1 change"),
+    ] {
+        page.has(&format!("<a href=\"{path}\">{words}</a>"));
+        site.get(path).await.has(found);
+    }
+    page.has("<a href=\"/method#_open\">1 open question</a>").has("id=\"_open\"").has("id=\"_notes\"");
+}
+
+#[tokio::test]
+async fn open_questions_and_corrections_are_listed_and_lead_to_where_they_stand() {
+    let site = Site::fixture();
+    let page = site.get("/method").await;
+    let open = page.body.split("id=\"_open\"").nth(1).expect("open questions");
+    assert!(open.contains("Nobody knows who held the pen.") && open.contains("href=\"/events/0430-treaty#_notes\""));
+    assert!(!open.contains("The letter is dated the first."));
+    page.has("Corrections of sources (1)").has("The letter is dated the first.");
+    page.has("href=\"/events/0430-treaty#wrong-day\"").has_not("Where sources differ (");
+    site.get("/events/0430-treaty").await.has("id=\"_notes\"").has("id=\"wrong-day\"");
+}
+
+#[tokio::test]
+async fn what_was_found_in_the_texts_is_counted_with_the_day() {
+    let mut folder = Folder::read(Path::new("tests/fixture")).expect("the fixture is there");
+    let mut texts = Texts::default();
+    texts.insert(
+        "chronicle",
+        "The harbour, said the mayor, is for all - as long as the well-kept wall stands. \
+         They met on the second day of May.",
+    );
+    let outcome = record(&mut folder, &texts, Day::from_ymd(2027, 3, 4).expect("a day"));
+    assert!(outcome.timeline.is_some(), "{}", outcome.report.text("", false));
+    let page = site(&folder).get("/method").await;
+    let checked = "2 of 2 quotations (100 %) found word for word in a copy of the source, last on 4 March 2027";
+    assert_eq!(row(&page, "Checked"), checked);
+    // A quotation that is changed afterwards loses its record, and two of three are not rounded up.
+    let event = folder.file("events/0430-treaty.md").expect("an event");
+    let text = String::from_utf8(event.bytes.to_vec()).expect("text");
+    folder.put("events/0430-treaty.md", text.replace("on the second day of May", "on the second day").into_bytes());
+    let page = site(&folder).get("/method").await;
+    assert_eq!(row(&page, "Checked"), checked.replace("2 of 2 quotations (100 %)", "1 of 2 quotations (50 %)"));
+}
+
+#[tokio::test]
+async fn a_date_rests_on_works_and_a_text_of_a_work_is_that_work() {
+    let event = |id: &str, rests: &str| {
+        let citation = |id: &str| format!("[[citations]]\nid = \"{id}\"\nsource = \"{id}\"\nsays = \"So.\"\n");
+        let text = format!(
+            "+++\ntitle = \"E\"\ndate = \"1900\"\nkind = \"war\"\ndate_citations = [{rests}]\n{}{}{}+++\nIt was.\n",
+            citation("work"),
+            citation("text"),
+            citation("other")
+        );
+        file(&format!("events/{id}.md"), &text)
+    };
+    let folder = Folder::new(vec![
+        file("timeline.toml", "title = \"T\"\nlanguage = \"en\"\n"),
+        file("sources/work.toml", "title = \"The work\"\n"),
+        file("sources/text.toml", "title = \"A text\"\ntext_of = \"work\"\n"),
+        file("sources/other.toml", "title = \"Another\"\n"),
+        event("one", "\"work\", \"text\""),
+        event("two", "\"text\", \"other\""),
+        event("three", "\"work\", \"work\", \"other\""),
+        event("four", ""),
+    ]);
+    let page = site(&folder).get("/method").await;
+    assert_eq!(row(&page, "Dates"), "2 rest on two works or more, 1 rests on one work, 1 names none");
+}
+
+#[tokio::test]
+async fn a_circle_of_texts_ends() {
+    let folder = Folder::new(vec![
+        file("timeline.toml", "title = \"T\"\nlanguage = \"en\"\n"),
+        file("sources/a.toml", "title = \"A\"\ntext_of = \"b\"\n"),
+        file("sources/b.toml", "title = \"B\"\ntext_of = \"a\"\n"),
+        file(
+            "events/e.md",
+            "+++\ntitle = \"E\"\ndate = \"1900\"\nkind = \"war\"\ndate_citations = [\"a\"]\n[[citations]]\nid = \"a\"\nsource = \"a\"\nsays = \"So.\"\n+++\nIt was[^a].\n",
+        ),
+    ]);
+    assert_eq!(row(&site(&folder).get("/method").await, "Dates"), "1 rests on one work");
+}
+
+#[tokio::test]
+async fn a_timeline_that_has_hardly_anything_reads_sensibly() {
+    let folder = Folder::new(vec![
+        file("timeline.toml", "title = \"T\"\nlanguage = \"en\"\n"),
+        file("events/e.md", "+++\ntitle = \"E\"\ndate = \"1900\"\nkind = \"war\"\n+++\nIt was.\n"),
+    ]);
+    let page = site(&folder).get("/method").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!([row(&page, "Events"), row(&page, "Dates")], ["1 event", "1 names none"]);
+    for term in ["Passages", "Checked", "Sources", "Languages", "Relations", "Notes"] {
+        assert_eq!(row(&page, term), "", "{term}");
+    }
+    page.has("This timeline quotes nothing so far.").has("No open question is recorded.");
+    page.has("names no address for it").has("warns its editors");
+    page.has_not("/relations\"").has_not("/voices").has_not("/changes").has_not("<dd></dd>").has_not("NaN");
+}
+
+#[tokio::test]
+async fn it_says_how_strictly_evidence_is_asked_for_and_where_errors_go() {
+    let folder = Folder::new(vec![
+        file(
+            "timeline.toml",
+            "title = \"T\"\nlanguage = \"en\"\nevidence = \"required\"\ncontact = \"https://example.org/errors\"\n",
+        ),
+        file("sources/s.toml", "title = \"S\"\n"),
+        file(
+            "events/e.md",
+            "+++\ntitle = \"E\"\nsummary = \"It was.\"\ndate = \"1900\"\nkind = \"war\"\n\
+             [[citations]]\nid = \"c\"\nsource = \"s\"\nsays = \"So.\"\n+++\nIt was[^c].\n",
+        ),
+    ]);
+    let page = site(&folder).get("/method").await;
+    page.has("refuses an event, and a paragraph, that names no evidence").has_not("warns its editors");
+    page.has("<a href=\"https://example.org/errors\">Report an error</a>").has_not("names no address");
+}
+
+#[tokio::test]
+async fn a_long_list_of_open_questions_is_cut_and_says_so() {
+    let notes = "[[notes]]\nkind = \"open\"\ntext = \"Who knows?\"\ncitations = [\"c\"]\n".repeat(130);
+    let event = format!(
+        "+++\ntitle = \"E\"\ndate = \"1900\"\nkind = \"war\"\n[[citations]]\nid = \"c\"\nsource = \"s\"\n{notes}+++\nIt was[^c].\n"
+    );
+    let folder = Folder::new(vec![
+        file("timeline.toml", "title = \"T\"\nlanguage = \"en\"\n"),
+        file("events/e.md", &event),
+        file("sources/s.toml", "title = \"S\"\n"),
+    ]);
+    let page = site(&folder).get("/method").await;
+    assert_eq!((row(&page, "Notes").as_str(), page.count("Who knows?")), ("130 open questions", 100));
+    page.has("These are the first 100 of 130.");
+}
