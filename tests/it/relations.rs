@@ -253,8 +253,13 @@ fn related(sketches: &[Sketch], bearings: &[Bearing]) -> Timeline {
     let all = sketches.len();
     // Between two events each type once: a cause and an answer may be the same claim read from either side.
     let mut met = BTreeSet::new();
-    let wanted =
-        bearings.iter().map(|&(from, to, kind, hedged, disputed)| (from % all, to % all, kind, hedged, disputed));
+    let wanted = bearings.iter().map(|&(from, to, kind, hedged, disputed)| {
+        let (from, to) = (from % all, to % all);
+        // What is superseded goes one way, for a circle of it is an error.
+        let superseded = RelationKind::WORDS[kind].1 == RelationKind::Superseded;
+        let (from, to) = if superseded { (from.max(to), from.min(to)) } else { (from, to) };
+        (from, to, kind, hedged, disputed)
+    });
     let wanted: Vec<Bearing> = wanted
         .filter(|&(from, to, kind, ..)| from != to && met.insert((from.min(to), from.max(to), kind.max(1))))
         .collect();
