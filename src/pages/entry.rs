@@ -60,9 +60,9 @@ impl Entry {
 /// Events that one page lists, at most, where the timeline has the rest.
 const MOST: usize = 100;
 
-/// How many events.
-pub fn count(events: &RoaringBitmap) -> usize {
-    usize::try_from(events.len()).unwrap_or(usize::MAX)
+/// How many there are.
+pub fn count(numbers: &RoaringBitmap) -> usize {
+    usize::try_from(numbers.len()).unwrap_or(usize::MAX)
 }
 
 /// The first of some events as entries.

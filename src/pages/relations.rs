@@ -1,5 +1,6 @@
 //! The page of all relations: a drawing of the web that they are, and beside it who claims each, and on what passage.
 
+use super::entry::count;
 use super::eras::era_head;
 use super::filters::{Chip, FacetView, FilterForm, Pages, Shown};
 use super::relation::RelationView;
@@ -102,10 +103,6 @@ pub fn place(site: &Site<'_>, event: EventIx) -> Option<String> {
 /// The numbers of a relation's events.
 fn ends((at, to): (RelationRef, EventIx)) -> [u32; 2] {
     [at.event.0, to.0]
-}
-
-fn count(numbers: &RoaringBitmap) -> usize {
-    usize::try_from(numbers.len()).unwrap_or(usize::MAX)
 }
 
 /// The form: the facets of the events at either end, then the aspects of the relation itself.

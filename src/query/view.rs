@@ -8,6 +8,14 @@ use crate::model::Timeline;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Page(pub u32);
 
+impl Page {
+    /// Reads a whole number from 1.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        text.parse().ok().filter(|&page| page >= 1).map(Self)
+    }
+}
+
 impl Default for Page {
     fn default() -> Self {
         Self(1)
@@ -75,9 +83,9 @@ impl View {
                     Some(lanes) => view.lanes = lanes,
                     None => problems.push(Problem::NoLanes(value.to_owned())),
                 },
-                "page" => match value.parse() {
-                    Ok(page) if page >= 1 => view.page = Page(page),
-                    _ => problems.push(Problem::NoPage(value.to_owned())),
+                "page" => match Page::read(value) {
+                    Some(page) => view.page = page,
+                    None => problems.push(Problem::NoPage(value.to_owned())),
                 },
                 key => {
                     if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.key() == key) {

@@ -21,8 +21,8 @@ fn folder(files: &[(&str, &str)]) -> Folder {
 
 /// The citations of a source with this record.
 async fn cite(record: &str) -> Answer {
-    let site = Site::new(timeline(&folder(&[("sources/work.toml", record)])), BASE);
-    let page = site.get("/sources/work/cite").await;
+    let site = Site::new(timeline(&folder(&[("sources/paper.toml", record)])), BASE);
+    let page = site.get("/sources/paper/cite").await;
     assert_eq!(page.status, StatusCode::OK, "{record}");
     page
 }
@@ -373,8 +373,8 @@ async fn people_are_sorted_by_family_and_institutions_are_left_whole() {
     assert_eq!(form(&page, APA), "de Gaulle, C. (1966). *Work*.");
     assert_eq!(form(&page, CHICAGO), "Gaulle, Charles de. *Work*. 1966.");
     // On pages a name is read as it is said.
-    let site = Site::new(timeline(&folder(&[("sources/work.toml", &format!("title = \"Work\"\n{names}\n"))])), BASE);
-    site.get("/sources/work").await.has("William Burr, Zhou Enlai and North Atlantic Council");
+    let site = Site::new(timeline(&folder(&[("sources/paper.toml", &format!("title = \"Work\"\n{names}\n"))])), BASE);
+    site.get("/sources/paper").await.has("William Burr, Zhou Enlai and North Atlantic Council");
 }
 
 #[test]
@@ -385,10 +385,10 @@ fn a_name_without_its_parts_is_refused_with_what_to_write() {
         ("[1950]", "names, as strings or as { family = \"…\", given = \"…\" }"),
     ] {
         let work = format!("title = \"Work\"\nauthors = {authors}\n");
-        let report = check(&folder(&[("sources/work.toml", &work)]), None).report;
+        let report = check(&folder(&[("sources/paper.toml", &work)]), None).report;
         let text = report.text("", false);
         assert!(
-            report.has_errors() && text.contains(said) && text.contains("sources/work.toml:2:"),
+            report.has_errors() && text.contains(said) && text.contains("sources/paper.toml:2:"),
             "{authors}: {text}"
         );
     }
@@ -516,15 +516,15 @@ proptest! {
             "title = {}\nauthors = [{}, {{ family = {}, given = {} }}]\ncontainer = {}\nkind = \"{kind}\"\ndate = \"{date}\"\n",
             text(0), text(1), text(2), text(3), text(4)
         );
-        let folder = folder(&[("sources/work.toml", &record)]);
+        let folder = folder(&[("sources/paper.toml", &record)]);
         let Some(timeline) = sourceline::load::load(&folder).timeline else { return Ok(()) };
         let site = Site::new(timeline, BASE);
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         runtime.block_on(async {
-            let page = site.get("/sources/work/cite").await;
+            let page = site.get("/sources/paper/cite").await;
             assert_eq!(page.status, StatusCode::OK);
-            items(&site.get("/sources/work/cite.json").await.body);
-            let bib = site.get("/sources/work/cite.bib").await.body;
+            items(&site.get("/sources/paper/cite.json").await.body);
+            let bib = site.get("/sources/paper/cite.bib").await.body;
             assert_eq!(bib.matches('{').count(), bib.matches('}').count(), "{bib}");
         });
     }

@@ -2,6 +2,7 @@
 
 use super::{Catalogue, Sort, SourceFacet};
 use crate::model::Timeline;
+use crate::query::view::UNKNOWN;
 use crate::query::{Choice, Page};
 
 /// What a reader looks at among the sources.
@@ -26,9 +27,6 @@ pub enum SourceProblem {
     NoPage(String),
 }
 
-/// Words that are no value of their facet and are kept, to be named to the reader; as in the timeline's view.
-const UNKNOWN: usize = 5;
-
 impl SourceView {
     /// Reads a query string. Unknown keys and empty values are passed over; of `sort` and `page` the last counts.
     #[must_use]
@@ -45,9 +43,9 @@ impl SourceView {
                     Some(sort) => view.sort = sort,
                     None => problems.push(SourceProblem::NoSort(value.to_owned())),
                 },
-                "page" => match value.parse() {
-                    Ok(page) if page >= 1 => view.page = Page(page),
-                    _ => problems.push(SourceProblem::NoPage(value.to_owned())),
+                "page" => match Page::read(value) {
+                    Some(page) => view.page = page,
+                    None => problems.push(SourceProblem::NoPage(value.to_owned())),
                 },
                 key => {
                     if let Some(facet) = SourceFacet::ALL.into_iter().find(|facet| facet.key() == key) {
