@@ -127,7 +127,13 @@ fn form(site: &Site<'_>, view: &RelationsView) -> FilterForm {
     // Other values than those listed are found for the timeline alone.
     let events = form.facets.into_iter().map(|facet| FacetView { find: None, ..facet });
     let facets = Aspect::ALL.map(aspect).into_iter().chain(events).collect();
-    FilterForm { facets, active: view.conditions().len(), hint: Some(words::EITHER_END), ..form }
+    FilterForm {
+        facets,
+        active: view.conditions().len(),
+        hint: Some(words::EITHER_END),
+        name: words::FILTER_RELATIONS,
+        ..form
+    }
 }
 
 /// Relations under the headings of the first series' eras, each under that of its earlier event.
