@@ -27,15 +27,22 @@ export function keys(span) {
       event.preventDefault();
       return span.act(event.key === "ArrowLeft" ? "earlier" : "later");
     }
-    if (!box.checked && !inChart) return;
     const move = MOVES[event.key];
-    if (span && move) span.act(move);
+    if (span && move && (box.checked || inChart)) span.act(move);
     else if (!box.checked) return;
     else if (event.key === "j" || event.key === "k") step(event.key === "j");
     else if (event.key === "?") list.showModal();
+    else if (event.key === "/") search();
     else return;
     event.preventDefault();
   });
+}
+
+/** To the search box, where the page has one; what it is folded into unfolds. */
+function search() {
+  const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-search]"));
+  box?.closest("details")?.setAttribute("open", "");
+  box?.focus();
 }
 
 /**

@@ -7,6 +7,10 @@ import { themeSwitch } from "./theme-switch.js";
 import { Timeline } from "./timeline.js";
 
 for (const button of document.querySelectorAll("[data-theme-switch]")) themeSwitch(/** @type {HTMLButtonElement} */ (button));
+// What a search box suggests comes when a reader comes to it.
+const suggest = () => document.activeElement?.matches("[data-search]") && import("./suggest.js");
+addEventListener("focusin", suggest);
+suggest();
 
 const chart = /** @type {HTMLElement | null} */ (document.querySelector("section.chart"));
 const timeline = chart?.dataset.chart ? new Timeline(chart) : undefined;

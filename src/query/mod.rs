@@ -17,6 +17,7 @@ mod relations_view;
 mod rows;
 mod sources;
 mod speech;
+mod suggest;
 mod view;
 mod window;
 
@@ -33,5 +34,6 @@ pub use relations_view::{RelationCondition, RelationsView};
 pub use rows::{Lanes, Row, RowOf};
 pub use sources::{Catalogue, Sort, SortKey, SourceFacet, SourceProblem, SourceView, UNSTATED};
 pub use speech::{Speech, Tally};
+pub use suggest::Suggested;
 pub use view::{Page, Problem, View};
 pub use window::{Bound, Window};

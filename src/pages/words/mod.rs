@@ -10,6 +10,7 @@ mod method;
 mod records;
 mod relations;
 mod sources;
+mod suggest;
 mod threads;
 mod voices;
 
@@ -22,6 +23,7 @@ pub use method::*;
 pub use records::*;
 pub use relations::*;
 pub use sources::*;
+pub use suggest::*;
 pub use threads::*;
 pub use voices::*;
 
