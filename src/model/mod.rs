@@ -12,6 +12,7 @@ mod list;
 mod path;
 mod prose;
 mod records;
+mod tables;
 mod thread;
 mod timeline;
 mod voice;
@@ -30,6 +31,7 @@ pub use records::{
     Access, Actor, ActorKind, Author, Colour, Era, Kind, Mark, NameParts, OriginalTitle, Person, Perspective, Series,
     Source, SourceKind, SourceRole,
 };
+pub use tables::{Decade, Tables};
 pub use thread::{Footnote, Reference, Step, Thread};
 pub use timeline::{About, Evidence, Lookup, Timeline};
 pub use voice::Voice;

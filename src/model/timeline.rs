@@ -3,8 +3,8 @@
 use super::date::Date;
 use super::{
     Actor, ActorIx, Author, Citation, CitationRef, Era, EraIx, Event, EventIx, Gone, Id, Kind, KindIx, Person,
-    PersonIx, Perspective, PerspectiveIx, Prose, Relation, RelationRef, Series, Source, SourceIx, Space, Thread,
-    ThreadIx, Voice,
+    PersonIx, Perspective, PerspectiveIx, Prose, Relation, RelationRef, Series, Source, SourceIx, Space, Tables,
+    Thread, ThreadIx, Voice,
 };
 use std::collections::HashMap;
 
@@ -82,6 +82,7 @@ pub struct Lookup {
     by_id: [Box<[u32]>; Space::ALL.len()],
     /// Every relation by the event to which it leads, the event from which, and its position there.
     incoming: Box<[(EventIx, EventIx, u32)]>,
+    tables: Tables,
 }
 
 impl Timeline {
@@ -99,8 +100,15 @@ impl Timeline {
         };
         let mut incoming: Box<[_]> = self.numbered().flat_map(leads).collect();
         incoming.sort_unstable();
-        self.lookup = Lookup { by_id, incoming };
+        let tables = Tables::new(&self);
+        self.lookup = Lookup { by_id, incoming, tables };
         self
+    }
+
+    /// Places, languages and decades.
+    #[must_use]
+    pub fn tables(&self) -> &Tables {
+        &self.lookup.tables
     }
 
     /// The id of what is at a position of the list of a namespace.

@@ -3,7 +3,7 @@
 use super::glyph::{Glyph, glyph};
 use super::{Site, words};
 use crate::model::{PerspectiveIx, Timeline, Voice};
-use crate::query::{Facet, Filter, Lanes};
+use crate::query::{Facet, Filter, Lanes, Order, View};
 use askama::Template;
 use std::collections::BTreeMap;
 
@@ -25,10 +25,16 @@ pub struct FilterForm {
     pub all_actors: bool,
     /// `about=1`
     pub about: bool,
+    /// What is looked for.
+    pub text: String,
+    /// The order of the list, where it is not the usual one.
+    pub sort: Option<&'static str>,
     /// What else is to be known of it.
     pub hint: Option<&'static str>,
     /// That an actor includes those it continues.
     pub succession: Option<String>,
+    /// What is filtered by now, for the forms in which values of long facets are found.
+    pub view: Vec<(String, String)>,
 }
 
 /// A facet with its choices.
@@ -42,8 +48,21 @@ pub struct FacetView {
     pub groups: Vec<ChoicesView>,
     /// What a long list is folded behind.
     pub folded: Option<String>,
+    /// Where other values are found than those listed.
+    pub find: Option<Find>,
     /// Whether it is unfolded, since something in it is chosen.
     pub open: bool,
+}
+
+/// A form in which the values of a long facet are found.
+#[derive(Debug)]
+pub struct Find {
+    /// Where it leads.
+    pub action: String,
+    /// Its label.
+    pub label: String,
+    /// What is listed without it: "The 10 sources with the most events, of 645".
+    pub listed: String,
 }
 
 /// Choices of a facet, under a heading of their own or without one.
@@ -87,20 +106,18 @@ pub type Tally = (u64, u64);
 
 impl FilterForm {
     /// The form of a filter on the page at `home`; `tally` counts the values of a facet.
-    pub fn new(
-        site: &Site<'_>,
-        home: &str,
-        filter: &Filter,
-        lanes: Lanes,
-        tally: &dyn Fn(Facet) -> Vec<Tally>,
-    ) -> Self {
+    pub fn new(site: &Site<'_>, home: &str, view: &View, tally: &dyn Fn(Facet) -> Vec<Tally>) -> Self {
+        let View { filter, lanes, .. } = view;
         let timeline = &site.edition.timeline;
         let bound = |bound: &Option<crate::query::Bound>| bound.as_ref().map(ToString::to_string).unwrap_or_default();
         Self {
             home: site.href(home),
             active: filter.conditions().len(),
-            lanes: (lanes != Lanes::default()).then(|| lanes.word()),
-            facets: facets(timeline, filter, tally),
+            lanes: (*lanes != Lanes::default()).then(|| lanes.word()),
+            facets: facets(site, filter, tally),
+            text: filter.text.clone().unwrap_or_default(),
+            sort: (view.order != Order::default()).then(|| view.order.word()),
+            view: Vec::new(),
             years: (bound(&filter.window.from), bound(&filter.window.to)),
             all_actors: filter.all_actors,
             about: filter.about,
@@ -114,7 +131,7 @@ impl FacetView {
     /// A facet whose choices all stand in one group.
     pub fn plain(title: String, key: &'static str, choices: Vec<ChoiceView>) -> Self {
         let groups = vec![ChoicesView { heading: None, choices }];
-        Self { title, key, groups, folded: None, open: false }
+        Self { title, key, groups, folded: None, find: None, open: false }
     }
 }
 
@@ -140,6 +157,23 @@ pub struct Shown {
     pub all: &'static str,
     /// How to cite what is shown.
     pub cite: Option<String>,
+    /// A word that nothing has, the one that was looked for in its place, and the way to look for that.
+    pub instead: Option<(String, String, String)>,
+    /// How many are surely in the window, where not all are.
+    pub certainty: Option<String>,
+    /// Orders in which the list can be had.
+    pub orders: Vec<OrderLink>,
+}
+
+/// The way to a list in another order.
+#[derive(Debug)]
+pub struct OrderLink {
+    /// The words.
+    pub text: &'static str,
+    /// The way.
+    pub href: String,
+    /// Whether it is the present one.
+    pub current: bool,
 }
 
 /// A condition with the link to a view without it, or with it alone.
@@ -171,7 +205,20 @@ impl Shown {
         let chips: Vec<Chip> = conditions.iter().map(&without).collect();
         let drops = if nothing { conditions.iter().map(&without).filter(some).collect() } else { Vec::new() };
         let alone = if nothing { conditions.iter().map(&only).filter(some).collect() } else { Vec::new() };
-        Self { problems, sentence, chips, nothing, drops, alone, home, all, cite: None }
+        Self {
+            problems,
+            sentence,
+            chips,
+            nothing,
+            drops,
+            alone,
+            home,
+            all,
+            cite: None,
+            instead: None,
+            certainty: None,
+            orders: Vec::new(),
+        }
     }
 }
 
@@ -202,31 +249,27 @@ impl Pages {
     }
 }
 
-fn facets(timeline: &Timeline, filter: &Filter, tally: &dyn Fn(Facet) -> Vec<Tally>) -> Vec<FacetView> {
+fn facets(site: &Site<'_>, filter: &Filter, tally: &dyn Fn(Facet) -> Vec<Tally>) -> Vec<FacetView> {
+    let timeline = &site.edition.timeline;
     let mut views = Vec::new();
     for facet in Facet::ALL {
-        let choice = |(value, (count, _)): (u32, Tally)| {
-            // Voices are actors first.
-            let is_actor = matches!(facet, Facet::Actor | Facet::Voice);
-            let actor = timeline.actors.get(value as usize).filter(|_| is_actor);
-            ChoiceView {
-                id: facet.id(timeline, value).to_owned(),
-                title: words::choice(timeline, facet, value),
-                count,
-                chosen: filter.has(facet, value),
-                glyph: actor.map(|actor| glyph(actor.colour, actor.mark)),
-            }
-        };
         // A value that nothing has is no choice; of the default kinds most have nothing.
-        let all = (0..).zip(tally(facet)).filter(|&(value, (_, any))| any > 0 || filter.has(facet, value));
+        let mut all: Vec<(u32, Tally)> =
+            (0..).zip(tally(facet)).filter(|&(value, (_, any))| any > 0 || filter.has(facet, value)).collect();
+        let values = all.len();
+        let long = is_long(facet) && values > UNFOLDED;
+        if long {
+            by_count(&mut all, &|value| filter.has(facet, value));
+            all.truncate(LISTED.max(filter.chosen(facet).len()));
+        }
+        let choices = || all.iter().map(|&(value, (count, _))| (value, choice(timeline, filter, facet, value, count)));
         if facet == Facet::Voice {
-            views.extend(voices(timeline, filter, all.map(|of| (of.0, choice(of))).collect()));
+            views.extend(voices(timeline, filter, choices().collect()));
             continue;
         }
         let mut groups: Vec<(usize, Vec<ChoiceView>)> = Vec::new();
-        for of in all {
-            let group = facet.group(timeline, of.0);
-            let made = choice(of);
+        for (value, made) in choices() {
+            let group = facet.group(timeline, value);
             match groups.iter_mut().find(|(of, _)| *of == group) {
                 Some((_, choices)) => choices.push(made),
                 None => groups.push((group, vec![made])),
@@ -235,14 +278,55 @@ fn facets(timeline: &Timeline, filter: &Filter, tally: &dyn Fn(Facet) -> Vec<Tal
         for (group, choices) in groups {
             let series = timeline.series.get(group).filter(|series| facet == Facet::Era && series.name != "main");
             let title = series.map_or_else(|| words::facet(facet).to_owned(), |series| series.name.clone());
-            views.push(FacetView::plain(title, facet.key(), choices));
+            let listed = choices.len();
+            views.push(FacetView {
+                folded: long.then(|| words::folded_values(facet, values)),
+                find: (listed < values && long).then(|| Find::new(site, facet, listed, values)),
+                open: !filter.chosen(facet).is_empty(),
+                ..FacetView::plain(title, facet.key(), choices)
+            });
         }
     }
     views
 }
 
-/// Voices that are listed without being folded.
+/// Whether a facet may have so many values that a page cannot list them.
+pub fn is_long(facet: Facet) -> bool {
+    matches!(facet, Facet::Source | Facet::Place | Facet::Language | Facet::Decade)
+}
+
+/// Sorts values: those chosen first, then those with the most events, then as the timeline has them.
+pub fn by_count(values: &mut [(u32, Tally)], chosen: &dyn Fn(u32) -> bool) {
+    values.sort_by_key(|&(value, (count, any))| (!chosen(value), std::cmp::Reverse((count, any)), value));
+}
+
+/// A value of a facet as a choice.
+pub fn choice(timeline: &Timeline, filter: &Filter, facet: Facet, value: u32, count: u64) -> ChoiceView {
+    // Voices are actors first.
+    let is_actor = matches!(facet, Facet::Actor | Facet::Voice);
+    let actor = timeline.actors.get(value as usize).filter(|_| is_actor);
+    ChoiceView {
+        id: facet.id(timeline, value).to_owned(),
+        title: words::choice(timeline, facet, value),
+        count,
+        chosen: filter.has(facet, value),
+        glyph: actor.map(|actor| glyph(actor.colour, actor.mark)),
+    }
+}
+
+/// Values of a long facet that the form lists, and values from which on one is folded.
+const LISTED: usize = 10;
 const UNFOLDED: usize = 8;
+
+impl Find {
+    fn new(site: &Site<'_>, facet: Facet, listed: usize, all: usize) -> Self {
+        Self {
+            action: site.href(format!("/choices/{}", facet.key())),
+            label: words::find_value(facet),
+            listed: words::listed_values(facet, listed, all),
+        }
+    }
+}
 
 /// The choices of the voices, under the headings of their perspectives where the timeline names any.
 fn voices(timeline: &Timeline, filter: &Filter, choices: Vec<(u32, ChoiceView)>) -> Option<FacetView> {
@@ -271,6 +355,7 @@ fn voices(timeline: &Timeline, filter: &Filter, choices: Vec<(u32, ChoiceView)>)
         key,
         groups,
         folded: (count > UNFOLDED).then(|| words::voices(count)),
+        find: None,
         open: !filter.chosen(Facet::Voice).is_empty(),
     })
 }

@@ -7,7 +7,7 @@ use super::relation::RelationView;
 use super::web::WebView;
 use super::{Page, Shell, Site, words};
 use crate::model::{EraIx, EventIx, RelationRef};
-use crate::query::{self, Aspect, Facet, Lanes, Problem, RelationCondition, RelationsView};
+use crate::query::{self, Aspect, Facet, Problem, RelationCondition, RelationsView, View};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -112,7 +112,7 @@ fn form(site: &Site<'_>, view: &RelationsView) -> FilterForm {
         let all = relations.with(facet, true);
         site.edition.relation_counts(view, facet).into_iter().zip(all).collect()
     };
-    let form = FilterForm::new(site, "/relations", &view.filter, Lanes::default(), &tally);
+    let form = FilterForm::new(site, "/relations", &View::of(view.filter.clone()), &tally);
     let aspect = |aspect: Aspect| {
         let counts = site.edition.aspect_counts(view, aspect);
         let all = relations.of(aspect).iter().map(RoaringBitmap::len);
@@ -124,7 +124,9 @@ fn form(site: &Site<'_>, view: &RelationsView) -> FilterForm {
         };
         FacetView::plain(words::aspect(aspect).to_owned(), aspect.key(), used.map(choice).collect())
     };
-    let facets = Aspect::ALL.map(aspect).into_iter().chain(form.facets).collect();
+    // Other values than those listed are found for the timeline alone.
+    let events = form.facets.into_iter().map(|facet| FacetView { find: None, ..facet });
+    let facets = Aspect::ALL.map(aspect).into_iter().chain(events).collect();
     FilterForm { facets, active: view.conditions().len(), hint: Some(words::EITHER_END), ..form }
 }
 

@@ -72,16 +72,17 @@ impl<'a> TimelinePage<'a> {
         let all = (site.href("/"), words::SEE_ALL_EVENTS);
         let cite = Some(site.href(format!("/cite{}", view.with(filter.clone()).suffix(timeline))));
         let turned = |page: u32| link(&View { page: crate::query::Page(page), ..view.clone() });
+        let counts = site.edition.counts(filter);
         let tally = |facet: Facet| {
             let all = site.edition.index.postings(facet, true).iter().map(RoaringBitmap::len);
-            site.edition.counts(filter, facet).into_iter().zip(all).collect()
+            counts[facet as usize].iter().copied().zip(all).collect()
         };
         Some(Self {
             heading,
             subtitle: about.subtitle.clone(),
             intro: html::render(&site, &about.intro, None, &|_| None),
             chart: ChartView::page(&site, view),
-            filters: FilterForm::new(&site, "/", filter, view.lanes, &tally),
+            filters: FilterForm::new(&site, "/", view, &tally),
             shown: Shown { cite, ..Shown::new((problems, sentence), found, &conditions, without, only, all) },
             groups: groups(&site, &shown, &view.with(filter.clone()).suffix(timeline)),
             pages: Pages::new(view.page.0, last, turned),

@@ -1,9 +1,10 @@
 //! A timeline with its index and its version.
 
-use super::{Backlinks, Catalogue, Changes, Facet, Figures, Filter, Index, Relations, Speech, Window};
+use super::{Answer, Backlinks, Catalogue, Changes, Facet, Figures, Filter, Index, Relations, Search, Speech, Window};
 use crate::model::date::Date;
 use crate::model::{Event, EventIx, Timeline};
 use roaring::RoaringBitmap;
+use std::sync::Arc;
 
 /// A timeline that can be asked: immutable, shared by all requests.
 #[derive(Debug)]
@@ -12,6 +13,8 @@ pub struct Edition {
     pub timeline: Timeline,
     /// Its index.
     pub index: Index,
+    /// Its texts, to be searched.
+    pub search: Search,
     /// The claims that its events bear on each other.
     pub relations: Relations,
     /// What points at its sources and citations.
@@ -34,8 +37,9 @@ impl Edition {
     /// Indexes a timeline. `data` is the digest of the folder from which it was made.
     #[must_use]
     pub fn new(timeline: Timeline, data: &str) -> Self {
+        let search = Search::new(&timeline);
         let index = Index::new(&timeline);
-        let relations = Relations::new(&timeline, &index);
+        let relations = Relations::new(&timeline);
         let backlinks = Backlinks::new(&timeline);
         let speech = Speech::new(&timeline);
         let catalogue = Catalogue::new(&timeline, &backlinks);
@@ -44,7 +48,7 @@ impl Edition {
         let version = format!("{}-{data}", env!("CARGO_PKG_VERSION"));
         let revisions = timeline.events.iter().filter_map(Event::revised);
         let revised = revisions.max_by_key(|date| date.latest()).cloned();
-        Self { timeline, index, relations, backlinks, speech, catalogue, figures, changes, revised, version }
+        Self { timeline, index, search, relations, backlinks, speech, catalogue, figures, changes, revised, version }
     }
 
     /// The data's version as people cite it: the first eight digits of its digest.
@@ -57,7 +61,8 @@ impl Edition {
     /// The events that pass a filter.
     #[must_use]
     pub fn events(&self, filter: &Filter) -> RoaringBitmap {
-        self.index.postings.passing(&self.timeline, filter, self.within(&filter.window))
+        let among = self.among(filter);
+        self.index.postings.narrowed(&self.timeline, filter, among.as_ref()).passing()
     }
 
     /// The events that meet a window.
@@ -66,13 +71,41 @@ impl Edition {
         if window.is_whole() { self.index.all() } else { self.index.window(window.first(), window.last()) }
     }
 
-    /// How many events each value of a facet would give under the other facets' filters and the window, in the
-    /// order of the facet's values. Values of another group of the facet, and all other actors under `actors=all`,
-    /// stay conditions.
+    /// What the text of a filter finds, where it has one.
     #[must_use]
-    pub fn counts(&self, filter: &Filter, facet: Facet) -> Vec<u64> {
-        let within = self.within(&filter.window);
-        self.index.postings.each(&self.timeline, filter, facet, within, RoaringBitmap::intersection_len)
+    pub fn answer(&self, filter: &Filter) -> Option<Arc<Answer>> {
+        filter.text.as_deref().map(|text| self.search.find(text))
+    }
+
+    /// The events that meet a filter's window and its text, where it has either.
+    pub(super) fn among(&self, filter: &Filter) -> Option<RoaringBitmap> {
+        let window = (!filter.window.is_whole()).then(|| self.within(&filter.window));
+        match (window, self.answer(filter)) {
+            (Some(window), Some(answer)) => Some(window & &answer.events),
+            (None, Some(answer)) => Some(answer.events.clone()),
+            (window, None) => window,
+        }
+    }
+
+    /// Of the events that pass a filter those that may lie outside of its window, for all that is known of their dates.
+    #[must_use]
+    pub fn perhaps(&self, filter: &Filter) -> RoaringBitmap {
+        let window = &filter.window;
+        if window.is_whole() || window.is_reversed() {
+            return RoaringBitmap::new();
+        }
+        self.index.perhaps(window.first(), window.last()) & self.events(filter)
+    }
+
+    /// How many events each value of each facet would give under the other facets' filters, the window and the text; by
+    /// [`Facet`], in the order of the facet's values. Values of another group of the facet, and all other actors under
+    /// `actors=all`, stay conditions.
+    #[must_use]
+    pub fn counts(&self, filter: &Filter) -> Vec<Vec<u64>> {
+        let among = self.among(filter);
+        let postings = &self.index.postings;
+        let narrowed = postings.narrowed(&self.timeline, filter, among.as_ref());
+        Facet::ALL.map(|facet| postings.counts(&self.timeline, facet, filter.about, &narrowed)).into()
     }
 
     /// The event before and the event after, in time, among those that pass a filter.

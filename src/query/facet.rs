@@ -1,9 +1,9 @@
 //! The facets by which a timeline is filtered.
 
-use crate::model::{Gone, Space, Timeline, Voice};
+use crate::model::{Event, Gone, SourceIx, Space, Timeline, Voice};
 
-/// A facet: a question with a list of possible answers. Values are positions in the timeline's list; of voices, their
-/// numbers.
+/// A facet: a question with a list of possible answers. Values are positions in the timeline's list; of voices, places,
+/// languages and decades, their numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
     /// In which era it began.
@@ -14,11 +14,20 @@ pub enum Facet {
     Kind,
     /// Who speaks in its citations, or whose view one of them reports.
     Voice,
+    /// On which works its citations rest.
+    Source,
+    /// Where it happened.
+    Place,
+    /// In which languages those works are.
+    Language,
+    /// In which decade it began.
+    Decade,
 }
 
 impl Facet {
     /// Every facet, in the canonical order of URLs.
-    pub const ALL: [Self; 4] = [Self::Era, Self::Actor, Self::Kind, Self::Voice];
+    pub const ALL: [Self; 8] =
+        [Self::Era, Self::Actor, Self::Kind, Self::Voice, Self::Source, Self::Place, Self::Language, Self::Decade];
 
     /// Its parameter in a URL.
     #[must_use]
@@ -28,16 +37,28 @@ impl Facet {
             Self::Actor => "actor",
             Self::Kind => "kind",
             Self::Voice => "voice",
+            Self::Source => "source",
+            Self::Place => "place",
+            Self::Language => "language",
+            Self::Decade => "decade",
         }
     }
 
-    /// The namespaces of its values.
+    /// The facet of a parameter.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|facet| facet.key() == key)
+    }
+
+    /// The namespaces of its values, where they have ids.
     fn spaces(self) -> &'static [Space] {
         match self {
             Self::Era => &[Space::Eras],
             Self::Actor => &[Space::Actors],
             Self::Kind => &[Space::Kinds],
             Self::Voice => &[Space::Actors, Space::People],
+            Self::Source => &[Space::Sources],
+            Self::Place | Self::Language | Self::Decade => &[],
         }
     }
 
@@ -54,10 +75,13 @@ impl Facet {
     }
 
     fn find_now(self, timeline: &Timeline, id: &str) -> Option<u32> {
-        if self == Self::Voice {
-            return u32::try_from(timeline.voice_number(timeline.find_voice(id)?)).ok();
+        match self {
+            Self::Voice => u32::try_from(timeline.voice_number(timeline.find_voice(id)?)).ok(),
+            Self::Place => timeline.find_place(id),
+            Self::Language => timeline.find_language(id),
+            Self::Decade => (0..).zip(&timeline.tables().decades).find(|(_, own)| own.id == id).map(|(at, _)| at),
+            _ => self.spaces().iter().find_map(|&space| timeline.find(space, id)),
         }
-        self.spaces().iter().find_map(|&space| timeline.find(space, id))
     }
 
     /// How many values it has.
@@ -68,6 +92,10 @@ impl Facet {
             Self::Actor => timeline.actors.len(),
             Self::Kind => timeline.kinds.len(),
             Self::Voice => timeline.voice_count(),
+            Self::Source => timeline.sources.len(),
+            Self::Place => timeline.tables().places.len(),
+            Self::Language => timeline.tables().languages.len(),
+            Self::Decade => timeline.tables().decades.len(),
         }
     }
 
@@ -80,10 +108,14 @@ impl Facet {
             Self::Actor => timeline.actors[at].id.as_str(),
             Self::Kind => timeline.kinds[at].id.as_str(),
             Self::Voice => timeline.voice_at(at).map_or("", |voice| timeline.voice_id(voice)),
+            Self::Source => timeline.sources[at].id.as_str(),
+            Self::Place => &timeline.tables().places[at],
+            Self::Language => &timeline.tables().languages[at],
+            Self::Decade => &timeline.tables().decades[at].id,
         }
     }
 
-    /// The title of a value; of voices that are neither an actor nor a person none.
+    /// The title of a value. Languages, and voices that are neither an actor nor a person, have none in the data.
     #[must_use]
     pub fn title(self, timeline: &Timeline, value: u32) -> Option<&str> {
         let at = value as usize;
@@ -91,6 +123,10 @@ impl Facet {
             Self::Era => Some(&timeline.eras[at].title),
             Self::Actor => Some(&timeline.actors[at].title),
             Self::Kind => Some(&timeline.kinds[at].title),
+            Self::Source => Some(&timeline.sources[at].title),
+            Self::Place => Some(&timeline.tables().places[at]),
+            Self::Decade => Some(&timeline.tables().decades[at].words),
+            Self::Language => None,
             Self::Voice => match timeline.voice_at(at)? {
                 Voice::Actor(actor) => Some(&timeline.actor(actor).title),
                 Voice::Person(person) => Some(&timeline.person(person).name),
@@ -104,5 +140,26 @@ impl Facet {
     #[must_use]
     pub fn group(self, timeline: &Timeline, value: u32) -> usize {
         if self == Self::Era { timeline.eras[value as usize].series } else { 0 }
+    }
+
+    /// Tells each value that an event has itself, some perhaps twice. An actor's successors are not among them.
+    pub fn each(self, timeline: &Timeline, event: &Event, mut tell: impl FnMut(u32)) {
+        let work = |source: SourceIx| timeline.source(source);
+        match self {
+            Self::Era => event.eras.iter().for_each(|era| tell(era.0)),
+            Self::Actor => event.actors.iter().for_each(|actor| tell(actor.0)),
+            Self::Kind => event.kinds.iter().for_each(|kind| tell(kind.0)),
+            Self::Voice => {
+                let voices = event.citations.iter().flat_map(crate::model::Citation::voices);
+                voices.filter_map(|voice| u32::try_from(timeline.voice_number(voice)).ok()).for_each(tell);
+            }
+            Self::Source => timeline.works(event).for_each(|source| tell(source.0)),
+            Self::Place => event.place.iter().filter_map(|place| timeline.find_place(place)).for_each(tell),
+            Self::Language => {
+                let languages = timeline.works(event).filter_map(|source| work(source).language.as_deref());
+                languages.filter_map(|tag| timeline.find_language(tag)).for_each(tell);
+            }
+            Self::Decade => timeline.decade_of(event.date.earliest()).into_iter().for_each(tell),
+        }
     }
 }

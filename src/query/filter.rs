@@ -1,6 +1,6 @@
 //! What a reader wants to see of a timeline.
 
-use super::{Facet, Window};
+use super::{Facet, LONGEST, Window};
 use crate::model::Timeline;
 
 /// A chosen value of a facet.
@@ -38,6 +38,8 @@ impl Choice {
 /// Within a facet "or", between facets "and".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
+    /// `q`: what is looked for in the texts, tidied by [`Self::tidy`].
+    pub text: Option<String>,
     /// The chosen values of each facet, sorted by their text, without duplicates; by [`Facet`].
     chosen: [Vec<Choice>; Facet::ALL.len()],
     /// `actors=all`: "and" among actors.
@@ -51,6 +53,8 @@ pub struct Filter {
 /// One condition of a filter, which can be dropped on its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
+    /// `q`
+    Text,
     /// A chosen value.
     Choice(Facet, Choice),
     /// `actors=all`
@@ -64,6 +68,21 @@ pub enum Condition {
 }
 
 impl Filter {
+    /// A text to look for as it is kept: without control characters, with single spaces, no longer than [`LONGEST`].
+    /// Whether it was cut comes with it.
+    #[must_use]
+    pub fn tidy(text: &str) -> (String, bool) {
+        let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let mut words = spaced.split_whitespace().fold(String::new(), |mut all, word| {
+            all.extend((!all.is_empty()).then_some(' '));
+            all.push_str(word);
+            all
+        });
+        let cut = words.char_indices().nth(LONGEST).map(|(at, _)| at);
+        words.truncate(cut.unwrap_or(words.len()));
+        (words.trim_end().to_owned(), cut.is_some())
+    }
+
     /// The chosen values of a facet.
     #[must_use]
     pub fn chosen(&self, facet: Facet) -> &[Choice] {
@@ -102,6 +121,7 @@ impl Filter {
     #[must_use]
     pub fn conditions(&self) -> Vec<Condition> {
         let mut conditions = Vec::new();
+        conditions.extend(self.text.is_some().then_some(Condition::Text));
         for facet in Facet::ALL {
             conditions.extend(self.chosen(facet).iter().map(|choice| Condition::Choice(facet, choice.clone())));
             if facet == Facet::Actor && !self.chosen(facet).is_empty() {
@@ -136,6 +156,7 @@ impl Filter {
             Condition::AllActors | Condition::About => {
                 only.chosen[Facet::Actor as usize] = self.chosen(Facet::Actor).to_vec();
             }
+            Condition::Text => only.text.clone_from(&self.text),
             Condition::From => only.window.from.clone_from(&self.window.from),
             Condition::To => only.window.to.clone_from(&self.window.to),
         }
@@ -150,6 +171,7 @@ impl Filter {
             Condition::Choice(facet, choice) => filter.chosen[*facet as usize].retain(|other| other != choice),
             Condition::AllActors => filter.all_actors = false,
             Condition::About => filter.about = false,
+            Condition::Text => filter.text = None,
             Condition::From => filter.window.from = None,
             Condition::To => filter.window.to = None,
         }

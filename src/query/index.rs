@@ -1,9 +1,10 @@
-//! Bitmaps of event numbers for every facet value, and the two orders that make windows cheap.
+//! Bitmaps of event numbers for every facet value, and the orders that make windows cheap.
 
 use super::postings::Postings;
+use super::spans::Spans;
 use super::{Facet, Lanes, Row};
-use crate::model::date::Day;
-use crate::model::{ActorIx, Citation, Timeline};
+use crate::model::Timeline;
+use crate::model::date::{Bounds, Day};
 use roaring::RoaringBitmap;
 
 /// The index of a timeline.
@@ -12,22 +13,21 @@ pub struct Index {
     events: u32,
     /// Earliest day of each event: ascending, because events are numbered by it.
     earliest: Vec<Day>,
-    /// Latest days in ascending order, with the events that have them.
-    latest: Vec<(Day, u32)>,
-    /// For every [`BLOCK`]th place of `latest` the events from there on: those that are not yet over by its day.
-    lasting: Vec<RoaringBitmap>,
+    /// From the earliest to the latest day of each event.
+    lasting: Spans,
+    /// Between which days it begins.
+    beginning: Spans,
+    /// Between which days it ends.
+    ending: Spans,
     pub(super) postings: Postings,
     /// Events by significance, from 1 at position 0 to 5.
     significance: [RoaringBitmap; 5],
     /// Events from whose earliest to whose latest day there are at least 2ⁿ days, by n.
-    spans: Vec<RoaringBitmap>,
+    lengths: Vec<RoaringBitmap>,
     rows: [Vec<Row>; Lanes::ALL.len()],
     /// First and last day that any event is known to have.
     reach: (Day, Day),
 }
-
-/// Events between two bitmaps of [`Index::lasting`]: what a window has to go through one by one, at most.
-const BLOCK: usize = 8192;
 
 /// Powers of two that are told apart in [`Index::long`]: 2³⁹ days are more than a billion years.
 const DOUBLINGS: usize = 40;
@@ -38,54 +38,42 @@ impl Index {
     pub fn new(timeline: &Timeline) -> Self {
         let mut postings = Postings::new(timeline);
         let mut significance: [RoaringBitmap; 5] = Default::default();
-        let mut spans: Vec<RoaringBitmap> = Vec::new();
-        // An event of a predecessor is also one of each successor.
-        let mut successors: Vec<Vec<u32>> = vec![Vec::new(); timeline.actors.len()];
-        for actor in (0..).map(ActorIx).take(timeline.actors.len()) {
-            timeline.with_predecessors(actor).into_iter().for_each(|before| successors[before.at()].push(actor.0));
-        }
-        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let mut latest = Vec::with_capacity(timeline.events.len());
+        let mut lengths: Vec<RoaringBitmap> = Vec::new();
         let mut earliest = Vec::with_capacity(timeline.events.len());
+        // What began nobody knows when may be over before all others begin.
+        let mut reach: Option<(Day, Day)> = None;
         for (ix, event) in timeline.numbered() {
-            event.eras.iter().for_each(|era| postings.post(Facet::Era, era.0, ix.0));
-            event.kinds.iter().for_each(|kind| postings.post(Facet::Kind, kind.0, ix.0));
-            let voices = event.citations.iter().flat_map(Citation::voices);
-            voices.for_each(|voice| postings.post(Facet::Voice, number(timeline.voice_number(voice)), ix.0));
-            for actor in &event.actors {
-                for &value in &successors[actor.at()] {
-                    postings.post(Facet::Actor, value, ix.0);
-                    postings.post_about(value, ix.0);
-                }
-            }
-            for actor in &event.concerns {
-                successors[actor.at()].iter().for_each(|&value| postings.post_about(value, ix.0));
-            }
+            postings.push(timeline, ix.0, event);
             let bounds = event.date.bounds();
             let (first, last) = (bounds.start_earliest, bounds.end_latest);
             significance[usize::from(event.significance.clamp(1, 5) - 1)].insert(ix.0);
             let longer = doublings(first, last);
-            spans.resize_with(spans.len().max(longer), RoaringBitmap::new);
-            spans[..longer].iter_mut().for_each(|span| {
-                span.insert(ix.0);
+            lengths.resize_with(lengths.len().max(longer), RoaringBitmap::new);
+            lengths[..longer].iter_mut().for_each(|length| {
+                length.insert(ix.0);
             });
             earliest.push(first);
-            latest.push((last, ix.0));
+            for day in [first, last].into_iter().filter(|day| !day.is_infinite()) {
+                reach = Some(reach.map_or((day, day), |(from, to)| (from.min(day), to.max(day))));
+            }
         }
-        latest.sort_unstable();
-        // Both lists, since what began nobody knows when may be over before all others begin.
-        let known = || earliest.iter().chain(latest.iter().map(|(day, _)| day)).filter(|day| !day.is_infinite());
-        let reach = (known().min().copied(), known().max().copied());
+        let spans = |of: fn(&Bounds) -> (Day, Day)| {
+            Spans::new(timeline.numbered().map(|(ix, event)| {
+                let (first, last) = of(&event.date.bounds());
+                (first, last, ix.0)
+            }))
+        };
         Self {
             events: u32::try_from(earliest.len()).unwrap_or(u32::MAX),
-            lasting: lasting(&latest),
+            lasting: spans(|bounds| (bounds.start_earliest, bounds.end_latest)),
+            beginning: spans(|bounds| (bounds.start_earliest, bounds.start_latest)),
+            ending: spans(|bounds| (bounds.end_earliest, bounds.end_latest)),
             rows: Lanes::ALL.map(|lanes| lanes.rows(timeline, postings.of(Facet::Actor, true), earliest.len())),
-            reach: (reach.0.unwrap_or(Day::new(0)), reach.1.unwrap_or(Day::new(0))),
+            reach: reach.unwrap_or((Day::new(0), Day::new(0))),
             earliest,
-            latest,
             postings,
             significance,
-            spans,
+            lengths,
         }
     }
 
@@ -121,7 +109,7 @@ impl Index {
     /// Events whose dates span many days: all with at least `days`, and some with at least half as many.
     #[must_use]
     pub fn long(&self, days: i64) -> Option<&RoaringBitmap> {
-        self.spans.get((days.max(1).ilog2() as usize).min(DOUBLINGS - 1))
+        self.lengths.get((days.max(1).ilog2() as usize).min(DOUBLINGS - 1))
     }
 
     /// The earliest day of an event.
@@ -130,31 +118,22 @@ impl Index {
         self.earliest[event as usize]
     }
 
-    /// The events whose [earliest, latest] meets [first, last].
+    /// The events whose [earliest, latest] meets [first, last]. The cost follows their number.
     #[must_use]
     pub fn window(&self, first: Day, last: Day) -> RoaringBitmap {
         if first > last {
             return RoaringBitmap::new();
         }
-        // Those that are not over before it begins, less those that begin after it ends.
-        let over = self.latest.partition_point(|&(day, _)| day < first);
-        let block = over.div_ceil(BLOCK);
-        let mut events = self.lasting.get(block).cloned().unwrap_or_default();
-        let until = (block * BLOCK).min(self.latest.len());
-        events.extend(self.latest[over..until].iter().map(|&(_, event)| event));
-        events.remove_range(self.begun_before(Day::new(last.number().saturating_add(1)))..);
+        let mut events = self.lasting.across(first);
+        events.insert_range(self.begun_before(first)..self.begun_before(after(last)));
         events
     }
 
-    /// How many events meet [first, last], from two ranks: those begun by its end less those over before it.
+    /// Of the events that meet [first, last] those that may also lie outside of it, for all that is known of when they
+    /// began and ended.
     #[must_use]
-    pub fn count(&self, first: Day, last: Day) -> u32 {
-        if first > last {
-            return 0;
-        }
-        let over = self.latest.partition_point(|&(day, _)| day < first);
-        let begun = self.begun_before(Day::new(last.number().saturating_add(1)));
-        begun.saturating_sub(u32::try_from(over).unwrap_or(u32::MAX))
+    pub fn perhaps(&self, first: Day, last: Day) -> RoaringBitmap {
+        self.ending.across(first) | self.beginning.across(after(last))
     }
 
     /// How many of these events begin in each stretch of time: `edges` are the first days of the stretches and the
@@ -181,19 +160,13 @@ pub(super) fn first(events: u32) -> RoaringBitmap {
     all
 }
 
+/// The day after; that without end has none.
+fn after(day: Day) -> Day {
+    Day::new(day.number().saturating_add(1))
+}
+
 /// How many powers of two, from 2⁰ on, the days from a first to a last one reach.
 fn doublings(first: Day, last: Day) -> usize {
     let days = last.number().saturating_sub(first.number()).max(0);
     days.checked_ilog2().map_or(0, |log| log as usize + 1).min(DOUBLINGS)
-}
-
-fn lasting(latest: &[(Day, u32)]) -> Vec<RoaringBitmap> {
-    let mut blocks: Vec<RoaringBitmap> = Vec::new();
-    let mut from_here = RoaringBitmap::new();
-    for block in latest.chunks(BLOCK).rev() {
-        from_here.extend(block.iter().map(|&(_, event)| event));
-        blocks.push(from_here.clone());
-    }
-    blocks.reverse();
-    blocks
 }

@@ -1,99 +1,207 @@
 //! What has each value of each facet, as bitmaps of numbers, and what passes a filter among them. The numbers are those
 //! of events or, at either end, of relations.
+//!
+//! How many of some numbers have each value of a facet is counted in one of two ways, whichever is the cheaper: by
+//! intersecting the numbers with the bitmap of each value, or, where they are few and the values many, by looking at the
+//! values of each number.
 
+use super::columns::Column;
 use super::{Facet, Filter};
-use crate::model::Timeline;
+use crate::model::{ActorIx, Event, Timeline};
 use roaring::RoaringBitmap;
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The numbers that have each value of each facet.
 #[derive(Debug)]
 pub struct Postings {
-    facets: Vec<Vec<RoaringBitmap>>,
-    /// Those of [`Facet::Actor`] with what concerns the actor.
-    about: Vec<RoaringBitmap>,
+    /// By [`Facet`], then [`ABOUT`].
+    facets: Vec<Values>,
+    /// The actors that each actor's events also count for: itself and those that continue it.
+    successors: Vec<Vec<u32>>,
+    /// How many numbers there are.
+    total: u32,
+}
+
+/// Behind the facets stands that of actors with what concerns them.
+const ABOUT: usize = Facet::ALL.len();
+
+/// The numbers of each value of a facet, and the values of each number.
+#[derive(Debug, Default)]
+struct Values {
+    numbers: Vec<RoaringBitmap>,
+    column: Option<Column>,
+}
+
+/// Values from which on a facet has a column.
+const MANY: usize = 12;
+
+/// About how many nanoseconds it takes to look at the values of a number, to meet two containers of bitmaps (2¹⁶
+/// numbers), and to meet a number with one. Only their ratios matter, which `benches/find.rs` told.
+const LOOK: u64 = 3;
+const MEET: u64 = 120;
+const TOUCH: u64 = 1;
+
+/// Those of some numbers that pass a filter's choices, facet by facet.
+#[derive(Debug)]
+pub(super) struct Narrowed<'a> {
+    /// The numbers; where there is no condition but the choices, none.
+    among: Option<&'a RoaringBitmap>,
+    chosen: Vec<Chosen>,
+    passing: RoaringBitmap,
+    /// How many numbers there are.
+    total: u32,
+}
+
+/// What passes the choices of a group of values of a facet.
+#[derive(Debug)]
+struct Chosen {
+    facet: Facet,
+    /// The group; under `actors=all` none, since each choice stands alone.
+    group: Option<usize>,
+    numbers: RoaringBitmap,
 }
 
 impl Postings {
     /// None yet.
     pub(super) fn new(timeline: &Timeline) -> Self {
-        let empty = |facet: &Facet| vec![RoaringBitmap::new(); facet.len(timeline)];
-        Self { facets: Facet::ALL.iter().map(empty).collect(), about: empty(&Facet::Actor) }
+        let empty = |facet: Facet| {
+            let values = facet.len(timeline);
+            let column = (values > MANY).then(Column::default);
+            Values { numbers: vec![RoaringBitmap::new(); values], column }
+        };
+        let mut successors: Vec<Vec<u32>> = vec![Vec::new(); timeline.actors.len()];
+        for actor in (0..).map(ActorIx).take(timeline.actors.len()) {
+            timeline.with_predecessors(actor).into_iter().for_each(|before| successors[before.at()].push(actor.0));
+        }
+        Self { facets: Facet::ALL.into_iter().chain([Facet::Actor]).map(empty).collect(), successors, total: 0 }
     }
 
-    /// That a number has a value.
-    pub(super) fn post(&mut self, facet: Facet, value: u32, number: u32) {
-        self.facets[facet as usize][value as usize].insert(number);
-    }
-
-    /// That a number concerns an actor, or that the actor acts in it.
-    pub(super) fn post_about(&mut self, actor: u32, number: u32) {
-        self.about[actor as usize].insert(number);
-    }
-
-    /// The same for other numbers.
-    pub(super) fn map(&self, into: impl Fn(&RoaringBitmap) -> RoaringBitmap) -> Self {
-        let all = |values: &[RoaringBitmap]| values.iter().map(&into).collect();
-        Self { facets: self.facets.iter().map(|values| all(values)).collect(), about: all(&self.about) }
+    /// Adds the next number, which has the values of an event. An event of a predecessor is also one of each successor.
+    pub(super) fn push(&mut self, timeline: &Timeline, number: u32, event: &Event) {
+        let Self { facets, successors, total } = self;
+        *total = number + 1;
+        let mut values = Vec::new();
+        for (facet, slot) in Facet::ALL.into_iter().chain([Facet::Actor]).zip(facets.iter_mut().enumerate()) {
+            values.clear();
+            match slot.0 {
+                ABOUT => {
+                    let all = event.actors.iter().chain(&event.concerns);
+                    all.for_each(|actor| values.extend_from_slice(&successors[actor.at()]));
+                }
+                _ if facet == Facet::Actor => {
+                    event.actors.iter().for_each(|actor| values.extend_from_slice(&successors[actor.at()]));
+                }
+                _ => facet.each(timeline, event, |value| values.push(value)),
+            }
+            values.sort_unstable();
+            values.dedup();
+            for &value in &values {
+                slot.1.numbers[value as usize].insert(number);
+            }
+            if let Some(column) = &mut slot.1.column {
+                column.push(&values);
+            }
+        }
     }
 
     /// The numbers of each value of a facet, in the order of its values.
     #[must_use]
     pub fn of(&self, facet: Facet, about: bool) -> &[RoaringBitmap] {
-        if about && facet == Facet::Actor { &self.about } else { &self.facets[facet as usize] }
+        &self.values(facet, about).numbers
     }
 
-    /// Those of some numbers that pass the choices of every facet.
-    pub(super) fn passing(&self, timeline: &Timeline, filter: &Filter, numbers: RoaringBitmap) -> RoaringBitmap {
-        Facet::ALL.into_iter().fold(numbers, |numbers, facet| self.narrow(timeline, numbers, filter, facet, None))
+    fn values(&self, facet: Facet, about: bool) -> &Values {
+        &self.facets[if about && facet == Facet::Actor { ABOUT } else { facet as usize }]
     }
 
-    /// What `take` makes of each value of a facet: of those of some numbers that pass under the other facets' choices,
-    /// and those that have the value. Values of another group of the facet, and all other actors under `actors=all`,
-    /// stay conditions.
-    pub(super) fn each<T>(
+    /// What passes a filter's choices; `among` are the numbers that meet its other conditions, where it has any.
+    pub(super) fn narrowed<'a>(
         &self,
         timeline: &Timeline,
         filter: &Filter,
-        facet: Facet,
-        numbers: RoaringBitmap,
-        take: impl Fn(&RoaringBitmap, &RoaringBitmap) -> T,
-    ) -> Vec<T> {
-        let others = Facet::ALL.into_iter().filter(|&other| other != facet);
-        let base = others.fold(numbers, |numbers, other| self.narrow(timeline, numbers, filter, other, None));
-        let mut bases: BTreeMap<usize, RoaringBitmap> = BTreeMap::new();
-        let taken = |(value, posting): (u32, &RoaringBitmap)| {
-            let group = facet.group(timeline, value);
-            let narrow = || self.narrow(timeline, base.clone(), filter, facet, Some(group));
-            take(bases.entry(group).or_insert_with(narrow), posting)
-        };
-        (0..).zip(self.of(facet, filter.about)).map(taken).collect()
-    }
-
-    /// Those of some numbers that pass a facet's choices: for each group of values the union of those chosen, under
-    /// `actors=all` each chosen one. The group `except` is no condition.
-    fn narrow(
-        &self,
-        timeline: &Timeline,
-        numbers: RoaringBitmap,
-        filter: &Filter,
-        facet: Facet,
-        except: Option<usize>,
-    ) -> RoaringBitmap {
-        let postings = self.of(facet, filter.about);
-        let conjunctive = filter.all_actors && facet == Facet::Actor;
-        let mut unions: BTreeMap<usize, RoaringBitmap> = BTreeMap::new();
-        for (n, choice) in filter.chosen(facet).iter().enumerate() {
-            let group = choice.known().map_or(0, |value| facet.group(timeline, value));
-            if !conjunctive && except == Some(group) {
-                continue;
+        among: Option<&'a RoaringBitmap>,
+    ) -> Narrowed<'a> {
+        let mut chosen: Vec<Chosen> = Vec::new();
+        for facet in Facet::ALL {
+            let postings = self.of(facet, filter.about);
+            let alone = filter.all_actors && facet == Facet::Actor;
+            let mut unions: BTreeMap<usize, RoaringBitmap> = BTreeMap::new();
+            for (n, choice) in filter.chosen(facet).iter().enumerate() {
+                let group = choice.known().map_or(0, |value| facet.group(timeline, value));
+                // A word that is no value adds nothing to its union; alone it leaves nothing.
+                let union = unions.entry(if alone { n } else { group }).or_default();
+                if let Some(value) = choice.known() {
+                    let posting = &postings[value as usize];
+                    // Where few numbers are asked about, the union is made of these alone.
+                    match among.filter(|few| few.len() < posting.len()) {
+                        Some(few) => *union |= few & posting,
+                        None => *union |= posting,
+                    }
+                }
             }
-            // A word that is no value adds nothing to its union; alone it leaves nothing.
-            let union = unions.entry(if conjunctive { n } else { group }).or_default();
-            if let Some(value) = choice.known() {
-                *union |= &postings[value as usize];
-            }
+            let one = |(group, numbers)| Chosen { facet, group: (!alone).then_some(group), numbers };
+            chosen.extend(unions.into_iter().map(one));
         }
-        unions.into_values().fold(numbers, |numbers, union| numbers & union)
+        let parts = among.into_iter().chain(chosen.iter().map(|chosen| &chosen.numbers));
+        let passing = meeting(parts.collect(), self.total);
+        Narrowed { among, chosen, passing, total: self.total }
+    }
+
+    /// How many numbers each value of a facet would give in place of those chosen of its group. Values of another group
+    /// of the facet, and all other actors under `actors=all`, stay conditions.
+    pub(super) fn counts(&self, timeline: &Timeline, facet: Facet, about: bool, narrowed: &Narrowed<'_>) -> Vec<u64> {
+        let values = self.values(facet, about);
+        let groups: BTreeSet<usize> = (0..).take(values.numbers.len()).map(|at| facet.group(timeline, at)).collect();
+        let counted: BTreeMap<usize, Vec<u64>> = groups
+            .into_iter()
+            .map(|group| (group, values.count(&narrowed.without(facet, group), self.total)))
+            .collect();
+        let count = |at: u32| counted.get(&facet.group(timeline, at)).map_or(0, |counts| counts[at as usize]);
+        (0..).take(values.numbers.len()).map(count).collect()
+    }
+}
+
+impl Narrowed<'_> {
+    /// What passes every choice.
+    pub(super) fn passing(self) -> RoaringBitmap {
+        self.passing
+    }
+
+    /// What passes every choice but those of a group of a facet.
+    pub(super) fn without(&self, facet: Facet, group: usize) -> Cow<'_, RoaringBitmap> {
+        let own = |chosen: &&Chosen| chosen.facet == facet && chosen.group == Some(group);
+        if !self.chosen.iter().any(|chosen| own(&chosen)) {
+            return Cow::Borrowed(&self.passing);
+        }
+        let others = self.chosen.iter().filter(|chosen| !own(chosen)).map(|chosen| &chosen.numbers);
+        Cow::Owned(meeting(self.among.into_iter().chain(others).collect(), self.total))
+    }
+}
+
+/// The numbers that are in all of some bitmaps, the smallest first; where there are none, every number.
+fn meeting(mut parts: Vec<&RoaringBitmap>, total: u32) -> RoaringBitmap {
+    parts.sort_by_key(|part| part.len());
+    match parts.split_first() {
+        None => super::index::first(total),
+        Some((one, [])) => (*one).clone(),
+        Some((one, [other, rest @ ..])) => rest.iter().fold(*one & *other, |met, part| met & *part),
+    }
+}
+
+impl Values {
+    fn count(&self, numbers: &RoaringBitmap, total: u32) -> Vec<u64> {
+        let many = numbers.len();
+        if many == u64::from(total) {
+            return self.numbers.iter().map(RoaringBitmap::len).collect();
+        }
+        let containers = u64::from(total.div_ceil(1 << 16));
+        // A value has numbers in as many containers as it has numbers, at most.
+        let met: u64 = self.numbers.iter().map(|own| own.len().min(containers)).sum();
+        let intersecting = met * MEET.min(TOUCH * many.div_ceil(containers.max(1)));
+        match &self.column {
+            Some(column) if many * LOOK < intersecting => column.count(numbers, self.numbers.len()),
+            _ => self.numbers.iter().map(|own| own.intersection_len(numbers)).collect(),
+        }
     }
 }

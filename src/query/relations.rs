@@ -5,7 +5,7 @@
 //! at one end passes it, or those at both.
 
 use super::postings::Postings;
-use super::{Aspect, Edition, Facet, Index, RelationsView};
+use super::{Aspect, Edition, Facet, RelationsView};
 use crate::model::{EventIx, RelationRef, Timeline};
 use roaring::RoaringBitmap;
 
@@ -30,7 +30,7 @@ struct End {
 impl Relations {
     /// Gathers and numbers them.
     #[must_use]
-    pub fn new(timeline: &Timeline, index: &Index) -> Self {
+    pub fn new(timeline: &Timeline) -> Self {
         let mut list: Vec<(RelationRef, EventIx)> = timeline.relations().collect();
         list.sort_unstable_by_key(|&(at, to)| (at.event.min(to), at.event.max(to), at));
         let mut aspects = Aspect::ALL.map(|aspect| aspect.words().map(|_| RoaringBitmap::new()).collect::<Vec<_>>());
@@ -41,8 +41,8 @@ impl Relations {
                 }
             }
         }
-        let from = End::new(index, list.iter().map(|(at, _)| at.event));
-        let to = End::new(index, list.iter().map(|&(_, to)| to));
+        let from = End::new(timeline, list.iter().map(|(at, _)| at.event));
+        let to = End::new(timeline, list.iter().map(|&(_, to)| to));
         Self { list, ends: [from, to], aspects }
     }
 
@@ -104,11 +104,19 @@ impl Relations {
 }
 
 impl End {
-    fn new(index: &Index, events: impl Iterator<Item = EventIx>) -> Self {
+    fn new(timeline: &Timeline, events: impl Iterator<Item = EventIx>) -> Self {
         let mut events: Vec<(u32, u32)> = events.map(|event| event.0).zip(0..).collect();
+        let mut postings = Postings::new(timeline);
+        events.iter().for_each(|&(event, number)| postings.push(timeline, number, timeline.event(EventIx(event))));
         events.sort_unstable();
-        let postings = index.postings.map(|posting| relations(&events, posting));
         Self { events, postings }
+    }
+}
+
+impl End {
+    /// The relations whose event at this end is among some, where it has to be.
+    fn meeting(&self, events: Option<&RoaringBitmap>) -> Option<RoaringBitmap> {
+        events.map(|events| relations(&self.events, events))
     }
 }
 
@@ -135,11 +143,19 @@ impl Edition {
     #[must_use]
     pub fn relation_counts(&self, view: &RelationsView, facet: Facet) -> Vec<u64> {
         let chosen = self.relations.chosen(view, None);
-        let [from, to] = self.relations.ends.each_ref().map(|end| {
-            let take = |base: &RoaringBitmap, posting: &RoaringBitmap| base & posting;
-            end.postings.each(&self.timeline, &view.filter, facet, self.meeting(end, view), take)
-        });
-        from.into_iter().zip(to).map(|(from, to)| chosen.intersection_len(&(from | to))).collect()
+        let among = self.among(&view.filter);
+        let met = self.relations.ends.each_ref().map(|end| end.meeting(among.as_ref()));
+        let [from, to] = &self.relations.ends;
+        let narrow = |end: &End, met| end.postings.narrowed(&self.timeline, &view.filter, met);
+        let [narrow_from, narrow_to] = [narrow(from, met[0].as_ref()), narrow(to, met[1].as_ref())];
+        let [from, to] = [from, to].map(|end| end.postings.of(facet, view.filter.about));
+        let count = |(value, (from, to)): (u32, (&RoaringBitmap, &RoaringBitmap))| {
+            let group = facet.group(&self.timeline, value);
+            let from = &*narrow_from.without(facet, group) & from;
+            let to = &*narrow_to.without(facet, group) & to;
+            chosen.intersection_len(&(from | to))
+        };
+        (0..).zip(from.iter().zip(to)).map(count).collect()
     }
 
     /// How many relations each value of an aspect would give under all other conditions.
@@ -151,16 +167,11 @@ impl Edition {
 
     /// The relations of which an event passes the view's filter.
     fn joining(&self, view: &RelationsView) -> RoaringBitmap {
+        let among = self.among(&view.filter);
         let [from, to] = self.relations.ends.each_ref().map(|end| {
-            let meeting = self.meeting(end, view);
-            end.postings.passing(&self.timeline, &view.filter, meeting)
+            let met = end.meeting(among.as_ref());
+            end.postings.narrowed(&self.timeline, &view.filter, met.as_ref()).passing()
         });
         from | to
-    }
-
-    /// The relations whose event at an end meets the window.
-    fn meeting(&self, end: &End, view: &RelationsView) -> RoaringBitmap {
-        let window = &view.filter.window;
-        if window.is_whole() { self.relations.all() } else { relations(&end.events, &self.within(window)) }
     }
 }

@@ -29,8 +29,8 @@ impl RelationsView {
     #[must_use]
     pub fn parse(timeline: &Timeline, query: &str) -> (Self, Vec<Problem>) {
         let (View { filter, page, .. }, mut problems) = View::parse(timeline, query);
-        // Nothing here has lanes.
-        problems.retain(|problem| !matches!(problem, Problem::NoLanes(_)));
+        // Nothing here has lanes, and the order is always that of time.
+        problems.retain(|problem| !matches!(problem, Problem::NoLanes(_) | Problem::NoOrder(_)));
         let mut view = Self { filter, page, ..Self::default() };
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
             let aspect = Aspect::ALL.into_iter().find(|aspect| aspect.key() == key);

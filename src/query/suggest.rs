@@ -1,10 +1,8 @@
 //! What a reader who begins to type a title or a name may mean.
 
 use super::Edition;
-use crate::model::{ActorIx, EventIx, OriginalTitle, PersonIx, SourceIx, Voice};
-use std::iter::once;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use super::search::Fit;
+use crate::model::{ActorIx, EventIx, PersonIx, SourceIx, Voice};
 
 /// Something whose title or name fits what was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,34 +18,28 @@ pub enum Suggested {
 }
 
 /// What comes before what: what begins as was typed, then the weightier, then the earlier.
-type Rank = (bool, u8, u32);
+type Rank = (Fit, u8, u32);
 
 impl Edition {
     /// At most so many things whose title, in any of its languages, has every word of a text as the beginning of one
     /// of its own; the best first. The best of each kind has its place, so that many events do not hide the source.
     #[must_use]
     pub fn suggest(&self, text: &str, most: usize) -> Vec<Suggested> {
-        let typed = Typed::new(text);
-        if typed.words.is_empty() {
-            return Vec::new();
-        }
         let timeline = &self.timeline;
-        let actors = (0..).zip(&timeline.actors).filter_map(|(n, actor)| {
-            let names = titles(&actor.title, &actor.titles).chain(actor.short.as_deref());
-            Some(((typed.fit(names)?, 0, n), Suggested::Actor(ActorIx(n))))
+        let Some(typed) = self.search.typed(timeline, text) else { return Vec::new() };
+        let actors = (0..).map(ActorIx).take(timeline.actors.len());
+        let actors = actors.filter_map(|ix| Some(((typed.actor(ix)?, 0, ix.0), Suggested::Actor(ix))));
+        let events = typed.events(self.index.by_significance(), most).into_iter().map(|(fit, ix)| {
+            // From 1, the most significant, to 5.
+            let place = 6 - timeline.event(ix).significance.clamp(1, 5);
+            ((fit, place, ix.0), Suggested::Event(ix))
         });
-        let events = timeline.numbered().filter_map(|(ix, event)| {
-            let fit = typed.fit(titles(&event.title, &event.titles))?;
-            Some(((fit, 6 - event.significance, ix.0), Suggested::Event(ix)))
-        });
-        let people = (0..).zip(&timeline.people).filter_map(|(n, person)| {
-            let fit = typed.fit(titles(&person.name, &person.names))?;
-            let speaks = !self.speech.citations(timeline, Voice::Person(PersonIx(n))).is_empty();
-            speaks.then_some(((fit, 6, n), Suggested::Person(PersonIx(n))))
-        });
-        let sources = (0..).zip(&timeline.sources).filter_map(|(n, source)| {
-            Some(((typed.fit(titles(&source.title, &source.titles))?, 7, n), Suggested::Source(SourceIx(n))))
-        });
+        let speaks = |&ix: &PersonIx| !self.speech.citations(timeline, Voice::Person(ix)).is_empty();
+        let people = (0..).map(PersonIx).take(timeline.people.len()).filter(speaks);
+        let people = people.filter_map(|ix| Some(((typed.person(ix)?, 6, ix.0), Suggested::Person(ix))));
+        let sources = (0..).map(SourceIx).take(timeline.sources.len());
+        let sources = sources.filter_map(|ix| Some(((typed.source(ix)?, 7, ix.0), Suggested::Source(ix))));
+
         let kinds = [best(actors, most), best(events, most), best(people, most), best(sources, most)];
         let mut found: Vec<_> = kinds.into_iter().flat_map(|kind| kind.into_iter().enumerate()).collect();
         found.sort_unstable_by_key(|&(n, (rank, _))| (n > 0, rank));
@@ -57,47 +49,10 @@ impl Edition {
     }
 }
 
-/// A title with those in other languages.
-fn titles<'a>(title: &'a str, others: &'a [OriginalTitle]) -> impl Iterator<Item = &'a str> {
-    once(title).chain(others.iter().map(|other| other.title.as_str()))
-}
-
-/// The best of what was found, in order.
+/// The best of one kind, in order.
 fn best(found: impl Iterator<Item = (Rank, Suggested)>, most: usize) -> Vec<(Rank, Suggested)> {
     let mut found: Vec<_> = found.collect();
     found.sort_unstable_by_key(|&(rank, _)| rank);
     found.truncate(most);
     found
-}
-
-/// What was typed.
-struct Typed {
-    words: Vec<String>,
-}
-
-impl Typed {
-    fn new(text: &str) -> Self {
-        Self { words: words(text) }
-    }
-
-    /// Whether every word begins one of a thing's titles' words: then whether no title as a whole begins so.
-    fn fit<'a>(&self, titles: impl Iterator<Item = &'a str>) -> Option<bool> {
-        let titles: Vec<Vec<String>> = titles.map(words).collect();
-        let met = |word: &String| {
-            titles.iter().flatten().any(|own| if is_han(word) { own.contains(word) } else { own.starts_with(word) })
-        };
-        let whole = self.words.join(" ");
-        self.words.iter().all(met).then(|| !titles.iter().any(|title| title.join(" ").starts_with(&whole)))
-    }
-}
-
-/// The words of a text in small letters without accents.
-fn words(text: &str) -> Vec<String> {
-    let folded: String = text.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).collect();
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
-/// Whether a word is written without spaces between it and the next, as in Chinese.
-fn is_han(word: &str) -> bool {
-    word.contains(|c| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}'))
 }

@@ -1,7 +1,7 @@
 //! A view: everything that a URL can ask of the timeline, and the one way to write it.
 
 use super::filter::{Choice, Filter};
-use super::{Aspect, Bound, Facet, Lanes};
+use super::{Aspect, Bound, Facet, Lanes, has_words};
 use crate::model::Timeline;
 
 /// A page of the list, counted from 1.
@@ -29,8 +29,34 @@ pub struct View {
     pub filter: Filter,
     /// By what the chart's lines are told apart.
     pub lanes: Lanes,
+    /// In which order the list is.
+    pub order: Order,
     /// Which page of the list.
     pub page: Page,
+}
+
+/// The order of a list of events that were searched for. Without a text to look for, every list is in that of time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// The most relevant first.
+    #[default]
+    Relevance,
+    /// The earliest first.
+    Time,
+}
+
+impl Order {
+    /// Both, the default first.
+    pub const ALL: [Self; 2] = [Self::Relevance, Self::Time];
+
+    /// Its word in a URL.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Time => "time",
+        }
+    }
 }
 
 /// A parameter that could not be read.
@@ -51,6 +77,12 @@ pub enum Problem {
     Reversed,
     /// `lanes` is none of its words: it has no effect.
     NoLanes(String),
+    /// `sort` is none of its words: it has no effect.
+    NoOrder(String),
+    /// There is no word in `q`: it has no effect.
+    NoWords(String),
+    /// `q` is longer than what is read: the rest has no effect.
+    LongText,
     /// `page` is not a whole number from 1.
     NoPage(String),
 }
@@ -60,7 +92,7 @@ pub enum Problem {
 pub(super) const UNKNOWN: usize = 5;
 
 /// The parameters that are no facet.
-const KEYS: [&str; 6] = ["actors", "about", "from", "to", "lanes", "page"];
+const KEYS: [&str; 8] = ["q", "actors", "about", "from", "to", "sort", "lanes", "page"];
 
 impl View {
     /// Reads a query string. Unknown keys and empty values are passed over; of a key that takes one value, the
@@ -75,10 +107,21 @@ impl View {
                 continue;
             }
             match key.as_ref() {
+                "q" => {
+                    let (text, cut) = Filter::tidy(value);
+                    problems.retain(|problem| !matches!(problem, Problem::NoWords(_) | Problem::LongText));
+                    problems.extend(cut.then_some(Problem::LongText));
+                    view.filter.text = Some(text).filter(|text| has_words(text));
+                    problems.extend(view.filter.text.is_none().then(|| Problem::NoWords(value.to_owned())));
+                }
                 "actors" => view.filter.all_actors = value == "all",
                 "about" => view.filter.about = value == "1",
                 "from" => view.filter.window.from = Some(Bound::read(value)),
                 "to" => view.filter.window.to = Some(Bound::read(value)),
+                "sort" => match Order::ALL.into_iter().find(|order| order.word() == value) {
+                    Some(order) => view.order = order,
+                    None => problems.push(Problem::NoOrder(value.to_owned())),
+                },
                 "lanes" => match Lanes::read(value) {
                     Some(lanes) => view.lanes = lanes,
                     None => problems.push(Problem::NoLanes(value.to_owned())),
@@ -88,7 +131,7 @@ impl View {
                     None => problems.push(Problem::NoPage(value.to_owned())),
                 },
                 key => {
-                    if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.key() == key) {
+                    if let Some(facet) = Facet::of_key(key) {
                         let choice = Choice::read(timeline, facet, value);
                         let unknown = view.filter.chosen(facet).iter().filter(|c| c.known().is_none()).count();
                         if choice.known().is_some() || unknown < UNKNOWN {
@@ -105,7 +148,7 @@ impl View {
     /// Whether a query has fields without a value, as a form without a script sends them.
     #[must_use]
     pub fn has_empty_fields(query: &str) -> bool {
-        let known = |key: &str| KEYS.contains(&key) || Facet::ALL.iter().any(|facet| facet.key() == key);
+        let known = |key: &str| KEYS.contains(&key) || Facet::of_key(key).is_some();
         form_urlencoded::parse(query.as_bytes()).any(|(key, value)| known(&key) && value.trim().is_empty())
     }
 
@@ -118,15 +161,25 @@ impl View {
     /// The view of other events, drawn in the same manner, from their first page.
     #[must_use]
     pub fn with(&self, filter: Filter) -> Self {
-        Self { filter, lanes: self.lanes, page: Page::default() }
+        Self { filter, lanes: self.lanes, order: self.order, page: Page::default() }
+    }
+
+    /// Whether the list is in the order of relevance; of a list that nobody searched it means nothing.
+    #[must_use]
+    pub fn by_relevance(&self) -> Option<bool> {
+        self.filter.text.is_some().then_some(self.order == Order::Relevance)
     }
 
     /// The canonical query string, without `?`; empty for the view of everything. Keys in the order
-    /// `era actor actors about kind voice from to lanes page`, values sorted, defaults and what has no effect left out.
+    /// `q era actor actors about kind voice source place language decade from to sort lanes page`, values sorted, defaults
+    /// and what has no effect left out.
     #[must_use]
     pub fn query(&self, timeline: &Timeline) -> String {
         let filter = &self.filter;
         let mut out = form_urlencoded::Serializer::new(String::new());
+        if let Some(text) = &filter.text {
+            out.append_pair("q", text);
+        }
         for facet in Facet::ALL {
             let chosen = filter.chosen(facet);
             for choice in chosen {
@@ -145,6 +198,9 @@ impl View {
             if let Some(bound) = bound {
                 out.append_pair(key, &bound.to_string());
             }
+        }
+        if self.by_relevance().is_some_and(|yes| !yes) {
+            out.append_pair("sort", self.order.word());
         }
         if self.lanes != Lanes::default() {
             out.append_pair("lanes", self.lanes.word());

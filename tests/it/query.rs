@@ -162,9 +162,6 @@ proptest! {
         let scanned: Vec<u32> = edition.timeline.numbered()
             .filter(|(_, event)| passes(&edition.timeline, event, &query)).map(|(ix, _)| ix.0).collect();
         prop_assert_eq!(&found, &scanned, "{}", query);
-        let window = &view.filter.window;
-        let (first, last) = (window.first(), window.last());
-        prop_assert_eq!(u64::from(edition.index.count(first, last)), edition.within(window).len());
     }
 
     #[test]
@@ -172,8 +169,7 @@ proptest! {
         let edition = Edition::new(built(&sketches), "t");
         let timeline = &edition.timeline;
         let (view, _) = View::parse(timeline, &query);
-        for facet in Facet::ALL {
-            let counts = edition.counts(&view.filter, facet);
+        for (facet, counts) in Facet::ALL.into_iter().zip(edition.counts(&view.filter)) {
             for (value, count) in (0..).zip(counts) {
                 // Choosing the value in place of its group's choices (under actors=all: beside them).
                 let id = facet.id(timeline, value);

@@ -1,9 +1,12 @@
 //! What is shown, what was chosen, and what could not be read.
 
-use super::{capital, echo, events, in_the_voice_of, list, number, span, unnamed_voice, voice_title};
+use super::{capital, clip, echo, events, in_the_voice_of, language, list, number, span, unnamed_voice, voice_title};
 use crate::model::Timeline;
 use crate::model::date::{DateError, Period};
-use crate::query::{Aspect, Bound, Choice, Condition, Facet, Filter, Problem};
+use crate::query::{Aspect, Bound, Choice, Condition, Facet, Filter, LONGEST, Order, Problem};
+
+/// Values that are compared with a word that is none, at most.
+const COMPARED: usize = 5_000;
 
 /// The way out of a filter.
 pub const SEE_ALL_EVENTS: &str = "See all events";
@@ -15,11 +18,51 @@ pub fn facet(facet: Facet) -> &'static str {
         Facet::Actor => "Actor",
         Facet::Kind => "Kind",
         Facet::Voice => "Voice",
+        Facet::Source => "Source",
+        Facet::Place => "Place",
+        Facet::Language => "Language of sources",
+        Facet::Decade => "Decade",
     }
+}
+
+/// A facet's value in the singular and plural, within a sentence.
+fn values(facet: Facet) -> (&'static str, &'static str) {
+    match facet {
+        Facet::Era => ("era", "eras"),
+        Facet::Actor => ("actor", "actors"),
+        Facet::Kind => ("kind", "kinds"),
+        Facet::Voice => ("voice", "voices"),
+        Facet::Source => ("source", "sources"),
+        Facet::Place => ("place", "places"),
+        Facet::Language => ("language", "languages"),
+        Facet::Decade => ("decade", "decades"),
+    }
+}
+
+/// What the values of a facet are folded behind: "54 voices".
+pub fn folded_values(facet: Facet, count: usize) -> String {
+    let (one, many) = values(facet);
+    super::count(count, one, many)
+}
+
+/// That only some of the values of a facet are listed: "The 10 sources with the most events, of 645".
+pub fn listed_values(facet: Facet, listed: usize, all: usize) -> String {
+    let (one, many) = values(facet);
+    format!("The {} with the most events, of {}", super::count(listed, one, many), number(all))
+}
+
+/// The label of the box in which a value of a facet is looked for: "Find a source".
+pub fn find_value(facet: Facet) -> String {
+    let (one, _) = values(facet);
+    let article = if one.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("Find {article} {one}")
 }
 
 /// The name of a facet's value.
 pub fn value(timeline: &Timeline, facet: Facet, value: u32) -> String {
+    if facet == Facet::Language {
+        return language(facet.id(timeline, value));
+    }
     match (facet.title(timeline, value), timeline.voice_at(value as usize)) {
         (Some(title), _) => title.to_owned(),
         (None, Some(voice)) => unnamed_voice(voice).to_owned(),
@@ -27,9 +70,16 @@ pub fn value(timeline: &Timeline, facet: Facet, value: u32) -> String {
     }
 }
 
+/// Characters of a source's title where it is one of many choices, at most.
+const LONGEST_TITLE: usize = 90;
+
 /// The same in a list of choices, where every line begins with a capital letter of its own or of its voice.
 pub fn choice(timeline: &Timeline, facet: Facet, value: u32) -> String {
-    facet.title(timeline, value).map_or_else(|| capital(&self::value(timeline, facet, value)), str::to_owned)
+    match facet.title(timeline, value) {
+        Some(title) if facet == Facet::Source => clip(title, LONGEST_TITLE),
+        Some(title) => title.to_owned(),
+        None => capital(&self::value(timeline, facet, value)),
+    }
 }
 
 /// A chip: one condition of a filter.
@@ -40,7 +90,12 @@ pub fn condition(timeline: &Timeline, filter: &Filter, condition: &Condition) ->
         None => String::new(),
     };
     match condition {
+        Condition::Text => filter.text.as_deref().map(searched).unwrap_or_default(),
         Condition::Choice(Facet::Voice, choice) => voice_title(&chosen(timeline, Facet::Voice, choice)),
+        Condition::Choice(Facet::Source, choice) => format!("source: {}", chosen(timeline, Facet::Source, choice)),
+        Condition::Choice(Facet::Language, choice) => {
+            format!("source in {}", chosen(timeline, Facet::Language, choice))
+        }
         Condition::Choice(facet, choice) => chosen(timeline, *facet, choice),
         Condition::AllActors => "all of these actors together".into(),
         Condition::About => "including events about them".into(),
@@ -49,9 +104,15 @@ pub fn condition(timeline: &Timeline, filter: &Filter, condition: &Condition) ->
     }
 }
 
+/// A text that is looked for, in quotation marks unless it has some of its own.
+fn searched(text: &str) -> String {
+    if text.contains(['“', '”', '"']) { text.to_owned() } else { format!("“{text}”") }
+}
+
 /// The name of a choice.
 fn chosen(timeline: &Timeline, facet: Facet, choice: &Choice) -> String {
     match choice {
+        Choice::Known(known) if facet == Facet::Source => clip(&value(timeline, facet, *known), LONGEST_TITLE),
         Choice::Known(known) => value(timeline, facet, *known),
         Choice::Unknown(text) => format!("“{}”", echo(text)),
     }
@@ -59,7 +120,7 @@ fn chosen(timeline: &Timeline, facet: Facet, choice: &Choice) -> String {
 
 /// The conditions of a filter, each facet's in one part: "China or the Soviet Union", "1945–1953".
 pub fn conditions(timeline: &Timeline, filter: &Filter) -> Vec<String> {
-    let mut parts = Vec::new();
+    let mut parts: Vec<String> = filter.text.as_deref().map(searched).into_iter().collect();
     for facet in Facet::ALL {
         // A URL sorts values by their ids; a sentence names them in the order of the timeline.
         let mut choices: Vec<&Choice> = filter.chosen(facet).iter().collect();
@@ -79,6 +140,8 @@ pub fn conditions(timeline: &Timeline, filter: &Filter) -> Vec<String> {
             parts.push(match facet {
                 Facet::Actor if filter.about => format!("{titles}, acting or concerned"),
                 Facet::Voice => in_the_voice_of(&titles),
+                Facet::Source => format!("resting on {titles}"),
+                Facet::Language => format!("with a source in {titles}"),
                 _ => titles,
             });
         }
@@ -103,6 +166,29 @@ pub fn shown(timeline: &Timeline, filter: &Filter, found: usize) -> String {
     if parts.is_empty() { total } else { format!("{} of {total}: {}", number(found), parts.join("; ")) }
 }
 
+/// By what events can be sorted that were searched for.
+pub fn order(order: Order) -> &'static str {
+    match order {
+        Order::Relevance => "Relevance",
+        Order::Time => "Time",
+    }
+}
+
+/// How many of the events of a window are surely in it.
+pub fn certainty(all: usize, perhaps: usize) -> String {
+    match all - perhaps {
+        0 => format!("Perhaps in these years, since their dates are known no better: {}.", number(perhaps)),
+        surely => format!(
+            "Surely in these years: {}. Perhaps, since their dates are known no better: {}.",
+            number(surely),
+            number(perhaps)
+        ),
+    }
+}
+
+/// That an event may lie outside of the window.
+pub const PERHAPS: &str = "perhaps in these years";
+
 /// That a successor includes its predecessors, by the first example that the timeline has.
 pub fn succession(timeline: &Timeline) -> Option<String> {
     let heir = timeline.actors.iter().find(|actor| !actor.successor_of.is_empty())?;
@@ -114,13 +200,8 @@ pub fn succession(timeline: &Timeline) -> Option<String> {
 pub fn problem(timeline: &Timeline, problem: &Problem) -> String {
     match problem {
         Problem::UnknownValue(facet, value) => {
-            let name = match facet {
-                Facet::Era => "era",
-                Facet::Actor => "actor",
-                Facet::Kind => "kind",
-                Facet::Voice => "voice",
-            };
-            unknown(name, value, (0..).map(|n| facet.id(timeline, n)).take(facet.len(timeline)))
+            let known = (0..).map(|n| facet.id(timeline, n)).take(facet.len(timeline).min(COMPARED));
+            unknown(values(*facet).0, value, known)
         }
         Problem::UnknownWord(aspect, value) => {
             let name = match aspect {
@@ -139,6 +220,13 @@ pub fn problem(timeline: &Timeline, problem: &Problem) -> String {
         Problem::Reversed => "“From” is later than “to”, so nothing lies between them.".into(),
         Problem::NoLanes(value) => {
             format!("“{}” in “lanes” is none of actor, kind and none, so it was passed over.", echo(value))
+        }
+        Problem::NoOrder(value) => {
+            format!("“{}” in “sort” is neither relevance nor time, so it was passed over.", echo(value))
+        }
+        Problem::NoWords(value) => format!("There is no word in “{}” to look for, so it was passed over.", echo(value)),
+        Problem::LongText => {
+            format!("What was looked for is longer than {LONGEST} characters; what follows them was passed over.")
         }
         Problem::NoPage(value) => format!("“{}” is not the number of a page.", echo(value)),
     }

@@ -1,0 +1,259 @@
+//! Text search: which events have the words that a reader typed, how relevant each is, and what is marked.
+//!
+//! The index is an inverted one: for each folded word a bitmap of the events in whose texts it stands, so that what is
+//! found is intersected with facets and windows as everything else is. Beside it every text is kept as a stream of word
+//! numbers, in which phrases are looked for. Records that events share are read once.
+
+mod build;
+mod hits;
+mod instead;
+mod mark;
+mod passages;
+mod stream;
+mod terms;
+mod titles;
+mod words;
+
+pub use mark::Marks;
+pub use passages::{Field, Part};
+pub use titles::Fit;
+
+use crate::model::{Event, EventIx, Timeline};
+use hits::Hits;
+use quick_cache::sync::Cache;
+use roaring::RoaringBitmap;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+use terms::{Term, What, terms};
+use words::Stems;
+
+/// The longest text that is looked for, in characters.
+pub const LONGEST: usize = 200;
+
+/// Answers that are kept: pages ask for the same one several times.
+const KEPT: usize = 64;
+
+/// The texts of a timeline, to be searched.
+#[derive(Debug)]
+pub struct Search {
+    /// The words by their numbers.
+    words: Vec<Box<str>>,
+    /// The numbers of the words, in the order of the words.
+    sorted: Vec<u32>,
+    /// The words of each stem.
+    stems: FxHashMap<Box<str>, Vec<u32>>,
+    /// The events of each word, by its number.
+    hits: Vec<Hits>,
+    /// The texts of all events, and where each event's end.
+    streams: (Vec<u8>, Vec<u32>),
+    shared: Vec<Shared>,
+    kept: Cache<Box<str>, Arc<Answer>>,
+}
+
+/// The texts of a record that events share.
+#[derive(Debug)]
+struct Shared {
+    stream: Box<[u8]>,
+    events: RoaringBitmap,
+    field: Field,
+}
+
+/// What a text finds.
+#[derive(Debug)]
+pub struct Answer {
+    /// The events that have all its words and none that it excludes.
+    pub events: RoaringBitmap,
+    /// What each of its terms finds, those that exclude left out.
+    terms: Vec<Hits>,
+    /// Words that nothing has, each with the one that was looked for instead.
+    pub instead: Vec<(String, String)>,
+    /// What of a text is marked.
+    pub marks: Marks,
+}
+
+/// Whether there is a word in a text that can be looked for.
+#[must_use]
+pub fn has_words(text: &str) -> bool {
+    !terms(text).is_empty()
+}
+
+impl Search {
+    /// Reads all texts.
+    #[must_use]
+    pub fn new(timeline: &Timeline) -> Self {
+        let met = build::Met::default();
+        let build::Read { hits, streams, shared } = build::read(timeline, &met);
+        let words = met.words();
+        let mut sorted: Vec<u32> = (0..).take(words.len()).collect();
+        sorted.sort_unstable_by_key(|&word| &words[word as usize]);
+        let mut stems: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
+        let of = Stems::default();
+        for &word in &sorted {
+            stems.entry(of.of(&words[word as usize]).into()).or_default().push(word);
+        }
+        Self { words, sorted, stems, hits, streams, shared, kept: Cache::new(KEPT) }
+    }
+
+    /// What a text finds. A text without a word finds everything.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Arc<Answer> {
+        if let Some(kept) = self.kept.get(text) {
+            return kept;
+        }
+        let answer = Arc::new(self.answer(text));
+        self.kept.insert(text.into(), Arc::clone(&answer));
+        answer
+    }
+
+    fn answer(&self, text: &str) -> Answer {
+        let (mut found, mut without) = (Vec::new(), RoaringBitmap::new());
+        let (mut instead, mut marked) = (Vec::new(), Vec::new());
+        for Term { without: excluded, what } in terms(text) {
+            if excluded {
+                without |= self.look(&what).any;
+                continue;
+            }
+            let mut what = what;
+            let mut hits = self.look(&what);
+            if let (What::Word(word), true) = (&what, hits.any.is_empty()) {
+                let beginning = What::Beginning(word.clone());
+                hits = self.look(&beginning);
+                if hits.any.is_empty() {
+                    if let Some(other) = instead::nearest(word, &self.words, |at| self.hits[at].any.len()) {
+                        instead.push((word.clone(), other.to_owned()));
+                        what = What::Word(other.to_owned());
+                        hits = self.look(&what);
+                    }
+                } else {
+                    what = beginning;
+                }
+            }
+            marked.push(what);
+            found.push(hits);
+        }
+        let mut all: Vec<&RoaringBitmap> = found.iter().map(|hits| &hits.any).collect();
+        all.sort_by_key(|hits| hits.len());
+        let events = match all.split_first() {
+            None => super::index::first(u32::try_from(self.streams.1.len()).unwrap_or(u32::MAX)),
+            Some((one, rest)) => rest.iter().fold((*one).clone(), |met, other| met & *other),
+        };
+        Answer { events: events - without, terms: found, instead, marks: Marks::new(marked) }
+    }
+
+    /// The events that have what a term looks for.
+    fn look(&self, what: &What) -> Hits {
+        match what {
+            What::Word(word) => {
+                let same = self.stems.get(&*Stems::default().of(word));
+                self.union(same.into_iter().flatten().copied())
+            }
+            What::Beginning(beginning) => self.union(self.beginning(beginning).iter().copied()),
+            What::Phrase(words) => self.phrase(words),
+        }
+    }
+
+    /// The words that begin so, in their order.
+    fn beginning(&self, beginning: &str) -> &[u32] {
+        let word = |at: &u32| &*self.words[*at as usize];
+        let first = self.sorted.partition_point(|at| word(at) < beginning);
+        let many = self.sorted[first..].partition_point(|at| word(at).starts_with(beginning));
+        &self.sorted[first..first + many]
+    }
+
+    fn union(&self, words: impl Iterator<Item = u32>) -> Hits {
+        words.fold(Hits::default(), |mut all, word| {
+            all.join_with(&self.hits[word as usize]);
+            all
+        })
+    }
+
+    /// The number of a word.
+    fn number(&self, word: &str) -> Option<u32> {
+        let at = self.sorted.binary_search_by_key(&word, |&at| &self.words[at as usize]).ok()?;
+        self.sorted.get(at).copied()
+    }
+
+    /// The events in one of whose texts words stand one behind the other.
+    fn phrase(&self, words: &[String]) -> Hits {
+        let mut hits = Hits::default();
+        let Some(words) = words.iter().map(|word| self.number(word)).collect::<Option<Vec<u32>>>() else { return hits };
+        let mut room = Vec::new();
+        let mut all: Vec<&RoaringBitmap> = words.iter().map(|&word| &self.hits[word as usize].any).collect();
+        all.sort_by_key(|hits| hits.len());
+        let Some((one, rest)) = all.split_first() else { return hits };
+        for event in &rest.iter().fold((*one).clone(), |met, other| met & *other) {
+            if let Some(field) = stream::find(self.stream(event), &words, &mut room) {
+                hits.insert(event, field);
+            }
+        }
+        for Shared { stream, events, field } in &self.shared {
+            if stream::find(stream, &words, &mut room).is_some() {
+                hits.add(events, *field);
+            }
+        }
+        hits
+    }
+
+    /// The texts of an event.
+    fn stream(&self, event: u32) -> &[u8] {
+        let (text, ends) = &self.streams;
+        let at = event as usize;
+        let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+        let end = ends.get(at).copied().unwrap_or(start);
+        text.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// How many words there are.
+    #[must_use]
+    pub fn vocabulary(&self) -> usize {
+        self.words.len()
+    }
+}
+
+impl Answer {
+    /// Some of its events by relevance, `skip` and `take` of them: those come first that have its words in weightier
+    /// fields, then those of more significance, then the earlier ones. `by_significance` has the most significant first.
+    #[must_use]
+    pub fn ranked<'a>(
+        &self,
+        events: &RoaringBitmap,
+        by_significance: impl Iterator<Item = &'a RoaringBitmap>,
+        skip: usize,
+        take: usize,
+    ) -> Vec<EventIx> {
+        hits::ranked(events, &self.terms, by_significance, skip, take)
+    }
+}
+
+/// Tells every text in which an event is found, the weightiest first.
+pub fn passages(timeline: &Timeline, event: &Event, mut tell: impl FnMut(Part, &str)) {
+    let mut told = Vec::new();
+    passages::own(event, |part, text| told.push((part, text.into_owned())));
+    let mut seen = Vec::new();
+    let mut add = |part: Part, texts: Vec<&str>| {
+        if !seen.contains(&part) {
+            seen.push(part);
+            told.extend(texts.into_iter().map(|text| (part, text.to_owned())));
+        }
+    };
+    for &actor in event.actors.iter().chain(&event.concerns) {
+        add(Part::Actor(actor), passages::actor(timeline.actor(actor)).collect());
+    }
+    let voices = event.citations.iter().flat_map(crate::model::Citation::voices);
+    for voice in event.people.iter().map(|&person| crate::model::Voice::Person(person)).chain(voices) {
+        match voice {
+            crate::model::Voice::Person(person) => {
+                add(Part::Person(person), passages::person(timeline.person(person)).collect());
+            }
+            crate::model::Voice::Actor(actor) => {
+                add(Part::Actor(actor), passages::actor(timeline.actor(actor)).collect())
+            }
+            _ => {}
+        }
+    }
+    for source in timeline.works(event) {
+        add(Part::Source(source), passages::source(timeline.source(source)).collect());
+    }
+    told.sort_by_key(|(part, _)| part.field());
+    told.iter().for_each(|(part, text)| tell(*part, text));
+}

@@ -1,0 +1,169 @@
+//! From a text to the words by which it is found.
+//!
+//! Words are folded: compatibility decomposition (Unicode Standard Annex #15, NFKD), small letters, no diacritics; й is a
+//! letter of its own, ё is е. Chinese and Japanese, which write no spaces, are cut into overlapping pairs of characters.
+
+use rust_stemmers::{Algorithm, Stemmer};
+use std::borrow::Cow;
+use std::ops::Range;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+/// Tells each word of a text, folded, with the bytes at which it stands.
+pub fn each(text: &str, mut tell: impl FnMut(&str, Range<usize>)) {
+    let mut word = String::new();
+    let mut start = 0;
+    // The last character of a run without spaces.
+    let mut before: Option<(char, usize)> = None;
+    let mut possessive = false;
+    let mut pair = String::new();
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        if unspaced(c) {
+            ended(&mut word, &mut possessive, start..at, &mut tell);
+            if let Some((first, from)) = before {
+                pair.clear();
+                pair.extend([first, c]);
+                tell(&pair, from..at + c.len_utf8());
+            }
+            before = Some((c, at));
+            continue;
+        }
+        if let Some((last, from)) = before.take() {
+            pair.clear();
+            pair.push(last);
+            tell(&pair, from..at);
+        }
+        if c.is_alphanumeric() {
+            if word.is_empty() {
+                start = at;
+            }
+            fold(c, &mut word);
+        } else if is_combining_mark(c) {
+            // The breve of a й that was written in two parts.
+            if c == '\u{306}' && word.ends_with('и') {
+                word.pop();
+                word.push('й');
+            }
+        } else {
+            let within = !word.is_empty();
+            ended(&mut word, &mut possessive, start..at, &mut tell);
+            possessive = within && matches!(c, '\'' | '’');
+        }
+    }
+}
+
+/// Tells a word that has ended, unless it is the s of a possessive.
+fn ended(word: &mut String, possessive: &mut bool, at: Range<usize>, tell: &mut impl FnMut(&str, Range<usize>)) {
+    if !word.is_empty() && !(*possessive && word == "s") {
+        tell(word, at);
+    }
+    word.clear();
+    *possessive = false;
+}
+
+/// Whether a character is of a script that puts no spaces between words.
+pub fn unspaced(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Adds a character to a folded word.
+fn fold(c: char, word: &mut String) {
+    if c.is_ascii() {
+        word.push(c.to_ascii_lowercase());
+        return;
+    }
+    // Letters that Unicode does not take apart, as people write them who have not got them.
+    match c {
+        'й' | 'Й' => word.push('й'),
+        'ß' | 'ẞ' => word.push_str("ss"),
+        'æ' | 'Æ' => word.push_str("ae"),
+        'œ' | 'Œ' => word.push_str("oe"),
+        'þ' | 'Þ' => word.push_str("th"),
+        'ø' | 'Ø' => word.push('o'),
+        'ł' | 'Ł' => word.push('l'),
+        'đ' | 'Đ' | 'ð' | 'Ð' => word.push('d'),
+        'ı' => word.push('i'),
+        _ => decompose_compatible(c, |part| {
+            if !is_combining_mark(part) {
+                word.extend(part.to_lowercase());
+            }
+        }),
+    }
+}
+
+/// The stems of folded words, by their script: English for Latin letters, Russian for Cyrillic ones (Snowball).
+pub struct Stems {
+    english: Stemmer,
+    russian: Stemmer,
+}
+
+impl Default for Stems {
+    fn default() -> Self {
+        Self { english: Stemmer::create(Algorithm::English), russian: Stemmer::create(Algorithm::Russian) }
+    }
+}
+
+impl Stems {
+    /// The stem of a folded word; words with digits, and of other scripts, are their own.
+    pub fn of<'a>(&self, word: &'a str) -> Cow<'a, str> {
+        let all = |letter: fn(char) -> bool| word.chars().all(letter);
+        if all(|c| c.is_ascii_lowercase()) {
+            self.english.stem(word)
+        } else if all(|c| matches!(c, 'а'..='я' | 'ё')) {
+            self.russian.stem(word)
+        } else {
+            Cow::Borrowed(word)
+        }
+    }
+}
+
+impl std::fmt::Debug for Stems {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Stems")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        each(text, |word, at| {
+            assert!(text.get(at.clone()).is_some_and(|part| !part.is_empty()), "{text} {at:?}");
+            words.push(word.to_owned());
+        });
+        words
+    }
+
+    #[test]
+    fn words_are_small_letters_without_diacritics() {
+        assert_eq!(words("Ōsaka, Łódź & São Tomé; Straße"), ["osaka", "lodz", "sao", "tome", "strasse"]);
+        assert_eq!(words("Ёлкин и Горбачёв: Русский, чай"), ["елкин", "и", "горбачев", "русский", "чай"]);
+        assert_eq!(words("Русскии\u{306} e\u{301}te\u{301}"), ["русский", "ete"], "written in parts");
+        assert_eq!(words("ＮＡＴＯ ① №5"), ["nato", "1", "5"]);
+    }
+
+    #[test]
+    fn a_possessive_is_its_word_and_a_hyphen_parts_two() {
+        assert_eq!(words("China’s Sino-Soviet O'Brien, Xi's"), ["china", "sino", "soviet", "o", "brien", "xi"]);
+        assert_eq!(words("s and ' s"), ["s", "and", "s"]);
+    }
+
+    #[test]
+    fn chinese_is_found_by_pairs_and_by_its_last_character() {
+        assert_eq!(words("中俄关系 2022"), ["中俄", "俄关", "关系", "系", "2022"]);
+        assert_eq!(words("在北京A"), ["在北", "北京", "京", "a"]);
+    }
+
+    #[test]
+    fn stems_join_the_forms_of_a_word() {
+        let stems = Stems::default();
+        for [one, other] in
+            [["treaties", "treaty"], ["signed", "signing"], ["договора", "договор"], ["войны", "войной"]]
+        {
+            assert_eq!(stems.of(one), stems.of(other));
+        }
+        assert_eq!(stems.of("1950s"), "1950s");
+    }
+}
