@@ -169,3 +169,43 @@ async fn pages_have_a_search_box_that_leads_to_the_timeline_without_any_script()
         .has("<input id=\"_search\" type=\"search\" name=\"q\"");
     assert_eq!(page.count("data-search>"), 1);
 }
+
+#[test]
+fn nothing_is_suggested_before_what_fits_better() {
+    let edition = edition();
+    let words = |title: &str| -> Vec<String> {
+        let plain = title.to_lowercase().replace("’s", "");
+        plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let titles: Vec<Vec<Vec<String>>> = (edition.timeline.events.iter())
+        .map(|event| {
+            let others = event.titles.iter().map(|original| words(&original.title));
+            std::iter::once(words(&event.title)).chain(others).collect()
+        })
+        .collect();
+    let mut some = 0;
+    for title in &titles {
+        for pair in title[0].windows(2).filter(|pair| pair.concat().is_ascii()) {
+            let typed: Vec<&str> = vec![&pair[0], &pair[1][..pair[1].len().min(3)]];
+            let text = typed.join(" ");
+            let mut fitting: Vec<(bool, u8, usize)> = (titles.iter().enumerate())
+                .filter(|(_, of)| typed.iter().all(|word| of.iter().flatten().any(|own| own.starts_with(word))))
+                .map(|(n, of)| {
+                    let begins = of.iter().any(|title| title.join(" ").starts_with(&text));
+                    (!begins, 5 - edition.timeline.events[n].significance, n)
+                })
+                .collect();
+            fitting.sort_unstable();
+            let found = edition.suggest(&text, 8);
+            let events: Vec<usize> = found
+                .iter()
+                .filter_map(|one| if let Suggested::Event(ix) = one { Some(ix.at()) } else { None })
+                .collect();
+            let best: Vec<usize> = fitting.iter().map(|&(.., n)| n).take(events.len()).collect();
+            assert_eq!(events, best, "{text}");
+            assert!(found.len() == 8 || events.len() == fitting.len(), "{text}: {found:?}");
+            some += 1;
+        }
+    }
+    assert!(some > 100, "{some}");
+}
