@@ -32,17 +32,10 @@ export function keys(span) {
     else if (!box.checked) return;
     else if (event.key === "j" || event.key === "k") step(event.key === "j");
     else if (event.key === "?") list.showModal();
-    else if (event.key === "/") search();
+    else if (event.key === "/") /** @type {HTMLElement | null} */ (document.querySelector("[data-search]"))?.focus();
     else return;
     event.preventDefault();
   });
-}
-
-/** To the search box, where the page has one; what it is folded into unfolds. */
-function search() {
-  const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-search]"));
-  box?.closest("details")?.setAttribute("open", "");
-  box?.focus();
 }
 
 /**

@@ -1,8 +1,10 @@
 //! An event in a list.
 
 use super::glyph::{Glyph, glyph};
-use super::{Site, words};
+use super::marked::{Excerpt, Marked, excerpts};
+use super::{Site, why::why, words};
 use crate::model::{ActorIx, EventIx};
+use crate::query::{Answer, Filter};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -30,6 +32,23 @@ pub struct Entry {
     pub concerns: Vec<String>,
     /// "2 passages"
     pub passages: String,
+    /// What a filter that it passes has to do with it.
+    pub found: Option<Found>,
+}
+
+/// What a filter has to do with an event that passes it.
+#[derive(Debug)]
+pub struct Found {
+    /// The title, with what was looked for marked in it.
+    title: Marked,
+    /// The summary.
+    summary: Marked,
+    /// Where else it stands.
+    excerpts: Vec<Excerpt>,
+    /// Which value of each condition the event has.
+    why: Vec<String>,
+    /// Whether it may lie outside of the window.
+    perhaps: bool,
 }
 
 impl Entry {
@@ -53,7 +72,34 @@ impl Entry {
             actors: event.actors.iter().map(named).collect(),
             concerns: event.concerns.iter().map(|&actor| timeline.actor(actor).short().to_owned()).collect(),
             passages: if quoted > 0 { words::passages(quoted) } else { words::references(event.citations.len()) },
+            found: None,
         }
+    }
+
+    /// An event that passes a filter, with what the filter has to do with it; `perhaps` says whether it may lie outside of
+    /// the window.
+    pub fn found(
+        site: &Site<'_>,
+        ix: EventIx,
+        query: &str,
+        filter: &Filter,
+        answer: Option<&Answer>,
+        perhaps: bool,
+    ) -> Self {
+        let entry = Self::new(site, ix, query);
+        let shown: Vec<&str> = [&*entry.title, &entry.summary]
+            .into_iter()
+            .chain(entry.actors.iter().map(|(name, _)| &**name))
+            .chain(entry.concerns.iter().map(|name| &**name))
+            .collect();
+        let found = Found {
+            title: Marked::new(answer, &entry.title),
+            summary: Marked::new(answer, &entry.summary),
+            excerpts: answer.map(|answer| excerpts(site, ix, query, answer, &shown)).unwrap_or_default(),
+            why: why(site.edition, ix, filter, answer, perhaps),
+            perhaps,
+        };
+        Self { found: Some(found), ..entry }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::glyph::{Glyph, glyph};
 use super::{Site, words};
 use crate::model::{PerspectiveIx, Timeline, Voice};
-use crate::query::{Facet, Filter, Lanes, Order, View};
+use crate::query::{Facet, Filter, LONGEST, Lanes, Order, View};
 use askama::Template;
 use std::collections::BTreeMap;
 
@@ -33,6 +33,10 @@ pub struct FilterForm {
     pub hint: Option<&'static str>,
     /// That an actor includes those it continues.
     pub succession: Option<String>,
+    /// What it is for.
+    pub name: &'static str,
+    /// The longest text that is looked for, in characters.
+    pub longest: usize,
     /// What is filtered by now, for the forms in which values of long facets are found.
     pub view: Vec<(String, String)>,
 }
@@ -117,7 +121,9 @@ impl FilterForm {
             facets: facets(site, filter, tally),
             text: filter.text.clone().unwrap_or_default(),
             sort: (view.order != Order::default()).then(|| view.order.word()),
-            view: Vec::new(),
+            view: form_urlencoded::parse(view.with(filter.clone()).query(timeline).as_bytes()).into_owned().collect(),
+            name: words::FILTER_EVENTS,
+            longest: LONGEST,
             years: (bound(&filter.window.from), bound(&filter.window.to)),
             all_actors: filter.all_actors,
             about: filter.about,
@@ -128,6 +134,11 @@ impl FilterForm {
 }
 
 impl FacetView {
+    /// Where other values are found.
+    pub fn action(&self) -> &str {
+        self.find.as_ref().map_or("", |find| &find.action)
+    }
+
     /// A facet whose choices all stand in one group.
     pub fn plain(title: String, key: &'static str, choices: Vec<ChoiceView>) -> Self {
         let groups = vec![ChoicesView { heading: None, choices }];
@@ -157,12 +168,23 @@ pub struct Shown {
     pub all: &'static str,
     /// How to cite what is shown.
     pub cite: Option<String>,
-    /// A word that nothing has, the one that was looked for in its place, and the way to look for that.
-    pub instead: Option<(String, String, String)>,
+    /// What was looked for in place of words that nothing has.
+    pub instead: Option<Instead>,
     /// How many are surely in the window, where not all are.
     pub certainty: Option<String>,
     /// Orders in which the list can be had.
     pub orders: Vec<OrderLink>,
+}
+
+/// What was looked for in place of words that nothing has.
+#[derive(Debug)]
+pub struct Instead {
+    /// That nothing has them.
+    pub nothing: String,
+    /// What was looked for.
+    pub text: String,
+    /// The way to look for that alone.
+    pub href: String,
 }
 
 /// The way to a list in another order.

@@ -54,6 +54,7 @@ impl<'a> RelationsPage<'a> {
         let sentence = words::relations_shown(timeline, view, found, count(&events));
         let title = if conditions.is_empty() { words::RELATIONS } else { &sentence };
         let mut shell = Shell::new(site, title, words::RELATIONS_DESCRIPTION, &path(view), "relations");
+        shell.search = false;
         shell.noindex = problems.iter().any(|p| matches!(p, Problem::UnknownValue(..) | Problem::UnknownWord(..)));
         let leading = |condition: &RelationCondition, to: RelationsView| {
             let found = count(&site.edition.relations_of(&to));
@@ -127,7 +128,13 @@ fn form(site: &Site<'_>, view: &RelationsView) -> FilterForm {
     // Other values than those listed are found for the timeline alone.
     let events = form.facets.into_iter().map(|facet| FacetView { find: None, ..facet });
     let facets = Aspect::ALL.map(aspect).into_iter().chain(events).collect();
-    FilterForm { facets, active: view.conditions().len(), hint: Some(words::EITHER_END), ..form }
+    FilterForm {
+        facets,
+        active: view.conditions().len(),
+        hint: Some(words::EITHER_END),
+        name: words::FILTER_RELATIONS,
+        ..form
+    }
 }
 
 /// Relations under the headings of the first series' eras, each under that of its earlier event.

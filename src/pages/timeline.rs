@@ -3,10 +3,10 @@
 use super::chart::ChartView;
 use super::entry::{Entry, count};
 use super::eras::{era_head, main_era};
-use super::filters::{Chip, FilterForm, Pages, Shown};
+use super::filters::{Chip, FilterForm, Instead, OrderLink, Pages, Shown};
 use super::{Page, Shell, Site, html, words};
 use crate::model::{EraIx, EventIx};
-use crate::query::{Condition, Facet, Filter, Problem, View};
+use crate::query::{Answer, Condition, Facet, Filter, Order, Problem, View};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -57,9 +57,25 @@ impl<'a> TimelinePage<'a> {
         let description =
             if filter.is_empty() { about.intro.first_sentence() } else { format!("{heading}: {sentence}") };
         let mut shell = Shell::new(site, &title, &description, &path, "timeline");
+        shell.search = false;
         shell.noindex = problems.iter().any(|problem| matches!(problem, Problem::UnknownValue(..)));
         let skip = usize::try_from((view.page.0 - 1) * PER_PAGE).unwrap_or(0);
-        let shown: Vec<EventIx> = events.iter().skip(skip).take(PER_PAGE as usize).map(EventIx).collect();
+        let answer = site.edition.answer(filter);
+        let by_relevance = view.by_relevance() == Some(true);
+        let shown: Vec<EventIx> = match &answer {
+            Some(answer) if by_relevance => {
+                answer.ranked(&events, site.edition.index.by_significance(), skip, PER_PAGE as usize)
+            }
+            _ => events.iter().skip(skip).take(PER_PAGE as usize).map(EventIx).collect(),
+        };
+        let perhaps = site.edition.perhaps(filter);
+        let query = view.with(filter.clone()).suffix(timeline);
+        let entry = |ix: EventIx| {
+            if filter.is_empty() {
+                return Entry::new(&site, ix, &query);
+            }
+            Entry::found(&site, ix, &query, filter, answer.as_deref(), perhaps.contains(ix.0))
+        };
         let conditions = filter.conditions();
         let leading = |condition: &Condition, to: Filter| {
             let found = count(&site.edition.events(&to));
@@ -73,6 +89,7 @@ impl<'a> TimelinePage<'a> {
         let cite = Some(site.href(format!("/cite{}", view.with(filter.clone()).suffix(timeline))));
         let turned = |page: u32| link(&View { page: crate::query::Page(page), ..view.clone() });
         let counts = site.edition.counts(filter);
+        let era_of = |ix: EventIx| main_era(timeline, ix).filter(|_| !by_relevance);
         let tally = |facet: Facet| {
             let all = site.edition.index.postings(facet, true).iter().map(RoaringBitmap::len);
             counts[facet as usize].iter().copied().zip(all).collect()
@@ -83,8 +100,14 @@ impl<'a> TimelinePage<'a> {
             intro: html::render(&site, &about.intro, None, &|_| None),
             chart: ChartView::page(&site, view),
             filters: FilterForm::new(&site, "/", view, &tally),
-            shown: Shown { cite, ..Shown::new((problems, sentence), found, &conditions, without, only, all) },
-            groups: groups(&site, &shown, &view.with(filter.clone()).suffix(timeline)),
+            shown: Shown {
+                cite,
+                instead: answer.as_deref().and_then(|answer| instead(answer, view, &link)),
+                certainty: (!perhaps.is_empty()).then(|| words::certainty(found, count(&perhaps))),
+                orders: orders(view, found, &link),
+                ..Shown::new((problems, sentence), found, &conditions, without, only, all)
+            },
+            groups: groups(&site, shown.iter().map(|&ix| (era_of(ix), entry(ix)))),
             pages: Pages::new(view.page.0, last, turned),
             shell,
         })
@@ -102,12 +125,9 @@ impl Page for TimelinePage<'_> {
 }
 
 /// Events under the headings of the first series' eras.
-fn groups(site: &Site<'_>, events: &[EventIx], query: &str) -> Vec<Group> {
-    let timeline = &site.edition.timeline;
+fn groups(site: &Site<'_>, events: impl Iterator<Item = (Option<EraIx>, Entry)>) -> Vec<Group> {
     let mut groups: Vec<(Option<EraIx>, Vec<Entry>)> = Vec::new();
-    for &ix in events {
-        let era = main_era(timeline, ix);
-        let entry = Entry::new(site, ix, query);
+    for (era, entry) in events {
         match groups.last_mut().filter(|(of, _)| *of == era) {
             Some((_, entries)) => entries.push(entry),
             None => groups.push((era, vec![entry])),
@@ -115,4 +135,23 @@ fn groups(site: &Site<'_>, events: &[EventIx], query: &str) -> Vec<Group> {
     }
     let heading = |era: EraIx| era_head(site, era);
     groups.into_iter().map(|(era, entries)| Group { era: era.map(heading), entries }).collect()
+}
+
+/// What nothing has, and the way to what was looked for in its place.
+fn instead(answer: &Answer, view: &View, link: &dyn Fn(&View) -> String) -> Option<Instead> {
+    let corrected = answer.corrected.clone()?;
+    let typed: Vec<&str> = answer.instead.iter().map(|(typed, _)| typed.as_str()).collect();
+    let filter = view.filter.searching(&corrected);
+    Some(Instead { nothing: words::nothing_has(&typed), href: link(&view.with(filter)), text: corrected })
+}
+
+/// The orders in which events can be had that were searched for.
+fn orders(view: &View, found: usize, link: &dyn Fn(&View) -> String) -> Vec<OrderLink> {
+    let Some(by_relevance) = view.by_relevance().filter(|_| found > 1) else { return Vec::new() };
+    let order = |order: Order| OrderLink {
+        text: words::order(order),
+        href: link(&View { order, page: crate::query::Page::default(), ..view.clone() }),
+        current: by_relevance == (order == Order::Relevance),
+    };
+    Order::ALL.map(order).into()
 }

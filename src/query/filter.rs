@@ -163,6 +163,12 @@ impl Filter {
         only
     }
 
+    /// The filter with another text to look for.
+    #[must_use]
+    pub fn searching(&self, text: &str) -> Self {
+        Self { text: Some(text.to_owned()), ..self.clone() }
+    }
+
     /// The filter without one of its conditions.
     #[must_use]
     pub fn without(&self, condition: &Condition) -> Self {

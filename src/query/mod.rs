@@ -35,7 +35,7 @@ pub use index::Index;
 pub use relations::Relations;
 pub use relations_view::{RelationCondition, RelationsView};
 pub use rows::{Lanes, Row, RowOf};
-pub use search::{Answer, Field, LONGEST, Marks, Part, Search, has_words, passages};
+pub use search::{Answer, Field, LONGEST, Marks, Part, Search, folded_words, has_words, passages};
 pub use sources::{Catalogue, Sort, SortKey, SourceFacet, SourceProblem, SourceView, UNSTATED};
 pub use speech::{Speech, Tally};
 pub use suggest::Suggested;

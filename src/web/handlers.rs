@@ -4,10 +4,11 @@ use super::answer::{nothing, page};
 use super::{State, fragment, redirect};
 use crate::model::{ActorIx, EraIx, EventIx, Gone, PersonIx, SourceIx, Space, ThreadIx, Voice};
 use crate::pages::{
-    AboutPage, ActorPage, ActorsPage, ChangesPage, EraPage, EventPage, MethodPage, RelationsPage, Situation,
-    SourcePage, SourcesPage, StepPage, ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
+    AboutPage, ActorPage, ActorsPage, ChangesPage, ChoicesPage, EraPage, EventPage, MethodPage, RelationsPage,
+    Situation, SourcePage, SourcesPage, StepPage, ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage,
+    VoicesPage,
 };
-use crate::query::{self, Problem, RelationsView, SourceProblem, SourceView, View};
+use crate::query::{self, Facet, Problem, RelationsView, SourceProblem, SourceView, View};
 use axum::extract::{self, Path, RawQuery};
 use axum::http::{StatusCode, header};
 use axum::response::Response;
@@ -34,6 +35,19 @@ pub async fn timeline(extract::State(state): Shared, RawQuery(query): RawQuery) 
         Some(found) => page(StatusCode::OK, &found),
         None => no_page(&state, &problems, view.page),
     }
+}
+
+/// `/choices/FACET`
+pub async fn choices(extract::State(state): Shared, key: Id, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    if query.len() > LONGEST_QUERY {
+        return nothing(&state, &Situation::TooLong);
+    }
+    let Ok(Path(key)) = key else { return unreadable(&state) };
+    let Some(facet) = Facet::of_key(&key) else { return unknown(&state, &format!("/choices/{key}")) };
+    let (view, _) = View::parse(&state.edition.timeline, &query);
+    let find = last_value(&query, "find").unwrap_or_default();
+    page(StatusCode::OK, &ChoicesPage::new(state.site(), facet, &view, &find))
 }
 
 /// `/relations`

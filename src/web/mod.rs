@@ -69,6 +69,7 @@ pub fn router(state: &Arc<State>) -> Router {
     let site = citations()
         .route("/", get(handlers::timeline))
         .route("/chart", get(handlers::chart))
+        .route("/choices/{facet}", get(handlers::choices))
         .route("/events", get(redirect::home))
         .route("/events/{id}", get(handlers::event))
         .route("/eras", get(redirect::home))

@@ -167,7 +167,14 @@ async fn pages_have_a_search_box_that_leads_to_the_timeline_without_any_script()
     page.has("<form class=\"search\" role=\"search\" action=\"/\" method=\"get\">")
         .has("<label class=\"hidden\" for=\"_search\">Search events and sources</label>")
         .has("<input id=\"_search\" type=\"search\" name=\"q\"");
-    assert_eq!(page.count("data-search>"), 1);
+    for path in ["/events/0430-treaty", "/", "/relations", "/choices/actor"] {
+        let page = site.get(path).await;
+        assert_eq!(
+            (page.status, page.count("data-search>")),
+            (StatusCode::OK, 1),
+            "{path}: one box, in the masthead or in the filters"
+        );
+    }
 }
 
 #[test]

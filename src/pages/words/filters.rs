@@ -11,6 +11,10 @@ const COMPARED: usize = 5_000;
 /// The way out of a filter.
 pub const SEE_ALL_EVENTS: &str = "See all events";
 
+/// What the form is for.
+pub const FILTER_EVENTS: &str = "Search and filter events";
+pub const FILTER_RELATIONS: &str = "Search and filter relations";
+
 /// The heading of a facet.
 pub fn facet(facet: Facet) -> &'static str {
     match facet {
@@ -49,6 +53,22 @@ pub fn folded_values(facet: Facet, count: usize) -> String {
 pub fn listed_values(facet: Facet, listed: usize, all: usize) -> String {
     let (one, many) = values(facet);
     format!("The {} with the most events, of {}", super::count(listed, one, many), number(all))
+}
+
+/// The heading of the page of all values of a facet: "All sources".
+pub fn all_values(facet: Facet) -> String {
+    format!("All {}", values(facet).1)
+}
+
+/// How many values of a facet were found, and how many of them are listed.
+pub fn values_found(facet: Facet, listed: usize, found: usize) -> String {
+    let (one, many) = values(facet);
+    let found_words = super::count(found, one, many);
+    if listed < found {
+        format!("{found_words}; the {} with the most events are listed", number(listed))
+    } else {
+        found_words
+    }
 }
 
 /// The label of the box in which a value of a facet is looked for: "Find a source".

@@ -46,12 +46,6 @@ impl Hits {
     pub fn titles(&self) -> &RoaringBitmap {
         &self.weighty[Field::Title as usize]
     }
-
-    /// The weightiest field in which it stands in an event.
-    pub fn field(&self, event: u32) -> Field {
-        let weighty = Field::ALL.into_iter().zip(&self.weighty).find(|(_, events)| events.contains(event));
-        weighty.map_or(Field::Evidence, |(field, _)| field)
-    }
 }
 
 /// Some of the events by relevance. An event's relevance is the sum of the weights of the weightiest field of each term;

@@ -67,6 +67,8 @@ pub struct Answer {
     terms: Vec<Hits>,
     /// Words that nothing has, each with the one that was looked for instead.
     pub instead: Vec<(String, String)>,
+    /// The text with these words in place of those, where there are any.
+    pub corrected: Option<String>,
     /// What of a text is marked.
     pub marks: Marks,
 }
@@ -75,6 +77,14 @@ pub struct Answer {
 #[must_use]
 pub fn has_words(text: &str) -> bool {
     !terms(text).is_empty()
+}
+
+/// The words of a text, folded as the index has them.
+#[must_use]
+pub fn folded_words(text: &str) -> Vec<String> {
+    let mut folded = Vec::new();
+    words::each(text, |word, _| folded.push(word.to_owned()));
+    folded
 }
 
 impl Search {
@@ -137,7 +147,8 @@ impl Search {
             None => super::index::first(u32::try_from(self.streams.1.len()).unwrap_or(u32::MAX)),
             Some((one, rest)) => rest.iter().fold((*one).clone(), |met, other| met & *other),
         };
-        Answer { events: events - without, terms: found, instead, marks: Marks::new(marked) }
+        let corrected = (!instead.is_empty()).then(|| corrected(text, &instead));
+        Answer { events: events - without, terms: found, instead, corrected, marks: Marks::new(marked) }
     }
 
     /// The events that have what a term looks for.
@@ -223,6 +234,20 @@ impl Answer {
     ) -> Vec<EventIx> {
         hits::ranked(events, &self.terms, by_significance, skip, take)
     }
+}
+
+/// A text with words in place of others.
+fn corrected(text: &str, instead: &[(String, String)]) -> String {
+    let mut whole = String::new();
+    let mut end = 0;
+    words::each(text, |word, at| {
+        if let Some((_, other)) = instead.iter().find(|(typed, _)| typed == word) {
+            whole.push_str(&text[end..at.start]);
+            whole.push_str(other);
+            end = at.end;
+        }
+    });
+    whole + &text[end..]
 }
 
 /// Tells every text in which an event is found, the weightiest first.

@@ -1,0 +1,99 @@
+//! All values of a facet, to be looked through: what the form beside the list has no room for.
+
+use super::filters::{ChoiceView, by_count, choice};
+use super::{Page, Shell, Site, words};
+use crate::query::{Facet, Filter, View, folded_words};
+use askama::Template;
+use roaring::RoaringBitmap;
+
+/// Values that the page lists, at most.
+const MOST: usize = 200;
+
+/// All values of a facet.
+#[derive(Debug, Template)]
+#[template(path = "choices.html")]
+pub struct ChoicesPage<'a> {
+    shell: Shell<'a>,
+    facet: Listed,
+    heading: String,
+    /// The view that is narrowed: its sentence and its link.
+    view: (String, String),
+    /// What else is filtered by.
+    others: Vec<(String, String)>,
+    /// What is filtered by, all of it, for the form in which values are looked for.
+    all: Vec<(String, String)>,
+    find: String,
+    label: String,
+    sentence: String,
+    home: String,
+}
+
+/// A facet with those of its values that are listed.
+#[derive(Debug)]
+struct Listed {
+    key: &'static str,
+    title: &'static str,
+    choices: Vec<ChoiceView>,
+}
+
+impl<'a> ChoicesPage<'a> {
+    /// The values of a facet whose names have words that begin as those of `find` do.
+    #[must_use]
+    pub fn new(site: Site<'a>, facet: Facet, view: &View, find: &str) -> Self {
+        let edition = site.edition;
+        let timeline = &edition.timeline;
+        let filter = &view.filter;
+        let (find, _) = Filter::tidy(find);
+        let wanted = folded_words(&find);
+        let named = |value: u32| {
+            let own = folded_words(&words::value(timeline, facet, value));
+            wanted.iter().all(|word| own.iter().any(|own| own.starts_with(word.as_str())))
+        };
+        let counts = edition.counts(filter).swap_remove(facet as usize);
+        let any = edition.index.postings(facet, true).iter().map(RoaringBitmap::len);
+        let mut values: Vec<_> = (0..)
+            .zip(counts.into_iter().zip(any))
+            .filter(|&(value, (_, any))| (any > 0 || filter.has(facet, value)) && named(value))
+            .collect();
+        by_count(&mut values, &|value| filter.has(facet, value));
+        let found = values.len();
+        values.truncate(MOST);
+        let choices: Vec<ChoiceView> =
+            values.iter().map(|&(value, (count, _))| choice(timeline, filter, facet, value, count)).collect();
+        let view = view.with(filter.clone());
+        let pairs = |query: &str| form_urlencoded::parse(query.as_bytes()).into_owned().collect::<Vec<_>>();
+        let all = pairs(&view.query(timeline));
+        // A chosen value that is not listed stays chosen.
+        let listed = |key: &str, id: &str| key == facet.key() && choices.iter().any(|choice| choice.id == id);
+        let others = all.iter().filter(|(key, id)| !listed(key, id)).cloned().collect();
+        let suffix = view.suffix(timeline);
+        let heading = words::all_values(facet);
+        let mut shell = Shell::new(site, &heading, &heading, &format!("/choices/{}{suffix}", facet.key()), "timeline");
+        shell.noindex = true;
+        Self {
+            heading,
+            view: (
+                words::shown(timeline, filter, super::entry::count(&edition.events(filter))),
+                site.href(format!("/{suffix}")),
+            ),
+            others,
+            all,
+            label: words::find_value(facet),
+            sentence: words::values_found(facet, choices.len(), found),
+            home: site.href("/"),
+            facet: Listed { key: facet.key(), title: words::facet(facet), choices },
+            find,
+            shell,
+        }
+    }
+}
+
+impl Page for ChoicesPage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+
+    fn noindex(&self) -> bool {
+        true
+    }
+}

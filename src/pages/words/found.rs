@@ -1,0 +1,61 @@
+//! Why something was found, and where it stands.
+
+use super::{clip, count, language, list};
+use crate::model::{Event, SourceIx, Timeline};
+use crate::query::Part;
+
+/// What heads the reasons for which an event is listed.
+pub const WHY: &str = "Why is this here?";
+
+/// Which text of an event it is: "Title in Chinese", "Quotation from …".
+pub fn part(timeline: &Timeline, event: &Event, part: Part) -> String {
+    let source = |ix: SourceIx| clip(&timeline.source(ix).title, 90);
+    let of = |n: usize| event.citations.get(n).map_or_else(String::new, |citation| source(citation.source));
+    match part {
+        Part::Title => "Title".into(),
+        Part::OriginalTitle(n) => {
+            event.titles.get(n).map_or_else(String::new, |title| format!("Title in {}", language(&title.language)))
+        }
+        Part::Place => "Place".into(),
+        Part::Actor(_) => "Actor".into(),
+        Part::Person(_) => "Person".into(),
+        Part::Summary => "Summary".into(),
+        Part::Text => "Text".into(),
+        Part::Quotation(n) => format!("Quotation from “{}”", of(n)),
+        Part::Translation(n) => format!("Translation from “{}”", of(n)),
+        Part::Paraphrase(n) => format!("Paraphrase of “{}”", of(n)),
+        Part::Note(_) => "Note".into(),
+        Part::Source(_) => "Source".into(),
+    }
+}
+
+/// In which texts something was found; of many the first few.
+pub fn found_in(parts: &[String]) -> String {
+    let shown = &parts[..parts.len().min(4)];
+    let more = parts.len() - shown.len();
+    let rest = if more > 0 { format!(" and {}", count(more, "other text", "other texts")) } else { String::new() };
+    format!("What you looked for stands in: {}{rest}", shown.join("; "))
+}
+
+/// A condition with the value by which it is met: "Kind: Treaty".
+pub fn because(facet: &str, value: &str) -> String {
+    format!("{facet}: {value}")
+}
+
+/// Through whom an event is one of an actor.
+pub fn took_part(actor: &str, acted: bool, heir: Option<&str>) -> String {
+    let heir = heir.map_or_else(String::new, |heir| format!(", whom {heir} continues"));
+    format!("{}: {actor}{heir}", if acted { "Actor" } else { "About" })
+}
+
+/// How surely an event is in the window.
+pub fn in_window(perhaps: bool) -> String {
+    let how = if perhaps { "perhaps in these years: it is known no better" } else { "in these years" };
+    format!("Date: {how}")
+}
+
+/// "Nothing has “treayt”."
+pub fn nothing_has(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+    format!("Nothing has {}.", list(&quoted, "or"))
+}
