@@ -1,7 +1,7 @@
 // The search box, by keyboard, pointer and without scripts, and what it suggests.
 import assert from "node:assert/strict";
 import { found } from "./support/axe.js";
-import { said } from "./support/chart.js";
+import { atRest, openChart, said } from "./support/chart.js";
 import { here } from "./support/list.js";
 import { EVENT } from "./support/pages.js";
 import { bothReaders, reader } from "./support/reader.js";
@@ -113,6 +113,21 @@ reader("Enter without a choice looks for what was typed", {}, async (page) => {
   await type(page, "nato");
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => url.pathname === "/" && url.search === "?q=nato");
+});
+
+reader("in the filters Enter looks on the page, or goes to the suggestion that was chosen", {}, async (page) => {
+  await openChart(page, "/?actor=china");
+  await type(page, "nuclear");
+  await page.keyboard.press("Enter");
+  await atRest(page, (url) => url.searchParams.get("q") === "nuclear" && url.searchParams.get("actor") === "china");
+  assert.equal(await list(page).count(), 0);
+  await box(page).fill("");
+  const [first] = await type(page, "sino");
+  assert.equal(await box(page).getAttribute("role"), "combobox", "after the exchange as before it");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/events\//);
+  assert.equal(await page.locator("h1").textContent(), first);
 });
 
 reader("Escape closes the list and then clears the box; Tab closes it and goes on", {}, async (page) => {
