@@ -49,13 +49,13 @@ function improve(box, list) {
   const hide = () => {
     clearTimeout(timer);
     asked?.abort();
-    list.hidePopover();
+    if (isOpen()) list.hidePopover();
     activate(null);
   };
 
   const show = () => {
     if (options().length === 0) return hide();
-    list.showPopover();
+    if (!isOpen()) list.showPopover();
     place(box, list);
     dress();
   };
@@ -114,9 +114,10 @@ function improve(box, list) {
       // Nobody else is to take it for the form's.
       event.stopPropagation();
       active.click();
-    } else if (key === "Escape" && isOpen()) hide();
-    else if (key === "Escape" && box.value) box.value = "";
-    else {
+    } else if (key === "Escape" && (isOpen() || box.value)) {
+      if (!isOpen()) box.value = "";
+      hide();
+    } else {
       if (key === "Enter") hide();
       else if (/^(Home|End|ArrowLeft|ArrowRight)$/.test(key)) activate(null);
       return;
