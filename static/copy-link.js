@@ -1,19 +1,12 @@
 // Turns links to passages into buttons' work: a click copies the canonical address on the origin that the reader is on.
-// Without a script, or with a modifier key, they stay links.
+// Without a script, or with a modifier key, they stay links. Only pages with such links load this.
 
-import { announce } from "./exchange.js";
-import { held } from "./keys.js";
+const status = /** @type {HTMLElement} */ (document.querySelector("[data-announce]"));
 
 /**
- * Makes every link with `data-copy` below a node copy its address.
- * @param {ParentNode} root
+ * Makes a link copy its address.
+ * @param {HTMLAnchorElement} link
  */
-export function copyLinks(root) {
-  if (!navigator.clipboard) return;
-  for (const link of root.querySelectorAll("a[data-copy]")) improve(/** @type {HTMLAnchorElement} */ (link));
-}
-
-/** @param {HTMLAnchorElement} link */
 function improve(link) {
   const words = link.dataset.copy ?? "";
   const what = link.textContent ?? "";
@@ -25,7 +18,7 @@ function improve(link) {
   };
   show(words);
   link.addEventListener("click", async (event) => {
-    if (held(event)) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     try {
       await navigator.clipboard.writeText(new URL(link.href, location.origin).href);
@@ -34,7 +27,9 @@ function improve(link) {
       return;
     }
     show("Copied");
-    announce("Link copied");
+    status.textContent = "Link copied";
     setTimeout(show, 2000, words);
   });
 }
+
+if (navigator.clipboard) document.querySelectorAll("a[data-copy]").forEach((link) => improve(/** @type {HTMLAnchorElement} */ (link)));

@@ -27,12 +27,12 @@ export function keys(span) {
       event.preventDefault();
       return span.act(event.key === "ArrowLeft" ? "earlier" : "later");
     }
-    if (!box.checked && !inChart) return;
     const move = MOVES[event.key];
-    if (span && move) span.act(move);
+    if (span && move && (box.checked || inChart)) span.act(move);
     else if (!box.checked) return;
     else if (event.key === "j" || event.key === "k") step(event.key === "j");
     else if (event.key === "?") list.showModal();
+    else if (event.key === "/") /** @type {HTMLElement | null} */ (document.querySelector("[data-search]"))?.focus();
     else return;
     event.preventDefault();
   });

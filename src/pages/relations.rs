@@ -54,6 +54,7 @@ impl<'a> RelationsPage<'a> {
         let sentence = words::relations_shown(timeline, view, found, count(&events));
         let title = if conditions.is_empty() { words::RELATIONS } else { &sentence };
         let mut shell = Shell::new(site, title, words::RELATIONS_DESCRIPTION, &path(view), "relations");
+        shell.search = false;
         shell.noindex = problems.iter().any(|p| matches!(p, Problem::UnknownValue(..) | Problem::UnknownWord(..)));
         let leading = |condition: &RelationCondition, to: RelationsView| {
             let found = count(&site.edition.relations_of(&to));

@@ -108,6 +108,8 @@ pub struct Shell<'a> {
     pub og_type: &'static str,
     /// Whether search engines should leave it out.
     pub noindex: bool,
+    /// Whether the search box stands in the masthead: a page whose filters have it goes without.
+    pub search: bool,
 }
 
 impl<'a> Shell<'a> {
@@ -123,6 +125,7 @@ impl<'a> Shell<'a> {
             current,
             og_type: "website",
             noindex: false,
+            search: true,
         }
     }
 

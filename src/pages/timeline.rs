@@ -57,6 +57,7 @@ impl<'a> TimelinePage<'a> {
         let description =
             if filter.is_empty() { about.intro.first_sentence() } else { format!("{heading}: {sentence}") };
         let mut shell = Shell::new(site, &title, &description, &path, "timeline");
+        shell.search = false;
         shell.noindex = problems.iter().any(|problem| matches!(problem, Problem::UnknownValue(..)));
         let skip = usize::try_from((view.page.0 - 1) * PER_PAGE).unwrap_or(0);
         let answer = site.edition.answer(filter);

@@ -20,6 +20,7 @@ mod search;
 mod sources;
 mod spans;
 mod speech;
+mod suggest;
 mod view;
 mod window;
 
@@ -37,5 +38,6 @@ pub use rows::{Lanes, Row, RowOf};
 pub use search::{Answer, Field, LONGEST, Marks, Part, Search, folded_words, has_words, passages};
 pub use sources::{Catalogue, Sort, SortKey, SourceFacet, SourceProblem, SourceView, UNSTATED};
 pub use speech::{Speech, Tally};
+pub use suggest::Suggested;
 pub use view::{Order, Page, Problem, View};
 pub use window::{Bound, Window};

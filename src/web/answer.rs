@@ -8,20 +8,33 @@ use axum::response::{IntoResponse, Response};
 /// Answers with a page. Browsers keep it and ask whether it changed.
 pub fn page(status: StatusCode, page: &dyn Page) -> Response {
     let Ok(html) = page.html() else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
-    // Weak, because compression changes the bytes and not what they say (RFC 9110 §8.8.1).
-    let tag = format!("W/\"{}\"", &blake3::hash(html.as_bytes()).to_hex()[..20]);
-    let mut answer = (status, html).into_response();
-    let headers = answer.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    if status == StatusCode::OK
-        && let Ok(tag) = tag.parse()
-    {
-        headers.insert(header::ETAG, tag);
+    let mut answer = tagged("text/html; charset=utf-8", html);
+    *answer.status_mut() = status;
+    if status != StatusCode::OK {
+        answer.headers_mut().remove(header::ETAG);
     }
     if page.noindex() {
-        headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
+        answer.headers_mut().insert("x-robots-tag", HeaderValue::from_static("noindex"));
     }
+    answer
+}
+
+/// Answers programs with what no search engine needs to list.
+pub fn document(kind: &'static str, body: String) -> Response {
+    let mut answer = tagged(kind, body);
+    answer.headers_mut().insert("x-robots-tag", HeaderValue::from_static("noindex"));
+    answer
+}
+
+/// Answers with a text and a tag, by which browsers ask whether it changed.
+fn tagged(kind: &'static str, body: String) -> Response {
+    // Weak, because compression changes the bytes and not what they say (RFC 9110 §8.8.1).
+    let tag = format!("W/\"{}\"", &blake3::hash(body.as_bytes()).to_hex()[..20]);
+    let mut answer = body.into_response();
+    let headers = answer.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.extend(tag.parse().map(|tag| (header::ETAG, tag)));
     answer
 }
 

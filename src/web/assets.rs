@@ -41,8 +41,9 @@ impl Default for Assets {
 const STYLE: &str = "sourceline.css";
 const SCRIPT: &str = "sourceline.js";
 
-/// Scripts that stand alone: one runs before anything is drawn, the other only on pages of citations.
-const ALONE: [&str; 2] = ["theme.js", "cite.js"];
+/// Scripts that stand alone: the first runs before anything is drawn, the next two only on pages of citations and of
+/// passages, the last only for readers who go to the search box.
+const ALONE: [&str; 4] = ["theme.js", "cite.js", "copy-link.js", "suggest.js"];
 
 /// A file's bytes as they are sent: style sheets and scripts as one each, and scripts without their comments.
 fn sent(name: &str) -> Option<Bytes> {

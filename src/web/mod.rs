@@ -10,6 +10,7 @@ mod headers;
 mod joined;
 mod kept;
 mod redirect;
+mod search;
 
 pub use assets::Assets;
 pub use kept::Kept;
@@ -85,6 +86,8 @@ pub fn router(state: &Arc<State>) -> Router {
         .route("/about", get(handlers::about))
         .route("/method", get(handlers::method_page))
         .route("/changes", get(handlers::changes))
+        .route("/suggest", get(search::suggest))
+        .route("/opensearch.xml", get(search::description))
         .route("/edition.zip", get(download::edition))
         .route("/static/{version}/{*file}", get(assets::serve))
         .fallback(redirect::fallback)

@@ -1,6 +1,6 @@
 // axe-core, with all its rules, on every kind of page.
 import assert from "node:assert/strict";
-import axe from "axe-core";
+import { found } from "./support/axe.js";
 import { unfold } from "./support/list.js";
 import { PAGES } from "./support/pages.js";
 import { reader } from "./support/reader.js";
@@ -15,29 +15,4 @@ for (const { kind, path, missing } of PAGES) {
       });
     }
   }
-}
-
-/** Rules that are left out, each with its reason. */
-const LEFT_OUT = [
-  "color-contrast-enhanced", // 7:1 for all text is level AAA; the design asks it of body text, which contrast.test.js measures
-  "p-as-heading", // experimental: it takes the bold line with the dates above a title for a heading of its own
-];
-
-/**
- * What axe finds: each violation with the elements.
- * @param {import("playwright-core").Page} page
- */
-async function found(page) {
-  await page.evaluate(axe.source);
-  return page.evaluate(async (leftOut) => {
-    const { axe } = /** @type {any} */ (window);
-    const rules = axe.getRules().map((/** @type {{ ruleId: string }} */ rule) => rule.ruleId);
-    const wanted = rules.filter((/** @type {string} */ rule) => !leftOut.includes(rule));
-    // By name, so that the rules that axe leaves out by default (WCAG 2.2's target size, experimental ones) run, too.
-    const { violations } = await axe.run(document, { runOnly: { type: "rule", values: wanted } });
-    return violations.map((/** @type {any} */ violation) => ({
-      rule: violation.id,
-      nodes: violation.nodes.slice(0, 5).map((/** @type {any} */ node) => `${node.html.slice(0, 200)}\n${node.failureSummary}`),
-    }));
-  }, LEFT_OUT);
 }

@@ -24,6 +24,7 @@ mod scratch;
 mod serve;
 mod site;
 mod sources;
+mod suggest;
 mod survive;
 mod threads;
 mod voices;

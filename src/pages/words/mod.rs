@@ -11,6 +11,7 @@ mod method;
 mod records;
 mod relations;
 mod sources;
+mod suggest;
 mod threads;
 mod voices;
 
@@ -24,6 +25,7 @@ pub use method::*;
 pub use records::*;
 pub use relations::*;
 pub use sources::*;
+pub use suggest::*;
 pub use threads::*;
 pub use voices::*;
 

@@ -37,6 +37,11 @@ impl Hits {
         self.any |= &other.any;
         self.fields.iter_mut().zip(&other.fields).for_each(|(own, other)| *own |= other);
     }
+
+    /// Those in whose titles it stands.
+    pub fn titles(&self) -> &RoaringBitmap {
+        &self.weighty[Field::Title as usize]
+    }
 }
 
 /// Some of the events by relevance. An event's relevance is the sum of the weights of the weightiest field of each term;

@@ -11,10 +11,12 @@ mod mark;
 mod passages;
 mod stream;
 mod terms;
+mod titles;
 mod words;
 
 pub use mark::Marks;
 pub use passages::{Field, Part};
+pub use titles::Fit;
 
 use crate::model::{Event, EventIx, Timeline};
 use hits::Hits;

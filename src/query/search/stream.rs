@@ -18,18 +18,33 @@ pub fn push(word: u32, out: &mut Vec<u8>) {
     out.push(number as u8);
 }
 
+/// The words of each of its texts, from the first on.
+pub fn texts(stream: &[u8]) -> impl Iterator<Item = Vec<u32>> {
+    let fields = Field::ALL.len() as u32;
+    let mut numbers = numbers(stream).skip(1).peekable();
+    std::iter::from_fn(move || {
+        numbers.peek()?;
+        // The number that ends a text begins the next.
+        Some(numbers.by_ref().map_while(|number| number.checked_sub(fields)).collect())
+    })
+}
+
+fn numbers(stream: &[u8]) -> impl Iterator<Item = u32> {
+    let (mut number, mut shift) = (0_u32, 0);
+    stream.iter().filter_map(move |&byte| {
+        number |= u32::from(byte & 0x7f).wrapping_shl(shift);
+        shift += 7;
+        (byte & 0x80 == 0).then(|| {
+            shift = 0;
+            std::mem::take(&mut number)
+        })
+    })
+}
+
 /// The field of the first text in which words stand one behind the other. `room` is where the stream is read into.
 pub fn find(stream: &[u8], words: &[u32], room: &mut Vec<u32>) -> Option<Field> {
     room.clear();
-    let (mut number, mut shift) = (0_u32, 0);
-    for &byte in stream {
-        number |= u32::from(byte & 0x7f).wrapping_shl(shift);
-        shift += 7;
-        if byte & 0x80 == 0 {
-            room.push(std::mem::take(&mut number));
-            shift = 0;
-        }
-    }
+    room.extend(numbers(stream));
     let fields = Field::ALL.len() as u32;
     let same = |(&read, &word): (&u32, &u32)| read.checked_sub(fields) == Some(word);
     let found = room.windows(words.len().max(1)).position(|window| window.iter().zip(words).all(same))?;
@@ -57,5 +72,17 @@ mod tests {
         assert_eq!(find(&[3, 5]), None, "in two texts");
         assert_eq!(find(&[500, u32::MAX - 9]), Some(Field::Evidence));
         assert_eq!(find(&[5]), Some(Field::Title), "the first of two");
+        let titles: Vec<Vec<u32>> = texts(&out).collect();
+        assert_eq!(titles, [vec![5, 4, 3], vec![5, 500, 70_000, 500, 500, 6], vec![7, 500, u32::MAX - 9]]);
+    }
+
+    #[test]
+    fn a_text_without_words_is_one_all_the_same() {
+        let mut out = Vec::new();
+        begin(Field::Title, &mut out);
+        begin(Field::Title, &mut out);
+        push(1, &mut out);
+        assert_eq!(texts(&out).collect::<Vec<_>>(), [vec![], vec![1]]);
+        assert_eq!(texts(&[]).count(), 0);
     }
 }

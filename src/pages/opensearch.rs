@@ -1,0 +1,45 @@
+//! How browsers search the site by themselves.
+
+use super::{Site, words};
+use askama::Template;
+
+/// The media type of OpenSearch descriptions.
+pub const OPENSEARCH: &str = "application/opensearchdescription+xml";
+
+/// The description of the site's search: OpenSearch 1.1.
+#[derive(Debug, Template)]
+#[template(path = "opensearch.xml")]
+pub struct OpenSearch<'a> {
+    site: Site<'a>,
+    name: String,
+    description: String,
+}
+
+impl<'a> OpenSearch<'a> {
+    /// The description.
+    #[must_use]
+    pub fn new(site: Site<'a>) -> Self {
+        let title = &site.edition.timeline.about.title;
+        Self { site, name: words::short_name(title), description: words::search_in(title) }
+    }
+
+    /// The XML.
+    ///
+    /// # Errors
+    /// Only where writing to a string fails, which it does not.
+    pub fn xml(&self) -> askama::Result<String> {
+        self.render()
+    }
+
+    fn absolute(&self, path: &str) -> String {
+        self.site.base.absolute(path)
+    }
+
+    fn icon(&self) -> String {
+        self.absolute(&format!("{}/favicon.svg", self.site.assets))
+    }
+
+    fn language(&self) -> &str {
+        &self.site.edition.timeline.about.language
+    }
+}

@@ -1,0 +1,122 @@
+//! Titles and names by the beginnings of their words, as a reader types them.
+
+use super::words::each;
+use super::{Search, stream};
+use crate::model::{ActorIx, EventIx, PersonIx, SourceIx, Timeline};
+use roaring::{MultiOps, RoaringBitmap};
+
+/// Events that are looked at for titles that begin as was typed: where more have its words, significance has to do.
+const LOOKED_AT: usize = 1 << 16;
+
+/// What was typed of a title.
+#[derive(Debug)]
+pub struct Typed<'a> {
+    search: &'a Search,
+    timeline: &'a Timeline,
+    words: Vec<Word>,
+}
+
+/// What was typed of a word: the word of which it is all, if there is one, and those that begin so.
+#[derive(Debug)]
+struct Word {
+    whole: Option<u32>,
+    beginning: RoaringBitmap,
+}
+
+/// How well a title fits: those that begin as was typed come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// It begins as was typed.
+    Begins,
+    /// It has the words.
+    Has,
+}
+
+impl Search {
+    /// What was typed of a title. `None` where there is no word in it.
+    #[must_use]
+    pub fn typed<'a>(&'a self, timeline: &'a Timeline, text: &str) -> Option<Typed<'a>> {
+        let mut words = Vec::new();
+        let mut end = 0;
+        each(text, |word, at| {
+            // The last character of a run without spaces stands alone in the index, but a title may go on.
+            if end != at.end {
+                let beginning = self.beginning(word).iter().copied().collect();
+                words.push(Word { whole: self.number(word), beginning });
+            }
+            end = at.end;
+        });
+        (!words.is_empty()).then_some(Typed { search: self, timeline, words })
+    }
+}
+
+impl Typed<'_> {
+    /// At most so many events whose titles fit, those that begin as was typed first, then those of more significance,
+    /// then the earlier ones. `by_significance` has the most significant first.
+    pub fn events<'a>(
+        &self,
+        by_significance: impl Iterator<Item = &'a RoaringBitmap>,
+        most: usize,
+    ) -> Vec<(Fit, EventIx)> {
+        let titled = |word: &Word| word.beginning.iter().map(|word| self.search.hits[word as usize].titles()).union();
+        let all = self.words.iter().map(titled).intersection();
+        let (mut begin, mut have) = (Vec::new(), Vec::new());
+        let events = by_significance.flat_map(|significant| significant & &all).map(EventIx);
+        for (looked_at, event) in events.enumerate() {
+            let titles = 1 + self.timeline.event(event).titles.len();
+            match self.fit(self.search.stream(event.0), titles) {
+                Some(Fit::Begins) => begin.push((Fit::Begins, event)),
+                Some(Fit::Has) if have.len() < most => have.push((Fit::Has, event)),
+                _ => {}
+            }
+            if begin.len() == most || looked_at == LOOKED_AT {
+                break;
+            }
+        }
+        begin.into_iter().chain(have).take(most).collect()
+    }
+
+    /// How well an actor's names fit.
+    #[must_use]
+    pub fn actor(&self, ix: ActorIx) -> Option<Fit> {
+        self.record(ix.at(), usize::MAX)
+    }
+
+    /// How well a person's names fit.
+    #[must_use]
+    pub fn person(&self, ix: PersonIx) -> Option<Fit> {
+        self.record(self.timeline.actors.len() + ix.at(), usize::MAX)
+    }
+
+    /// How well a source's titles fit.
+    #[must_use]
+    pub fn source(&self, ix: SourceIx) -> Option<Fit> {
+        let before = self.timeline.actors.len() + self.timeline.people.len();
+        self.record(before + ix.at(), 1 + self.timeline.source(ix).titles.len())
+    }
+
+    /// The same for the first texts of a record that events share; they stand as they were read, list after list.
+    fn record(&self, at: usize, texts: usize) -> Option<Fit> {
+        self.fit(&self.search.shared.get(at)?.stream, texts)
+    }
+
+    /// How well the first texts of a stream fit.
+    fn fit(&self, stream: &[u8], texts: usize) -> Option<Fit> {
+        let mut missing: Vec<&Word> = self.words.iter().collect();
+        let mut fit = Fit::Has;
+        for text in stream::texts(stream).take(texts) {
+            missing.retain(|word| !text.iter().any(|&own| word.beginning.contains(own)));
+            if self.begins(&text) {
+                fit = Fit::Begins;
+            }
+        }
+        missing.is_empty().then_some(fit)
+    }
+
+    /// Whether a text begins with all words but the last, and with what the last begins.
+    fn begins(&self, text: &[u32]) -> bool {
+        let Some((last, first)) = self.words.split_last() else { return false };
+        let whole = first.iter().zip(text).all(|(word, own)| word.whole == Some(*own));
+        whole && text.get(first.len()).is_some_and(|&own| last.beginning.contains(own))
+    }
+}

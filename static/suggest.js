@@ -1,0 +1,187 @@
+// Suggestions while the reader types into the search box: an editable combobox with a list (WAI-ARIA 1.2 §5.4, combobox).
+// It is loaded when the box first has the focus; without it the box sends its form.
+
+/** How long the reader who types is waited for, in milliseconds. */
+const PAUSE = 120;
+
+/** Space between the list and the edges of the window, and from the box to the list. */
+const MARGIN = 8;
+const GAP = 6;
+
+/**
+ * Gives a search box its suggestions.
+ * @param {HTMLInputElement} box
+ * @param {HTMLElement} list
+ */
+function improve(box, list) {
+  const status = /** @type {HTMLElement} */ (document.querySelector("[data-announce]"));
+  const description = /** @type {HTMLLinkElement} */ (document.querySelector('link[rel="search"]'));
+  // Beside the form, and not in it, where an exchange of the page would take it away.
+  (box.form ?? box).after(list);
+  /** @type {HTMLElement | null} the option to which the arrows have come */
+  let active = null;
+  /** @type {AbortController | undefined} of the suggestions that are asked for */
+  let asked;
+  let timer = 0;
+  /** The text for which the list was made. */
+  let answered = "";
+
+  const isOpen = () => list.matches(":popover-open");
+  const options = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[role=option]")]);
+
+  /** Says of the box what it is and what is active: also after an exchange, which undresses it. */
+  const dress = () => {
+    Object.assign(box, { role: "combobox", autocomplete: "off", ariaAutoComplete: "list", ariaExpanded: String(isOpen()) });
+    box.setAttribute("aria-controls", list.id);
+    if (active) box.setAttribute("aria-activedescendant", active.id);
+    else box.removeAttribute("aria-activedescendant");
+  };
+
+  /** @param {HTMLElement | null | undefined} option */
+  const activate = (option) => {
+    if (active) active.ariaSelected = "false";
+    active = option ?? null;
+    if (active) active.ariaSelected = "true";
+    active?.scrollIntoView({ block: "nearest" });
+    dress();
+  };
+
+  const hide = () => {
+    clearTimeout(timer);
+    asked?.abort();
+    if (isOpen()) list.hidePopover();
+    activate(null);
+  };
+
+  const show = () => {
+    if (options().length === 0) return hide();
+    if (!isOpen()) list.showPopover();
+    place(box, list);
+    dress();
+  };
+
+  /** Asks for suggestions and shows them, unless the reader has typed on or gone; what fails is passed over. */
+  const ask = async () => {
+    clearTimeout(timer);
+    asked?.abort();
+    const text = box.value;
+    if (!text.trim()) return hide();
+    const { signal } = (asked = new AbortController());
+    try {
+      const answer = await fetch(new URL(`suggest?q=${encodeURIComponent(text)}`, description.href), { signal });
+      const [, titles, kinds, addresses] = await answer.json();
+      if (signal.aborted) return;
+      activate(null);
+      fill(list, titles, kinds, addresses);
+      answered = text;
+      show();
+      const { none, one, many } = list.dataset;
+      status.textContent = (titles.length === 0 ? none : titles.length === 1 ? one : `${titles.length} ${many}`) ?? "";
+    } catch {
+      if (!signal.aborted) hide();
+    }
+  };
+
+  const typed = () => {
+    activate(null);
+    clearTimeout(timer);
+    asked?.abort();
+    if (box.value.trim()) timer = window.setTimeout(ask, PAUSE);
+    else hide();
+  };
+
+  /**
+   * Up or down in the list, round and round; opens it where it is closed.
+   * @param {boolean} down
+   * @param {boolean} alone whether the list opens or closes and nothing else
+   */
+  const move = async (down, alone) => {
+    if (alone && !down) return hide();
+    const open = isOpen();
+    if (answered !== box.value) await ask();
+    else if (!open) show();
+    const all = options();
+    if (!isOpen() || (alone && !active)) return;
+    const at = active ? all.indexOf(active) : down ? -1 : 0;
+    if (!alone) activate(all.at((at + (down ? 1 : -1)) % all.length));
+  };
+
+  box.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    const { key } = event;
+    if (key === "ArrowDown" || key === "ArrowUp") move(key === "ArrowDown", event.altKey);
+    else if (key === "Enter" && active) {
+      // Nobody else is to take it for the form's.
+      event.stopPropagation();
+      active.click();
+    } else if (key === "Escape" && (isOpen() || box.value)) {
+      if (!isOpen()) box.value = "";
+      hide();
+    } else {
+      if (key === "Enter") hide();
+      else if (/^(Home|End|ArrowLeft|ArrowRight)$/.test(key)) activate(null);
+      return;
+    }
+    event.preventDefault();
+  });
+  box.addEventListener("input", (event) => /** @type {InputEvent} */ (event).isComposing || typed());
+  box.addEventListener("compositionend", typed);
+  box.addEventListener("focus", dress);
+  box.addEventListener("blur", hide);
+  // The focus stays in the box.
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", hide);
+  addEventListener("resize", () => isOpen() && place(box, list));
+  dress();
+  // What was typed while this was on its way.
+  if (box.value !== box.defaultValue) typed();
+}
+
+/**
+ * Fills the list, each kind of thing as a group in the place of its first.
+ * @param {HTMLElement} list
+ * @param {string[]} titles
+ * @param {string[]} kinds
+ * @param {string[]} addresses
+ */
+function fill(list, titles, kinds, addresses) {
+  /** @type {Map<string, HTMLElement>} */
+  const groups = new Map();
+  for (const [n, title] of titles.entries()) {
+    // The path, since the reader may read under another origin than the site's own.
+    const { pathname } = new URL(addresses[n]);
+    const folder = pathname.split("/").at(-2) ?? "";
+    const group = groups.get(folder) ?? element("div", { role: "group", ariaLabel: list.dataset[folder] ?? folder });
+    groups.set(folder, group);
+    const option = element("a", { id: `${list.id}-${n}`, role: "option", ariaSelected: "false", tabIndex: -1, href: pathname });
+    option.append(element("span", { textContent: title }), " ", element("small", { textContent: kinds[n] }));
+    group.append(option);
+  }
+  list.replaceChildren(...groups.values());
+}
+
+/**
+ * @param {string} name
+ * @param {object} properties
+ */
+const element = (name, properties) => Object.assign(document.createElement(name), properties);
+
+/**
+ * Puts the list under the box, as wide as that or wider, and inside the window: from the left edges on, or up to the right.
+ * @param {HTMLElement} box
+ * @param {HTMLElement} list
+ */
+function place(box, list) {
+  const { left, right, bottom, width } = box.getBoundingClientRect();
+  const room = document.documentElement.clientWidth - 2 * MARGIN;
+  list.style.minWidth = `${Math.min(width, room)}px`;
+  list.style.maxWidth = `min(${room}px, 36rem)`;
+  const fits = left + list.offsetWidth <= room + MARGIN;
+  list.style.left = `${scrollX + (fits ? left : Math.max(right - list.offsetWidth, MARGIN))}px`;
+  list.style.top = `${scrollY + bottom + GAP}px`;
+}
+
+const box = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-search]"));
+const template = /** @type {HTMLTemplateElement | null} */ (document.querySelector("template[data-suggestions]"));
+const list = /** @type {HTMLElement | null | undefined} */ (template?.content.firstElementChild);
+if (box && list?.showPopover) improve(box, list);

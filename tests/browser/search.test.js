@@ -1,0 +1,287 @@
+// The search box, by keyboard, pointer and without scripts, and what it suggests.
+import assert from "node:assert/strict";
+import { found } from "./support/axe.js";
+import { atRest, openChart, said } from "./support/chart.js";
+import { here } from "./support/list.js";
+import { EVENT } from "./support/pages.js";
+import { bothReaders, reader } from "./support/reader.js";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** A page whose masthead has the box. */
+const PLACE = "/about";
+
+/** @param {Page} page */
+const box = (page) => page.locator("[data-search]");
+
+/** @param {Page} page */
+const list = (page) => page.getByRole("listbox", { name: "Suggestions" });
+
+/**
+ * Types into the box and waits for what is suggested.
+ * @param {Page} page
+ * @param {string} text
+ */
+async function type(page, text) {
+  await box(page).focus();
+  await page.waitForFunction(() => document.querySelector("[data-search]")?.getAttribute("role") === "combobox");
+  await box(page).pressSequentially(text);
+  await list(page).waitFor();
+  return page.getByRole("option").locator("span").allTextContents();
+}
+
+/**
+ * The option to which the arrows have come; its title.
+ * @param {Page} page
+ */
+async function active(page) {
+  const id = await box(page).getAttribute("aria-activedescendant");
+  if (!id) return null;
+  const option = page.locator(`#${id}[role=option][aria-selected=true]`);
+  assert.equal(await page.locator("[role=option][aria-selected=true]").count(), 1);
+  return option.locator("span").textContent();
+}
+
+/** @param {Page} page */
+const expanded = (page) => box(page).getAttribute("aria-expanded");
+
+bothReaders("what is typed into the box is looked for on the timeline, by Enter or by its button", {}, async (page) => {
+  await page.goto(EVENT);
+  await box(page).fill("nuclear treaty");
+  await box(page).press("Enter");
+  await page.waitForURL((url) => url.pathname === "/" && url.searchParams.get("q") === "nuclear treaty");
+  await page.goto(EVENT);
+  await page.getByRole("searchbox", { name: "Search events and sources" }).or(page.getByRole("combobox")).fill("安全");
+  await page.getByRole("button", { name: "Search", exact: true }).click();
+  await page.waitForURL((url) => url.pathname === "/" && url.searchParams.get("q") === "安全");
+});
+
+for (const [path, width] of /** @type {const} */ ([[EVENT, 1280], ["/", 1280], ["/", 360], ["/relations", 360]])) {
+  reader(`“/” leads to the search box of ${path} at ${width} px, and types nothing`, { width }, async (page) => {
+    await page.goto(path);
+    await page.keyboard.press("/");
+    await page.waitForFunction(() => document.activeElement?.matches("[data-search]") && document.activeElement.checkVisibility());
+    assert.equal(await box(page).inputValue(), "");
+    await page.keyboard.type("/j?0");
+    assert.equal(await box(page).inputValue(), "/j?0", "in the box keys are letters");
+    assert.equal(await page.locator("dialog[open]").count(), 0);
+  });
+}
+
+reader("“/” stands in the list of keys and is switched off with the others", {}, async (page) => {
+  await page.goto(PLACE);
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Keys" });
+  assert.ok(await keys.getByText("Search", { exact: true }).isVisible());
+  await keys.getByRole("checkbox", { name: "Single keys work" }).uncheck();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  assert.equal(await page.evaluate(() => document.activeElement?.matches("[data-search]")), false);
+});
+
+reader("the keyboard alone goes through the suggestions and to one of them", {}, async (page) => {
+  await page.goto(PLACE);
+  await page.keyboard.press("/");
+  const titles = await type(page, "sino");
+  assert.ok(titles.length > 3, `${titles}`);
+  assert.equal(await expanded(page), "true");
+  assert.equal(await page.locator(`#${await box(page).getAttribute("aria-controls")}`).getAttribute("role"), "listbox");
+  assert.equal(await active(page), null, "nothing is chosen unasked");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await active(page), titles[0]);
+  await page.keyboard.press("ArrowUp");
+  assert.equal(await active(page), titles.at(-1), "round and round");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await active(page), titles[1]);
+  for (const [key, at] of /** @type {const} */ ([["Home", 0], ["End", 4], ["ArrowLeft", 3]])) {
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press(key);
+    assert.equal(await active(page), null, `${key} leads back into the text`);
+    assert.equal(await box(page).evaluate((/** @type {HTMLInputElement} */ input) => input.selectionStart), at);
+  }
+  assert.equal(await box(page).inputValue(), "sino", "the arrows leave what was typed");
+  await page.keyboard.press("ArrowDown");
+  const to = await page.locator("[role=option][aria-selected=true]").getAttribute("href");
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname === to);
+  assert.equal(await page.locator("h1").textContent(), titles[0]);
+});
+
+reader("Enter without a choice looks for what was typed", {}, async (page) => {
+  await page.goto(PLACE);
+  await type(page, "nato");
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname === "/" && url.search === "?q=nato");
+});
+
+reader("in the filters Enter looks on the page, or goes to the suggestion that was chosen", {}, async (page) => {
+  await openChart(page, "/?actor=china");
+  await type(page, "nuclear");
+  await page.keyboard.press("Enter");
+  await atRest(page, (url) => url.searchParams.get("q") === "nuclear" && url.searchParams.get("actor") === "china");
+  assert.equal(await list(page).count(), 0);
+  await box(page).fill("");
+  const [first] = await type(page, "sino");
+  assert.equal(await box(page).getAttribute("role"), "combobox", "after the exchange as before it");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/events\//);
+  assert.equal(await page.locator("h1").textContent(), first);
+});
+
+reader("Escape closes the list and then clears the box; Tab closes it and goes on", {}, async (page) => {
+  await page.goto(PLACE);
+  await type(page, "treaty");
+  await page.keyboard.press("Escape");
+  assert.deepEqual([await expanded(page), await list(page).count(), await box(page).inputValue()], ["false", 0, "treaty"]);
+  await page.keyboard.press("Escape");
+  assert.equal(await box(page).inputValue(), "");
+  await type(page, "treaty");
+  await page.keyboard.press("Tab");
+  await list(page).waitFor({ state: "hidden" });
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")), "Search");
+});
+
+reader("the list opens for what is typed or when it is asked for, and not for the focus", {}, async (page) => {
+  await page.goto(PLACE);
+  await type(page, "treaty");
+  await page.keyboard.press("Escape");
+  await page.locator(".brand").focus();
+  const asked = page.waitForRequest(/suggest\?/, { timeout: 500 }).catch(() => null);
+  await box(page).focus();
+  assert.equal(await asked, null, "the focus asks for nothing");
+  assert.equal(await expanded(page), "false");
+  await page.keyboard.press("Alt+ArrowDown");
+  await list(page).waitFor();
+  assert.equal(await active(page), null);
+  await page.keyboard.press("Alt+ArrowUp");
+  assert.equal(await list(page).count(), 0);
+  await page.keyboard.press("ArrowUp");
+  await list(page).waitFor();
+  assert.equal(await active(page), await page.getByRole("option").last().locator("span").textContent());
+});
+
+reader("how much is suggested is said to those who listen", {}, async (page) => {
+  await page.goto(PLACE);
+  const { length } = await type(page, "china");
+  assert.equal(await said(page), `${length} suggestions`);
+  await page.keyboard.type("zzz");
+  await page.waitForFunction(() => document.querySelector("[data-announce]")?.textContent === "No suggestions");
+  assert.equal(await list(page).count(), 0);
+  await box(page).fill("");
+  assert.equal((await type(page, "gorbachev in")).length, 1);
+  assert.equal(await said(page), "1 suggestion");
+});
+
+reader("each kind of thing is a group, and each suggestion says what it is", {}, async (page) => {
+  await page.goto(PLACE);
+  await type(page, "china");
+  const actors = page.getByRole("group", { name: "Actors" });
+  assert.deepEqual(await actors.getByRole("option").allTextContents(), ["China Actor"]);
+  for (const words of await page.getByRole("group", { name: "Events" }).getByRole("option").locator("small").allTextContents()) assert.match(words, /\d{4}/);
+  for (const words of await page.getByRole("group", { name: "Sources" }).getByRole("option").locator("small").allTextContents()) assert.match(words, /^Source/);
+});
+
+for (const width of [320, 360, 768, 1280]) {
+  reader(`at ${width} px the list lies over the page, inside the window, and a click follows it`, { width }, async (page) => {
+    await page.goto(EVENT);
+    const top = () => page.locator("h1").evaluate((heading) => heading.getBoundingClientRect().top);
+    const before = await top();
+    await type(page, "soviet");
+    assert.equal(await top(), before, "nothing moves");
+    const { left, right, wide } = await list(page).evaluate((list) => {
+      const { left, right } = list.getBoundingClientRect();
+      return { left, right, wide: document.documentElement.scrollWidth };
+    });
+    assert.ok(left >= 0 && right <= width && wide <= width, `${left} to ${right} of ${width}, the page ${wide}`);
+    const option = page.getByRole("option").nth(1);
+    const to = await option.getAttribute("href");
+    await option.click();
+    await page.waitForURL((url) => url.pathname === to);
+  });
+}
+
+for (const theme of /** @type {const} */ (["light", "dark"])) {
+  for (const width of [360, 1280]) {
+    reader(`axe finds nothing in the open list at ${width} px, ${theme}`, { width, theme, lenient: true }, async (page) => {
+      await page.goto(PLACE);
+      await type(page, "china");
+      assert.deepEqual(await found(page), []);
+      await page.keyboard.press("ArrowDown");
+      assert.deepEqual(await found(page), [], "with one chosen");
+      await page.keyboard.press("Escape");
+      assert.deepEqual(await found(page), [], "closed");
+    });
+  }
+}
+
+reader("where the system forces its colours the choice is outlined", { forced: "active" }, async (page) => {
+  await page.goto(PLACE);
+  await type(page, "china");
+  await page.keyboard.press("ArrowDown");
+  const style = await page.locator("[aria-selected=true]").evaluate((option) => {
+    const { outlineStyle, outlineWidth, outlineColor, backgroundColor } = getComputedStyle(option);
+    return { outlineStyle, outlineWidth, seen: outlineColor !== backgroundColor };
+  });
+  assert.deepEqual(style, { outlineStyle: "solid", outlineWidth: "2px", seen: true });
+});
+
+reader("an answer that comes after a later one is dropped", {}, async (page) => {
+  await page.goto(PLACE);
+  await page.route(/suggest\?q=war$/, async (route) => {
+    await new Promise((done) => setTimeout(done, 1500));
+    await route.continue().catch(() => {});
+  });
+  await box(page).focus();
+  const asked = page.waitForRequest(/suggest\?q=war$/);
+  await box(page).pressSequentially("war");
+  await asked;
+  await box(page).fill("");
+  const titles = await type(page, "nato");
+  await page.waitForTimeout(1600);
+  assert.deepEqual(await page.getByRole("option").locator("span").allTextContents(), titles);
+  assert.match(titles[0], /nato/i);
+});
+
+reader("where suggestions fail the box works as it does without them", {}, async (page) => {
+  await page.goto(PLACE);
+  await type(page, "nato");
+  await page.route(/suggest\?/, (route) => route.fulfill({ contentType: "text/html", body: "<p>Something else</p>" }));
+  await page.keyboard.type(" x");
+  await list(page).waitFor({ state: "hidden" });
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await active(page), null);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname === "/" && url.searchParams.get("q") === "nato x");
+});
+
+reader("suggestions are asked for once the reader pauses, and not before", {}, async (page) => {
+  await page.goto(PLACE);
+  await box(page).focus();
+  await page.waitForFunction(() => document.querySelector("[data-search]")?.getAttribute("role") === "combobox");
+  /** @type {string[]} */
+  const asked = [];
+  page.on("request", (request) => request.url().includes("suggest?") && asked.push(new URL(request.url()).search));
+  await page.evaluate(() => {
+    const input = /** @type {HTMLInputElement} */ (document.querySelector("[data-search]"));
+    for (const letter of "treaty") {
+      input.value += letter;
+      input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }
+  });
+  await list(page).waitFor();
+  assert.deepEqual(asked, ["?q=treaty"]);
+});
+
+reader("nothing of it is fetched before a reader comes to the box", {}, async (page) => {
+  /** @type {string[]} */
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(PLACE);
+  await page.waitForLoadState("networkidle");
+  assert.ok(!asked.some((path) => path.endsWith("suggest.js")), `${asked}`);
+  await type(page, "china");
+  assert.ok(asked.some((path) => path.endsWith("suggest.js")));
+  assert.equal(here(page), PLACE);
+});

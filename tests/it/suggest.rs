@@ -1,0 +1,218 @@
+//! Suggestions while somebody types, and how browsers search by themselves.
+
+use crate::site::{Answer, Site, TODAY, fixture, timeline};
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use sourceline::load::Folder;
+use sourceline::query::{Edition, Suggested};
+use std::path::Path;
+
+const BASE: &str = "https://history.example";
+
+/// What a site suggests: the text as it was understood, titles, what each is, and addresses.
+type Suggestions = (String, Vec<String>, Vec<String>, Vec<String>);
+
+async fn suggested(site: &Site, typed: &str) -> Suggestions {
+    let answer = site.get(&format!("/suggest?q={}", utf8_percent_encode(typed, NON_ALPHANUMERIC))).await;
+    assert_eq!(
+        (answer.status, answer.header("content-type")),
+        (StatusCode::OK, "application/x-suggestions+json"),
+        "{typed}"
+    );
+    read(&answer)
+}
+
+fn read(answer: &Answer) -> Suggestions {
+    serde_json::from_str(&answer.body).unwrap_or_else(|error| panic!("{error}: {}", answer.body))
+}
+
+/// The first edition.
+fn edition() -> Edition {
+    Edition::new(timeline(&Folder::read(Path::new("data")).expect("the edition is there")), "test")
+}
+
+#[tokio::test]
+async fn beginnings_of_words_suggest_events_actors_voices_and_sources_with_their_addresses() {
+    let site = Site::fixture();
+    let (typed, titles, kinds, addresses) = suggested(&site, "Harb").await;
+    assert_eq!(typed, "Harb");
+    assert_eq!(
+        titles,
+        ["The <Harbour> & \"Port\"", "Treaty of the <Harbour> & the League", "War over the harbour"],
+        "actors, then events by their significance"
+    );
+    assert_eq!(kinds, ["Actor", "1 May 430", "432 – c. 434"]);
+    assert_eq!(
+        addresses,
+        [
+            "https://history.example/actors/harbour",
+            "https://history.example/events/0430-treaty",
+            "https://history.example/events/0432-war"
+        ]
+    );
+    let (_, titles, kinds, addresses) = suggested(&site, "chronicle").await;
+    assert_eq!((titles, kinds), (vec!["The Chronicle".to_owned()], vec!["Source, 440".to_owned()]));
+    assert_eq!(addresses, ["https://history.example/sources/chronicle"]);
+    let (_, titles, kinds, addresses) = suggested(&site, "mayo").await;
+    assert_eq!(
+        (&*titles[0], &*kinds[0], &*addresses[0]),
+        ("The Mayor", "Voice", "https://history.example/voices/mayor")
+    );
+    let (_, titles, ..) = suggested(&site, "ferryman").await;
+    assert!(titles.is_empty(), "a person who says nothing has nothing to be read: {titles:?}");
+}
+
+#[tokio::test]
+async fn what_begins_as_was_typed_comes_first() {
+    let (_, titles, ..) = suggested(&Site::fixture(), "the l").await;
+    assert_eq!(titles, ["The League", "Treaty of the <Harbour> & the League", "A letter of the mayor"]);
+    let (_, titles, ..) = suggested(&Site::fixture(), "the h").await;
+    assert_eq!(titles[0], "The <Harbour> & \"Port\"");
+}
+
+#[tokio::test]
+async fn every_word_counts_in_any_order_and_inside_words_nothing_is_looked_for() {
+    let site = Site::fixture();
+    assert_eq!(suggested(&site, "league treaty").await.1, ["Treaty of the <Harbour> & the League"]);
+    for nothing in ["league peace", "arbour", "zebra", "!", "–"] {
+        assert!(suggested(&site, nothing).await.1.is_empty(), "{nothing}");
+    }
+}
+
+#[tokio::test]
+async fn titles_in_other_languages_are_found_without_regard_to_accents_and_capitals() {
+    let site = Site::fixture();
+    for greek in ["συνθήκη", "ΣΥΝΘ", "συνθηκη", "tréaty"] {
+        assert_eq!(suggested(&site, greek).await.1, ["Treaty of the <Harbour> & the League"], "{greek}");
+    }
+    let edition = edition();
+    let first = |typed: &str| match edition.suggest(typed, 8).first() {
+        Some(&Suggested::Event(event)) => edition.timeline.event(event).id.to_string(),
+        other => panic!("{typed}: {other:?}"),
+    };
+    assert_eq!(first("中苏友好"), "1950-sino-soviet-treaty");
+    assert_eq!(first("互助条约"), "1950-sino-soviet-treaty", "Chinese is written without spaces");
+    assert_eq!(first("договор о дружбе"), "1950-sino-soviet-treaty");
+}
+
+#[tokio::test]
+async fn there_are_eight_at_most_and_the_best_of_each_kind_is_among_them() {
+    let edition = edition();
+    for typed in ["t", "c", "s", "russia", "china"] {
+        let found = edition.suggest(typed, 8);
+        assert_eq!(found.len(), 8, "{typed}: {found:?}");
+        let events = found.iter().filter(|one| matches!(one, Suggested::Event(_))).count();
+        let sources = found.iter().filter(|one| matches!(one, Suggested::Source(_))).count();
+        assert!(events > 0 && sources > 0, "{typed}: {found:?}");
+        assert_eq!(edition.suggest(typed, 3).len(), 3);
+    }
+    assert!(edition.suggest("t", 0).is_empty());
+}
+
+#[tokio::test]
+async fn an_empty_long_or_odd_text_is_answered_all_the_same() {
+    let site = Site::fixture();
+    for path in ["/suggest", "/suggest?q=", "/suggest?p=harbour"] {
+        assert_eq!(site.get(path).await.body, r#"["",[],[],[]]"#, "{path}");
+    }
+    let (typed, titles, ..) = suggested(&site, "ha\0r\u{7}b").await;
+    assert_eq!((typed.as_str(), titles.len()), ("harb", 3), "control characters are passed over");
+    let (typed, ..) = suggested(&site, &"é".repeat(1000)).await;
+    assert_eq!(typed.chars().count(), 200);
+    assert_eq!(read(&site.get("/suggest?q=%ff&q=peace+").await).0, "peace ", "the last counts, as it was typed");
+    let long = format!("/suggest?q={}", "a".repeat(9000));
+    assert_eq!(site.get(&long).await.status, StatusCode::URI_TOO_LONG);
+}
+
+#[tokio::test]
+async fn suggestions_and_the_description_are_asked_for_again_only_when_they_changed() {
+    let site = Site::fixture();
+    for path in ["/suggest?q=war", "/opensearch.xml"] {
+        let first = site.get(path).await;
+        let tag = first.header("etag");
+        assert!(!tag.is_empty() && first.header("cache-control") == "no-cache", "{path}");
+        assert_eq!(first.header("x-robots-tag"), "noindex");
+        let again = Request::get(path).header("if-none-match", tag).body(Body::empty()).expect("a request");
+        assert_eq!(site.ask(again).await.status, StatusCode::NOT_MODIFIED, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn browsers_find_on_every_page_how_the_site_is_searched() {
+    let mut own = fixture();
+    own.about.title = "The <Harbour> & the \"Port\": a history".into();
+    let site = Site::with(Edition::new(own, "test"), Folder::default(), "https://example.org/history", TODAY);
+    for path in ["/history/", "/history/events/0430-treaty", "/history/events/nothing"] {
+        let page = site.get(path).await;
+        page.has("<link rel=\"search\" type=\"application/opensearchdescription+xml\" href=\"/history/opensearch.xml\" title=\"The &#60;Harbour&#62; &#38; the &#34;Port&#34;: a history\">");
+    }
+    let xml = site.get("/history/opensearch.xml").await;
+    assert_eq!((xml.status, xml.header("content-type")), (StatusCode::OK, "application/opensearchdescription+xml"));
+    xml.has("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">")
+        .has("<ShortName>The &#60;Harbour&#62; &#38;</ShortName>")
+        .has("“The &#60;Harbour&#62; &#38; the &#34;Port&#34;: a history”</Description>")
+        .has("<Url type=\"text/html\" template=\"https://example.org/history/?q={searchTerms}\"/>")
+        .has("<Url type=\"application/x-suggestions+json\" template=\"https://example.org/history/suggest?q={searchTerms}\"/>")
+        .has("<Language>en</Language>")
+        .has("<InputEncoding>UTF-8</InputEncoding>");
+    let (.., addresses) = read(&site.get("/history/suggest?q=peace").await);
+    assert_eq!(addresses, ["https://example.org/history/events/0450-peace"]);
+}
+
+#[tokio::test]
+async fn pages_have_a_search_box_that_leads_to_the_timeline_without_any_script() {
+    let site = Site::new(fixture(), BASE);
+    let page = site.get("/events/0430-treaty").await;
+    page.has("<form class=\"search\" role=\"search\" action=\"/\" method=\"get\">")
+        .has("<label class=\"hidden\" for=\"_search\">Search events and sources</label>")
+        .has("<input id=\"_search\" type=\"search\" name=\"q\"");
+    for path in ["/events/0430-treaty", "/", "/relations", "/choices/actor"] {
+        let page = site.get(path).await;
+        assert_eq!(
+            (page.status, page.count("data-search>")),
+            (StatusCode::OK, 1),
+            "{path}: one box, in the masthead or in the filters"
+        );
+    }
+}
+
+#[test]
+fn nothing_is_suggested_before_what_fits_better() {
+    let edition = edition();
+    let words = |title: &str| -> Vec<String> {
+        let plain = title.to_lowercase().replace("’s", "");
+        plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let titles: Vec<Vec<Vec<String>>> = (edition.timeline.events.iter())
+        .map(|event| {
+            let others = event.titles.iter().map(|original| words(&original.title));
+            std::iter::once(words(&event.title)).chain(others).collect()
+        })
+        .collect();
+    let mut some = 0;
+    for title in &titles {
+        for pair in title[0].windows(2).filter(|pair| pair.concat().is_ascii()) {
+            let typed: Vec<&str> = vec![&pair[0], &pair[1][..pair[1].len().min(3)]];
+            let text = typed.join(" ");
+            let mut fitting: Vec<(bool, u8, usize)> = (titles.iter().enumerate())
+                .filter(|(_, of)| typed.iter().all(|word| of.iter().flatten().any(|own| own.starts_with(word))))
+                .map(|(n, of)| {
+                    let begins = of.iter().any(|title| title.join(" ").starts_with(&text));
+                    (!begins, 5 - edition.timeline.events[n].significance, n)
+                })
+                .collect();
+            fitting.sort_unstable();
+            let found = edition.suggest(&text, 8);
+            let events: Vec<usize> = found
+                .iter()
+                .filter_map(|one| if let Suggested::Event(ix) = one { Some(ix.at()) } else { None })
+                .collect();
+            let best: Vec<usize> = fitting.iter().map(|&(.., n)| n).take(events.len()).collect();
+            assert_eq!(events, best, "{text}");
+            assert!(found.len() == 8 || events.len() == fitting.len(), "{text}: {found:?}");
+            some += 1;
+        }
+    }
+    assert!(some > 100, "{some}");
+}
