@@ -40,7 +40,7 @@ impl Hits {
 
     /// Those in whose titles it stands.
     pub fn titles(&self) -> &RoaringBitmap {
-        &self.weighty[Field::Title as usize]
+        &self.fields[Field::Title as usize]
     }
 }
 

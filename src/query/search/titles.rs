@@ -6,7 +6,7 @@ use crate::model::{ActorIx, EventIx, PersonIx, SourceIx, Timeline};
 use roaring::{MultiOps, RoaringBitmap};
 
 /// Events that are looked at for titles that begin as was typed: where more have its words, significance has to do.
-const LOOKED_AT: usize = 1 << 16;
+const LOOKED_AT: usize = 1 << 12;
 
 /// What was typed of a title.
 #[derive(Debug)]
