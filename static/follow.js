@@ -31,10 +31,12 @@ export function follow(timeline) {
     for (const [key, value] of new FormData(form)) if (value) query.append(key, String(value));
     timeline.go(`${section.dataset.home}?${query}`);
   };
-  form?.addEventListener("change", apply);
+  // Boxes in which values of a facet are looked for belong to forms of their own.
+  const own = (/** @type {any} */ field) => field instanceof HTMLInputElement && field.form === form;
+  form?.addEventListener("change", ({ target }) => own(target) && apply());
   form?.addEventListener("keydown", (event) => {
     const { key, target } = event;
-    if (key !== "Enter" || !(target instanceof HTMLInputElement) || target.type === "checkbox") return;
+    if (key !== "Enter" || !own(target) || /** @type {HTMLInputElement} */ (target).type === "checkbox") return;
     event.preventDefault();
     apply();
   });

@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn a_passage_is_cut_at_words_around_what_was_looked_for() {
-        let text = format!("{} needle {}", "hay ".repeat(100), "straw ".repeat(100));
+        let text = format!("{}needle {}", "hay ".repeat(100), "straw ".repeat(100));
         let at = text.find("needle").unwrap();
         let passage = around(&text, at);
         assert!(

@@ -25,7 +25,7 @@ fn told(citations: &[(&str, &str, &str, bool)]) -> String {
 /// The choices of the voices in the filters: headings, and names with their counts.
 fn choices(page: &Answer) -> Vec<String> {
     let voices = page.body.split("<legend>Voice</legend>").nth(1).expect("voices");
-    let voices = voices.split("<legend>Years</legend>").next().expect("an end");
+    let voices = voices.split("<legend>Source</legend>").next().expect("an end");
     let text = |part: &str, end: &str| part.split(end).next().map(str::to_owned);
     let mut found = Vec::new();
     for part in voices.split('<') {
