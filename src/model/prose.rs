@@ -62,11 +62,22 @@ impl Prose {
     }
 }
 
+/// The bytes of mark-up, but for footnotes.
+const MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let bytes = b"*_`\\<>&#!~|=\n\r\t";
+    let mut at = 0;
+    while at < bytes.len() {
+        marks[bytes[at] as usize] = true;
+        at += 1;
+    }
+    marks
+};
+
 /// The words of a paragraph that has no mark-up but footnotes, as most have, a million times: without a parser.
 fn unmarked(text: &str) -> Option<Cow<'_, str>> {
-    let marked = |byte: &u8| b"*_`\\<>&#!~|=\n\r\t".contains(byte);
     let begins = |byte: &u8| byte.is_ascii_digit() || b"-+ ".contains(byte);
-    if text.bytes().any(|byte| marked(&byte)) || text.as_bytes().first().is_some_and(begins) {
+    if text.bytes().any(|byte| MARKS[usize::from(byte)]) || text.as_bytes().first().is_some_and(begins) {
         return None;
     }
     let mut parts = text.split('[');

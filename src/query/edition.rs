@@ -5,6 +5,7 @@ use crate::model::date::Date;
 use crate::model::{Event, EventIx, Timeline};
 use roaring::RoaringBitmap;
 use std::sync::Arc;
+use std::thread;
 
 /// A timeline that can be asked: immutable, shared by all requests.
 #[derive(Debug)]
@@ -37,12 +38,16 @@ impl Edition {
     /// Indexes a timeline. `data` is the digest of the folder from which it was made.
     #[must_use]
     pub fn new(timeline: Timeline, data: &str) -> Self {
-        let search = Search::new(&timeline);
-        let index = Index::new(&timeline);
-        let relations = Relations::new(&timeline);
-        let backlinks = Backlinks::new(&timeline);
-        let speech = Speech::new(&timeline);
-        let catalogue = Catalogue::new(&timeline, &backlinks);
+        // The texts are read on all threads of the machine, beside everything else.
+        let (search, index, rest) = thread::scope(|scope| {
+            let search = scope.spawn(|| Search::new(&timeline));
+            let index = Index::new(&timeline);
+            let backlinks = Backlinks::new(&timeline);
+            let catalogue = Catalogue::new(&timeline, &backlinks);
+            let rest = (Relations::new(&timeline), backlinks, Speech::new(&timeline), catalogue);
+            (search.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), index, rest)
+        });
+        let (relations, backlinks, speech, catalogue) = rest;
         let figures = Figures::new(&timeline);
         let changes = Changes::new(&timeline);
         let version = format!("{}-{data}", env!("CARGO_PKG_VERSION"));

@@ -36,11 +36,16 @@ struct Values {
 /// Values from which on a facet has a column.
 const MANY: usize = 12;
 
-/// About how many nanoseconds it takes to look at the values of a number, to meet two containers of bitmaps (2¹⁶
-/// numbers), and to meet a number with one. Only their ratios matter, which `benches/find.rs` told.
-const LOOK: u64 = 3;
-const MEET: u64 = 120;
-const TOUCH: u64 = 1;
+/// About how many nanoseconds it takes to look up the values of a number, to meet two dense containers of bitmaps, to
+/// look for a number in a dense container, and to count the numbers of a stretch. Only their ratios matter.
+const LOOK: u64 = 5;
+const MEET: u64 = 200;
+const SEEK: u64 = 1;
+const STRETCH: u64 = 150;
+
+/// Numbers of a container, and those from which on it is dense.
+const CONTAINER: u64 = 1 << 16;
+const DENSE: u64 = 4096;
 
 /// Those of some numbers that pass a filter's choices, facet by facet.
 #[derive(Debug)]
@@ -190,18 +195,45 @@ fn meeting(mut parts: Vec<&RoaringBitmap>, total: u32) -> RoaringBitmap {
 }
 
 impl Values {
+    /// How many of some numbers have each value; `total` is how many numbers there are.
     fn count(&self, numbers: &RoaringBitmap, total: u32) -> Vec<u64> {
         let many = numbers.len();
-        if many == u64::from(total) {
-            return self.numbers.iter().map(RoaringBitmap::len).collect();
-        }
-        let containers = u64::from(total.div_ceil(1 << 16));
-        // A value has numbers in as many containers as it has numbers, at most.
-        let met: u64 = self.numbers.iter().map(|own| own.len().min(containers)).sum();
-        let intersecting = met * MEET.min(TOUCH * many.div_ceil(containers.max(1)));
         match &self.column {
-            Some(column) if many * LOOK < intersecting => column.count(numbers, self.numbers.len()),
-            _ => self.numbers.iter().map(|own| own.intersection_len(numbers)).collect(),
+            _ if many == u64::from(total) => self.numbers.iter().map(RoaringBitmap::len).collect(),
+            Some(column) if many * LOOK < self.numbers.iter().map(|own| cost(own, many, total)).sum() => {
+                column.count(numbers, self.numbers.len())
+            }
+            _ => self.numbers.iter().map(|own| met(own, numbers)).collect(),
         }
     }
+}
+
+/// The stretch of numbers that a bitmap is, where it is one: those of an era or decade are.
+fn stretch(own: &RoaringBitmap) -> Option<(u32, u32)> {
+    let (first, last) = (own.min()?, own.max()?);
+    (own.len() == u64::from(last - first) + 1).then_some((first, last))
+}
+
+/// How many numbers are in both bitmaps.
+fn met(own: &RoaringBitmap, numbers: &RoaringBitmap) -> u64 {
+    match stretch(own) {
+        Some((first, last)) => numbers.range_cardinality(first..=last),
+        None => own.intersection_len(numbers),
+    }
+}
+
+/// About how many nanoseconds [`met`] takes with so many of all numbers, if they lie evenly.
+fn cost(own: &RoaringBitmap, many: u64, total: u32) -> u64 {
+    if stretch(own).is_some() {
+        return STRETCH;
+    }
+    let containers = u64::from(total).div_ceil(CONTAINER).min(own.len());
+    let a_container = |numbers: u64| numbers / containers.max(1);
+    let (one, other) = (a_container(own.len()), a_container(many));
+    containers
+        * match (one > DENSE, other > DENSE) {
+            (true, true) => MEET,
+            (false, false) => SEEK * (one + other),
+            _ => SEEK * one.min(other),
+        }
 }

@@ -24,6 +24,10 @@ const DATES: [&str; 12] = [
 ];
 const KINDS: [&str; 3] = ["war", "treaty", "summit"];
 const ACTORS: [&str; 4] = ["a", "b", "c", "d"];
+const PLACES: [&str; 3] = ["Ost", "Upper West", ""];
+/// Texts of words that are their own stems.
+const TEXTS: [&str; 5] =
+    ["Alpha beta gamma.", "Beta alpha; gamut.", "Gamma, *alpha* beta-ray.", "Delta[^c0].", "中俄关系 alphabet"];
 const VOICES: [&str; 6] = ["a", "b", "p", "r", "author", "unattributed"];
 
 /// An event: date, kinds, actors, concerns, and who speaks and is reported in its citations, by position.
@@ -55,7 +59,8 @@ pub fn built_with(sketches: &[Sketch], more: &dyn Fn(usize) -> String) -> Timeli
     let mut files = vec![
         file("timeline.toml".into(), "title = \"T\"\nlanguage = \"en\"\n".into()),
         file("people.toml".into(), "[[person]]\nid = \"p\"\nname = \"P\"\nspeaks_for = \"a\"\n[[person]]\nid = \"r\"\nname = \"R\"\naliases = [\"old-r\"]\n".into()),
-        file("sources/s.toml".into(), "title = \"S\"\n".into()),
+        file("sources/s.toml".into(), "title = \"S\"\nlanguage = \"ru\"\n".into()),
+        file("sources/t.toml".into(), "title = \"T zeta\"\nlanguage = \"zh\"\naliases = [\"old-t\"]\n".into()),
         // b continues a, c continues b; two series of eras.
         file("actors.toml".into(), ACTORS.iter().enumerate().fold(String::new(), |mut out, (n, id)| {
             let before = if n == 1 || n == 2 { format!("successor_of = \"{}\"\n", ACTORS[n - 1]) } else { String::new() };
@@ -68,14 +73,21 @@ pub fn built_with(sketches: &[Sketch], more: &dyn Fn(usize) -> String) -> Timeli
     for (n, (date, kinds, actors, concerns, citations)) in sketches.iter().enumerate() {
         let citations = citations.iter().enumerate().fold(String::new(), |mut out, (n, (voice, reports))| {
             let (voice, reports) = (list(voice, &VOICES), list(reports, &VOICES));
-            let _ = write!(out, "[[citations]]\nid = \"c{n}\"\nsource = \"s\"\nsays = \"S.\"\nvoice = [{voice}]\nreports = [{reports}]\n");
+            let source = if (n + kinds.len()) % 2 == 0 { "s\"\nvia = \"t" } else { "s" };
+            let _ = write!(out, "[[citations]]\nid = \"c{n}\"\nsource = \"{source}\"\nsays = \"S.\"\nvoice = [{voice}]\nreports = [{reports}]\n");
             out
         });
-        let more = more(n);
+        let place = match PLACES[n % PLACES.len()] {
+            "" => String::new(),
+            place => format!("place = \"{place}\"\n"),
+        };
+        let more = place + &more(n);
+        // A footnote leads to a citation, where there is one.
+        let text = TEXTS[n % TEXTS.len()].replace("[^c0]", if citations.is_empty() { "" } else { "[^c0]" });
         let (date, kinds, actors, concerns) =
             (DATES[*date], list(kinds, &KINDS), list(actors, &ACTORS), list(concerns, &ACTORS));
         let text = format!(
-            "+++\ntitle = \"E{n}\"\ndate = \"{date}\"\nkind = [{kinds}]\nactors = [{actors}]\nconcerns = [{concerns}]\n{citations}{more}+++\nText.\n"
+            "+++\ntitle = \"E{n}\"\ndate = \"{date}\"\nkind = [{kinds}]\nactors = [{actors}]\nconcerns = [{concerns}]\n{more}{citations}+++\n{text}\n"
         );
         files.push(file(format!("events/e{n}.md"), text));
     }
@@ -98,6 +110,38 @@ pub fn query() -> impl Strategy<Value = String> {
             Just("nobody")
         ]
         .prop_map(|v| format!("voice={v}")),
+        prop_oneof![
+            Just("source=s"),
+            Just("source=t"),
+            Just("source=old-t"),
+            Just("source=u"),
+            Just("place=Ost"),
+            Just("place=Upper+West"),
+            Just("language=ru"),
+            Just("language=zh"),
+            Just("language=en"),
+            Just("decade=195X"),
+            Just("decade=202X"),
+            Just("decade=-004X")
+        ]
+        .prop_map(str::to_owned),
+        prop_oneof![
+            Just("alpha"),
+            Just("%22alpha+beta%22"),
+            Just("-delta"),
+            Just("gam*"),
+            Just("alpha+-ost"),
+            Just("beta-ray"),
+            Just("俄关系"),
+            Just("中"),
+            Just("zeta+gamma"),
+            Just("%22west+alpha%22"),
+            Just("upper"),
+            Just("e3"),
+            Just("-")
+        ]
+        .prop_map(|v| format!("q={v}")),
+        Just("sort=time".to_owned()),
         Just("actors=all".to_owned()),
         Just("about=1".to_owned()),
         Just("x=y".to_owned()),
@@ -148,7 +192,59 @@ pub fn passes(timeline: &Timeline, event: &Event, query: &str) -> bool {
     let first = bound("from").map_or(Day::MIN, |period| period.first());
     let last = bound("to").map_or(Day::MAX, |period| period.last());
     let window = first <= last && event.date.earliest() <= last && event.date.latest() >= first;
-    era && actor && kind && voice && window
+    let works: Vec<&str> =
+        timeline.works(event).map(|source| timeline.source(source)).map(|source| source.id.as_str()).collect();
+    let any =
+        |key: &str, has: &dyn Fn(&str) -> bool| values(key).is_empty() || values(key).iter().any(|value| has(value));
+    let source = any("source", &|id| works.contains(&id.trim_start_matches("old-")));
+    let place = any("place", &|place| event.place.as_deref() == Some(&*place.replace('+', " ")));
+    let language = any("language", &|tag| works.iter().any(|&work| tag == if work == "s" { "ru" } else { "zh" }));
+    // Decades as whole years after 1970-01-01, near enough: no date of these lies by the border of another.
+    let decade = any("decade", &|id| {
+        let first = id.replace('X', "0").parse::<i64>().expect("a number") - if id.starts_with('-') { 9 } else { 0 };
+        !day.is_infinite() && (first..first + 10).contains(&day.ymd().0)
+    });
+    let found = values("q").last().is_none_or(|text| searched(timeline, event, text));
+    era && actor && kind && voice && source && place && language && decade && found && window
+}
+
+/// Whether an event has what is looked for: every term by itself, in every text by itself.
+fn searched(timeline: &Timeline, event: &Event, text: &str) -> bool {
+    let mut texts = vec![event.title.to_string(), event.summary.to_string(), event.text.as_str().replace("[^c0]", "")];
+    texts.extend(event.place.as_deref().map(str::to_owned));
+    let voices = event.citations.iter().flat_map(|citation| citation.voice.iter().chain(&citation.reports));
+    for &voice in voices {
+        texts.extend(match voice {
+            Voice::Actor(actor) => Some(timeline.actor(actor).title.clone()),
+            Voice::Person(person) => Some(timeline.person(person).name.clone()),
+            _ => None,
+        });
+    }
+    texts.extend(event.actors.iter().chain(&event.concerns).map(|&actor| timeline.actor(actor).title.clone()));
+    texts.extend(timeline.works(event).map(|source| timeline.source(source).title.clone()));
+    texts.extend(event.citations.iter().map(|_| "S.".to_owned()));
+    let texts: Vec<String> = texts
+        .iter()
+        .map(|text| format!(" {} ", text.to_lowercase().replace(|c: char| !c.is_alphanumeric(), " ")))
+        .map(|text| text.split_whitespace().fold(" ".to_owned(), |all, word| all + word + " "))
+        .collect();
+    let has = |part: &str| texts.iter().any(|text| text.contains(part));
+    let phrase = |words: &str| {
+        let words = words.replace(['"', '-'], " ");
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        match words.strip_suffix('*') {
+            Some(beginning) => has(&format!(" {beginning}")),
+            // Chinese has no spaces; nor has a word of it.
+            None if words.contains(|c: char| c > '\u{2E00}') => has(&words),
+            None => has(&format!(" {words} ")),
+        }
+    };
+    let decoded = text.replace("%22", "\"").replace('+', " ");
+    let terms: Vec<&str> = if decoded.starts_with('"') { vec![decoded.as_str()] } else { decoded.split(' ').collect() };
+    terms.iter().filter(|term| **term != "-").all(|term| match term.strip_prefix('-') {
+        Some(term) => !phrase(term),
+        None => phrase(term),
+    })
 }
 
 proptest! {

@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
                 // The weightiest field comes first, and is the one that counts.
                 if *last != number + 1 {
                     *last = number + 1;
-                    self.hits[word as usize].insert(number, field);
+                    self.hits[word as usize].push(number, field);
                 }
             });
         });
@@ -152,7 +152,7 @@ pub fn read(timeline: &Timeline, met: &Met) -> Read {
         for (found, read) in all {
             blocks.extend(read);
             hits.resize_with(hits.len().max(found.len()), Hits::default);
-            hits.iter_mut().zip(found).for_each(|(hits, found)| hits.join(found));
+            hits.iter_mut().zip(&found).for_each(|(hits, found)| hits.join(found));
         }
     });
     let mut text = Vec::with_capacity(blocks.values().map(|(text, _)| text.len()).sum());
@@ -167,7 +167,8 @@ pub fn read(timeline: &Timeline, met: &Met) -> Read {
     }
     let mut reader = Reader { hits, ..Reader::new(met) };
     let shared = shared(timeline, &mut reader);
-    Read { hits: reader.hits, streams: (text, ends), shared }
+    let hits = reader.hits.into_iter().map(Hits::gathered).collect();
+    Read { hits, streams: (text, ends), shared }
 }
 
 /// Reads the records that events share: each once.

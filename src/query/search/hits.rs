@@ -2,49 +2,45 @@
 
 use super::passages::Field;
 use crate::model::EventIx;
-use roaring::RoaringBitmap;
+use roaring::{MultiOps, RoaringBitmap};
 
 /// The events in which something stands.
 #[derive(Clone, Debug, Default)]
 pub struct Hits {
     /// All of them.
     pub any: RoaringBitmap,
-    /// Those in whose fields it stands, of all but the last field, by [`Field`].
-    weighty: [RoaringBitmap; Field::ALL.len() - 1],
+    /// Those in whose fields it stands, by [`Field`].
+    fields: [RoaringBitmap; Field::ALL.len()],
 }
 
 impl Hits {
-    /// That it stands in a field of an event.
-    pub fn insert(&mut self, event: u32, field: Field) {
-        self.any.insert(event);
-        if let Some(events) = self.weighty.get_mut(field as usize) {
-            events.insert(event);
-        }
+    /// That it stands in a field of an event, which comes after those told before. [`Self::any`] is made of all fields
+    /// when everything has been told.
+    pub fn push(&mut self, event: u32, field: Field) {
+        // Events come in their order.
+        let _ = self.fields[field as usize].try_push(event);
     }
 
     /// That it stands in a field of some events.
     pub fn add(&mut self, events: &RoaringBitmap, field: Field) {
-        self.any |= events;
-        if let Some(own) = self.weighty.get_mut(field as usize) {
-            *own |= events;
-        }
+        self.fields[field as usize] |= events;
+    }
+
+    /// When everything has been told: gathers all events in which it stands, whatever the field.
+    pub fn gathered(mut self) -> Self {
+        self.any = self.fields.iter().union();
+        self
     }
 
     /// Where the one or the other stands.
-    pub fn join(&mut self, other: Self) {
-        self.any |= other.any;
-        self.weighty.iter_mut().zip(other.weighty).for_each(|(own, other)| *own |= other);
-    }
-
-    /// The same, from hits that stay.
-    pub fn join_with(&mut self, other: &Self) {
+    pub fn join(&mut self, other: &Self) {
         self.any |= &other.any;
-        self.weighty.iter_mut().zip(&other.weighty).for_each(|(own, other)| *own |= other);
+        self.fields.iter_mut().zip(&other.fields).for_each(|(own, other)| *own |= other);
     }
 
     /// Those in whose titles it stands.
     pub fn titles(&self) -> &RoaringBitmap {
-        &self.weighty[Field::Title as usize]
+        &self.fields[Field::Title as usize]
     }
 }
 
@@ -57,10 +53,14 @@ pub fn ranked<'a>(
     skip: usize,
     take: usize,
 ) -> Vec<EventIx> {
+    if let [term] = terms {
+        return in_tiers(events, term, by_significance, skip, take);
+    }
     let Some(last) = events.max() else { return Vec::new() };
     let mut scores = vec![0_u16; last as usize + 1];
     for hits in terms {
-        for (field, own) in Field::ALL.into_iter().zip(&hits.weighty) {
+        // The least weight is everybody's.
+        for (field, own) in Field::ALL.into_iter().zip(&hits.fields).filter(|(field, _)| field.weight() > 1) {
             (own & events).into_iter().for_each(|event| scores[event as usize] += field.weight() * SIGNIFICANCES);
         }
     }
@@ -86,6 +86,33 @@ pub fn ranked<'a>(
     first.into_iter().skip(skip).take(take).map(EventIx).collect()
 }
 
+/// The same of a single term, of which there may be very many: the weightiest field first, in it the most significant.
+fn in_tiers<'a>(
+    events: &RoaringBitmap,
+    term: &Hits,
+    by_significance: impl Iterator<Item = &'a RoaringBitmap>,
+    skip: usize,
+    take: usize,
+) -> Vec<EventIx> {
+    let significances: Vec<&RoaringBitmap> = by_significance.collect();
+    let mut rest = events.clone();
+    let mut found = Vec::new();
+    let mut passed = 0;
+    for field in &term.fields {
+        let tier = &rest & field;
+        rest -= &tier;
+        for significant in significances.iter().map(|significant| &tier & *significant) {
+            let from = skip.saturating_sub(passed);
+            passed += usize::try_from(significant.len()).unwrap_or(usize::MAX);
+            found.extend(significant.iter().skip(from).take(take - found.len()).map(EventIx));
+            if found.len() == take {
+                return found;
+            }
+        }
+    }
+    found
+}
+
 /// One more than the ranks of significance: a weight counts more than any of them.
 const SIGNIFICANCES: u16 = 6;
 
@@ -100,8 +127,8 @@ mod tests {
         for (event, field) in
             [(1, Field::Evidence), (2, Field::Title), (3, Field::Text), (4, Field::Title), (5, Field::Evidence)]
         {
-            one.insert(event, field);
-            other.insert(event, if event == 5 { Field::Title } else { Field::Evidence });
+            one.push(event, field);
+            other.push(event, if event == 5 { Field::Title } else { Field::Evidence });
         }
         let events: RoaringBitmap = (1..6).collect();
         // 4 is the most significant, then 3; the rest are equals.
@@ -113,5 +140,27 @@ mod tests {
         assert_eq!(order(0, 9), [4, 2, 5, 3, 1]);
         assert_eq!(order(1, 2), [2, 5]);
         assert_eq!(order(5, 2), Vec::<u32>::new());
+    }
+
+    #[test]
+    fn a_single_word_is_ranked_as_several_are() {
+        let mut term = Hits::default();
+        for event in 0..400_u32 {
+            let field = Field::ALL[(event as usize * 7 + event as usize / 5) % 4];
+            if event % 3 == 0 {
+                term.push(event, field);
+            }
+        }
+        let significance: [RoaringBitmap; 5] =
+            std::array::from_fn(|rank| (0..400).filter(|event| (event / 2) % 5 == rank as u32).collect());
+        let events = &term.clone().gathered().any & &(30..333).collect();
+        // A term that is in every text adds the same to all.
+        let mut everywhere = Hits::default();
+        (0..400).for_each(|event| everywhere.push(event, Field::Evidence));
+        for (skip, take) in [(0, 5), (3, 40), (0, 1000), (90, 20), (200, 3)] {
+            let one = ranked(&events, std::slice::from_ref(&term), significance.iter(), skip, take);
+            assert_eq!(one, ranked(&events, &[term.clone(), everywhere.clone()], significance.iter(), skip, take));
+            assert_eq!(one.len(), (events.len() as usize).saturating_sub(skip).min(take));
+        }
     }
 }

@@ -173,7 +173,7 @@ impl Search {
 
     fn union(&self, words: impl Iterator<Item = u32>) -> Hits {
         words.fold(Hits::default(), |mut all, word| {
-            all.join_with(&self.hits[word as usize]);
+            all.join(&self.hits[word as usize]);
             all
         })
     }
@@ -194,7 +194,7 @@ impl Search {
         let Some((one, rest)) = all.split_first() else { return hits };
         for event in &rest.iter().fold((*one).clone(), |met, other| met & *other) {
             if let Some(field) = stream::find(self.stream(event), &words, &mut room) {
-                hits.insert(event, field);
+                hits.push(event, field);
             }
         }
         for Shared { stream, events, field } in &self.shared {
@@ -202,7 +202,7 @@ impl Search {
                 hits.add(events, *field);
             }
         }
-        hits
+        hits.gathered()
     }
 
     /// The texts of an event.
