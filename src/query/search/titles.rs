@@ -6,7 +6,7 @@ use crate::model::{ActorIx, EventIx, PersonIx, SourceIx, Timeline};
 use roaring::{MultiOps, RoaringBitmap};
 
 /// Events that are looked at for titles that begin as was typed: where more have its words, significance has to do.
-const LOOKED_AT: usize = 1 << 12;
+const LOOKED_AT: usize = 1 << 14;
 
 /// What was typed of a title.
 #[derive(Debug)]
@@ -62,14 +62,14 @@ impl Typed<'_> {
         let all = self.words.iter().map(titled).intersection();
         let (mut begin, mut have) = (Vec::new(), Vec::new());
         let events = by_significance.flat_map(|significant| significant & &all).map(EventIx);
-        for (looked_at, event) in events.enumerate() {
+        for event in events.take(LOOKED_AT) {
             let titles = 1 + self.timeline.event(event).titles.len();
-            match self.fit(self.search.stream(event.0), titles) {
-                Some(Fit::Begins) => begin.push((Fit::Begins, event)),
-                Some(Fit::Has) if have.len() < most => have.push((Fit::Has, event)),
-                _ => {}
+            if self.begins(self.search.stream(event.0), titles) {
+                begin.push((Fit::Begins, event));
+            } else if have.len() < most {
+                have.push((Fit::Has, event));
             }
-            if begin.len() == most || looked_at == LOOKED_AT {
+            if begin.len() == most {
                 break;
             }
         }
@@ -97,26 +97,42 @@ impl Typed<'_> {
 
     /// The same for the first texts of a record that events share; they stand as they were read, list after list.
     fn record(&self, at: usize, texts: usize) -> Option<Fit> {
-        self.fit(&self.search.shared.get(at)?.stream, texts)
-    }
-
-    /// How well the first texts of a stream fit.
-    fn fit(&self, stream: &[u8], texts: usize) -> Option<Fit> {
+        let stream = &self.search.shared.get(at)?.stream;
         let mut missing: Vec<&Word> = self.words.iter().collect();
-        let mut fit = Fit::Has;
-        for text in stream::texts(stream).take(texts) {
-            missing.retain(|word| !text.iter().any(|&own| word.beginning.contains(own)));
-            if self.begins(&text) {
-                fit = Fit::Begins;
+        let mut left = texts;
+        for word in stream::words(stream) {
+            match word {
+                Some(own) => missing.retain(|word| !word.beginning.contains(own)),
+                None if left == 0 => break,
+                None => left -= 1,
             }
         }
-        missing.is_empty().then_some(fit)
+        let fit = || if self.begins(stream, texts) { Fit::Begins } else { Fit::Has };
+        missing.is_empty().then(fit)
     }
 
-    /// Whether a text begins with all words but the last, and with what the last begins.
-    fn begins(&self, text: &[u32]) -> bool {
+    /// Whether one of the first texts of a stream begins with all words but the last, and with what the last begins.
+    fn begins(&self, stream: &[u8], texts: usize) -> bool {
         let Some((last, first)) = self.words.split_last() else { return false };
-        let whole = first.iter().zip(text).all(|(word, own)| word.whole == Some(*own));
-        whole && text.get(first.len()).is_some_and(|&own| last.beginning.contains(own))
+        let mut left = texts;
+        // The words that have been met, as long as they are those that were typed.
+        let mut met = None;
+        for word in stream::words(stream) {
+            met = match (word, met) {
+                (None, _) if left == 0 => return false,
+                (None, _) => {
+                    left -= 1;
+                    Some(0)
+                }
+                (Some(own), Some(n)) => match first.get(n) {
+                    Some(word) => (word.whole == Some(own)).then_some(n + 1),
+                    None if last.beginning.contains(own) => return true,
+                    None => None,
+                },
+                (Some(_), None) if left == 0 => return false,
+                (Some(_), None) => None,
+            };
+        }
+        false
     }
 }
