@@ -20,8 +20,8 @@ pub struct ChoicesPage<'a> {
     view: (String, String),
     /// What else is filtered by.
     others: Vec<(String, String)>,
-    /// What is filtered by, all of it, for the form in which values are looked for.
-    all: Vec<(String, String)>,
+    /// The query of the view, for the form in which values are looked for.
+    query: String,
     find: String,
     label: String,
     sentence: String,
@@ -61,14 +61,14 @@ impl<'a> ChoicesPage<'a> {
         let choices: Vec<ChoiceView> =
             values.iter().map(|&(value, (count, _))| choice(timeline, filter, facet, value, count)).collect();
         let view = view.with(filter.clone());
-        let pairs = |query: &str| form_urlencoded::parse(query.as_bytes()).into_owned().collect::<Vec<_>>();
-        let all = pairs(&view.query(timeline));
+        let query = view.query(timeline);
         // A chosen value that is not listed stays chosen.
         let listed = |key: &str, id: &str| key == facet.key() && choices.iter().any(|choice| choice.id == id);
-        let others = all.iter().filter(|(key, id)| !listed(key, id)).cloned().collect();
+        let all = form_urlencoded::parse(query.as_bytes()).into_owned();
+        let others = all.filter(|(key, id)| !listed(key, id)).collect();
         let suffix = view.suffix(timeline);
         let heading = words::all_values(facet);
-        let mut shell = Shell::new(site, &heading, &heading, &format!("/choices/{}{suffix}", facet.key()), "timeline");
+        let mut shell = Shell::new(site, &heading, &heading, &format!("/choices/{}", facet.key()), "timeline");
         shell.noindex = true;
         Self {
             heading,
@@ -77,7 +77,7 @@ impl<'a> ChoicesPage<'a> {
                 site.href(format!("/{suffix}")),
             ),
             others,
-            all,
+            query,
             label: words::find_value(facet),
             sentence: words::values_found(facet, choices.len(), found),
             home: site.href("/"),

@@ -37,8 +37,8 @@ pub struct FilterForm {
     pub name: &'static str,
     /// The longest text that is looked for, in characters.
     pub longest: usize,
-    /// What is filtered by now, for the forms in which values of long facets are found.
-    pub view: Vec<(String, String)>,
+    /// The query of what is filtered by now, for the forms in which values of long facets are found.
+    pub view: String,
 }
 
 /// A facet with its choices.
@@ -121,7 +121,7 @@ impl FilterForm {
             facets: facets(site, filter, tally),
             text: filter.text.clone().unwrap_or_default(),
             sort: (view.order != Order::default()).then(|| view.order.word()),
-            view: form_urlencoded::parse(view.with(filter.clone()).query(timeline).as_bytes()).into_owned().collect(),
+            view: view.with(filter.clone()).query(timeline),
             name: words::FILTER_EVENTS,
             longest: LONGEST,
             years: (bound(&filter.window.from), bound(&filter.window.to)),

@@ -2,14 +2,14 @@
 
 use super::words;
 use crate::model::{ActorIx, EventIx, Timeline};
-use crate::query::{Answer, Edition, Facet, Filter, Part, passages};
+use crate::query::{Answer, Choice, Edition, Facet, Filter, Part, passages};
 
 /// What makes an event pass each condition of a filter, in words.
 pub fn why(edition: &Edition, ix: EventIx, filter: &Filter, answer: Option<&Answer>, perhaps: bool) -> Vec<String> {
     let timeline = &edition.timeline;
     let mut reasons: Vec<String> = answer.map(|answer| found_in(timeline, ix, answer)).into_iter().flatten().collect();
     for facet in Facet::ALL {
-        let chosen: Vec<u32> = filter.chosen(facet).iter().filter_map(|choice| choice.known()).collect();
+        let chosen: Vec<u32> = filter.chosen(facet).iter().filter_map(Choice::known).collect();
         if chosen.is_empty() {
             continue;
         }

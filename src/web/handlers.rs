@@ -37,7 +37,7 @@ pub async fn timeline(extract::State(state): Shared, RawQuery(query): RawQuery) 
     }
 }
 
-/// `/choices/FACET`
+/// `/choices/FACET`: `view` is the query of the view that is narrowed, `find` what is looked for.
 pub async fn choices(extract::State(state): Shared, key: Id, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
     if query.len() > LONGEST_QUERY {
@@ -45,7 +45,8 @@ pub async fn choices(extract::State(state): Shared, key: Id, RawQuery(query): Ra
     }
     let Ok(Path(key)) = key else { return unreadable(&state) };
     let Some(facet) = Facet::of_key(&key) else { return unknown(&state, &format!("/choices/{key}")) };
-    let (view, _) = View::parse(&state.edition.timeline, &query);
+    let narrowed = last_value(&query, "view").unwrap_or_default();
+    let (view, _) = View::parse(&state.edition.timeline, &narrowed);
     let find = last_value(&query, "find").unwrap_or_default();
     page(StatusCode::OK, &ChoicesPage::new(state.site(), facet, &view, &find))
 }

@@ -72,14 +72,14 @@ bothReaders("with “all chosen actors together” each event listed has them al
 
 bothReaders("years keep what happened in them, and a year that cannot be read is named", {}, async (page) => {
   await page.goto("/");
-  await page.getByLabel("From").fill("1984");
+  await page.getByLabel("From", { exact: true }).fill("1984");
   await page.getByLabel("To", { exact: true }).fill("1994");
   await apply(page);
   assert.equal(here(page), "/?from=1984&to=1994");
   const years = await page.locator("article.entry .when").allTextContents();
   assert.ok(years.length > 0);
   for (const text of years) assert.match(text, /19(8[4-9]|9[0-4])/);
-  await page.getByLabel("From").fill("long ago");
+  await page.getByLabel("From", { exact: true }).fill("long ago");
   await apply(page);
   assert.match((await page.locator(".problem").textContent()) ?? "", /“long ago”.*not a year/);
 });

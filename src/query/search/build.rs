@@ -3,7 +3,7 @@
 use super::passages::{self, Field};
 use super::words::each;
 use super::{Hits, Shared, stream};
-use crate::model::{Event, Timeline};
+use crate::model::{Citation, Event, Timeline, Voice};
 use roaring::RoaringBitmap;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -179,10 +179,10 @@ fn shared(timeline: &Timeline, reader: &mut Reader<'_>) -> Vec<Shared> {
     for (ix, event) in timeline.numbered() {
         event.actors.iter().chain(&event.concerns).for_each(|actor| _ = actors[actor.at()].insert(ix.0));
         event.people.iter().for_each(|person| _ = people[person.at()].insert(ix.0));
-        for voice in event.citations.iter().flat_map(crate::model::Citation::voices) {
+        for voice in event.citations.iter().flat_map(Citation::voices) {
             match voice {
-                crate::model::Voice::Person(person) => _ = people[person.at()].insert(ix.0),
-                crate::model::Voice::Actor(actor) => _ = actors[actor.at()].insert(ix.0),
+                Voice::Person(person) => _ = people[person.at()].insert(ix.0),
+                Voice::Actor(actor) => _ = actors[actor.at()].insert(ix.0),
                 _ => {}
             }
         }

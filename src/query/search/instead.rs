@@ -9,15 +9,15 @@ pub fn nearest<'a>(word: &str, words: &'a [Box<str>], events: impl Fn(usize) -> 
         4..8 => 1,
         _ => 2,
     };
-    let near = |(at, other): (usize, &'a Box<str>)| {
+    let near = |(at, other): (usize, &'a str)| {
         // A word is at most four times as many bytes as letters.
         if other.len() > (length + most) * 4 || other.chars().count().abs_diff(length) > most {
             return None;
         }
         let distance = strsim::osa_distance(word, other);
-        (distance <= most).then(|| (distance, std::cmp::Reverse(events(at)), &**other))
+        (distance <= most).then(|| (distance, std::cmp::Reverse(events(at)), other))
     };
-    words.iter().enumerate().filter_map(near).min().map(|(.., word)| word)
+    words.iter().map(AsRef::as_ref).enumerate().filter_map(near).min().map(|(.., word)| word)
 }
 
 #[cfg(test)]

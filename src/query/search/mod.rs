@@ -18,11 +18,12 @@ pub use mark::Marks;
 pub use passages::{Field, Part};
 pub use titles::Fit;
 
-use crate::model::{Event, EventIx, Timeline};
+use crate::model::{Citation, Event, EventIx, Timeline, Voice};
 use hits::Hits;
 use quick_cache::sync::Cache;
 use roaring::RoaringBitmap;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::Arc;
 use terms::{Term, What, terms};
 use words::Stems;
@@ -252,32 +253,29 @@ fn corrected(text: &str, instead: &[(String, String)]) -> String {
 
 /// Tells every text in which an event is found, the weightiest first.
 pub fn passages(timeline: &Timeline, event: &Event, mut tell: impl FnMut(Part, &str)) {
-    let mut told = Vec::new();
-    passages::own(event, |part, text| told.push((part, text.into_owned())));
-    let mut seen = Vec::new();
-    let mut add = |part: Part, texts: Vec<&str>| {
-        if !seen.contains(&part) {
-            seen.push(part);
-            told.extend(texts.into_iter().map(|text| (part, text.to_owned())));
-        }
+    let mut told: Vec<(Part, Cow<'_, str>)> = Vec::new();
+    passages::own(event, |part, text| told.push((part, text)));
+    let spoken = |voice: Voice| match voice {
+        Voice::Actor(actor) => Some(Part::Actor(actor)),
+        Voice::Person(person) => Some(Part::Person(person)),
+        _ => None,
     };
-    for &actor in event.actors.iter().chain(&event.concerns) {
-        add(Part::Actor(actor), passages::actor(timeline.actor(actor)).collect());
-    }
-    let voices = event.citations.iter().flat_map(crate::model::Citation::voices);
-    for voice in event.people.iter().map(|&person| crate::model::Voice::Person(person)).chain(voices) {
-        match voice {
-            crate::model::Voice::Person(person) => {
-                add(Part::Person(person), passages::person(timeline.person(person)).collect());
-            }
-            crate::model::Voice::Actor(actor) => {
-                add(Part::Actor(actor), passages::actor(timeline.actor(actor)).collect())
-            }
+    let actors = event.actors.iter().chain(&event.concerns).map(|&actor| Part::Actor(actor));
+    let people = event.people.iter().map(|&person| Part::Person(person));
+    let voices = event.citations.iter().flat_map(Citation::voices).filter_map(spoken);
+    let mut seen = Vec::new();
+    for part in actors.chain(people).chain(voices).chain(timeline.works(event).map(Part::Source)) {
+        if seen.contains(&part) {
+            continue;
+        }
+        seen.push(part);
+        let mut tell = |text| told.push((part, Cow::Borrowed(text)));
+        match part {
+            Part::Actor(actor) => passages::actor(timeline.actor(actor)).for_each(&mut tell),
+            Part::Person(person) => passages::person(timeline.person(person)).for_each(&mut tell),
+            Part::Source(source) => passages::source(timeline.source(source)).for_each(&mut tell),
             _ => {}
         }
-    }
-    for source in timeline.works(event) {
-        add(Part::Source(source), passages::source(timeline.source(source)).collect());
     }
     told.sort_by_key(|(part, _)| part.field());
     told.iter().for_each(|(part, text)| tell(*part, text));

@@ -64,7 +64,8 @@ pub fn each(text: &str, mut tell: impl FnMut(&str, Range<usize>)) {
 
 /// Tells a word that has ended, unless it is the s of a possessive.
 fn ended(word: &mut String, possessive: &mut bool, at: Range<usize>, tell: &mut impl FnMut(&str, Range<usize>)) {
-    if !word.is_empty() && !(*possessive && word == "s") {
+    let dropped = *possessive && word == "s";
+    if !word.is_empty() && !dropped {
         tell(word, at);
     }
     word.clear();

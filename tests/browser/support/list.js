@@ -32,9 +32,12 @@ export async function unfold(page) {
   let any = false;
   for (const selector of [".facets > summary", ".filters details:not([open]) > summary"]) {
     const summary = page.locator(selector);
-    if ((await summary.count()) === 0 || !(await summary.isVisible())) continue;
-    await summary.click();
-    any = true;
+    // One that is unfolded is found no more.
+    while ((await summary.count()) > 0 && (await summary.first().isVisible())) {
+      await summary.first().click();
+      any = true;
+      if (selector.startsWith(".facets")) break;
+    }
   }
   return any;
 }
