@@ -35,7 +35,9 @@ impl Decade {
         }
         let id = format!("{}{:03}X", if year < 0 { "-" } else { "" }, year.unsigned_abs() / 10);
         let date: Date = id.parse().ok()?;
-        Some(Self { words: date.words(), first: date.earliest(), last: date.latest(), id })
+        // The year 0 is one of 000X and not of -000X.
+        let last = if year < 0 { date.latest().min(Day::from_ymd(-1, 12, 31)?) } else { date.latest() };
+        Some(Self { words: date.words(), first: date.earliest(), last, id })
     }
 
     fn holds(&self, day: Day) -> bool {
@@ -106,6 +108,8 @@ mod tests {
         let ids: Vec<_> = ids.map(|(year, month, day)| decade(year, month, day).unwrap().id).into();
         assert_eq!(ids, ["195X", "195X", "196X", "-004X", "000X"]);
         assert_eq!(decade(1950, 1, 1).unwrap().words, "1950s");
+        assert!(!decade(-9, 1, 1).unwrap().holds(Day::from_ymd(0, 1, 1).unwrap()));
+        assert_eq!(decade(0, 1, 1).unwrap().id, "000X");
         assert_eq!(decade(-17_000, 1, 1), None);
         assert_eq!(Decade::of(Day::MIN), None);
     }

@@ -9,6 +9,7 @@ mod chart;
 mod check;
 mod cite;
 mod edition;
+mod find;
 mod floors;
 mod links;
 mod method;

@@ -258,6 +258,14 @@ proptest! {
         let scanned: Vec<u32> = edition.timeline.numbered()
             .filter(|(_, event)| passes(&edition.timeline, event, &query)).map(|(ix, _)| ix.0).collect();
         prop_assert_eq!(&found, &scanned, "{}", query);
+        // Surely in the window is what meets it whenever it began and ended; all else that is found is perhaps in it.
+        let (first, last) = (view.filter.window.first(), view.filter.window.last());
+        let unsure = |ix: &u32| {
+            let bounds = edition.timeline.events[*ix as usize].date.bounds();
+            bounds.start_latest > last || bounds.end_earliest < first
+        };
+        let perhaps: Vec<u32> = edition.perhaps(&view.filter).iter().collect();
+        prop_assert_eq!(perhaps, scanned.iter().copied().filter(unsure).collect::<Vec<u32>>(), "{}", query);
     }
 
     #[test]

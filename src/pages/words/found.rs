@@ -44,7 +44,7 @@ pub fn because(facet: &str, value: &str) -> String {
 
 /// Through whom an event is one of an actor.
 pub fn took_part(actor: &str, acted: bool, heir: Option<&str>) -> String {
-    let heir = heir.map_or_else(String::new, |heir| format!(", whom {heir} continues"));
+    let heir = heir.map_or_else(String::new, |heir| format!(", which {heir} continues"));
     format!("{}: {actor}{heir}", if acted { "Actor" } else { "About" })
 }
 

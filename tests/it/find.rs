@@ -1,0 +1,229 @@
+//! Search, facets and windows as a reader sees them: what is found, where it stands, why it is listed.
+
+use crate::site::{Answer, Site, fixture, timeline};
+use axum::http::StatusCode;
+use sourceline::load::Folder;
+use sourceline::query::{Facet, Search};
+use std::path::Path;
+
+/// The site of the first edition.
+fn edition() -> Site {
+    Site::new(timeline(&Folder::read(Path::new("data")).expect("the edition is there")), "https://history.example")
+}
+
+/// The ids of the events on a page, in its order.
+fn listed(page: &Answer) -> Vec<&str> {
+    page.body.split("class=\"entry\" data-event=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[tokio::test]
+async fn a_word_finds_events_by_title_names_text_and_evidence_in_this_order() {
+    let site = Site::fixture();
+    // A title, a name of an actor it concerns, and the quotation of another's; then words of the sources.
+    assert_eq!(listed(&site.get("/?q=harbour").await), ["0430-treaty", "0432-war"]);
+    assert_eq!(listed(&site.get("/?q=league").await), ["0430-treaty", "0432-war", "0450-peace"]);
+    assert_eq!(listed(&site.get("/?q=chronicle").await).len(), 4, "in the record of a source");
+    assert_eq!(listed(&site.get("/?q=quay").await), ["0430-treaty"], "a place");
+    assert_eq!(listed(&site.get("/?q=seals").await), ["0430-treaty"], "another form of a word, in a paraphrase");
+    assert_eq!(listed(&site.get("/?q=ΣΥΝΘΗΚΗ").await), ["0430-treaty"], "without capitals and accents");
+    let page = site.get("/?q=pen").await;
+    page.has("1 of 4 events: “pen”").has("rel=\"canonical\" href=\"https://history.example/?q=pen\"");
+}
+
+#[tokio::test]
+async fn what_was_looked_for_is_marked_and_the_passage_is_shown_in_which_it_stands() {
+    let site = Site::fixture();
+    let page = site.get("/?q=harbour").await;
+    page.has("Treaty of the &#60;<mark>Harbour</mark>&#62; &#38; the League").has("War over the <mark>harbour</mark>");
+    page.has_not("class=\"excerpt\"");
+    let page = site.get("/?q=well-kept+wall").await;
+    page.has("<a href=\"/events/0430-treaty?q=well-kept+wall#shared\">Quotation from “A letter of the mayor”</a>");
+    page.has("as long as the <mark>well-kept</mark> <mark>wall</mark> stands.”");
+    let page = site.get("/?q=pen").await;
+    page.has("<a href=\"/events/0430-treaty?q=pen\">Note</a> Nobody knows who held the <mark>pen</mark>.");
+    let page = site.get("/?q=mayor+settlers").await;
+    assert_eq!(listed(&page).len(), 0, "all words must stand there");
+    page.has("without “mayor settlers”</a>: 4 events");
+}
+
+#[tokio::test]
+async fn phrases_beginnings_and_what_must_not_stand_there_narrow_what_is_found() {
+    let site = Site::fixture();
+    assert_eq!(listed(&site.get("/?q=%22share+the+harbour%22").await), ["0430-treaty"]);
+    assert!(listed(&site.get("/?q=%22harbour+the+share%22").await).is_empty());
+    assert_eq!(listed(&site.get("/?q=harbour+-war").await), ["0430-treaty"]);
+    assert_eq!(listed(&site.get("/?q=harbour+-fought").await), ["0430-treaty"]);
+    assert_eq!(listed(&site.get("/?q=settl*").await), ["0425-founding"]);
+    assert_eq!(listed(&site.get("/?q=settl").await), ["0425-founding"], "the beginning of a word, while it is typed");
+    assert_eq!(listed(&site.get("/?q=-league").await), ["0425-founding"]);
+}
+
+#[tokio::test]
+async fn an_error_in_typing_is_forgiven_and_named() {
+    let page = Site::fixture().get("/?q=harbuor&kind=war").await;
+    assert_eq!(listed(&page), ["0432-war"]);
+    page.has("Nothing has “harbuor”. Did you mean <a href=\"/?q=harbour&#38;kind=war\">harbour</a>?");
+    page.has("1 of 4 events: “harbuor”; War").has("<mark>harbour</mark>");
+    let none = Site::fixture().get("/?q=xylophone").await;
+    assert_eq!(none.status, StatusCode::OK);
+    none.has_not("Did you mean").has("0 of 4 events: “xylophone”");
+}
+
+#[tokio::test]
+async fn what_was_searched_for_is_listed_by_relevance_or_by_time() {
+    let site = edition();
+    let by_relevance = site.get("/?q=treaty").await;
+    by_relevance.has("<a href=\"/?q=treaty\" aria-current=\"true\">Relevance</a>");
+    by_relevance.has("<a href=\"/?q=treaty&#38;sort=time\">Time</a>").has_not("class=\"era-head\"");
+    let by_time = site.get("/?q=treaty&sort=time").await;
+    by_time.has("class=\"era-head\"").has("name=\"sort\" value=\"time\"");
+    let (mut one, mut other) = (listed(&by_relevance), listed(&by_time));
+    assert_ne!(one, other);
+    let entries = by_time.body.split("class=\"entry\"").skip(1);
+    let days: Vec<i64> =
+        entries.filter_map(|entry| entry.split("data-day=\"").nth(1)?.split('"').next()?.parse().ok()).collect();
+    assert!(days.len() > 20 && days.is_sorted());
+    one.sort_unstable();
+    other.sort_unstable();
+    assert_eq!(one, other);
+    site.get("/?sort=time").await.has("rel=\"canonical\" href=\"https://history.example/\"").has_not("Sort by");
+    site.get("/?q=treaty&sort=size").await.has("“size” in “sort” is neither relevance nor time");
+}
+
+#[tokio::test]
+async fn each_event_says_why_it_is_listed() {
+    let site = Site::fixture();
+    site.get("/").await.has_not("Why is this here?");
+    let page = site.get("/?actor=city&kind=treaty&q=mayor&decade=043X&place=The+quay&from=0430").await;
+    assert_eq!(listed(&page), ["0430-treaty"]);
+    for reason in [
+        "What you looked for stands in: Person; Quotation from “A letter of the mayor”; Source",
+        "Actor: The City",
+        "Kind: Treaty",
+        "Place: The quay",
+        "Decade: 430–439",
+        "Date: in these years",
+    ] {
+        page.has(&format!("<li>{reason}</li>"));
+    }
+    let heir = site.get("/?actor=city&decade=042X").await;
+    assert_eq!(listed(&heir), ["0425-founding"]);
+    heir.has("<li>Actor: Old Town, which The City continues</li>");
+    site.get("/?actor=harbour&about=1").await.has("<li>About: The &#60;Harbour&#62; &#38; &#34;Port&#34;</li>");
+}
+
+#[tokio::test]
+async fn what_is_surely_in_a_window_is_told_from_what_could_be() {
+    let site = Site::fixture();
+    // 0432/0434~ is all of 433 and perhaps not the second half of 434; June 450 is some day of it.
+    let page = site.get("/?from=0450-06-10&to=0450-06-12").await;
+    assert_eq!(listed(&page), ["0450-peace"]);
+    page.has("Perhaps in these years, since their dates are known no better: 1.");
+    page.has("<small>perhaps in these years</small>").has("perhaps in these years: it is known no better");
+    let page = site.get("/?from=0433&to=0450-06-12").await;
+    assert_eq!(listed(&page), ["0432-war", "0450-peace"]);
+    page.has("Surely in these years: 1. Perhaps, since their dates are known no better: 1.");
+    assert_eq!(page.count("<small>perhaps in these years</small>"), 1);
+    site.get("/?from=0450&to=0450").await.has_not("perhaps in these years").has_not("Surely");
+}
+
+#[tokio::test]
+async fn long_facets_are_folded_with_a_box_to_find_others_in() {
+    let site = edition();
+    let page = site.get("/?actor=china").await;
+    page.has("The 10 sources with the most events, of 645").has("aria-label=\"Find a source\"");
+    page.has("<form id=\"_find-source\" action=\"/choices/source\" method=\"get\"><input type=\"hidden\" name=\"view\" value=\"actor=china\">");
+    assert_eq!(page.count("type=\"checkbox\" name=\"source\""), 10);
+    let chosen = site.get("/?source=1950-treaty-text").await;
+    chosen.has("value=\"1950-treaty-text\" checked").has("1 of 90 events: resting on ");
+
+    let all = site.get("/choices/source?view=actor%3Dchina&find=quest+hist").await;
+    assert_eq!((all.status, all.header("x-robots-tag")), (StatusCode::OK, "noindex"));
+    all.has("<a href=\"/?actor=china\">← 43 of 90 events: China</a>").has("name=\"actor\" value=\"china\"");
+    let found: Vec<&str> = all.body.split("name=\"source\" value=\"").skip(1).collect();
+    assert!((1..20).contains(&found.len()), "{}", found.len());
+    all.has("China’s Quest: The History of the Foreign Relations");
+    // Each leads to as many events as stand beside it.
+    for choice in found {
+        let id = choice.split('"').next().expect("an id");
+        let count =
+            choice.split("<span class=\"n\">").nth(1).and_then(|rest| rest.split('<').next()).expect("a figure");
+        let page = site.get(&format!("/?actor=china&source={id}")).await;
+        assert_eq!(listed(&page).len().to_string(), count, "{id}");
+    }
+    site.get("/choices/place?find=mosc").await.has("5 places").has("value=\"Moscow, Beijing\"");
+    site.get("/choices/place?find=%00%22%3Cnowhere").await.has("0 places");
+    site.get("/choices/place?view=place%3DMoscow&find=beij")
+        .await
+        .has("name=\"place\" value=\"Moscow\">")
+        .has("value=\"Beijing\"");
+    assert_eq!(site.get("/choices/size").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(site.get("/choices/place?view=place%3DNowhere").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn anything_can_be_looked_for_and_nothing_fails() {
+    let site = Site::fixture();
+    for text in [
+        "%22",
+        "-",
+        "-%22",
+        "*",
+        "%00%01%1b%5B",
+        "%22%22",
+        "''",
+        "%E2%80%9C",
+        "%F0%9F%92%A3",
+        "%ff%fe",
+        "%2B",
+        "\u{301}",
+    ] {
+        let page = site.get(&format!("/?q={}", text.replace('\u{301}', "%CC%81"))).await;
+        assert_eq!(page.status, StatusCode::OK, "{text}");
+        page.has("4 events").has("There is no word in “").has("rel=\"canonical\" href=\"https://history.example/\"");
+    }
+    site.get("/?q=%22harbour").await.has("2 of 4 events").has("value=\"&#34;harbour\"");
+    let long = site.get(&format!("/?q={}", "harbour+".repeat(500))).await;
+    long.has("longer than 200 characters").has("2 of 4 events");
+    assert_eq!(site.get(&format!("/?q={}", "x".repeat(10_000))).await.status, StatusCode::URI_TOO_LONG);
+    let many: Vec<String> = (0..1000).map(|n| format!("kind={n}")).collect();
+    let page = site.get(&format!("/?{}", many.join("&")[..8000].trim_end_matches('&'))).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.len() < 100_000, "{}", page.body.len());
+    // A form without a script sends an empty box.
+    let tidied = site.get("/?q=&kind=war").await;
+    assert_eq!((tidied.status, tidied.header("location")), (StatusCode::SEE_OTHER, "/?kind=war"));
+}
+
+#[tokio::test]
+async fn a_search_narrows_the_chart_relations_and_neighbours() {
+    let site = Site::fixture();
+    site.get("/chart?q=harbour&width=700").await.has("2 events");
+    let relations = site.get("/relations?q=settlers").await;
+    relations.has("0 of 2 relations: “settlers”");
+    site.get("/relations?q=fought").await.has("2 of 2 relations");
+    let event = site.get("/events/0430-treaty?q=league").await;
+    event.has("href=\"/events/0432-war?q=league\"").has("3 of 4 events: “league”");
+}
+
+#[test]
+fn what_is_found_does_not_depend_on_the_threads_that_read_the_texts() {
+    let timeline = fixture();
+    let (one, other) = (Search::new(&timeline), Search::new(&timeline));
+    for text in ["harbour", "the", "m*", "\"the harbour\""] {
+        assert_eq!(one.find(text).events, other.find(text).events, "{text}");
+    }
+    assert!(one.find("").events.len() == 4, "everything");
+}
+
+#[test]
+fn every_facet_has_its_key_and_ids_that_are_found_again() {
+    let timeline = timeline(&Folder::read(Path::new("data")).expect("the edition is there"));
+    for facet in Facet::ALL {
+        assert_eq!(Facet::of_key(facet.key()), Some(facet));
+        assert!(facet.len(&timeline) > 4, "{facet:?}");
+        for value in (0..).take(facet.len(&timeline)) {
+            assert_eq!(facet.find(&timeline, facet.id(&timeline, value)), Some(value), "{facet:?} {value}");
+        }
+    }
+}
