@@ -1,0 +1,123 @@
+//! `find http PROGRAM NAME DIR READERS SEED`: how long readers wait for a page.
+
+use crate::numbers::{ms, quantile, timed, whole};
+use crate::serving::serve;
+use crate::shapes::{Shape, WORDS};
+use crate::table::{HTTP, STARTS};
+use sourceline::load::{self, Folder};
+use sourceline::query::Edition;
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Distinct pages, shared out among the readers; each reader asks for twenty at least.
+const PAGES: usize = 200;
+const LEAST: usize = 20;
+
+/// After this a reader asks for nothing more.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// So many starts are timed, or as many as begin within this.
+const STARTS_TIMED: usize = 15;
+const STARTING: Duration = Duration::from_secs(10);
+
+/// What is measured: a folder under a name, and how many read it at once.
+pub struct Asked<'a> {
+    /// The release build.
+    pub program: &'a Path,
+    /// The folder.
+    pub dir: &'a Path,
+    /// How the tables call it.
+    pub name: &'a str,
+    /// How many read at once, one time after the other.
+    pub readers: Vec<usize>,
+    /// Of the queries.
+    pub seed: u64,
+}
+
+/// Says the rows of a folder.
+pub fn run(asked: &Asked<'_>) -> Result<(), Box<dyn Error>> {
+    let most = asked.readers.iter().max().copied().unwrap_or(1);
+    let pages = start(asked, PAGES.max(most * LEAST))?;
+    for &readers in &asked.readers {
+        // A server that has kept no answer yet.
+        let serving = serve(asked.program, asked.dir)?;
+        eprintln!("{}: {readers} at once", asked.name);
+        // The first page alone, so that what is done once is done.
+        read(&serving.url, &[""])?;
+        let pages = &pages[..pages.len().min(PAGES.max(readers * LEAST))];
+        for what in ["each for the first time", "the same again"] {
+            let (seen, whole_time) = timed(|| together(&serving.url, pages, readers));
+            let seen = seen?;
+            let times: Vec<Duration> = seen.iter().map(|&(time, _)| time).collect();
+            let bytes: usize = seen.iter().map(|&(_, bytes)| bytes).sum();
+            let mut row = vec![asked.name.to_owned(), readers.to_string(), whole(seen.len() as u64), what.to_owned()];
+            row.extend([0.5, 0.95, 0.99].map(|share| ms(quantile(&times, share))));
+            row.push(whole((seen.len() as f64 / whole_time.as_secs_f64()) as u64));
+            row.push(format!("{:.1}", bytes as f64 / seen.len().max(1) as f64 / 1024.0));
+            HTTP.row(&row);
+        }
+    }
+    Ok(())
+}
+
+/// Says how long it takes to start, and returns the queries of so many different pages.
+fn start(asked: &Asked<'_>, pages: usize) -> Result<Vec<String>, Box<dyn Error>> {
+    let (folder, reading) = timed(|| Folder::read(asked.dir));
+    let folder = folder?;
+    let (outcome, loading) = timed(|| load::load(&folder));
+    let timeline = outcome.timeline.ok_or("the timeline has errors")?;
+    let (edition, indexing) = timed(|| Edition::new(timeline, &folder.digest()));
+    let queries = distinct(&edition, pages, asked.seed);
+    // The server needs the memory.
+    drop((edition, folder));
+    let mut starts: Vec<Duration> = Vec::new();
+    while starts.len() < STARTS_TIMED && starts.iter().sum::<Duration>() < STARTING {
+        starts.push(serve(asked.program, asked.dir)?.started);
+    }
+    let [median, least, most] = [0.5, 0.0, 1.0].map(|share| ms(quantile(&starts, share)));
+    let inside = [reading + loading, indexing].map(|time| ms(time.as_secs_f64() * 1e3));
+    STARTS.row(&[&[asked.name.to_owned(), median, least, most], &inside[..]].concat());
+    Ok(queries)
+}
+
+/// Queries of which no two are the same: two actors, an era and a word; with fewer conditions where those run out.
+fn distinct(edition: &Edition, wanted: usize, seed: u64) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let shapes = [Shape::Full, Shape::Full, Shape::Full, Shape::Term, Shape::Era];
+    let rounds = (seed..).take(wanted).flat_map(|seed| shapes.map(|shape| (shape, seed)));
+    let queries = rounds.flat_map(|(shape, seed)| shape.queries(edition, &WORDS, seed));
+    queries.map(|query| query.text).filter(|text| seen.insert(text.clone())).take(wanted).collect()
+}
+
+/// Readers with a connection each share the pages out among them: the time and the bytes of each page.
+fn together(url: &str, pages: &[String], readers: usize) -> Result<Vec<(Duration, usize)>, String> {
+    thread::scope(|scope| {
+        let shares = pages.chunks(pages.len().div_ceil(readers).max(1));
+        let readers: Vec<_> = shares.map(|share| scope.spawn(move || read(url, share))).collect();
+        let mut all = Vec::new();
+        for reader in readers {
+            all.extend(reader.join().map_err(|_| "a reader panicked")??);
+        }
+        Ok(all)
+    })
+}
+
+/// Reads pages one after the other over one connection, compressed as for a browser.
+fn read<T: AsRef<str>>(url: &str, queries: &[T]) -> Result<Vec<(Duration, usize)>, String> {
+    let agent: ureq::Agent = ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).build().into();
+    let begun = Instant::now();
+    let mut all = Vec::new();
+    for query in queries {
+        if begun.elapsed() > PATIENCE {
+            break;
+        }
+        let address = format!("{url}?{}", query.as_ref());
+        let page = || agent.get(&address).header("Accept-Encoding", "gzip").call()?.into_body().read_to_vec();
+        let (body, time) = timed(page);
+        all.push((time, body.map_err(|error| format!("{address}: {error}"))?.len()));
+    }
+    Ok(all)
+}
