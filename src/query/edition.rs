@@ -1,6 +1,6 @@
 //! A timeline with its index and its version.
 
-use super::{Answer, Backlinks, Catalogue, Changes, Facet, Figures, Filter, Index, Relations, Search, Speech, Window};
+use super::{Answer, Backlinks, Catalogue, Changes, Figures, Filter, Index, Relations, Search, Speech, Window};
 use crate::model::date::Date;
 use crate::model::{Event, EventIx, Timeline};
 use roaring::RoaringBitmap;
@@ -103,14 +103,14 @@ impl Edition {
     }
 
     /// How many events each value of each facet would give under the other facets' filters, the window and the text; by
-    /// [`Facet`], in the order of the facet's values. Values of another group of the facet, and all other actors under
+    /// [`super::Facet`], in the order of the facet's values. Values of another group of the facet, and all other actors under
     /// `actors=all`, stay conditions.
     #[must_use]
     pub fn counts(&self, filter: &Filter) -> Vec<Vec<u64>> {
         let among = self.among(filter);
         let postings = &self.index.postings;
         let narrowed = postings.narrowed(&self.timeline, filter, among.as_ref());
-        Facet::ALL.map(|facet| postings.counts(&self.timeline, facet, filter.about, &narrowed)).into()
+        postings.counts(&self.timeline, filter.about, &narrowed)
     }
 
     /// The event before and the event after, in time, among those that pass a filter.

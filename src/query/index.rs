@@ -36,14 +36,13 @@ impl Index {
     /// Indexes a timeline.
     #[must_use]
     pub fn new(timeline: &Timeline) -> Self {
-        let mut postings = Postings::new(timeline);
+        let postings = Postings::new(timeline, timeline.events.iter());
         let mut significance: [RoaringBitmap; 5] = Default::default();
         let mut lengths: Vec<RoaringBitmap> = Vec::new();
         let mut earliest = Vec::with_capacity(timeline.events.len());
         // What began nobody knows when may be over before all others begin.
         let mut reach: Option<(Day, Day)> = None;
         for (ix, event) in timeline.numbered() {
-            postings.push(timeline, ix.0, event);
             let bounds = event.date.bounds();
             let (first, last) = (bounds.start_earliest, bounds.end_latest);
             significance[usize::from(event.significance.clamp(1, 5) - 1)].insert(ix.0);

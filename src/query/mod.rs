@@ -6,7 +6,6 @@
 mod aspect;
 mod backlinks;
 mod changes;
-mod columns;
 mod edition;
 mod facet;
 mod figures;
@@ -21,6 +20,7 @@ mod sources;
 mod spans;
 mod speech;
 mod suggest;
+mod values;
 mod view;
 mod window;
 

@@ -1,11 +1,11 @@
 //! What has each value of each facet, as bitmaps of numbers, and what passes a filter among them. The numbers are those
 //! of events or, at either end, of relations.
 //!
-//! How many of some numbers have each value of a facet is counted in one of two ways, whichever is the cheaper: by
-//! intersecting the numbers with the bitmap of each value, or, where they are few and the values many, by looking at the
-//! values of each number.
+//! How many of some numbers have each value is counted in one of two ways, whichever is the cheaper: by intersecting the
+//! numbers with the bitmap of each value, or, where they are few and the values many, by looking at the values of each
+//! number.
 
-use super::columns::Column;
+use super::values::ValueLists;
 use super::{Facet, Filter};
 use crate::model::{ActorIx, Event, Timeline};
 use roaring::RoaringBitmap;
@@ -15,8 +15,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The numbers that have each value of each facet.
 #[derive(Debug)]
 pub struct Postings {
-    /// By [`Facet`], then [`ABOUT`].
-    facets: Vec<Values>,
+    /// The numbers of each value, by [`Facet`], then [`ABOUT`].
+    facets: Vec<Vec<RoaringBitmap>>,
+    /// How each of these bitmaps looks.
+    shapes: Vec<Vec<Shape>>,
+    /// The values of each number, but those of facets whose values are stretches: see [`is_listed`].
+    lists: ValueLists,
     /// The actors that each actor's events also count for: itself and those that continue it.
     successors: Vec<Vec<u32>>,
     /// How many numbers there are.
@@ -26,26 +30,67 @@ pub struct Postings {
 /// Behind the facets stands that of actors with what concerns them.
 const ABOUT: usize = Facet::ALL.len();
 
-/// The numbers of each value of a facet, and the values of each number.
-#[derive(Debug, Default)]
-struct Values {
-    numbers: Vec<RoaringBitmap>,
-    column: Option<Column>,
+/// Every facet, and that of actors with what concerns them.
+fn slots() -> impl Iterator<Item = (usize, Facet)> {
+    Facet::ALL.into_iter().chain([Facet::Actor]).enumerate()
 }
 
-/// Values from which on a facet has a column.
-const MANY: usize = 12;
+/// Whether a facet's values are listed for each number. Eras and decades of events are stretches of numbers.
+fn is_listed(facet: Facet) -> bool {
+    !matches!(facet, Facet::Era | Facet::Decade)
+}
+
+/// What a bitmap costs to be met with another.
+#[derive(Clone, Copy, Debug)]
+enum Shape {
+    /// It has all numbers from a first to a last.
+    Stretch(u32, u32),
+    /// It has so many, some here and some there.
+    Strewn(u64),
+}
 
 /// About how many nanoseconds it takes to look up the values of a number, to meet two dense containers of bitmaps, to
-/// look for a number in a dense container, and to count the numbers of a stretch. Only their ratios matter.
-const LOOK: u64 = 5;
+/// look for a number in a container, and to count the numbers of a stretch. Only their ratios matter.
+const LOOK: u64 = 20;
 const MEET: u64 = 200;
 const SEEK: u64 = 1;
-const STRETCH: u64 = 150;
+const STRETCH: u64 = 100;
 
 /// Numbers of a container, and those from which on it is dense.
 const CONTAINER: u64 = 1 << 16;
 const DENSE: u64 = 4096;
+
+impl Shape {
+    fn of(numbers: &RoaringBitmap) -> Self {
+        match (numbers.min(), numbers.max(), numbers.len()) {
+            (Some(first), Some(last), many) if many == u64::from(last - first) + 1 => Self::Stretch(first, last),
+            (.., many) => Self::Strewn(many),
+        }
+    }
+
+    /// How many numbers the bitmap of this shape has in common with others.
+    fn met(self, own: &RoaringBitmap, numbers: &RoaringBitmap) -> u64 {
+        match self {
+            Self::Stretch(first, last) => numbers.range_cardinality(first..=last),
+            Self::Strewn(0) => 0,
+            Self::Strewn(_) => own.intersection_len(numbers),
+        }
+    }
+
+    /// About how many nanoseconds that takes with so many of all numbers, if they lie evenly.
+    fn cost(self, many: u64, total: u32) -> u64 {
+        let Self::Strewn(own) = self else { return STRETCH };
+        let containers = u64::from(total).div_ceil(CONTAINER).min(own);
+        let a_container = |numbers: u64| numbers / containers.max(1);
+        let (one, other) = (a_container(own), a_container(many));
+        containers
+            * match (one > DENSE, other > DENSE) {
+                (true, true) => MEET,
+                (false, false) => SEEK * (one + other),
+                _ => SEEK * one.min(other),
+            }
+    }
+}
 
 /// Those of some numbers that pass a filter's choices, facet by facet.
 #[derive(Debug)]
@@ -68,56 +113,57 @@ struct Chosen {
 }
 
 impl Postings {
-    /// None yet.
-    pub(super) fn new(timeline: &Timeline) -> Self {
-        let empty = |facet: Facet| {
-            let values = facet.len(timeline);
-            let column = (values > MANY).then(Column::default);
-            Values { numbers: vec![RoaringBitmap::new(); values], column }
-        };
+    /// The values of some events, to which numbers are given from 0 on. An event of a predecessor is also one of each
+    /// successor.
+    pub(super) fn new<'a>(timeline: &Timeline, events: impl Iterator<Item = &'a Event>) -> Self {
+        let empty = |facet: Facet| vec![RoaringBitmap::new(); facet.len(timeline)];
         let mut successors: Vec<Vec<u32>> = vec![Vec::new(); timeline.actors.len()];
         for actor in (0..).map(ActorIx).take(timeline.actors.len()) {
             timeline.with_predecessors(actor).into_iter().for_each(|before| successors[before.at()].push(actor.0));
         }
-        Self { facets: Facet::ALL.into_iter().chain([Facet::Actor]).map(empty).collect(), successors, total: 0 }
+        let facets = slots().map(|(_, facet)| empty(facet)).collect();
+        let mut all = Self { facets, shapes: Vec::new(), lists: ValueLists::default(), successors, total: 0 };
+        events.for_each(|event| all.push(timeline, event));
+        all.lists.finish();
+        all.shapes = all.facets.iter().map(|values| values.iter().map(Shape::of).collect()).collect();
+        all
     }
 
-    /// Adds the next number, which has the values of an event. An event of a predecessor is also one of each successor.
-    pub(super) fn push(&mut self, timeline: &Timeline, number: u32, event: &Event) {
-        let Self { facets, successors, total } = self;
-        *total = number + 1;
+    fn push(&mut self, timeline: &Timeline, event: &Event) {
         let mut values = Vec::new();
-        for (facet, slot) in Facet::ALL.into_iter().chain([Facet::Actor]).zip(facets.iter_mut().enumerate()) {
+        let mut before = 0;
+        for (slot, facet) in slots() {
             values.clear();
-            match slot.0 {
-                ABOUT => {
-                    let all = event.actors.iter().chain(&event.concerns);
-                    all.for_each(|actor| values.extend_from_slice(&successors[actor.at()]));
-                }
-                _ if facet == Facet::Actor => {
-                    event.actors.iter().for_each(|actor| values.extend_from_slice(&successors[actor.at()]));
+            let mut succeeded = |actors: &[ActorIx]| {
+                actors.iter().for_each(|actor| values.extend_from_slice(&self.successors[actor.at()]));
+            };
+            match facet {
+                Facet::Actor => {
+                    succeeded(&event.actors);
+                    if slot == ABOUT {
+                        succeeded(&event.concerns);
+                    }
                 }
                 _ => facet.each(timeline, event, |value| values.push(value)),
             }
             values.sort_unstable();
             values.dedup();
             for &value in &values {
-                slot.1.numbers[value as usize].insert(number);
+                let _ = self.facets[slot][value as usize].try_push(self.total);
+                if is_listed(facet) {
+                    self.lists.push(before + value);
+                }
             }
-            if let Some(column) = &mut slot.1.column {
-                column.push(&values);
-            }
+            before += u32::try_from(self.facets[slot].len()).unwrap_or(0);
         }
+        self.lists.end();
+        self.total += 1;
     }
 
     /// The numbers of each value of a facet, in the order of its values.
     #[must_use]
     pub fn of(&self, facet: Facet, about: bool) -> &[RoaringBitmap] {
-        &self.values(facet, about).numbers
-    }
-
-    fn values(&self, facet: Facet, about: bool) -> &Values {
-        &self.facets[if about && facet == Facet::Actor { ABOUT } else { facet as usize }]
+        &self.facets[slot(facet, about)]
     }
 
     /// What passes a filter's choices; `among` are the numbers that meet its other conditions, where it has any.
@@ -153,17 +199,63 @@ impl Postings {
         Narrowed { among, chosen, passing, total: self.total }
     }
 
-    /// How many numbers each value of a facet would give in place of those chosen of its group. Values of another group
+    /// How many numbers each value of each facet would give in place of those chosen of its group. Values of another group
     /// of the facet, and all other actors under `actors=all`, stay conditions.
-    pub(super) fn counts(&self, timeline: &Timeline, facet: Facet, about: bool, narrowed: &Narrowed<'_>) -> Vec<u64> {
-        let values = self.values(facet, about);
-        let groups: BTreeSet<usize> = (0..).take(values.numbers.len()).map(|at| facet.group(timeline, at)).collect();
-        let counted: BTreeMap<usize, Vec<u64>> = groups
-            .into_iter()
-            .map(|group| (group, values.count(&narrowed.without(facet, group), self.total)))
-            .collect();
-        let count = |at: u32| counted.get(&facet.group(timeline, at)).map_or(0, |counts| counts[at as usize]);
-        (0..).take(values.numbers.len()).map(count).collect()
+    pub(super) fn counts(&self, timeline: &Timeline, about: bool, narrowed: &Narrowed<'_>) -> Vec<Vec<u64>> {
+        let all: Vec<usize> = Facet::ALL.map(|facet| slot(facet, about)).into();
+        let passing = Counted::new(self, Cow::Borrowed(&narrowed.passing), &all);
+        let count = |facet: Facet| {
+            let slot = slot(facet, about);
+            let group = |value: usize| u32::try_from(value).map_or(0, |value| facet.group(timeline, value));
+            let mut counts = passing.of(slot);
+            let own: BTreeSet<usize> = narrowed.groups(facet).collect();
+            for chosen in own {
+                let other =
+                    Counted::new(self, Cow::Owned(narrowed.without(facet, chosen).into_owned()), &[slot]).of(slot);
+                let values = counts.iter_mut().zip(other).enumerate();
+                values.filter(|(value, _)| group(*value) == chosen).for_each(|(_, (count, other))| *count = other);
+            }
+            counts
+        };
+        Facet::ALL.map(count).into()
+    }
+}
+
+fn slot(facet: Facet, about: bool) -> usize {
+    if about && facet == Facet::Actor { ABOUT } else { facet as usize }
+}
+
+/// Some numbers whose values are counted.
+struct Counted<'a> {
+    postings: &'a Postings,
+    numbers: Cow<'a, RoaringBitmap>,
+    /// How many of them have each value, numbered through, where each of them was looked at.
+    looked_at: Option<Vec<u64>>,
+}
+
+impl<'a> Counted<'a> {
+    /// Numbers of which the values of some facets are wanted.
+    fn new(postings: &'a Postings, numbers: Cow<'a, RoaringBitmap>, wanted: &[usize]) -> Self {
+        let many = numbers.len();
+        let shapes = wanted.iter().flat_map(|&slot| &postings.shapes[slot]);
+        let intersecting: u64 = shapes.map(|shape| shape.cost(many, postings.total)).sum();
+        let looking = many < u64::from(postings.total) && many * LOOK < intersecting;
+        let values = || postings.facets.iter().map(Vec::len).sum();
+        let looked_at = looking.then(|| postings.lists.count(&numbers, values()));
+        Self { postings, numbers, looked_at }
+    }
+
+    fn of(&self, slot: usize) -> Vec<u64> {
+        let Postings { facets, shapes, total, .. } = self.postings;
+        let own = facets[slot].iter().zip(&shapes[slot]);
+        match &self.looked_at {
+            _ if self.numbers.len() == u64::from(*total) => facets[slot].iter().map(RoaringBitmap::len).collect(),
+            Some(counts) if Facet::ALL.get(slot).copied().is_none_or(is_listed) => {
+                let before: usize = facets[..slot].iter().map(Vec::len).sum();
+                counts[before..before + facets[slot].len()].to_vec()
+            }
+            _ => own.map(|(own, shape)| shape.met(own, &self.numbers)).collect(),
+        }
     }
 }
 
@@ -171,6 +263,11 @@ impl Narrowed<'_> {
     /// What passes every choice.
     pub(super) fn passing(self) -> RoaringBitmap {
         self.passing
+    }
+
+    /// The groups of a facet's values of which some are chosen.
+    fn groups(&self, facet: Facet) -> impl Iterator<Item = usize> {
+        self.chosen.iter().filter(move |chosen| chosen.facet == facet).filter_map(|chosen| chosen.group)
     }
 
     /// What passes every choice but those of a group of a facet.
@@ -192,48 +289,4 @@ fn meeting(mut parts: Vec<&RoaringBitmap>, total: u32) -> RoaringBitmap {
         Some((one, [])) => (*one).clone(),
         Some((one, [other, rest @ ..])) => rest.iter().fold(*one & *other, |met, part| met & *part),
     }
-}
-
-impl Values {
-    /// How many of some numbers have each value; `total` is how many numbers there are.
-    fn count(&self, numbers: &RoaringBitmap, total: u32) -> Vec<u64> {
-        let many = numbers.len();
-        match &self.column {
-            _ if many == u64::from(total) => self.numbers.iter().map(RoaringBitmap::len).collect(),
-            Some(column) if many * LOOK < self.numbers.iter().map(|own| cost(own, many, total)).sum() => {
-                column.count(numbers, self.numbers.len())
-            }
-            _ => self.numbers.iter().map(|own| met(own, numbers)).collect(),
-        }
-    }
-}
-
-/// The stretch of numbers that a bitmap is, where it is one: those of an era or decade are.
-fn stretch(own: &RoaringBitmap) -> Option<(u32, u32)> {
-    let (first, last) = (own.min()?, own.max()?);
-    (own.len() == u64::from(last - first) + 1).then_some((first, last))
-}
-
-/// How many numbers are in both bitmaps.
-fn met(own: &RoaringBitmap, numbers: &RoaringBitmap) -> u64 {
-    match stretch(own) {
-        Some((first, last)) => numbers.range_cardinality(first..=last),
-        None => own.intersection_len(numbers),
-    }
-}
-
-/// About how many nanoseconds [`met`] takes with so many of all numbers, if they lie evenly.
-fn cost(own: &RoaringBitmap, many: u64, total: u32) -> u64 {
-    if stretch(own).is_some() {
-        return STRETCH;
-    }
-    let containers = u64::from(total).div_ceil(CONTAINER).min(own.len());
-    let a_container = |numbers: u64| numbers / containers.max(1);
-    let (one, other) = (a_container(own.len()), a_container(many));
-    containers
-        * match (one > DENSE, other > DENSE) {
-            (true, true) => MEET,
-            (false, false) => SEEK * (one + other),
-            _ => SEEK * one.min(other),
-        }
 }

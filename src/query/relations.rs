@@ -106,8 +106,7 @@ impl Relations {
 impl End {
     fn new(timeline: &Timeline, events: impl Iterator<Item = EventIx>) -> Self {
         let mut events: Vec<(u32, u32)> = events.map(|event| event.0).zip(0..).collect();
-        let mut postings = Postings::new(timeline);
-        events.iter().for_each(|&(event, number)| postings.push(timeline, number, timeline.event(EventIx(event))));
+        let postings = Postings::new(timeline, events.iter().map(|&(event, _)| timeline.event(EventIx(event))));
         events.sort_unstable();
         Self { events, postings }
     }

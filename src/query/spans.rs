@@ -41,7 +41,7 @@ impl Spans {
         let near = &self.spans[block * BLOCK..begun];
         let mut events: Vec<u32> = earlier.chain(near).filter(lasts).map(|&(.., event)| event).collect();
         events.sort_unstable();
-        events.into_iter().collect()
+        RoaringBitmap::from_sorted_iter(events).unwrap_or_default()
     }
 }
 
