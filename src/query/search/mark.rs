@@ -1,15 +1,21 @@
 //! What of a text is marked: the places at which it has what was looked for.
 
 use super::terms::What;
-use super::words::{Stems, each, unspaced};
+use super::words::{each, unspaced};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// What is looked for, to be marked.
 #[derive(Debug)]
-pub struct Marks {
-    /// What each term looks for, words by their stems.
-    terms: Vec<What>,
-    stems: Stems,
+pub struct Marks(Vec<Look>);
+
+/// What a term looks for, as it stands in texts.
+#[derive(Debug)]
+enum Look {
+    /// One of the forms of a word.
+    Forms(FxHashSet<Box<str>>),
+    Beginning(String),
+    Phrase(Vec<String>),
 }
 
 /// A place in a text at which a term stands.
@@ -22,19 +28,20 @@ pub struct Mark {
 }
 
 impl Marks {
-    pub(super) fn new(terms: Vec<What>) -> Self {
-        let stems = Stems::default();
-        let stemmed = |what| match what {
-            What::Word(word) => What::Word(stems.of(&word).into_owned()),
-            other => other,
+    /// The marks of terms; `forms` tells in which forms a word stands in any text.
+    pub(super) fn new(terms: Vec<What>, forms: impl Fn(&str) -> FxHashSet<Box<str>>) -> Self {
+        let look = |what| match what {
+            What::Word(word) => Look::Forms(forms(&word)),
+            What::Beginning(beginning) => Look::Beginning(beginning),
+            What::Phrase(words) => Look::Phrase(words),
         };
-        Self { terms: terms.into_iter().map(stemmed).collect(), stems }
+        Self(terms.into_iter().map(look).collect())
     }
 
     /// How many terms are marked.
     #[must_use]
     pub fn terms(&self) -> usize {
-        self.terms.len()
+        self.0.len()
     }
 
     /// Where the terms stand in a text, in its order and without overlap.
@@ -44,17 +51,16 @@ impl Marks {
         each(text, |word, at| words.push((word.to_owned(), at)));
         let mut marks: Vec<Mark> = Vec::new();
         for (n, (word, at)) in words.iter().enumerate() {
-            let stem = self.stems.of(word);
-            for (term, what) in self.terms.iter().enumerate() {
-                let end = match what {
-                    What::Word(own) => (*own == *stem).then_some(at.end),
+            for (term, look) in self.0.iter().enumerate() {
+                let end = match look {
+                    Look::Forms(forms) => forms.contains(word.as_str()).then_some(at.end),
                     // A single character of Chinese is marked, and not the pair that it begins.
-                    What::Beginning(own) if own.chars().all(unspaced) => {
+                    Look::Beginning(own) if own.chars().all(unspaced) => {
                         let first = text[at.start..].chars().next().map_or(0, char::len_utf8);
                         word.starts_with(own.as_str()).then_some(at.start + first)
                     }
-                    What::Beginning(own) => word.starts_with(own.as_str()).then_some(at.end),
-                    What::Phrase(own) => {
+                    Look::Beginning(own) => word.starts_with(own.as_str()).then_some(at.end),
+                    Look::Phrase(own) => {
                         let here = words.get(n..n + own.len()).unwrap_or_default();
                         let same = !here.is_empty() && here.iter().map(|(word, _)| word).eq(own);
                         here.last().filter(|_| same).map(|(_, last)| last.end)
@@ -97,10 +103,18 @@ impl Marks {
 #[cfg(test)]
 mod tests {
     use super::super::terms::terms;
+    use super::super::words::Stems;
     use super::*;
 
     fn marked(typed: &str, text: &str) -> String {
-        let marks = Marks::new(terms(typed).into_iter().map(|term| term.what).collect());
+        let mut words = Vec::new();
+        each(text, |word, _| words.push(word.to_owned()));
+        let stems = Stems::default();
+        let forms = |word: &str| {
+            let stem = stems.of(word).into_owned();
+            words.iter().filter(|own| stems.of(own) == stem).map(|own| own.as_str().into()).collect()
+        };
+        let marks = Marks::new(terms(typed).into_iter().map(|term| term.what).collect(), forms);
         marks.parts(text).iter().map(|&(part, is)| if is { format!("[{part}]") } else { part.to_owned() }).collect()
     }
 

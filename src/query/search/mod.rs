@@ -22,7 +22,7 @@ use crate::model::{Citation, Event, EventIx, Timeline, Voice};
 use hits::Hits;
 use quick_cache::sync::Cache;
 use roaring::RoaringBitmap;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::sync::Arc;
 use terms::{Term, What, terms};
@@ -149,19 +149,32 @@ impl Search {
             Some((one, rest)) => rest.iter().fold((*one).clone(), |met, other| met & *other),
         };
         let corrected = (!instead.is_empty()).then(|| corrected(text, &instead));
-        Answer { events: events - without, terms: found, instead, corrected, marks: Marks::new(marked) }
+        Answer {
+            events: events - without,
+            terms: found,
+            instead,
+            corrected,
+            marks: Marks::new(marked, |word| self.forms(word)),
+        }
     }
 
     /// The events that have what a term looks for.
     fn look(&self, what: &What) -> Hits {
         match what {
-            What::Word(word) => {
-                let same = self.stems.get(&*Stems::default().of(word));
-                self.union(same.into_iter().flatten().copied())
-            }
+            What::Word(word) => self.union(self.same(word)),
             What::Beginning(beginning) => self.union(self.beginning(beginning).iter().copied()),
             What::Phrase(words) => self.phrase(words),
         }
+    }
+
+    /// The words that are forms of a word.
+    fn same(&self, word: &str) -> impl Iterator<Item = u32> {
+        self.stems.get(&*Stems::default().of(word)).into_iter().flatten().copied()
+    }
+
+    /// The same as words.
+    fn forms(&self, word: &str) -> FxHashSet<Box<str>> {
+        self.same(word).map(|word| self.words[word as usize].clone()).collect()
     }
 
     /// The words that begin so, in their order.

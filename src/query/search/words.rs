@@ -134,12 +134,6 @@ impl Stems {
     }
 }
 
-impl std::fmt::Debug for Stems {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Stems")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
