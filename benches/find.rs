@@ -6,7 +6,7 @@
 use criterion::Criterion;
 use sourceline::load::{self, Folder};
 use sourceline::model::date::Day;
-use sourceline::query::{Edition, View};
+use sourceline::query::{Edition, Found, View};
 use std::error::Error;
 use std::hint::black_box;
 use std::path::Path;
@@ -52,6 +52,6 @@ fn edition(dir: &Path) -> Result<Edition, Box<dyn Error>> {
 /// What a page asks.
 fn answer(edition: &Edition, query: &str, edges: &[Day]) -> (u64, Vec<Vec<u64>>, Vec<u64>) {
     let (view, _) = View::parse(&edition.timeline, query);
-    let events = edition.events(&view.filter);
-    (events.len(), edition.counts(&view.filter), edition.index.histogram(&events, edges))
+    let Found { events, counts } = edition.found(&view.filter);
+    (events.len(), counts, edition.index.histogram(&events, edges))
 }

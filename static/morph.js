@@ -11,11 +11,13 @@ const key = (node) => {
  * @param {Element} next
  */
 export function morph(old, next) {
+  // What somebody is typing is left to them.
+  const typed = old === document.activeElement && /** @type {any} */ (old).value !== /** @type {any} */ (old).defaultValue;
   for (const { name } of [...old.attributes]) if (!next.hasAttribute(name) && !["open", "style"].includes(name)) old.removeAttribute(name);
   for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   if (old instanceof HTMLInputElement && next instanceof HTMLInputElement) {
     old.checked = next.defaultChecked;
-    if (old !== document.activeElement) old.value = next.defaultValue;
+    if (!typed) old.value = next.defaultValue;
     return;
   }
   if (!next.children.length) {

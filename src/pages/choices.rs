@@ -2,7 +2,7 @@
 
 use super::filters::{ChoiceView, by_count, choice};
 use super::{Page, Shell, Site, words};
-use crate::query::{Facet, Filter, View, folded_words};
+use crate::query::{Facet, Filter, Found, View, folded_words};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -49,7 +49,8 @@ impl<'a> ChoicesPage<'a> {
             let own = folded_words(&words::value(timeline, facet, value));
             wanted.iter().all(|word| own.iter().any(|own| own.starts_with(word.as_str())))
         };
-        let counts = edition.counts(filter).swap_remove(facet as usize);
+        let Found { events, mut counts } = edition.found(filter);
+        let counts = counts.swap_remove(facet as usize);
         let any = edition.index.postings(facet, true).iter().map(RoaringBitmap::len);
         let mut values: Vec<_> = (0..)
             .zip(counts.into_iter().zip(any))
@@ -72,10 +73,7 @@ impl<'a> ChoicesPage<'a> {
         shell.noindex = true;
         Self {
             heading,
-            view: (
-                words::shown(timeline, filter, super::entry::count(&edition.events(filter))),
-                site.href(format!("/{suffix}")),
-            ),
+            view: (words::shown(timeline, filter, super::entry::count(&events)), site.href(format!("/{suffix}"))),
             others,
             query,
             label: words::find_value(facet),

@@ -6,7 +6,7 @@ use super::eras::{era_head, main_era};
 use super::filters::{Chip, FilterForm, Instead, OrderLink, Pages, Shown};
 use super::{Page, Shell, Site, html, words};
 use crate::model::{EraIx, EventIx};
-use crate::query::{Answer, Condition, Facet, Filter, Order, Problem, View};
+use crate::query::{self, Answer, Condition, Facet, Filter, Order, Problem, View};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -42,7 +42,7 @@ impl<'a> TimelinePage<'a> {
     pub fn new(site: Site<'a>, view: &View, problems: &[Problem]) -> Option<Self> {
         let timeline = &site.edition.timeline;
         let filter = &view.filter;
-        let events = site.edition.events(filter);
+        let query::Found { events, counts } = site.edition.found(filter);
         let found = count(&events);
         let last = Pages::count(found, PER_PAGE);
         if view.page.0 > last || problems.iter().any(|problem| matches!(problem, Problem::NoPage(_))) {
@@ -63,9 +63,13 @@ impl<'a> TimelinePage<'a> {
         let answer = site.edition.answer(filter);
         let by_relevance = view.by_relevance() == Some(true);
         let shown: Vec<EventIx> = match &answer {
-            Some(answer) if by_relevance => {
-                answer.ranked(&events, site.edition.index.by_significance(), skip, PER_PAGE as usize)
-            }
+            Some(answer) if by_relevance => site.edition.search.ranked(
+                answer,
+                &events,
+                site.edition.index.by_significance(),
+                skip,
+                PER_PAGE as usize,
+            ),
             _ => events.iter().skip(skip).take(PER_PAGE as usize).map(EventIx).collect(),
         };
         let perhaps = site.edition.perhaps(filter);
@@ -88,7 +92,6 @@ impl<'a> TimelinePage<'a> {
         let all = (site.href("/"), words::SEE_ALL_EVENTS);
         let cite = Some(site.href(format!("/cite{}", view.with(filter.clone()).suffix(timeline))));
         let turned = |page: u32| link(&View { page: crate::query::Page(page), ..view.clone() });
-        let counts = site.edition.counts(filter);
         let era_of = |ix: EventIx| main_era(timeline, ix).filter(|_| !by_relevance);
         let tally = |facet: Facet| {
             let all = site.edition.index.postings(facet, true).iter().map(RoaringBitmap::len);

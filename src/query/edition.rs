@@ -1,11 +1,23 @@
 //! A timeline with its index and its version.
 
+use super::postings::Narrowed;
 use super::{Answer, Backlinks, Catalogue, Changes, Figures, Filter, Index, Relations, Search, Speech, Window};
 use crate::model::date::Date;
 use crate::model::{Event, EventIx, Timeline};
 use roaring::RoaringBitmap;
 use std::sync::Arc;
 use std::thread;
+
+/// What passes a filter.
+#[derive(Debug)]
+pub struct Found {
+    /// The events.
+    pub events: RoaringBitmap,
+    /// How many events each value of each facet would give under the other facets' filters, the window and the text; by
+    /// [`super::Facet`], in the order of the facet's values. Values of another group of the facet, and all other actors
+    /// under `actors=all`, stay conditions.
+    pub counts: Vec<Vec<u64>>,
+}
 
 /// A timeline that can be asked: immutable, shared by all requests.
 #[derive(Debug)]
@@ -66,8 +78,21 @@ impl Edition {
     /// The events that pass a filter.
     #[must_use]
     pub fn events(&self, filter: &Filter) -> RoaringBitmap {
+        self.narrowed(filter, |narrowed| narrowed.passing)
+    }
+
+    /// The events that pass a filter, and how many there would be with other values.
+    #[must_use]
+    pub fn found(&self, filter: &Filter) -> Found {
+        self.narrowed(filter, |narrowed| Found {
+            counts: self.index.postings.counts(&self.timeline, filter.about, &narrowed),
+            events: narrowed.passing,
+        })
+    }
+
+    fn narrowed<T>(&self, filter: &Filter, take: impl FnOnce(Narrowed<'_>) -> T) -> T {
         let among = self.among(filter);
-        self.index.postings.narrowed(&self.timeline, filter, among.as_ref()).passing()
+        take(self.index.postings.narrowed(&self.timeline, filter, among.as_ref()))
     }
 
     /// The events that meet a window.
@@ -100,17 +125,6 @@ impl Edition {
             return RoaringBitmap::new();
         }
         self.index.perhaps(window.first(), window.last()) & self.events(filter)
-    }
-
-    /// How many events each value of each facet would give under the other facets' filters, the window and the text; by
-    /// [`super::Facet`], in the order of the facet's values. Values of another group of the facet, and all other actors under
-    /// `actors=all`, stay conditions.
-    #[must_use]
-    pub fn counts(&self, filter: &Filter) -> Vec<Vec<u64>> {
-        let among = self.among(filter);
-        let postings = &self.index.postings;
-        let narrowed = postings.narrowed(&self.timeline, filter, among.as_ref());
-        postings.counts(&self.timeline, filter.about, &narrowed)
     }
 
     /// The event before and the event after, in time, among those that pass a filter.

@@ -27,7 +27,7 @@ mod window;
 pub use aspect::Aspect;
 pub use backlinks::Backlinks;
 pub use changes::{Changes, Former};
-pub use edition::Edition;
+pub use edition::{Edition, Found};
 pub use facet::Facet;
 pub use figures::Figures;
 pub use filter::{Choice, Condition, Filter};

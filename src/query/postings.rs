@@ -77,13 +77,13 @@ impl Shape {
         }
     }
 
-    /// About how many nanoseconds that takes with so many of all numbers, if they lie evenly.
-    fn cost(self, many: u64, total: u32) -> u64 {
+    /// About how many nanoseconds that takes with so many numbers that lie within so many containers of `all`, if both
+    /// lie evenly.
+    fn cost(self, many: u64, within: u64, all: u64) -> u64 {
         let Self::Strewn(own) = self else { return STRETCH };
-        let containers = u64::from(total).div_ceil(CONTAINER).min(own);
-        let a_container = |numbers: u64| numbers / containers.max(1);
-        let (one, other) = (a_container(own), a_container(many));
-        containers
+        let containers = all.min(own);
+        let (one, other) = (own / containers.max(1), many / within.max(1));
+        containers.min(within)
             * match (one > DENSE, other > DENSE) {
                 (true, true) => MEET,
                 (false, false) => SEEK * (one + other),
@@ -98,7 +98,8 @@ pub(super) struct Narrowed<'a> {
     /// The numbers; where there is no condition but the choices, none.
     among: Option<&'a RoaringBitmap>,
     chosen: Vec<Chosen>,
-    passing: RoaringBitmap,
+    /// What passes every choice.
+    pub(super) passing: RoaringBitmap,
     /// How many numbers there are.
     total: u32,
 }
@@ -238,7 +239,9 @@ impl<'a> Counted<'a> {
     fn new(postings: &'a Postings, numbers: Cow<'a, RoaringBitmap>, wanted: &[usize]) -> Self {
         let many = numbers.len();
         let shapes = wanted.iter().flat_map(|&slot| &postings.shapes[slot]);
-        let intersecting: u64 = shapes.map(|shape| shape.cost(many, postings.total)).sum();
+        let reach = numbers.min().zip(numbers.max()).map_or(0, |(first, last)| u64::from(last - first) + 1);
+        let [within, all] = [reach, postings.total.into()].map(|numbers| numbers.div_ceil(CONTAINER));
+        let intersecting: u64 = shapes.map(|shape| shape.cost(many, within, all)).sum();
         let looking = many < u64::from(postings.total) && many * LOOK < intersecting;
         let values = || postings.facets.iter().map(Vec::len).sum();
         let looked_at = looking.then(|| postings.lists.count(&numbers, values()));
@@ -260,11 +263,6 @@ impl<'a> Counted<'a> {
 }
 
 impl Narrowed<'_> {
-    /// What passes every choice.
-    pub(super) fn passing(self) -> RoaringBitmap {
-        self.passing
-    }
-
     /// The groups of a facet's values of which some are chosen.
     fn groups(&self, facet: Facet) -> impl Iterator<Item = usize> {
         self.chosen.iter().filter(move |chosen| chosen.facet == facet).filter_map(|chosen| chosen.group)

@@ -169,7 +169,7 @@ impl Edition {
         let among = self.among(&view.filter);
         let [from, to] = self.relations.ends.each_ref().map(|end| {
             let met = end.meeting(among.as_ref());
-            end.postings.narrowed(&self.timeline, &view.filter, met.as_ref()).passing()
+            end.postings.narrowed(&self.timeline, &view.filter, met.as_ref()).passing
         });
         from | to
     }

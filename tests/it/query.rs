@@ -273,7 +273,7 @@ proptest! {
         let edition = Edition::new(built(&sketches), "t");
         let timeline = &edition.timeline;
         let (view, _) = View::parse(timeline, &query);
-        for (facet, counts) in Facet::ALL.into_iter().zip(edition.counts(&view.filter)) {
+        for (facet, counts) in Facet::ALL.into_iter().zip(edition.found(&view.filter).counts) {
             for (value, count) in (0..).zip(counts) {
                 // Choosing the value in place of its group's choices (under actors=all: beside them).
                 let id = facet.id(timeline, value);

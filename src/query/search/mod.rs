@@ -21,7 +21,7 @@ pub use titles::Fit;
 use crate::model::{Citation, Event, EventIx, Timeline, Voice};
 use hits::Hits;
 use quick_cache::sync::Cache;
-use roaring::RoaringBitmap;
+use roaring::{MultiOps, RoaringBitmap};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -65,13 +65,22 @@ pub struct Answer {
     /// The events that have all its words and none that it excludes.
     pub events: RoaringBitmap,
     /// What each of its terms finds, those that exclude left out.
-    terms: Vec<Hits>,
+    terms: Vec<Found>,
     /// Words that nothing has, each with the one that was looked for instead.
     pub instead: Vec<(String, String)>,
     /// The text with these words in place of those, where there are any.
     pub corrected: Option<String>,
     /// What of a text is marked.
     pub marks: Marks,
+}
+
+/// What a term finds.
+#[derive(Debug)]
+enum Found {
+    /// Words, by their numbers; the index has their hits.
+    Words(Vec<u32>),
+    /// Hits of its own.
+    Hits(Hits),
 }
 
 /// Whether there is a word in a text that can be looked for.
@@ -121,33 +130,32 @@ impl Search {
         let (mut instead, mut marked) = (Vec::new(), Vec::new());
         for Term { without: excluded, what } in terms(text) {
             if excluded {
-                without |= self.look(&what).any;
+                without |= &*self.events(&self.look(&what));
                 continue;
             }
             let mut what = what;
-            let mut hits = self.look(&what);
-            if let (What::Word(word), true) = (&what, hits.any.is_empty()) {
+            let none = |found: &Found| matches!(found, Found::Words(words) if words.is_empty());
+            let mut term = self.look(&what);
+            if let (What::Word(word), true) = (&what, none(&term)) {
                 let beginning = What::Beginning(word.clone());
-                hits = self.look(&beginning);
-                if hits.any.is_empty() {
-                    if let Some(other) = instead::nearest(word, &self.words, |at| self.hits[at].any.len()) {
-                        instead.push((word.clone(), other.to_owned()));
-                        what = What::Word(other.to_owned());
-                        hits = self.look(&what);
-                    }
-                } else {
+                term = self.look(&beginning);
+                if !none(&term) {
                     what = beginning;
+                } else if let Some(other) = instead::nearest(word, &self.words, |at| self.hits[at].any.len()) {
+                    instead.push((word.clone(), other.to_owned()));
+                    what = What::Word(other.to_owned());
+                    term = self.look(&what);
                 }
             }
             marked.push(what);
-            found.push(hits);
+            found.push(term);
         }
-        let mut all: Vec<&RoaringBitmap> = found.iter().map(|hits| &hits.any).collect();
-        all.sort_by_key(|hits| hits.len());
-        let events = match all.split_first() {
-            None => super::index::first(u32::try_from(self.streams.1.len()).unwrap_or(u32::MAX)),
-            Some((one, rest)) => rest.iter().fold((*one).clone(), |met, other| met & *other),
-        };
+        let mut all: Vec<Cow<'_, RoaringBitmap>> = found.iter().map(|term| self.events(term)).collect();
+        all.sort_by_key(|events| events.len());
+        let mut all = all.into_iter();
+        let every = || super::index::first(u32::try_from(self.streams.1.len()).unwrap_or(u32::MAX));
+        let first = all.next().map_or_else(every, Cow::into_owned);
+        let events = all.fold(first, |met, other| met & &*other);
         let corrected = (!instead.is_empty()).then(|| corrected(text, &instead));
         Answer {
             events: events - without,
@@ -158,13 +166,47 @@ impl Search {
         }
     }
 
-    /// The events that have what a term looks for.
-    fn look(&self, what: &What) -> Hits {
+    /// What has what a term looks for.
+    fn look(&self, what: &What) -> Found {
         match what {
-            What::Word(word) => self.union(self.same(word)),
-            What::Beginning(beginning) => self.union(self.beginning(beginning).iter().copied()),
-            What::Phrase(words) => self.phrase(words),
+            What::Word(word) => Found::Words(self.same(word).collect()),
+            What::Beginning(beginning) => Found::Words(self.beginning(beginning).to_vec()),
+            What::Phrase(words) => Found::Hits(self.phrase(words)),
         }
+    }
+
+    /// The events of what a term finds.
+    fn events<'a>(&'a self, found: &'a Found) -> Cow<'a, RoaringBitmap> {
+        match found {
+            Found::Hits(hits) => Cow::Borrowed(&hits.any),
+            Found::Words(words) => match words[..] {
+                [word] => Cow::Borrowed(&self.hits[word as usize].any),
+                _ => Cow::Owned(words.iter().map(|&word| &self.hits[word as usize].any).union()),
+            },
+        }
+    }
+
+    /// Some of the events of an answer by relevance, `skip` and `take` of them: those come first that have its words in
+    /// weightier fields, then those of more significance, then the earlier ones. `by_significance` has the most
+    /// significant first.
+    #[must_use]
+    pub fn ranked<'a>(
+        &self,
+        answer: &Answer,
+        events: &RoaringBitmap,
+        by_significance: impl Iterator<Item = &'a RoaringBitmap>,
+        skip: usize,
+        take: usize,
+    ) -> Vec<EventIx> {
+        let hits = |found: &Found| match found {
+            Found::Hits(hits) => hits.clone(),
+            Found::Words(words) => words.iter().fold(Hits::default(), |mut all, &word| {
+                all.join(&self.hits[word as usize]);
+                all
+            }),
+        };
+        let terms: Vec<Hits> = answer.terms.iter().map(hits).collect();
+        hits::ranked(events, &terms, by_significance, skip, take)
     }
 
     /// The words that are forms of a word.
@@ -183,13 +225,6 @@ impl Search {
         let first = self.sorted.partition_point(|at| word(at) < beginning);
         let many = self.sorted[first..].partition_point(|at| word(at).starts_with(beginning));
         &self.sorted[first..first + many]
-    }
-
-    fn union(&self, words: impl Iterator<Item = u32>) -> Hits {
-        words.fold(Hits::default(), |mut all, word| {
-            all.join(&self.hits[word as usize]);
-            all
-        })
     }
 
     /// The number of a word.
@@ -232,21 +267,6 @@ impl Search {
     #[must_use]
     pub fn vocabulary(&self) -> usize {
         self.words.len()
-    }
-}
-
-impl Answer {
-    /// Some of its events by relevance, `skip` and `take` of them: those come first that have its words in weightier
-    /// fields, then those of more significance, then the earlier ones. `by_significance` has the most significant first.
-    #[must_use]
-    pub fn ranked<'a>(
-        &self,
-        events: &RoaringBitmap,
-        by_significance: impl Iterator<Item = &'a RoaringBitmap>,
-        skip: usize,
-        take: usize,
-    ) -> Vec<EventIx> {
-        hits::ranked(events, &self.terms, by_significance, skip, take)
     }
 }
 

@@ -30,7 +30,7 @@ export async function openFilters(page) {
  */
 export async function unfold(page) {
   let any = false;
-  for (const selector of [".facets > summary", ".filters details:not([open]) > summary"]) {
+  for (const selector of [".facets > summary", ".filters fieldset details:not([open]) > summary"]) {
     const summary = page.locator(selector);
     // One that is unfolded is found no more.
     while ((await summary.count()) > 0 && (await summary.first().isVisible())) {

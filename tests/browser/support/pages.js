@@ -23,6 +23,8 @@ export const PAGES = [
   { kind: "the timeline", path: "/" },
   { kind: "a filtered timeline", path: "/?era=alliance&actor=china&actor=soviet-union&from=1949&to=1960" },
   { kind: "an empty timeline", path: "/?era=split&actor=ukraine" },
+  { kind: "a search", path: "/?q=friendship&actor=china&from=1950&to=2001" },
+  { kind: "the values of a facet", path: "/choices/place?view=actor%3Dchina&find=mos", canonical: "/choices/place" },
   { kind: "an event", path: EVENT },
   { kind: "a passage of an event", path: `${EVENT}#earthquake` },
   { kind: "an era", path: "/eras/alliance" },

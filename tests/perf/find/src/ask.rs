@@ -1,7 +1,7 @@
 //! Sourceline, asked as its pages ask it: all that this package needs of the queries' interface stands here.
 
 use sourceline::model::date::Day;
-use sourceline::query::{Edition, View};
+use sourceline::query::{Edition, Found, View};
 
 /// What both engines answer.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,10 +17,10 @@ pub struct Answer {
 /// Answers a query string from its text on.
 pub fn answer(edition: &Edition, query: &str, edges: &[Day]) -> Answer {
     let (view, _) = View::parse(&edition.timeline, query);
-    let events = edition.events(&view.filter);
+    let Found { events, counts } = edition.found(&view.filter);
     Answer {
         hits: events.len(),
-        counts: edition.counts(&view.filter),
+        counts,
         histogram: edition.index.histogram(&events, edges),
     }
 }

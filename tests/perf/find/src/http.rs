@@ -9,8 +9,8 @@ use sourceline::query::Edition;
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::Path;
-use std::thread;
 use std::time::{Duration, Instant};
+use tokio::task::JoinSet;
 
 /// Distinct pages, shared out among the readers; each reader asks for twenty at least.
 const PAGES: usize = 200;
@@ -46,7 +46,7 @@ pub fn run(asked: &Asked<'_>) -> Result<(), Box<dyn Error>> {
         let serving = serve(asked.program, asked.dir)?;
         eprintln!("{}: {readers} at once", asked.name);
         // The first page alone, so that what is done once is done.
-        read(&serving.url, &[""])?;
+        together(&serving.url, &[String::new()], 1)?;
         let pages = &pages[..pages.len().min(PAGES.max(readers * LEAST))];
         for what in ["each for the first time", "the same again"] {
             let (seen, whole_time) = timed(|| together(&serving.url, pages, readers));
@@ -92,32 +92,36 @@ fn distinct(edition: &Edition, wanted: usize, seed: u64) -> Vec<String> {
     queries.map(|query| query.text).filter(|text| seen.insert(text.clone())).take(wanted).collect()
 }
 
-/// Readers with a connection each share the pages out among them: the time and the bytes of each page.
-fn together(url: &str, pages: &[String], readers: usize) -> Result<Vec<(Duration, usize)>, String> {
-    thread::scope(|scope| {
-        let shares = pages.chunks(pages.len().div_ceil(readers).max(1));
-        let readers: Vec<_> = shares.map(|share| scope.spawn(move || read(url, share))).collect();
+/// Readers with a connection each share the pages out among them: the time and the bytes of each page. All readers are one
+/// thread, so that none waits for another's turn on a core.
+fn together(url: &str, pages: &[String], readers: usize) -> Result<Vec<(Duration, usize)>, Box<dyn Error>> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let mut reading = JoinSet::new();
+        for share in pages.chunks(pages.len().div_ceil(readers).max(1)) {
+            reading.spawn(read(url.to_owned(), share.to_vec()));
+        }
         let mut all = Vec::new();
-        for reader in readers {
-            all.extend(reader.join().map_err(|_| "a reader panicked")??);
+        while let Some(read) = reading.join_next().await {
+            all.extend(read??);
         }
         Ok(all)
     })
 }
 
 /// Reads pages one after the other over one connection, compressed as for a browser.
-fn read<T: AsRef<str>>(url: &str, queries: &[T]) -> Result<Vec<(Duration, usize)>, String> {
-    let agent: ureq::Agent = ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).build().into();
+async fn read(url: String, queries: Vec<String>) -> Result<Vec<(Duration, usize)>, reqwest::Error> {
+    let client = reqwest::Client::builder().timeout(PATIENCE).build()?;
     let begun = Instant::now();
     let mut all = Vec::new();
     for query in queries {
         if begun.elapsed() > PATIENCE {
             break;
         }
-        let address = format!("{url}?{}", query.as_ref());
-        let page = || agent.get(&address).header("Accept-Encoding", "gzip").call()?.into_body().read_to_vec();
-        let (body, time) = timed(page);
-        all.push((time, body.map_err(|error| format!("{address}: {error}"))?.len()));
+        let asked = Instant::now();
+        let answer = client.get(format!("{url}?{query}")).header("accept-encoding", "gzip").send().await?;
+        let body = answer.error_for_status()?.bytes().await?;
+        all.push((asked.elapsed(), body.len()));
     }
     Ok(all)
 }
