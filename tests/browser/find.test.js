@@ -71,7 +71,6 @@ bothReaders("an error in typing is named, and leads to what was meant", {}, asyn
 for (const width of [360, 1280]) {
   bothReaders(`at ${width} px a source is found among hundreds, and chosen`, { width }, async (page) => {
     await page.goto("/?actor=china");
-    await openFilters(page);
     await unfold(page);
     assert.equal(await page.locator("input[type=checkbox][name=source]").count(), 10);
     await page.getByRole("searchbox", { name: "Find a source" }).fill("quest hist");
@@ -90,7 +89,6 @@ for (const width of [360, 1280]) {
 
 bothReaders("places, decades and languages narrow as the counts beside them promise", {}, async (page) => {
   await page.goto("/");
-  await openFilters(page);
   await unfold(page);
   const decade = await choice(page, "Decade", "1950s");
   await decade.box.check();
