@@ -11,9 +11,12 @@ const key = (node) => {
  * @param {Element} next
  */
 export function morph(old, next) {
-  // What somebody is typing is left to them.
-  const typed = old === document.activeElement && /** @type {any} */ (old).value !== /** @type {any} */ (old).defaultValue;
-  for (const { name } of [...old.attributes]) if (!next.hasAttribute(name) && !["open", "style"].includes(name)) old.removeAttribute(name);
+  // What somebody is typing is left to them, also in the box of a form of its own.
+  const { value, defaultValue } = /** @type {any} */ (old);
+  const typed = value !== defaultValue && (old === document.activeElement || old.hasAttribute("form"));
+  // The search box is a combobox once it was gone to.
+  const kept = old.matches("[data-search]") ? /^(role|aria-)/ : /^(open|style)$/;
+  for (const { name } of [...old.attributes]) if (!next.hasAttribute(name) && !kept.test(name)) old.removeAttribute(name);
   for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   if (old instanceof HTMLInputElement && next instanceof HTMLInputElement) {
     old.checked = next.defaultChecked;

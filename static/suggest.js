@@ -48,6 +48,7 @@ function improve(box, list) {
 
   const hide = () => {
     clearTimeout(timer);
+    timer = 0;
     asked?.abort();
     if (isOpen()) list.hidePopover();
     activate(null);
@@ -63,6 +64,7 @@ function improve(box, list) {
   /** Asks for suggestions and shows them, unless the reader has typed on or gone; what fails is passed over. */
   const ask = async () => {
     clearTimeout(timer);
+    timer = 0;
     asked?.abort();
     const text = box.value;
     if (!text.trim()) return hide();
@@ -115,7 +117,8 @@ function improve(box, list) {
       event.stopPropagation();
       active.click();
     } else if (key === "Escape" && (isOpen() || box.value)) {
-      if (!isOpen()) box.value = "";
+      // What is still on its way is dropped first.
+      if (!isOpen() && !timer) box.value = "";
       hide();
     } else {
       if (key === "Enter") hide();
@@ -172,13 +175,18 @@ const element = (name, properties) => Object.assign(document.createElement(name)
  * @param {HTMLElement} list
  */
 function place(box, list) {
-  const { left, right, bottom, width } = box.getBoundingClientRect();
+  const { left, right, top, bottom, width } = box.getBoundingClientRect();
   const room = document.documentElement.clientWidth - 2 * MARGIN;
   list.style.minWidth = `${Math.min(width, room)}px`;
   list.style.maxWidth = `min(${room}px, 36rem)`;
   const fits = left + list.offsetWidth <= room + MARGIN;
   list.style.left = `${scrollX + (fits ? left : Math.max(right - list.offsetWidth, MARGIN))}px`;
-  list.style.top = `${scrollY + bottom + GAP}px`;
+  // Upwards where there is no room below, and more above.
+  const [above, below] = [top, innerHeight - bottom].map((edge) => edge - GAP - MARGIN);
+  list.style.maxHeight = "";
+  const up = list.offsetHeight > below && above > below;
+  list.style.maxHeight = `${Math.max(up ? above : below, 160)}px`;
+  list.style.top = `${scrollY + (up ? top - GAP - list.offsetHeight : bottom + GAP)}px`;
 }
 
 const box = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-search]"));

@@ -16,6 +16,7 @@ pub struct ChoicesPage<'a> {
     shell: Shell<'a>,
     facet: Listed,
     heading: String,
+    lede: String,
     /// The view that is narrowed: its sentence and its link.
     view: (String, String),
     /// What else is filtered by.
@@ -26,6 +27,8 @@ pub struct ChoicesPage<'a> {
     label: String,
     sentence: String,
     home: String,
+    /// The page of all values.
+    everything: String,
 }
 
 /// A facet with those of its values that are listed.
@@ -68,17 +71,25 @@ impl<'a> ChoicesPage<'a> {
         let all = form_urlencoded::parse(query.as_bytes()).into_owned();
         let others = all.filter(|(key, id)| !listed(key, id)).collect();
         let suffix = view.suffix(timeline);
+        let encoded = form_urlencoded::Serializer::new(String::new()).append_pair("view", &query).finish();
+        let everything = format!("/choices/{}?{encoded}", facet.key());
         let heading = words::all_values(facet);
-        let mut shell = Shell::new(site, &heading, &heading, &format!("/choices/{}", facet.key()), "timeline");
+        let lede = words::all_values_counted(facet);
+        let mut shell = Shell::new(site, &heading, &lede, &format!("/choices/{}", facet.key()), "timeline");
         shell.noindex = true;
         Self {
             heading,
-            view: (words::shown(timeline, filter, super::entry::count(&events)), site.href(format!("/{suffix}"))),
+            lede,
+            view: (
+                words::shown(timeline, &edition.understood(filter), super::entry::count(&events)),
+                site.href(format!("/{suffix}")),
+            ),
             others,
             query,
             label: words::find_value(facet),
             sentence: words::values_found(facet, choices.len(), found),
             home: site.href("/"),
+            everything: site.href(everything),
             facet: Listed { key: facet.key(), title: words::facet(facet), choices },
             find,
             shell,

@@ -124,7 +124,7 @@ impl<'a> CitePage<'a> {
     #[must_use]
     pub fn view(site: Site<'a>, view: &View, today: Day) -> Self {
         let timeline = &site.edition.timeline;
-        let view = view.with(view.filter.clone());
+        let view = view.with(site.edition.understood(&view.filter).into_owned());
         let query = view.suffix(timeline);
         let path = format!("/{query}");
         let url = site.base.absolute(&path);

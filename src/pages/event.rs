@@ -213,7 +213,7 @@ impl<'a> EventPage<'a> {
             after: after.map(step),
             filtered: (!filter.is_empty()).then(|| {
                 let found = usize::try_from(site.edition.events(filter).len()).unwrap_or(usize::MAX);
-                words::shown(timeline, filter, found)
+                words::shown(timeline, &site.edition.understood(filter), found)
             }),
             shell,
         }

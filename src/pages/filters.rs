@@ -1,9 +1,10 @@
 //! The form that filters events, and what is said of what it found. The timeline and the relations have both.
 
 use super::glyph::{Glyph, glyph};
+use super::marked::foreign;
 use super::{Site, words};
 use crate::model::{PerspectiveIx, Timeline, Voice};
-use crate::query::{Facet, Filter, LONGEST, Lanes, Order, View};
+use crate::query::{Edition, Facet, Filter, LONGEST, Lanes, Order, View};
 use askama::Template;
 use std::collections::BTreeMap;
 
@@ -91,12 +92,14 @@ pub struct ChoiceView {
     pub chosen: bool,
     /// The mark of an actor.
     pub glyph: Option<Glyph>,
+    /// The language of its name, where it is not the timeline's.
+    pub lang: Option<String>,
 }
 
 impl ChoiceView {
     /// A choice without a mark.
     pub fn plain(id: &str, title: String, count: u64, chosen: bool) -> Self {
-        Self { id: id.to_owned(), title, count, chosen, glyph: None }
+        Self { id: id.to_owned(), title, count, chosen, glyph: None, lang: None }
     }
 
     /// How much it would give, in figures.
@@ -170,6 +173,8 @@ pub struct Shown {
     pub cite: Option<String>,
     /// What was looked for in place of words that nothing has.
     pub instead: Option<Instead>,
+    /// Words of a search that alone find something.
+    pub words: Vec<Chip>,
     /// How many are surely in the window, where not all are.
     pub certainty: Option<String>,
     /// Orders in which the list can be had.
@@ -185,6 +190,16 @@ pub struct Instead {
     pub text: String,
     /// The way to look for that alone.
     pub href: String,
+}
+
+impl Instead {
+    /// What was looked for in place of words of a filter that nothing has, if there are any; `href` leads to it.
+    pub fn new(edition: &Edition, filter: &Filter, href: String) -> Option<Self> {
+        let answer = edition.answer(filter)?;
+        let text = answer.corrected.clone()?;
+        let typed: Vec<&str> = answer.instead.iter().map(|(typed, _)| typed.as_str()).collect();
+        Some(Self { nothing: words::nothing_has(&typed), text, href })
+    }
 }
 
 /// The way to a list in another order.
@@ -238,6 +253,7 @@ impl Shown {
             all,
             cite: None,
             instead: None,
+            words: Vec::new(),
             certainty: None,
             orders: Vec::new(),
         }
@@ -333,6 +349,11 @@ pub fn choice(timeline: &Timeline, filter: &Filter, facet: Facet, value: u32, co
         count,
         chosen: filter.has(facet, value),
         glyph: actor.map(|actor| glyph(actor.colour, actor.mark)),
+        lang: timeline
+            .sources
+            .get(value as usize)
+            .filter(|_| facet == Facet::Source)
+            .and_then(|s| foreign(timeline, s)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Text in which is marked what a reader looked for, and the passages in which it stands.
 
 use super::{Site, words};
-use crate::model::EventIx;
+use crate::model::{Event, EventIx, Source, Timeline};
 use crate::query::{Answer, Marks, Part, passages};
 use askama::Template;
 use std::collections::BTreeSet;
@@ -39,6 +39,8 @@ pub struct Excerpt {
     pub of: String,
     /// The passage.
     pub text: Marked,
+    /// Its language, where it is not the timeline's.
+    pub lang: Option<String>,
     /// Whether these are a source's own words.
     pub quoted: bool,
     /// Where it stands.
@@ -64,10 +66,10 @@ pub fn excerpts(site: &Site<'_>, ix: EventIx, query: &str, answer: &Answer, show
         return found;
     }
     passages(timeline, event, |part, text| {
-        let Some(first) = marks.find(text).into_iter().find(|mark| !told.contains(&mark.term)) else { return };
-        if found.len() == MOST {
+        if found.len() == MOST || told.len() == marks.terms() {
             return;
         }
+        let Some(first) = marks.find(text).into_iter().find(|mark| !told.contains(&mark.term)) else { return };
         let passage = around(text, first.at.start);
         told.extend(marks.find(&passage).into_iter().map(|mark| mark.term));
         told.insert(first.term);
@@ -79,11 +81,27 @@ pub fn excerpts(site: &Site<'_>, ix: EventIx, query: &str, answer: &Answer, show
         found.push(Excerpt {
             of: words::part(timeline, event, part),
             text: Marked::by(marks, &passage),
+            lang: language(timeline, event, part, text),
             quoted: matches!(part, Part::Quotation(_)),
             href: format!("{}{query}{anchor}", site.href(timeline.event_path(ix))),
         });
     });
     found
+}
+
+/// The language of a text of an event, where it is not the timeline's.
+fn language(timeline: &Timeline, event: &Event, part: Part, text: &str) -> Option<String> {
+    match part {
+        Part::OriginalTitle(n) => event.titles.get(n).map(|title| title.language.clone()),
+        Part::Quotation(n) => event.citations.get(n)?.quote()?.language.clone(),
+        Part::Source(ix) => foreign(timeline, timeline.source(ix)).filter(|_| timeline.source(ix).title == text),
+        _ => None,
+    }
+}
+
+/// The language of a source's title, where it is not the timeline's.
+pub fn foreign(timeline: &Timeline, source: &Source) -> Option<String> {
+    source.language.clone().filter(|own| !source.described && *own != timeline.about.language)
 }
 
 /// The passage around a place of a text, cut at words.

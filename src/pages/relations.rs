@@ -2,7 +2,7 @@
 
 use super::entry::count;
 use super::eras::era_head;
-use super::filters::{Chip, FacetView, FilterForm, Pages, Shown};
+use super::filters::{Chip, FacetView, FilterForm, Instead, Pages, Shown};
 use super::relation::RelationView;
 use super::web::WebView;
 use super::{Page, Shell, Site, words};
@@ -51,7 +51,9 @@ impl<'a> RelationsPage<'a> {
         let path = |view: &RelationsView| format!("/relations{}", view.suffix(timeline));
         let conditions = view.conditions();
         let events: RoaringBitmap = numbers.iter().filter_map(|n| relations.get(n)).flat_map(ends).collect();
-        let sentence = words::relations_shown(timeline, view, found, count(&events));
+        let mut understood = view.clone();
+        understood.filter = site.edition.understood(&view.filter).into_owned();
+        let sentence = words::relations_shown(timeline, &understood, found, count(&events));
         let title = if conditions.is_empty() { words::RELATIONS } else { &sentence };
         let mut shell = Shell::new(site, title, words::RELATIONS_DESCRIPTION, &path(view), "relations");
         shell.search = false;
@@ -72,7 +74,10 @@ impl<'a> RelationsPage<'a> {
         Some(Self {
             any: !relations.is_empty(),
             filters: form(&site, view),
-            shown: Shown::new((problems, sentence), found, &conditions, without, only, all),
+            shown: Shown {
+                instead: Instead::new(site.edition, &view.filter, site.href(path(&understood))),
+                ..Shown::new((problems, sentence), found, &conditions, without, only, all)
+            },
             part: (last > 1).then(|| words::relations_part(skip as usize + 1, skip as usize + listed.len(), found)),
             web: WebView::new(&site, &listed, &site.edition.events(&view.filter)),
             groups: groups(&site, &listed),

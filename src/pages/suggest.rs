@@ -2,13 +2,10 @@
 
 use super::{Site, words};
 use crate::model::Voice;
-use crate::query::Suggested;
+use crate::query::{LONGEST, Suggested};
 
 /// Suggestions for a text, at most.
 const MOST: usize = 8;
-
-/// Characters of a text that are read, at most.
-const LONGEST: usize = 200;
 
 /// The media type of OpenSearch suggestions.
 pub const SUGGESTIONS: &str = "application/x-suggestions+json";

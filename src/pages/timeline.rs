@@ -6,7 +6,7 @@ use super::eras::{era_head, main_era};
 use super::filters::{Chip, FilterForm, Instead, OrderLink, Pages, Shown};
 use super::{Page, Shell, Site, html, words};
 use crate::model::{EraIx, EventIx};
-use crate::query::{self, Answer, Condition, Facet, Filter, Order, Problem, View};
+use crate::query::{self, Condition, Facet, Filter, Order, Problem, View};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -49,7 +49,8 @@ impl<'a> TimelinePage<'a> {
             return None;
         }
         let link = |view: &View| site.href(format!("/{}", view.suffix(timeline)));
-        let sentence = words::shown(timeline, filter, found);
+        let understood = site.edition.understood(filter);
+        let sentence = words::shown(timeline, &understood, found);
         let about = &timeline.about;
         let heading = about.title.clone();
         let path = format!("/{}", view.suffix(timeline));
@@ -105,9 +106,13 @@ impl<'a> TimelinePage<'a> {
             filters: FilterForm::new(&site, "/", view, &tally),
             shown: Shown {
                 cite,
-                instead: answer.as_deref().and_then(|answer| instead(answer, view, &link)),
+                instead: Instead::new(site.edition, filter, link(&view.with(understood.into_owned()))),
                 certainty: (!perhaps.is_empty()).then(|| words::certainty(found, count(&perhaps))),
                 orders: orders(view, found, &link),
+                words: each_word(filter, found, &|to| {
+                    let text = words::condition(timeline, &to, &Condition::Text);
+                    Chip { text, ..leading(&Condition::Text, to) }
+                }),
                 ..Shown::new((problems, sentence), found, &conditions, without, only, all)
             },
             groups: groups(&site, shown.iter().map(|&ix| (era_of(ix), entry(ix)))),
@@ -140,13 +145,17 @@ fn groups(site: &Site<'_>, events: impl Iterator<Item = (Option<EraIx>, Entry)>)
     groups.into_iter().map(|(era, entries)| Group { era: era.map(heading), entries }).collect()
 }
 
-/// What nothing has, and the way to what was looked for in its place.
-fn instead(answer: &Answer, view: &View, link: &dyn Fn(&View) -> String) -> Option<Instead> {
-    let corrected = answer.corrected.clone()?;
-    let typed: Vec<&str> = answer.instead.iter().map(|(typed, _)| typed.as_str()).collect();
-    let filter = view.filter.searching(&corrected);
-    Some(Instead { nothing: words::nothing_has(&typed), href: link(&view.with(filter)), text: corrected })
+/// Of a search that finds nothing each of its words alone, where there are several.
+fn each_word(filter: &Filter, found: usize, chip: &dyn Fn(Filter) -> Chip) -> Vec<Chip> {
+    let words: Vec<&str> = filter.text.iter().flat_map(|text| text.split(' ')).take(WORDS).collect();
+    if found > 0 || words.len() < 2 {
+        return Vec::new();
+    }
+    words.into_iter().map(|word| chip(filter.searching(word))).filter(|chip| chip.found > 0).collect()
 }
+
+/// Words of a search that are tried alone, at most.
+const WORDS: usize = 8;
 
 /// The orders in which events can be had that were searched for.
 fn orders(view: &View, found: usize, link: &dyn Fn(&View) -> String) -> Vec<OrderLink> {

@@ -5,6 +5,7 @@ use super::{Answer, Backlinks, Catalogue, Changes, Figures, Filter, Index, Relat
 use crate::model::date::Date;
 use crate::model::{Event, EventIx, Timeline};
 use roaring::RoaringBitmap;
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::thread;
 
@@ -105,6 +106,13 @@ impl Edition {
     #[must_use]
     pub fn answer(&self, filter: &Filter) -> Option<Arc<Answer>> {
         filter.text.as_deref().map(|text| self.search.find(text))
+    }
+
+    /// A filter as it is understood: with the words that were looked for in place of those that nothing has.
+    #[must_use]
+    pub fn understood<'a>(&self, filter: &'a Filter) -> Cow<'a, Filter> {
+        let corrected = self.answer(filter).and_then(|answer| answer.corrected.clone());
+        corrected.map_or(Cow::Borrowed(filter), |text| Cow::Owned(filter.searching(&text)))
     }
 
     /// The events that meet a filter's window and its text, where it has either.

@@ -15,6 +15,8 @@ pub struct Index {
     earliest: Vec<Day>,
     /// From the earliest to the latest day of each event.
     lasting: Spans,
+    /// The events whose dates are approximate or uncertain.
+    qualified: RoaringBitmap,
     /// Between which days it begins.
     beginning: Spans,
     /// Between which days it ends.
@@ -39,10 +41,14 @@ impl Index {
         let postings = Postings::new(timeline, timeline.events.iter());
         let mut significance: [RoaringBitmap; 5] = Default::default();
         let mut lengths: Vec<RoaringBitmap> = Vec::new();
+        let mut qualified = RoaringBitmap::new();
         let mut earliest = Vec::with_capacity(timeline.events.len());
         // What began nobody knows when may be over before all others begin.
         let mut reach: Option<(Day, Day)> = None;
         for (ix, event) in timeline.numbered() {
+            if event.date.is_approximate() || event.date.is_uncertain() {
+                qualified.insert(ix.0);
+            }
             let bounds = event.date.bounds();
             let (first, last) = (bounds.start_earliest, bounds.end_latest);
             significance[usize::from(event.significance.clamp(1, 5) - 1)].insert(ix.0);
@@ -65,6 +71,7 @@ impl Index {
         Self {
             events: u32::try_from(earliest.len()).unwrap_or(u32::MAX),
             lasting: spans(|bounds| (bounds.start_earliest, bounds.end_latest)),
+            qualified,
             beginning: spans(|bounds| (bounds.start_earliest, bounds.start_latest)),
             ending: spans(|bounds| (bounds.end_earliest, bounds.end_latest)),
             rows: Lanes::ALL.map(|lanes| lanes.rows(timeline, postings.of(Facet::Actor, true), earliest.len())),
@@ -129,10 +136,12 @@ impl Index {
     }
 
     /// Of the events that meet [first, last] those that may also lie outside of it, for all that is known of when they
-    /// began and ended.
+    /// began and ended. An approximate or uncertain date tells of no day that it is the one, so its event is surely in the
+    /// window only where it began before and ended after.
     #[must_use]
     pub fn perhaps(&self, first: Day, last: Day) -> RoaringBitmap {
-        self.ending.across(first) | self.beginning.across(after(last))
+        let throughout = self.lasting.across(first) & self.lasting.across(after(last));
+        self.ending.across(first) | self.beginning.across(after(last)) | (&self.qualified - throughout)
     }
 
     /// How many of these events begin in each stretch of time: `edges` are the first days of the stretches and the

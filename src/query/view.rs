@@ -87,6 +87,19 @@ pub enum Problem {
     NoPage(String),
 }
 
+impl Problem {
+    /// The parameter of which one value counts, the last, and this one did not.
+    fn key(&self) -> Option<&'static str> {
+        match self {
+            Self::NoWords(_) | Self::LongText => Some("q"),
+            Self::NoOrder(_) => Some("sort"),
+            Self::NoLanes(_) => Some("lanes"),
+            Self::NoPage(_) => Some("page"),
+            _ => None,
+        }
+    }
+}
+
 /// Words that are no value of their facet and are kept, to be named to the reader. They match nothing, so more of them
 /// would only make every link of the page longer.
 pub(super) const UNKNOWN: usize = 5;
@@ -106,10 +119,10 @@ impl View {
             if value.is_empty() {
                 continue;
             }
+            problems.retain(|problem: &Problem| problem.key() != Some(key.as_ref()));
             match key.as_ref() {
                 "q" => {
                     let (text, cut) = Filter::tidy(value);
-                    problems.retain(|problem| !matches!(problem, Problem::NoWords(_) | Problem::LongText));
                     problems.extend(cut.then_some(Problem::LongText));
                     view.filter.text = Some(text).filter(|text| has_words(text));
                     problems.extend(view.filter.text.is_none().then(|| Problem::NoWords(value.to_owned())));

@@ -42,7 +42,7 @@ bothReaders("what was found is had by time, and each event says why it is there"
   await entry.getByText("Why is this here?").click();
   const reasons = await entry.locator(".why li").allTextContents();
   assert.equal(reasons.length, 2);
-  assert.match(reasons[0], /^What you looked for stands in: /);
+  assert.match(reasons[0], /^Found in: /);
   assert.match(reasons[1], /^Actor: (Russia|Soviet Union, which Russia continues)$/);
 });
 

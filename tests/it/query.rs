@@ -262,7 +262,11 @@ proptest! {
         let (first, last) = (view.filter.window.first(), view.filter.window.last());
         let unsure = |ix: &u32| {
             let bounds = edition.timeline.events[*ix as usize].date.bounds();
-            bounds.start_latest > last || bounds.end_earliest < first
+            let date = &edition.timeline.events[*ix as usize].date;
+            let throughout = bounds.start_earliest < first && bounds.end_latest > last;
+            let qualified = date.is_approximate() || date.is_uncertain();
+            !view.filter.window.is_whole()
+                && (bounds.start_latest > last || bounds.end_earliest < first || qualified && !throughout)
         };
         let perhaps: Vec<u32> = edition.perhaps(&view.filter).iter().collect();
         prop_assert_eq!(perhaps, scanned.iter().copied().filter(unsure).collect::<Vec<u32>>(), "{}", query);

@@ -39,15 +39,15 @@ async fn beginnings_of_words_suggest_events_actors_voices_and_sources_with_their
     assert_eq!(typed, "Harb");
     assert_eq!(
         titles,
-        ["The <Harbour> & \"Port\"", "Treaty of the <Harbour> & the League", "War over the harbour"],
-        "actors, then events by their significance"
+        ["Treaty of the <Harbour> & the League", "The <Harbour> & \"Port\"", "War over the harbour"],
+        "what begins so, as the label “Harbour treaty” does, then actors, then events by their significance"
     );
-    assert_eq!(kinds, ["Actor", "1 May 430", "432 – c. 434"]);
+    assert_eq!(kinds, ["1 May 430", "Actor", "432 – c. 434"]);
     assert_eq!(
         addresses,
         [
-            "https://history.example/actors/harbour",
             "https://history.example/events/0430-treaty",
+            "https://history.example/actors/harbour",
             "https://history.example/events/0432-war"
         ]
     );
@@ -164,7 +164,7 @@ async fn browsers_find_on_every_page_how_the_site_is_searched() {
 async fn pages_have_a_search_box_that_leads_to_the_timeline_without_any_script() {
     let site = Site::new(fixture(), BASE);
     let page = site.get("/events/0430-treaty").await;
-    page.has("<form class=\"search\" role=\"search\" action=\"/\" method=\"get\">")
+    page.has("<form class=\"search\" role=\"search\" action=\"/#_list\" method=\"get\">")
         .has("<label class=\"hidden\" for=\"_search\">Search events and sources</label>")
         .has("<input id=\"_search\" type=\"search\" name=\"q\"");
     for path in ["/events/0430-treaty", "/", "/relations", "/choices/actor"] {
@@ -187,7 +187,8 @@ fn nothing_is_suggested_before_what_fits_better() {
     let titles: Vec<Vec<Vec<String>>> = (edition.timeline.events.iter())
         .map(|event| {
             let others = event.titles.iter().map(|original| words(&original.title));
-            std::iter::once(words(&event.title)).chain(others).collect()
+            let label = (!event.title.contains(&*event.label)).then(|| words(&event.label));
+            std::iter::once(words(&event.title)).chain(others).chain(label).collect()
         })
         .collect();
     let mut some = 0;

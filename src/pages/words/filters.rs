@@ -60,6 +60,11 @@ pub fn all_values(facet: Facet) -> String {
     format!("All {}", values(facet).1)
 }
 
+/// What the page of all values of a facet shows.
+pub fn all_values_counted(facet: Facet) -> String {
+    format!("All {}, each with how many events it gives under everything else that is filtered by.", values(facet).1)
+}
+
 /// How many values of a facet were found, and how many of them are listed.
 pub fn values_found(facet: Facet, listed: usize, found: usize) -> String {
     let (one, many) = values(facet);
@@ -197,9 +202,9 @@ pub fn order(order: Order) -> &'static str {
 /// How many of the events of a window are surely in it.
 pub fn certainty(all: usize, perhaps: usize) -> String {
     match all - perhaps {
-        0 => format!("Perhaps in these years, since their dates are known no better: {}.", number(perhaps)),
+        0 => format!("Perhaps in these years, since their dates are not known exactly: {}.", number(perhaps)),
         surely => format!(
-            "Surely in these years: {}. Perhaps, since their dates are known no better: {}.",
+            "Surely in these years: {}. Perhaps, since their dates are not known exactly: {}.",
             number(surely),
             number(perhaps)
         ),

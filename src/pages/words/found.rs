@@ -16,6 +16,8 @@ pub fn part(timeline: &Timeline, event: &Event, part: Part) -> String {
         Part::OriginalTitle(n) => {
             event.titles.get(n).map_or_else(String::new, |title| format!("Title in {}", language(&title.language)))
         }
+        Part::Label => "Label".into(),
+        Part::Date => "Date".into(),
         Part::Place => "Place".into(),
         Part::Actor(_) => "Actor".into(),
         Part::Person(_) => "Person".into(),
@@ -34,7 +36,7 @@ pub fn found_in(parts: &[String]) -> String {
     let shown = &parts[..parts.len().min(4)];
     let more = parts.len() - shown.len();
     let rest = if more > 0 { format!(" and {}", count(more, "other text", "other texts")) } else { String::new() };
-    format!("What you looked for stands in: {}{rest}", shown.join("; "))
+    format!("Found in: {}{rest}", shown.join("; "))
 }
 
 /// A condition with the value by which it is met: "Kind: Treaty".
@@ -50,7 +52,7 @@ pub fn took_part(actor: &str, acted: bool, heir: Option<&str>) -> String {
 
 /// How surely an event is in the window.
 pub fn in_window(perhaps: bool) -> String {
-    let how = if perhaps { "perhaps in these years: it is known no better" } else { "in these years" };
+    let how = if perhaps { "perhaps in these years: it is not known exactly" } else { "in these years" };
     format!("Date: {how}")
 }
 

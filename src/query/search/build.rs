@@ -126,6 +126,11 @@ pub struct Read {
     pub shared: Vec<Shared>,
 }
 
+/// What a thread has done; its panic is ours.
+fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
 /// Reads everything.
 pub fn read(timeline: &Timeline, met: &Met) -> Read {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(timeline.events.len().div_ceil(BLOCK));
@@ -148,7 +153,7 @@ pub fn read(timeline: &Timeline, met: &Met) -> Read {
     let mut blocks: BTreeMap<usize, Streams> = BTreeMap::new();
     thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let all = std::iter::once(work()).chain(others.into_iter().filter_map(|other| other.join().ok()));
+        let all = std::iter::once(work()).chain(others.into_iter().map(joined));
         for (found, read) in all {
             blocks.extend(read);
             hits.resize_with(hits.len().max(found.len()), Hits::default);
@@ -171,7 +176,7 @@ pub fn read(timeline: &Timeline, met: &Met) -> Read {
     Read { hits, streams: (text, ends), shared }
 }
 
-/// Reads the records that events share: each once.
+/// Reads the records that events share, each once: actors, people, sources, in this order, by which `titles.rs` finds them.
 fn shared(timeline: &Timeline, reader: &mut Reader<'_>) -> Vec<Shared> {
     let none = |count: usize| vec![RoaringBitmap::new(); count];
     let (mut actors, mut people) = (none(timeline.actors.len()), none(timeline.people.len()));

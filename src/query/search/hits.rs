@@ -44,11 +44,14 @@ impl Hits {
     }
 }
 
-/// Some of the events by relevance. An event's relevance is the sum of the weights of the weightiest field of each term;
-/// significance decides between equals, then time.
+/// Some of the events by relevance, of `total` that there are. An event's relevance is the sum of the weights of the
+/// weightiest field of each term, times the term's rarity; significance decides between equals, then time. Where all terms
+/// stand one behind the other, as in `phrase`, that counts for more than a rare word in a title.
 pub fn ranked<'a>(
     events: &RoaringBitmap,
     terms: &[Hits],
+    phrase: &Hits,
+    total: u64,
     by_significance: impl Iterator<Item = &'a RoaringBitmap>,
     skip: usize,
     take: usize,
@@ -58,12 +61,20 @@ pub fn ranked<'a>(
     }
     let Some(last) = events.max() else { return Vec::new() };
     let mut scores = vec![0_u16; last as usize + 1];
-    for hits in terms {
-        // The least weight is everybody's.
-        for (field, own) in Field::ALL.into_iter().zip(&hits.fields).filter(|(field, _)| field.weight() > 1) {
-            (own & events).into_iter().for_each(|event| scores[event as usize] += field.weight() * SIGNIFICANCES);
+    let mut add = |hits: &Hits, weight: &dyn Fn(Field) -> u16| {
+        let mut rest = events.clone();
+        for (field, own) in Field::ALL.into_iter().zip(&hits.fields) {
+            let here = &rest & own;
+            rest -= &here;
+            let more = weight(field) * SIGNIFICANCES;
+            here.into_iter().for_each(|event| scores[event as usize] = scores[event as usize].saturating_add(more));
         }
+    };
+    for hits in terms {
+        let rarity = rarity(hits.any.len(), total);
+        add(hits, &|field| field.weight() * rarity);
     }
+    add(phrase, &|field| (Field::Title.weight() + field.weight()) * RAREST);
     for (rank, significant) in (1..SIGNIFICANCES).rev().zip(by_significance) {
         (significant & events).into_iter().for_each(|event| scores[event as usize] += rank);
     }
@@ -85,6 +96,16 @@ pub fn ranked<'a>(
     first.sort_by_key(|event| std::cmp::Reverse(score(event)));
     first.into_iter().skip(skip).take(take).map(EventIx).collect()
 }
+
+/// How much rarer a term is than one that every event has: from 1 to [`RAREST`], one more each time that it is in half as
+/// many events.
+fn rarity(events: u64, total: u64) -> u16 {
+    let halves = (total / events.max(1)).max(1).ilog2();
+    u16::try_from(halves).map_or(RAREST, |halves| (halves + 1).min(RAREST))
+}
+
+/// A term in one of 64 events, or fewer.
+const RAREST: u16 = 7;
 
 /// The same of a single term, of which there may be very many: the weightiest field first, in it the most significant.
 fn in_tiers<'a>(
@@ -133,13 +154,18 @@ mod tests {
         let events: RoaringBitmap = (1..6).collect();
         // 4 is the most significant, then 3; the rest are equals.
         let significance = [vec![4], vec![3], vec![1, 2, 5]].map(RoaringBitmap::from_iter);
-        let order = |skip, take| {
-            let ranked = ranked(&events, &[one.clone(), other.clone()], significance.iter(), skip, take);
+        let mut phrase = Hits::default();
+        let order = |phrase: &Hits, skip, take| {
+            let terms = [one.clone(), other.clone()];
+            let ranked = ranked(&events, &terms, phrase, 6, significance.iter(), skip, take);
             ranked.into_iter().map(|event| event.0).collect::<Vec<_>>()
         };
-        assert_eq!(order(0, 9), [4, 2, 5, 3, 1]);
-        assert_eq!(order(1, 2), [2, 5]);
-        assert_eq!(order(5, 2), Vec::<u32>::new());
+        assert_eq!(order(&phrase, 0, 9), [4, 2, 5, 3, 1]);
+        assert_eq!(order(&phrase, 1, 2), [2, 5]);
+        assert_eq!(order(&phrase, 5, 2), Vec::<u32>::new());
+        phrase.push(1, Field::Evidence);
+        phrase.push(3, Field::Text);
+        assert_eq!(order(&phrase, 0, 9), [3, 1, 4, 2, 5], "one behind the other");
     }
 
     #[test]
@@ -150,6 +176,10 @@ mod tests {
             if event % 3 == 0 {
                 term.push(event, field);
             }
+            // In a second field, as another form of the word may be.
+            if event % 9 == 0 && field != Field::Text {
+                term.push(event, Field::Text);
+            }
         }
         let significance: [RoaringBitmap; 5] =
             std::array::from_fn(|rank| (0..400).filter(|event| (event / 2) % 5 == rank as u32).collect());
@@ -158,8 +188,10 @@ mod tests {
         let mut everywhere = Hits::default();
         (0..400).for_each(|event| everywhere.push(event, Field::Evidence));
         for (skip, take) in [(0, 5), (3, 40), (0, 1000), (90, 20), (200, 3)] {
-            let one = ranked(&events, std::slice::from_ref(&term), significance.iter(), skip, take);
-            assert_eq!(one, ranked(&events, &[term.clone(), everywhere.clone()], significance.iter(), skip, take));
+            let none = Hits::default();
+            let one = ranked(&events, std::slice::from_ref(&term), &none, 400, significance.iter(), skip, take);
+            let two = [term.clone(), everywhere.clone()];
+            assert_eq!(one, ranked(&events, &two, &none, 400, significance.iter(), skip, take));
             assert_eq!(one.len(), (events.len() as usize).saturating_sub(skip).min(take));
         }
     }

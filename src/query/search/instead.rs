@@ -2,6 +2,11 @@
 
 /// The nearest word in spelling, of the nearest the one that the most events have; `events` tells how many.
 pub fn nearest<'a>(word: &str, words: &'a [Box<str>], events: impl Fn(usize) -> u64) -> Option<&'a str> {
+    let digits = |word: &str| word.contains(|c: char| c.is_numeric());
+    // A year is that year or none.
+    if digits(word) {
+        return None;
+    }
     let length = word.chars().count();
     // One error in a short word and two in a long one; a very short one could be anything.
     let most = match length {
@@ -11,7 +16,7 @@ pub fn nearest<'a>(word: &str, words: &'a [Box<str>], events: impl Fn(usize) -> 
     };
     let near = |(at, other): (usize, &'a str)| {
         // A word is at most four times as many bytes as letters.
-        if other.len() > (length + most) * 4 || other.chars().count().abs_diff(length) > most {
+        if digits(other) || other.len() > (length + most) * 4 || other.chars().count().abs_diff(length) > most {
             return None;
         }
         let distance = strsim::osa_distance(word, other);
@@ -33,7 +38,9 @@ mod tests {
             ("treatz", Some("treats")),
             ("coperatoin", Some("cooperation")),
             ("догвоор", Some("договор")),
-            ("nat0", Some("nato")),
+            ("nat0", None),
+            ("natoo", Some("nato")),
+            ("2031", None),
             ("wra", None),
             ("submarine", None),
         ] {

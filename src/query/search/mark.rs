@@ -33,7 +33,7 @@ impl Marks {
         let look = |what| match what {
             What::Word(word) => Look::Forms(forms(&word)),
             What::Beginning(beginning) => Look::Beginning(beginning),
-            What::Phrase(words) => Look::Phrase(words),
+            What::Phrase(words) | What::Compound(words) => Look::Phrase(words),
         };
         Self(terms.into_iter().map(look).collect())
     }
@@ -60,11 +60,7 @@ impl Marks {
                         word.starts_with(own.as_str()).then_some(at.start + first)
                     }
                     Look::Beginning(own) => word.starts_with(own.as_str()).then_some(at.end),
-                    Look::Phrase(own) => {
-                        let here = words.get(n..n + own.len()).unwrap_or_default();
-                        let same = !here.is_empty() && here.iter().map(|(word, _)| word).eq(own);
-                        here.last().filter(|_| same).map(|(_, last)| last.end)
-                    }
+                    Look::Phrase(own) => phrase(text, words.get(n..).unwrap_or_default(), own),
                 };
                 marks.extend(end.map(|end| Mark { at: at.start..end, term }));
             }
@@ -98,6 +94,17 @@ impl Marks {
         }
         parts
     }
+}
+
+/// Where a phrase ends that begins with the first of some words.
+fn phrase(text: &str, words: &[(String, Range<usize>)], own: &[String]) -> Option<usize> {
+    let (last, first) = own.split_last()?;
+    let (word, at) = words.get(first.len())?;
+    let begins = first.iter().eq(words.iter().map(|(word, _)| word).take(first.len()));
+    // The last character of Chinese may begin a pair.
+    let single = last.chars().count() == 1 && last.chars().all(unspaced);
+    let end = if single { at.start + text[at.start..].chars().next().map_or(0, char::len_utf8) } else { at.end };
+    (begins && (word == last || single && word.starts_with(last.as_str()))).then_some(end)
 }
 
 #[cfg(test)]
@@ -134,5 +141,6 @@ mod tests {
         assert_eq!(marked("中俄关系", "论中俄关系史"), "论[中俄关系]史");
         assert_eq!(marked("条约 约条", "条约条约"), "[条约条约]");
         assert_eq!(marked("中", "中国"), "[中]国");
+        assert_eq!(marked("1991年", "在1991年中俄"), "在[1991年]中俄");
     }
 }

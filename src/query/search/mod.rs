@@ -20,19 +20,26 @@ pub use titles::Fit;
 
 use crate::model::{Citation, Event, EventIx, Timeline, Voice};
 use hits::Hits;
+use instead::nearest;
 use quick_cache::sync::Cache;
 use roaring::{MultiOps, RoaringBitmap};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::sync::Arc;
 use terms::{Term, What, terms};
-use words::Stems;
+use words::{Stems, unspaced};
 
 /// The longest text that is looked for, in characters.
 pub const LONGEST: usize = 200;
 
 /// Answers that are kept: pages ask for the same one several times.
 const KEPT: usize = 64;
+
+/// Events of which it is asked for the order of relevance whether words stand one behind the other, at most.
+const COMPARED: u64 = 10_000;
+
+/// Words of a text that are taken for errors in typing, at most: each is compared with all that there are.
+const CORRECTED: usize = 3;
 
 /// The texts of a timeline, to be searched.
 #[derive(Debug)]
@@ -66,6 +73,8 @@ pub struct Answer {
     pub events: RoaringBitmap,
     /// What each of its terms finds, those that exclude left out.
     terms: Vec<Found>,
+    /// Its terms, where they are several words and nothing else: those rank first that have them one behind the other.
+    phrase: Option<Vec<String>>,
     /// Words that nothing has, each with the one that was looked for instead.
     pub instead: Vec<(String, String)>,
     /// The text with these words in place of those, where there are any.
@@ -129,26 +138,25 @@ impl Search {
         let (mut found, mut without) = (Vec::new(), RoaringBitmap::new());
         let (mut instead, mut marked) = (Vec::new(), Vec::new());
         for Term { without: excluded, what } in terms(text) {
+            let whole = self.look(&what);
             if excluded {
-                without |= &*self.events(&self.look(&what));
+                without |= &*self.events(&whole);
                 continue;
             }
-            let mut what = what;
-            let none = |found: &Found| matches!(found, Found::Words(words) if words.is_empty());
-            let mut term = self.look(&what);
-            if let (What::Word(word), true) = (&what, none(&term)) {
-                let beginning = What::Beginning(word.clone());
-                term = self.look(&beginning);
-                if !none(&term) {
-                    what = beginning;
-                } else if let Some(other) = instead::nearest(word, &self.words, |at| self.hits[at].any.len()) {
-                    instead.push((word.clone(), other.to_owned()));
-                    what = What::Word(other.to_owned());
-                    term = self.look(&what);
+            let words = match what {
+                What::Compound(words) if self.events(&whole).is_empty() => words,
+                What::Word(word) => vec![word],
+                what => {
+                    marked.push(what);
+                    found.push(whole);
+                    continue;
                 }
+            };
+            for word in words {
+                let (what, term) = self.meant(word, &mut instead);
+                marked.push(what);
+                found.push(term);
             }
-            marked.push(what);
-            found.push(term);
         }
         let mut all: Vec<Cow<'_, RoaringBitmap>> = found.iter().map(|term| self.events(term)).collect();
         all.sort_by_key(|events| events.len());
@@ -156,14 +164,37 @@ impl Search {
         let every = || super::index::first(u32::try_from(self.streams.1.len()).unwrap_or(u32::MAX));
         let first = all.next().map_or_else(every, Cow::into_owned);
         let events = all.fold(first, |met, other| met & &*other);
+        let word = |what: &What| if let What::Word(word) = what { Some(word.clone()) } else { None };
+        let phrase = marked.iter().map(word).collect::<Option<Vec<String>>>().filter(|words| words.len() > 1);
         let corrected = (!instead.is_empty()).then(|| corrected(text, &instead));
         Answer {
             events: events - without,
             terms: found,
+            phrase,
             instead,
             corrected,
             marks: Marks::new(marked, |word| self.forms(word)),
         }
+    }
+
+    /// What a word that was typed stands for: itself in all forms, else what begins so, else the nearest in spelling.
+    fn meant(&self, word: String, instead: &mut Vec<(String, String)>) -> (What, Found) {
+        let none = |found: &Found| matches!(found, Found::Words(words) if words.is_empty());
+        let own = self.look(&What::Word(word.clone()));
+        if !none(&own) {
+            return (What::Word(word), own);
+        }
+        let beginning = What::Beginning(word.clone());
+        let longer = self.look(&beginning);
+        if !none(&longer) {
+            return (beginning, longer);
+        }
+        let events = |at: usize| self.hits[at].any.len();
+        let near = (instead.len() < CORRECTED).then(|| nearest(&word, &self.words, events)).flatten();
+        let Some(near) = near.map(str::to_owned) else { return (What::Word(word), own) };
+        let found = self.look(&What::Word(near.clone()));
+        instead.push((word, near.clone()));
+        (What::Word(near), found)
     }
 
     /// What has what a term looks for.
@@ -171,7 +202,7 @@ impl Search {
         match what {
             What::Word(word) => Found::Words(self.same(word).collect()),
             What::Beginning(beginning) => Found::Words(self.beginning(beginning).to_vec()),
-            What::Phrase(words) => Found::Hits(self.phrase(words)),
+            What::Phrase(words) | What::Compound(words) => Found::Hits(self.phrase(words, None)),
         }
     }
 
@@ -206,7 +237,11 @@ impl Search {
             }),
         };
         let terms: Vec<Hits> = answer.terms.iter().map(hits).collect();
-        hits::ranked(events, &terms, by_significance, skip, take)
+        let phrase = match &answer.phrase {
+            Some(words) if events.len() <= COMPARED => self.phrase(words, Some(events)),
+            _ => Hits::default(),
+        };
+        hits::ranked(events, &terms, &phrase, self.streams.1.len() as u64, by_significance, skip, take)
     }
 
     /// The words that are forms of a word.
@@ -233,21 +268,29 @@ impl Search {
         self.sorted.get(at).copied()
     }
 
-    /// The events in one of whose texts words stand one behind the other.
-    fn phrase(&self, words: &[String]) -> Hits {
+    /// The events, of all or some, in one of whose texts words stand one behind the other.
+    fn phrase(&self, words: &[String], among: Option<&RoaringBitmap>) -> Hits {
         let mut hits = Hits::default();
-        let Some(words) = words.iter().map(|word| self.number(word)).collect::<Option<Vec<u32>>>() else { return hits };
-        let mut room = Vec::new();
-        let mut all: Vec<&RoaringBitmap> = words.iter().map(|&word| &self.hits[word as usize].any).collect();
+        let Some((last, first)) = words.split_last() else { return hits };
+        let Some(first) = first.iter().map(|word| self.number(word)).collect::<Option<Vec<u32>>>() else { return hits };
+        // The last character of Chinese may begin a pair in the text.
+        let last: Vec<u32> = match last.chars().all(unspaced) && last.chars().count() == 1 {
+            true => self.beginning(last).to_vec(),
+            false => self.number(last).into_iter().collect(),
+        };
+        let of = |word: &u32| &self.hits[*word as usize].any;
+        let mut all: Vec<Cow<'_, RoaringBitmap>> = first.iter().map(of).chain(among).map(Cow::Borrowed).collect();
+        all.push(Cow::Owned(last.iter().map(of).union()));
         all.sort_by_key(|hits| hits.len());
-        let Some((one, rest)) = all.split_first() else { return hits };
-        for event in &rest.iter().fold((*one).clone(), |met, other| met & *other) {
-            if let Some(field) = stream::find(self.stream(event), &words, &mut room) {
+        let events = all.into_iter().reduce(|met, other| Cow::Owned(&*met & &*other)).unwrap_or_default();
+        let mut room = Vec::new();
+        for event in &*events {
+            if let Some(field) = stream::find(self.stream(event), &first, &last, &mut room) {
                 hits.push(event, field);
             }
         }
         for Shared { stream, events, field } in &self.shared {
-            if stream::find(stream, &words, &mut room).is_some() {
+            if stream::find(stream, &first, &last, &mut room).is_some() {
                 hits.add(events, *field);
             }
         }

@@ -34,6 +34,10 @@ pub enum Part {
     Title,
     /// A title in an original language.
     OriginalTitle(usize),
+    /// Its label on the chart.
+    Label,
+    /// Its dates in words.
+    Date,
     /// Its place.
     Place,
     /// An actor's names.
@@ -61,8 +65,8 @@ impl Part {
     #[must_use]
     pub fn field(self) -> Field {
         match self {
-            Self::Title | Self::OriginalTitle(_) => Field::Title,
-            Self::Place | Self::Actor(_) | Self::Person(_) => Field::Names,
+            Self::Title | Self::OriginalTitle(_) | Self::Label => Field::Title,
+            Self::Date | Self::Place | Self::Actor(_) | Self::Person(_) => Field::Names,
             Self::Summary | Self::Text => Field::Text,
             _ => Field::Evidence,
         }
@@ -74,6 +78,13 @@ pub fn own<'a>(event: &'a Event, mut tell: impl FnMut(Part, Cow<'a, str>)) {
     tell(Part::Title, (&*event.title).into());
     for (n, OriginalTitle { title, .. }) in event.titles.iter().enumerate() {
         tell(Part::OriginalTitle(n), title.into());
+    }
+    if has_label(event) {
+        tell(Part::Label, (&*event.label).into());
+    }
+    tell(Part::Date, event.date.words().into());
+    for date in &*event.dates {
+        tell(Part::Date, format!("{} {}", date.date.words(), date.of).into());
     }
     event.place.iter().for_each(|place| tell(Part::Place, (&**place).into()));
     tell(Part::Summary, (&*event.summary).into());
@@ -89,6 +100,16 @@ pub fn own<'a>(event: &'a Event, mut tell: impl FnMut(Part, Cow<'a, str>)) {
         }
     }
     event.notes.iter().enumerate().for_each(|(n, note)| tell(Part::Note(n), note.text.plain()));
+}
+
+/// Whether an event's label has words of its own.
+fn has_label(event: &Event) -> bool {
+    !event.title.contains(&*event.label)
+}
+
+/// How many of an event's own texts, the first ones, are titles.
+pub fn titles(event: &Event) -> usize {
+    1 + event.titles.len() + usize::from(has_label(event))
 }
 
 /// The names of an actor.

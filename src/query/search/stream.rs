@@ -35,13 +35,17 @@ fn numbers(stream: &[u8]) -> impl Iterator<Item = u32> {
     })
 }
 
-/// The field of the first text in which words stand one behind the other. `room` is where the stream is read into.
-pub fn find(stream: &[u8], words: &[u32], room: &mut Vec<u32>) -> Option<Field> {
+/// The field of the first text in which words stand one behind the other, and one of `last` behind them. `room` is where
+/// the stream is read into.
+pub fn find(stream: &[u8], words: &[u32], last: &[u32], room: &mut Vec<u32>) -> Option<Field> {
     room.clear();
     room.extend(numbers(stream));
     let fields = Field::ALL.len() as u32;
     let same = |(&read, &word): (&u32, &u32)| read.checked_sub(fields) == Some(word);
-    let found = room.windows(words.len().max(1)).position(|window| window.iter().zip(words).all(same))?;
+    let ends =
+        |read: Option<&u32>| read.and_then(|read| read.checked_sub(fields)).is_some_and(|read| last.contains(&read));
+    let here = |window: &[u32]| window.iter().zip(words).all(same) && ends(window.last());
+    let found = room.windows(words.len() + 1).position(here)?;
     let field = room[..found].iter().rev().find(|&&number| number < fields)?;
     Field::ALL.get(*field as usize).copied()
 }
@@ -59,7 +63,10 @@ mod tests {
         [5, 500, 70_000, 500, 500, 6].into_iter().for_each(|word| push(word, &mut out));
         begin(Field::Evidence, &mut out);
         [7, 500, u32::MAX - 9].into_iter().for_each(|word| push(word, &mut out));
-        let find = |words: &[u32]| find(&out, words, &mut Vec::new());
+        let find = |words: &[u32]| {
+            let (last, first) = words.split_last().expect("a word");
+            find(&out, first, &[1000, *last], &mut Vec::new())
+        };
         assert_eq!(find(&[500, 70_000]), Some(Field::Text));
         assert_eq!(find(&[500, 500, 6]), Some(Field::Text));
         assert_eq!(find(&[4, 3]), Some(Field::Title));

@@ -1,7 +1,7 @@
 //! Titles and names by the beginnings of their words, as a reader types them.
 
 use super::words::each;
-use super::{Search, stream};
+use super::{Search, passages, stream};
 use crate::model::{ActorIx, EventIx, PersonIx, SourceIx, Timeline};
 use roaring::{MultiOps, RoaringBitmap};
 
@@ -63,7 +63,7 @@ impl Typed<'_> {
         let (mut begin, mut have) = (Vec::new(), Vec::new());
         let events = by_significance.flat_map(|significant| significant & &all).map(EventIx);
         for event in events.take(LOOKED_AT) {
-            let titles = 1 + self.timeline.event(event).titles.len();
+            let titles = passages::titles(self.timeline.event(event));
             if self.begins(self.search.stream(event.0), titles) {
                 begin.push((Fit::Begins, event));
             } else if have.len() < most {

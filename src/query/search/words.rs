@@ -1,7 +1,7 @@
 //! From a text to the words by which it is found.
 //!
 //! Words are folded: compatibility decomposition (Unicode Standard Annex #15, NFKD), small letters, no diacritics; й is a
-//! letter of its own, ё is е. Chinese and Japanese, which write no spaces, are cut into overlapping pairs of characters.
+//! letter of its own, as all Cyrillic ones, but ё is е. Chinese and Japanese, which write no spaces, are cut into overlapping pairs of characters.
 
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
@@ -91,7 +91,9 @@ fn fold(c: char, word: &mut String) {
     }
     // Letters that Unicode does not take apart, as people write them who have not got them.
     match c {
-        'й' | 'Й' => word.push('й'),
+        'ё' | 'Ё' => word.push('е'),
+        // Letters of their own, whatever stands above them: й, ї.
+        '\u{400}'..='\u{52F}' => word.extend(c.to_lowercase()),
         'ß' | 'ẞ' => word.push_str("ss"),
         'æ' | 'Æ' => word.push_str("ae"),
         'œ' | 'Œ' => word.push_str("oe"),
