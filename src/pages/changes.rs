@@ -1,6 +1,6 @@
 //! What was changed, newest first, and which addresses moved or were withdrawn.
 
-use super::filters::Pages;
+use super::shown::Pages;
 use super::{Page, Shell, Site, words};
 use crate::model::{EventIx, Gone, Revision};
 use crate::query::Former;

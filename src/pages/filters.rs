@@ -1,10 +1,10 @@
-//! The form that filters events, and what is said of what it found. The timeline and the relations have both.
+//! The form that filters events. The timeline and the relations have it.
 
 use super::glyph::{Glyph, glyph};
 use super::marked::foreign;
 use super::{Site, words};
 use crate::model::{PerspectiveIx, Timeline, Voice};
-use crate::query::{Edition, Facet, Filter, LONGEST, Lanes, Order, View};
+use crate::query::{Facet, Filter, LONGEST, Lanes, Order, View};
 use askama::Template;
 use std::collections::BTreeMap;
 
@@ -149,144 +149,6 @@ impl FacetView {
     }
 }
 
-/// What is shown, what was chosen, and where nothing was found, what would be.
-#[derive(Debug, Template)]
-#[template(path = "_shown.html")]
-pub struct Shown {
-    /// What could not be read.
-    pub problems: Vec<String>,
-    /// What is shown.
-    pub sentence: String,
-    /// The conditions.
-    pub chips: Vec<Chip>,
-    /// Whether nothing was found.
-    pub nothing: bool,
-    /// Conditions without which something is found.
-    pub drops: Vec<Chip>,
-    /// Conditions that alone find something.
-    pub alone: Vec<Chip>,
-    /// The page without conditions.
-    pub home: String,
-    /// The words of the link to it.
-    pub all: &'static str,
-    /// How to cite what is shown.
-    pub cite: Option<String>,
-    /// What was looked for in place of words that nothing has.
-    pub instead: Option<Instead>,
-    /// Words of a search that alone find something.
-    pub words: Vec<Chip>,
-    /// How many are surely in the window, where not all are.
-    pub certainty: Option<String>,
-    /// Orders in which the list can be had.
-    pub orders: Vec<OrderLink>,
-}
-
-/// What was looked for in place of words that nothing has.
-#[derive(Debug)]
-pub struct Instead {
-    /// That nothing has them.
-    pub nothing: String,
-    /// What was looked for.
-    pub text: String,
-    /// The way to look for that alone.
-    pub href: String,
-}
-
-impl Instead {
-    /// What was looked for in place of words of a filter that nothing has, if there are any; `href` leads to it.
-    pub fn new(edition: &Edition, filter: &Filter, href: String) -> Option<Self> {
-        let answer = edition.answer(filter)?;
-        let text = answer.corrected.clone()?;
-        let typed: Vec<&str> = answer.instead.iter().map(|(typed, _)| typed.as_str()).collect();
-        Some(Self { nothing: words::nothing_has(&typed), text, href })
-    }
-}
-
-/// The way to a list in another order.
-#[derive(Debug)]
-pub struct OrderLink {
-    /// The words.
-    pub text: &'static str,
-    /// The way.
-    pub href: String,
-    /// Whether it is the present one.
-    pub current: bool,
-}
-
-/// A condition with the link to a view without it, or with it alone.
-#[derive(Debug)]
-pub struct Chip {
-    /// The condition in words.
-    pub text: String,
-    /// The view.
-    pub href: String,
-    /// How much that has.
-    pub found: usize,
-    /// The same in words.
-    pub count: String,
-}
-
-impl Shown {
-    /// Of a view in which so much is found, with these conditions: `without` and `only` give what is had without one of
-    /// them, and with one alone.
-    pub fn new<C>(
-        (problems, sentence): (Vec<String>, String),
-        found: usize,
-        conditions: &[C],
-        without: impl Fn(&C) -> Chip,
-        only: impl Fn(&C) -> Chip,
-        (home, all): (String, &'static str),
-    ) -> Self {
-        let nothing = found == 0;
-        let some = |chip: &Chip| nothing && chip.found > 0;
-        let chips: Vec<Chip> = conditions.iter().map(&without).collect();
-        let drops = if nothing { conditions.iter().map(&without).filter(some).collect() } else { Vec::new() };
-        let alone = if nothing { conditions.iter().map(&only).filter(some).collect() } else { Vec::new() };
-        Self {
-            problems,
-            sentence,
-            chips,
-            nothing,
-            drops,
-            alone,
-            home,
-            all,
-            cite: None,
-            instead: None,
-            words: Vec::new(),
-            certainty: None,
-            orders: Vec::new(),
-        }
-    }
-}
-
-/// The pages of a list.
-#[derive(Debug)]
-pub struct Pages {
-    /// Which one this is.
-    pub here: u32,
-    /// How many there are.
-    pub last: u32,
-    /// The one before.
-    pub before: Option<String>,
-    /// The one after.
-    pub after: Option<String>,
-}
-
-impl Pages {
-    /// How many pages a list of so many has: one at least.
-    pub fn count(found: usize, a_page: u32) -> u32 {
-        u32::try_from(found).unwrap_or(u32::MAX).div_ceil(a_page).max(1)
-    }
-
-    /// Where in a list of several pages this one stands; `turned` gives the link to another.
-    pub fn new(here: u32, last: u32, turned: impl Fn(u32) -> String) -> Option<Self> {
-        let before = (here > 1).then(|| turned(here - 1));
-        let after = (here < last).then(|| turned(here + 1));
-        (last > 1).then_some(Self { here, last, before, after })
-    }
-}
-
 fn facets(site: &Site<'_>, filter: &Filter, tally: &dyn Fn(Facet) -> Vec<Tally>) -> Vec<FacetView> {
     let timeline = &site.edition.timeline;
     let mut views = Vec::new();
@@ -397,7 +259,7 @@ fn voices(timeline: &Timeline, filter: &Filter, choices: Vec<(u32, ChoiceView)>)
         title: words::facet(Facet::Voice).to_owned(),
         key,
         groups,
-        folded: (count > UNFOLDED).then(|| words::voices(count)),
+        folded: (count > UNFOLDED).then(|| words::folded_values(Facet::Voice, count)),
         find: None,
         open: !filter.chosen(Facet::Voice).is_empty(),
     })

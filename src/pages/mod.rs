@@ -20,6 +20,7 @@ mod not_found;
 mod opensearch;
 mod relation;
 mod relations;
+mod shown;
 mod site;
 mod sources;
 mod suggest;

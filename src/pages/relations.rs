@@ -2,8 +2,9 @@
 
 use super::entry::count;
 use super::eras::era_head;
-use super::filters::{Chip, FacetView, FilterForm, Instead, Pages, Shown};
+use super::filters::{FacetView, FilterForm};
 use super::relation::RelationView;
+use super::shown::{Chip, Instead, Pages, Shown};
 use super::web::WebView;
 use super::{Page, Shell, Site, words};
 use crate::model::{EraIx, EventIx, RelationRef};

@@ -3,7 +3,8 @@
 use super::chart::ChartView;
 use super::entry::{Entry, count};
 use super::eras::{era_head, main_era};
-use super::filters::{Chip, FilterForm, Instead, OrderLink, Pages, Shown};
+use super::filters::FilterForm;
+use super::shown::{Chip, Instead, OrderLink, Pages, Shown};
 use super::{Page, Shell, Site, html, words};
 use crate::model::{EraIx, EventIx};
 use crate::query::{self, Condition, Facet, Filter, Order, Problem, View};
@@ -91,7 +92,7 @@ impl<'a> TimelinePage<'a> {
         let only = |condition: &Condition| leading(condition, filter.only(condition));
         let problems = problems.iter().map(|problem| words::problem(timeline, problem)).collect();
         let all = (site.href("/"), words::SEE_ALL_EVENTS);
-        let cite = Some(site.href(format!("/cite{}", view.with(filter.clone()).suffix(timeline))));
+        let cite = Some(site.href(format!("/cite{query}")));
         let turned = |page: u32| link(&View { page: crate::query::Page(page), ..view.clone() });
         let era_of = |ix: EventIx| main_era(timeline, ix).filter(|_| !by_relevance);
         let tally = |facet: Facet| {

@@ -21,8 +21,6 @@ pub struct Postings {
     shapes: Vec<Vec<Shape>>,
     /// The values of each number, but those of facets whose values are stretches: see [`is_listed`].
     lists: ValueLists,
-    /// The actors that each actor's events also count for: itself and those that continue it.
-    successors: Vec<Vec<u32>>,
     /// How many numbers there are.
     total: u32,
 }
@@ -118,25 +116,26 @@ impl Postings {
     /// successor.
     pub(super) fn new<'a>(timeline: &Timeline, events: impl Iterator<Item = &'a Event>) -> Self {
         let empty = |facet: Facet| vec![RoaringBitmap::new(); facet.len(timeline)];
+        // The actors that each actor's events also count for: itself and those that continue it.
         let mut successors: Vec<Vec<u32>> = vec![Vec::new(); timeline.actors.len()];
         for actor in (0..).map(ActorIx).take(timeline.actors.len()) {
             timeline.with_predecessors(actor).into_iter().for_each(|before| successors[before.at()].push(actor.0));
         }
         let facets = slots().map(|(_, facet)| empty(facet)).collect();
-        let mut all = Self { facets, shapes: Vec::new(), lists: ValueLists::default(), successors, total: 0 };
-        events.for_each(|event| all.push(timeline, event));
+        let mut all = Self { facets, shapes: Vec::new(), lists: ValueLists::default(), total: 0 };
+        events.for_each(|event| all.push(timeline, event, &successors));
         all.lists.finish();
         all.shapes = all.facets.iter().map(|values| values.iter().map(Shape::of).collect()).collect();
         all
     }
 
-    fn push(&mut self, timeline: &Timeline, event: &Event) {
+    fn push(&mut self, timeline: &Timeline, event: &Event, successors: &[Vec<u32>]) {
         let mut values = Vec::new();
         let mut before = 0;
         for (slot, facet) in slots() {
             values.clear();
             let mut succeeded = |actors: &[ActorIx]| {
-                actors.iter().for_each(|actor| values.extend_from_slice(&self.successors[actor.at()]));
+                actors.iter().for_each(|actor| values.extend_from_slice(&successors[actor.at()]));
             };
             match facet {
                 Facet::Actor => {

@@ -23,8 +23,8 @@ const LONGEST_QUERY: usize = 8 << 10;
 /// `/`
 pub async fn timeline(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    if query.len() > LONGEST_QUERY {
-        return nothing(&state, &Situation::TooLong);
+    if let Some(refused) = too_long(&state, &query) {
+        return refused;
     }
     let timeline = &state.edition.timeline;
     let (view, problems) = View::parse(timeline, &query);
@@ -40,8 +40,8 @@ pub async fn timeline(extract::State(state): Shared, RawQuery(query): RawQuery) 
 /// `/choices/FACET`: `view` is the query of the view that is narrowed, `find` what is looked for.
 pub async fn choices(extract::State(state): Shared, key: Id, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    if query.len() > LONGEST_QUERY {
-        return nothing(&state, &Situation::TooLong);
+    if let Some(refused) = too_long(&state, &query) {
+        return refused;
     }
     let Ok(Path(key)) = key else { return unreadable(&state) };
     let Some(facet) = Facet::of_key(&key) else { return unknown(&state, &format!("/choices/{key}")) };
@@ -54,8 +54,8 @@ pub async fn choices(extract::State(state): Shared, key: Id, RawQuery(query): Ra
 /// `/relations`
 pub async fn relations(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    if query.len() > LONGEST_QUERY {
-        return nothing(&state, &Situation::TooLong);
+    if let Some(refused) = too_long(&state, &query) {
+        return refused;
     }
     let timeline = &state.edition.timeline;
     let (view, problems) = RelationsView::parse(timeline, &query);
@@ -80,8 +80,8 @@ fn no_page(state: &State, problems: &[Problem], page: query::Page) -> Response {
 /// `/chart`: the chart of a view at a width, for the script of the timeline's page.
 pub async fn chart(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    if query.len() > LONGEST_QUERY {
-        return nothing(&state, &Situation::TooLong);
+    if let Some(refused) = too_long(&state, &query) {
+        return refused;
     }
     fragment::answer(&state, &query)
 }
@@ -89,8 +89,8 @@ pub async fn chart(extract::State(state): Shared, RawQuery(query): RawQuery) -> 
 /// `/events/ID`
 pub async fn event(extract::State(state): Shared, id: Id, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    if query.len() > LONGEST_QUERY {
-        return nothing(&state, &Situation::TooLong);
+    if let Some(refused) = too_long(&state, &query) {
+        return refused;
     }
     find(&state, Space::Events, id, Some(&query), |at| {
         let (view, _) = View::parse(&state.edition.timeline, &query);
@@ -116,8 +116,8 @@ pub async fn actor(extract::State(state): Shared, id: Id) -> Response {
 /// `/sources`
 pub async fn sources(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    if query.len() > LONGEST_QUERY {
-        return nothing(&state, &Situation::TooLong);
+    if let Some(refused) = too_long(&state, &query) {
+        return refused;
     }
     let catalogue = &state.edition.catalogue;
     let (view, problems) = SourceView::parse(&state.edition.timeline, catalogue, &query);
@@ -147,8 +147,8 @@ pub async fn threads(extract::State(state): Shared) -> Response {
 /// `/threads/ID`, and a step of it where `step` has its number.
 pub async fn thread(extract::State(state): Shared, id: Id, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    if query.len() > LONGEST_QUERY {
-        return nothing(&state, &Situation::TooLong);
+    if let Some(refused) = too_long(&state, &query) {
+        return refused;
     }
     find(&state, Space::Threads, id, Some(&query), |at| {
         let thread = ThreadIx(at);
@@ -197,8 +197,8 @@ pub async fn method_page(extract::State(state): Shared) -> Response {
 /// `/changes`, and a page of it.
 pub async fn changes(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    if query.len() > LONGEST_QUERY {
-        return nothing(&state, &Situation::TooLong);
+    if let Some(refused) = too_long(&state, &query) {
+        return refused;
     }
     let asked = last_value(&query, "page");
     let number = asked.as_deref().map_or(Some(1), |asked| asked.parse().ok());

@@ -1,8 +1,8 @@
 //! Search, facets and windows as a reader sees them: what is found, where it stands, why it is listed.
 
-use crate::site::{Answer, Site, fixture, timeline};
+use crate::site::{Answer, Site, timeline};
 use axum::http::StatusCode;
-use sourceline::load::Folder;
+use sourceline::load::{File, Folder};
 use sourceline::query::{Facet, Search};
 use std::path::Path;
 
@@ -234,13 +234,33 @@ async fn a_search_narrows_the_chart_relations_and_neighbours() {
 }
 
 #[test]
-fn what_is_found_does_not_depend_on_the_threads_that_read_the_texts() {
-    let timeline = fixture();
-    let (one, other) = (Search::new(&timeline), Search::new(&timeline));
-    for text in ["harbour", "the", "m*", "\"the harbour\""] {
-        assert_eq!(one.find(text).events, other.find(text).events, "{text}");
+fn texts_that_several_threads_read_are_all_found_and_each_in_its_place() {
+    // More than the readers take at once, twice over.
+    let line = |n: u32| {
+        let title = if n.is_multiple_of(7) { format!("Fish {n}") } else { format!("Thing {n}") };
+        let text = if n.is_multiple_of(11) { "Salt by the pond." } else { "The pond by salt." };
+        format!("{{\"id\":\"e-{n}\",\"title\":\"{title}\",\"date\":\"1950\",\"kind\":\"other\",\"text\":\"{text}\"}}\n")
+    };
+    let file = |path: &str, text: String| File { path: path.into(), bytes: text.into_bytes().into() };
+    let timeline = timeline(&Folder::new(vec![
+        file("timeline.toml", "title = \"T\"\nlanguage = \"en\"\n".into()),
+        file("events/all.jsonl", (0..9_000).map(line).collect()),
+    ]));
+    let search = Search::new(&timeline);
+    let has = |title: &'static str, text: &'static str| -> Vec<u32> {
+        let all = timeline.numbered();
+        let these = all.filter(|(_, event)| event.title.starts_with(title) && event.text.as_str().starts_with(text));
+        these.map(|(ix, _)| ix.0).collect()
+    };
+    for (typed, expected, many) in [
+        ("fish", has("Fish", ""), 1286),
+        ("salt", has("", ""), 9000),
+        ("\"salt by the pond\"", has("", "Salt"), 819),
+        ("fish \"pond by salt\"", has("Fish", "The"), 1169),
+    ] {
+        assert_eq!(expected.len(), many, "{typed}");
+        assert_eq!(search.find(typed).events.iter().collect::<Vec<u32>>(), expected, "{typed}");
     }
-    assert!(one.find("").events.len() == 4, "everything");
 }
 
 #[test]

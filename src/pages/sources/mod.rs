@@ -6,7 +6,8 @@ pub use record::SourcePage;
 
 use super::citation::SourceLink;
 use super::entry::count;
-use super::filters::{Chip, ChoiceView, FacetView, Pages, Shown};
+use super::filters::{ChoiceView, FacetView};
+use super::shown::{Chip, Pages, Shown};
 use super::{Page, Shell, Site, words};
 use crate::model::{OriginalTitle, SourceIx};
 use crate::query::{self, Choice, Sort, SortKey, SourceFacet, SourceProblem, SourceView};

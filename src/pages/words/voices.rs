@@ -64,11 +64,6 @@ pub fn perspectives(timeline: &Timeline, of: &[PerspectiveIx]) -> String {
     list(&titles, "and")
 }
 
-/// "29 voices"
-pub fn voices(number: usize) -> String {
-    count(number, "voice", "voices")
-}
-
 /// "2 passages", "3 paraphrases": what there is of a voice; "1 reference" where that is all.
 pub fn tally(tally: Tally) -> Vec<String> {
     let mut parts = Vec::new();

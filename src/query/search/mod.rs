@@ -305,12 +305,6 @@ impl Search {
         let end = ends.get(at).copied().unwrap_or(start);
         text.get(start as usize..end as usize).unwrap_or_default()
     }
-
-    /// How many words there are.
-    #[must_use]
-    pub fn vocabulary(&self) -> usize {
-        self.words.len()
-    }
 }
 
 /// A text with words in place of others.
