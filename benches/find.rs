@@ -6,7 +6,7 @@
 use criterion::Criterion;
 use sourceline::load::{self, Folder};
 use sourceline::model::date::Day;
-use sourceline::query::{Edition, Found, View};
+use sourceline::query::{Edition, FacetedResult, View};
 use std::error::Error;
 use std::hint::black_box;
 use std::path::Path;
@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let edition = edition(&dir);
     std::fs::remove_dir_all(&dir)?;
     let edition = edition?;
-    let (first, last) = edition.index.reach();
+    let (first, last) = edition.index.extent();
     let days = last.number() - first.number() + 1;
     let edges: Vec<Day> = (0..=100).map(|n| Day::new(first.number() + days * n / 100)).collect();
     let mut criterion = Criterion::default().configure_from_args();
@@ -52,6 +52,6 @@ fn edition(dir: &Path) -> Result<Edition, Box<dyn Error>> {
 /// What a page asks.
 fn answer(edition: &Edition, query: &str, edges: &[Day]) -> (u64, Vec<Vec<u64>>, Vec<u64>) {
     let (view, _) = View::parse(&edition.timeline, query);
-    let Found { events, counts } = edition.found(&view.filter);
+    let FacetedResult { events, counts } = edition.faceted(&view.filter);
     (events.len(), counts, edition.index.histogram(&events, edges))
 }

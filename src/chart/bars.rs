@@ -3,7 +3,7 @@
 use super::scale::next;
 use super::{Plan, Scale};
 use crate::model::{EventIx, Timeline};
-use crate::query::{Edition, Index};
+use crate::query::{Edition, EventIndex};
 use roaring::RoaringBitmap;
 
 /// How a bar begins or ends.
@@ -53,7 +53,7 @@ pub fn bars(edition: &Edition, scale: &Scale, width: f64, plan: Plan, events: &R
     let (timeline, index) = (&edition.timeline, &edition.index);
     #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
     let shortest = (SHORTEST / width * scale.days() as f64) as i64;
-    let Some(long) = index.long(shortest) else { return Vec::new() };
+    let Some(long) = index.long_events(shortest) else { return Vec::new() };
     let long = long & events;
     let mut candidates: Vec<Bar> = Vec::new();
     for event in looked_at(index, scale, width, &long) {
@@ -83,13 +83,13 @@ pub fn bars(edition: &Edition, scale: &Scale, width: f64, plan: Plan, events: &R
 }
 
 /// The events whose bars may be drawn: all where they are few, else some of each stretch of the plot.
-fn looked_at(index: &Index, scale: &Scale, width: f64, long: &RoaringBitmap) -> Vec<u32> {
+fn looked_at(index: &EventIndex, scale: &Scale, width: f64, long: &RoaringBitmap) -> Vec<u32> {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let stretches = (width / 48.0) as u32 + 1;
     if long.len() <= u64::from(stretches) * LOOKED_AT as u64 {
         return long.iter().collect();
     }
-    let edge = |n: u32| index.begun_before(scale.day(f64::from(n) / f64::from(stretches) * 100.0));
+    let edge = |n: u32| index.rank(scale.day(f64::from(n) / f64::from(stretches) * 100.0));
     let mut from = 0;
     let mut events = Vec::new();
     for n in 1..=stretches {

@@ -8,7 +8,7 @@
 use super::Scale;
 use super::scale::next;
 use crate::model::date::Day;
-use crate::query::Index;
+use crate::query::EventIndex;
 use roaring::RoaringBitmap;
 
 /// Events of a lane that stand so near to each other that they are one target.
@@ -96,7 +96,7 @@ impl Cut {
 
     /// The clusters of a lane's events, from left to right. `columns` are [`Self::columns`], `ranks` the numbers of the
     /// events with which they begin; events that began before the first stand in it.
-    pub fn clusters(&self, index: &Index, events: &RoaringBitmap, columns: &[Day], ranks: &[u32]) -> Vec<Cluster> {
+    pub fn clusters(&self, index: &EventIndex, events: &RoaringBitmap, columns: &[Day], ranks: &[u32]) -> Vec<Cluster> {
         let mut runs: Vec<Run> = Vec::new();
         let mut counted = 0;
         for (n, (days, pair)) in columns.windows(2).zip(ranks.windows(2)).enumerate() {
@@ -125,7 +125,7 @@ impl Cut {
     }
 
     /// Cuts a run at the ends of cells where it is long, and says what of each part can be hit.
-    fn cut(&self, index: &Index, events: &RoaringBitmap, columns: Vec<Part>) -> Vec<Cluster> {
+    fn cut(&self, index: &EventIndex, events: &RoaringBitmap, columns: Vec<Part>) -> Vec<Cluster> {
         let (Some(&first), Some(&last)) = (columns.first(), columns.last()) else { return Vec::new() };
         let first = first.exactly(index, events, self.scale.first).first;
         let last = last.exactly(index, events, self.scale.first).last;
@@ -174,12 +174,12 @@ impl Cut {
 
 impl Part {
     /// A part with a single event.
-    fn alone(index: &Index, events: &RoaringBitmap, numbers: (u32, u32), window: Day) -> Self {
+    fn alone(index: &EventIndex, events: &RoaringBitmap, numbers: (u32, u32), window: Day) -> Self {
         Self { count: 1, numbers, first: window, last: window }.exactly(index, events, window)
     }
 
     /// The part with the very days on which its first and last events begin, those before the window with it.
-    fn exactly(self, index: &Index, events: &RoaringBitmap, window: Day) -> Self {
+    fn exactly(self, index: &EventIndex, events: &RoaringBitmap, window: Day) -> Self {
         let mut within = events.range(self.numbers.0..self.numbers.1);
         let first = within.next().map_or(self.first, |event| index.earliest(event).max(window));
         let last = within.next_back().map_or(first, |event| index.earliest(event).max(window));

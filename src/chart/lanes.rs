@@ -1,7 +1,7 @@
 //! Lanes, and with which marks an event stands on them.
 
 use crate::model::{ActorIx, Colour, Event, EventIx, Mark as Shape, Timeline};
-use crate::query::{Row, RowOf};
+use crate::query::{LaneEvents, LaneKey};
 
 /// A line of the score.
 #[derive(Clone, Debug)]
@@ -9,7 +9,7 @@ pub struct Lane {
     /// Height of the line, in CSS pixels from the top.
     pub y: u32,
     /// Whose line it is.
-    pub of: RowOf,
+    pub of: LaneKey,
 }
 
 /// A mark on a lane.
@@ -35,7 +35,7 @@ pub struct Point {
 /// does not stand on it.
 pub fn glyph(
     timeline: &Timeline,
-    row: &RowOf,
+    row: &LaneKey,
     event: EventIx,
     principals: &[ActorIx],
 ) -> Option<(Colour, Shape, bool)> {
@@ -50,11 +50,11 @@ pub fn glyph(
     };
     let nobody = (Colour::Grey, Shape::Circle, false);
     match row {
-        RowOf::Principal(chain) => own(&|actor| chain.contains(actor)).map(of),
-        RowOf::Others if event.actors.is_empty() && event.concerns.is_empty() => Some(nobody),
-        RowOf::Others => own(&|actor| !principals.contains(actor)).map(of),
-        RowOf::Kind(kind) => (event.kinds.first() == Some(kind)).then(|| first(event).map_or(nobody, of)),
-        RowOf::All => Some(first(event).map_or(nobody, of)),
+        LaneKey::Principal(chain) => own(&|actor| chain.contains(actor)).map(of),
+        LaneKey::Others if event.actors.is_empty() && event.concerns.is_empty() => Some(nobody),
+        LaneKey::Others => own(&|actor| !principals.contains(actor)).map(of),
+        LaneKey::Kind(kind) => (event.kinds.first() == Some(kind)).then(|| first(event).map_or(nobody, of)),
+        LaneKey::All => Some(first(event).map_or(nobody, of)),
     }
 }
 
@@ -65,7 +65,7 @@ fn first(event: &Event) -> Option<(ActorIx, bool)> {
 }
 
 /// The actors who have a line, with those they continue.
-pub fn principals(rows: &[Row]) -> Vec<ActorIx> {
-    let chain = |row: &Row| if let RowOf::Principal(chain) = &row.of { chain.clone() } else { Vec::new() };
+pub fn principals(rows: &[LaneEvents]) -> Vec<ActorIx> {
+    let chain = |row: &LaneEvents| if let LaneKey::Principal(chain) = &row.of { chain.clone() } else { Vec::new() };
     rows.iter().flat_map(chain).collect()
 }

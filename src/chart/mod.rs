@@ -32,7 +32,7 @@ pub use ticks::{Heading, Tick, Ticks};
 pub use web::{Bow, Head, ROW, bows};
 
 use crate::model::{ActorIx, Colour, EventIx};
-use crate::query::{Edition, Lanes, Row, View};
+use crate::query::{Edition, LaneEvents, LaneGrouping, View};
 use clusters::{Cluster, Cut};
 use labels::Candidate;
 use roaring::RoaringBitmap;
@@ -51,7 +51,7 @@ pub struct Sketch<'a> {
     /// Width of the plot, in CSS pixels, within [`WIDTHS`].
     pub width: u32,
     /// By what lanes are told apart.
-    pub lanes: Lanes,
+    pub lanes: LaneGrouping,
     /// The events that are drawn.
     pub events: RoaringBitmap,
     /// On another page than the timeline's: what that page is about.
@@ -117,7 +117,7 @@ pub struct Drawing {
     pub count: u64,
     /// Eras.
     pub bands: Vec<Band>,
-    /// Lanes from top to bottom.
+    /// LaneGrouping from top to bottom.
     pub lanes: Vec<Lane>,
     /// Ticks.
     pub ticks: Ticks,
@@ -154,7 +154,7 @@ impl<'a> Sketch<'a> {
     pub fn strip(edition: &'a Edition, focus: Option<EventIx>, events: RoaringBitmap, width: u32) -> Self {
         let others = edition.index.all() - &events;
         let strip = Some(Strip { focus, others });
-        Self { edition, scale: Scale::whole(edition), width, lanes: Lanes::default(), events, strip }
+        Self { edition, scale: Scale::whole(edition), width, lanes: LaneGrouping::default(), events, strip }
     }
 
     /// The same over another stretch of time: what lies outside is left out.
@@ -173,12 +173,12 @@ impl<'a> Sketch<'a> {
     pub fn draw(mut self) -> Drawing {
         self.width = self.width.clamp(*WIDTHS.start(), *WIDTHS.end());
         let index = &self.edition.index;
-        let (first, last) = index.reach();
+        let (first, last) = index.extent();
         if first < self.scale.first || last > self.scale.last {
             // A window, or the timeline's own range, may leave events out.
             self.events &= index.window(self.scale.first, self.scale.last);
         }
-        let rows = index.rows(self.lanes);
+        let rows = index.lanes(self.lanes);
         let plan = match &self.strip {
             None => Plan::chart(self.width, rows.len()),
             Some(strip) => Plan::strip(self.width, strip.focus.is_some()),
@@ -195,7 +195,7 @@ impl<'a> Sketch<'a> {
         let behind = Cut::new(self.scale, self.width, pills::FAINT);
         let counted = |cut: &Cut| {
             let columns = cut.columns();
-            let ranks: Vec<u32> = columns.iter().map(|&day| index.begun_before(day)).collect();
+            let ranks: Vec<u32> = columns.iter().map(|&day| index.rank(day)).collect();
             (columns, ranks)
         };
         let (columns, ranks) = counted(&cut);
@@ -247,7 +247,7 @@ impl<'a> Sketch<'a> {
         };
         let candidates = self.significant().into_iter().map(candidate).collect();
         let mut labels: BTreeMap<EventIx, Label> = BTreeMap::new();
-        let rows = index.rows(self.lanes);
+        let rows = index.lanes(self.lanes);
         for (event, label) in labels::place(candidates, plan.label_rows, f64::from(self.width)) {
             let top = rows.iter().position(|row| row.events.contains(event.0)).unwrap_or(0);
             let y = plan.labels_top() + label.row * LABEL_ROW + LABEL_ROW * 3 / 4;
@@ -274,7 +274,7 @@ impl<'a> Sketch<'a> {
         }
         let index = &self.edition.index;
         let day = |n: u32| self.scale.day(f64::from(n) / f64::from(stretches) * 100.0);
-        let edges: Vec<u32> = (0..=stretches).map(|n| if n == 0 { 0 } else { index.begun_before(day(n)) }).collect();
+        let edges: Vec<u32> = (0..=stretches).map(|n| if n == 0 { 0 } else { index.rank(day(n)) }).collect();
         let mut found: Vec<Vec<u32>> = vec![Vec::new(); edges.len()];
         for rank in index.by_significance() {
             if found[..stretches as usize].iter().all(|events| events.len() >= LABELS_A_STRETCH) {
@@ -304,7 +304,7 @@ struct Canvas<'a, 'b> {
 impl Canvas<'_, '_> {
     /// Puts a cluster on a lane: a single event as a mark, more as a pill. A single one that lasts and found no track
     /// for its bar is a pill of one, so that nobody takes it for a moment.
-    fn place(&mut self, lane: usize, row: &Row, cluster: Cluster, bars: &[Bar]) {
+    fn place(&mut self, lane: usize, row: &LaneEvents, cluster: Cluster, bars: &[Bar]) {
         let event = EventIx(cluster.event);
         let alone = cluster.count == 1 && (bars.iter().any(|bar| bar.event == event) || !self.lasts(event));
         if !alone {
@@ -315,13 +315,13 @@ impl Canvas<'_, '_> {
     }
 
     /// Puts the event in focus on a lane.
-    fn pin(&mut self, lane: usize, row: &Row, event: EventIx) {
+    fn pin(&mut self, lane: usize, row: &LaneEvents, event: EventIx) {
         let half = f64::from(self.plan.target) / 2.0 / f64::from(self.sketch.width) * 100.0;
         let x = self.sketch.scale.x(self.sketch.edition.index.earliest(event.0));
         self.mark(lane, row, event, (x - half, half * 2.0), false);
     }
 
-    fn mark(&mut self, lane: usize, row: &Row, event: EventIx, reach: (f64, f64), small: bool) {
+    fn mark(&mut self, lane: usize, row: &LaneEvents, event: EventIx, reach: (f64, f64), small: bool) {
         let timeline = &self.sketch.edition.timeline;
         let Some((colour, shape, hollow)) = lanes::glyph(timeline, &row.of, event, &self.principals) else { return };
         let y = self.plan.lane(lane);
@@ -329,7 +329,7 @@ impl Canvas<'_, '_> {
     }
 
     /// Puts the bars on a lane.
-    fn hang(&mut self, lane: usize, row: &Row, bars: Vec<Bar>) {
+    fn hang(&mut self, lane: usize, row: &LaneEvents, bars: Vec<Bar>) {
         let apart = (self.plan.lane_gap / 4).max(BAR + 1);
         let y = self.plan.lane(lane);
         for bar in bars {

@@ -25,7 +25,7 @@ pub fn overview(edition: &Edition, filter: &Filter) -> (Scale, Vec<Bin>) {
     let scale = Scale::whole(edition);
     let edges: Vec<Day> = (0..=COLUMNS).map(|n| scale.day(f64::from(n) / f64::from(COLUMNS) * 100.0)).collect();
     let all = edition.index.histogram(&edition.index.all(), &edges);
-    let passing = edition.index.histogram(&edition.events(&filter.unwindowed()), &edges);
+    let passing = edition.index.histogram(&edition.events(&filter.without_window()), &edges);
     let tallest = all.iter().copied().max().unwrap_or(0).max(1);
     // Heights grow with the square root, as those of pills do, so that a single event beside thousands is still seen.
     // Counts are far below 2⁵³, so nothing is lost.

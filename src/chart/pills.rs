@@ -5,7 +5,7 @@ use super::font;
 use super::{Plan, Sketch};
 use crate::model::date::Day;
 use crate::model::{Colour, EventIx};
-use crate::query::RowOf;
+use crate::query::LaneKey;
 
 /// Events of a lane, gathered.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +52,7 @@ const MANY: u64 = 50;
 pub fn pills(sketch: &Sketch<'_>, plan: Plan, clusters: Vec<(usize, Cluster)>, faint: bool) -> Vec<Pill> {
     let (round, lowest) = if faint { (FAINT / 2.0, FAINT) } else { (ROUND, LOWEST) };
     let most = clusters.iter().map(|(_, cluster)| cluster.count).max().unwrap_or(0).max(MANY);
-    let rows = sketch.edition.index.rows(sketch.lanes);
+    let rows = sketch.edition.index.lanes(sketch.lanes);
     let width = f64::from(sketch.width);
     let tallest = f64::from(plan.lane_gap) * 0.6;
     let percent = |pixels: f64| pixels / width * 100.0;
@@ -68,7 +68,7 @@ pub fn pills(sketch: &Sketch<'_>, plan: Plan, clusters: Vec<(usize, Cluster)>, f
         let room = ((right - left) / 100.0 * width - 6.0) / 0.85;
         let figures = figures(cluster.count).into_iter().find(|figures| font::width(figures) <= room);
         let actors = match rows.get(lane).map(|row| &row.of) {
-            Some(RowOf::Principal(chain)) => chain.first().copied(),
+            Some(LaneKey::Principal(chain)) => chain.first().copied(),
             _ => None,
         };
         Pill {

@@ -35,7 +35,7 @@ impl Scale {
     /// The whole timeline: its `range`, or from the first to the last day, padded to round years.
     #[must_use]
     pub fn whole(edition: &Edition) -> Self {
-        let (first, last) = edition.index.reach();
+        let (first, last) = edition.index.extent();
         let step = round_years(last.number().saturating_sub(first.number()) / 10);
         let floor = |day: Day| day.ymd().0.div_euclid(step) * step;
         let start = Day::from_ymd(floor(first), 1, 1).unwrap_or(first);

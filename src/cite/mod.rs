@@ -73,7 +73,7 @@ impl Record {
     #[must_use]
     pub fn whole(edition: &Edition, url: &str, today: Day) -> Self {
         let about = &edition.timeline.about;
-        let mut record = Self::of_edition(edition, "dataset", "edition", today).dated(edition.revised.clone());
+        let mut record = Self::of_edition(edition, "dataset", "edition", today).dated(edition.last_revised.clone());
         record.set("title", &about.title);
         record.set("URL", url);
         record

@@ -22,7 +22,7 @@ impl<'a> AboutPage<'a> {
     pub fn new(site: Site<'a>) -> Self {
         let timeline = &site.edition.timeline;
         let about = &timeline.about;
-        let figures = &site.edition.figures;
+        let figures = &site.edition.stats;
         let notes = NoteKind::WORDS.iter().map(|&(_, kind)| figures.count(kind)).sum();
         Self {
             shell: Shell::new(site, words::ABOUT, &about.scope.first_sentence(), "/about", "about"),

@@ -92,7 +92,7 @@ impl<'a> ActorPage<'a> {
         let all = (0..).map(ActorIx).take(timeline.actors.len());
         let heirs = all.filter(|&heir| timeline.actor(heir).successor_of.contains(&ix));
         let speaking = (0..).map(PersonIx).zip(&timeline.people).filter(|(_, p)| p.speaks_for == Some(ix));
-        let query = View::of(Filter::by(Facet::Actor, ix.0)).query(timeline);
+        let query = View::new(Filter::single(Facet::Actor, ix.0)).query(timeline);
         let suffix = format!("?{query}");
         let found = words::events(super::entry::count(&acting));
         let description = words::actor_description(&actor.title, &found, &timeline.about.title);
@@ -133,7 +133,7 @@ impl Page for ActorPage<'_> {
 
 /// How much is told in an actor's own voice, in words.
 fn spoken(site: &Site<'_>, actor: ActorIx) -> Option<String> {
-    words::in_its_voice(site.edition.speech.tally(&site.edition.timeline, Voice::Actor(actor)))
+    words::in_its_voice(site.edition.voices.counts(&site.edition.timeline, Voice::Actor(actor)))
 }
 
 /// The events in which an actor or one it continues acted, and those that only concern them.

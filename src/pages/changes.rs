@@ -3,7 +3,7 @@
 use super::shown::Pages;
 use super::{Page, Shell, Site, words};
 use crate::model::{EventIx, Gone, Revision};
-use crate::query::Former;
+use crate::query::FormerAddress;
 use askama::Template;
 
 /// `/changes`
@@ -47,7 +47,7 @@ struct FormerView {
 /// Changes on a page of the list.
 const PER_PAGE: u32 = 100;
 
-/// Former addresses that the page lists, at most.
+/// FormerAddress addresses that the page lists, at most.
 const MOST: usize = 200;
 
 impl<'a> ChangesPage<'a> {
@@ -55,7 +55,7 @@ impl<'a> ChangesPage<'a> {
     #[must_use]
     pub fn new(site: Site<'a>, page: u32) -> Option<Self> {
         let edition = site.edition;
-        let changes = &edition.changes;
+        let changes = &edition.history;
         let last = Pages::count(changes.len(), PER_PAGE);
         if page == 0 || page > last {
             return None;
@@ -68,7 +68,7 @@ impl<'a> ChangesPage<'a> {
             machine: of_day[0].1.date.machine(),
             changes: of_day.iter().map(|(event, revision)| Change::new(&site, *event, revision)).collect(),
         };
-        let former: &[Former] = if page == 1 { &changes.former } else { &[] };
+        let former: &[FormerAddress] = if page == 1 { &changes.former } else { &[] };
         Some(Self {
             shell: Shell::new(site, words::CHANGES, words::CHANGES_DESCRIPTION, &path(page), "changes"),
             lede: words::changed(changes.len()),
@@ -100,13 +100,13 @@ impl Change {
 }
 
 impl FormerView {
-    fn new(site: &Site<'_>, former: &Former) -> Self {
+    fn new(site: &Site<'_>, former: &FormerAddress) -> Self {
         let timeline = &site.edition.timeline;
         let address = |id: &str| match former.part_of {
             Some(event) => site.href(format!("{}#{id}", timeline.event_path(event))),
             None => site.href(timeline.address(former.space, id)),
         };
-        let (now, reason) = match &former.fate {
+        let (now, reason) = match &former.outcome {
             Gone::Renamed(now) => (Some(address(now.as_str())), String::new()),
             Gone::Withdrawn(reason) => (None, reason.clone()),
         };

@@ -2,7 +2,7 @@
 
 use super::filters::{ChoiceView, by_count, choice};
 use super::{Page, Shell, Site, words};
-use crate::query::{Facet, Filter, Found, View, folded_words};
+use crate::query::{Facet, FacetedResult, Filter, View, tokens};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -46,13 +46,13 @@ impl<'a> ChoicesPage<'a> {
         let edition = site.edition;
         let timeline = &edition.timeline;
         let filter = &view.filter;
-        let (find, _) = Filter::tidy(find);
-        let wanted = folded_words(&find);
+        let (find, _) = Filter::normalize_text(find);
+        let wanted = tokens(&find);
         let named = |value: u32| {
-            let own = folded_words(&words::value(timeline, facet, value));
+            let own = tokens(&words::value(timeline, facet, value));
             wanted.iter().all(|word| own.iter().any(|own| own.starts_with(word.as_str())))
         };
-        let Found { events, mut counts } = edition.found(filter);
+        let FacetedResult { events, mut counts } = edition.faceted(filter);
         let counts = counts.swap_remove(facet as usize);
         let any = edition.index.postings(facet, true).iter().map(RoaringBitmap::len);
         let mut values: Vec<_> = (0..)
@@ -64,13 +64,13 @@ impl<'a> ChoicesPage<'a> {
         values.truncate(MOST);
         let choices: Vec<ChoiceView> =
             values.iter().map(|&(value, (count, _))| choice(timeline, filter, facet, value, count)).collect();
-        let view = view.with(filter.clone());
+        let view = view.with_filter(filter.clone());
         let query = view.query(timeline);
         // A chosen value that is not listed stays chosen.
         let listed = |key: &str, id: &str| key == facet.key() && choices.iter().any(|choice| choice.id == id);
         let all = form_urlencoded::parse(query.as_bytes()).into_owned();
         let others = all.filter(|(key, id)| !listed(key, id)).collect();
-        let suffix = view.suffix(timeline);
+        let suffix = view.query_string(timeline);
         let encoded = form_urlencoded::Serializer::new(String::new()).append_pair("view", &query).finish();
         let everything = format!("/choices/{}?{encoded}", facet.key());
         let heading = words::all_values(facet);
@@ -81,7 +81,7 @@ impl<'a> ChoicesPage<'a> {
             heading,
             lede,
             view: (
-                words::shown(timeline, &edition.understood(filter), super::entry::count(&events)),
+                words::shown(timeline, &edition.with_corrections(filter), super::entry::count(&events)),
                 site.href(format!("/{suffix}")),
             ),
             others,

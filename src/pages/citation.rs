@@ -157,7 +157,7 @@ fn title_language(source: &Source) -> Option<String> {
 fn corrections(site: &Site<'_>, at: CitationRef, here: bool) -> Vec<Correction> {
     let timeline = &site.edition.timeline;
     let mut found = Vec::new();
-    for (owner, note) in site.edition.backlinks.correcting(timeline, at) {
+    for (owner, note) in site.edition.backlinks.corrections_of(timeline, at) {
         let nested = |citation: &CitationRef| {
             let own = here && owner == at.event && citation.event == owner;
             own && timeline.citation(*citation).only_in_notes && timeline.event(owner).is_first_to_cite(note, *citation)

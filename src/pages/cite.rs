@@ -110,7 +110,7 @@ impl<'a> CitePage<'a> {
             key: record.id.to_string(),
             title: &record.title,
             url: site.base.absolute(path.as_str()),
-            revised: site.edition.revised.clone(),
+            revised: site.edition.last_revised.clone(),
             summary: &record.summary,
             titles: &[],
         };
@@ -124,8 +124,8 @@ impl<'a> CitePage<'a> {
     #[must_use]
     pub fn view(site: Site<'a>, view: &View, today: Day) -> Self {
         let timeline = &site.edition.timeline;
-        let view = view.with(site.edition.understood(&view.filter).into_owned());
-        let query = view.suffix(timeline);
+        let view = view.with_filter(site.edition.with_corrections(&view.filter).into_owned());
+        let query = view.query_string(timeline);
         let path = format!("/{query}");
         let url = site.base.absolute(&path);
         let whole = view.filter.is_empty();
@@ -136,7 +136,7 @@ impl<'a> CitePage<'a> {
             Record::whole(site.edition, &url, today)
         } else {
             let key = format!("view-{}", &blake3::hash(query.as_bytes()).to_hex()[..8]);
-            let revised = site.edition.revised.clone();
+            let revised = site.edition.last_revised.clone();
             let part = Part { key, title, url, revised, summary: "", titles: &[] };
             Record::part(site.edition, &part, today)
         };

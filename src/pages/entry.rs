@@ -4,7 +4,7 @@ use super::glyph::{Glyph, glyph};
 use super::marked::{Excerpt, Marked, excerpts};
 use super::{Site, why::why, words};
 use crate::model::{ActorIx, EventIx};
-use crate::query::{Answer, Filter};
+use crate::query::{Filter, SearchResult};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -83,7 +83,7 @@ impl Entry {
         ix: EventIx,
         query: &str,
         filter: &Filter,
-        answer: Option<&Answer>,
+        answer: Option<&SearchResult>,
         perhaps: bool,
     ) -> Self {
         let entry = Self::new(site, ix, query);

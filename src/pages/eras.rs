@@ -31,9 +31,9 @@ impl<'a> EraPage<'a> {
     pub fn new(site: Site<'a>, ix: EraIx) -> Self {
         let timeline = &site.edition.timeline;
         let era = timeline.era(ix);
-        let filter = Filter::by(Facet::Era, ix.0);
+        let filter = Filter::single(Facet::Era, ix.0);
         let events = site.edition.events(&filter);
-        let query = format!("?{}", View::of(filter.clone()).query(timeline));
+        let query = format!("?{}", View::new(filter.clone()).query(timeline));
         let row = timeline.series.get(era.series).map_or(&[][..], |series| &series.eras);
         let at = row.iter().position(|&other| other == ix).unwrap_or(0);
         let other =

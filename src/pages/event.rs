@@ -101,7 +101,7 @@ impl<'a> EventPage<'a> {
     pub fn new(site: Site<'a>, ix: EventIx, filter: &Filter) -> Self {
         let timeline = &site.edition.timeline;
         let event = timeline.event(ix);
-        let query = View::of(filter.clone()).suffix(timeline);
+        let query = View::new(filter.clone()).query_string(timeline);
         let telling = Telling::new(timeline, event);
         let own = |at: CitationRef| if at.event == ix { telling.number(at.position as usize) } else { None };
         let number = |id: &str| telling.number(event.citations.iter().position(|citation| citation.id.as_str() == id)?);
@@ -150,7 +150,7 @@ impl<'a> EventPage<'a> {
         let mut shell = Shell::new(site, &title, &event.summary, path.as_str(), "timeline");
         shell.og_type = "article";
         let facet = |facet: Facet, value: u32| {
-            let query = View::of(Filter::by(facet, value)).query(timeline);
+            let query = View::new(Filter::single(facet, value)).query(timeline);
             (site.href(format!("/?{query}")), words::value(timeline, facet, value))
         };
         let actor = |&ix: &ActorIx| (site.href(timeline.actor_path(ix)), timeline.actor(ix).title.clone());
@@ -213,7 +213,7 @@ impl<'a> EventPage<'a> {
             after: after.map(step),
             filtered: (!filter.is_empty()).then(|| {
                 let found = usize::try_from(site.edition.events(filter).len()).unwrap_or(usize::MAX);
-                words::shown(timeline, &site.edition.understood(filter), found)
+                words::shown(timeline, &site.edition.with_corrections(filter), found)
             }),
             shell,
         }

@@ -4,7 +4,7 @@ use super::glyph::{Glyph, glyph};
 use super::marked::foreign;
 use super::{Site, words};
 use crate::model::{PerspectiveIx, Timeline, Voice};
-use crate::query::{Facet, Filter, LONGEST, Lanes, Order, View};
+use crate::query::{EventSort, Facet, Filter, LaneGrouping, MAX_QUERY_CHARS, View};
 use askama::Template;
 use std::collections::BTreeMap;
 
@@ -120,13 +120,13 @@ impl FilterForm {
         Self {
             home: site.href(home),
             active: filter.conditions().len(),
-            lanes: (*lanes != Lanes::default()).then(|| lanes.word()),
+            lanes: (*lanes != LaneGrouping::default()).then(|| lanes.as_str()),
             facets: facets(site, filter, tally),
             text: filter.text.clone().unwrap_or_default(),
-            sort: (view.order != Order::default()).then(|| view.order.word()),
-            view: view.with(filter.clone()).query(timeline),
+            sort: (view.sort != EventSort::default()).then(|| view.sort.as_str()),
+            view: view.with_filter(filter.clone()).query(timeline),
             name: words::FILTER_EVENTS,
-            longest: LONGEST,
+            longest: MAX_QUERY_CHARS,
             years: (bound(&filter.window.from), bound(&filter.window.to)),
             all_actors: filter.all_actors,
             about: filter.about,

@@ -1,8 +1,8 @@
-//! Text in which is marked what a reader looked for, and the passages in which it stands.
+//! Text in which is marked what a reader looked for, and the searchable_texts in which it stands.
 
 use super::{Site, words};
 use crate::model::{Event, EventIx, Source, Timeline};
-use crate::query::{Answer, Marks, Part, passages};
+use crate::query::{Highlighter, SearchResult, TextRef, searchable_texts};
 use askama::Template;
 use std::collections::BTreeSet;
 
@@ -23,12 +23,12 @@ impl Marked {
     }
 
     /// A text with what an answer marks in it, where there is one.
-    pub fn new(answer: Option<&Answer>, text: &str) -> Self {
-        answer.map_or_else(|| Self::plain(text), |answer| Self::by(&answer.marks, text))
+    pub fn new(answer: Option<&SearchResult>, text: &str) -> Self {
+        answer.map_or_else(|| Self::plain(text), |answer| Self::by(&answer.highlighter, text))
     }
 
-    fn by(marks: &Marks, text: &str) -> Self {
-        Self { parts: marks.parts(text).into_iter().map(|(part, marked)| (part.to_owned(), marked)).collect() }
+    fn by(marks: &Highlighter, text: &str) -> Self {
+        Self { parts: marks.segments(text).into_iter().map(|(part, marked)| (part.to_owned(), marked)).collect() }
     }
 }
 
@@ -56,17 +56,17 @@ const BEFORE: usize = 70;
 
 /// Where the words of an answer stand in an event that its entry does not show: `shown` are the texts that it does. Each
 /// word is told of once. `query` is the reader's filter with its `?`.
-pub fn excerpts(site: &Site<'_>, ix: EventIx, query: &str, answer: &Answer, shown: &[&str]) -> Vec<Excerpt> {
+pub fn excerpts(site: &Site<'_>, ix: EventIx, query: &str, answer: &SearchResult, shown: &[&str]) -> Vec<Excerpt> {
     let timeline = &site.edition.timeline;
     let event = timeline.event(ix);
-    let marks = &answer.marks;
+    let marks = &answer.highlighter;
     let mut told: BTreeSet<usize> = shown.iter().flat_map(|text| marks.find(text)).map(|mark| mark.term).collect();
     let mut found = Vec::new();
-    if told.len() == marks.terms() {
+    if told.len() == marks.term_count() {
         return found;
     }
-    passages(timeline, event, |part, text| {
-        if found.len() == MOST || told.len() == marks.terms() {
+    searchable_texts(timeline, event, |part, text| {
+        if found.len() == MOST || told.len() == marks.term_count() {
             return;
         }
         let Some(first) = marks.find(text).into_iter().find(|mark| !told.contains(&mark.term)) else { return };
@@ -74,7 +74,7 @@ pub fn excerpts(site: &Site<'_>, ix: EventIx, query: &str, answer: &Answer, show
         told.extend(marks.find(&passage).into_iter().map(|mark| mark.term));
         told.insert(first.term);
         let citation = match part {
-            Part::Quotation(n) | Part::Translation(n) | Part::Paraphrase(n) => event.citations.get(n),
+            TextRef::Quotation(n) | TextRef::Translation(n) | TextRef::Paraphrase(n) => event.citations.get(n),
             _ => None,
         };
         let anchor = citation.map_or_else(String::new, |citation| format!("#{}", citation.id));
@@ -82,7 +82,7 @@ pub fn excerpts(site: &Site<'_>, ix: EventIx, query: &str, answer: &Answer, show
             of: words::part(timeline, event, part),
             text: Marked::by(marks, &passage),
             lang: language(timeline, event, part, text),
-            quoted: matches!(part, Part::Quotation(_)),
+            quoted: matches!(part, TextRef::Quotation(_)),
             href: format!("{}{query}{anchor}", site.href(timeline.event_path(ix))),
         });
     });
@@ -90,11 +90,11 @@ pub fn excerpts(site: &Site<'_>, ix: EventIx, query: &str, answer: &Answer, show
 }
 
 /// The language of a text of an event, where it is not the timeline's.
-fn language(timeline: &Timeline, event: &Event, part: Part, text: &str) -> Option<String> {
+fn language(timeline: &Timeline, event: &Event, part: TextRef, text: &str) -> Option<String> {
     match part {
-        Part::OriginalTitle(n) => event.titles.get(n).map(|title| title.language.clone()),
-        Part::Quotation(n) => event.citations.get(n)?.quote()?.language.clone(),
-        Part::Source(ix) => foreign(timeline, timeline.source(ix)).filter(|_| timeline.source(ix).title == text),
+        TextRef::OriginalTitle(n) => event.titles.get(n).map(|title| title.language.clone()),
+        TextRef::Quotation(n) => event.citations.get(n)?.quote()?.language.clone(),
+        TextRef::Source(ix) => foreign(timeline, timeline.source(ix)).filter(|_| timeline.source(ix).title == text),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use super::entry::count;
 use super::{Page, Shell, Site, html, words};
 use crate::model::{EventIx, Evidence, Note, NoteKind};
-use crate::query::{Aspect, SourceFacet, SourceView, UNSTATED};
+use crate::query::{MISSING, RelationFacet, SourceFacet, SourceView};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -63,7 +63,7 @@ impl<'a> MethodPage<'a> {
             shell: Shell::new(site, words::METHOD, words::METHOD_DESCRIPTION, "/method", "about"),
             figures: figures(&site).into_iter().filter(|figure| !figure.parts.is_empty()).collect(),
             required: edition.timeline.about.evidence == Evidence::Required,
-            quotes: edition.figures.quotations > 0,
+            quotes: edition.stats.quotations > 0,
             voices: site.speaks(),
             relations: (!edition.relations.is_empty()).then(|| site.href("/relations")),
             open: notes(&site, NoteKind::Open),
@@ -81,7 +81,7 @@ impl Page for MethodPage<'_> {
 /// The rows of figures. What there is none of is left out.
 fn figures(site: &Site<'_>) -> [Figure; 9] {
     let edition = site.edition;
-    let (timeline, figures, relations) = (&edition.timeline, &edition.figures, &edition.relations);
+    let (timeline, figures, relations) = (&edition.timeline, &edition.stats, &edition.relations);
     let row = |term, parts: Vec<Part>| Figure {
         term,
         parts: parts.into_iter().filter(|(number, ..)| *number > 0).map(|(_, words, href)| (words, href)).collect(),
@@ -89,7 +89,7 @@ fn figures(site: &Site<'_>) -> [Figure; 9] {
     let plain = |number: usize, words: fn(usize) -> String| (number, words(number), None);
     let linked = |number: usize, words: fn(usize) -> String, path: &str| (number, words(number), Some(site.href(path)));
     let claimed = |word: &str| {
-        let claims = Aspect::Claim.find(word).and_then(|at| relations.of(Aspect::Claim).get(at as usize));
+        let claims = RelationFacet::Claim.find(word).and_then(|at| relations.of(RelationFacet::Claim).get(at as usize));
         claims.map_or(0, count)
     };
     let note = |&(_, kind): &(&str, NoteKind)| {
@@ -98,8 +98,8 @@ fn figures(site: &Site<'_>) -> [Figure; 9] {
         (number, words::notes_of(kind, number), Some(site.href(path)))
     };
     let sources = linked(timeline.sources.len(), words::sources, "/sources");
-    let changed = edition.changes.revisions(timeline).next().map(|(_, revision)| {
-        let words = words::last_changed(edition.changes.len(), &revision.date.words());
+    let changed = edition.history.revisions(timeline).next().map(|(_, revision)| {
+        let words = words::last_changed(edition.history.len(), &revision.date.words());
         (1, words, Some(site.href("/changes")))
     });
     [
@@ -138,10 +138,10 @@ fn figures(site: &Site<'_>) -> [Figure; 9] {
 
 /// How many sources have each value of a facet that their records state.
 fn of_facet(site: &Site<'_>, facet: SourceFacet, words: fn(&str, usize) -> String) -> Vec<Part> {
-    let catalogue = &site.edition.catalogue;
-    let stated = (0..).zip(catalogue.values(facet)).filter(|(_, (word, _))| word != UNSTATED);
+    let catalogue = &site.edition.sources;
+    let stated = (0..).zip(catalogue.values(facet)).filter(|(_, (word, _))| word != MISSING);
     let part = |(at, (word, sources)): (u32, &(String, RoaringBitmap))| {
-        let list = site.href(format!("/sources{}", SourceView::by(facet, at).suffix(catalogue)));
+        let list = site.href(format!("/sources{}", SourceView::single(facet, at).query_string(catalogue)));
         (count(sources), words(word, count(sources)), Some(list))
     };
     stated.map(part).collect()
@@ -150,7 +150,7 @@ fn of_facet(site: &Site<'_>, facet: SourceFacet, words: fn(&str, usize) -> Strin
 /// The notes of a kind, each with the way to where it stands.
 fn notes(site: &Site<'_>, kind: NoteKind) -> Notes {
     let timeline = &site.edition.timeline;
-    let notes = site.edition.figures.notes(timeline, kind);
+    let notes = site.edition.stats.notes(timeline, kind);
     let all = notes.len();
     let view = |(ix, note): (EventIx, &Note)| {
         let event = timeline.event(ix);

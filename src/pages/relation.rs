@@ -149,7 +149,7 @@ fn said(site: &Site<'_>, at: CitationRef) -> Vec<Said> {
     let citation = timeline.citation(at);
     let title = words::clip(&timeline.source(citation.source).title, 60);
     let passage = Some((site.href(timeline.citation_path(at)), title));
-    let notes = site.edition.backlinks.correcting(timeline, at);
+    let notes = site.edition.backlinks.corrections_of(timeline, at);
     let corrections = notes.map(|(event, note)| html::render(site, &note.text, Some(event), &|_| None)).collect();
     let quoted = |text: &str| format!("“{}”", words::clip(text, MOST));
     let whole = Said { name: None, text: String::new(), language: None, passage, corrections };

@@ -8,7 +8,7 @@ use super::shown::{Chip, Instead, Pages, Shown};
 use super::web::WebView;
 use super::{Page, Shell, Site, words};
 use crate::model::{EraIx, EventIx, RelationRef};
-use crate::query::{self, Aspect, Facet, Problem, RelationCondition, RelationsView, View};
+use crate::query::{self, Facet, Problem, RelationCondition, RelationFacet, RelationsView, View};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -46,19 +46,20 @@ impl<'a> RelationsPage<'a> {
         let numbers = site.edition.relations_of(view);
         let found = count(&numbers);
         let last = Pages::count(found, PER_PAGE);
-        if view.page.0 > last || problems.iter().any(|problem| matches!(problem, Problem::NoPage(_))) {
+        if view.page.0 > last || problems.iter().any(|problem| matches!(problem, Problem::InvalidPage(_))) {
             return None;
         }
-        let path = |view: &RelationsView| format!("/relations{}", view.suffix(timeline));
+        let path = |view: &RelationsView| format!("/relations{}", view.query_string(timeline));
         let conditions = view.conditions();
         let events: RoaringBitmap = numbers.iter().filter_map(|n| relations.get(n)).flat_map(ends).collect();
         let mut understood = view.clone();
-        understood.filter = site.edition.understood(&view.filter).into_owned();
+        understood.filter = site.edition.with_corrections(&view.filter).into_owned();
         let sentence = words::relations_shown(timeline, &understood, found, count(&events));
         let title = if conditions.is_empty() { words::RELATIONS } else { &sentence };
         let mut shell = Shell::new(site, title, words::RELATIONS_DESCRIPTION, &path(view), "relations");
         shell.search = false;
-        shell.noindex = problems.iter().any(|p| matches!(p, Problem::UnknownValue(..) | Problem::UnknownWord(..)));
+        shell.noindex =
+            problems.iter().any(|p| matches!(p, Problem::UnknownValue(..) | Problem::UnknownRelationValue(..)));
         let leading = |condition: &RelationCondition, to: RelationsView| {
             let found = count(&site.edition.relations_of(&to));
             let text = words::relation_condition(timeline, &view.filter, condition);
@@ -71,7 +72,7 @@ impl<'a> RelationsPage<'a> {
         let skip = (view.page.0 - 1) * PER_PAGE;
         let listed = numbers.iter().skip(skip as usize).take(PER_PAGE as usize);
         let listed: Vec<(RelationRef, EventIx)> = listed.filter_map(|n| relations.get(n)).collect();
-        let turned = |page: u32| site.href(path(&view.on(query::Page(page))));
+        let turned = |page: u32| site.href(path(&view.with_page(query::PageNumber(page))));
         Some(Self {
             any: !relations.is_empty(),
             filters: form(&site, view),
@@ -102,9 +103,9 @@ impl Page for RelationsPage<'_> {
 pub fn place(site: &Site<'_>, event: EventIx) -> Option<String> {
     let page = site.edition.relations.first_of(event)? / PER_PAGE + 1;
     let timeline = &site.edition.timeline;
-    let view = RelationsView::default().on(query::Page(page));
+    let view = RelationsView::default().with_page(query::PageNumber(page));
     let anchor = super::web::row_anchor(timeline, event);
-    Some(site.href(format!("/relations{}#{anchor}", view.suffix(timeline))))
+    Some(site.href(format!("/relations{}#{anchor}", view.query_string(timeline))))
 }
 
 /// The numbers of a relation's events.
@@ -119,9 +120,9 @@ fn form(site: &Site<'_>, view: &RelationsView) -> FilterForm {
         let all = relations.with(facet, true);
         site.edition.relation_counts(view, facet).into_iter().zip(all).collect()
     };
-    let form = FilterForm::new(site, "/relations", &View::of(view.filter.clone()), &tally);
-    let aspect = |aspect: Aspect| {
-        let counts = site.edition.aspect_counts(view, aspect);
+    let form = FilterForm::new(site, "/relations", &View::new(view.filter.clone()), &tally);
+    let aspect = |aspect: RelationFacet| {
+        let counts = site.edition.relation_facet_counts(view, aspect);
         let all = relations.of(aspect).iter().map(RoaringBitmap::len);
         let tallies = (0..).zip(counts.into_iter().zip(all));
         let used = tallies.filter(|&(value, (_, any))| any > 0 || view.has(aspect, value));
@@ -133,7 +134,7 @@ fn form(site: &Site<'_>, view: &RelationsView) -> FilterForm {
     };
     // Other values than those listed are found for the timeline alone.
     let events = form.facets.into_iter().map(|facet| FacetView { find: None, ..facet });
-    let facets = Aspect::ALL.map(aspect).into_iter().chain(events).collect();
+    let facets = RelationFacet::ALL.map(aspect).into_iter().chain(events).collect();
     FilterForm {
         facets,
         active: view.conditions().len(),

@@ -50,9 +50,9 @@ pub struct Instead {
 impl Instead {
     /// What was looked for in place of words of a filter that nothing has, if there are any; `href` leads to it.
     pub fn new(edition: &Edition, filter: &Filter, href: String) -> Option<Self> {
-        let answer = edition.answer(filter)?;
-        let text = answer.corrected.clone()?;
-        let typed: Vec<&str> = answer.instead.iter().map(|(typed, _)| typed.as_str()).collect();
+        let answer = edition.search_result(filter)?;
+        let text = answer.corrected_text.clone()?;
+        let typed: Vec<&str> = answer.corrections.iter().map(|(typed, _)| typed.as_str()).collect();
         Some(Self { nothing: words::nothing_has(&typed), text, href })
     }
 }

@@ -180,7 +180,7 @@ impl<'a> Shell<'a> {
     /// Whether there is a history to show.
     #[must_use]
     pub fn changed(&self) -> bool {
-        !self.site.edition.changes.is_empty()
+        !self.site.edition.history.is_empty()
     }
 
     /// Where errors are reported.

@@ -2,7 +2,7 @@
 
 use super::{Site, words};
 use crate::model::Voice;
-use crate::query::{LONGEST, Suggested};
+use crate::query::{MAX_QUERY_CHARS, Suggestion};
 
 /// Suggestions for a text, at most.
 const MOST: usize = 8;
@@ -13,20 +13,20 @@ pub const SUGGESTIONS: &str = "application/x-suggestions+json";
 /// The suggestions for a text, in the form of OpenSearch suggestions 1.1: the text, titles, what each is, and where.
 #[must_use]
 pub fn suggestions(site: &Site<'_>, typed: &str) -> String {
-    let typed: String = typed.chars().filter(|c| !c.is_control()).take(LONGEST).collect();
+    let typed: String = typed.chars().filter(|c| !c.is_control()).take(MAX_QUERY_CHARS).collect();
     let timeline = &site.edition.timeline;
     let (mut titles, mut kinds, mut addresses) = (Vec::new(), Vec::new(), Vec::new());
     for found in site.edition.suggest(&typed, MOST) {
         let (title, kind, path) = match found {
-            Suggested::Event(ix) => {
+            Suggestion::Event(ix) => {
                 let event = timeline.event(ix);
                 (&*event.title, event.date.words(), timeline.event_path(ix))
             }
-            Suggested::Actor(ix) => (&*timeline.actor(ix).title, words::ACTOR.into(), timeline.actor_path(ix)),
-            Suggested::Person(ix) => {
+            Suggestion::Actor(ix) => (&*timeline.actor(ix).title, words::ACTOR.into(), timeline.actor_path(ix)),
+            Suggestion::Person(ix) => {
                 (&*timeline.person(ix).name, words::VOICE.into(), timeline.voice_path(Voice::Person(ix)))
             }
-            Suggested::Source(ix) => {
+            Suggestion::Source(ix) => {
                 let source = timeline.source(ix);
                 (&*source.title, words::source_of(source), timeline.source_path(ix))
             }

@@ -7,7 +7,7 @@ use super::filters::FilterForm;
 use super::shown::{Chip, Instead, OrderLink, Pages, Shown};
 use super::{Page, Shell, Site, html, words};
 use crate::model::{EraIx, EventIx};
-use crate::query::{self, Condition, Facet, Filter, Order, Problem, View};
+use crate::query::{self, Condition, EventSort, Facet, Filter, Problem, View};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -43,18 +43,18 @@ impl<'a> TimelinePage<'a> {
     pub fn new(site: Site<'a>, view: &View, problems: &[Problem]) -> Option<Self> {
         let timeline = &site.edition.timeline;
         let filter = &view.filter;
-        let query::Found { events, counts } = site.edition.found(filter);
+        let query::FacetedResult { events, counts } = site.edition.faceted(filter);
         let found = count(&events);
         let last = Pages::count(found, PER_PAGE);
-        if view.page.0 > last || problems.iter().any(|problem| matches!(problem, Problem::NoPage(_))) {
+        if view.page.0 > last || problems.iter().any(|problem| matches!(problem, Problem::InvalidPage(_))) {
             return None;
         }
-        let link = |view: &View| site.href(format!("/{}", view.suffix(timeline)));
-        let understood = site.edition.understood(filter);
+        let link = |view: &View| site.href(format!("/{}", view.query_string(timeline)));
+        let understood = site.edition.with_corrections(filter);
         let sentence = words::shown(timeline, &understood, found);
         let about = &timeline.about;
         let heading = about.title.clone();
-        let path = format!("/{}", view.suffix(timeline));
+        let path = format!("/{}", view.query_string(timeline));
         let title = if filter.is_empty() { heading.clone() } else { sentence.clone() };
         let description =
             if filter.is_empty() { about.intro.first_sentence() } else { format!("{heading}: {sentence}") };
@@ -62,7 +62,7 @@ impl<'a> TimelinePage<'a> {
         shell.search = false;
         shell.noindex = problems.iter().any(|problem| matches!(problem, Problem::UnknownValue(..)));
         let skip = usize::try_from((view.page.0 - 1) * PER_PAGE).unwrap_or(0);
-        let answer = site.edition.answer(filter);
+        let answer = site.edition.search_result(filter);
         let by_relevance = view.by_relevance() == Some(true);
         let shown: Vec<EventIx> = match &answer {
             Some(answer) if by_relevance => site.edition.search.ranked(
@@ -74,8 +74,8 @@ impl<'a> TimelinePage<'a> {
             ),
             _ => events.iter().skip(skip).take(PER_PAGE as usize).map(EventIx).collect(),
         };
-        let perhaps = site.edition.perhaps(filter);
-        let query = view.with(filter.clone()).suffix(timeline);
+        let perhaps = site.edition.possibly_in_window(filter);
+        let query = view.with_filter(filter.clone()).query_string(timeline);
         let entry = |ix: EventIx| {
             if filter.is_empty() {
                 return Entry::new(&site, ix, &query);
@@ -86,14 +86,14 @@ impl<'a> TimelinePage<'a> {
         let leading = |condition: &Condition, to: Filter| {
             let found = count(&site.edition.events(&to));
             let text = words::condition(timeline, filter, condition);
-            Chip { text, href: link(&view.with(to)), found, count: words::events(found) }
+            Chip { text, href: link(&view.with_filter(to)), found, count: words::events(found) }
         };
         let without = |condition: &Condition| leading(condition, filter.without(condition));
         let only = |condition: &Condition| leading(condition, filter.only(condition));
         let problems = problems.iter().map(|problem| words::problem(timeline, problem)).collect();
         let all = (site.href("/"), words::SEE_ALL_EVENTS);
         let cite = Some(site.href(format!("/cite{query}")));
-        let turned = |page: u32| link(&View { page: crate::query::Page(page), ..view.clone() });
+        let turned = |page: u32| link(&View { page: crate::query::PageNumber(page), ..view.clone() });
         let era_of = |ix: EventIx| main_era(timeline, ix).filter(|_| !by_relevance);
         let tally = |facet: Facet| {
             let all = site.edition.index.postings(facet, true).iter().map(RoaringBitmap::len);
@@ -107,7 +107,7 @@ impl<'a> TimelinePage<'a> {
             filters: FilterForm::new(&site, "/", view, &tally),
             shown: Shown {
                 cite,
-                instead: Instead::new(site.edition, filter, link(&view.with(understood.into_owned()))),
+                instead: Instead::new(site.edition, filter, link(&view.with_filter(understood.into_owned()))),
                 certainty: (!perhaps.is_empty()).then(|| words::certainty(found, count(&perhaps))),
                 orders: orders(view, found, &link),
                 words: each_word(filter, found, &|to| {
@@ -152,7 +152,7 @@ fn each_word(filter: &Filter, found: usize, chip: &dyn Fn(Filter) -> Chip) -> Ve
     if found > 0 || words.len() < 2 {
         return Vec::new();
     }
-    words.into_iter().map(|word| chip(filter.searching(word))).filter(|chip| chip.found > 0).collect()
+    words.into_iter().map(|word| chip(filter.with_text(word))).filter(|chip| chip.found > 0).collect()
 }
 
 /// Words of a search that are tried alone, at most.
@@ -161,10 +161,10 @@ const WORDS: usize = 8;
 /// The orders in which events can be had that were searched for.
 fn orders(view: &View, found: usize, link: &dyn Fn(&View) -> String) -> Vec<OrderLink> {
     let Some(by_relevance) = view.by_relevance().filter(|_| found > 1) else { return Vec::new() };
-    let order = |order: Order| OrderLink {
+    let order = |order: EventSort| OrderLink {
         text: words::order(order),
-        href: link(&View { order, page: crate::query::Page::default(), ..view.clone() }),
-        current: by_relevance == (order == Order::Relevance),
+        href: link(&View { sort: order, page: crate::query::PageNumber::default(), ..view.clone() }),
+        current: by_relevance == (order == EventSort::Relevance),
     };
-    Order::ALL.map(order).into()
+    EventSort::ALL.map(order).into()
 }

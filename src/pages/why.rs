@@ -2,14 +2,20 @@
 
 use super::words;
 use crate::model::{ActorIx, EventIx, Timeline};
-use crate::query::{Answer, Choice, Edition, Facet, Filter, Part, passages};
+use crate::query::{Edition, Facet, FacetValue, Filter, SearchResult, TextRef, searchable_texts};
 
 /// What makes an event pass each condition of a filter, in words.
-pub fn why(edition: &Edition, ix: EventIx, filter: &Filter, answer: Option<&Answer>, perhaps: bool) -> Vec<String> {
+pub fn why(
+    edition: &Edition,
+    ix: EventIx,
+    filter: &Filter,
+    answer: Option<&SearchResult>,
+    perhaps: bool,
+) -> Vec<String> {
     let timeline = &edition.timeline;
     let mut reasons: Vec<String> = answer.map(|answer| found_in(timeline, ix, answer)).into_iter().flatten().collect();
     for facet in Facet::ALL {
-        let chosen: Vec<u32> = filter.chosen(facet).iter().filter_map(Choice::known).collect();
+        let chosen: Vec<u32> = filter.chosen(facet).iter().filter_map(FacetValue::known).collect();
         if chosen.is_empty() {
             continue;
         }
@@ -42,11 +48,11 @@ fn took_part(timeline: &Timeline, ix: EventIx, actor: ActorIx, about: bool) -> O
 }
 
 /// In which texts of an event stands what was looked for.
-fn found_in(timeline: &Timeline, ix: EventIx, answer: &Answer) -> Option<String> {
+fn found_in(timeline: &Timeline, ix: EventIx, answer: &SearchResult) -> Option<String> {
     let event = timeline.event(ix);
-    let mut parts: Vec<Part> = Vec::new();
-    passages(timeline, event, |part, text| {
-        if !parts.contains(&part) && !answer.marks.find(text).is_empty() {
+    let mut parts: Vec<TextRef> = Vec::new();
+    searchable_texts(timeline, event, |part, text| {
+        if !parts.contains(&part) && !answer.highlighter.find(text).is_empty() {
             parts.push(part);
         }
     });

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 pub struct Backlinks {
     sources: Vec<Vec<CitationRef>>,
     resting: HashMap<CitationRef, Vec<EventIx>>,
-    correcting: HashMap<CitationRef, Vec<(EventIx, u32)>>,
+    corrections_of: HashMap<CitationRef, Vec<(EventIx, u32)>>,
     threads: HashMap<EventIx, Vec<(ThreadIx, usize)>>,
 }
 
@@ -33,7 +33,7 @@ impl Backlinks {
             }
             for (n, note) in (0..).zip(&event.notes) {
                 if let Some(at) = note.corrects {
-                    links.correcting.entry(at).or_default().push((ix, n));
+                    links.corrections_of.entry(at).or_default().push((ix, n));
                 }
             }
         }
@@ -53,13 +53,17 @@ impl Backlinks {
 
     /// The events that rest on a citation beside the one that carries it.
     #[must_use]
-    pub fn resting_on(&self, citation: CitationRef) -> &[EventIx] {
+    pub fn events_citing(&self, citation: CitationRef) -> &[EventIx] {
         self.resting.get(&citation).map_or(&[], Vec::as_slice)
     }
 
     /// The notes that correct a citation, each with the event on which it stands.
-    pub fn correcting<'a>(&self, timeline: &'a Timeline, at: CitationRef) -> impl Iterator<Item = (EventIx, &'a Note)> {
-        let notes = self.correcting.get(&at).map_or(&[][..], Vec::as_slice);
+    pub fn corrections_of<'a>(
+        &self,
+        timeline: &'a Timeline,
+        at: CitationRef,
+    ) -> impl Iterator<Item = (EventIx, &'a Note)> {
+        let notes = self.corrections_of.get(&at).map_or(&[][..], Vec::as_slice);
         notes.iter().map(|&(event, n)| (event, &timeline.event(event).notes[n as usize]))
     }
 

@@ -1,7 +1,10 @@
 //! A timeline with its index and its version.
 
-use super::postings::Narrowed;
-use super::{Answer, Backlinks, Catalogue, Changes, Figures, Filter, Index, Relations, Search, Speech, Window};
+use super::facet_index::FacetFilter;
+use super::{
+    Backlinks, EventIndex, Filter, History, RelationIndex, SearchIndex, SearchResult, SourceIndex, Stats, VoiceIndex,
+    Window,
+};
 use crate::model::date::Date;
 use crate::model::{Event, EventIx, Timeline};
 use roaring::RoaringBitmap;
@@ -11,7 +14,7 @@ use std::thread;
 
 /// What passes a filter.
 #[derive(Debug)]
-pub struct Found {
+pub struct FacetedResult {
     /// The events.
     pub events: RoaringBitmap,
     /// How many events each value of each facet would give under the other facets' filters, the window and the text; by
@@ -26,25 +29,25 @@ pub struct Edition {
     /// The timeline.
     pub timeline: Timeline,
     /// Its index.
-    pub index: Index,
+    pub index: EventIndex,
     /// Its texts, to be searched.
-    pub search: Search,
+    pub search: SearchIndex,
     /// The claims that its events bear on each other.
-    pub relations: Relations,
+    pub relations: RelationIndex,
     /// What points at its sources and citations.
     pub backlinks: Backlinks,
     /// What is said in which voice.
-    pub speech: Speech,
+    pub voices: VoiceIndex,
     /// Its sources as readers look through them.
-    pub catalogue: Catalogue,
+    pub sources: SourceIndex,
     /// How much of it rests on what.
-    pub figures: Figures,
+    pub stats: Stats,
     /// What was changed when.
-    pub changes: Changes,
+    pub history: History,
     /// A digest of the data and of the program's version: what an answer depends on beside its address.
     pub version: String,
     /// When any of its events was revised last.
-    pub revised: Option<Date>,
+    pub last_revised: Option<Date>,
 }
 
 impl Edition {
@@ -53,20 +56,20 @@ impl Edition {
     pub fn new(timeline: Timeline, data: &str) -> Self {
         // The texts are read on all threads of the machine, beside everything else.
         let (search, index, rest) = thread::scope(|scope| {
-            let search = scope.spawn(|| Search::new(&timeline));
-            let index = Index::new(&timeline);
+            let search = scope.spawn(|| SearchIndex::new(&timeline));
+            let index = EventIndex::new(&timeline);
             let backlinks = Backlinks::new(&timeline);
-            let catalogue = Catalogue::new(&timeline, &backlinks);
-            let rest = (Relations::new(&timeline), backlinks, Speech::new(&timeline), catalogue);
+            let sources = SourceIndex::new(&timeline, &backlinks);
+            let rest = (RelationIndex::new(&timeline), backlinks, VoiceIndex::new(&timeline), sources);
             (search.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), index, rest)
         });
-        let (relations, backlinks, speech, catalogue) = rest;
-        let figures = Figures::new(&timeline);
-        let changes = Changes::new(&timeline);
+        let (relations, backlinks, voices, sources) = rest;
+        let stats = Stats::new(&timeline);
+        let history = History::new(&timeline);
         let version = format!("{}-{data}", env!("CARGO_PKG_VERSION"));
         let revisions = timeline.events.iter().filter_map(Event::revised);
-        let revised = revisions.max_by_key(|date| date.latest()).cloned();
-        Self { timeline, index, search, relations, backlinks, speech, catalogue, figures, changes, revised, version }
+        let last_revised = revisions.max_by_key(|date| date.latest()).cloned();
+        Self { timeline, index, search, relations, backlinks, voices, sources, stats, history, last_revised, version }
     }
 
     /// The data's version as people cite it: the first eight digits of its digest.
@@ -84,41 +87,41 @@ impl Edition {
 
     /// The events that pass a filter, and how many there would be with other values.
     #[must_use]
-    pub fn found(&self, filter: &Filter) -> Found {
-        self.narrowed(filter, |narrowed| Found {
+    pub fn faceted(&self, filter: &Filter) -> FacetedResult {
+        self.narrowed(filter, |narrowed| FacetedResult {
             counts: self.index.postings.counts(&self.timeline, filter.about, &narrowed),
             events: narrowed.passing,
         })
     }
 
-    fn narrowed<T>(&self, filter: &Filter, take: impl FnOnce(Narrowed<'_>) -> T) -> T {
-        let among = self.among(filter);
-        take(self.index.postings.narrowed(&self.timeline, filter, among.as_ref()))
+    fn narrowed<T>(&self, filter: &Filter, take: impl FnOnce(FacetFilter<'_>) -> T) -> T {
+        let among = self.candidates(filter);
+        take(self.index.postings.filter(&self.timeline, filter, among.as_ref()))
     }
 
     /// The events that meet a window.
     #[must_use]
-    pub fn within(&self, window: &Window) -> RoaringBitmap {
+    pub fn in_window(&self, window: &Window) -> RoaringBitmap {
         if window.is_whole() { self.index.all() } else { self.index.window(window.first(), window.last()) }
     }
 
     /// What the text of a filter finds, where it has one.
     #[must_use]
-    pub fn answer(&self, filter: &Filter) -> Option<Arc<Answer>> {
-        filter.text.as_deref().map(|text| self.search.find(text))
+    pub fn search_result(&self, filter: &Filter) -> Option<Arc<SearchResult>> {
+        filter.text.as_deref().map(|text| self.search.search(text))
     }
 
     /// A filter as it is understood: with the words that were looked for in place of those that nothing has.
     #[must_use]
-    pub fn understood<'a>(&self, filter: &'a Filter) -> Cow<'a, Filter> {
-        let corrected = self.answer(filter).and_then(|answer| answer.corrected.clone());
-        corrected.map_or(Cow::Borrowed(filter), |text| Cow::Owned(filter.searching(&text)))
+    pub fn with_corrections<'a>(&self, filter: &'a Filter) -> Cow<'a, Filter> {
+        let corrected = self.search_result(filter).and_then(|answer| answer.corrected_text.clone());
+        corrected.map_or(Cow::Borrowed(filter), |text| Cow::Owned(filter.with_text(&text)))
     }
 
     /// The events that meet a filter's window and its text, where it has either.
-    pub(super) fn among(&self, filter: &Filter) -> Option<RoaringBitmap> {
-        let window = (!filter.window.is_whole()).then(|| self.within(&filter.window));
-        match (window, self.answer(filter)) {
+    pub(super) fn candidates(&self, filter: &Filter) -> Option<RoaringBitmap> {
+        let window = (!filter.window.is_whole()).then(|| self.in_window(&filter.window));
+        match (window, self.search_result(filter)) {
             (Some(window), Some(answer)) => Some(window & &answer.events),
             (None, Some(answer)) => Some(answer.events.clone()),
             (window, None) => window,
@@ -127,12 +130,12 @@ impl Edition {
 
     /// Of the events that pass a filter those that may lie outside of its window, for all that is known of their dates.
     #[must_use]
-    pub fn perhaps(&self, filter: &Filter) -> RoaringBitmap {
+    pub fn possibly_in_window(&self, filter: &Filter) -> RoaringBitmap {
         let window = &filter.window;
         if window.is_whole() || window.is_reversed() {
             return RoaringBitmap::new();
         }
-        self.index.perhaps(window.first(), window.last()) & self.events(filter)
+        self.index.possibly_in_window(window.first(), window.last()) & self.events(filter)
     }
 
     /// The event before and the event after, in time, among those that pass a filter.

@@ -1,18 +1,21 @@
 //! What a reader wants to see of a timeline.
 
-use super::{Facet, LONGEST, Window};
+use super::{Facet, Window};
 use crate::model::Timeline;
+
+/// The longest text that is searched for, in characters.
+pub const MAX_QUERY_CHARS: usize = 200;
 
 /// A chosen value of a facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice {
+pub enum FacetValue {
     /// A value's position.
     Known(u32),
     /// A word that is no value: it matches nothing, and the page says so.
     Unknown(String),
 }
 
-impl Choice {
+impl FacetValue {
     /// The position, where the value is known.
     #[must_use]
     pub fn known(&self) -> Option<u32> {
@@ -21,7 +24,7 @@ impl Choice {
 
     /// Reads a value of a facet; an earlier id stands for what has it now.
     #[must_use]
-    pub fn read(timeline: &Timeline, facet: Facet, text: &str) -> Self {
+    pub fn parse(timeline: &Timeline, facet: Facet, text: &str) -> Self {
         facet.find(timeline, text).map_or_else(|| Self::Unknown(text.to_owned()), Self::Known)
     }
 
@@ -38,10 +41,10 @@ impl Choice {
 /// Within a facet "or", between facets "and".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// `q`: what is looked for in the texts, tidied by [`Self::tidy`].
+    /// `q`: what is looked for in the texts, tidied by [`Self::normalize_text`].
     pub text: Option<String>,
     /// The chosen values of each facet, sorted by their text, without duplicates; by [`Facet`].
-    chosen: [Vec<Choice>; Facet::ALL.len()],
+    chosen: [Vec<FacetValue>; Facet::ALL.len()],
     /// `actors=all`: "and" among actors.
     pub all_actors: bool,
     /// `about=1`: an actor's events include those that concern it.
@@ -56,7 +59,7 @@ pub enum Condition {
     /// `q`
     Text,
     /// A chosen value.
-    Choice(Facet, Choice),
+    Facet(Facet, FacetValue),
     /// `actors=all`
     AllActors,
     /// `about=1`
@@ -68,29 +71,29 @@ pub enum Condition {
 }
 
 impl Filter {
-    /// A text to look for as it is kept: without control characters, with single spaces, no longer than [`LONGEST`].
+    /// A text to look for as it is kept: without control characters, with single spaces, no longer than [`MAX_QUERY_CHARS`].
     /// Whether it was cut comes with it.
     #[must_use]
-    pub fn tidy(text: &str) -> (String, bool) {
+    pub fn normalize_text(text: &str) -> (String, bool) {
         let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let mut words = spaced.split_whitespace().fold(String::new(), |mut all, word| {
             all.extend((!all.is_empty()).then_some(' '));
             all.push_str(word);
             all
         });
-        let cut = words.char_indices().nth(LONGEST).map(|(at, _)| at);
+        let cut = words.char_indices().nth(MAX_QUERY_CHARS).map(|(at, _)| at);
         words.truncate(cut.unwrap_or(words.len()));
         (words.trim_end().to_owned(), cut.is_some())
     }
 
     /// The chosen values of a facet.
     #[must_use]
-    pub fn chosen(&self, facet: Facet) -> &[Choice] {
+    pub fn chosen(&self, facet: Facet) -> &[FacetValue] {
         &self.chosen[facet as usize]
     }
 
     /// Chooses a value, in addition to those chosen.
-    pub fn choose(&mut self, timeline: &Timeline, facet: Facet, choice: Choice) {
+    pub fn choose(&mut self, timeline: &Timeline, facet: Facet, choice: FacetValue) {
         let chosen = &mut self.chosen[facet as usize];
         chosen.push(choice);
         chosen.sort_by(|a, b| a.text(timeline, facet).cmp(b.text(timeline, facet)));
@@ -99,16 +102,16 @@ impl Filter {
 
     /// A filter by one value.
     #[must_use]
-    pub fn by(facet: Facet, value: u32) -> Self {
+    pub fn single(facet: Facet, value: u32) -> Self {
         let mut filter = Self::default();
-        filter.chosen[facet as usize].push(Choice::Known(value));
+        filter.chosen[facet as usize].push(FacetValue::Known(value));
         filter
     }
 
     /// Whether a value is chosen.
     #[must_use]
     pub fn has(&self, facet: Facet, value: u32) -> bool {
-        self.chosen(facet).contains(&Choice::Known(value))
+        self.chosen(facet).contains(&FacetValue::Known(value))
     }
 
     /// Whether everything passes.
@@ -123,7 +126,7 @@ impl Filter {
         let mut conditions = Vec::new();
         conditions.extend(self.text.is_some().then_some(Condition::Text));
         for facet in Facet::ALL {
-            conditions.extend(self.chosen(facet).iter().map(|choice| Condition::Choice(facet, choice.clone())));
+            conditions.extend(self.chosen(facet).iter().map(|choice| Condition::Facet(facet, choice.clone())));
             if facet == Facet::Actor && !self.chosen(facet).is_empty() {
                 conditions.extend((self.all_actors && self.chosen(facet).len() > 1).then_some(Condition::AllActors));
                 conditions.extend(self.about.then_some(Condition::About));
@@ -136,13 +139,13 @@ impl Filter {
 
     /// The filter without its window.
     #[must_use]
-    pub fn unwindowed(&self) -> Self {
-        self.within(Window::default())
+    pub fn without_window(&self) -> Self {
+        self.with_window(Window::default())
     }
 
     /// The filter with another window.
     #[must_use]
-    pub fn within(&self, window: Window) -> Self {
+    pub fn with_window(&self, window: Window) -> Self {
         Self { window, ..self.clone() }
     }
 
@@ -152,7 +155,7 @@ impl Filter {
     pub fn only(&self, condition: &Condition) -> Self {
         let mut only = Self { all_actors: self.all_actors, about: self.about, ..Self::default() };
         match condition {
-            Condition::Choice(facet, choice) => only.chosen[*facet as usize].push(choice.clone()),
+            Condition::Facet(facet, choice) => only.chosen[*facet as usize].push(choice.clone()),
             Condition::AllActors | Condition::About => {
                 only.chosen[Facet::Actor as usize] = self.chosen(Facet::Actor).to_vec();
             }
@@ -165,7 +168,7 @@ impl Filter {
 
     /// The filter with another text to look for.
     #[must_use]
-    pub fn searching(&self, text: &str) -> Self {
+    pub fn with_text(&self, text: &str) -> Self {
         Self { text: Some(text.to_owned()), ..self.clone() }
     }
 
@@ -174,7 +177,7 @@ impl Filter {
     pub fn without(&self, condition: &Condition) -> Self {
         let mut filter = self.clone();
         match condition {
-            Condition::Choice(facet, choice) => filter.chosen[*facet as usize].retain(|other| other != choice),
+            Condition::Facet(facet, choice) => filter.chosen[*facet as usize].retain(|other| other != choice),
             Condition::AllActors => filter.all_actors = false,
             Condition::About => filter.about = false,
             Condition::Text => filter.text = None,

@@ -4,45 +4,46 @@
 //! facets of the event there, so a filter of events is asked once for each end, and a relation is found where the event
 //! at one end passes it, or those at both.
 
-use super::postings::Postings;
-use super::{Aspect, Edition, Facet, RelationsView};
+use super::facet_index::FacetIndex;
+use super::{Edition, Facet, RelationFacet, RelationsView};
 use crate::model::{EventIx, RelationRef, Timeline};
 use roaring::RoaringBitmap;
 
 /// The relations of a timeline.
 #[derive(Debug)]
-pub struct Relations {
+pub struct RelationIndex {
     /// Each with the event to which it leads.
     list: Vec<(RelationRef, EventIx)>,
-    ends: [End; 2],
+    ends: [Endpoint; 2],
     /// The relations of each value of each aspect.
-    aspects: [Vec<RoaringBitmap>; Aspect::ALL.len()],
+    aspects: [Vec<RoaringBitmap>; RelationFacet::ALL.len()],
 }
 
 /// One end of all relations.
 #[derive(Debug)]
-struct End {
+struct Endpoint {
     /// The event at this end of each relation with the relation's number, in the order of events.
     events: Vec<(u32, u32)>,
-    postings: Postings,
+    postings: FacetIndex,
 }
 
-impl Relations {
+impl RelationIndex {
     /// Gathers and numbers them.
     #[must_use]
     pub fn new(timeline: &Timeline) -> Self {
         let mut list: Vec<(RelationRef, EventIx)> = timeline.relations().collect();
         list.sort_unstable_by_key(|&(at, to)| (at.event.min(to), at.event.max(to), at));
-        let mut aspects = Aspect::ALL.map(|aspect| aspect.words().map(|_| RoaringBitmap::new()).collect::<Vec<_>>());
+        let mut aspects =
+            RelationFacet::ALL.map(|aspect| aspect.words().map(|_| RoaringBitmap::new()).collect::<Vec<_>>());
         for (n, &(at, _)) in (0..).zip(&list) {
-            for aspect in Aspect::ALL {
+            for aspect in RelationFacet::ALL {
                 for value in aspect.values(timeline.relation(at)) {
                     aspects[aspect as usize][value as usize].insert(n);
                 }
             }
         }
-        let from = End::new(timeline, list.iter().map(|(at, _)| at.event));
-        let to = End::new(timeline, list.iter().map(|&(_, to)| to));
+        let from = Endpoint::new(timeline, list.iter().map(|(at, _)| at.event));
+        let to = Endpoint::new(timeline, list.iter().map(|&(_, to)| to));
         Self { list, ends: [from, to], aspects }
     }
 
@@ -67,7 +68,7 @@ impl Relations {
     /// The number of the first relation in which an event stands.
     #[must_use]
     pub fn first_of(&self, event: EventIx) -> Option<u32> {
-        let first = |end: &End| {
+        let first = |end: &Endpoint| {
             let at = end.events.partition_point(|&(other, _)| other < event.0);
             end.events.get(at).filter(|&&(other, _)| other == event.0).map(|&(_, number)| number)
         };
@@ -76,7 +77,7 @@ impl Relations {
 
     /// The relations of each value of an aspect, in the order of its values.
     #[must_use]
-    pub fn of(&self, aspect: Aspect) -> &[RoaringBitmap] {
+    pub fn of(&self, aspect: RelationFacet) -> &[RoaringBitmap] {
         &self.aspects[aspect as usize]
     }
 
@@ -88,13 +89,13 @@ impl Relations {
     }
 
     fn all(&self) -> RoaringBitmap {
-        super::index::first(u32::try_from(self.len()).unwrap_or(u32::MAX))
+        super::bitmap::first(u32::try_from(self.len()).unwrap_or(u32::MAX))
     }
 
     /// Those of the chosen values of each aspect but one.
-    fn chosen(&self, view: &RelationsView, except: Option<Aspect>) -> RoaringBitmap {
-        let aspects = Aspect::ALL.into_iter().filter(|&aspect| Some(aspect) != except);
-        let narrowed = |found: RoaringBitmap, aspect: Aspect| {
+    fn chosen(&self, view: &RelationsView, except: Option<RelationFacet>) -> RoaringBitmap {
+        let aspects = RelationFacet::ALL.into_iter().filter(|&aspect| Some(aspect) != except);
+        let narrowed = |found: RoaringBitmap, aspect: RelationFacet| {
             let chosen = view.chosen(aspect);
             let known = chosen.iter().filter_map(|choice| self.of(aspect).get(choice.known()? as usize));
             if chosen.is_empty() { found } else { found & known.fold(RoaringBitmap::new(), |all, one| all | one) }
@@ -103,18 +104,18 @@ impl Relations {
     }
 }
 
-impl End {
+impl Endpoint {
     fn new(timeline: &Timeline, events: impl Iterator<Item = EventIx>) -> Self {
         let mut events: Vec<(u32, u32)> = events.map(|event| event.0).zip(0..).collect();
-        let postings = Postings::new(timeline, events.iter().map(|&(event, _)| timeline.event(EventIx(event))));
+        let postings = FacetIndex::new(timeline, events.iter().map(|&(event, _)| timeline.event(EventIx(event))));
         events.sort_unstable();
         Self { events, postings }
     }
 }
 
-impl End {
+impl Endpoint {
     /// The relations whose event at this end is among some, where it has to be.
-    fn meeting(&self, events: Option<&RoaringBitmap>) -> Option<RoaringBitmap> {
+    fn relations_of(&self, events: Option<&RoaringBitmap>) -> Option<RoaringBitmap> {
         events.map(|events| relations(&self.events, events))
     }
 }
@@ -142,10 +143,10 @@ impl Edition {
     #[must_use]
     pub fn relation_counts(&self, view: &RelationsView, facet: Facet) -> Vec<u64> {
         let chosen = self.relations.chosen(view, None);
-        let among = self.among(&view.filter);
-        let met = self.relations.ends.each_ref().map(|end| end.meeting(among.as_ref()));
+        let among = self.candidates(&view.filter);
+        let met = self.relations.ends.each_ref().map(|end| end.relations_of(among.as_ref()));
         let [from, to] = &self.relations.ends;
-        let narrow = |end: &End, met| end.postings.narrowed(&self.timeline, &view.filter, met);
+        let narrow = |end: &Endpoint, met| end.postings.filter(&self.timeline, &view.filter, met);
         let [narrow_from, narrow_to] = [narrow(from, met[0].as_ref()), narrow(to, met[1].as_ref())];
         let [from, to] = [from, to].map(|end| end.postings.of(facet, view.filter.about));
         let count = |(value, (from, to)): (u32, (&RoaringBitmap, &RoaringBitmap))| {
@@ -159,17 +160,17 @@ impl Edition {
 
     /// How many relations each value of an aspect would give under all other conditions.
     #[must_use]
-    pub fn aspect_counts(&self, view: &RelationsView, aspect: Aspect) -> Vec<u64> {
+    pub fn relation_facet_counts(&self, view: &RelationsView, aspect: RelationFacet) -> Vec<u64> {
         let others = self.relations.chosen(view, Some(aspect)) & self.joining(view);
         self.relations.of(aspect).iter().map(|values| others.intersection_len(values)).collect()
     }
 
     /// The relations of which an event passes the view's filter.
     fn joining(&self, view: &RelationsView) -> RoaringBitmap {
-        let among = self.among(&view.filter);
+        let among = self.candidates(&view.filter);
         let [from, to] = self.relations.ends.each_ref().map(|end| {
-            let met = end.meeting(among.as_ref());
-            end.postings.narrowed(&self.timeline, &view.filter, met.as_ref()).passing
+            let met = end.relations_of(among.as_ref());
+            end.postings.filter(&self.timeline, &view.filter, met.as_ref()).passing
         });
         from | to
     }

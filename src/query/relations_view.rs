@@ -1,6 +1,6 @@
 //! What a reader wants to see of the relations of a timeline, and the one way to write it.
 
-use super::{Aspect, Choice, Condition, Filter, Page, Problem, View};
+use super::{Condition, FacetValue, Filter, PageNumber, Problem, RelationFacet, View};
 use crate::model::Timeline;
 
 /// Which relations: those of which an event at one end or both passes a filter, of the chosen types, claimed in the
@@ -9,10 +9,10 @@ use crate::model::Timeline;
 pub struct RelationsView {
     /// Which events.
     pub filter: Filter,
-    /// The chosen values of each aspect, sorted by their text, without duplicates; by [`Aspect`].
-    chosen: [Vec<Choice>; Aspect::ALL.len()],
+    /// The chosen values of each aspect, sorted by their text, without duplicates; by [`RelationFacet`].
+    chosen: [Vec<FacetValue>; RelationFacet::ALL.len()],
     /// Which page of the list.
-    pub page: Page,
+    pub page: PageNumber,
 }
 
 /// One condition of a view of relations, which can be dropped on its own.
@@ -21,7 +21,7 @@ pub enum RelationCondition {
     /// A condition of the events.
     Event(Condition),
     /// A chosen value.
-    Choice(Aspect, Choice),
+    Facet(RelationFacet, FacetValue),
 }
 
 impl RelationsView {
@@ -30,26 +30,26 @@ impl RelationsView {
     pub fn parse(timeline: &Timeline, query: &str) -> (Self, Vec<Problem>) {
         let (View { filter, page, .. }, mut problems) = View::parse(timeline, query);
         // Nothing here has lanes, and the order is always that of time.
-        problems.retain(|problem| !matches!(problem, Problem::NoLanes(_) | Problem::NoOrder(_)));
+        problems.retain(|problem| !matches!(problem, Problem::InvalidLanes(_) | Problem::InvalidSort(_)));
         let mut view = Self { filter, page, ..Self::default() };
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
-            let aspect = Aspect::ALL.into_iter().find(|aspect| aspect.key() == key);
+            let aspect = RelationFacet::ALL.into_iter().find(|aspect| aspect.key() == key);
             if let Some(aspect) = aspect.filter(|_| !value.trim().is_empty()) {
                 view.choose(aspect, value.trim());
             }
         }
-        for aspect in Aspect::ALL {
+        for aspect in RelationFacet::ALL {
             for choice in view.chosen(aspect) {
-                if let Choice::Unknown(text) = choice {
-                    problems.push(Problem::UnknownWord(aspect, text.clone()));
+                if let FacetValue::Unknown(text) = choice {
+                    problems.push(Problem::UnknownRelationValue(aspect, text.clone()));
                 }
             }
         }
         (view, problems)
     }
 
-    fn choose(&mut self, aspect: Aspect, text: &str) {
-        let choice = aspect.find(text).map_or_else(|| Choice::Unknown(text.to_owned()), Choice::Known);
+    fn choose(&mut self, aspect: RelationFacet, text: &str) {
+        let choice = aspect.find(text).map_or_else(|| FacetValue::Unknown(text.to_owned()), FacetValue::Known);
         let chosen = &mut self.chosen[aspect as usize];
         let unknown = chosen.iter().filter(|choice| choice.known().is_none()).count();
         if choice.known().is_some() || unknown < super::view::UNKNOWN {
@@ -62,35 +62,35 @@ impl RelationsView {
     /// Whether a query has fields without a value, as a form without a script sends them.
     #[must_use]
     pub fn has_empty_fields(query: &str) -> bool {
-        let known = |key: &str| Aspect::ALL.iter().any(|aspect| aspect.key() == key);
+        let known = |key: &str| RelationFacet::ALL.iter().any(|aspect| aspect.key() == key);
         let mut fields = form_urlencoded::parse(query.as_bytes());
         View::has_empty_fields(query) || fields.any(|(key, value)| known(&key) && value.trim().is_empty())
     }
 
     /// The same relations from another page of their list on.
     #[must_use]
-    pub fn on(&self, page: Page) -> Self {
+    pub fn with_page(&self, page: PageNumber) -> Self {
         Self { page, ..self.clone() }
     }
 
     /// The chosen values of an aspect.
     #[must_use]
-    pub fn chosen(&self, aspect: Aspect) -> &[Choice] {
+    pub fn chosen(&self, aspect: RelationFacet) -> &[FacetValue] {
         &self.chosen[aspect as usize]
     }
 
     /// Whether a value is chosen.
     #[must_use]
-    pub fn has(&self, aspect: Aspect, value: u32) -> bool {
-        self.chosen(aspect).contains(&Choice::Known(value))
+    pub fn has(&self, aspect: RelationFacet, value: u32) -> bool {
+        self.chosen(aspect).contains(&FacetValue::Known(value))
     }
 
     /// Every condition, in the canonical order.
     #[must_use]
     pub fn conditions(&self) -> Vec<RelationCondition> {
         let mut conditions: Vec<_> = self.filter.conditions().into_iter().map(RelationCondition::Event).collect();
-        for aspect in Aspect::ALL {
-            let choice = |choice: &Choice| RelationCondition::Choice(aspect, choice.clone());
+        for aspect in RelationFacet::ALL {
+            let choice = |choice: &FacetValue| RelationCondition::Facet(aspect, choice.clone());
             conditions.extend(self.chosen(aspect).iter().map(choice));
         }
         conditions
@@ -99,10 +99,10 @@ impl RelationsView {
     /// The view without one of its conditions, from its first page.
     #[must_use]
     pub fn without(&self, condition: &RelationCondition) -> Self {
-        let mut view = self.on(Page::default());
+        let mut view = self.with_page(PageNumber::default());
         match condition {
             RelationCondition::Event(condition) => view.filter = self.filter.without(condition),
-            RelationCondition::Choice(aspect, choice) => view.chosen[*aspect as usize].retain(|other| other != choice),
+            RelationCondition::Facet(aspect, choice) => view.chosen[*aspect as usize].retain(|other| other != choice),
         }
         view
     }
@@ -113,7 +113,7 @@ impl RelationsView {
         let mut view = Self::default();
         match condition {
             RelationCondition::Event(condition) => view.filter = self.filter.only(condition),
-            RelationCondition::Choice(aspect, choice) => view.chosen[*aspect as usize].push(choice.clone()),
+            RelationCondition::Facet(aspect, choice) => view.chosen[*aspect as usize].push(choice.clone()),
         }
         view
     }
@@ -121,9 +121,9 @@ impl RelationsView {
     /// The canonical query string with its `?`; empty for the view of everything. The keys of a filter, then
     /// `type claim page`.
     #[must_use]
-    pub fn suffix(&self, timeline: &Timeline) -> String {
-        let mut out = form_urlencoded::Serializer::new(View::of(self.filter.clone()).query(timeline));
-        for aspect in Aspect::ALL {
+    pub fn query_string(&self, timeline: &Timeline) -> String {
+        let mut out = form_urlencoded::Serializer::new(View::new(self.filter.clone()).query(timeline));
+        for aspect in RelationFacet::ALL {
             for choice in self.chosen(aspect) {
                 out.append_pair(aspect.key(), text_of(aspect, choice));
             }
@@ -137,9 +137,9 @@ impl RelationsView {
 }
 
 /// A choice as a URL has it.
-fn text_of(aspect: Aspect, choice: &Choice) -> &str {
+fn text_of(aspect: RelationFacet, choice: &FacetValue) -> &str {
     match choice {
-        Choice::Known(value) => aspect.word(*value),
-        Choice::Unknown(text) => text,
+        FacetValue::Known(value) => aspect.word(*value),
+        FacetValue::Unknown(text) => text,
     }
 }

@@ -1,22 +1,22 @@
 //! A view: everything that a URL can ask of the timeline, and the one way to write it.
 
-use super::filter::{Choice, Filter};
-use super::{Aspect, Bound, Facet, Lanes, has_words};
+use super::filter::{FacetValue, Filter};
+use super::{Bound, Facet, LaneGrouping, RelationFacet, has_words};
 use crate::model::Timeline;
 
 /// A page of the list, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Page(pub u32);
+pub struct PageNumber(pub u32);
 
-impl Page {
+impl PageNumber {
     /// Reads a whole number from 1.
     #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         text.parse().ok().filter(|&page| page >= 1).map(Self)
     }
 }
 
-impl Default for Page {
+impl Default for PageNumber {
     fn default() -> Self {
         Self(1)
     }
@@ -28,16 +28,16 @@ pub struct View {
     /// Which events.
     pub filter: Filter,
     /// By what the chart's lines are told apart.
-    pub lanes: Lanes,
-    /// In which order the list is.
-    pub order: Order,
+    pub lanes: LaneGrouping,
+    /// The order of the list.
+    pub sort: EventSort,
     /// Which page of the list.
-    pub page: Page,
+    pub page: PageNumber,
 }
 
-/// The order of a list of events that were searched for. Without a text to look for, every list is in that of time.
+/// The order of a list of search results. Without a search text every list is chronological.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Order {
+pub enum EventSort {
     /// The most relevant first.
     #[default]
     Relevance,
@@ -45,13 +45,13 @@ pub enum Order {
     Time,
 }
 
-impl Order {
+impl EventSort {
     /// Both, the default first.
     pub const ALL: [Self; 2] = [Self::Relevance, Self::Time];
 
     /// Its word in a URL.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Relevance => "relevance",
             Self::Time => "time",
@@ -65,36 +65,36 @@ pub enum Problem {
     /// A value that a facet does not have: it matches nothing.
     UnknownValue(Facet, String),
     /// The same of a relation's aspect.
-    UnknownWord(Aspect, String),
+    UnknownRelationValue(RelationFacet, String),
     /// `from` or `to` is no year, month or day: it has no effect.
-    NoPeriod {
+    InvalidDate {
         /// `from` or `to`.
         key: &'static str,
         /// What was given.
         value: String,
     },
     /// `from` is after `to`: nothing lies between.
-    Reversed,
+    ReversedWindow,
     /// `lanes` is none of its words: it has no effect.
-    NoLanes(String),
+    InvalidLanes(String),
     /// `sort` is none of its words: it has no effect.
-    NoOrder(String),
+    InvalidSort(String),
     /// There is no word in `q`: it has no effect.
     NoWords(String),
     /// `q` is longer than what is read: the rest has no effect.
-    LongText,
+    TextTooLong,
     /// `page` is not a whole number from 1.
-    NoPage(String),
+    InvalidPage(String),
 }
 
 impl Problem {
     /// The parameter of which one value counts, the last, and this one did not.
     fn key(&self) -> Option<&'static str> {
         match self {
-            Self::NoWords(_) | Self::LongText => Some("q"),
-            Self::NoOrder(_) => Some("sort"),
-            Self::NoLanes(_) => Some("lanes"),
-            Self::NoPage(_) => Some("page"),
+            Self::NoWords(_) | Self::TextTooLong => Some("q"),
+            Self::InvalidSort(_) => Some("sort"),
+            Self::InvalidLanes(_) => Some("lanes"),
+            Self::InvalidPage(_) => Some("page"),
             _ => None,
         }
     }
@@ -122,30 +122,30 @@ impl View {
             problems.retain(|problem: &Problem| problem.key() != Some(key.as_ref()));
             match key.as_ref() {
                 "q" => {
-                    let (text, cut) = Filter::tidy(value);
-                    problems.extend(cut.then_some(Problem::LongText));
+                    let (text, cut) = Filter::normalize_text(value);
+                    problems.extend(cut.then_some(Problem::TextTooLong));
                     view.filter.text = Some(text).filter(|text| has_words(text));
                     problems.extend(view.filter.text.is_none().then(|| Problem::NoWords(value.to_owned())));
                 }
                 "actors" => view.filter.all_actors = value == "all",
                 "about" => view.filter.about = value == "1",
-                "from" => view.filter.window.from = Some(Bound::read(value)),
-                "to" => view.filter.window.to = Some(Bound::read(value)),
-                "sort" => match Order::ALL.into_iter().find(|order| order.word() == value) {
-                    Some(order) => view.order = order,
-                    None => problems.push(Problem::NoOrder(value.to_owned())),
+                "from" => view.filter.window.from = Some(Bound::parse(value)),
+                "to" => view.filter.window.to = Some(Bound::parse(value)),
+                "sort" => match EventSort::ALL.into_iter().find(|sort| sort.as_str() == value) {
+                    Some(sort) => view.sort = sort,
+                    None => problems.push(Problem::InvalidSort(value.to_owned())),
                 },
-                "lanes" => match Lanes::read(value) {
+                "lanes" => match LaneGrouping::parse(value) {
                     Some(lanes) => view.lanes = lanes,
-                    None => problems.push(Problem::NoLanes(value.to_owned())),
+                    None => problems.push(Problem::InvalidLanes(value.to_owned())),
                 },
-                "page" => match Page::read(value) {
+                "page" => match PageNumber::parse(value) {
                     Some(page) => view.page = page,
-                    None => problems.push(Problem::NoPage(value.to_owned())),
+                    None => problems.push(Problem::InvalidPage(value.to_owned())),
                 },
                 key => {
                     if let Some(facet) = Facet::of_key(key) {
-                        let choice = Choice::read(timeline, facet, value);
+                        let choice = FacetValue::parse(timeline, facet, value);
                         let unknown = view.filter.chosen(facet).iter().filter(|c| c.known().is_none()).count();
                         if choice.known().is_some() || unknown < UNKNOWN {
                             view.filter.choose(timeline, facet, choice);
@@ -167,20 +167,20 @@ impl View {
 
     /// A view of these events from their first page.
     #[must_use]
-    pub fn of(filter: Filter) -> Self {
+    pub fn new(filter: Filter) -> Self {
         Self { filter, ..Self::default() }
     }
 
     /// The view of other events, drawn in the same manner, from their first page.
     #[must_use]
-    pub fn with(&self, filter: Filter) -> Self {
-        Self { filter, lanes: self.lanes, order: self.order, page: Page::default() }
+    pub fn with_filter(&self, filter: Filter) -> Self {
+        Self { filter, lanes: self.lanes, sort: self.sort, page: PageNumber::default() }
     }
 
-    /// Whether the list is in the order of relevance; of a list that nobody searched it means nothing.
+    /// Whether the list is in order of relevance; of a list that nobody searched it means nothing.
     #[must_use]
     pub fn by_relevance(&self) -> Option<bool> {
-        self.filter.text.is_some().then_some(self.order == Order::Relevance)
+        self.filter.text.is_some().then_some(self.sort == EventSort::Relevance)
     }
 
     /// The canonical query string, without `?`; empty for the view of everything. Keys in the order
@@ -213,10 +213,10 @@ impl View {
             }
         }
         if self.by_relevance().is_some_and(|yes| !yes) {
-            out.append_pair("sort", self.order.word());
+            out.append_pair("sort", self.sort.as_str());
         }
-        if self.lanes != Lanes::default() {
-            out.append_pair("lanes", self.lanes.word());
+        if self.lanes != LaneGrouping::default() {
+            out.append_pair("lanes", self.lanes.as_str());
         }
         if self.page.0 > 1 {
             out.append_pair("page", &self.page.0.to_string());
@@ -228,7 +228,7 @@ impl View {
 impl View {
     /// The canonical query string with its `?`; empty for the view of everything.
     #[must_use]
-    pub fn suffix(&self, timeline: &Timeline) -> String {
+    pub fn query_string(&self, timeline: &Timeline) -> String {
         let query = self.query(timeline);
         if query.is_empty() { query } else { format!("?{query}") }
     }
@@ -240,17 +240,17 @@ impl Filter {
         let mut problems = Vec::new();
         for facet in Facet::ALL {
             for choice in self.chosen(facet) {
-                if let Choice::Unknown(text) = choice {
+                if let FacetValue::Unknown(text) = choice {
                     problems.push(Problem::UnknownValue(facet, text.clone()));
                 }
             }
         }
         for (key, bound) in [("from", &self.window.from), ("to", &self.window.to)] {
-            if let Some(Bound::Unread(value)) = bound {
-                problems.push(Problem::NoPeriod { key, value: value.clone() });
+            if let Some(Bound::Invalid(value)) = bound {
+                problems.push(Problem::InvalidDate { key, value: value.clone() });
             }
         }
-        problems.extend(self.window.is_reversed().then_some(Problem::Reversed));
+        problems.extend(self.window.is_reversed().then_some(Problem::ReversedWindow));
         problems
     }
 }

@@ -8,7 +8,7 @@ pub enum Bound {
     /// A year, month or day.
     Period(Period),
     /// Text that is none: kept, named to the reader, and without effect.
-    Unread(String),
+    Invalid(String),
 }
 
 /// From a period to a period, each whole. Without bounds it holds everything.
@@ -26,7 +26,7 @@ impl Window {
     #[must_use]
     pub fn between(first: Day, last: Day) -> Self {
         let days = last.number().saturating_sub(first.number());
-        let bound = |day: Day| Some(Bound::read(&written(day, days)));
+        let bound = |day: Day| Some(Bound::parse(&written(day, days)));
         Self { from: bound(first), to: bound(last) }
     }
 
@@ -79,8 +79,8 @@ fn written(day: Day, days: i64) -> String {
 impl Bound {
     /// Reads a year, month or day; text that is none is kept as it is.
     #[must_use]
-    pub fn read(text: &str) -> Self {
-        text.parse().map_or_else(|_| Self::Unread(text.to_owned()), Self::Period)
+    pub fn parse(text: &str) -> Self {
+        text.parse().map_or_else(|_| Self::Invalid(text.to_owned()), Self::Period)
     }
 }
 
@@ -88,7 +88,7 @@ impl std::fmt::Display for Bound {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Period(period) => period.fmt(f),
-            Self::Unread(text) => f.write_str(text),
+            Self::Invalid(text) => f.write_str(text),
         }
     }
 }

@@ -23,7 +23,8 @@ pub fn answer(state: &State, query: &str) -> Response {
         }
     }
     // A value that a facet does not have matches nothing, as on the page.
-    let refused = problems.iter().find(|problem| !matches!(problem, Problem::UnknownValue(..) | Problem::NoPage(_)));
+    let refused =
+        problems.iter().find(|problem| !matches!(problem, Problem::UnknownValue(..) | Problem::InvalidPage(_)));
     let width = match (width, refused) {
         (Ok(width), None) => width,
         (Err(detail), _) => return bad_request(&detail),

@@ -29,7 +29,7 @@ pub async fn timeline(extract::State(state): Shared, RawQuery(query): RawQuery) 
     let timeline = &state.edition.timeline;
     let (view, problems) = View::parse(timeline, &query);
     if View::has_empty_fields(&query) {
-        return redirect::tidy(&state.site().href(format!("/{}", view.suffix(timeline))));
+        return redirect::tidy(&state.site().href(format!("/{}", view.query_string(timeline))));
     }
     match TimelinePage::new(state.site(), &view, &problems) {
         Some(found) => page(StatusCode::OK, &found),
@@ -60,7 +60,7 @@ pub async fn relations(extract::State(state): Shared, RawQuery(query): RawQuery)
     let timeline = &state.edition.timeline;
     let (view, problems) = RelationsView::parse(timeline, &query);
     if RelationsView::has_empty_fields(&query) {
-        return redirect::tidy(&state.site().href(format!("/relations{}", view.suffix(timeline))));
+        return redirect::tidy(&state.site().href(format!("/relations{}", view.query_string(timeline))));
     }
     match RelationsPage::new(state.site(), &view, &problems) {
         Some(found) => page(StatusCode::OK, &found),
@@ -69,9 +69,9 @@ pub async fn relations(extract::State(state): Shared, RawQuery(query): RawQuery)
 }
 
 /// A list has no such page as was asked for.
-fn no_page(state: &State, problems: &[Problem], page: query::Page) -> Response {
+fn no_page(state: &State, problems: &[Problem], page: query::PageNumber) -> Response {
     let asked = problems.iter().find_map(|problem| match problem {
-        Problem::NoPage(value) => Some(value.clone()),
+        Problem::InvalidPage(value) => Some(value.clone()),
         _ => None,
     });
     nothing(state, &Situation::NoPage(asked.unwrap_or_else(|| page.0.to_string())))
@@ -119,13 +119,13 @@ pub async fn sources(extract::State(state): Shared, RawQuery(query): RawQuery) -
     if let Some(refused) = too_long(&state, &query) {
         return refused;
     }
-    let catalogue = &state.edition.catalogue;
-    let (view, problems) = SourceView::parse(&state.edition.timeline, catalogue, &query);
+    let sources = &state.edition.sources;
+    let (view, problems) = SourceView::parse(&state.edition.timeline, sources, &query);
     if SourceView::has_empty_fields(&query) {
-        return redirect::tidy(&state.site().href(format!("/sources{}", view.suffix(catalogue))));
+        return redirect::tidy(&state.site().href(format!("/sources{}", view.query_string(sources))));
     }
     let asked = problems.iter().find_map(|problem| match problem {
-        SourceProblem::NoPage(value) => Some(value.clone()),
+        SourceProblem::InvalidPage(value) => Some(value.clone()),
         _ => None,
     });
     match SourcesPage::new(state.site(), &view, &problems) {

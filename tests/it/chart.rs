@@ -118,7 +118,7 @@ fn date_in_window() -> impl Strategy<Value = String> {
 fn lanes(edition: &Edition, drawing: &Drawing, view: &View) -> Vec<(Vec<u32>, BTreeSet<u32>)> {
     let window = edition.index.window(drawing.scale.first, drawing.scale.last);
     let shown = edition.events(&view.filter) & window;
-    let rows = edition.index.rows(view.lanes);
+    let rows = edition.index.lanes(view.lanes);
     let marks = |lane: usize| {
         let here = move |mark: &&sourceline::chart::Mark| mark.points.iter().any(|point| point.lane == lane);
         drawing.marks.iter().filter(here).map(|mark| mark.event.0).collect()
@@ -277,7 +277,7 @@ fn the_chart_reaches_back_to_what_was_over_before_all_else_began() {
     let event = |date: &str| (date.to_owned(), 1, vec![], vec![], 0);
     let edition = built(&[event("../1940-01-01"), event("2002-01-01")]);
     let day = |year: i64| Day::from_ymd(year, 1, 1).expect("a day");
-    assert_eq!(edition.index.reach(), (day(1940), day(2002)));
+    assert_eq!(edition.index.extent(), (day(1940), day(2002)));
 }
 
 #[test]

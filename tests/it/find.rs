@@ -1,9 +1,9 @@
-//! Search, facets and windows as a reader sees them: what is found, where it stands, why it is listed.
+//! SearchIndex, facets and windows as a reader sees them: what is found, where it stands, why it is listed.
 
 use crate::site::{Answer, Site, timeline};
 use axum::http::StatusCode;
 use sourceline::load::{File, Folder};
-use sourceline::query::{Facet, Search};
+use sourceline::query::{Facet, SearchIndex};
 use std::path::Path;
 
 /// The site of the first edition.
@@ -246,7 +246,7 @@ fn texts_that_several_threads_read_are_all_found_and_each_in_its_place() {
         file("timeline.toml", "title = \"T\"\nlanguage = \"en\"\n".into()),
         file("events/all.jsonl", (0..9_000).map(line).collect()),
     ]));
-    let search = Search::new(&timeline);
+    let search = SearchIndex::new(&timeline);
     let has = |title: &'static str, text: &'static str| -> Vec<u32> {
         let all = timeline.numbered();
         let these = all.filter(|(_, event)| event.title.starts_with(title) && event.text.as_str().starts_with(text));
@@ -259,7 +259,7 @@ fn texts_that_several_threads_read_are_all_found_and_each_in_its_place() {
         ("fish \"pond by salt\"", has("Fish", "The"), 1169),
     ] {
         assert_eq!(expected.len(), many, "{typed}");
-        assert_eq!(search.find(typed).events.iter().collect::<Vec<u32>>(), expected, "{typed}");
+        assert_eq!(search.search(typed).events.iter().collect::<Vec<u32>>(), expected, "{typed}");
     }
 }
 

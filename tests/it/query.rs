@@ -268,7 +268,7 @@ proptest! {
             !view.filter.window.is_whole()
                 && (bounds.start_latest > last || bounds.end_earliest < first || qualified && !throughout)
         };
-        let perhaps: Vec<u32> = edition.perhaps(&view.filter).iter().collect();
+        let perhaps: Vec<u32> = edition.possibly_in_window(&view.filter).iter().collect();
         prop_assert_eq!(perhaps, scanned.iter().copied().filter(unsure).collect::<Vec<u32>>(), "{}", query);
     }
 
@@ -277,7 +277,7 @@ proptest! {
         let edition = Edition::new(built(&sketches), "t");
         let timeline = &edition.timeline;
         let (view, _) = View::parse(timeline, &query);
-        for (facet, counts) in Facet::ALL.into_iter().zip(edition.found(&view.filter).counts) {
+        for (facet, counts) in Facet::ALL.into_iter().zip(edition.faceted(&view.filter).counts) {
             for (value, count) in (0..).zip(counts) {
                 // Choosing the value in place of its group's choices (under actors=all: beside them).
                 let id = facet.id(timeline, value);

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use proptest::prelude::*;
 use sourceline::load::{File, Folder};
 use sourceline::model::{RelationKind, Timeline};
-use sourceline::query::{Aspect, Edition, Facet, RelationsView};
+use sourceline::query::{Edition, Facet, RelationFacet, RelationsView};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
@@ -343,15 +343,15 @@ proptest! {
                 prop_assert_eq!(count, scanned(timeline, &asked) as u64, "{}={} under {}", facet.key(), id, query);
             }
         }
-        for aspect in Aspect::ALL {
-            for (value, count) in (0..).zip(edition.aspect_counts(&view, aspect)) {
+        for aspect in RelationFacet::ALL {
+            for (value, count) in (0..).zip(edition.relation_facet_counts(&view, aspect)) {
                 let asked = format!("{}&{}={}", without(aspect.key(), &|_| false), aspect.key(), aspect.word(value));
                 prop_assert_eq!(count, scanned(timeline, &asked) as u64, "{} under {}", asked, query);
             }
         }
-        let canonical = view.suffix(timeline);
+        let canonical = view.query_string(timeline);
         let (again, _) = RelationsView::parse(timeline, canonical.trim_start_matches('?'));
-        prop_assert_eq!(again.suffix(timeline), canonical);
+        prop_assert_eq!(again.query_string(timeline), canonical);
         prop_assert_eq!(edition.relations_of(&again), edition.relations_of(&view));
     }
 }

@@ -5,7 +5,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sourceline::load::Folder;
-use sourceline::query::{Edition, Suggested};
+use sourceline::query::{Edition, Suggestion};
 use std::path::Path;
 
 const BASE: &str = "https://history.example";
@@ -88,7 +88,7 @@ async fn titles_in_other_languages_are_found_without_regard_to_accents_and_capit
     }
     let edition = edition();
     let first = |typed: &str| match edition.suggest(typed, 8).first() {
-        Some(&Suggested::Event(event)) => edition.timeline.event(event).id.to_string(),
+        Some(&Suggestion::Event(event)) => edition.timeline.event(event).id.to_string(),
         other => panic!("{typed}: {other:?}"),
     };
     assert_eq!(first("中苏友好"), "1950-sino-soviet-treaty");
@@ -102,8 +102,8 @@ async fn there_are_eight_at_most_and_the_best_of_each_kind_is_among_them() {
     for typed in ["t", "c", "s", "russia", "china"] {
         let found = edition.suggest(typed, 8);
         assert_eq!(found.len(), 8, "{typed}: {found:?}");
-        let events = found.iter().filter(|one| matches!(one, Suggested::Event(_))).count();
-        let sources = found.iter().filter(|one| matches!(one, Suggested::Source(_))).count();
+        let events = found.iter().filter(|one| matches!(one, Suggestion::Event(_))).count();
+        let sources = found.iter().filter(|one| matches!(one, Suggestion::Source(_))).count();
         assert!(events > 0 && sources > 0, "{typed}: {found:?}");
         assert_eq!(edition.suggest(typed, 3).len(), 3);
     }
@@ -207,7 +207,7 @@ fn nothing_is_suggested_before_what_fits_better() {
             let found = edition.suggest(&text, 8);
             let events: Vec<usize> = found
                 .iter()
-                .filter_map(|one| if let Suggested::Event(ix) = one { Some(ix.at()) } else { None })
+                .filter_map(|one| if let Suggestion::Event(ix) = one { Some(ix.at()) } else { None })
                 .collect();
             let best: Vec<usize> = fitting.iter().map(|&(.., n)| n).take(events.len()).collect();
             assert_eq!(events, best, "{text}");

@@ -6,7 +6,7 @@ use super::by_era;
 use crate::chart::{Anchor, Arc, BESIDE, Band, Drawing, End, LABEL_ROW, LaneBar, Mark, NameAt, Pill, TICK_ROW};
 use crate::model::Colour;
 use crate::model::date::Day;
-use crate::query::{RowOf, View, Window};
+use crate::query::{LaneKey, View, Window};
 
 /// A drawing for plots of one width and wider ones.
 #[derive(Debug)]
@@ -157,7 +157,7 @@ impl DrawingView {
         let timeline = &site.edition.timeline;
         let plan = drawing.plan;
         let body = plan.body(drawing.lanes.len());
-        let events = view.with(view.filter.clone()).suffix(timeline);
+        let events = view.with_filter(view.filter.clone()).query_string(timeline);
         let band = |band: &Band| BandView {
             x: percent(band.x),
             width: percent(band.width),
@@ -178,7 +178,7 @@ impl DrawingView {
             y: lane.y,
             title: words::lane(timeline, &lane.of),
             colour: match &lane.of {
-                RowOf::Principal(chain) => chain.first().map_or(Colour::Grey, |&actor| timeline.actor(actor).colour),
+                LaneKey::Principal(chain) => chain.first().map_or(Colour::Grey, |&actor| timeline.actor(actor).colour),
                 _ => Colour::Grey,
             }
             .word(),
@@ -287,7 +287,7 @@ fn pill_view(site: &Site<'_>, drawing: &Drawing, pill: &Pill, view: &View, query
     let whole = &drawing.scale;
     // One that began long ago, without a beginning that is known, is looked for where the window begins.
     let first = if pill.first.is_infinite() { whole.first } else { pill.first };
-    let of = |window: Window| view.with(view.filter.within(window)).suffix(timeline);
+    let of = |window: Window| view.with_filter(view.filter.with_window(window)).query_string(timeline);
     let day = |day: Day| Window::between(day, day);
     let (href, name) = match pill.event {
         Some(event) => {

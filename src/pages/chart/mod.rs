@@ -6,7 +6,7 @@ use super::{Page, Site, words};
 use crate::chart::{Scale, Sketch, WIDTHS, next, overview};
 use crate::model::EventIx;
 use crate::model::date::year_words;
-use crate::query::{Facet, Filter, Lanes, View, Window};
+use crate::query::{Facet, Filter, LaneGrouping, View, Window};
 use askama::Template;
 use drawing::{DrawingView, ItemView};
 use roaring::RoaringBitmap;
@@ -162,8 +162,8 @@ impl Moving {
     fn new(site: &Site<'_>, view: &View, window: &Scale, with_overview: bool) -> Self {
         let timeline = &site.edition.timeline;
         let whole = Scale::whole(site.edition);
-        let link = |view: &View| site.href(format!("/{}", view.suffix(timeline)));
-        let to = |window: Window| link(&view.with(view.filter.within(window)));
+        let link = |view: &View| site.href(format!("/{}", view.query_string(timeline)));
+        let to = |window: Window| link(&view.with_filter(view.filter.with_window(window)));
         let between = |scale: Scale| to(Window::between(scale.first, scale.last));
         let beyond = view.filter.window != Window::default();
         let moves = [
@@ -173,19 +173,19 @@ impl Moving {
             ("out", words::ZOOM_OUT, window.wider(&whole).map(between)),
             ("whole", words::WHOLE, beyond.then(|| to(Window::default()))),
         ];
-        let mode = |lanes: Lanes| Mode {
+        let mode = |lanes: LaneGrouping| Mode {
             text: words::lanes(lanes),
-            href: link(&View { lanes, ..view.with(view.filter.clone()) }),
+            href: link(&View { lanes, ..view.with_filter(view.filter.clone()) }),
             current: lanes == view.lanes,
         };
         Self {
             chart: site.href("/chart"),
             home: site.href("/"),
             version: site.edition.version.clone(),
-            query: view.with(view.filter.unwindowed()).query(timeline),
+            query: view.with_filter(view.filter.without_window()).query(timeline),
             whole: (whole.first.number(), whole.last.number()),
             moves: moves.into_iter().filter_map(|(key, text, href)| Some(Move { key, text, href: href? })).collect(),
-            modes: Lanes::ALL.map(mode).into(),
+            modes: LaneGrouping::ALL.map(mode).into(),
             overview: with_overview.then(|| Overview::new(site, &view.filter, window)),
         }
     }
@@ -217,6 +217,6 @@ impl Overview {
 fn by_era(site: &Site<'_>, view: &View, era: u32) -> String {
     let timeline = &site.edition.timeline;
     let mut filter = view.filter.clone();
-    filter.choose(timeline, Facet::Era, crate::query::Choice::Known(era));
-    site.href(format!("/{}", view.with(filter).suffix(timeline)))
+    filter.choose(timeline, Facet::Era, crate::query::FacetValue::Known(era));
+    site.href(format!("/{}", view.with_filter(filter).query_string(timeline)))
 }

@@ -10,7 +10,7 @@ use super::filters::{ChoiceView, FacetView};
 use super::shown::{Chip, Pages, Shown};
 use super::{Page, Shell, Site, words};
 use crate::model::{OriginalTitle, SourceIx};
-use crate::query::{self, Choice, Sort, SortKey, SourceFacet, SourceProblem, SourceView};
+use crate::query::{self, FacetValue, SourceFacet, SourceProblem, SourceSort, SourceSortKey, SourceView};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -58,14 +58,14 @@ impl<'a> SourcesPage<'a> {
     /// The page of a view. `None` where the list has no such page.
     #[must_use]
     pub fn new(site: Site<'a>, view: &SourceView, problems: &[SourceProblem]) -> Option<Self> {
-        let (timeline, catalogue) = (&site.edition.timeline, &site.edition.catalogue);
+        let (timeline, catalogue) = (&site.edition.timeline, &site.edition.sources);
         let sources = catalogue.sources(view);
         let (found, page) = (count(&sources), view.page.0);
         let last = Pages::count(found, PER_PAGE);
-        if page > last || problems.iter().any(|problem| matches!(problem, SourceProblem::NoPage(_))) {
+        if page > last || problems.iter().any(|problem| matches!(problem, SourceProblem::InvalidPage(_))) {
             return None;
         }
-        let path = |view: &SourceView| format!("/sources{}", view.suffix(catalogue));
+        let path = |view: &SourceView| format!("/sources{}", view.query_string(catalogue));
         let link = |view: &SourceView| site.href(path(view));
         let conditions = view.conditions();
         let sentence = words::sources_shown(timeline, catalogue, view, found);
@@ -73,19 +73,19 @@ impl<'a> SourcesPage<'a> {
         let lede = words::sources_description(timeline.sources.len());
         let mut shell = Shell::new(site, title, &lede, &path(view), "sources");
         shell.noindex = problems.iter().any(|problem| matches!(problem, SourceProblem::UnknownValue(..)));
-        let leading = |condition: &(SourceFacet, Choice), to: &SourceView| {
+        let leading = |condition: &(SourceFacet, FacetValue), to: &SourceView| {
             let found = count(&catalogue.sources(to));
             let text = words::source_condition(timeline, catalogue, condition);
             Chip { text, href: link(to), found, count: words::sources(found) }
         };
-        let without = |condition: &(SourceFacet, Choice)| leading(condition, &view.without(condition));
-        let only = |condition: &(SourceFacet, Choice)| leading(condition, &view.only(condition));
+        let without = |condition: &(SourceFacet, FacetValue)| leading(condition, &view.without(condition));
+        let only = |condition: &(SourceFacet, FacetValue)| leading(condition, &view.only(condition));
         let problems = problems.iter().map(|problem| words::source_problem(catalogue, problem)).collect();
         let said = (problems, words::in_order(&sentence, view.sort));
         let home = site.href("/sources");
-        let sorted = |key: SortKey| SortLink {
+        let sorted = |key: SourceSortKey| SortLink {
             text: words::sort_key(key),
-            href: link(&view.sorted(Sort::by(key))),
+            href: link(&view.with_sort(SourceSort::by(key))),
             current: key == view.sort.key,
         };
         let skip = ((page - 1) * PER_PAGE) as usize;
@@ -95,13 +95,13 @@ impl<'a> SourcesPage<'a> {
             any: !timeline.sources.is_empty(),
             active: conditions.len(),
             facets: facets(&site, view),
-            sort: (view.sort != Sort::default()).then(|| view.sort.text()),
+            sort: (view.sort != SourceSort::default()).then(|| view.sort.to_string()),
             shown: Shown::new(said, found, &conditions, without, only, (home.clone(), words::SEE_ALL_SOURCES)),
             home,
-            sorts: if found > 1 { SortKey::ALL.map(sorted).into() } else { Vec::new() },
-            reverse: link(&view.sorted(view.sort.reversed())),
+            sorts: if found > 1 { SourceSortKey::ALL.map(sorted).into() } else { Vec::new() },
+            reverse: link(&view.with_sort(view.sort.reversed())),
             rows: listed.map(|source| Row::new(&site, source)).collect(),
-            pages: Pages::new(page, last, |page| link(&view.turned(query::Page(page)))),
+            pages: Pages::new(page, last, |page| link(&view.with_page(query::PageNumber(page)))),
             shell,
         })
     }
@@ -122,12 +122,12 @@ impl Row {
         let timeline = &site.edition.timeline;
         let source = timeline.source(ix);
         let citations = site.edition.backlinks.citations_of(ix);
-        let quoted = site.edition.catalogue.quoted(ix);
+        let quoted = site.edition.sources.quoted(ix);
         let kind = source.kind.map(|kind| words::source_kind(kind).to_owned());
         let role = source.role.map(|role| words::source_role(role).to_owned());
         let language = source.language.as_deref().map(words::language);
         let used = if quoted > 0 { words::passages(quoted) } else { words::references(citations.len()) };
-        let resting = words::events(count(site.edition.catalogue.events(ix)));
+        let resting = words::events(count(site.edition.sources.events(ix)));
         Self {
             link: SourceLink::new(site, ix),
             titles: source.titles.clone(),
@@ -145,7 +145,7 @@ const MOST: usize = 300;
 const UNFOLDED: usize = 12;
 
 fn facets(site: &Site<'_>, view: &SourceView) -> Vec<FacetView> {
-    let (timeline, catalogue) = (&site.edition.timeline, &site.edition.catalogue);
+    let (timeline, catalogue) = (&site.edition.timeline, &site.edition.sources);
     let facet_view = |facet: SourceFacet| {
         let values = catalogue.values(facet);
         let counted = (0..).zip(values.iter().zip(catalogue.counts(view, facet)));

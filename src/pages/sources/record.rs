@@ -47,10 +47,10 @@ impl<'a> SourcePage<'a> {
     pub fn new(site: Site<'a>, ix: SourceIx) -> Self {
         let timeline = &site.edition.timeline;
         let source = timeline.source(ix);
-        let catalogue = &site.edition.catalogue;
+        let sources = &site.edition.sources;
         let alike = |facet: SourceFacet| {
-            let value = catalogue.find(timeline, facet, facet.word(timeline, source)?)?;
-            Some(site.href(format!("/sources{}", SourceView::by(facet, value).suffix(catalogue))))
+            let value = sources.find(timeline, facet, facet.word(timeline, source)?)?;
+            Some(site.href(format!("/sources{}", SourceView::single(facet, value).query_string(sources))))
         };
         let mut facts: Vec<Fact> = Vec::new();
         let mut fact = |term, value: Option<String>, facet: Option<SourceFacet>| {
@@ -71,7 +71,7 @@ impl<'a> SourcePage<'a> {
         fact(words::fact::ACCESS, source.access.map(|access| words::access(access).to_owned()), None);
         fact(words::fact::ACCESSED, source.accessed.as_ref().map(Date::words), None);
         let citations = site.edition.backlinks.citations_of(ix);
-        let events = catalogue.events(ix);
+        let events = sources.events(ix);
         let (passages, others) = passages(&site, ix);
         let shown = passages.iter().chain(&others).count();
         let texts = (0..).map(SourceIx).zip(&timeline.sources).filter(|(_, other)| other.text_of == Some(ix));
@@ -140,7 +140,7 @@ fn passages(site: &Site<'_>, ix: SourceIx) -> (Vec<CitationView>, Vec<CitationVi
     shown.truncate(MOST);
     let view = |at: CitationRef, all: &[CitationRef]| {
         let resting = |&at: &CitationRef| {
-            let others = site.edition.backlinks.resting_on(at);
+            let others = site.edition.backlinks.events_citing(at);
             std::iter::once(at.event).chain(others.iter().copied())
         };
         let events: BTreeSet<EventIx> = all.iter().flat_map(resting).collect();

@@ -10,7 +10,7 @@ use super::entry::count;
 use super::glyph::{Glyph, glyph};
 use super::{Page, Shell, Site, words};
 use crate::model::{OriginalTitle, PersonIx, PerspectiveIx, Voice};
-use crate::query::{Facet, Filter, Tally, View};
+use crate::query::{Facet, Filter, View, VoiceCounts};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -81,7 +81,7 @@ fn row(site: &Site<'_>, voice: Voice, perspective: Option<PerspectiveIx>) -> Opt
             (path, tally(site, voice), events(site, voice).clone(), None, record.names.clone(), speaks_for)
         }
         _ => {
-            let (tally, events) = site.edition.speech.of_perspective(timeline, voice, perspective);
+            let (tally, events) = site.edition.voices.in_perspective(timeline, voice, perspective);
             (format!("{path}#{}", anchor(site, perspective)), tally, events, None, Vec::new(), None)
         }
     };
@@ -94,8 +94,8 @@ fn anchor(site: &Site<'_>, perspective: Option<PerspectiveIx>) -> String {
     format!("_{}", id.unwrap_or_default())
 }
 
-fn tally(site: &Site<'_>, voice: Voice) -> Tally {
-    site.edition.speech.tally(&site.edition.timeline, voice)
+fn tally(site: &Site<'_>, voice: Voice) -> VoiceCounts {
+    site.edition.voices.counts(&site.edition.timeline, voice)
 }
 
 /// The events at which a voice speaks or is reported.
@@ -104,7 +104,7 @@ fn events<'a>(site: &Site<'a>, voice: Voice) -> &'a RoaringBitmap {
 }
 
 /// "2 passages", "3 paraphrases", "4 events"
-fn counts(tally: Tally, events: &RoaringBitmap) -> Vec<String> {
+fn counts(tally: VoiceCounts, events: &RoaringBitmap) -> Vec<String> {
     let mut counts = words::tally(tally);
     counts.push(words::events(count(events)));
     counts
@@ -114,7 +114,7 @@ fn counts(tally: Tally, events: &RoaringBitmap) -> Vec<String> {
 fn query(site: &Site<'_>, voice: Voice) -> String {
     let timeline = &site.edition.timeline;
     let value = u32::try_from(timeline.voice_number(voice)).unwrap_or(u32::MAX);
-    View::of(Filter::by(Facet::Voice, value)).suffix(timeline)
+    View::new(Filter::single(Facet::Voice, value)).query_string(timeline)
 }
 
 /// A person's name, with the link to what they say where they say anything.

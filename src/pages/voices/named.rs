@@ -64,7 +64,7 @@ impl<'a> VoicePage<'a> {
         let (tally, events, query) = (tally(&site, voice), events(&site, voice), query(&site, voice));
         let found = words::events(count(events));
         let description = words::voice_description(&title, tally, &found, &timeline.about.title);
-        let citations = site.edition.speech.citations(timeline, voice);
+        let citations = site.edition.voices.citations(timeline, voice);
         let perspective = timeline.own_perspective(voice).map(|perspective| {
             let anchor = super::anchor(&site, Some(perspective));
             (site.href(format!("/voices#{anchor}")), timeline.perspective(perspective).title.clone())

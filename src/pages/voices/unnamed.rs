@@ -45,7 +45,7 @@ impl<'a> UnnamedVoicePage<'a> {
         let timeline = &site.edition.timeline;
         let (title, events, query) = (words::unnamed_voices(voice), events(&site, voice), query(&site, voice));
         let group = |perspective: Option<PerspectiveIx>| {
-            let these = site.edition.speech.sources(voice);
+            let these = site.edition.voices.sources(voice);
             let these = these.filter(|&(source, ..)| timeline.perspective_of(voice, source) == perspective);
             let mut rows: Vec<Row> = these
                 .map(|(source, tally, events)| Row {

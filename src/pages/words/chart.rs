@@ -3,7 +3,7 @@
 use super::{OTHERS, capital, clip, events, span};
 use crate::model::date::{Day, year_words};
 use crate::model::{Event, Timeline};
-use crate::query::{Lanes, RowOf};
+use crate::query::{LaneGrouping, LaneKey};
 
 pub const EARLIER: &str = "Earlier";
 pub const LATER: &str = "Later";
@@ -15,26 +15,26 @@ const LONGEST: usize = 22;
 const ALL_EVENTS: &str = "All events";
 
 /// By what the chart's lines are told apart.
-pub fn lanes(lanes: Lanes) -> &'static str {
+pub fn lanes(lanes: LaneGrouping) -> &'static str {
     match lanes {
-        Lanes::Actor => "by actor",
-        Lanes::Kind => "by kind",
-        Lanes::None => "together",
+        LaneGrouping::Actor => "by actor",
+        LaneGrouping::Kind => "by kind",
+        LaneGrouping::None => "together",
     }
 }
 
 /// The name of a line: an actor after those it continues, a kind.
-pub fn lane(timeline: &Timeline, of: &RowOf) -> String {
+pub fn lane(timeline: &Timeline, of: &LaneKey) -> String {
     match of {
-        RowOf::Principal(chain) => {
+        LaneKey::Principal(chain) => {
             let names: Vec<&str> = chain.iter().rev().map(|&actor| &*timeline.actor(actor).title).collect();
             let joined = names.join(" · ");
             // Where there is no room for all of them, the last one names the line.
             if joined.chars().count() <= LONGEST { joined } else { clip(names.last().unwrap_or(&""), LONGEST) }
         }
-        RowOf::Others => OTHERS.into(),
-        RowOf::Kind(kind) => capital(&timeline.kind(*kind).title),
-        RowOf::All => ALL_EVENTS.into(),
+        LaneKey::Others => OTHERS.into(),
+        LaneKey::Kind(kind) => capital(&timeline.kind(*kind).title),
+        LaneKey::All => ALL_EVENTS.into(),
     }
 }
 

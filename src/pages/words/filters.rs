@@ -3,7 +3,7 @@
 use super::{capital, clip, echo, events, in_the_voice_of, language, list, number, span, unnamed_voice, voice_title};
 use crate::model::Timeline;
 use crate::model::date::{DateError, Period};
-use crate::query::{Aspect, Bound, Choice, Condition, Facet, Filter, LONGEST, Order, Problem};
+use crate::query::{Bound, Condition, EventSort, Facet, FacetValue, Filter, MAX_QUERY_CHARS, Problem, RelationFacet};
 
 /// Values that are compared with a word that is none, at most.
 const COMPARED: usize = 5_000;
@@ -111,17 +111,17 @@ pub fn choice(timeline: &Timeline, facet: Facet, value: u32) -> String {
 pub fn condition(timeline: &Timeline, filter: &Filter, condition: &Condition) -> String {
     let bound = |bound: Option<&Bound>| match bound {
         Some(Bound::Period(period)) => period.words(),
-        Some(Bound::Unread(text)) => format!("“{}”", echo(text)),
+        Some(Bound::Invalid(text)) => format!("“{}”", echo(text)),
         None => String::new(),
     };
     match condition {
         Condition::Text => filter.text.as_deref().map(searched).unwrap_or_default(),
-        Condition::Choice(Facet::Voice, choice) => voice_title(&chosen(timeline, Facet::Voice, choice)),
-        Condition::Choice(Facet::Source, choice) => format!("source: {}", chosen(timeline, Facet::Source, choice)),
-        Condition::Choice(Facet::Language, choice) => {
+        Condition::Facet(Facet::Voice, choice) => voice_title(&chosen(timeline, Facet::Voice, choice)),
+        Condition::Facet(Facet::Source, choice) => format!("source: {}", chosen(timeline, Facet::Source, choice)),
+        Condition::Facet(Facet::Language, choice) => {
             format!("source in {}", chosen(timeline, Facet::Language, choice))
         }
-        Condition::Choice(facet, choice) => chosen(timeline, *facet, choice),
+        Condition::Facet(facet, choice) => chosen(timeline, *facet, choice),
         Condition::AllActors => "all of these actors together".into(),
         Condition::About => "including events about them".into(),
         Condition::From => format!("from {}", bound(filter.window.from.as_ref())),
@@ -135,11 +135,11 @@ fn searched(text: &str) -> String {
 }
 
 /// The name of a choice.
-fn chosen(timeline: &Timeline, facet: Facet, choice: &Choice) -> String {
+fn chosen(timeline: &Timeline, facet: Facet, choice: &FacetValue) -> String {
     match choice {
-        Choice::Known(known) if facet == Facet::Source => clip(&value(timeline, facet, *known), LONGEST_TITLE),
-        Choice::Known(known) => value(timeline, facet, *known),
-        Choice::Unknown(text) => format!("“{}”", echo(text)),
+        FacetValue::Known(known) if facet == Facet::Source => clip(&value(timeline, facet, *known), LONGEST_TITLE),
+        FacetValue::Known(known) => value(timeline, facet, *known),
+        FacetValue::Unknown(text) => format!("“{}”", echo(text)),
     }
 }
 
@@ -148,7 +148,7 @@ pub fn conditions(timeline: &Timeline, filter: &Filter) -> Vec<String> {
     let mut parts: Vec<String> = filter.text.as_deref().map(searched).into_iter().collect();
     for facet in Facet::ALL {
         // A URL sorts values by their ids; a sentence names them in the order of the timeline.
-        let mut choices: Vec<&Choice> = filter.chosen(facet).iter().collect();
+        let mut choices: Vec<&FacetValue> = filter.chosen(facet).iter().collect();
         choices.sort_by_key(|choice| choice.known().unwrap_or(u32::MAX));
         let mut groups: Vec<(usize, Vec<String>)> = Vec::new();
         for choice in choices {
@@ -192,10 +192,10 @@ pub fn shown(timeline: &Timeline, filter: &Filter, found: usize) -> String {
 }
 
 /// By what events can be sorted that were searched for.
-pub fn order(order: Order) -> &'static str {
+pub fn order(order: EventSort) -> &'static str {
     match order {
-        Order::Relevance => "Relevance",
-        Order::Time => "Time",
+        EventSort::Relevance => "Relevance",
+        EventSort::Time => "Time",
     }
 }
 
@@ -228,32 +228,34 @@ pub fn problem(timeline: &Timeline, problem: &Problem) -> String {
             let known = (0..).map(|n| facet.id(timeline, n)).take(facet.len(timeline).min(COMPARED));
             unknown(values(*facet).0, value, known)
         }
-        Problem::UnknownWord(aspect, value) => {
+        Problem::UnknownRelationValue(aspect, value) => {
             let name = match aspect {
-                Aspect::Type => "type of relation",
-                Aspect::Claim => "manner of claim",
+                RelationFacet::Type => "type of relation",
+                RelationFacet::Claim => "manner of claim",
             };
             unknown(name, value, aspect.words())
         }
-        Problem::NoPeriod { key, value } => {
+        Problem::InvalidDate { key, value } => {
             let hint = match value.parse::<Period>() {
                 Err(error) if !matches!(error, DateError::NotEdtf { .. }) => error.hint().replace('`', ""),
                 _ => "Write 1950, 1950-02 or 1950-02-14.".into(),
             };
             format!("“{}” in “{key}” is not a year, month or day, so it was passed over. {hint}", echo(value))
         }
-        Problem::Reversed => "“From” is later than “to”, so nothing lies between them.".into(),
-        Problem::NoLanes(value) => {
+        Problem::ReversedWindow => "“From” is later than “to”, so nothing lies between them.".into(),
+        Problem::InvalidLanes(value) => {
             format!("“{}” in “lanes” is none of actor, kind and none, so it was passed over.", echo(value))
         }
-        Problem::NoOrder(value) => {
+        Problem::InvalidSort(value) => {
             format!("“{}” in “sort” is neither relevance nor time, so it was passed over.", echo(value))
         }
         Problem::NoWords(value) => format!("There is no word in “{}” to look for, so it was passed over.", echo(value)),
-        Problem::LongText => {
-            format!("What was looked for is longer than {LONGEST} characters; what follows them was passed over.")
+        Problem::TextTooLong => {
+            format!(
+                "What was looked for is longer than {MAX_QUERY_CHARS} characters; what follows them was passed over."
+            )
         }
-        Problem::NoPage(value) => format!("“{}” is not the number of a page.", echo(value)),
+        Problem::InvalidPage(value) => format!("“{}” is not the number of a page.", echo(value)),
     }
 }
 

@@ -2,32 +2,32 @@
 
 use super::{clip, count, language, list};
 use crate::model::{Event, SourceIx, Timeline};
-use crate::query::Part;
+use crate::query::TextRef;
 
 /// What heads the reasons for which an event is listed.
 pub const WHY: &str = "Why is this here?";
 
 /// Which text of an event it is: "Title in Chinese", "Quotation from …".
-pub fn part(timeline: &Timeline, event: &Event, part: Part) -> String {
+pub fn part(timeline: &Timeline, event: &Event, part: TextRef) -> String {
     let source = |ix: SourceIx| clip(&timeline.source(ix).title, 90);
     let of = |n: usize| event.citations.get(n).map_or_else(String::new, |citation| source(citation.source));
     match part {
-        Part::Title => "Title".into(),
-        Part::OriginalTitle(n) => {
+        TextRef::Title => "Title".into(),
+        TextRef::OriginalTitle(n) => {
             event.titles.get(n).map_or_else(String::new, |title| format!("Title in {}", language(&title.language)))
         }
-        Part::Label => "Label".into(),
-        Part::Date => "Date".into(),
-        Part::Place => "Place".into(),
-        Part::Actor(_) => "Actor".into(),
-        Part::Person(_) => "Person".into(),
-        Part::Summary => "Summary".into(),
-        Part::Text => "Text".into(),
-        Part::Quotation(n) => format!("Quotation from “{}”", of(n)),
-        Part::Translation(n) => format!("Translation from “{}”", of(n)),
-        Part::Paraphrase(n) => format!("Paraphrase of “{}”", of(n)),
-        Part::Note(_) => "Note".into(),
-        Part::Source(_) => "Source".into(),
+        TextRef::Label => "Label".into(),
+        TextRef::Date => "Date".into(),
+        TextRef::Place => "Place".into(),
+        TextRef::Actor(_) => "Actor".into(),
+        TextRef::Person(_) => "Person".into(),
+        TextRef::Summary => "Summary".into(),
+        TextRef::Text => "Text".into(),
+        TextRef::Quotation(n) => format!("Quotation from “{}”", of(n)),
+        TextRef::Translation(n) => format!("Translation from “{}”", of(n)),
+        TextRef::Paraphrase(n) => format!("Paraphrase of “{}”", of(n)),
+        TextRef::Note(_) => "Note".into(),
+        TextRef::Source(_) => "Source".into(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{count, language, number};
 use crate::model::NoteKind;
-use crate::query::Figures;
+use crate::query::Stats;
 
 /// What `/method` is.
 pub const METHOD_DESCRIPTION: &str = "How quotations are checked, how dates are proved, what is claimed and by whom, \
@@ -37,7 +37,7 @@ pub fn bare_references(number: usize) -> String {
 }
 
 /// How many quotations were found in copies of their sources: "69 of 70 quotations (98 %), last on 24 November 2026".
-pub fn share_checked(figures: &Figures) -> String {
+pub fn share_checked(figures: &Stats) -> String {
     let (found, all) = (figures.verified, figures.quotations);
     let Some((_, last)) = figures.checked else {
         return format!("none of {} has been looked up in a copy of its source yet", quotations(all));

@@ -2,7 +2,7 @@
 
 use super::{count, number, relation};
 use crate::model::{RelationKind, RelationRef, Timeline};
-use crate::query::{Aspect, Choice, Filter, RelationCondition, RelationsView};
+use crate::query::{FacetValue, Filter, RelationCondition, RelationFacet, RelationsView};
 
 /// What `/relations` is.
 pub const RELATIONS_DESCRIPTION: &str =
@@ -20,20 +20,22 @@ pub fn relations(number: usize) -> String {
 }
 
 /// The heading of an aspect.
-pub fn aspect(aspect: Aspect) -> &'static str {
+pub fn aspect(aspect: RelationFacet) -> &'static str {
     match aspect {
-        Aspect::Type => "Type",
-        Aspect::Claim => "Claim",
+        RelationFacet::Type => "Type",
+        RelationFacet::Claim => "Claim",
     }
 }
 
 /// The name of an aspect's value.
-pub fn aspect_value(aspect: Aspect, value: u32) -> &'static str {
+pub fn aspect_value(aspect: RelationFacet, value: u32) -> &'static str {
     match (aspect, aspect.word(value)) {
-        (Aspect::Type, _) => RelationKind::WORDS.get(value as usize).map_or("", |&(_, kind)| relation(kind, false)),
-        (Aspect::Claim, "hedged") => "claimed with a reservation",
-        (Aspect::Claim, "disputed") => "disputed",
-        (Aspect::Claim, _) => "neither hedged nor disputed",
+        (RelationFacet::Type, _) => {
+            RelationKind::WORDS.get(value as usize).map_or("", |&(_, kind)| relation(kind, false))
+        }
+        (RelationFacet::Claim, "hedged") => "claimed with a reservation",
+        (RelationFacet::Claim, "disputed") => "disputed",
+        (RelationFacet::Claim, _) => "neither hedged nor disputed",
     }
 }
 
@@ -51,22 +53,22 @@ pub fn line(hedged: bool, disputed: bool) -> Option<&'static str> {
 pub fn relation_condition(timeline: &Timeline, filter: &Filter, condition: &RelationCondition) -> String {
     match condition {
         RelationCondition::Event(condition) => super::condition(timeline, filter, condition),
-        RelationCondition::Choice(aspect, choice) => chosen(*aspect, choice),
+        RelationCondition::Facet(aspect, choice) => chosen(*aspect, choice),
     }
 }
 
-fn chosen(aspect: Aspect, choice: &Choice) -> String {
+fn chosen(aspect: RelationFacet, choice: &FacetValue) -> String {
     match choice {
-        Choice::Known(value) => aspect_value(aspect, *value).to_owned(),
-        Choice::Unknown(text) => format!("“{}”", super::echo(text)),
+        FacetValue::Known(value) => aspect_value(aspect, *value).to_owned(),
+        FacetValue::Unknown(text) => format!("“{}”", super::echo(text)),
     }
 }
 
 /// The sentence that says what is shown: "41 of 105 relations, among 38 events: China or the Soviet Union; led to".
 pub fn relations_shown(timeline: &Timeline, view: &RelationsView, found: usize, events: usize) -> String {
     let mut parts = super::conditions(timeline, &view.filter);
-    for aspect in Aspect::ALL {
-        let mut choices: Vec<&Choice> = view.chosen(aspect).iter().collect();
+    for aspect in RelationFacet::ALL {
+        let mut choices: Vec<&FacetValue> = view.chosen(aspect).iter().collect();
         choices.sort_by_key(|choice| choice.known().unwrap_or(u32::MAX));
         let names: Vec<String> = choices.into_iter().map(|choice| chosen(aspect, choice)).collect();
         parts.extend((!names.is_empty()).then(|| super::list(&names, "or")));

@@ -2,7 +2,9 @@
 
 use super::{count, echo, language, list, number, source_kind};
 use crate::model::{SourceKind, SourceRole, Space, Timeline};
-use crate::query::{Catalogue, Choice, Sort, SortKey, SourceFacet, SourceProblem, SourceView, UNSTATED};
+use crate::query::{
+    FacetValue, MISSING, SourceFacet, SourceIndex, SourceProblem, SourceSort, SourceSortKey, SourceView,
+};
 
 /// The way out where nothing is found.
 pub const SEE_ALL_SOURCES: &str = "See all sources";
@@ -39,7 +41,7 @@ pub fn source_choice(timeline: &Timeline, facet: SourceFacet, word: &str) -> Str
         SourceRole::Reference => "Works of reference",
     };
     let title = match facet {
-        _ if word == UNSTATED => Some("Not stated".to_owned()),
+        _ if word == MISSING => Some("Not stated".to_owned()),
         SourceFacet::Role => SourceRole::WORDS.iter().find(|(own, _)| *own == word).map(of_role).map(str::to_owned),
         SourceFacet::Kind => {
             SourceKind::WORDS.iter().find(|(own, _)| *own == word).map(|&(_, kind)| source_kind(kind).to_owned())
@@ -66,13 +68,13 @@ fn phrases(facet: SourceFacet) -> (&'static str, &'static str) {
 }
 
 /// Chosen values of a facet in a sentence: "publisher: NATO or TASS", "language: Russian or language not stated".
-fn chosen(timeline: &Timeline, catalogue: &Catalogue, facet: SourceFacet, choices: &[&Choice]) -> String {
+fn chosen(timeline: &Timeline, catalogue: &SourceIndex, facet: SourceFacet, choices: &[&FacetValue]) -> String {
     let (before, unstated) = phrases(facet);
-    let known = |choice: &Choice| match choice {
-        Choice::Known(_) => source_choice(timeline, facet, catalogue.text(facet, choice)),
-        Choice::Unknown(text) => format!("“{}”", echo(text)),
+    let known = |choice: &FacetValue| match choice {
+        FacetValue::Known(_) => source_choice(timeline, facet, catalogue.text(facet, choice)),
+        FacetValue::Unknown(text) => format!("“{}”", echo(text)),
     };
-    let is_stated = |choice: &&&Choice| catalogue.text(facet, choice) != UNSTATED;
+    let is_stated = |choice: &&&FacetValue| catalogue.text(facet, choice) != MISSING;
     let stated: Vec<String> = choices.iter().filter(is_stated).map(|choice| known(choice)).collect();
     let parts = (!stated.is_empty()).then(|| format!("{before}{}", list(&stated, "or")));
     let rest = (stated.len() < choices.len()).then(|| unstated.to_owned());
@@ -80,16 +82,16 @@ fn chosen(timeline: &Timeline, catalogue: &Catalogue, facet: SourceFacet, choice
 }
 
 /// A chip: one condition of a view of the sources.
-pub fn source_condition(timeline: &Timeline, catalogue: &Catalogue, condition: &(SourceFacet, Choice)) -> String {
+pub fn source_condition(timeline: &Timeline, catalogue: &SourceIndex, condition: &(SourceFacet, FacetValue)) -> String {
     chosen(timeline, catalogue, condition.0, &[&condition.1])
 }
 
 /// The sentence that says what is shown: "12 of 105 sources: Primary sources; publisher: NATO or TASS".
-pub fn sources_shown(timeline: &Timeline, catalogue: &Catalogue, view: &SourceView, found: usize) -> String {
+pub fn sources_shown(timeline: &Timeline, catalogue: &SourceIndex, view: &SourceView, found: usize) -> String {
     let all = sources(timeline.sources.len());
     let part = |facet: SourceFacet| {
         // A URL sorts values by their words; a sentence names them as they are listed.
-        let mut choices: Vec<&Choice> = view.chosen(facet).iter().collect();
+        let mut choices: Vec<&FacetValue> = view.chosen(facet).iter().collect();
         choices.sort_by_key(|choice| choice.known().unwrap_or(u32::MAX));
         (!choices.is_empty()).then(|| chosen(timeline, catalogue, facet, &choices))
     };
@@ -98,26 +100,26 @@ pub fn sources_shown(timeline: &Timeline, catalogue: &Catalogue, view: &SourceVi
 }
 
 /// By what sources can be sorted.
-pub fn sort_key(key: SortKey) -> &'static str {
+pub fn sort_key(key: SourceSortKey) -> &'static str {
     match key {
-        SortKey::Title => "Title",
-        SortKey::Date => "Date",
-        SortKey::Publisher => "Publisher",
-        SortKey::Events => "Events",
+        SourceSortKey::Title => "Title",
+        SourceSortKey::Date => "Date",
+        SourceSortKey::Publisher => "Publisher",
+        SourceSortKey::Events => "Events",
     }
 }
 
 /// A sentence that says what is shown, and its order.
-pub fn in_order(shown: &str, sort: Sort) -> String {
+pub fn in_order(shown: &str, sort: SourceSort) -> String {
     let order = match (sort.key, sort.descending) {
-        (SortKey::Title, false) => "by title, A to Z",
-        (SortKey::Title, true) => "by title, Z to A",
-        (SortKey::Date, false) => "the oldest first",
-        (SortKey::Date, true) => "the newest first",
-        (SortKey::Publisher, false) => "by publisher, A to Z",
-        (SortKey::Publisher, true) => "by publisher, Z to A",
-        (SortKey::Events, true) => "those on which most events rest first",
-        (SortKey::Events, false) => "those on which fewest events rest first",
+        (SourceSortKey::Title, false) => "by title, A to Z",
+        (SourceSortKey::Title, true) => "by title, Z to A",
+        (SourceSortKey::Date, false) => "the oldest first",
+        (SourceSortKey::Date, true) => "the newest first",
+        (SourceSortKey::Publisher, false) => "by publisher, A to Z",
+        (SourceSortKey::Publisher, true) => "by publisher, Z to A",
+        (SourceSortKey::Events, true) => "those on which most events rest first",
+        (SourceSortKey::Events, false) => "those on which fewest events rest first",
     };
     format!("{shown} · {order}")
 }
@@ -139,24 +141,24 @@ pub fn folded(facet: SourceFacet, listed: usize, all: usize) -> String {
 }
 
 /// What a reader is told of a parameter that could not be read.
-pub fn source_problem(catalogue: &Catalogue, problem: &SourceProblem) -> String {
+pub fn source_problem(catalogue: &SourceIndex, problem: &SourceProblem) -> String {
     match problem {
         SourceProblem::UnknownValue(facet, value) => {
             let known = catalogue.values(*facet).iter().map(|(word, _)| word.as_str()).take(COMPARED);
-            let near = crate::load::nearest(value, known.filter(|word| *word != UNSTATED));
+            let near = crate::load::nearest(value, known.filter(|word| *word != MISSING));
             let near = near.map_or(String::new(), |near| format!(" Did you mean “{near}”?"));
             let name = source_facet(*facet).to_lowercase();
             format!("No source has the {name} “{}”, so it matches nothing.{near}", echo(value))
         }
-        SourceProblem::NoSort(value) => {
-            let words: Vec<String> = SortKey::ALL.map(|key| key.word().to_owned()).into();
+        SourceProblem::InvalidSort(value) => {
+            let words: Vec<String> = SourceSortKey::ALL.map(|key| key.as_str().to_owned()).into();
             let words = list(&words, "and");
             format!(
                 "“{}” in “sort” is none of {words}, with or without “-” before it, so it was passed over.",
                 echo(value)
             )
         }
-        SourceProblem::NoPage(value) => format!("“{}” is not the number of a page.", echo(value)),
+        SourceProblem::InvalidPage(value) => format!("“{}” is not the number of a page.", echo(value)),
     }
 }
 

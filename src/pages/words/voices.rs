@@ -2,7 +2,7 @@
 
 use super::{count, list, passages};
 use crate::model::{PerspectiveIx, Timeline, Voice};
-use crate::query::Tally;
+use crate::query::VoiceCounts;
 
 /// What `/voices` is.
 pub const VOICES_DESCRIPTION: &str =
@@ -65,7 +65,7 @@ pub fn perspectives(timeline: &Timeline, of: &[PerspectiveIx]) -> String {
 }
 
 /// "2 passages", "3 paraphrases": what there is of a voice; "1 reference" where that is all.
-pub fn tally(tally: Tally) -> Vec<String> {
+pub fn tally(tally: VoiceCounts) -> Vec<String> {
     let mut parts = Vec::new();
     parts.extend((tally.passages > 0).then(|| passages(tally.passages)));
     parts.extend((tally.paraphrases > 0).then(|| count(tally.paraphrases, "paraphrase", "paraphrases")));
@@ -73,13 +73,13 @@ pub fn tally(tally: Tally) -> Vec<String> {
 }
 
 /// "2 passages and 3 paraphrases in its voice", where there are any.
-pub fn in_its_voice(what: Tally) -> Option<String> {
+pub fn in_its_voice(what: VoiceCounts) -> Option<String> {
     let parts = tally(what);
     (!parts.is_empty()).then(|| format!("{} in its voice", list(&parts, "and")))
 }
 
 /// "2 passages and 3 paraphrases, in order of time", as a heading.
-pub fn told(what: Tally) -> String {
+pub fn told(what: VoiceCounts) -> String {
     let parts = tally(what);
     match what.passages + what.paraphrases {
         0 => "References".into(),
@@ -94,7 +94,7 @@ pub fn voice_title(name: &str) -> String {
 }
 
 /// What a voice's page is.
-pub fn voice_description(name: &str, what: Tally, events: &str, timeline: &str) -> String {
+pub fn voice_description(name: &str, what: VoiceCounts, events: &str, timeline: &str) -> String {
     let parts = tally(what);
     let parts = if parts.is_empty() { "what there is".into() } else { list(&parts, "and") };
     format!("{name} in {timeline}: {parts}, at {events}.")

@@ -4,33 +4,30 @@
 //! found is intersected with facets and windows as everything else is. Beside it every text is kept as a stream of word
 //! numbers, in which phrases are looked for. Records that events share are read once.
 
-mod build;
-mod hits;
-mod instead;
-mod mark;
-mod passages;
-mod stream;
-mod terms;
-mod titles;
-mod words;
+mod autocomplete;
+mod fields;
+mod highlighter;
+mod indexer;
+mod positions;
+mod query_parser;
+mod ranking;
+mod spelling;
+mod tokenizer;
 
-pub use mark::Marks;
-pub use passages::{Field, Part};
-pub use titles::Fit;
+pub use autocomplete::MatchQuality;
+pub use fields::{Field, TextRef};
+pub use highlighter::Highlighter;
 
 use crate::model::{Citation, Event, EventIx, Timeline, Voice};
-use hits::Hits;
-use instead::nearest;
+use query_parser::{Clause, ClauseKind, parse};
 use quick_cache::sync::Cache;
+use ranking::FieldPostings;
 use roaring::{MultiOps, RoaringBitmap};
 use rustc_hash::{FxHashMap, FxHashSet};
+use spelling::nearest;
 use std::borrow::Cow;
 use std::sync::Arc;
-use terms::{Term, What, terms};
-use words::{Stems, unspaced};
-
-/// The longest text that is looked for, in characters.
-pub const LONGEST: usize = 200;
+use tokenizer::{Stemmers, is_cjk};
 
 /// Answers that are kept: pages ask for the same one several times.
 const KEPT: usize = 64;
@@ -43,7 +40,7 @@ const CORRECTED: usize = 3;
 
 /// The texts of a timeline, to be searched.
 #[derive(Debug)]
-pub struct Search {
+pub struct SearchIndex {
     /// The words by their numbers.
     words: Vec<Box<str>>,
     /// The numbers of the words, in the order of the words.
@@ -51,16 +48,16 @@ pub struct Search {
     /// The words of each stem.
     stems: FxHashMap<Box<str>, Vec<u32>>,
     /// The events of each word, by its number.
-    hits: Vec<Hits>,
+    hits: Vec<FieldPostings>,
     /// The texts of all events, and where each event's end.
     streams: (Vec<u8>, Vec<u32>),
-    shared: Vec<Shared>,
-    kept: Cache<Box<str>, Arc<Answer>>,
+    shared: Vec<RecordText>,
+    kept: Cache<Box<str>, Arc<SearchResult>>,
 }
 
 /// The texts of a record that events share.
 #[derive(Debug)]
-struct Shared {
+struct RecordText {
     stream: Box<[u8]>,
     events: RoaringBitmap,
     field: Field,
@@ -68,55 +65,55 @@ struct Shared {
 
 /// What a text finds.
 #[derive(Debug)]
-pub struct Answer {
+pub struct SearchResult {
     /// The events that have all its words and none that it excludes.
     pub events: RoaringBitmap,
     /// What each of its terms finds, those that exclude left out.
-    terms: Vec<Found>,
+    terms: Vec<TermMatches>,
     /// Its terms, where they are several words and nothing else: those rank first that have them one behind the other.
     phrase: Option<Vec<String>>,
-    /// Words that nothing has, each with the one that was looked for instead.
-    pub instead: Vec<(String, String)>,
-    /// The text with these words in place of those, where there are any.
-    pub corrected: Option<String>,
+    /// Words that no text has, each with the one that was searched for instead.
+    pub corrections: Vec<(String, String)>,
+    /// The text with the corrections, if there are any.
+    pub corrected_text: Option<String>,
     /// What of a text is marked.
-    pub marks: Marks,
+    pub highlighter: Highlighter,
 }
 
 /// What a term finds.
 #[derive(Debug)]
-enum Found {
+enum TermMatches {
     /// Words, by their numbers; the index has their hits.
     Words(Vec<u32>),
     /// Hits of its own.
-    Hits(Hits),
+    Postings(FieldPostings),
 }
 
 /// Whether there is a word in a text that can be looked for.
 #[must_use]
 pub fn has_words(text: &str) -> bool {
-    !terms(text).is_empty()
+    !parse(text).is_empty()
 }
 
 /// The words of a text, folded as the index has them.
 #[must_use]
-pub fn folded_words(text: &str) -> Vec<String> {
+pub fn tokens(text: &str) -> Vec<String> {
     let mut folded = Vec::new();
-    words::each(text, |word, _| folded.push(word.to_owned()));
+    tokenizer::tokenize(text, |word, _| folded.push(word.to_owned()));
     folded
 }
 
-impl Search {
+impl SearchIndex {
     /// Reads all texts.
     #[must_use]
     pub fn new(timeline: &Timeline) -> Self {
-        let met = build::Met::default();
-        let build::Read { hits, streams, shared } = build::read(timeline, &met);
+        let met = indexer::Vocabulary::default();
+        let indexer::IndexedTexts { hits, streams, shared } = indexer::read(timeline, &met);
         let words = met.words();
         let mut sorted: Vec<u32> = (0..).take(words.len()).collect();
         sorted.sort_unstable_by_key(|&word| &words[word as usize]);
         let mut stems: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
-        let of = Stems::default();
+        let of = Stemmers::default();
         for &word in &sorted {
             stems.entry(of.of(&words[word as usize]).into()).or_default().push(word);
         }
@@ -125,27 +122,27 @@ impl Search {
 
     /// What a text finds. A text without a word finds everything.
     #[must_use]
-    pub fn find(&self, text: &str) -> Arc<Answer> {
+    pub fn search(&self, text: &str) -> Arc<SearchResult> {
         if let Some(kept) = self.kept.get(text) {
             return kept;
         }
-        let answer = Arc::new(self.answer(text));
+        let answer = Arc::new(self.evaluate(text));
         self.kept.insert(text.into(), Arc::clone(&answer));
         answer
     }
 
-    fn answer(&self, text: &str) -> Answer {
+    fn evaluate(&self, text: &str) -> SearchResult {
         let (mut found, mut without) = (Vec::new(), RoaringBitmap::new());
-        let (mut instead, mut marked) = (Vec::new(), Vec::new());
-        for Term { without: excluded, what } in terms(text) {
+        let (mut corrections, mut marked) = (Vec::new(), Vec::new());
+        for Clause { without: excluded, what } in parse(text) {
             let whole = self.look(&what);
             if excluded {
                 without |= &*self.events(&whole);
                 continue;
             }
             let words = match what {
-                What::Compound(words) if self.events(&whole).is_empty() => words,
-                What::Word(word) => vec![word],
+                ClauseKind::Compound(words) if self.events(&whole).is_empty() => words,
+                ClauseKind::Word(word) => vec![word],
                 what => {
                     marked.push(what);
                     found.push(whole);
@@ -153,7 +150,7 @@ impl Search {
                 }
             };
             for word in words {
-                let (what, term) = self.meant(word, &mut instead);
+                let (what, term) = self.resolve_term(word, &mut corrections);
                 marked.push(what);
                 found.push(term);
             }
@@ -161,56 +158,56 @@ impl Search {
         let mut all: Vec<Cow<'_, RoaringBitmap>> = found.iter().map(|term| self.events(term)).collect();
         all.sort_by_key(|events| events.len());
         let mut all = all.into_iter();
-        let every = || super::index::first(u32::try_from(self.streams.1.len()).unwrap_or(u32::MAX));
+        let every = || super::bitmap::first(u32::try_from(self.streams.1.len()).unwrap_or(u32::MAX));
         let first = all.next().map_or_else(every, Cow::into_owned);
         let events = all.fold(first, |met, other| met & &*other);
-        let word = |what: &What| if let What::Word(word) = what { Some(word.clone()) } else { None };
+        let word = |what: &ClauseKind| if let ClauseKind::Word(word) = what { Some(word.clone()) } else { None };
         let phrase = marked.iter().map(word).collect::<Option<Vec<String>>>().filter(|words| words.len() > 1);
-        let corrected = (!instead.is_empty()).then(|| corrected(text, &instead));
-        Answer {
+        let corrected_text = (!corrections.is_empty()).then(|| corrected(text, &corrections));
+        SearchResult {
             events: events - without,
             terms: found,
             phrase,
-            instead,
-            corrected,
-            marks: Marks::new(marked, |word| self.forms(word)),
+            corrections,
+            corrected_text,
+            highlighter: Highlighter::new(marked, |word| self.forms(word)),
         }
     }
 
     /// What a word that was typed stands for: itself in all forms, else what begins so, else the nearest in spelling.
-    fn meant(&self, word: String, instead: &mut Vec<(String, String)>) -> (What, Found) {
-        let none = |found: &Found| matches!(found, Found::Words(words) if words.is_empty());
-        let own = self.look(&What::Word(word.clone()));
+    fn resolve_term(&self, word: String, corrections: &mut Vec<(String, String)>) -> (ClauseKind, TermMatches) {
+        let none = |found: &TermMatches| matches!(found, TermMatches::Words(words) if words.is_empty());
+        let own = self.look(&ClauseKind::Word(word.clone()));
         if !none(&own) {
-            return (What::Word(word), own);
+            return (ClauseKind::Word(word), own);
         }
-        let beginning = What::Beginning(word.clone());
+        let beginning = ClauseKind::Prefix(word.clone());
         let longer = self.look(&beginning);
         if !none(&longer) {
             return (beginning, longer);
         }
         let events = |at: usize| self.hits[at].any.len();
-        let near = (instead.len() < CORRECTED).then(|| nearest(&word, &self.words, events)).flatten();
-        let Some(near) = near.map(str::to_owned) else { return (What::Word(word), own) };
-        let found = self.look(&What::Word(near.clone()));
-        instead.push((word, near.clone()));
-        (What::Word(near), found)
+        let near = (corrections.len() < CORRECTED).then(|| nearest(&word, &self.words, events)).flatten();
+        let Some(near) = near.map(str::to_owned) else { return (ClauseKind::Word(word), own) };
+        let found = self.look(&ClauseKind::Word(near.clone()));
+        corrections.push((word, near.clone()));
+        (ClauseKind::Word(near), found)
     }
 
     /// What has what a term looks for.
-    fn look(&self, what: &What) -> Found {
+    fn look(&self, what: &ClauseKind) -> TermMatches {
         match what {
-            What::Word(word) => Found::Words(self.same(word).collect()),
-            What::Beginning(beginning) => Found::Words(self.beginning(beginning).to_vec()),
-            What::Phrase(words) | What::Compound(words) => Found::Hits(self.phrase(words, None)),
+            ClauseKind::Word(word) => TermMatches::Words(self.stem_variants(word).collect()),
+            ClauseKind::Prefix(beginning) => TermMatches::Words(self.beginning(beginning).to_vec()),
+            ClauseKind::Phrase(words) | ClauseKind::Compound(words) => TermMatches::Postings(self.phrase(words, None)),
         }
     }
 
     /// The events of what a term finds.
-    fn events<'a>(&'a self, found: &'a Found) -> Cow<'a, RoaringBitmap> {
+    fn events<'a>(&'a self, found: &'a TermMatches) -> Cow<'a, RoaringBitmap> {
         match found {
-            Found::Hits(hits) => Cow::Borrowed(&hits.any),
-            Found::Words(words) => match words[..] {
+            TermMatches::Postings(hits) => Cow::Borrowed(&hits.any),
+            TermMatches::Words(words) => match words[..] {
                 [word] => Cow::Borrowed(&self.hits[word as usize].any),
                 _ => Cow::Owned(words.iter().map(|&word| &self.hits[word as usize].any).union()),
             },
@@ -223,35 +220,35 @@ impl Search {
     #[must_use]
     pub fn ranked<'a>(
         &self,
-        answer: &Answer,
+        answer: &SearchResult,
         events: &RoaringBitmap,
         by_significance: impl Iterator<Item = &'a RoaringBitmap>,
         skip: usize,
         take: usize,
     ) -> Vec<EventIx> {
-        let hits = |found: &Found| match found {
-            Found::Hits(hits) => hits.clone(),
-            Found::Words(words) => words.iter().fold(Hits::default(), |mut all, &word| {
+        let hits = |found: &TermMatches| match found {
+            TermMatches::Postings(hits) => hits.clone(),
+            TermMatches::Words(words) => words.iter().fold(FieldPostings::default(), |mut all, &word| {
                 all.join(&self.hits[word as usize]);
                 all
             }),
         };
-        let terms: Vec<Hits> = answer.terms.iter().map(hits).collect();
+        let terms: Vec<FieldPostings> = answer.terms.iter().map(hits).collect();
         let phrase = match &answer.phrase {
             Some(words) if events.len() <= COMPARED => self.phrase(words, Some(events)),
-            _ => Hits::default(),
+            _ => FieldPostings::default(),
         };
-        hits::ranked(events, &terms, &phrase, self.streams.1.len() as u64, by_significance, skip, take)
+        ranking::ranked(events, &terms, &phrase, self.streams.1.len() as u64, by_significance, skip, take)
     }
 
     /// The words that are forms of a word.
-    fn same(&self, word: &str) -> impl Iterator<Item = u32> {
-        self.stems.get(&*Stems::default().of(word)).into_iter().flatten().copied()
+    fn stem_variants(&self, word: &str) -> impl Iterator<Item = u32> {
+        self.stems.get(&*Stemmers::default().of(word)).into_iter().flatten().copied()
     }
 
     /// The same as words.
     fn forms(&self, word: &str) -> FxHashSet<Box<str>> {
-        self.same(word).map(|word| self.words[word as usize].clone()).collect()
+        self.stem_variants(word).map(|word| self.words[word as usize].clone()).collect()
     }
 
     /// The words that begin so, in their order.
@@ -269,12 +266,12 @@ impl Search {
     }
 
     /// The events, of all or some, in one of whose texts words stand one behind the other.
-    fn phrase(&self, words: &[String], among: Option<&RoaringBitmap>) -> Hits {
-        let mut hits = Hits::default();
+    fn phrase(&self, words: &[String], among: Option<&RoaringBitmap>) -> FieldPostings {
+        let mut hits = FieldPostings::default();
         let Some((last, first)) = words.split_last() else { return hits };
         let Some(first) = first.iter().map(|word| self.number(word)).collect::<Option<Vec<u32>>>() else { return hits };
         // The last character of Chinese may begin a pair in the text.
-        let last: Vec<u32> = match last.chars().all(unspaced) && last.chars().count() == 1 {
+        let last: Vec<u32> = match last.chars().all(is_cjk) && last.chars().count() == 1 {
             true => self.beginning(last).to_vec(),
             false => self.number(last).into_iter().collect(),
         };
@@ -285,12 +282,12 @@ impl Search {
         let events = all.into_iter().reduce(|met, other| Cow::Owned(&*met & &*other)).unwrap_or_default();
         let mut room = Vec::new();
         for event in &*events {
-            if let Some(field) = stream::find(self.stream(event), &first, &last, &mut room) {
+            if let Some(field) = positions::find(self.stream(event), &first, &last, &mut room) {
                 hits.push(event, field);
             }
         }
-        for Shared { stream, events, field } in &self.shared {
-            if stream::find(stream, &first, &last, &mut room).is_some() {
+        for RecordText { stream, events, field } in &self.shared {
+            if positions::find(stream, &first, &last, &mut room).is_some() {
                 hits.add(events, *field);
             }
         }
@@ -308,11 +305,11 @@ impl Search {
 }
 
 /// A text with words in place of others.
-fn corrected(text: &str, instead: &[(String, String)]) -> String {
+fn corrected(text: &str, corrections: &[(String, String)]) -> String {
     let mut whole = String::new();
     let mut end = 0;
-    words::each(text, |word, at| {
-        if let Some((_, other)) = instead.iter().find(|(typed, _)| typed == word) {
+    tokenizer::tokenize(text, |word, at| {
+        if let Some((_, other)) = corrections.iter().find(|(typed, _)| typed == word) {
             whole.push_str(&text[end..at.start]);
             whole.push_str(other);
             end = at.end;
@@ -322,28 +319,28 @@ fn corrected(text: &str, instead: &[(String, String)]) -> String {
 }
 
 /// Tells every text in which an event is found, the weightiest first.
-pub fn passages(timeline: &Timeline, event: &Event, mut tell: impl FnMut(Part, &str)) {
-    let mut told: Vec<(Part, Cow<'_, str>)> = Vec::new();
-    passages::own(event, |part, text| told.push((part, text)));
+pub fn searchable_texts(timeline: &Timeline, event: &Event, mut tell: impl FnMut(TextRef, &str)) {
+    let mut told: Vec<(TextRef, Cow<'_, str>)> = Vec::new();
+    fields::own(event, |part, text| told.push((part, text)));
     let spoken = |voice: Voice| match voice {
-        Voice::Actor(actor) => Some(Part::Actor(actor)),
-        Voice::Person(person) => Some(Part::Person(person)),
+        Voice::Actor(actor) => Some(TextRef::Actor(actor)),
+        Voice::Person(person) => Some(TextRef::Person(person)),
         _ => None,
     };
-    let actors = event.actors.iter().chain(&event.concerns).map(|&actor| Part::Actor(actor));
-    let people = event.people.iter().map(|&person| Part::Person(person));
+    let actors = event.actors.iter().chain(&event.concerns).map(|&actor| TextRef::Actor(actor));
+    let people = event.people.iter().map(|&person| TextRef::Person(person));
     let voices = event.citations.iter().flat_map(Citation::voices).filter_map(spoken);
     let mut seen = Vec::new();
-    for part in actors.chain(people).chain(voices).chain(timeline.works(event).map(Part::Source)) {
+    for part in actors.chain(people).chain(voices).chain(timeline.works(event).map(TextRef::Source)) {
         if seen.contains(&part) {
             continue;
         }
         seen.push(part);
         let mut tell = |text| told.push((part, Cow::Borrowed(text)));
         match part {
-            Part::Actor(actor) => passages::actor(timeline.actor(actor)).for_each(&mut tell),
-            Part::Person(person) => passages::person(timeline.person(person)).for_each(&mut tell),
-            Part::Source(source) => passages::source(timeline.source(source)).for_each(&mut tell),
+            TextRef::Actor(actor) => fields::actor(timeline.actor(actor)).for_each(&mut tell),
+            TextRef::Person(person) => fields::person(timeline.person(person)).for_each(&mut tell),
+            TextRef::Source(source) => fields::source(timeline.source(source)).for_each(&mut tell),
             _ => {}
         }
     }

@@ -3,7 +3,7 @@
 use crate::model::{Source, SourceKind, SourceRole, Timeline};
 
 /// The value of a source whose record does not say. No id and no language begins with `_`.
-pub const UNSTATED: &str = "_none";
+pub const MISSING: &str = "_none";
 
 /// A facet of sources: what a record says in one word. Its values are those words, gathered from the records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

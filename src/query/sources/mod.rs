@@ -6,21 +6,21 @@ mod facet;
 mod sort;
 mod view;
 
-pub use facet::{SourceFacet, UNSTATED};
-pub use sort::{Sort, SortKey};
+pub use facet::{MISSING, SourceFacet};
+pub use sort::{SourceSort, SourceSortKey};
 pub use view::{SourceProblem, SourceView};
 
-use super::{Backlinks, Choice};
+use super::{Backlinks, FacetValue};
 use crate::model::{CitationRef, Gone, SourceIx, Space, Timeline};
 use roaring::RoaringBitmap;
-use sort::{Ranks, filed};
+use sort::{Ranks, sort_key};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 /// The sources with what they are looked up by.
 #[derive(Debug, Default)]
-pub struct Catalogue {
-    values: [Values; SourceFacet::ALL.len()],
+pub struct SourceIndex {
+    values: [ValueIndex; SourceFacet::ALL.len()],
     ranks: Ranks,
     events: Vec<RoaringBitmap>,
     quoted: Vec<usize>,
@@ -28,24 +28,26 @@ pub struct Catalogue {
 
 /// The values of a facet with the sources that have each, and the position of each by its word.
 #[derive(Debug, Default)]
-struct Values {
+struct ValueIndex {
     list: Vec<(String, RoaringBitmap)>,
     by_word: HashMap<String, u32>,
 }
 
-impl Catalogue {
+impl SourceIndex {
     /// Gathers it.
     #[must_use]
     pub fn new(timeline: &Timeline, backlinks: &Backlinks) -> Self {
         let resting = |source: SourceIx| -> RoaringBitmap {
             let citations = backlinks.citations_of(source).iter();
-            citations.flat_map(|&at| backlinks.resting_on(at).iter().map(|event| event.0).chain([at.event.0])).collect()
+            citations
+                .flat_map(|&at| backlinks.events_citing(at).iter().map(|event| event.0).chain([at.event.0]))
+                .collect()
         };
         let sources = || (0..).map(SourceIx).take(timeline.sources.len());
         let is_quote = |at: &&CitationRef| timeline.citation(**at).quote().is_some();
         let events: Vec<_> = sources().map(resting).collect();
         Self {
-            values: SourceFacet::ALL.map(|facet| Values::new(timeline, facet)),
+            values: SourceFacet::ALL.map(|facet| ValueIndex::new(timeline, facet)),
             ranks: Ranks::new(timeline, &events),
             quoted: sources().map(|ix| backlinks.citations_of(ix).iter().filter(is_quote).count()).collect(),
             events,
@@ -85,10 +87,10 @@ impl Catalogue {
 
     /// A choice as a URL has it.
     #[must_use]
-    pub fn text<'a>(&'a self, facet: SourceFacet, choice: &'a Choice) -> &'a str {
+    pub fn text<'a>(&'a self, facet: SourceFacet, choice: &'a FacetValue) -> &'a str {
         match choice {
-            Choice::Known(value) => &self.values(facet)[*value as usize].0,
-            Choice::Unknown(text) => text,
+            FacetValue::Known(value) => &self.values(facet)[*value as usize].0,
+            FacetValue::Unknown(text) => text,
         }
     }
 
@@ -107,17 +109,17 @@ impl Catalogue {
 
     /// Sources in an order.
     #[must_use]
-    pub fn sorted(&self, sources: &RoaringBitmap, sort: Sort) -> Vec<SourceIx> {
+    pub fn sorted(&self, sources: &RoaringBitmap, sort: SourceSort) -> Vec<SourceIx> {
         self.ranks.sorted(sources, sort)
     }
 
     /// The sources that have one of the chosen values of each facet but one.
     fn narrowed(&self, view: &SourceView, except: Option<SourceFacet>) -> RoaringBitmap {
-        let all = super::index::first(u32::try_from(self.events.len()).unwrap_or(u32::MAX));
+        let all = super::bitmap::first(u32::try_from(self.events.len()).unwrap_or(u32::MAX));
         let conditions = SourceFacet::ALL.into_iter().filter(|&facet| Some(facet) != except);
         conditions.filter(|&facet| !view.chosen(facet).is_empty()).fold(all, |sources, facet| {
             // A word that is no value adds nothing; alone it leaves nothing.
-            let known = view.chosen(facet).iter().filter_map(Choice::known);
+            let known = view.chosen(facet).iter().filter_map(FacetValue::known);
             let mut union = RoaringBitmap::new();
             known.for_each(|value| union |= &self.values(facet)[value as usize].1);
             sources & union
@@ -125,7 +127,7 @@ impl Catalogue {
     }
 }
 
-impl Values {
+impl ValueIndex {
     fn new(timeline: &Timeline, facet: SourceFacet) -> Self {
         let mut found: BTreeMap<Option<&str>, (u32, RoaringBitmap)> = BTreeMap::new();
         for (at, source) in (0..).zip(&timeline.sources) {
@@ -139,10 +141,10 @@ impl Values {
         let mut found: Vec<_> = found.into_iter().collect();
         // Where the data format gives no order, those with the most sources come first.
         found.sort_by_cached_key(|(word, (place, sources))| {
-            (word.is_none(), *place, Reverse(sources.len()), word.map(filed))
+            (word.is_none(), *place, Reverse(sources.len()), word.map(sort_key))
         });
         let list: Vec<_> =
-            found.into_iter().map(|(word, (_, sources))| (word.unwrap_or(UNSTATED).to_owned(), sources)).collect();
+            found.into_iter().map(|(word, (_, sources))| (word.unwrap_or(MISSING).to_owned(), sources)).collect();
         let mut by_word: HashMap<String, u32> = HashMap::new();
         for (at, (word, _)) in (0..).zip(&list) {
             by_word.insert(word.clone(), at);

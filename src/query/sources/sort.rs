@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// By what sources are sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SortKey {
+pub enum SourceSortKey {
     /// By title.
     #[default]
     Title,
@@ -21,13 +21,13 @@ pub enum SortKey {
     Events,
 }
 
-impl SortKey {
+impl SourceSortKey {
     /// Every key, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Title, Self::Date, Self::Publisher, Self::Events];
 
     /// Its word in a URL.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Title => "title",
             Self::Date => "date",
@@ -39,18 +39,18 @@ impl SortKey {
 
 /// An order. In a URL `-` before the key turns it round, as JSON:API has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sort {
+pub struct SourceSort {
     /// By what.
-    pub key: SortKey,
+    pub key: SourceSortKey,
     /// From the last to the first.
     pub descending: bool,
 }
 
-impl Sort {
+impl SourceSort {
     /// The order in which a key is first offered: from the first title on, but from the most events on.
     #[must_use]
-    pub fn by(key: SortKey) -> Self {
-        Self { key, descending: key == SortKey::Events }
+    pub fn by(key: SourceSortKey) -> Self {
+        Self { key, descending: key == SourceSortKey::Events }
     }
 
     /// The same the other way round.
@@ -61,22 +61,23 @@ impl Sort {
 
     /// Reads the value of `sort`.
     #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         let (descending, word) = text.strip_prefix('-').map_or((false, text), |word| (true, word));
-        let key = SortKey::ALL.into_iter().find(|key| key.word() == word)?;
+        let key = SourceSortKey::ALL.into_iter().find(|key| key.as_str() == word)?;
         Some(Self { key, descending })
     }
+}
 
-    /// The value of `sort`.
-    #[must_use]
-    pub fn text(self) -> String {
-        format!("{}{}", if self.descending { "-" } else { "" }, self.key.word())
+impl std::fmt::Display for SourceSort {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let sign = if self.descending { "-" } else { "" };
+        write!(f, "{sign}{}", self.key.as_str())
     }
 }
 
 /// The rank of every source by every key; none where the record does not say.
 #[derive(Debug, Default)]
-pub struct Ranks([Vec<Option<u32>>; SortKey::ALL.len()]);
+pub struct Ranks([Vec<Option<u32>>; SourceSortKey::ALL.len()]);
 
 impl Ranks {
     /// Ranks the sources; `events` are those that rest on each.
@@ -84,16 +85,16 @@ impl Ranks {
         let sources = || timeline.sources.iter();
         let date = |source: &Source| source.date.as_ref().map(|date| (date.earliest(), date.latest()));
         Self([
-            ranks(sources().map(|source| Some(filed(&source.title)))),
+            ranks(sources().map(|source| Some(sort_key(&source.title)))),
             ranks(sources().map(date)),
-            ranks(sources().map(|source| source.publisher.as_deref().map(filed))),
+            ranks(sources().map(|source| source.publisher.as_deref().map(sort_key))),
             ranks(events.iter().map(|events| Some(events.len()))),
         ])
     }
 
     /// Sources in an order. What the record does not say comes last either way, and among equals the title decides.
-    pub fn sorted(&self, sources: &RoaringBitmap, sort: Sort) -> Vec<SourceIx> {
-        let (by, titles) = (&self.0[sort.key as usize], &self.0[SortKey::Title as usize]);
+    pub fn sorted(&self, sources: &RoaringBitmap, sort: SourceSort) -> Vec<SourceIx> {
+        let (by, titles) = (&self.0[sort.key as usize], &self.0[SourceSortKey::Title as usize]);
         let mut order: Vec<u32> = sources.iter().collect();
         order.sort_unstable_by_key(|&at| {
             let rank = by[at as usize];
@@ -115,7 +116,7 @@ fn ranks<K: Ord + Clone>(keys: impl Iterator<Item = Option<K>>) -> Vec<Option<u3
 }
 
 /// A name as a card index files it: without quotation marks before it, without accents, in small letters.
-pub fn filed(name: &str) -> String {
+pub fn sort_key(name: &str) -> String {
     let bare: String = name.nfd().filter(|&letter| !is_combining_mark(letter)).collect();
     bare.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
@@ -126,16 +127,19 @@ mod tests {
 
     #[test]
     fn names_are_filed_by_their_letters() {
-        assert_eq!([filed("“Élan” and after"), filed("Мир"), filed("条约")], ["elan” and after", "мир", "条约"]);
+        assert_eq!(
+            [sort_key("“Élan” and after"), sort_key("Мир"), sort_key("条约")],
+            ["elan” and after", "мир", "条约"]
+        );
     }
 
     #[test]
     fn an_order_survives_its_url() {
-        for key in SortKey::ALL {
-            for sort in [Sort::by(key), Sort::by(key).reversed()] {
-                assert_eq!(Sort::read(&sort.text()), Some(sort));
+        for key in SourceSortKey::ALL {
+            for sort in [SourceSort::by(key), SourceSort::by(key).reversed()] {
+                assert_eq!(SourceSort::parse(&sort.to_string()), Some(sort));
             }
         }
-        assert_eq!([Sort::read("--title"), Sort::read("size"), Sort::read("")], [None; 3]);
+        assert_eq!([SourceSort::parse("--title"), SourceSort::parse("size"), SourceSort::parse("")], [None; 3]);
     }
 }

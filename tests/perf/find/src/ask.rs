@@ -1,7 +1,7 @@
 //! Sourceline, asked as its pages ask it: all that this package needs of the queries' interface stands here.
 
 use sourceline::model::date::Day;
-use sourceline::query::{Edition, Found, View};
+use sourceline::query::{Edition, FacetedResult, View};
 
 /// What both engines answer.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Answer {
 /// Answers a query string from its text on.
 pub fn answer(edition: &Edition, query: &str, edges: &[Day]) -> Answer {
     let (view, _) = View::parse(&edition.timeline, query);
-    let Found { events, counts } = edition.found(&view.filter);
+    let FacetedResult { events, counts } = edition.faceted(&view.filter);
     Answer {
         hits: events.len(),
         counts,
@@ -33,7 +33,7 @@ pub fn hits(edition: &Edition, query: &str) -> Vec<u32> {
 
 /// The first days of so many stretches of the timeline's reach, and the day after the last.
 pub fn edges(edition: &Edition, stretches: i64) -> Vec<Day> {
-    let (first, last) = edition.index.reach();
+    let (first, last) = edition.index.extent();
     let days = last.number() - first.number() + 1;
     (0..=stretches).map(|n| Day::new(first.number() + days * n / stretches)).collect()
 }

@@ -3,7 +3,7 @@
 
 use sourceline::model::date::Day;
 use sourceline::model::{ActorIx, Event, Timeline};
-use sourceline::query::{Facet, passages};
+use sourceline::query::{Facet, searchable_texts};
 
 /// Facets of which an event has one value at most: columns. All others are tables.
 pub fn is_column(facet: Facet) -> bool {
@@ -54,7 +54,7 @@ impl<'a> Values<'a> {
     /// Everything of an event that is searched: the texts that Sourceline reads, for the question is how they are found.
     pub fn text(&self, event: &Event) -> String {
         let mut text = String::new();
-        passages(self.timeline, event, |_, part| {
+        searchable_texts(self.timeline, event, |_, part| {
             text.push_str(part);
             text.push('\n');
         });

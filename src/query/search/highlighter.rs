@@ -1,68 +1,68 @@
 //! What of a text is marked: the places at which it has what was looked for.
 
-use super::terms::What;
-use super::words::{each, unspaced};
+use super::query_parser::ClauseKind;
+use super::tokenizer::{is_cjk, tokenize};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// What is looked for, to be marked.
 #[derive(Debug)]
-pub struct Marks(Vec<Look>);
+pub struct Highlighter(Vec<Matcher>);
 
 /// What a term looks for, as it stands in texts.
 #[derive(Debug)]
-enum Look {
+enum Matcher {
     /// One of the forms of a word.
     Forms(FxHashSet<Box<str>>),
-    Beginning(String),
+    Prefix(String),
     Phrase(Vec<String>),
 }
 
 /// A place in a text at which a term stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct Highlight {
     /// Which bytes.
     pub at: Range<usize>,
     /// Which of the terms, counted from 0.
     pub term: usize,
 }
 
-impl Marks {
+impl Highlighter {
     /// The marks of terms; `forms` tells in which forms a word stands in any text.
-    pub(super) fn new(terms: Vec<What>, forms: impl Fn(&str) -> FxHashSet<Box<str>>) -> Self {
+    pub(super) fn new(terms: Vec<ClauseKind>, forms: impl Fn(&str) -> FxHashSet<Box<str>>) -> Self {
         let look = |what| match what {
-            What::Word(word) => Look::Forms(forms(&word)),
-            What::Beginning(beginning) => Look::Beginning(beginning),
-            What::Phrase(words) | What::Compound(words) => Look::Phrase(words),
+            ClauseKind::Word(word) => Matcher::Forms(forms(&word)),
+            ClauseKind::Prefix(beginning) => Matcher::Prefix(beginning),
+            ClauseKind::Phrase(words) | ClauseKind::Compound(words) => Matcher::Phrase(words),
         };
         Self(terms.into_iter().map(look).collect())
     }
 
     /// How many terms are marked.
     #[must_use]
-    pub fn terms(&self) -> usize {
+    pub fn term_count(&self) -> usize {
         self.0.len()
     }
 
     /// Where the terms stand in a text, in its order and without overlap.
     #[must_use]
-    pub fn find(&self, text: &str) -> Vec<Mark> {
+    pub fn find(&self, text: &str) -> Vec<Highlight> {
         let mut words: Vec<(String, Range<usize>)> = Vec::new();
-        each(text, |word, at| words.push((word.to_owned(), at)));
-        let mut marks: Vec<Mark> = Vec::new();
+        tokenize(text, |word, at| words.push((word.to_owned(), at)));
+        let mut marks: Vec<Highlight> = Vec::new();
         for (n, (word, at)) in words.iter().enumerate() {
             for (term, look) in self.0.iter().enumerate() {
                 let end = match look {
-                    Look::Forms(forms) => forms.contains(word.as_str()).then_some(at.end),
+                    Matcher::Forms(forms) => forms.contains(word.as_str()).then_some(at.end),
                     // A single character of Chinese is marked, and not the pair that it begins.
-                    Look::Beginning(own) if own.chars().all(unspaced) => {
+                    Matcher::Prefix(own) if own.chars().all(is_cjk) => {
                         let first = text[at.start..].chars().next().map_or(0, char::len_utf8);
                         word.starts_with(own.as_str()).then_some(at.start + first)
                     }
-                    Look::Beginning(own) => word.starts_with(own.as_str()).then_some(at.end),
-                    Look::Phrase(own) => phrase(text, words.get(n..).unwrap_or_default(), own),
+                    Matcher::Prefix(own) => word.starts_with(own.as_str()).then_some(at.end),
+                    Matcher::Phrase(own) => phrase(text, words.get(n..).unwrap_or_default(), own),
                 };
-                marks.extend(end.map(|end| Mark { at: at.start..end, term }));
+                marks.extend(end.map(|end| Highlight { at: at.start..end, term }));
             }
         }
         marks.sort_by_key(|mark| (mark.at.start, std::cmp::Reverse(mark.at.end)));
@@ -71,10 +71,10 @@ impl Marks {
 
     /// The parts of a text, in its order, each with whether it is marked.
     #[must_use]
-    pub fn parts<'a>(&self, text: &'a str) -> Vec<(&'a str, bool)> {
+    pub fn segments<'a>(&self, text: &'a str) -> Vec<(&'a str, bool)> {
         let mut parts: Vec<(&str, bool)> = Vec::new();
         let mut end = 0;
-        for Mark { at, .. } in self.find(text) {
+        for Highlight { at, .. } in self.find(text) {
             if at.end <= end {
                 continue;
             }
@@ -102,27 +102,27 @@ fn phrase(text: &str, words: &[(String, Range<usize>)], own: &[String]) -> Optio
     let (word, at) = words.get(first.len())?;
     let begins = first.iter().eq(words.iter().map(|(word, _)| word).take(first.len()));
     // The last character of Chinese may begin a pair.
-    let single = last.chars().count() == 1 && last.chars().all(unspaced);
+    let single = last.chars().count() == 1 && last.chars().all(is_cjk);
     let end = if single { at.start + text[at.start..].chars().next().map_or(0, char::len_utf8) } else { at.end };
     (begins && (word == last || single && word.starts_with(last.as_str()))).then_some(end)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::terms::terms;
-    use super::super::words::Stems;
+    use super::super::query_parser::parse;
+    use super::super::tokenizer::Stemmers;
     use super::*;
 
     fn marked(typed: &str, text: &str) -> String {
         let mut words = Vec::new();
-        each(text, |word, _| words.push(word.to_owned()));
-        let stems = Stems::default();
+        tokenize(text, |word, _| words.push(word.to_owned()));
+        let stems = Stemmers::default();
         let forms = |word: &str| {
             let stem = stems.of(word).into_owned();
             words.iter().filter(|own| stems.of(own) == stem).map(|own| own.as_str().into()).collect()
         };
-        let marks = Marks::new(terms(typed).into_iter().map(|term| term.what).collect(), forms);
-        marks.parts(text).iter().map(|&(part, is)| if is { format!("[{part}]") } else { part.to_owned() }).collect()
+        let marks = Highlighter::new(parse(typed).into_iter().map(|term| term.what).collect(), forms);
+        marks.segments(text).iter().map(|&(part, is)| if is { format!("[{part}]") } else { part.to_owned() }).collect()
     }
 
     #[test]

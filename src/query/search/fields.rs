@@ -29,7 +29,7 @@ impl Field {
 
 /// Which text of an event it is. Numbers are positions in the event's lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum TextRef {
     /// Its title.
     Title,
     /// A title in an original language.
@@ -60,7 +60,7 @@ pub enum Part {
     Source(SourceIx),
 }
 
-impl Part {
+impl TextRef {
     /// Its field.
     #[must_use]
     pub fn field(self) -> Field {
@@ -74,32 +74,32 @@ impl Part {
 }
 
 /// Tells an event's own texts, the weightiest first.
-pub fn own<'a>(event: &'a Event, mut tell: impl FnMut(Part, Cow<'a, str>)) {
-    tell(Part::Title, (&*event.title).into());
+pub fn own<'a>(event: &'a Event, mut tell: impl FnMut(TextRef, Cow<'a, str>)) {
+    tell(TextRef::Title, (&*event.title).into());
     for (n, OriginalTitle { title, .. }) in event.titles.iter().enumerate() {
-        tell(Part::OriginalTitle(n), title.into());
+        tell(TextRef::OriginalTitle(n), title.into());
     }
     if has_label(event) {
-        tell(Part::Label, (&*event.label).into());
+        tell(TextRef::Label, (&*event.label).into());
     }
-    tell(Part::Date, event.date.words().into());
+    tell(TextRef::Date, event.date.words().into());
     for date in &*event.dates {
-        tell(Part::Date, format!("{} {}", date.date.words(), date.of).into());
+        tell(TextRef::Date, format!("{} {}", date.date.words(), date.of).into());
     }
-    event.place.iter().for_each(|place| tell(Part::Place, (&**place).into()));
-    tell(Part::Summary, (&*event.summary).into());
-    tell(Part::Text, event.text.plain());
+    event.place.iter().for_each(|place| tell(TextRef::Place, (&**place).into()));
+    tell(TextRef::Summary, (&*event.summary).into());
+    tell(TextRef::Text, event.text.plain());
     for (n, citation) in event.citations.iter().enumerate() {
         match &citation.body {
             Body::Quote(quote) => {
-                tell(Part::Quotation(n), (&quote.exact).into());
-                quote.translation.iter().for_each(|words| tell(Part::Translation(n), words.into()));
+                tell(TextRef::Quotation(n), (&quote.exact).into());
+                quote.translation.iter().for_each(|words| tell(TextRef::Translation(n), words.into()));
             }
-            Body::Says(says) => tell(Part::Paraphrase(n), says.plain()),
+            Body::Says(says) => tell(TextRef::Paraphrase(n), says.plain()),
             Body::Reference => {}
         }
     }
-    event.notes.iter().enumerate().for_each(|(n, note)| tell(Part::Note(n), note.text.plain()));
+    event.notes.iter().enumerate().for_each(|(n, note)| tell(TextRef::Note(n), note.text.plain()));
 }
 
 /// Whether an event's label has words of its own.

@@ -1,7 +1,7 @@
 //! Titles and names by the beginnings of their words, as a reader types them.
 
-use super::words::each;
-use super::{Search, passages, stream};
+use super::tokenizer::tokenize;
+use super::{SearchIndex, fields, positions};
 use crate::model::{ActorIx, EventIx, PersonIx, SourceIx, Timeline};
 use roaring::{MultiOps, RoaringBitmap};
 
@@ -10,8 +10,8 @@ const LOOKED_AT: usize = 1 << 14;
 
 /// What was typed of a title.
 #[derive(Debug)]
-pub struct Typed<'a> {
-    search: &'a Search,
+pub struct PrefixQuery<'a> {
+    search: &'a SearchIndex,
     timeline: &'a Timeline,
     words: Vec<Word>,
 }
@@ -25,20 +25,20 @@ struct Word {
 
 /// How well a title fits: those that begin as was typed come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fit {
+pub enum MatchQuality {
     /// It begins as was typed.
-    Begins,
+    StartsWith,
     /// It has the words.
-    Has,
+    Contains,
 }
 
-impl Search {
+impl SearchIndex {
     /// What was typed of a title. `None` where there is no word in it.
     #[must_use]
-    pub fn typed<'a>(&'a self, timeline: &'a Timeline, text: &str) -> Option<Typed<'a>> {
+    pub fn prefix_query<'a>(&'a self, timeline: &'a Timeline, text: &str) -> Option<PrefixQuery<'a>> {
         let mut words = Vec::new();
         let mut end = 0;
-        each(text, |word, at| {
+        tokenize(text, |word, at| {
             // The last character of a run without spaces stands alone in the index, but a title may go on.
             if end != at.end {
                 let beginning = self.beginning(word).iter().copied().collect();
@@ -46,28 +46,28 @@ impl Search {
             }
             end = at.end;
         });
-        (!words.is_empty()).then_some(Typed { search: self, timeline, words })
+        (!words.is_empty()).then_some(PrefixQuery { search: self, timeline, words })
     }
 }
 
-impl Typed<'_> {
+impl PrefixQuery<'_> {
     /// At most so many events whose titles fit, those that begin as was typed first, then those of more significance,
     /// then the earlier ones. `by_significance` has the most significant first.
     pub fn events<'a>(
         &self,
         by_significance: impl Iterator<Item = &'a RoaringBitmap>,
         most: usize,
-    ) -> Vec<(Fit, EventIx)> {
+    ) -> Vec<(MatchQuality, EventIx)> {
         let titled = |word: &Word| word.beginning.iter().map(|word| self.search.hits[word as usize].titles()).union();
         let all = self.words.iter().map(titled).intersection();
         let (mut begin, mut have) = (Vec::new(), Vec::new());
         let events = by_significance.flat_map(|significant| significant & &all).map(EventIx);
         for event in events.take(LOOKED_AT) {
-            let titles = passages::titles(self.timeline.event(event));
+            let titles = fields::titles(self.timeline.event(event));
             if self.begins(self.search.stream(event.0), titles) {
-                begin.push((Fit::Begins, event));
+                begin.push((MatchQuality::StartsWith, event));
             } else if have.len() < most {
-                have.push((Fit::Has, event));
+                have.push((MatchQuality::Contains, event));
             }
             if begin.len() == most {
                 break;
@@ -78,36 +78,36 @@ impl Typed<'_> {
 
     /// How well an actor's names fit.
     #[must_use]
-    pub fn actor(&self, ix: ActorIx) -> Option<Fit> {
+    pub fn actor(&self, ix: ActorIx) -> Option<MatchQuality> {
         self.record(ix.at(), usize::MAX)
     }
 
     /// How well a person's names fit.
     #[must_use]
-    pub fn person(&self, ix: PersonIx) -> Option<Fit> {
+    pub fn person(&self, ix: PersonIx) -> Option<MatchQuality> {
         self.record(self.timeline.actors.len() + ix.at(), usize::MAX)
     }
 
     /// How well a source's titles fit.
     #[must_use]
-    pub fn source(&self, ix: SourceIx) -> Option<Fit> {
+    pub fn source(&self, ix: SourceIx) -> Option<MatchQuality> {
         let before = self.timeline.actors.len() + self.timeline.people.len();
         self.record(before + ix.at(), 1 + self.timeline.source(ix).titles.len())
     }
 
     /// The same for the first texts of a record that events share; they stand as they were read, list after list.
-    fn record(&self, at: usize, texts: usize) -> Option<Fit> {
+    fn record(&self, at: usize, texts: usize) -> Option<MatchQuality> {
         let stream = &self.search.shared.get(at)?.stream;
         let mut missing: Vec<&Word> = self.words.iter().collect();
         let mut left = texts;
-        for word in stream::words(stream) {
+        for word in positions::words(stream) {
             match word {
                 Some(own) => missing.retain(|word| !word.beginning.contains(own)),
                 None if left == 0 => break,
                 None => left -= 1,
             }
         }
-        let fit = || if self.begins(stream, texts) { Fit::Begins } else { Fit::Has };
+        let fit = || if self.begins(stream, texts) { MatchQuality::StartsWith } else { MatchQuality::Contains };
         missing.is_empty().then(fit)
     }
 
@@ -117,7 +117,7 @@ impl Typed<'_> {
         let mut left = texts;
         // The words that have been met, as long as they are those that were typed.
         let mut met = None;
-        for word in stream::words(stream) {
+        for word in positions::words(stream) {
             met = match (word, met) {
                 (None, _) if left == 0 => return false,
                 (None, _) => {

@@ -2,24 +2,24 @@
 //!
 //! Every text can be read: a quotation mark without another, a lone minus or a lone star are signs like any other.
 
-use super::words::{each, unspaced};
+use super::tokenizer::{is_cjk, tokenize};
 
 /// Something that must stand in an event, or must not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Term {
+pub struct Clause {
     /// Whether it must not.
     pub without: bool,
     /// What.
-    pub what: What,
+    pub what: ClauseKind,
 }
 
 /// What a term looks for, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum ClauseKind {
     /// A word in any of its forms.
     Word(String),
     /// Words that begin so.
-    Beginning(String),
+    Prefix(String),
     /// Words one behind the other. Of a script without spaces the last may be the beginning of one.
     Phrase(Vec<String>),
     /// Words that were written as one, as with a hyphen: a phrase where it stands anywhere, else each for itself.
@@ -27,7 +27,7 @@ pub enum What {
 }
 
 /// Reads the terms of a text, in the order of the text.
-pub fn terms(text: &str) -> Vec<Term> {
+pub fn parse(text: &str) -> Vec<Clause> {
     let mut found = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
@@ -47,7 +47,7 @@ pub fn terms(text: &str) -> Vec<Term> {
                 (word(chunk), after)
             }
         };
-        found.extend(term.map(|what| Term { without, what }).filter(|term| !found.contains(term)));
+        found.extend(term.map(|what| Clause { without, what }).filter(|term| !found.contains(term)));
         rest = after.trim_start();
     }
     found
@@ -64,19 +64,21 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
     Some((&inside[..end], inside[end..].split_at(inside[end..].chars().next()?.len_utf8()).1))
 }
 
-fn word(chunk: &str) -> Option<What> {
+fn word(chunk: &str) -> Option<ClauseKind> {
     match (phrase(chunk)?, chunk.ends_with('*')) {
-        (What::Word(word), true) => Some(What::Beginning(word)),
-        (What::Phrase(words), _) if !words.iter().any(|word| word.contains(unspaced)) => Some(What::Compound(words)),
+        (ClauseKind::Word(word), true) => Some(ClauseKind::Prefix(word)),
+        (ClauseKind::Phrase(words), _) if !words.iter().any(|word| word.contains(is_cjk)) => {
+            Some(ClauseKind::Compound(words))
+        }
         (what, _) => Some(what),
     }
 }
 
 /// The words of a text as a phrase; a single one is a word, a single character of a script without spaces the beginning
 /// of one.
-fn phrase(text: &str) -> Option<What> {
+fn phrase(text: &str) -> Option<ClauseKind> {
     let mut words: Vec<(String, usize)> = Vec::new();
-    each(text, |word, at| words.push((word.to_owned(), at.end)));
+    tokenize(text, |word, at| words.push((word.to_owned(), at.end)));
     // The last character of a run stands alone in the index, but what is looked for may go on in the text.
     if let [.., (_, before), (_, last)] = &words[..]
         && before == last
@@ -85,11 +87,11 @@ fn phrase(text: &str) -> Option<What> {
     }
     let mut words: Vec<String> = words.into_iter().map(|(word, _)| word).collect();
     if words.len() > 1 {
-        return Some(What::Phrase(words));
+        return Some(ClauseKind::Phrase(words));
     }
     let word = words.pop()?;
-    let single = word.chars().count() == 1 && word.chars().all(unspaced);
-    Some(if single { What::Beginning(word) } else { What::Word(word) })
+    let single = word.chars().count() == 1 && word.chars().all(is_cjk);
+    Some(if single { ClauseKind::Prefix(word) } else { ClauseKind::Word(word) })
 }
 
 #[cfg(test)]
@@ -97,16 +99,16 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> String {
-        let term = |Term { without, what }: &Term| {
+        let term = |Clause { without, what }: &Clause| {
             let what = match what {
-                What::Word(word) => word.clone(),
-                What::Beginning(word) => format!("{word}*"),
-                What::Phrase(words) => format!("“{}”", words.join(" ")),
-                What::Compound(words) => words.join("-"),
+                ClauseKind::Word(word) => word.clone(),
+                ClauseKind::Prefix(word) => format!("{word}*"),
+                ClauseKind::Phrase(words) => format!("“{}”", words.join(" ")),
+                ClauseKind::Compound(words) => words.join("-"),
             };
             format!("{}{what}", if *without { "-" } else { "" })
         };
-        terms(text).iter().map(term).collect::<Vec<_>>().join(" ")
+        parse(text).iter().map(term).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -137,7 +139,7 @@ mod tests {
     #[test]
     fn any_text_is_read() {
         for text in ["\"", "-\"", "“-”", "*", "-*", "a\"b", "”“", "-中", "\u{10ffff}-\u{306}"] {
-            let _ = terms(text);
+            let _ = parse(text);
         }
     }
 }

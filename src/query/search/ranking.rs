@@ -1,19 +1,19 @@
 //! The events in which something stands, by how much it weighs there, and their order by relevance.
 
-use super::passages::Field;
+use super::fields::Field;
 use crate::model::EventIx;
 use roaring::{MultiOps, RoaringBitmap};
 
 /// The events in which something stands.
 #[derive(Clone, Debug, Default)]
-pub struct Hits {
+pub struct FieldPostings {
     /// All of them.
     pub any: RoaringBitmap,
     /// Those in whose fields it stands, by [`Field`].
     fields: [RoaringBitmap; Field::ALL.len()],
 }
 
-impl Hits {
+impl FieldPostings {
     /// That it stands in a field of an event, which comes after those told before. [`Self::any`] is made of all fields
     /// when everything has been told.
     pub fn push(&mut self, event: u32, field: Field) {
@@ -49,8 +49,8 @@ impl Hits {
 /// stand one behind the other, as in `phrase`, that counts for more than a rare word in a title.
 pub fn ranked<'a>(
     events: &RoaringBitmap,
-    terms: &[Hits],
-    phrase: &Hits,
+    terms: &[FieldPostings],
+    phrase: &FieldPostings,
     total: u64,
     by_significance: impl Iterator<Item = &'a RoaringBitmap>,
     skip: usize,
@@ -61,7 +61,7 @@ pub fn ranked<'a>(
     }
     let Some(last) = events.max() else { return Vec::new() };
     let mut scores = vec![0_u16; last as usize + 1];
-    let mut add = |hits: &Hits, weight: &dyn Fn(Field) -> u16| {
+    let mut add = |hits: &FieldPostings, weight: &dyn Fn(Field) -> u16| {
         let mut rest = events.clone();
         for (field, own) in Field::ALL.into_iter().zip(&hits.fields) {
             let here = &rest & own;
@@ -110,7 +110,7 @@ const RAREST: u16 = 7;
 /// The same of a single term, of which there may be very many: the weightiest field first, in it the most significant.
 fn in_tiers<'a>(
     events: &RoaringBitmap,
-    term: &Hits,
+    term: &FieldPostings,
     by_significance: impl Iterator<Item = &'a RoaringBitmap>,
     skip: usize,
     take: usize,
@@ -143,8 +143,8 @@ mod tests {
 
     #[test]
     fn weightier_fields_come_first_then_significance_then_time() {
-        let mut one = Hits::default();
-        let mut other = Hits::default();
+        let mut one = FieldPostings::default();
+        let mut other = FieldPostings::default();
         for (event, field) in
             [(1, Field::Evidence), (2, Field::Title), (3, Field::Text), (4, Field::Title), (5, Field::Evidence)]
         {
@@ -154,8 +154,8 @@ mod tests {
         let events: RoaringBitmap = (1..6).collect();
         // 4 is the most significant, then 3; the rest are equals.
         let significance = [vec![4], vec![3], vec![1, 2, 5]].map(RoaringBitmap::from_iter);
-        let mut phrase = Hits::default();
-        let order = |phrase: &Hits, skip, take| {
+        let mut phrase = FieldPostings::default();
+        let order = |phrase: &FieldPostings, skip, take| {
             let terms = [one.clone(), other.clone()];
             let ranked = ranked(&events, &terms, phrase, 6, significance.iter(), skip, take);
             ranked.into_iter().map(|event| event.0).collect::<Vec<_>>()
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn a_single_word_is_ranked_as_several_are() {
-        let mut term = Hits::default();
+        let mut term = FieldPostings::default();
         for event in 0..400_u32 {
             let field = Field::ALL[(event as usize * 7 + event as usize / 5) % 4];
             if event % 3 == 0 {
@@ -185,10 +185,10 @@ mod tests {
             std::array::from_fn(|rank| (0..400).filter(|event| (event / 2) % 5 == rank as u32).collect());
         let events = &term.clone().gathered().any & &(30..333).collect();
         // A term that is in every text adds the same to all.
-        let mut everywhere = Hits::default();
+        let mut everywhere = FieldPostings::default();
         (0..400).for_each(|event| everywhere.push(event, Field::Evidence));
         for (skip, take) in [(0, 5), (3, 40), (0, 1000), (90, 20), (200, 3)] {
-            let none = Hits::default();
+            let none = FieldPostings::default();
             let one = ranked(&events, std::slice::from_ref(&term), &none, 400, significance.iter(), skip, take);
             let two = [term.clone(), everywhere.clone()];
             assert_eq!(one, ranked(&events, &two, &none, 400, significance.iter(), skip, take));

@@ -4,19 +4,19 @@ use roaring::RoaringBitmap;
 
 /// For each number the values that it has of all facets. The values of the facets are numbered through.
 #[derive(Debug)]
-pub struct ValueLists {
+pub struct ForwardIndex {
     values: Vec<u32>,
     /// Where the list of each number begins, and where the last one ends.
     starts: Vec<u32>,
 }
 
-impl Default for ValueLists {
+impl Default for ForwardIndex {
     fn default() -> Self {
         Self { values: Vec::new(), starts: vec![0] }
     }
 }
 
-impl ValueLists {
+impl ForwardIndex {
     /// Adds a value of the number whose list is being made.
     pub fn push(&mut self, value: u32) {
         self.values.push(value);

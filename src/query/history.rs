@@ -5,15 +5,15 @@ use std::cmp::Reverse;
 
 /// The history of a timeline.
 #[derive(Debug, Default)]
-pub struct Changes {
+pub struct History {
     revisions: Vec<(EventIx, u32)>,
     /// Earlier and withdrawn addresses, by namespace and id; those of citations and relations last.
-    pub former: Vec<Former>,
+    pub former: Vec<FormerAddress>,
 }
 
 /// An address that is nothing's own any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Former {
+pub struct FormerAddress {
     /// Its namespace.
     pub space: Space,
     /// The event, where it is the address of one of its citations or relations.
@@ -21,10 +21,10 @@ pub struct Former {
     /// The id that it had.
     pub id: Id,
     /// What became of it.
-    pub fate: Gone,
+    pub outcome: Gone,
 }
 
-impl Changes {
+impl History {
     /// Gathers it.
     #[must_use]
     pub fn new(timeline: &Timeline) -> Self {
@@ -36,8 +36,13 @@ impl Changes {
         let mut revisions: Vec<_> = timeline.numbered().flat_map(each).collect();
         revisions.sort_unstable();
         let gone = timeline.gone.iter();
-        let mut former: Vec<Former> = gone
-            .map(|((space, id), fate)| Former { space: *space, part_of: None, id: id.clone(), fate: fate.clone() })
+        let mut former: Vec<FormerAddress> = gone
+            .map(|((space, id), outcome)| FormerAddress {
+                space: *space,
+                part_of: None,
+                id: id.clone(),
+                outcome: outcome.clone(),
+            })
             .collect();
         former.sort_by(|a, b| (a.space, &a.id).cmp(&(b.space, &b.id)));
         former.extend(timeline.numbered().flat_map(|(ix, event)| parts(ix, event)));
@@ -63,9 +68,9 @@ impl Changes {
 }
 
 /// The earlier and withdrawn addresses of an event's citations and relations.
-fn parts(ix: EventIx, event: &Event) -> Vec<Former> {
-    let former = |id: &Id, fate| Former { space: Space::Events, part_of: Some(ix), id: id.clone(), fate };
-    let renamed = |aliases: &Rare<Id>, now: &Id| -> Vec<Former> {
+fn parts(ix: EventIx, event: &Event) -> Vec<FormerAddress> {
+    let former = |id: &Id, outcome| FormerAddress { space: Space::Events, part_of: Some(ix), id: id.clone(), outcome };
+    let renamed = |aliases: &Rare<Id>, now: &Id| -> Vec<FormerAddress> {
         aliases.iter().map(|alias| former(alias, Gone::Renamed(now.clone()))).collect()
     };
     let citations = event.citations.iter().flat_map(|citation| renamed(&citation.aliases, &citation.id));

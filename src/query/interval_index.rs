@@ -5,7 +5,7 @@ use roaring::RoaringBitmap;
 
 /// Stretches from one day to a later one, each of an event.
 #[derive(Debug, Default)]
-pub struct Spans {
+pub struct IntervalIndex {
     /// First day, last day, event; in the order of first days.
     spans: Vec<(Day, Day, u32)>,
     /// For every [`BLOCK`]th stretch those before it that last until its first day at least, by their places.
@@ -15,7 +15,7 @@ pub struct Spans {
 /// Stretches that are gone through one by one, at most, beside those that last.
 const BLOCK: usize = 4096;
 
-impl Spans {
+impl IntervalIndex {
     /// Takes stretches in any order; those of a single day are left out, for nothing lies within them.
     pub fn new(spans: impl Iterator<Item = (Day, Day, u32)>) -> Self {
         let mut spans: Vec<_> = spans.filter(|(first, last, _)| first < last).collect();
@@ -32,7 +32,7 @@ impl Spans {
     }
 
     /// The events whose stretch begins before a day and lasts until it, or longer.
-    pub fn across(&self, day: Day) -> RoaringBitmap {
+    pub fn stabbing(&self, day: Day) -> RoaringBitmap {
         let begun = self.spans.partition_point(|&(first, ..)| first < day);
         let Some(last) = self.lasting.len().checked_sub(1) else { return RoaringBitmap::new() };
         let block = (begun / BLOCK).min(last);
@@ -60,7 +60,7 @@ mod tests {
             // Sixty times as many, so that there are several blocks.
             let all: Vec<_> = spans.iter().flat_map(|&span| (0..repeated).map(move |_| span)).collect();
             let placed = || (0_u32..).zip(&all).map(|(n, &(first, days))| (Day::new(first), Day::new(first + days), n));
-            let found: Vec<u32> = Spans::new(placed()).across(Day::new(day)).iter().collect();
+            let found: Vec<u32> = IntervalIndex::new(placed()).stabbing(Day::new(day)).iter().collect();
             let within = |&(first, last, _): &(Day, Day, u32)| first < Day::new(day) && Day::new(day) <= last;
             let scanned: Vec<u32> = placed().filter(within).map(|(.., n)| n).collect();
             prop_assert_eq!(found, scanned);

@@ -9,7 +9,7 @@ use std::ops::Range;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Tells each word of a text, folded, with the bytes at which it stands.
-pub fn each(text: &str, mut tell: impl FnMut(&str, Range<usize>)) {
+pub fn tokenize(text: &str, mut visit: impl FnMut(&str, Range<usize>)) {
     let mut word = String::new();
     let mut start = 0;
     // The last character of a run without spaces.
@@ -22,18 +22,18 @@ pub fn each(text: &str, mut tell: impl FnMut(&str, Range<usize>)) {
         // Most texts are mostly words of small letters, which are told as they stand.
         let plain = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
         if plain > 0 && word.is_empty() && !possessive && before.is_none() && parts(text.as_bytes().get(at + plain)) {
-            tell(&text[at..at + plain], at..at + plain);
+            visit(&text[at..at + plain], at..at + plain);
             from += plain;
             continue;
         }
         let c = text[at..].chars().next().unwrap_or(' ');
         from += c.len_utf8();
-        if unspaced(c) {
-            ended(&mut word, &mut possessive, start..at, &mut tell);
+        if is_cjk(c) {
+            ended(&mut word, &mut possessive, start..at, &mut visit);
             if let Some((first, from)) = before {
                 pair.clear();
                 pair.extend([first, c]);
-                tell(&pair, from..at + c.len_utf8());
+                visit(&pair, from..at + c.len_utf8());
             }
             before = Some((c, at));
             continue;
@@ -41,7 +41,7 @@ pub fn each(text: &str, mut tell: impl FnMut(&str, Range<usize>)) {
         if let Some((last, from)) = before.take() {
             pair.clear();
             pair.push(last);
-            tell(&pair, from..at);
+            visit(&pair, from..at);
         }
         if c.is_alphanumeric() {
             if word.is_empty() {
@@ -56,17 +56,17 @@ pub fn each(text: &str, mut tell: impl FnMut(&str, Range<usize>)) {
             }
         } else {
             let within = !word.is_empty();
-            ended(&mut word, &mut possessive, start..at, &mut tell);
+            ended(&mut word, &mut possessive, start..at, &mut visit);
             possessive = within && matches!(c, '\'' | '’');
         }
     }
 }
 
 /// Tells a word that has ended, unless it is the s of a possessive.
-fn ended(word: &mut String, possessive: &mut bool, at: Range<usize>, tell: &mut impl FnMut(&str, Range<usize>)) {
+fn ended(word: &mut String, possessive: &mut bool, at: Range<usize>, visit: &mut impl FnMut(&str, Range<usize>)) {
     let dropped = *possessive && word == "s";
     if !word.is_empty() && !dropped {
-        tell(word, at);
+        visit(word, at);
     }
     word.clear();
     *possessive = false;
@@ -78,7 +78,7 @@ fn parts(next: Option<&u8>) -> bool {
 }
 
 /// Whether a character is of a script that puts no spaces between words.
-pub fn unspaced(c: char) -> bool {
+pub fn is_cjk(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{3FFFF}')
 }
@@ -111,18 +111,18 @@ fn fold(c: char, word: &mut String) {
 }
 
 /// The stems of folded words, by their script: English for Latin letters, Russian for Cyrillic ones (Snowball).
-pub struct Stems {
+pub struct Stemmers {
     english: Stemmer,
     russian: Stemmer,
 }
 
-impl Default for Stems {
+impl Default for Stemmers {
     fn default() -> Self {
         Self { english: Stemmer::create(Algorithm::English), russian: Stemmer::create(Algorithm::Russian) }
     }
 }
 
-impl Stems {
+impl Stemmers {
     /// The stem of a folded word; words with digits, and of other scripts, are their own.
     pub fn of<'a>(&self, word: &'a str) -> Cow<'a, str> {
         let all = |letter: fn(char) -> bool| word.chars().all(letter);
@@ -142,7 +142,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         let mut words = Vec::new();
-        each(text, |word, at| {
+        tokenize(text, |word, at| {
             assert!(text.get(at.clone()).is_some_and(|part| !part.is_empty()), "{text} {at:?}");
             words.push(word.to_owned());
         });
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn stems_join_the_forms_of_a_word() {
-        let stems = Stems::default();
+        let stems = Stemmers::default();
         for [one, other] in
             [["treaties", "treaty"], ["signed", "signing"], ["договора", "договор"], ["войны", "войной"]]
         {

@@ -4,7 +4,7 @@ use crate::model::{Relation, RelationKind};
 
 /// A question about a relation with a list of possible answers. Values are positions in [`Self::words`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Aspect {
+pub enum RelationFacet {
     /// How the one event bears on the other.
     Type,
     /// Whether the claim is made with a reservation, or others say otherwise.
@@ -14,7 +14,7 @@ pub enum Aspect {
 /// The claim is neither hedged nor disputed; it is hedged; it is disputed.
 const CLAIMS: [&str; 3] = ["plain", "hedged", "disputed"];
 
-impl Aspect {
+impl RelationFacet {
     /// Every aspect, in the canonical order of URLs.
     pub const ALL: [Self; 2] = [Self::Type, Self::Claim];
 

@@ -1,8 +1,8 @@
 //! Reads all texts of a timeline, on all threads of the machine, into postings and streams.
 
-use super::passages::{self, Field};
-use super::words::each;
-use super::{Hits, Shared, stream};
+use super::fields::{self, Field};
+use super::tokenizer::tokenize;
+use super::{FieldPostings, RecordText, positions};
 use crate::model::{Citation, Event, Timeline, Voice};
 use roaring::RoaringBitmap;
 use rustc_hash::FxHashMap;
@@ -16,9 +16,9 @@ const BLOCK: usize = 4096;
 
 /// Every word that was met, with its number: the one list that all threads share.
 #[derive(Debug, Default)]
-pub struct Met(Mutex<FxHashMap<Box<str>, u32>>);
+pub struct Vocabulary(Mutex<FxHashMap<Box<str>, u32>>);
 
-impl Met {
+impl Vocabulary {
     fn number(&self, word: &str) -> u32 {
         let mut met = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(&number) = met.get(word) {
@@ -39,11 +39,11 @@ impl Met {
 }
 
 /// What a thread has read.
-struct Reader<'a> {
-    met: &'a Met,
+struct Indexer<'a> {
+    met: &'a Vocabulary,
     /// The numbers of the words that this thread has met.
     known: FxHashMap<Box<str>, u32>,
-    hits: Vec<Hits>,
+    hits: Vec<FieldPostings>,
     /// By word the last event in which it was met, counted from 1.
     last: Vec<u32>,
 }
@@ -51,8 +51,8 @@ struct Reader<'a> {
 /// The texts of some events as streams, one behind the other, and how long each is.
 type Streams = (Vec<u8>, Vec<u32>);
 
-impl<'a> Reader<'a> {
-    fn new(met: &'a Met) -> Self {
+impl<'a> Indexer<'a> {
+    fn new(met: &'a Vocabulary) -> Self {
         Self { met, known: FxHashMap::default(), hits: Vec::new(), last: Vec::new() }
     }
 
@@ -63,18 +63,18 @@ impl<'a> Reader<'a> {
         let number = self.met.number(word);
         self.known.insert(word.into(), number);
         let all = self.hits.len().max(number as usize + 1);
-        self.hits.resize_with(all, Hits::default);
+        self.hits.resize_with(all, FieldPostings::default);
         self.last.resize(all, 0);
         number
     }
 
     fn event(&mut self, number: u32, event: &Event, out: &mut Vec<u8>) {
-        passages::own(event, |part, text| {
+        fields::own(event, |part, text| {
             let field = part.field();
-            stream::begin(field, out);
-            each(&text, |word, _| {
+            positions::begin(field, out);
+            tokenize(&text, |word, _| {
                 let word = self.number(word);
-                stream::push(word, out);
+                positions::push(word, out);
                 let last = &mut self.last[word as usize];
                 // The weightiest field comes first, and is the one that counts.
                 if *last != number + 1 {
@@ -97,33 +97,33 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the texts of a record that some events share.
-    fn record<'t>(&mut self, field: Field, texts: impl Iterator<Item = &'t str>, events: &RoaringBitmap) -> Shared {
+    fn record<'t>(&mut self, field: Field, texts: impl Iterator<Item = &'t str>, events: &RoaringBitmap) -> RecordText {
         let mut words = Vec::new();
         let mut out = Vec::new();
         for text in texts {
-            stream::begin(field, &mut out);
-            each(text, |word, _| {
+            positions::begin(field, &mut out);
+            tokenize(text, |word, _| {
                 let word = self.number(word);
-                stream::push(word, &mut out);
+                positions::push(word, &mut out);
                 words.push(word);
             });
         }
         words.sort_unstable();
         words.dedup();
         words.into_iter().for_each(|word| self.hits[word as usize].add(events, field));
-        Shared { stream: out.into(), events: events.clone(), field }
+        RecordText { stream: out.into(), events: events.clone(), field }
     }
 }
 
 /// What all texts came to.
 #[derive(Debug)]
-pub struct Read {
+pub struct IndexedTexts {
     /// The events of each word, by its number.
-    pub hits: Vec<Hits>,
+    pub hits: Vec<FieldPostings>,
     /// The texts of all events, and where each event's end.
     pub streams: (Vec<u8>, Vec<u32>),
     /// The texts of records.
-    pub shared: Vec<Shared>,
+    pub shared: Vec<RecordText>,
 }
 
 /// What a thread has done; its panic is ours.
@@ -132,11 +132,11 @@ fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
 }
 
 /// Reads everything.
-pub fn read(timeline: &Timeline, met: &Met) -> Read {
+pub fn read(timeline: &Timeline, met: &Vocabulary) -> IndexedTexts {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(timeline.events.len().div_ceil(BLOCK));
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut reader = Reader::new(met);
+        let mut reader = Indexer::new(met);
         let mut blocks = Vec::new();
         loop {
             let block = next.fetch_add(1, Ordering::Relaxed);
@@ -149,14 +149,14 @@ pub fn read(timeline: &Timeline, met: &Met) -> Read {
         }
         (reader.hits, blocks)
     };
-    let mut hits: Vec<Hits> = Vec::new();
+    let mut hits: Vec<FieldPostings> = Vec::new();
     let mut blocks: BTreeMap<usize, Streams> = BTreeMap::new();
     thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
         let all = std::iter::once(work()).chain(others.into_iter().map(joined));
         for (found, read) in all {
             blocks.extend(read);
-            hits.resize_with(hits.len().max(found.len()), Hits::default);
+            hits.resize_with(hits.len().max(found.len()), FieldPostings::default);
             hits.iter_mut().zip(&found).for_each(|(hits, found)| hits.join(found));
         }
     });
@@ -170,14 +170,14 @@ pub fn read(timeline: &Timeline, met: &Met) -> Read {
             end
         }));
     }
-    let mut reader = Reader { hits, ..Reader::new(met) };
+    let mut reader = Indexer { hits, ..Indexer::new(met) };
     let shared = shared(timeline, &mut reader);
-    let hits = reader.hits.into_iter().map(Hits::gathered).collect();
-    Read { hits, streams: (text, ends), shared }
+    let hits = reader.hits.into_iter().map(FieldPostings::gathered).collect();
+    IndexedTexts { hits, streams: (text, ends), shared }
 }
 
 /// Reads the records that events share, each once: actors, people, sources, in this order, by which `titles.rs` finds them.
-fn shared(timeline: &Timeline, reader: &mut Reader<'_>) -> Vec<Shared> {
+fn shared(timeline: &Timeline, reader: &mut Indexer<'_>) -> Vec<RecordText> {
     let none = |count: usize| vec![RoaringBitmap::new(); count];
     let (mut actors, mut people) = (none(timeline.actors.len()), none(timeline.people.len()));
     let mut sources = none(timeline.sources.len());
@@ -195,13 +195,13 @@ fn shared(timeline: &Timeline, reader: &mut Reader<'_>) -> Vec<Shared> {
     }
     let mut shared = Vec::new();
     for (actor, events) in timeline.actors.iter().zip(&actors) {
-        shared.push(reader.record(Field::Names, passages::actor(actor), events));
+        shared.push(reader.record(Field::Names, fields::actor(actor), events));
     }
     for (person, events) in timeline.people.iter().zip(&people) {
-        shared.push(reader.record(Field::Names, passages::person(person), events));
+        shared.push(reader.record(Field::Names, fields::person(person), events));
     }
     for (source, events) in timeline.sources.iter().zip(&sources) {
-        shared.push(reader.record(Field::Evidence, passages::source(source), events));
+        shared.push(reader.record(Field::Evidence, fields::source(source), events));
     }
     shared
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 /// What is counted.
 #[derive(Debug, Default)]
-pub struct Figures {
+pub struct Stats {
     /// Citations that quote.
     pub quotations: usize,
     /// Citations in the editors' words.
@@ -23,30 +23,30 @@ pub struct Figures {
     notes: [Vec<(EventIx, u32)>; NoteKind::WORDS.len()],
 }
 
-impl Figures {
+impl Stats {
     /// Counts.
     #[must_use]
     pub fn new(timeline: &Timeline) -> Self {
-        let mut figures = Self::default();
+        let mut stats = Self::default();
         for (_, citation) in timeline.citations() {
             match citation.body {
-                Body::Quote(_) => figures.quotations += 1,
-                Body::Says(_) => figures.paraphrases += 1,
-                Body::Reference => figures.references += 1,
+                Body::Quote(_) => stats.quotations += 1,
+                Body::Says(_) => stats.paraphrases += 1,
+                Body::Reference => stats.references += 1,
             }
             if let Some(verified) = citation.verified {
-                let (first, last) = figures.checked.unwrap_or((verified.on, verified.on));
-                figures.verified += 1;
-                figures.checked = Some((first.min(verified.on), last.max(verified.on)));
+                let (first, last) = stats.checked.unwrap_or((verified.on, verified.on));
+                stats.verified += 1;
+                stats.checked = Some((first.min(verified.on), last.max(verified.on)));
             }
         }
         for (ix, event) in timeline.numbered() {
-            figures.dates[works(timeline, event).min(2)] += 1;
+            stats.dates[works(timeline, event).min(2)] += 1;
             for (n, note) in (0..).zip(&event.notes) {
-                figures.notes[note.kind as usize].push((ix, n));
+                stats.notes[note.kind as usize].push((ix, n));
             }
         }
-        figures
+        stats
     }
 
     /// How many notes there are of a kind.

@@ -1,7 +1,7 @@
 //! A text as the numbers of its words, one behind the other: where phrases are looked for. Numbers are written in groups
 //! of seven bits (LEB128); the first few stand for the beginning of a text of a field.
 
-use super::passages::Field;
+use super::fields::Field;
 
 /// Begins a text of a field.
 pub fn begin(field: Field, out: &mut Vec<u8>) {
