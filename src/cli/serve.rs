@@ -4,7 +4,7 @@ use super::{edition, print, say, today};
 use crate::load;
 use crate::pages::BaseUrl;
 use crate::query::Edition;
-use crate::web::{State, router};
+use crate::web::{AppState, router};
 use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -50,7 +50,7 @@ impl Serve {
             let published = given.map_or_else(|| published(timeline.about.base_url.as_deref(), bound), Ok)?;
             let here = format!("http://{}{}/", shown(bound), published.prefix());
             let edition = Edition::new(timeline, &folder.digest());
-            let state = State::new(edition, folder, published, today);
+            let state = AppState::new(edition, folder, published, today);
             // Before the address is said: who reads it may end the program at once.
             let stopped = stop().map_err(|e| format!("signals cannot be heard: {e}"))?;
             print(&format!("Sourceline serves {here}\n"));

@@ -1,6 +1,6 @@
 //! What the timeline is, who makes it, what it leaves out.
 
-use super::{Page, Shell, Site, html, words};
+use super::{Page, PageContext, PageLayout, markdown, words};
 use crate::model::NoteKind;
 use askama::Template;
 
@@ -8,7 +8,7 @@ use askama::Template;
 #[derive(Debug, Template)]
 #[template(path = "about.html")]
 pub struct AboutPage<'a> {
-    shell: Shell<'a>,
+    layout: PageLayout<'a>,
     intro: String,
     scope: String,
     editors: Vec<String>,
@@ -19,15 +19,15 @@ pub struct AboutPage<'a> {
 impl<'a> AboutPage<'a> {
     /// The page.
     #[must_use]
-    pub fn new(site: Site<'a>) -> Self {
+    pub fn new(site: PageContext<'a>) -> Self {
         let timeline = &site.edition.timeline;
         let about = &timeline.about;
         let figures = &site.edition.stats;
         let notes = NoteKind::WORDS.iter().map(|&(_, kind)| figures.count(kind)).sum();
         Self {
-            shell: Shell::new(site, words::ABOUT, &about.scope.first_sentence(), "/about", "about"),
-            intro: html::render(&site, &about.intro, None, &|_| None),
-            scope: html::render(&site, &about.scope, None, &|_| None),
+            layout: PageLayout::new(site, words::ABOUT, &about.scope.first_sentence(), "/about", "about"),
+            intro: markdown::render(&site, &about.intro, None, &|_| None),
+            scope: markdown::render(&site, &about.scope, None, &|_| None),
             editors: about.editors.iter().map(|editor| editor.name.clone()).collect(),
             figures: vec![
                 words::events(timeline.events.len()),

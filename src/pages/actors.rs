@@ -1,10 +1,10 @@
 //! The pages of actors.
 
 use super::chart::ChartView;
-use super::entry::{Entry, entries, more};
-use super::glyph::{Glyph, glyph};
+use super::event_item::{EventItem, event_items, more};
+use super::symbol::{ActorSymbol, symbol};
 use super::voices::speaker;
-use super::{Page, Shell, Site, words};
+use super::{Page, PageContext, PageLayout, words};
 use crate::model::date::Date;
 use crate::model::{ActorIx, OriginalTitle, PersonIx, Voice};
 use crate::query::{Facet, Filter, View};
@@ -15,15 +15,15 @@ use roaring::RoaringBitmap;
 #[derive(Debug, Template)]
 #[template(path = "actors.html")]
 pub struct ActorsPage<'a> {
-    shell: Shell<'a>,
-    actors: Vec<Row>,
+    layout: PageLayout<'a>,
+    actors: Vec<ActorItem>,
 }
 
 #[derive(Debug)]
-struct Row {
+struct ActorItem {
     href: String,
     title: String,
-    glyph: Glyph,
+    symbol: ActorSymbol,
     kind: &'static str,
     titles: Vec<OriginalTitle>,
     count: Option<String>,
@@ -34,24 +34,24 @@ struct Row {
 impl<'a> ActorsPage<'a> {
     /// The list of actors.
     #[must_use]
-    pub fn new(site: Site<'a>) -> Self {
+    pub fn new(site: PageContext<'a>) -> Self {
         let timeline = &site.edition.timeline;
         let row = |ix: ActorIx| {
             let actor = timeline.actor(ix);
             let (acting, concerned) = events(&site, ix);
-            Row {
+            ActorItem {
                 href: site.href(timeline.actor_path(ix)),
                 title: actor.title.clone(),
-                glyph: glyph(actor.colour, actor.mark),
+                symbol: symbol(actor.colour, actor.mark),
                 kind: words::actor_kind(actor.kind),
                 titles: actor.titles.clone(),
-                count: (!acting.is_empty()).then(|| words::events(super::entry::count(&acting))),
+                count: (!acting.is_empty()).then(|| words::events(super::event_item::count(&acting))),
                 spoken: spoken(&site, ix),
-                concerned: (!concerned.is_empty()).then(|| words::about_it(super::entry::count(&concerned))),
+                concerned: (!concerned.is_empty()).then(|| words::about_it(super::event_item::count(&concerned))),
             }
         };
         Self {
-            shell: Shell::new(site, words::ACTORS, words::ACTORS_DESCRIPTION, "/actors", "actors"),
+            layout: PageLayout::new(site, words::ACTORS, words::ACTORS_DESCRIPTION, "/actors", "actors"),
             actors: (0..).map(ActorIx).take(timeline.actors.len()).map(row).collect(),
         }
     }
@@ -61,9 +61,9 @@ impl<'a> ActorsPage<'a> {
 #[derive(Debug, Template)]
 #[template(path = "actor.html")]
 pub struct ActorPage<'a> {
-    shell: Shell<'a>,
+    layout: PageLayout<'a>,
     title: String,
-    glyph: Glyph,
+    symbol: ActorSymbol,
     kind: &'static str,
     existed: Option<String>,
     titles: Vec<OriginalTitle>,
@@ -75,16 +75,16 @@ pub struct ActorPage<'a> {
     count: String,
     in_timeline: String,
     strip: ChartView,
-    entries: Vec<Entry>,
+    items: Vec<EventItem>,
     more: Option<String>,
-    concerned: Vec<Entry>,
+    concerned: Vec<EventItem>,
     more_concerned: Option<String>,
 }
 
 impl<'a> ActorPage<'a> {
     /// The page of an actor.
     #[must_use]
-    pub fn new(site: Site<'a>, ix: ActorIx) -> Self {
+    pub fn new(site: PageContext<'a>, ix: ActorIx) -> Self {
         let timeline = &site.edition.timeline;
         let actor = timeline.actor(ix);
         let (acting, concerned) = events(&site, ix);
@@ -94,12 +94,12 @@ impl<'a> ActorPage<'a> {
         let speaking = (0..).map(PersonIx).zip(&timeline.people).filter(|(_, p)| p.speaks_for == Some(ix));
         let query = View::new(Filter::single(Facet::Actor, ix.0)).query(timeline);
         let suffix = format!("?{query}");
-        let found = words::events(super::entry::count(&acting));
+        let found = words::events(super::event_item::count(&acting));
         let description = words::actor_description(&actor.title, &found, &timeline.about.title);
         Self {
-            shell: Shell::new(site, &actor.title, &description, timeline.actor_path(ix).as_str(), "actors"),
+            layout: PageLayout::new(site, &actor.title, &description, timeline.actor_path(ix).as_str(), "actors"),
             title: actor.title.clone(),
-            glyph: glyph(actor.colour, actor.mark),
+            symbol: symbol(actor.colour, actor.mark),
             kind: words::actor_kind(actor.kind),
             existed: actor.date.as_ref().map(Date::words),
             titles: actor.titles.clone(),
@@ -110,9 +110,9 @@ impl<'a> ActorPage<'a> {
             voice: spoken(&site, ix).map(|words| (site.href(timeline.voice_path(Voice::Actor(ix))), words)),
             in_timeline: site.href(format!("/{suffix}")),
             strip: ChartView::strip(&site, None, &acting, Some(&suffix)),
-            entries: entries(&site, &acting, &suffix),
+            items: event_items(&site, &acting, &suffix),
             more: more(&acting),
-            concerned: entries(&site, &concerned, ""),
+            concerned: event_items(&site, &concerned, ""),
             more_concerned: more(&concerned),
             count: found,
         }
@@ -132,12 +132,12 @@ impl Page for ActorPage<'_> {
 }
 
 /// How much is told in an actor's own voice, in words.
-fn spoken(site: &Site<'_>, actor: ActorIx) -> Option<String> {
+fn spoken(site: &PageContext<'_>, actor: ActorIx) -> Option<String> {
     words::in_its_voice(site.edition.voices.counts(&site.edition.timeline, Voice::Actor(actor)))
 }
 
 /// The events in which an actor or one it continues acted, and those that only concern them.
-fn events(site: &Site<'_>, actor: ActorIx) -> (RoaringBitmap, RoaringBitmap) {
+fn events(site: &PageContext<'_>, actor: ActorIx) -> (RoaringBitmap, RoaringBitmap) {
     let acting = &site.edition.index.postings(Facet::Actor, false)[actor.at()];
     let concerned = &site.edition.index.postings(Facet::Actor, true)[actor.at()] - acting;
     (acting.clone(), concerned)

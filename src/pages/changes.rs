@@ -1,7 +1,7 @@
 //! What was changed, newest first, and which addresses moved or were withdrawn.
 
-use super::shown::Pages;
-use super::{Page, Shell, Site, words};
+use super::result_summary::Pagination;
+use super::{Page, PageContext, PageLayout, words};
 use crate::model::{EventIx, Gone, Revision};
 use crate::query::FormerAddress;
 use askama::Template;
@@ -10,26 +10,26 @@ use askama::Template;
 #[derive(Debug, Template)]
 #[template(path = "changes.html")]
 pub struct ChangesPage<'a> {
-    shell: Shell<'a>,
+    layout: PageLayout<'a>,
     lede: String,
     version: String,
-    days: Vec<Day>,
-    pages: Option<Pages>,
+    days: Vec<ChangesOfDay>,
+    pagination: Option<Pagination>,
     former: Vec<FormerView>,
     more_former: Option<String>,
 }
 
 /// What was changed on a day.
 #[derive(Debug)]
-struct Day {
+struct ChangesOfDay {
     date: String,
-    machine: Option<String>,
-    changes: Vec<Change>,
+    datetime: Option<String>,
+    changes: Vec<ChangeItem>,
 }
 
 /// A change of an event.
 #[derive(Debug)]
-struct Change {
+struct ChangeItem {
     href: String,
     title: String,
     date: String,
@@ -45,38 +45,39 @@ struct FormerView {
 }
 
 /// Changes on a page of the list.
-const PER_PAGE: u32 = 100;
+const CHANGES_PER_PAGE: u32 = 100;
 
 /// FormerAddress addresses that the page lists, at most.
-const MOST: usize = 200;
+const MAX_FORMER_ADDRESSES: usize = 200;
 
 impl<'a> ChangesPage<'a> {
     /// A page of the list, counted from 1. `None` where the list has no such page.
     #[must_use]
-    pub fn new(site: Site<'a>, page: u32) -> Option<Self> {
+    pub fn new(site: PageContext<'a>, page: u32) -> Option<Self> {
         let edition = site.edition;
         let changes = &edition.history;
-        let last = Pages::count(changes.len(), PER_PAGE);
+        let last = Pagination::count(changes.len(), CHANGES_PER_PAGE);
         if page == 0 || page > last {
             return None;
         }
         let path = |page: u32| if page == 1 { "/changes".to_owned() } else { format!("/changes?page={page}") };
-        let skip = ((page - 1) * PER_PAGE) as usize;
-        let listed: Vec<_> = changes.revisions(&edition.timeline).skip(skip).take(PER_PAGE as usize).collect();
-        let of_day = |of_day: &[(EventIx, &Revision)]| Day {
+        let skip = ((page - 1) * CHANGES_PER_PAGE) as usize;
+        let listed: Vec<_> = changes.revisions(&edition.timeline).skip(skip).take(CHANGES_PER_PAGE as usize).collect();
+        let of_day = |of_day: &[(EventIx, &Revision)]| ChangesOfDay {
             date: of_day[0].1.date.words(),
-            machine: of_day[0].1.date.machine(),
-            changes: of_day.iter().map(|(event, revision)| Change::new(&site, *event, revision)).collect(),
+            datetime: of_day[0].1.date.machine(),
+            changes: of_day.iter().map(|(event, revision)| ChangeItem::new(&site, *event, revision)).collect(),
         };
         let former: &[FormerAddress] = if page == 1 { &changes.former } else { &[] };
         Some(Self {
-            shell: Shell::new(site, words::CHANGES, words::CHANGES_DESCRIPTION, &path(page), "changes"),
+            layout: PageLayout::new(site, words::CHANGES, words::CHANGES_DESCRIPTION, &path(page), "changes"),
             lede: words::changed(changes.len()),
             version: edition.version.clone(),
             days: listed.chunk_by(|(_, one), (_, next)| one.date == next.date).map(of_day).collect(),
-            pages: Pages::new(page, last, |page| site.href(path(page))),
-            former: former.iter().take(MOST).map(|former| FormerView::new(&site, former)).collect(),
-            more_former: (former.len() > MOST).then(|| words::first_of(MOST, former.len())),
+            pagination: Pagination::new(page, last, |page| site.href(path(page))),
+            former: former.iter().take(MAX_FORMER_ADDRESSES).map(|former| FormerView::new(&site, former)).collect(),
+            more_former: (former.len() > MAX_FORMER_ADDRESSES)
+                .then(|| words::first_of(MAX_FORMER_ADDRESSES, former.len())),
         })
     }
 }
@@ -87,8 +88,8 @@ impl Page for ChangesPage<'_> {
     }
 }
 
-impl Change {
-    fn new(site: &Site<'_>, ix: EventIx, revision: &Revision) -> Self {
+impl ChangeItem {
+    fn new(site: &PageContext<'_>, ix: EventIx, revision: &Revision) -> Self {
         let event = site.edition.timeline.event(ix);
         Self {
             href: site.href(site.edition.timeline.event_path(ix)),
@@ -100,7 +101,7 @@ impl Change {
 }
 
 impl FormerView {
-    fn new(site: &Site<'_>, former: &FormerAddress) -> Self {
+    fn new(site: &PageContext<'_>, former: &FormerAddress) -> Self {
         let timeline = &site.edition.timeline;
         let address = |id: &str| match former.part_of {
             Some(event) => site.href(format!("{}#{id}", timeline.event_path(event))),

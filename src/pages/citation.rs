@@ -1,6 +1,6 @@
 //! A citation on a page: what it says, who says it, where it stands, and the way to the original.
 
-use super::{Site, html, link, words};
+use super::{PageContext, markdown, text_fragment, words};
 use crate::model::date::Date;
 use crate::model::{Body, CitationRef, Source, SourceIx, Voice};
 use askama::Template;
@@ -82,7 +82,7 @@ pub struct SourceLink {
 
 impl SourceLink {
     /// The link to a source's page.
-    pub fn new(site: &Site<'_>, source: SourceIx) -> Self {
+    pub fn new(site: &PageContext<'_>, source: SourceIx) -> Self {
         let record = site.edition.timeline.source(source);
         let publisher = record.publisher.clone().filter(|publisher| Some(publisher) != record.container.as_ref());
         let date = record.date.as_ref().map(Date::words);
@@ -100,12 +100,12 @@ impl SourceLink {
 
 impl CitationView {
     /// A citation; `number` where it has one on the page, `here` where the page is its own event's.
-    pub fn new(site: &Site<'_>, at: CitationRef, number: Option<usize>, here: bool) -> Self {
+    pub fn new(site: &PageContext<'_>, at: CitationRef, number: Option<usize>, here: bool) -> Self {
         Self { corrections: corrections(site, at, here), ..Self::plain(site, at, number, here) }
     }
 
     /// A citation without what is wrong in it.
-    fn plain(site: &Site<'_>, at: CitationRef, number: Option<usize>, here: bool) -> Self {
+    fn plain(site: &PageContext<'_>, at: CitationRef, number: Option<usize>, here: bool) -> Self {
         let timeline = &site.edition.timeline;
         let citation = timeline.citation(at);
         let source = timeline.source(citation.source);
@@ -117,7 +117,7 @@ impl CitationView {
                 language: quote.language.clone(),
                 translation: quote.translation.clone().map(|text| (text, quote.translator.clone())),
             },
-            Body::Says(text) => BodyView::Says(html::render(site, text, Some(at.event), &none)),
+            Body::Says(text) => BodyView::Says(markdown::render(site, text, Some(at.event), &none)),
             Body::Reference => BodyView::Reference,
         };
         let url = |source: &Source| source.url.clone().or_else(|| source.archive_url.clone());
@@ -133,7 +133,7 @@ impl CitationView {
             verified: citation.verified.map(|verified| verified.on.words()),
             at_words: citation.quote().and_then(|quote| {
                 let url = url(read_in)?;
-                Some((link::to_words(&url, quote), url))
+                Some((text_fragment::text_fragment_url(&url, quote), url))
             }),
             original: if citation.quote().is_none() || citation.via.is_some() { url(source) } else { None },
             permalink: site.href(timeline.citation_path(at)),
@@ -154,7 +154,7 @@ fn title_language(source: &Source) -> Option<String> {
 
 /// What is wrong in a citation: the notes of any event that correct it. A citation that only such a note uses is shown
 /// in it on its own event's page, and linked elsewhere.
-fn corrections(site: &Site<'_>, at: CitationRef, here: bool) -> Vec<Correction> {
+fn corrections(site: &PageContext<'_>, at: CitationRef, here: bool) -> Vec<Correction> {
     let timeline = &site.edition.timeline;
     let mut found = Vec::new();
     for (owner, note) in site.edition.backlinks.corrections_of(timeline, at) {
@@ -169,7 +169,7 @@ fn corrections(site: &Site<'_>, at: CitationRef, here: bool) -> Vec<Correction> 
             SourceLink { href: site.href(timeline.citation_path(at)), title, rest: String::new(), ..source }
         };
         found.push(Correction {
-            html: html::render(site, &note.text, Some(owner), &|_| None),
+            html: markdown::render(site, &note.text, Some(owner), &|_| None),
             rests_on: others.into_iter().map(link).collect(),
             citations: own.into_iter().map(|at| CitationView::plain(site, at, None, true)).collect(),
         });
@@ -178,7 +178,7 @@ fn corrections(site: &Site<'_>, at: CitationRef, here: bool) -> Vec<Correction> 
 }
 
 /// "The author, reporting the United States"; of a paraphrase "of the author, reporting the United States".
-fn voice(site: &Site<'_>, at: CitationRef) -> String {
+fn voice(site: &PageContext<'_>, at: CitationRef) -> String {
     let citation = site.edition.timeline.citation(at);
     let source = site.edition.timeline.source(citation.source);
     let (speaking, reported) = (spoken(site, source, &citation.voice), spoken(site, source, &citation.reports));
@@ -188,17 +188,17 @@ fn voice(site: &Site<'_>, at: CitationRef) -> String {
     }
 }
 
-fn spoken(site: &Site<'_>, source: &Source, voices: &[Voice]) -> Vec<String> {
+fn spoken(site: &PageContext<'_>, source: &Source, voices: &[Voice]) -> Vec<String> {
     voices.iter().map(|&voice| words::voice(&site.edition.timeline, source, voice)).collect()
 }
 
-fn names(site: &Site<'_>, source: &Source, voices: &[Voice]) -> Option<String> {
+fn names(site: &PageContext<'_>, source: &Source, voices: &[Voice]) -> Option<String> {
     let names = spoken(site, source, voices);
     (!names.is_empty()).then(|| words::list(&names, "and"))
 }
 
 /// The names of those who speak in a citation: in a paraphrase without a speaker its author.
-pub fn speakers(site: &Site<'_>, at: CitationRef) -> String {
+pub fn speakers(site: &PageContext<'_>, at: CitationRef) -> String {
     let citation = site.edition.timeline.citation(at);
     let voices: Vec<Voice> = citation.voices().collect();
     let voices = if voices.is_empty() { vec![Voice::Author] } else { voices };
@@ -206,7 +206,7 @@ pub fn speakers(site: &Site<'_>, at: CitationRef) -> String {
 }
 
 /// The names of those who claim a relation.
-pub fn claimants(site: &Site<'_>, relation: &crate::model::Relation) -> String {
+pub fn claimants(site: &PageContext<'_>, relation: &crate::model::Relation) -> String {
     let timeline = &site.edition.timeline;
     let mut names: Vec<String> = Vec::new();
     for (voice, source) in timeline.claimants(relation) {

@@ -1,7 +1,7 @@
 //! How to cite what a page shows: the edition's entry, passage, thread or view, and the works that it quotes.
 
 use super::citation::CitationView;
-use super::{Page, Shell, Site, words};
+use super::{Page, PageContext, PageLayout, words};
 use crate::cite::{self, Part, Record, Run, Style};
 use crate::model::date::Day;
 use crate::model::{CitationRef, EventIx, OriginalTitle, SourceIx, ThreadIx};
@@ -12,7 +12,7 @@ use askama::Template;
 #[derive(Debug, Template)]
 #[template(path = "cite.html")]
 pub struct CitePage<'a> {
-    shell: Shell<'a>,
+    layout: PageLayout<'a>,
     trail: (String, String),
     heading: String,
     titles: Vec<OriginalTitle>,
@@ -27,7 +27,7 @@ pub struct CitePage<'a> {
 #[derive(Debug)]
 struct Work {
     heading: &'static str,
-    forms: Vec<Form>,
+    forms: Vec<StyledCitation>,
     bibtex: String,
     csl_json: String,
     record: Record,
@@ -35,7 +35,7 @@ struct Work {
 
 /// A citation as a manual wants it.
 #[derive(Debug)]
-struct Form {
+struct StyledCitation {
     label: &'static str,
     runs: Vec<Run>,
 }
@@ -54,7 +54,7 @@ const STYLES: [Style; 2] = [Style::Apa, Style::Chicago];
 impl<'a> CitePage<'a> {
     /// An event's entry, or a passage that stands there and the works from which it comes.
     #[must_use]
-    pub fn event(site: Site<'a>, event: EventIx, passage: Option<CitationRef>, today: Day) -> Self {
+    pub fn event(site: PageContext<'a>, event: EventIx, passage: Option<CitationRef>, today: Day) -> Self {
         let timeline = &site.edition.timeline;
         let record = timeline.event(event);
         let path = passage.map_or_else(|| timeline.event_path(event), |at| timeline.citation_path(at));
@@ -92,7 +92,7 @@ impl<'a> CitePage<'a> {
 
     /// A source.
     #[must_use]
-    pub fn source(site: Site<'a>, source: SourceIx, today: Day) -> Self {
+    pub fn source(site: PageContext<'a>, source: SourceIx, today: Day) -> Self {
         let timeline = &site.edition.timeline;
         let (path, record) = (timeline.source_path(source), timeline.source(source));
         let work = Work::new(words::cited::WORK, Record::source(site.edition, source, today), None, today);
@@ -103,7 +103,7 @@ impl<'a> CitePage<'a> {
 
     /// A thread.
     #[must_use]
-    pub fn thread(site: Site<'a>, thread: ThreadIx, today: Day) -> Self {
+    pub fn thread(site: PageContext<'a>, thread: ThreadIx, today: Day) -> Self {
         let timeline = &site.edition.timeline;
         let (path, record) = (timeline.thread_path(thread), timeline.thread(thread));
         let part = Part {
@@ -122,14 +122,14 @@ impl<'a> CitePage<'a> {
 
     /// A view of the timeline, or all of it.
     #[must_use]
-    pub fn view(site: Site<'a>, view: &View, today: Day) -> Self {
+    pub fn view(site: PageContext<'a>, view: &View, today: Day) -> Self {
         let timeline = &site.edition.timeline;
         let view = view.with_filter(site.edition.with_corrections(&view.filter).into_owned());
         let query = view.query_string(timeline);
         let path = format!("/{query}");
         let url = site.base.absolute(&path);
         let whole = view.filter.is_empty();
-        let found = super::entry::count(&site.edition.events(&view.filter));
+        let found = super::event_item::count(&site.edition.events(&view.filter));
         let sentence = words::shown(timeline, &view.filter, found);
         let title: &str = if whole { &timeline.about.title } else { &sentence };
         let record = if whole {
@@ -145,10 +145,10 @@ impl<'a> CitePage<'a> {
         Self::new(site, &cited, &format!("/cite{query}"), vec![Work::new(what, record, None, today)])
     }
 
-    fn new(site: Site<'a>, cited: &Cited<'_>, path: &str, works: Vec<Work>) -> Self {
-        let mut shell = Shell::new(site, &cited.heading, words::CITE_DESCRIPTION, path, cited.current);
+    fn new(site: PageContext<'a>, cited: &Cited<'_>, path: &str, works: Vec<Work>) -> Self {
+        let mut layout = PageLayout::new(site, &cited.heading, words::CITE_DESCRIPTION, path, cited.current);
         // What it says of the day is true today.
-        shell.noindex = true;
+        layout.noindex = true;
         let download = |ending: &str| site.href(path.replacen("/cite", &format!("/cite.{ending}"), 1));
         Self {
             trail: (site.href(&cited.path), cited.title.to_owned()),
@@ -158,7 +158,7 @@ impl<'a> CitePage<'a> {
             quoted_in: false,
             works,
             downloads: (download("bib"), download("json")),
-            shell,
+            layout,
         }
     }
 
@@ -191,8 +191,10 @@ impl Work {
         for style in STYLES {
             let (citation, entry) = words::style(style);
             if let Some(styled) = record.styled(style, locator) {
-                let (citation, entry) =
-                    (Form { label: citation, runs: styled.citation }, Form { label: entry, runs: styled.entry });
+                let (citation, entry) = (
+                    StyledCitation { label: citation, runs: styled.citation },
+                    StyledCitation { label: entry, runs: styled.entry },
+                );
                 // Historians look for the note first, others for the list.
                 let both = if style == Style::Chicago { [citation, entry] } else { [entry, citation] };
                 // A list has no place for some works: Chicago’s for documents that nobody published.
@@ -200,7 +202,9 @@ impl Work {
             }
         }
         let address = record.url().map(|url| words::address(url, record.version(), today));
-        forms.extend(address.map(|text| Form { label: words::ADDRESS, runs: vec![Run { text, italic: false }] }));
+        forms.extend(
+            address.map(|text| StyledCitation { label: words::ADDRESS, runs: vec![Run { text, italic: false }] }),
+        );
         Self { heading, forms, bibtex: cite::bibtex([&record]), csl_json: cite::csl_json([&record]), record }
     }
 }

@@ -1,8 +1,8 @@
 //! The form that filters events. The timeline and the relations have it.
 
-use super::glyph::{Glyph, glyph};
-use super::marked::foreign;
-use super::{Site, words};
+use super::highlight::title_lang;
+use super::symbol::{ActorSymbol, symbol};
+use super::{PageContext, words};
 use crate::model::{PerspectiveIx, Timeline, Voice};
 use crate::query::{EventSort, Facet, Filter, LaneGrouping, MAX_QUERY_CHARS, View};
 use askama::Template;
@@ -50,18 +50,18 @@ pub struct FacetView {
     /// Its parameter.
     pub key: &'static str,
     /// Its choices.
-    pub groups: Vec<ChoicesView>,
+    pub groups: Vec<FacetValueGroup>,
     /// What a long list is folded behind.
     pub folded: Option<String>,
     /// Where other values are found than those listed.
-    pub find: Option<Find>,
+    pub search: Option<FacetSearch>,
     /// Whether it is unfolded, since something in it is chosen.
     pub open: bool,
 }
 
 /// A form in which the values of a long facet are found.
 #[derive(Debug)]
-pub struct Find {
+pub struct FacetSearch {
     /// Where it leads.
     pub action: String,
     /// Its label.
@@ -72,16 +72,16 @@ pub struct Find {
 
 /// Choices of a facet, under a heading of their own or without one.
 #[derive(Debug)]
-pub struct ChoicesView {
+pub struct FacetValueGroup {
     /// The heading.
     pub heading: Option<String>,
     /// The choices.
-    pub choices: Vec<ChoiceView>,
+    pub values: Vec<FacetValueView>,
 }
 
 /// A choice of a facet.
 #[derive(Debug)]
-pub struct ChoiceView {
+pub struct FacetValueView {
     /// Its value.
     pub id: String,
     /// Its name.
@@ -91,15 +91,15 @@ pub struct ChoiceView {
     /// Whether it is chosen.
     pub chosen: bool,
     /// The mark of an actor.
-    pub glyph: Option<Glyph>,
+    pub symbol: Option<ActorSymbol>,
     /// The language of its name, where it is not the timeline's.
     pub lang: Option<String>,
 }
 
-impl ChoiceView {
+impl FacetValueView {
     /// A choice without a mark.
     pub fn plain(id: &str, title: String, count: u64, chosen: bool) -> Self {
-        Self { id: id.to_owned(), title, count, chosen, glyph: None, lang: None }
+        Self { id: id.to_owned(), title, count, chosen, symbol: None, lang: None }
     }
 
     /// How much it would give, in figures.
@@ -109,11 +109,11 @@ impl ChoiceView {
 }
 
 /// How much a value of a facet would give under all other conditions, and how much without any.
-pub type Tally = (u64, u64);
+pub type ValueCounts = (u64, u64);
 
 impl FilterForm {
-    /// The form of a filter on the page at `home`; `tally` counts the values of a facet.
-    pub fn new(site: &Site<'_>, home: &str, view: &View, tally: &dyn Fn(Facet) -> Vec<Tally>) -> Self {
+    /// The form of a filter on the page at `home`; `counts` counts the values of a facet.
+    pub fn new(site: &PageContext<'_>, home: &str, view: &View, counts: &dyn Fn(Facet) -> Vec<ValueCounts>) -> Self {
         let View { filter, lanes, .. } = view;
         let timeline = &site.edition.timeline;
         let bound = |bound: &Option<crate::query::Bound>| bound.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -121,7 +121,7 @@ impl FilterForm {
             home: site.href(home),
             active: filter.conditions().len(),
             lanes: (*lanes != LaneGrouping::default()).then(|| lanes.as_str()),
-            facets: facets(site, filter, tally),
+            facets: facets(site, filter, counts),
             text: filter.text.clone().unwrap_or_default(),
             sort: (view.sort != EventSort::default()).then(|| view.sort.as_str()),
             view: view.with_filter(filter.clone()).query(timeline),
@@ -139,51 +139,51 @@ impl FilterForm {
 impl FacetView {
     /// Where other values are found.
     pub fn action(&self) -> &str {
-        self.find.as_ref().map_or("", |find| &find.action)
+        self.search.as_ref().map_or("", |search| &search.action)
     }
 
     /// A facet whose choices all stand in one group.
-    pub fn plain(title: String, key: &'static str, choices: Vec<ChoiceView>) -> Self {
-        let groups = vec![ChoicesView { heading: None, choices }];
-        Self { title, key, groups, folded: None, find: None, open: false }
+    pub fn plain(title: String, key: &'static str, values: Vec<FacetValueView>) -> Self {
+        let groups = vec![FacetValueGroup { heading: None, values }];
+        Self { title, key, groups, folded: None, search: None, open: false }
     }
 }
 
-fn facets(site: &Site<'_>, filter: &Filter, tally: &dyn Fn(Facet) -> Vec<Tally>) -> Vec<FacetView> {
+fn facets(site: &PageContext<'_>, filter: &Filter, counts: &dyn Fn(Facet) -> Vec<ValueCounts>) -> Vec<FacetView> {
     let timeline = &site.edition.timeline;
     let mut views = Vec::new();
     for facet in Facet::ALL {
         // A value that nothing has is no choice; of the default kinds most have nothing.
-        let mut all: Vec<(u32, Tally)> =
-            (0..).zip(tally(facet)).filter(|&(value, (_, any))| any > 0 || filter.has(facet, value)).collect();
-        let values = all.len();
-        let long = is_long(facet) && values > UNFOLDED;
+        let mut all: Vec<(u32, ValueCounts)> =
+            (0..).zip(counts(facet)).filter(|&(value, (_, any))| any > 0 || filter.has(facet, value)).collect();
+        let total = all.len();
+        let long = is_long(facet) && total > MAX_OPEN_VALUES;
         if long {
             by_count(&mut all, &|value| filter.has(facet, value));
-            all.truncate(LISTED.max(filter.chosen(facet).len()));
+            all.truncate(MAX_LISTED_VALUES.max(filter.chosen(facet).len()));
         }
-        let choices = || all.iter().map(|&(value, (count, _))| (value, choice(timeline, filter, facet, value, count)));
+        let values = || all.iter().map(|&(value, (count, _))| (value, choice(timeline, filter, facet, value, count)));
         if facet == Facet::Voice {
-            views.extend(voices(timeline, filter, choices().collect()));
+            views.extend(voices(timeline, filter, values().collect()));
             continue;
         }
-        let mut groups: Vec<(usize, Vec<ChoiceView>)> = Vec::new();
-        for (value, made) in choices() {
+        let mut groups: Vec<(usize, Vec<FacetValueView>)> = Vec::new();
+        for (value, made) in values() {
             let group = facet.group(timeline, value);
             match groups.iter_mut().find(|(of, _)| *of == group) {
-                Some((_, choices)) => choices.push(made),
+                Some((_, values)) => values.push(made),
                 None => groups.push((group, vec![made])),
             }
         }
-        for (group, choices) in groups {
+        for (group, values) in groups {
             let series = timeline.series.get(group).filter(|series| facet == Facet::Era && series.name != "main");
             let title = series.map_or_else(|| words::facet(facet).to_owned(), |series| series.name.clone());
-            let listed = choices.len();
+            let listed = values.len();
             views.push(FacetView {
-                folded: long.then(|| words::folded_values(facet, values)),
-                find: (listed < values && long).then(|| Find::new(site, facet, listed, values)),
+                folded: long.then(|| words::folded_values(facet, total)),
+                search: (listed < total && long).then(|| FacetSearch::new(site, facet, listed, total)),
                 open: !filter.chosen(facet).is_empty(),
-                ..FacetView::plain(title, facet.key(), choices)
+                ..FacetView::plain(title, facet.key(), values)
             });
         }
     }
@@ -196,35 +196,35 @@ pub fn is_long(facet: Facet) -> bool {
 }
 
 /// Sorts values: those chosen first, then those with the most events, then as the timeline has them.
-pub fn by_count(values: &mut [(u32, Tally)], chosen: &dyn Fn(u32) -> bool) {
+pub fn by_count(values: &mut [(u32, ValueCounts)], chosen: &dyn Fn(u32) -> bool) {
     values.sort_by_key(|&(value, (count, any))| (!chosen(value), std::cmp::Reverse((count, any)), value));
 }
 
 /// A value of a facet as a choice.
-pub fn choice(timeline: &Timeline, filter: &Filter, facet: Facet, value: u32, count: u64) -> ChoiceView {
+pub fn choice(timeline: &Timeline, filter: &Filter, facet: Facet, value: u32, count: u64) -> FacetValueView {
     // Voices are actors first.
     let is_actor = matches!(facet, Facet::Actor | Facet::Voice);
     let actor = timeline.actors.get(value as usize).filter(|_| is_actor);
-    ChoiceView {
+    FacetValueView {
         id: facet.id(timeline, value).to_owned(),
         title: words::choice(timeline, facet, value),
         count,
         chosen: filter.has(facet, value),
-        glyph: actor.map(|actor| glyph(actor.colour, actor.mark)),
+        symbol: actor.map(|actor| symbol(actor.colour, actor.mark)),
         lang: timeline
             .sources
             .get(value as usize)
             .filter(|_| facet == Facet::Source)
-            .and_then(|s| foreign(timeline, s)),
+            .and_then(|s| title_lang(timeline, s)),
     }
 }
 
 /// Values of a long facet that the form lists, and values from which on one is folded.
-const LISTED: usize = 10;
-const UNFOLDED: usize = 8;
+const MAX_LISTED_VALUES: usize = 10;
+const MAX_OPEN_VALUES: usize = 8;
 
-impl Find {
-    fn new(site: &Site<'_>, facet: Facet, listed: usize, all: usize) -> Self {
+impl FacetSearch {
+    fn new(site: &PageContext<'_>, facet: Facet, listed: usize, all: usize) -> Self {
         Self {
             action: site.href(format!("/choices/{}", facet.key())),
             label: words::find_value(facet),
@@ -234,10 +234,10 @@ impl Find {
 }
 
 /// The choices of the voices, under the headings of their perspectives where the timeline names any.
-fn voices(timeline: &Timeline, filter: &Filter, choices: Vec<(u32, ChoiceView)>) -> Option<FacetView> {
-    let (key, count) = (Facet::Voice.key(), choices.len());
-    let mut groups: BTreeMap<(u8, Option<PerspectiveIx>), Vec<ChoiceView>> = BTreeMap::new();
-    for (value, choice) in choices {
+fn voices(timeline: &Timeline, filter: &Filter, values: Vec<(u32, FacetValueView)>) -> Option<FacetView> {
+    let (key, count) = (Facet::Voice.key(), values.len());
+    let mut groups: BTreeMap<(u8, Option<PerspectiveIx>), Vec<FacetValueView>> = BTreeMap::new();
+    for (value, choice) in values {
         let voice = timeline.voice_at(value as usize)?;
         let place = match timeline.own_perspective(voice) {
             Some(perspective) => (0, Some(perspective)),
@@ -252,15 +252,17 @@ fn voices(timeline: &Timeline, filter: &Filter, choices: Vec<(u32, ChoiceView)>)
         (None, _) => words::ANY_PERSPECTIVE.into(),
     };
     let named = !timeline.perspectives.is_empty();
-    let group =
-        |((place, perspective), choices)| ChoicesView { heading: named.then(|| heading(place, perspective)), choices };
-    let groups: Vec<ChoicesView> = groups.into_iter().map(group).collect();
+    let group = |((place, perspective), values)| FacetValueGroup {
+        heading: named.then(|| heading(place, perspective)),
+        values,
+    };
+    let groups: Vec<FacetValueGroup> = groups.into_iter().map(group).collect();
     (!groups.is_empty()).then(|| FacetView {
         title: words::facet(Facet::Voice).to_owned(),
         key,
         groups,
-        folded: (count > UNFOLDED).then(|| words::folded_values(Facet::Voice, count)),
-        find: None,
+        folded: (count > MAX_OPEN_VALUES).then(|| words::folded_values(Facet::Voice, count)),
+        search: None,
         open: !filter.chosen(Facet::Voice).is_empty(),
     })
 }

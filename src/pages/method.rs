@@ -1,7 +1,7 @@
 //! How the timeline is made so that it can be checked, and how far that has come.
 
-use super::entry::count;
-use super::{Page, Shell, Site, html, words};
+use super::event_item::count;
+use super::{Page, PageContext, PageLayout, markdown, words};
 use crate::model::{EventIx, Evidence, Note, NoteKind};
 use crate::query::{MISSING, RelationFacet, SourceFacet, SourceView};
 use askama::Template;
@@ -11,39 +11,39 @@ use roaring::RoaringBitmap;
 #[derive(Debug, Template)]
 #[template(path = "method.html")]
 pub struct MethodPage<'a> {
-    shell: Shell<'a>,
-    figures: Vec<Figure>,
+    layout: PageLayout<'a>,
+    figures: Vec<StatRow>,
     required: bool,
     quotes: bool,
     voices: bool,
     relations: Option<String>,
-    open: Notes,
-    closed: Vec<Notes>,
+    open: NoteSection,
+    closed: Vec<NoteSection>,
 }
 
 /// A row of figures, each with the list that it counts where the site has one.
 #[derive(Debug)]
-struct Figure {
+struct StatRow {
     term: &'static str,
     parts: Vec<(String, Option<String>)>,
 }
 
 /// A number, what it counts in words, and the list of it.
-type Part = (usize, String, Option<String>);
+type StatPart = (usize, String, Option<String>);
 
 /// The notes of a kind.
 #[derive(Debug)]
-struct Notes {
+struct NoteSection {
     heading: &'static str,
     count: String,
-    list: Vec<NoteView>,
+    list: Vec<ListedNote>,
     /// That there are more than are listed.
     more: Option<String>,
 }
 
 /// A note with the place where it stands.
 #[derive(Debug)]
-struct NoteView {
+struct ListedNote {
     text: String,
     href: String,
     title: String,
@@ -51,16 +51,16 @@ struct NoteView {
 }
 
 /// Notes of a kind that the page lists, at most.
-const MOST: usize = 100;
+const MAX_NOTES: usize = 100;
 
 impl<'a> MethodPage<'a> {
     /// The page.
     #[must_use]
-    pub fn new(site: Site<'a>) -> Self {
+    pub fn new(site: PageContext<'a>) -> Self {
         let edition = site.edition;
         let closed = [NoteKind::Differs, NoteKind::Corrects].map(|kind| notes(&site, kind));
         Self {
-            shell: Shell::new(site, words::METHOD, words::METHOD_DESCRIPTION, "/method", "about"),
+            layout: PageLayout::new(site, words::METHOD, words::METHOD_DESCRIPTION, "/method", "about"),
             figures: figures(&site).into_iter().filter(|figure| !figure.parts.is_empty()).collect(),
             required: edition.timeline.about.evidence == Evidence::Required,
             quotes: edition.stats.quotations > 0,
@@ -79,10 +79,10 @@ impl Page for MethodPage<'_> {
 }
 
 /// The rows of figures. What there is none of is left out.
-fn figures(site: &Site<'_>) -> [Figure; 9] {
+fn figures(site: &PageContext<'_>) -> [StatRow; 9] {
     let edition = site.edition;
     let (timeline, figures, relations) = (&edition.timeline, &edition.stats, &edition.relations);
-    let row = |term, parts: Vec<Part>| Figure {
+    let row = |term, parts: Vec<StatPart>| StatRow {
         term,
         parts: parts.into_iter().filter(|(number, ..)| *number > 0).map(|(_, words, href)| (words, href)).collect(),
     };
@@ -137,7 +137,7 @@ fn figures(site: &Site<'_>) -> [Figure; 9] {
 }
 
 /// How many sources have each value of a facet that their records state.
-fn of_facet(site: &Site<'_>, facet: SourceFacet, words: fn(&str, usize) -> String) -> Vec<Part> {
+fn of_facet(site: &PageContext<'_>, facet: SourceFacet, words: fn(&str, usize) -> String) -> Vec<StatPart> {
     let catalogue = &site.edition.sources;
     let stated = (0..).zip(catalogue.values(facet)).filter(|(_, (word, _))| word != MISSING);
     let part = |(at, (word, sources)): (u32, &(String, RoaringBitmap))| {
@@ -148,7 +148,7 @@ fn of_facet(site: &Site<'_>, facet: SourceFacet, words: fn(&str, usize) -> Strin
 }
 
 /// The notes of a kind, each with the way to where it stands.
-fn notes(site: &Site<'_>, kind: NoteKind) -> Notes {
+fn notes(site: &PageContext<'_>, kind: NoteKind) -> NoteSection {
     let timeline = &site.edition.timeline;
     let notes = site.edition.stats.notes(timeline, kind);
     let all = notes.len();
@@ -159,17 +159,17 @@ fn notes(site: &Site<'_>, kind: NoteKind) -> Notes {
             || format!("{}#_notes", timeline.event_path(ix)),
             |citation| timeline.citation_path(citation).to_string(),
         );
-        NoteView {
-            text: html::render(site, &note.text, Some(ix), &|_| None),
+        ListedNote {
+            text: markdown::render(site, &note.text, Some(ix), &|_| None),
             href: site.href(place),
             title: event.title.to_string(),
             date: event.date.words(),
         }
     };
-    Notes {
+    NoteSection {
         heading: words::notes_heading(kind),
         count: words::number(all),
-        list: notes.take(MOST).map(view).collect(),
-        more: (all > MOST).then(|| words::first_of(MOST, all)),
+        list: notes.take(MAX_NOTES).map(view).collect(),
+        more: (all > MAX_NOTES).then(|| words::first_of(MAX_NOTES, all)),
     }
 }

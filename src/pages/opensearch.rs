@@ -1,6 +1,6 @@
 //! How browsers search the site by themselves.
 
-use super::{Site, words};
+use super::{PageContext, words};
 use askama::Template;
 
 /// The media type of OpenSearch descriptions.
@@ -10,7 +10,7 @@ pub const OPENSEARCH: &str = "application/opensearchdescription+xml";
 #[derive(Debug, Template)]
 #[template(path = "opensearch.xml")]
 pub struct OpenSearch<'a> {
-    site: Site<'a>,
+    site: PageContext<'a>,
     name: String,
     description: String,
 }
@@ -18,7 +18,7 @@ pub struct OpenSearch<'a> {
 impl<'a> OpenSearch<'a> {
     /// The description.
     #[must_use]
-    pub fn new(site: Site<'a>) -> Self {
+    pub fn new(site: PageContext<'a>) -> Self {
         let title = &site.edition.timeline.about.title;
         Self { site, name: words::short_name(title), description: words::search_in(title) }
     }

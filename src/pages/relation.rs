@@ -1,8 +1,8 @@
 //! A relation on a page: how one event bears on another, on whose word, and in which passages.
 
+use super::arc_diagram::{LegendSwatch, arc_anchor, claim_anchor};
 use super::citation::{claimants, speakers};
-use super::web::{Sample, bow_anchor, claim_anchor};
-use super::{Site, html, words};
+use super::{PageContext, markdown, words};
 use crate::model::{Body, CitationRef, EventIx, Relation, RelationKind, RelationRef};
 
 /// A relation as it is shown wherever it stands.
@@ -29,9 +29,9 @@ pub struct RelationView {
     /// Whether they do so with a reservation.
     pub hedged: bool,
     /// Its bow in the drawing of relations, where the page has one: link and looks.
-    pub drawn: Option<(String, Sample)>,
+    pub arc: Option<(String, LegendSwatch)>,
     /// What the passages say, where that is shown.
-    pub said: Vec<Said>,
+    pub said: Vec<ClaimEvidence>,
     /// In which passages: links and what they are called.
     pub passages: Vec<(String, String)>,
     /// Passages that say otherwise, and who says so in them.
@@ -42,7 +42,7 @@ pub struct RelationView {
 
 /// What a passage says on which a relation rests.
 #[derive(Debug)]
-pub struct Said {
+pub struct ClaimEvidence {
     /// What it is, where it is not the source's own words.
     pub name: Option<&'static str>,
     /// The words, in quotation marks where they are quoted.
@@ -57,7 +57,7 @@ pub struct Said {
 
 /// How a relation stands to the event on whose page it is: the order of [`words::CLAIMS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum ClaimHeading {
     /// The other event came of it.
     Outcome,
     /// It came of the other event.
@@ -66,7 +66,7 @@ pub enum Standing {
     Bearing,
 }
 
-impl Standing {
+impl ClaimHeading {
     fn of(kind: RelationKind, backwards: bool) -> Self {
         match (kind, backwards) {
             (RelationKind::LedTo, false) | (RelationKind::ReactedTo, true) => Self::Outcome,
@@ -81,7 +81,7 @@ type Numbers<'a> = &'a dyn Fn(CitationRef) -> Option<usize>;
 
 impl RelationView {
     /// A relation that is no page's own: both events are named.
-    pub fn whole(site: &Site<'_>, at: RelationRef) -> Self {
+    pub fn whole(site: &PageContext<'_>, at: RelationRef) -> Self {
         let timeline = &site.edition.timeline;
         let from = timeline.event(at.event);
         let subject = (site.href(timeline.event_path(at.event)), from.title.to_string(), from.date.words());
@@ -90,12 +90,12 @@ impl RelationView {
     }
 
     /// A relation in the list of all, with what its passages say.
-    pub fn listed(site: &Site<'_>, at: RelationRef) -> Self {
+    pub fn listed(site: &PageContext<'_>, at: RelationRef) -> Self {
         let timeline = &site.edition.timeline;
         let relation = timeline.relation(at);
         Self {
             anchor: Some(claim_anchor(timeline, at)),
-            drawn: Some((format!("#{}", bow_anchor(timeline, at)), Sample::of(relation))),
+            arc: Some((format!("#{}", arc_anchor(timeline, at)), LegendSwatch::of(relation))),
             said: relation.citations.iter().flat_map(|&at| said(site, at)).collect(),
             ..Self::whole(site, at)
         }
@@ -103,7 +103,7 @@ impl RelationView {
 
     /// A relation read from the side of one of its events.
     fn new(
-        site: &Site<'_>,
+        site: &PageContext<'_>,
         from: EventIx,
         relation: &Relation,
         backwards: bool,
@@ -126,7 +126,7 @@ impl RelationView {
             aliases: Vec::new(),
             number: None,
             subject: None,
-            drawn: None,
+            arc: None,
             said: Vec::new(),
             words: words::relation(relation.kind, backwards),
             href: format!("{}{query}", site.href(timeline.event_path(other))),
@@ -142,22 +142,22 @@ impl RelationView {
 }
 
 /// Letters of a passage that are shown beside a claim; the passage itself is a link away.
-const MOST: usize = 320;
+const MAX_QUOTED_CHARS: usize = 320;
 
-fn said(site: &Site<'_>, at: CitationRef) -> Vec<Said> {
+fn said(site: &PageContext<'_>, at: CitationRef) -> Vec<ClaimEvidence> {
     let timeline = &site.edition.timeline;
     let citation = timeline.citation(at);
     let title = words::clip(&timeline.source(citation.source).title, 60);
     let passage = Some((site.href(timeline.citation_path(at)), title));
     let notes = site.edition.backlinks.corrections_of(timeline, at);
-    let corrections = notes.map(|(event, note)| html::render(site, &note.text, Some(event), &|_| None)).collect();
-    let quoted = |text: &str| format!("“{}”", words::clip(text, MOST));
-    let whole = Said { name: None, text: String::new(), language: None, passage, corrections };
+    let corrections = notes.map(|(event, note)| markdown::render(site, &note.text, Some(event), &|_| None)).collect();
+    let quoted = |text: &str| format!("“{}”", words::clip(text, MAX_QUOTED_CHARS));
+    let whole = ClaimEvidence { name: None, text: String::new(), language: None, passage, corrections };
     match &citation.body {
         Body::Quote(quote) => {
-            let own = Said { text: quoted(&quote.exact), language: quote.language.clone(), ..whole };
+            let own = ClaimEvidence { text: quoted(&quote.exact), language: quote.language.clone(), ..whole };
             let name = Some(words::TRANSLATION);
-            let translated = |text: &String| Said {
+            let translated = |text: &String| ClaimEvidence {
                 name,
                 text: quoted(text),
                 language: None,
@@ -167,14 +167,23 @@ fn said(site: &Site<'_>, at: CitationRef) -> Vec<Said> {
             [own].into_iter().chain(quote.translation.as_ref().map(translated)).collect()
         }
         Body::Says(text) => {
-            vec![Said { name: Some(words::PARAPHRASE), text: words::clip(&text.plain(), MOST), ..whole }]
+            vec![ClaimEvidence {
+                name: Some(words::PARAPHRASE),
+                text: words::clip(&text.plain(), MAX_QUOTED_CHARS),
+                ..whole
+            }]
         }
-        Body::Reference => vec![Said { name: Some(words::REFERENCE), ..whole }],
+        Body::Reference => vec![ClaimEvidence { name: Some(words::REFERENCE), ..whole }],
     }
 }
 
 /// An event's relations in both directions, each with how it stands to the event.
-pub fn relations(site: &Site<'_>, ix: EventIx, query: &str, numbers: Numbers<'_>) -> Vec<(Standing, RelationView)> {
+pub fn relations(
+    site: &PageContext<'_>,
+    ix: EventIx,
+    query: &str,
+    numbers: Numbers<'_>,
+) -> Vec<(ClaimHeading, RelationView)> {
     let timeline = &site.edition.timeline;
     let onward = timeline.event(ix).relations.iter().map(|relation| {
         let view = RelationView {
@@ -182,10 +191,10 @@ pub fn relations(site: &Site<'_>, ix: EventIx, query: &str, numbers: Numbers<'_>
             aliases: relation.aliases.iter().map(ToString::to_string).collect(),
             ..RelationView::new(site, ix, relation, false, query, numbers)
         };
-        (Standing::of(relation.kind, false), view)
+        (ClaimHeading::of(relation.kind, false), view)
     });
     let back = timeline.relations_to(ix).map(|(from, relation)| {
-        (Standing::of(relation.kind, true), RelationView::new(site, from, relation, true, query, numbers))
+        (ClaimHeading::of(relation.kind, true), RelationView::new(site, from, relation, true, query, numbers))
     });
     onward.chain(back).collect()
 }

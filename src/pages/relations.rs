@@ -1,37 +1,37 @@
 //! The page of all relations: a drawing of the web that they are, and beside it who claims each, and on what passage.
 
-use super::entry::count;
-use super::eras::era_head;
+use super::arc_diagram::ArcDiagram;
+use super::era::era_head;
+use super::event_item::count;
 use super::filters::{FacetView, FilterForm};
 use super::relation::RelationView;
-use super::shown::{Chip, Instead, Pages, Shown};
-use super::web::WebView;
-use super::{Page, Shell, Site, words};
+use super::result_summary::{Chip, Pagination, ResultSummary, SpellingCorrection};
+use super::{Page, PageContext, PageLayout, words};
 use crate::model::{EraIx, EventIx, RelationRef};
 use crate::query::{self, Facet, Problem, RelationCondition, RelationFacet, RelationsView, View};
 use askama::Template;
 use roaring::RoaringBitmap;
 
 /// Relations on a page: of more, neither the drawing nor the list could be surveyed.
-const PER_PAGE: u32 = 200;
+const RELATIONS_PER_PAGE: u32 = 200;
 
 /// The page of all relations.
 #[derive(Debug, Template)]
 #[template(path = "relations.html")]
 pub struct RelationsPage<'a> {
-    shell: Shell<'a>,
+    layout: PageLayout<'a>,
     any: bool,
     filters: FilterForm,
-    shown: Shown,
+    summary: ResultSummary,
     part: Option<String>,
-    web: WebView,
-    groups: Vec<Group>,
-    pages: Option<Pages>,
+    diagram: ArcDiagram,
+    groups: Vec<EraClaims>,
+    pagination: Option<Pagination>,
 }
 
 /// The relations whose earlier event is of an era.
 #[derive(Debug)]
-struct Group {
+struct EraClaims {
     /// Title, span and link of the era.
     era: Option<(String, String, String)>,
     relations: Vec<RelationView>,
@@ -40,12 +40,12 @@ struct Group {
 impl<'a> RelationsPage<'a> {
     /// The page of a view. `None` where the list has no such page.
     #[must_use]
-    pub fn new(site: Site<'a>, view: &RelationsView, problems: &[Problem]) -> Option<Self> {
+    pub fn new(site: PageContext<'a>, view: &RelationsView, problems: &[Problem]) -> Option<Self> {
         let timeline = &site.edition.timeline;
         let relations = &site.edition.relations;
         let numbers = site.edition.relations_of(view);
         let found = count(&numbers);
-        let last = Pages::count(found, PER_PAGE);
+        let last = Pagination::count(found, RELATIONS_PER_PAGE);
         if view.page.0 > last || problems.iter().any(|problem| matches!(problem, Problem::InvalidPage(_))) {
             return None;
         }
@@ -56,9 +56,9 @@ impl<'a> RelationsPage<'a> {
         understood.filter = site.edition.with_corrections(&view.filter).into_owned();
         let sentence = words::relations_shown(timeline, &understood, found, count(&events));
         let title = if conditions.is_empty() { words::RELATIONS } else { &sentence };
-        let mut shell = Shell::new(site, title, words::RELATIONS_DESCRIPTION, &path(view), "relations");
-        shell.search = false;
-        shell.noindex =
+        let mut layout = PageLayout::new(site, title, words::RELATIONS_DESCRIPTION, &path(view), "relations");
+        layout.search = false;
+        layout.noindex =
             problems.iter().any(|p| matches!(p, Problem::UnknownValue(..) | Problem::UnknownRelationValue(..)));
         let leading = |condition: &RelationCondition, to: RelationsView| {
             let found = count(&site.edition.relations_of(&to));
@@ -69,22 +69,22 @@ impl<'a> RelationsPage<'a> {
         let only = |condition: &RelationCondition| leading(condition, view.only(condition));
         let problems = problems.iter().map(|problem| words::problem(timeline, problem)).collect();
         let all = (site.href("/relations"), words::SEE_ALL_RELATIONS);
-        let skip = (view.page.0 - 1) * PER_PAGE;
-        let listed = numbers.iter().skip(skip as usize).take(PER_PAGE as usize);
+        let skip = (view.page.0 - 1) * RELATIONS_PER_PAGE;
+        let listed = numbers.iter().skip(skip as usize).take(RELATIONS_PER_PAGE as usize);
         let listed: Vec<(RelationRef, EventIx)> = listed.filter_map(|n| relations.get(n)).collect();
-        let turned = |page: u32| site.href(path(&view.with_page(query::PageNumber(page))));
+        let url = |page: u32| site.href(path(&view.with_page(query::PageNumber(page))));
         Some(Self {
             any: !relations.is_empty(),
             filters: form(&site, view),
-            shown: Shown {
-                instead: Instead::new(site.edition, &view.filter, site.href(path(&understood))),
-                ..Shown::new((problems, sentence), found, &conditions, without, only, all)
+            summary: ResultSummary {
+                correction: SpellingCorrection::new(site.edition, &view.filter, site.href(path(&understood))),
+                ..ResultSummary::new((problems, sentence), found, &conditions, without, only, all)
             },
             part: (last > 1).then(|| words::relations_part(skip as usize + 1, skip as usize + listed.len(), found)),
-            web: WebView::new(&site, &listed, &site.edition.events(&view.filter)),
+            diagram: ArcDiagram::new(&site, &listed, &site.edition.events(&view.filter)),
             groups: groups(&site, &listed),
-            pages: Pages::new(view.page.0, last, turned),
-            shell,
+            pagination: Pagination::new(view.page.0, last, url),
+            layout,
         })
     }
 }
@@ -95,16 +95,16 @@ impl Page for RelationsPage<'_> {
     }
 
     fn noindex(&self) -> bool {
-        self.shell.noindex
+        self.layout.noindex
     }
 }
 
 /// The place of an event in the drawing of all relations, where it stands in any.
-pub fn place(site: &Site<'_>, event: EventIx) -> Option<String> {
-    let page = site.edition.relations.first_of(event)? / PER_PAGE + 1;
+pub fn place(site: &PageContext<'_>, event: EventIx) -> Option<String> {
+    let page = site.edition.relations.first_of(event)? / RELATIONS_PER_PAGE + 1;
     let timeline = &site.edition.timeline;
     let view = RelationsView::default().with_page(query::PageNumber(page));
-    let anchor = super::web::row_anchor(timeline, event);
+    let anchor = super::arc_diagram::row_anchor(timeline, event);
     Some(site.href(format!("/relations{}#{anchor}", view.query_string(timeline))))
 }
 
@@ -114,7 +114,7 @@ fn ends((at, to): (RelationRef, EventIx)) -> [u32; 2] {
 }
 
 /// The form: the facets of the events at either end, then the aspects of the relation itself.
-fn form(site: &Site<'_>, view: &RelationsView) -> FilterForm {
+fn form(site: &PageContext<'_>, view: &RelationsView) -> FilterForm {
     let relations = &site.edition.relations;
     let tally = |facet: Facet| {
         let all = relations.with(facet, true);
@@ -128,12 +128,12 @@ fn form(site: &Site<'_>, view: &RelationsView) -> FilterForm {
         let used = tallies.filter(|&(value, (_, any))| any > 0 || view.has(aspect, value));
         let choice = |(value, (count, _)): (u32, _)| {
             let title = words::capital(words::aspect_value(aspect, value));
-            super::filters::ChoiceView::plain(aspect.word(value), title, count, view.has(aspect, value))
+            super::filters::FacetValueView::plain(aspect.word(value), title, count, view.has(aspect, value))
         };
         FacetView::plain(words::aspect(aspect).to_owned(), aspect.key(), used.map(choice).collect())
     };
     // Other values than those listed are found for the timeline alone.
-    let events = form.facets.into_iter().map(|facet| FacetView { find: None, ..facet });
+    let events = form.facets.into_iter().map(|facet| FacetView { search: None, ..facet });
     let facets = RelationFacet::ALL.map(aspect).into_iter().chain(events).collect();
     FilterForm {
         facets,
@@ -145,17 +145,17 @@ fn form(site: &Site<'_>, view: &RelationsView) -> FilterForm {
 }
 
 /// Relations under the headings of the first series' eras, each under that of its earlier event.
-fn groups(site: &Site<'_>, relations: &[(RelationRef, EventIx)]) -> Vec<Group> {
+fn groups(site: &PageContext<'_>, relations: &[(RelationRef, EventIx)]) -> Vec<EraClaims> {
     let timeline = &site.edition.timeline;
     let mut groups: Vec<(Option<EraIx>, Vec<RelationView>)> = Vec::new();
     for &(at, to) in relations {
-        let era = super::eras::main_era(timeline, at.event.min(to));
+        let era = super::era::main_era(timeline, at.event.min(to));
         let relation = RelationView::listed(site, at);
         match groups.last_mut().filter(|(of, _)| *of == era) {
             Some((_, relations)) => relations.push(relation),
             None => groups.push((era, vec![relation])),
         }
     }
-    let group = |(era, relations): (Option<EraIx>, _)| Group { era: era.map(|era| era_head(site, era)), relations };
+    let group = |(era, relations): (Option<EraIx>, _)| EraClaims { era: era.map(|era| era_head(site, era)), relations };
     groups.into_iter().map(group).collect()
 }

@@ -1,22 +1,22 @@
 //! What a reader who begins to type may mean, for the search box and for browsers.
 
-use super::{Site, words};
+use super::{PageContext, words};
 use crate::model::Voice;
 use crate::query::{MAX_QUERY_CHARS, Suggestion};
 
 /// Suggestions for a text, at most.
-const MOST: usize = 8;
+const MAX_SUGGESTIONS: usize = 8;
 
 /// The media type of OpenSearch suggestions.
 pub const SUGGESTIONS: &str = "application/x-suggestions+json";
 
 /// The suggestions for a text, in the form of OpenSearch suggestions 1.1: the text, titles, what each is, and where.
 #[must_use]
-pub fn suggestions(site: &Site<'_>, typed: &str) -> String {
+pub fn suggestions(site: &PageContext<'_>, typed: &str) -> String {
     let typed: String = typed.chars().filter(|c| !c.is_control()).take(MAX_QUERY_CHARS).collect();
     let timeline = &site.edition.timeline;
     let (mut titles, mut kinds, mut addresses) = (Vec::new(), Vec::new(), Vec::new());
-    for found in site.edition.suggest(&typed, MOST) {
+    for found in site.edition.suggest(&typed, MAX_SUGGESTIONS) {
         let (title, kind, path) = match found {
             Suggestion::Event(ix) => {
                 let event = timeline.event(ix);

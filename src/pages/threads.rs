@@ -3,7 +3,7 @@
 use super::chart::ChartView;
 use super::citation::CitationView;
 use super::relation::RelationView;
-use super::{Page, Shell, Site, html, words};
+use super::{Page, PageContext, PageLayout, markdown, words};
 use crate::chart::Scale;
 use crate::model::date::year_words;
 use crate::model::{CitationRef, EventIx, Reference, Step, ThreadIx};
@@ -14,12 +14,12 @@ use roaring::RoaringBitmap;
 #[derive(Debug, Template)]
 #[template(path = "threads.html")]
 pub struct ThreadsPage<'a> {
-    shell: Shell<'a>,
-    threads: Vec<Row>,
+    layout: PageLayout<'a>,
+    threads: Vec<ThreadItem>,
 }
 
 #[derive(Debug)]
-struct Row {
+struct ThreadItem {
     href: String,
     title: String,
     summary: String,
@@ -31,7 +31,7 @@ struct Row {
 #[derive(Debug, Template)]
 #[template(path = "thread.html")]
 pub struct ThreadPage<'a> {
-    shell: Shell<'a>,
+    layout: PageLayout<'a>,
     title: String,
     summary: String,
     span: Option<String>,
@@ -46,7 +46,7 @@ pub struct ThreadPage<'a> {
 #[derive(Debug, Template)]
 #[template(path = "thread_step.html")]
 pub struct StepPage<'a> {
-    shell: Shell<'a>,
+    layout: PageLayout<'a>,
     title: String,
     whole: String,
     strip: ChartView,
@@ -57,7 +57,7 @@ pub struct StepPage<'a> {
 
 /// A step as it is shown on either page.
 #[derive(Debug, Template)]
-#[template(path = "_step.html")]
+#[template(path = "_thread_step.html")]
 struct StepView {
     /// Its fragment: the id of its event.
     anchor: String,
@@ -70,14 +70,14 @@ struct StepView {
     href: String,
     title: String,
     date: String,
-    machine: Option<String>,
+    datetime: Option<String>,
     text: String,
-    evidence: Vec<EvidenceView>,
+    evidence: Vec<StepEvidence>,
 }
 
 /// What a footnote names, shown beside the step: a citation, or a claim with the passages on which it rests.
 #[derive(Debug)]
-struct EvidenceView {
+struct StepEvidence {
     claim: Option<RelationView>,
     citations: Vec<CitationView>,
 }
@@ -85,13 +85,13 @@ struct EvidenceView {
 impl<'a> ThreadsPage<'a> {
     /// The list of threads, in the order in which they begin.
     #[must_use]
-    pub fn new(site: Site<'a>) -> Self {
+    pub fn new(site: PageContext<'a>) -> Self {
         let timeline = &site.edition.timeline;
         let mut threads: Vec<ThreadIx> = (0..).map(ThreadIx).take(timeline.threads.len()).collect();
         threads.sort_by_key(|&ix| events(&site, ix).min());
         let row = |ix: ThreadIx| {
             let thread = timeline.thread(ix);
-            Row {
+            ThreadItem {
                 href: site.href(timeline.thread_path(ix)),
                 title: thread.title.clone(),
                 summary: thread.summary.clone(),
@@ -100,7 +100,7 @@ impl<'a> ThreadsPage<'a> {
             }
         };
         Self {
-            shell: Shell::new(site, words::THREADS, words::THREADS_DESCRIPTION, "/threads", "threads"),
+            layout: PageLayout::new(site, words::THREADS, words::THREADS_DESCRIPTION, "/threads", "threads"),
             threads: threads.into_iter().map(row).collect(),
         }
     }
@@ -109,14 +109,14 @@ impl<'a> ThreadsPage<'a> {
 impl<'a> ThreadPage<'a> {
     /// The page of a thread.
     #[must_use]
-    pub fn new(site: Site<'a>, ix: ThreadIx) -> Self {
+    pub fn new(site: PageContext<'a>, ix: ThreadIx) -> Self {
         let timeline = &site.edition.timeline;
         let thread = timeline.thread(ix);
         let path = timeline.thread_path(ix);
-        let mut shell = Shell::new(site, &thread.title, &thread.summary, path.as_str(), "threads");
-        shell.og_type = "article";
+        let mut layout = PageLayout::new(site, &thread.title, &thread.summary, path.as_str(), "threads");
+        layout.og_type = "article";
         Self {
-            shell,
+            layout,
             title: thread.title.clone(),
             summary: thread.summary.clone(),
             span: span(&site, ix),
@@ -132,7 +132,7 @@ impl<'a> ThreadPage<'a> {
 impl<'a> StepPage<'a> {
     /// The page of a step, counted from 1. `None` where the thread has no such step.
     #[must_use]
-    pub fn new(site: Site<'a>, ix: ThreadIx, number: usize) -> Option<Self> {
+    pub fn new(site: PageContext<'a>, ix: ThreadIx, number: usize) -> Option<Self> {
         let timeline = &site.edition.timeline;
         let thread = timeline.thread(ix);
         let at = number.checked_sub(1)?;
@@ -141,14 +141,14 @@ impl<'a> StepPage<'a> {
         let path = timeline.thread_path(ix);
         let title = words::step_title(&thread.title, &step.position, &step.title);
         // The canonical page is the whole thread, which has the same words.
-        let mut shell = Shell::new(site, &title, &text.first_sentence(), path.as_str(), "threads");
-        shell.og_type = "article";
+        let mut layout = PageLayout::new(site, &title, &text.first_sentence(), path.as_str(), "threads");
+        layout.og_type = "article";
         let other = |at: usize| {
             let step = thread.steps.get(at)?;
             Some((step_href(&site, ix, at), timeline.event(step.event).title.to_string()))
         };
         Some(Self {
-            shell,
+            layout,
             title: thread.title.clone(),
             whole: site.href(format!("{path}#{}", step.anchor)),
             strip: strip(&site, ix, Some(*event)),
@@ -160,7 +160,7 @@ impl<'a> StepPage<'a> {
 }
 
 impl StepView {
-    fn new(site: &Site<'_>, ix: ThreadIx, at: usize) -> Self {
+    fn new(site: &PageContext<'_>, ix: ThreadIx, at: usize) -> Self {
         let timeline = &site.edition.timeline;
         let thread = timeline.thread(ix);
         let Step { event, text, footnotes } = &thread.steps[at];
@@ -169,7 +169,7 @@ impl StepView {
         let shown = named(&thread.steps[at]);
         let number = |of: Reference| shown.iter().position(|&other| other == of).map(|n| first + n);
         let anchor = |number: usize| format!("_note-{number}");
-        let text = html::with_footnotes(site, text, &|name| {
+        let text = markdown::with_footnotes(site, text, &|name| {
             let footnote = footnotes.iter().find(|footnote| footnote.name == name);
             let number = footnote.and_then(|footnote| number(footnote.names));
             (number.map_or_else(String::new, |number| format!("#{}", anchor(number))), number)
@@ -186,14 +186,14 @@ impl StepView {
             Reference::Citation(at) => {
                 let citation = CitationView::new(site, at, Some(number), false);
                 let citation = CitationView { anchor: Some(anchor(number)), ..citation };
-                EvidenceView { claim: None, citations: vec![citation] }
+                StepEvidence { claim: None, citations: vec![citation] }
             }
             Reference::Relation(at) => {
                 let claim = RelationView::whole(site, at);
                 let mut citations = timeline.relation(at).citations.to_vec();
                 citations.retain(|at| !already.contains(at));
                 already.extend(&citations);
-                EvidenceView {
+                StepEvidence {
                     claim: Some(RelationView { anchor: Some(anchor(number)), number: Some(number), ..claim }),
                     citations: citations.into_iter().map(|at| CitationView::new(site, at, None, false)).collect(),
                 }
@@ -213,7 +213,7 @@ impl StepView {
             href: site.href(timeline.event_path(*event)),
             title: record.title.to_string(),
             date: record.date.words(),
-            machine: record.date.machine(),
+            datetime: record.date.machine(),
             text,
             evidence: evidence.collect(),
         }
@@ -232,23 +232,23 @@ fn named(step: &Step) -> Vec<Reference> {
 }
 
 /// The page of a step by its position.
-fn step_href(site: &Site<'_>, thread: ThreadIx, at: usize) -> String {
+fn step_href(site: &PageContext<'_>, thread: ThreadIx, at: usize) -> String {
     site.href(format!("{}?step={}", site.edition.timeline.thread_path(thread), at + 1))
 }
 
 /// The events of a thread.
-fn events(site: &Site<'_>, thread: ThreadIx) -> RoaringBitmap {
+fn events(site: &PageContext<'_>, thread: ThreadIx) -> RoaringBitmap {
     site.edition.timeline.thread(thread).steps.iter().map(|step| step.event.0).collect()
 }
 
 /// The chart of a thread, over its years.
-fn strip(site: &Site<'_>, thread: ThreadIx, focus: Option<EventIx>) -> ChartView {
+fn strip(site: &PageContext<'_>, thread: ThreadIx, focus: Option<EventIx>) -> ChartView {
     let events = events(site, thread);
     ChartView::strip_over(site, focus, &events, None, Scale::of_events(site.edition, &events))
 }
 
 /// From when to when the events of a thread begin, in years; `None` where no beginning is known.
-fn span(site: &Site<'_>, thread: ThreadIx) -> Option<String> {
+fn span(site: &PageContext<'_>, thread: ThreadIx) -> Option<String> {
     let days = events(site, thread).into_iter().map(|event| site.edition.index.earliest(event));
     let years = days.filter(|day| !day.is_infinite()).map(|day| day.ymd().0);
     let (first, last) = (years.clone().min()?, years.max()?);
@@ -256,7 +256,7 @@ fn span(site: &Site<'_>, thread: ThreadIx) -> Option<String> {
 }
 
 /// The threads in which an event stands: link, title, and which step it is.
-pub fn standing(site: &Site<'_>, event: EventIx) -> Vec<(String, String, String)> {
+pub fn standing(site: &PageContext<'_>, event: EventIx) -> Vec<(String, String, String)> {
     let timeline = &site.edition.timeline;
     let place = |&(ix, at): &(ThreadIx, usize)| {
         let thread = timeline.thread(ix);

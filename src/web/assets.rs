@@ -1,6 +1,6 @@
 //! Style sheets, scripts and fonts, which are part of the program.
 
-use super::{State, handlers, joined};
+use super::{AppState, handlers, joined};
 use axum::body::Bytes;
 use axum::extract::{self, Path};
 use axum::http::{HeaderValue, header};
@@ -69,11 +69,11 @@ impl Assets {
 
 /// Answers with a file. At the address of another version it is the file of this one, and is not kept.
 pub async fn serve(
-    extract::State(state): extract::State<Arc<State>>,
+    extract::State(state): extract::State<Arc<AppState>>,
     path: Result<Path<(String, String)>, extract::rejection::PathRejection>,
 ) -> Response {
-    let Ok(Path((version, name))) = path else { return handlers::unknown(&state, "/static") };
-    let Some(file) = state.assets.files.get(name.as_str()) else { return handlers::unknown(&state, &name) };
+    let Ok(Path((version, name))) = path else { return handlers::not_found(&state, "/static") };
+    let Some(file) = state.assets.files.get(name.as_str()) else { return handlers::not_found(&state, &name) };
     let kind = match name.rsplit_once('.').map(|(_, ending)| ending) {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",

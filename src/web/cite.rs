@@ -1,11 +1,11 @@
 //! Citations: pages for people, files for programs.
 
-use super::State;
-use super::answer::{nothing, page};
-use super::handlers::{find_below, too_long};
+use super::AppState;
+use super::handlers::{check_query_length, resolve_below};
 use super::redirect;
+use super::response::{error_page, page};
 use crate::model::{CitationRef, EventIx, SourceIx, Space, ThreadIx};
-use crate::pages::{CitePage, Situation, passage_of};
+use crate::pages::{CitePage, SiteError, passage_of};
 use crate::query::View;
 use axum::extract::{Path, rejection::PathRejection};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 
 /// How citations are answered: the end of the address, by which it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum CitationFormat {
     /// `/cite`
     Page,
     /// `/cite.bib`
@@ -22,13 +22,13 @@ pub enum Form {
     CslJson,
 }
 
-impl Form {
+impl CitationFormat {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Page, Self::BibTex, Self::CslJson];
 
     /// The last segment of the path, with its slash.
     #[must_use]
-    pub fn tail(self) -> &'static str {
+    pub fn suffix(self) -> &'static str {
         match self {
             Self::Page => "/cite",
             Self::BibTex => "/cite.bib",
@@ -58,16 +58,16 @@ impl Form {
 type Id = Result<Path<String>, PathRejection>;
 
 /// `/events/ID/cite`, with `passage` for a passage.
-pub fn event(state: &State, form: Form, id: Id, query: &str) -> Response {
-    if let Some(refused) = too_long(state, query) {
+pub fn event(state: &AppState, format: CitationFormat, id: Id, query: &str) -> Response {
+    if let Some(refused) = check_query_length(state, query) {
         return refused;
     }
-    find_below(state, Space::Events, form.tail(), id, Some(query), |at| {
+    resolve_below(state, Space::Events, format.suffix(), id, Some(query), |at| {
         let (ix, timeline) = (EventIx(at), &state.edition.timeline);
         let event = timeline.event(ix);
         let Some(asked) = passage_of(query) else {
             let cited = CitePage::event(state.site(), ix, None, (state.today)());
-            return form.answer(&cited, event.id.as_str());
+            return format.answer(&cited, event.id.as_str());
         };
         let found = (0..).zip(&event.citations).find(|(_, citation)| {
             citation.id.as_str() == asked || citation.aliases.iter().any(|alias| alias.as_str() == asked)
@@ -76,40 +76,43 @@ pub fn event(state: &State, form: Form, id: Id, query: &str) -> Response {
             let passage = CitationRef { event: ix, position };
             if citation.id.as_str() != asked {
                 let path = timeline.citation_path(passage).cite();
-                return redirect::to(&state.site().href(path.as_str().replacen("/cite", form.tail(), 1)), None);
+                return redirect::permanent(
+                    &state.site().href(path.as_str().replacen("/cite", format.suffix(), 1)),
+                    None,
+                );
             }
             let cited = CitePage::event(state.site(), ix, Some(passage), (state.today)());
-            return form.answer(&cited, &format!("{}-{}", event.id, citation.id));
+            return format.answer(&cited, &format!("{}-{}", event.id, citation.id));
         }
         match event.withdrawn.iter().find(|(id, _)| id.as_str() == asked) {
-            Some((_, reason)) => nothing(state, &Situation::Withdrawn(asked, reason.clone())),
-            None => nothing(state, &Situation::NoPassage(ix, asked)),
+            Some((_, reason)) => error_page(state, &SiteError::Withdrawn(asked, reason.clone())),
+            None => error_page(state, &SiteError::NoPassage(ix, asked)),
         }
     })
 }
 
 /// `/sources/ID/cite`
-pub fn source(state: &State, form: Form, id: Id, query: &str) -> Response {
-    find_below(state, Space::Sources, form.tail(), id, Some(query), |at| {
+pub fn source(state: &AppState, format: CitationFormat, id: Id, query: &str) -> Response {
+    resolve_below(state, Space::Sources, format.suffix(), id, Some(query), |at| {
         let name = state.edition.timeline.source(SourceIx(at)).id.as_str();
-        form.answer(&CitePage::source(state.site(), SourceIx(at), (state.today)()), name)
+        format.answer(&CitePage::source(state.site(), SourceIx(at), (state.today)()), name)
     })
 }
 
 /// `/threads/ID/cite`
-pub fn thread(state: &State, form: Form, id: Id, query: &str) -> Response {
-    find_below(state, Space::Threads, form.tail(), id, Some(query), |at| {
+pub fn thread(state: &AppState, format: CitationFormat, id: Id, query: &str) -> Response {
+    resolve_below(state, Space::Threads, format.suffix(), id, Some(query), |at| {
         let name = state.edition.timeline.thread(ThreadIx(at)).id.as_str();
-        form.answer(&CitePage::thread(state.site(), ThreadIx(at), (state.today)()), name)
+        format.answer(&CitePage::thread(state.site(), ThreadIx(at), (state.today)()), name)
     })
 }
 
 /// `/cite`, with the query of a view.
-pub fn view(state: &State, form: Form, query: &str) -> Response {
-    if let Some(refused) = too_long(state, query) {
+pub fn view(state: &AppState, format: CitationFormat, query: &str) -> Response {
+    if let Some(refused) = check_query_length(state, query) {
         return refused;
     }
     let (view, _) = View::parse(&state.edition.timeline, query);
     let name = if view.filter.is_empty() { "edition" } else { "view" };
-    form.answer(&CitePage::view(state.site(), &view, (state.today)()), name)
+    format.answer(&CitePage::view(state.site(), &view, (state.today)()), name)
 }

@@ -1,11 +1,11 @@
 //! Handlers: a few lines each, from a request to a page.
 
-use super::answer::{nothing, page};
-use super::{State, fragment, redirect};
+use super::response::{error_page, page};
+use super::{AppState, chart_fragment, redirect};
 use crate::model::{ActorIx, EraIx, EventIx, Gone, PersonIx, SourceIx, Space, ThreadIx, Voice};
 use crate::pages::{
-    AboutPage, ActorPage, ActorsPage, ChangesPage, ChoicesPage, EraPage, EventPage, MethodPage, RelationsPage,
-    Situation, SourcePage, SourcesPage, StepPage, ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage,
+    AboutPage, ActorPage, ActorsPage, ChangesPage, EraPage, EventPage, FacetValuesPage, MethodPage, RelationsPage,
+    SiteError, SourcePage, SourcesPage, StepPage, ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage,
     VoicesPage,
 };
 use crate::query::{self, Facet, Problem, RelationsView, SourceProblem, SourceView, View};
@@ -14,22 +14,22 @@ use axum::http::{StatusCode, header};
 use axum::response::Response;
 use std::sync::Arc;
 
-type Shared = extract::State<Arc<State>>;
+type Shared = extract::State<Arc<AppState>>;
 type Id = Result<Path<String>, extract::rejection::PathRejection>;
 
 /// The longest query that is read, in bytes: all values of a large timeline's facets fit many times over.
-const LONGEST_QUERY: usize = 8 << 10;
+const MAX_QUERY_BYTES: usize = 8 << 10;
 
 /// `/`
 pub async fn timeline(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    if let Some(refused) = too_long(&state, &query) {
+    if let Some(refused) = check_query_length(&state, &query) {
         return refused;
     }
     let timeline = &state.edition.timeline;
     let (view, problems) = View::parse(timeline, &query);
     if View::has_empty_fields(&query) {
-        return redirect::tidy(&state.site().href(format!("/{}", view.query_string(timeline))));
+        return redirect::see_other(&state.site().href(format!("/{}", view.query_string(timeline))));
     }
     match TimelinePage::new(state.site(), &view, &problems) {
         Some(found) => page(StatusCode::OK, &found),
@@ -40,27 +40,27 @@ pub async fn timeline(extract::State(state): Shared, RawQuery(query): RawQuery) 
 /// `/choices/FACET`: `view` is the query of the view that is narrowed, `find` what is looked for.
 pub async fn choices(extract::State(state): Shared, key: Id, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    if let Some(refused) = too_long(&state, &query) {
+    if let Some(refused) = check_query_length(&state, &query) {
         return refused;
     }
-    let Ok(Path(key)) = key else { return unreadable(&state) };
-    let Some(facet) = Facet::of_key(&key) else { return unknown(&state, &format!("/choices/{key}")) };
-    let narrowed = last_value(&query, "view").unwrap_or_default();
+    let Ok(Path(key)) = key else { return bad_path(&state) };
+    let Some(facet) = Facet::of_key(&key) else { return not_found(&state, &format!("/choices/{key}")) };
+    let narrowed = last_param(&query, "view").unwrap_or_default();
     let (view, _) = View::parse(&state.edition.timeline, &narrowed);
-    let find = last_value(&query, "find").unwrap_or_default();
-    page(StatusCode::OK, &ChoicesPage::new(state.site(), facet, &view, &find))
+    let find = last_param(&query, "find").unwrap_or_default();
+    page(StatusCode::OK, &FacetValuesPage::new(state.site(), facet, &view, &find))
 }
 
 /// `/relations`
 pub async fn relations(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    if let Some(refused) = too_long(&state, &query) {
+    if let Some(refused) = check_query_length(&state, &query) {
         return refused;
     }
     let timeline = &state.edition.timeline;
     let (view, problems) = RelationsView::parse(timeline, &query);
     if RelationsView::has_empty_fields(&query) {
-        return redirect::tidy(&state.site().href(format!("/relations{}", view.query_string(timeline))));
+        return redirect::see_other(&state.site().href(format!("/relations{}", view.query_string(timeline))));
     }
     match RelationsPage::new(state.site(), &view, &problems) {
         Some(found) => page(StatusCode::OK, &found),
@@ -69,30 +69,30 @@ pub async fn relations(extract::State(state): Shared, RawQuery(query): RawQuery)
 }
 
 /// A list has no such page as was asked for.
-fn no_page(state: &State, problems: &[Problem], page: query::PageNumber) -> Response {
+fn no_page(state: &AppState, problems: &[Problem], page: query::PageNumber) -> Response {
     let asked = problems.iter().find_map(|problem| match problem {
         Problem::InvalidPage(value) => Some(value.clone()),
         _ => None,
     });
-    nothing(state, &Situation::NoPage(asked.unwrap_or_else(|| page.0.to_string())))
+    error_page(state, &SiteError::NoPage(asked.unwrap_or_else(|| page.0.to_string())))
 }
 
 /// `/chart`: the chart of a view at a width, for the script of the timeline's page.
 pub async fn chart(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    if let Some(refused) = too_long(&state, &query) {
+    if let Some(refused) = check_query_length(&state, &query) {
         return refused;
     }
-    fragment::answer(&state, &query)
+    chart_fragment::answer(&state, &query)
 }
 
 /// `/events/ID`
 pub async fn event(extract::State(state): Shared, id: Id, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    if let Some(refused) = too_long(&state, &query) {
+    if let Some(refused) = check_query_length(&state, &query) {
         return refused;
     }
-    find(&state, Space::Events, id, Some(&query), |at| {
+    resolve(&state, Space::Events, id, Some(&query), |at| {
         let (view, _) = View::parse(&state.edition.timeline, &query);
         page(StatusCode::OK, &EventPage::new(state.site(), EventIx(at), &view.filter))
     })
@@ -100,7 +100,7 @@ pub async fn event(extract::State(state): Shared, id: Id, RawQuery(query): RawQu
 
 /// `/eras/ID`
 pub async fn era(extract::State(state): Shared, id: Id) -> Response {
-    find(&state, Space::Eras, id, None, |at| page(StatusCode::OK, &EraPage::new(state.site(), EraIx(at))))
+    resolve(&state, Space::Eras, id, None, |at| page(StatusCode::OK, &EraPage::new(state.site(), EraIx(at))))
 }
 
 /// `/actors`
@@ -110,19 +110,19 @@ pub async fn actors(extract::State(state): Shared) -> Response {
 
 /// `/actors/ID`
 pub async fn actor(extract::State(state): Shared, id: Id) -> Response {
-    find(&state, Space::Actors, id, None, |at| page(StatusCode::OK, &ActorPage::new(state.site(), ActorIx(at))))
+    resolve(&state, Space::Actors, id, None, |at| page(StatusCode::OK, &ActorPage::new(state.site(), ActorIx(at))))
 }
 
 /// `/sources`
 pub async fn sources(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    if let Some(refused) = too_long(&state, &query) {
+    if let Some(refused) = check_query_length(&state, &query) {
         return refused;
     }
     let sources = &state.edition.sources;
     let (view, problems) = SourceView::parse(&state.edition.timeline, sources, &query);
     if SourceView::has_empty_fields(&query) {
-        return redirect::tidy(&state.site().href(format!("/sources{}", view.query_string(sources))));
+        return redirect::see_other(&state.site().href(format!("/sources{}", view.query_string(sources))));
     }
     let asked = problems.iter().find_map(|problem| match problem {
         SourceProblem::InvalidPage(value) => Some(value.clone()),
@@ -130,13 +130,13 @@ pub async fn sources(extract::State(state): Shared, RawQuery(query): RawQuery) -
     });
     match SourcesPage::new(state.site(), &view, &problems) {
         Some(found) => page(StatusCode::OK, &found),
-        None => nothing(&state, &Situation::NoPage(asked.unwrap_or_else(|| view.page.0.to_string()))),
+        None => error_page(&state, &SiteError::NoPage(asked.unwrap_or_else(|| view.page.0.to_string()))),
     }
 }
 
 /// `/sources/ID`
 pub async fn source(extract::State(state): Shared, id: Id) -> Response {
-    find(&state, Space::Sources, id, None, |at| page(StatusCode::OK, &SourcePage::new(state.site(), SourceIx(at))))
+    resolve(&state, Space::Sources, id, None, |at| page(StatusCode::OK, &SourcePage::new(state.site(), SourceIx(at))))
 }
 
 /// `/threads`
@@ -147,17 +147,17 @@ pub async fn threads(extract::State(state): Shared) -> Response {
 /// `/threads/ID`, and a step of it where `step` has its number.
 pub async fn thread(extract::State(state): Shared, id: Id, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    if let Some(refused) = too_long(&state, &query) {
+    if let Some(refused) = check_query_length(&state, &query) {
         return refused;
     }
-    find(&state, Space::Threads, id, Some(&query), |at| {
+    resolve(&state, Space::Threads, id, Some(&query), |at| {
         let thread = ThreadIx(at);
-        let Some(asked) = last_value(&query, "step") else {
+        let Some(asked) = last_param(&query, "step") else {
             return page(StatusCode::OK, &ThreadPage::new(state.site(), thread));
         };
         match asked.parse().ok().and_then(|number| StepPage::new(state.site(), thread, number)) {
             Some(step) => page(StatusCode::OK, &step),
-            None => nothing(&state, &Situation::NoStep(thread, asked)),
+            None => error_page(&state, &SiteError::NoStep(thread, asked)),
         }
     })
 }
@@ -169,16 +169,16 @@ pub async fn voices(extract::State(state): Shared) -> Response {
 
 /// `/voices/ID`: an actor or a person, or one of the words for those whom a source does not name.
 pub async fn voice(extract::State(state): Shared, id: Id) -> Response {
-    let Ok(Path(id)) = id else { return unreadable(&state) };
+    let Ok(Path(id)) = id else { return bad_path(&state) };
     let word = Voice::WORDS.into_iter().find(|(word, _)| word.eq_ignore_ascii_case(&id));
     if let Some((word, voice)) = word {
         return if word == id {
             page(StatusCode::OK, &UnnamedVoicePage::new(state.site(), voice))
         } else {
-            redirect::to(&state.site().href(format!("/voices/{word}")), None)
+            redirect::permanent(&state.site().href(format!("/voices/{word}")), None)
         };
     }
-    find_among(&state, ("voices", ""), &[Space::Actors, Space::People], &id, None, |space, at| {
+    resolve_among(&state, ("voices", ""), &[Space::Actors, Space::People], &id, None, |space, at| {
         let voice = if space == Space::Actors { Voice::Actor(ActorIx(at)) } else { Voice::Person(PersonIx(at)) };
         page(StatusCode::OK, &VoicePage::new(state.site(), voice))
     })
@@ -190,79 +190,85 @@ pub async fn about(extract::State(state): Shared) -> Response {
 }
 
 /// `/method`
-pub async fn method_page(extract::State(state): Shared) -> Response {
+pub async fn method(extract::State(state): Shared) -> Response {
     page(StatusCode::OK, &MethodPage::new(state.site()))
 }
 
 /// `/changes`, and a page of it.
 pub async fn changes(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    if let Some(refused) = too_long(&state, &query) {
+    if let Some(refused) = check_query_length(&state, &query) {
         return refused;
     }
-    let asked = last_value(&query, "page");
+    let asked = last_param(&query, "page");
     let number = asked.as_deref().map_or(Some(1), |asked| asked.parse().ok());
     match number.and_then(|number| ChangesPage::new(state.site(), number)) {
         Some(found) => page(StatusCode::OK, &found),
-        None => nothing(&state, &Situation::NoPage(asked.unwrap_or_default())),
+        None => error_page(&state, &SiteError::NoPage(asked.unwrap_or_default())),
     }
 }
 
 /// The value of a key that takes one: the last counts, and an empty one is none.
-fn last_value(query: &str, key: &str) -> Option<String> {
+fn last_param(query: &str, key: &str) -> Option<String> {
     let values = form_urlencoded::parse(query.as_bytes()).filter(|(own, _)| own == key);
     values.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty()).last()
 }
 
 /// Any method but GET and HEAD.
-pub async fn method(extract::State(state): Shared) -> Response {
-    let mut answer = nothing(&state, &Situation::Method);
+pub async fn method_not_allowed(extract::State(state): Shared) -> Response {
+    let mut answer = error_page(&state, &SiteError::Method);
     answer.headers_mut().insert(header::ALLOW, header::HeaderValue::from_static("GET, HEAD"));
     answer
 }
 
 /// An address that nothing has.
-pub fn unknown(state: &State, path: &str) -> Response {
-    nothing(state, &Situation::UnknownPath(path.to_owned()))
+pub fn not_found(state: &AppState, path: &str) -> Response {
+    error_page(state, &SiteError::UnknownPath(path.to_owned()))
 }
 
 /// An address that cannot be read.
-pub fn unreadable(state: &State) -> Response {
-    nothing(state, &Situation::NotUtf8)
+pub fn bad_path(state: &AppState) -> Response {
+    error_page(state, &SiteError::NotUtf8)
 }
 
 /// A handler panicked: the fault is ours, and the reader gets a page all the same.
-pub fn failed(state: &State) -> Response {
-    nothing(state, &Situation::Failed)
+pub fn internal_error(state: &AppState) -> Response {
+    error_page(state, &SiteError::Failed)
 }
 
 /// Answers with what has an id; leads on from an earlier id and from capital letters; says why a thing was withdrawn.
-fn find(state: &State, space: Space, id: Id, query: Option<&str>, answer: impl FnOnce(u32) -> Response) -> Response {
-    find_below(state, space, "", id, query, answer)
-}
-
-/// The same for an address below that of the thing: `tail` is what follows its id.
-pub fn find_below(
-    state: &State,
+fn resolve(
+    state: &AppState,
     space: Space,
-    tail: &str,
     id: Id,
     query: Option<&str>,
     answer: impl FnOnce(u32) -> Response,
 ) -> Response {
-    let Ok(Path(id)) = id else { return unreadable(state) };
-    find_among(state, (space.name(), tail), &[space], &id, query, |_, at| answer(at))
+    resolve_below(state, space, "", id, query, answer)
+}
+
+/// The same for an address below that of the thing: `suffix` is what follows its id.
+pub fn resolve_below(
+    state: &AppState,
+    space: Space,
+    suffix: &str,
+    id: Id,
+    query: Option<&str>,
+    answer: impl FnOnce(u32) -> Response,
+) -> Response {
+    let Ok(Path(id)) = id else { return bad_path(state) };
+    resolve_among(state, (space.name(), suffix), &[space], &id, query, |_, at| answer(at))
 }
 
 /// Refuses a query that is too long to be read.
-pub fn too_long(state: &State, query: &str) -> Option<Response> {
-    (query.len() > LONGEST_QUERY).then(|| nothing(state, &Situation::TooLong))
+pub fn check_query_length(state: &AppState, query: &str) -> Option<Response> {
+    (query.len() > MAX_QUERY_BYTES).then(|| error_page(state, &SiteError::TooLong))
 }
 
 /// The same for what may stand in several namespaces, under a folder of its own.
-fn find_among(
-    state: &State,
-    (folder, tail): (&str, &str),
+fn resolve_among(
+    state: &AppState,
+    (folder, suffix): (&str, &str),
     spaces: &[Space],
     id: &str,
     query: Option<&str>,
@@ -274,17 +280,17 @@ fn find_among(
     if let Some((space, at)) = found(id) {
         return answer(space, at);
     }
-    let path = |id: &str| state.site().href(format!("/{folder}/{id}{tail}"));
+    let path = |id: &str| state.site().href(format!("/{folder}/{id}{suffix}"));
     match gone(id) {
-        Some(Gone::Renamed(now)) => redirect::to(&path(now.as_str()), query),
-        Some(Gone::Withdrawn(reason)) => nothing(state, &Situation::Withdrawn(id.to_owned(), reason.clone())),
+        Some(Gone::Renamed(now)) => redirect::permanent(&path(now.as_str()), query),
+        Some(Gone::Withdrawn(reason)) => error_page(state, &SiteError::Withdrawn(id.to_owned(), reason.clone())),
         None => {
             let lower = id.to_ascii_lowercase();
             if lower != id && (found(&lower).is_some() || gone(&lower).is_some()) {
-                return redirect::to(&path(&lower), query);
+                return redirect::permanent(&path(&lower), query);
             }
             let space = spaces.last().copied().unwrap_or(Space::Events);
-            nothing(state, &Situation::UnknownId(space, id.to_owned()))
+            error_page(state, &SiteError::UnknownId(space, id.to_owned()))
         }
     }
 }

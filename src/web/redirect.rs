@@ -1,6 +1,6 @@
 //! Addresses that lead to others: slashes at the end, capital letters, earlier ids.
 
-use super::{State, handlers};
+use super::{AppState, handlers};
 use axum::extract;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -23,38 +23,38 @@ const PATH: &AsciiSet = &CONTROLS
 
 /// Leads to a path of this site for good (308). Slashes at its beginning become one, so that no path leads to
 /// another host.
-pub fn to(path: &str, query: Option<&str>) -> Response {
+pub fn permanent(path: &str, query: Option<&str>) -> Response {
     let query = query.filter(|query| !query.is_empty()).map_or_else(String::new, |query| format!("?{query}"));
     let location = format!("/{}{query}", path.trim_start_matches(['/', '\\']));
     (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response()
 }
 
 /// Leads a form's view to its address without empty fields (303).
-pub fn tidy(location: &str) -> Response {
+pub fn see_other(location: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }
 
 /// `/events` and `/eras` lead to the first page.
-pub async fn home(extract::State(state): extract::State<Arc<State>>, uri: Uri) -> Response {
-    to(&state.site().href("/"), uri.query())
+pub async fn to_home(extract::State(state): extract::State<Arc<AppState>>, uri: Uri) -> Response {
+    permanent(&state.site().href("/"), uri.query())
 }
 
 /// What no route takes: a slash too many or a capital letter leads on, anything else is not found.
-pub async fn fallback(extract::State(state): extract::State<Arc<State>>, uri: Uri) -> Response {
+pub async fn fallback(extract::State(state): extract::State<Arc<AppState>>, uri: Uri) -> Response {
     let Ok(path) = percent_decode_str(uri.path()).decode_utf8() else {
-        return handlers::unreadable(&state);
+        return handlers::bad_path(&state);
     };
     if !path.starts_with('/') {
-        return handlers::unknown(&state, &path);
+        return handlers::not_found(&state, &path);
     }
-    match tidied(&path) {
-        Some(better) => to(&state.site().href(utf8_percent_encode(&better, PATH)), uri.query()),
-        None => handlers::unknown(&state, &path),
+    match normalize_path(&path) {
+        Some(better) => permanent(&state.site().href(utf8_percent_encode(&better, PATH)), uri.query()),
+        None => handlers::not_found(&state, &path),
     }
 }
 
 /// The path without empty segments and capital letters, if that is another path.
-pub fn tidied(path: &str) -> Option<String> {
+pub fn normalize_path(path: &str) -> Option<String> {
     let segments: Vec<String> = path.split('/').filter(|s| !s.is_empty()).map(str::to_ascii_lowercase).collect();
     let better = format!("/{}", segments.join("/"));
     (better != path && !path.contains(char::is_control)).then_some(better)

@@ -1,19 +1,19 @@
 //! The chart on a page: its drawings, what moves its window, and the overview.
 
-mod drawing;
+mod svg;
 
-use super::{Page, Site, words};
+use super::{Page, PageContext, words};
 use crate::chart::{Scale, Sketch, WIDTHS, next, overview};
 use crate::model::EventIx;
 use crate::model::date::year_words;
 use crate::query::{Facet, Filter, LaneGrouping, View, Window};
 use askama::Template;
-use drawing::{DrawingView, ItemView};
 use roaring::RoaringBitmap;
+use svg::{ItemView, SvgView};
 
 /// Widths of plots for which a page without a script has drawings, in CSS pixels. `chart.css` shows the widest that
 /// the page has room for, by the class of the same number.
-const CLASSES: [u32; 4] = [320, 480, 528, 960];
+const DRAWING_WIDTHS: [u32; 4] = [320, 480, 528, 960];
 
 /// A chart on a page, or the fragment of one that the script asks for.
 #[derive(Debug, Template)]
@@ -24,16 +24,16 @@ pub struct ChartView {
     /// "14 events"
     count: String,
     /// Drawings, each for its width.
-    drawings: Vec<DrawingView>,
+    drawings: Vec<SvgView>,
     /// What only the timeline's chart has.
-    timeline: Option<Moving>,
+    controls: Option<ChartControls>,
     /// Where the timeline shows what a strip on another page is about.
-    elsewhere: Option<String>,
+    timeline_url: Option<String>,
 }
 
 /// What the chart of the timeline has beside its drawings.
 #[derive(Debug)]
-struct Moving {
+struct ChartControls {
     /// Where the script asks for fragments, and where the page is.
     chart: String,
     home: String,
@@ -42,14 +42,14 @@ struct Moving {
     query: String,
     /// First and last day of the whole timeline, by number.
     whole: (i64, i64),
-    moves: Vec<Move>,
-    modes: Vec<Mode>,
+    moves: Vec<WindowLink>,
+    modes: Vec<LaneModeLink>,
     overview: Option<Overview>,
 }
 
 /// A link to another window.
 #[derive(Debug)]
-struct Move {
+struct WindowLink {
     key: &'static str,
     text: &'static str,
     href: String,
@@ -57,7 +57,7 @@ struct Move {
 
 /// A link to another manner of drawing.
 #[derive(Debug)]
-struct Mode {
+struct LaneModeLink {
     text: &'static str,
     href: String,
     current: bool,
@@ -83,8 +83,8 @@ struct BinView {
 
 impl ChartView {
     /// The chart of the timeline's page.
-    pub fn page(site: &Site<'_>, view: &View) -> Self {
-        Self::of_view(site, view, &CLASSES, true)
+    pub fn page(site: &PageContext<'_>, view: &View) -> Self {
+        Self::of_view(site, view, &DRAWING_WIDTHS, true)
     }
 
     /// The nearest width that a plot may have, in CSS pixels.
@@ -95,12 +95,12 @@ impl ChartView {
 
     /// The chart at one width, in CSS pixels. Without the overview, which is the same for every window.
     #[must_use]
-    pub fn fragment(site: &Site<'_>, view: &View, width: u32) -> Self {
+    pub fn fragment(site: &PageContext<'_>, view: &View, width: u32) -> Self {
         Self::of_view(site, view, &[Self::width(width)], false)
     }
 
-    fn of_view(site: &Site<'_>, view: &View, widths: &[u32], whole: bool) -> Self {
-        let sketch = Sketch::of_view(site.edition, view, CLASSES[0]);
+    fn of_view(site: &PageContext<'_>, view: &View, widths: &[u32], whole: bool) -> Self {
+        let sketch = Sketch::of_view(site.edition, view, DRAWING_WIDTHS[0]);
         let window = sketch.scale;
         let drawn = |&width: &u32| Sketch { width, ..sketch.clone() }.draw();
         let drawings: Vec<_> = widths.iter().map(drawn).collect();
@@ -110,9 +110,9 @@ impl ChartView {
         let name = words::chart(&span, &count);
         let one = widths.len() == 1;
         Self {
-            drawings: drawings.iter().map(|drawing| DrawingView::new(site, drawing, view, &name, one)).collect(),
-            timeline: Some(Moving::new(site, view, &window, whole)),
-            elsewhere: None,
+            drawings: drawings.iter().map(|drawing| SvgView::new(site, drawing, view, &name, one)).collect(),
+            controls: Some(ChartControls::new(site, view, &window, whole)),
+            timeline_url: None,
             span,
             count,
         }
@@ -120,28 +120,28 @@ impl ChartView {
 
     /// The strip of a page: its events before all others, over the whole timeline. `query` is what the timeline shows of
     /// it, with its `?`, where it can.
-    pub fn strip(site: &Site<'_>, focus: Option<EventIx>, events: &RoaringBitmap, query: Option<&str>) -> Self {
+    pub fn strip(site: &PageContext<'_>, focus: Option<EventIx>, events: &RoaringBitmap, query: Option<&str>) -> Self {
         Self::strip_over(site, focus, events, query, Scale::whole(site.edition))
     }
 
     /// The strip of a page over a stretch of time.
     pub fn strip_over(
-        site: &Site<'_>,
+        site: &PageContext<'_>,
         focus: Option<EventIx>,
         events: &RoaringBitmap,
         query: Option<&str>,
         scale: Scale,
     ) -> Self {
         let drawn = |width| Sketch::strip(site.edition, focus, events.clone(), width).over(scale).draw();
-        let drawings: Vec<_> = CLASSES.into_iter().map(drawn).collect();
+        let drawings: Vec<_> = DRAWING_WIDTHS.into_iter().map(drawn).collect();
         let span = words::window(scale.first, scale.last);
         let count = words::events(usize::try_from(events.len()).unwrap_or(usize::MAX));
         let name = words::chart(&span, &count);
         let view = View::default();
         Self {
-            drawings: drawings.iter().map(|drawing| DrawingView::new(site, drawing, &view, &name, false)).collect(),
-            timeline: None,
-            elsewhere: query.map(|query| site.href(format!("/{query}"))),
+            drawings: drawings.iter().map(|drawing| SvgView::new(site, drawing, &view, &name, false)).collect(),
+            controls: None,
+            timeline_url: query.map(|query| site.href(format!("/{query}"))),
             span,
             count,
         }
@@ -158,8 +158,8 @@ impl Page for ChartView {
     }
 }
 
-impl Moving {
-    fn new(site: &Site<'_>, view: &View, window: &Scale, with_overview: bool) -> Self {
+impl ChartControls {
+    fn new(site: &PageContext<'_>, view: &View, window: &Scale, with_overview: bool) -> Self {
         let timeline = &site.edition.timeline;
         let whole = Scale::whole(site.edition);
         let link = |view: &View| site.href(format!("/{}", view.query_string(timeline)));
@@ -173,7 +173,7 @@ impl Moving {
             ("out", words::ZOOM_OUT, window.wider(&whole).map(between)),
             ("whole", words::WHOLE, beyond.then(|| to(Window::default()))),
         ];
-        let mode = |lanes: LaneGrouping| Mode {
+        let mode = |lanes: LaneGrouping| LaneModeLink {
             text: words::lanes(lanes),
             href: link(&View { lanes, ..view.with_filter(view.filter.clone()) }),
             current: lanes == view.lanes,
@@ -184,7 +184,10 @@ impl Moving {
             version: site.edition.version.clone(),
             query: view.with_filter(view.filter.without_window()).query(timeline),
             whole: (whole.first.number(), whole.last.number()),
-            moves: moves.into_iter().filter_map(|(key, text, href)| Some(Move { key, text, href: href? })).collect(),
+            moves: moves
+                .into_iter()
+                .filter_map(|(key, text, href)| Some(WindowLink { key, text, href: href? }))
+                .collect(),
             modes: LaneGrouping::ALL.map(mode).into(),
             overview: with_overview.then(|| Overview::new(site, &view.filter, window)),
         }
@@ -192,7 +195,7 @@ impl Moving {
 }
 
 impl Overview {
-    fn new(site: &Site<'_>, filter: &Filter, window: &Scale) -> Self {
+    fn new(site: &PageContext<'_>, filter: &Filter, window: &Scale) -> Self {
         let (whole, bins) = overview(site.edition, filter);
         let percent = |n: f64| format!("{n:.2}%");
         let (left, right) = (whole.x(window.first), whole.x(next(window.last)));
@@ -214,7 +217,7 @@ impl Overview {
 }
 
 /// The view of an era's events.
-fn by_era(site: &Site<'_>, view: &View, era: u32) -> String {
+fn by_era(site: &PageContext<'_>, view: &View, era: u32) -> String {
     let timeline = &site.edition.timeline;
     let mut filter = view.filter.clone();
     filter.choose(timeline, Facet::Era, crate::query::FacetValue::Known(era));

@@ -5,23 +5,23 @@ mod record;
 pub use record::SourcePage;
 
 use super::citation::SourceLink;
-use super::entry::count;
-use super::filters::{ChoiceView, FacetView};
-use super::shown::{Chip, Pages, Shown};
-use super::{Page, Shell, Site, words};
+use super::event_item::count;
+use super::filters::{FacetValueView, FacetView};
+use super::result_summary::{Chip, Pagination, ResultSummary};
+use super::{Page, PageContext, PageLayout, words};
 use crate::model::{OriginalTitle, SourceIx};
 use crate::query::{self, FacetValue, SourceFacet, SourceProblem, SourceSort, SourceSortKey, SourceView};
 use askama::Template;
 use roaring::RoaringBitmap;
 
 /// Sources on a page of the list.
-const PER_PAGE: u32 = 100;
+const SOURCES_PER_PAGE: u32 = 100;
 
 /// The list of sources.
 #[derive(Debug, Template)]
 #[template(path = "sources.html")]
 pub struct SourcesPage<'a> {
-    shell: Shell<'a>,
+    layout: PageLayout<'a>,
     lede: String,
     any: bool,
     home: String,
@@ -29,11 +29,11 @@ pub struct SourcesPage<'a> {
     facets: Vec<FacetView>,
     /// The order, where it is not the usual one.
     sort: Option<String>,
-    shown: Shown,
+    summary: ResultSummary,
     sorts: Vec<SortLink>,
     reverse: String,
-    rows: Vec<Row>,
-    pages: Option<Pages>,
+    rows: Vec<SourceItem>,
+    pagination: Option<Pagination>,
 }
 
 /// An order that is offered.
@@ -46,7 +46,7 @@ struct SortLink {
 
 /// A source in the list.
 #[derive(Debug)]
-struct Row {
+struct SourceItem {
     link: SourceLink,
     titles: Vec<OriginalTitle>,
     description: Option<String>,
@@ -57,11 +57,11 @@ struct Row {
 impl<'a> SourcesPage<'a> {
     /// The page of a view. `None` where the list has no such page.
     #[must_use]
-    pub fn new(site: Site<'a>, view: &SourceView, problems: &[SourceProblem]) -> Option<Self> {
+    pub fn new(site: PageContext<'a>, view: &SourceView, problems: &[SourceProblem]) -> Option<Self> {
         let (timeline, catalogue) = (&site.edition.timeline, &site.edition.sources);
         let sources = catalogue.sources(view);
         let (found, page) = (count(&sources), view.page.0);
-        let last = Pages::count(found, PER_PAGE);
+        let last = Pagination::count(found, SOURCES_PER_PAGE);
         if page > last || problems.iter().any(|problem| matches!(problem, SourceProblem::InvalidPage(_))) {
             return None;
         }
@@ -71,8 +71,8 @@ impl<'a> SourcesPage<'a> {
         let sentence = words::sources_shown(timeline, catalogue, view, found);
         let title = if conditions.is_empty() { words::SOURCES } else { &sentence };
         let lede = words::sources_description(timeline.sources.len());
-        let mut shell = Shell::new(site, title, &lede, &path(view), "sources");
-        shell.noindex = problems.iter().any(|problem| matches!(problem, SourceProblem::UnknownValue(..)));
+        let mut layout = PageLayout::new(site, title, &lede, &path(view), "sources");
+        layout.noindex = problems.iter().any(|problem| matches!(problem, SourceProblem::UnknownValue(..)));
         let leading = |condition: &(SourceFacet, FacetValue), to: &SourceView| {
             let found = count(&catalogue.sources(to));
             let text = words::source_condition(timeline, catalogue, condition);
@@ -88,21 +88,28 @@ impl<'a> SourcesPage<'a> {
             href: link(&view.with_sort(SourceSort::by(key))),
             current: key == view.sort.key,
         };
-        let skip = ((page - 1) * PER_PAGE) as usize;
-        let listed = catalogue.sorted(&sources, view.sort).into_iter().skip(skip).take(PER_PAGE as usize);
+        let skip = ((page - 1) * SOURCES_PER_PAGE) as usize;
+        let listed = catalogue.sorted(&sources, view.sort).into_iter().skip(skip).take(SOURCES_PER_PAGE as usize);
         Some(Self {
             lede,
             any: !timeline.sources.is_empty(),
             active: conditions.len(),
             facets: facets(&site, view),
             sort: (view.sort != SourceSort::default()).then(|| view.sort.to_string()),
-            shown: Shown::new(said, found, &conditions, without, only, (home.clone(), words::SEE_ALL_SOURCES)),
+            summary: ResultSummary::new(
+                said,
+                found,
+                &conditions,
+                without,
+                only,
+                (home.clone(), words::SEE_ALL_SOURCES),
+            ),
             home,
             sorts: if found > 1 { SourceSortKey::ALL.map(sorted).into() } else { Vec::new() },
             reverse: link(&view.with_sort(view.sort.reversed())),
-            rows: listed.map(|source| Row::new(&site, source)).collect(),
-            pages: Pages::new(page, last, |page| link(&view.with_page(query::PageNumber(page)))),
-            shell,
+            rows: listed.map(|source| SourceItem::new(&site, source)).collect(),
+            pagination: Pagination::new(page, last, |page| link(&view.with_page(query::PageNumber(page)))),
+            layout,
         })
     }
 }
@@ -113,12 +120,12 @@ impl Page for SourcesPage<'_> {
     }
 
     fn noindex(&self) -> bool {
-        self.shell.noindex
+        self.layout.noindex
     }
 }
 
-impl Row {
-    fn new(site: &Site<'_>, ix: SourceIx) -> Self {
+impl SourceItem {
+    fn new(site: &PageContext<'_>, ix: SourceIx) -> Self {
         let timeline = &site.edition.timeline;
         let source = timeline.source(ix);
         let citations = site.edition.backlinks.citations_of(ix);
@@ -139,25 +146,25 @@ impl Row {
 }
 
 /// Values of a facet that a page lists, at most: those with the most sources. The pages of sources lead to the others.
-const MOST: usize = 300;
+const MAX_LISTED_VALUES: usize = 300;
 
 /// Values of a facet that are listed without being folded.
-const UNFOLDED: usize = 12;
+const MAX_OPEN_VALUES: usize = 12;
 
-fn facets(site: &Site<'_>, view: &SourceView) -> Vec<FacetView> {
+fn facets(site: &PageContext<'_>, view: &SourceView) -> Vec<FacetView> {
     let (timeline, catalogue) = (&site.edition.timeline, &site.edition.sources);
     let facet_view = |facet: SourceFacet| {
         let values = catalogue.values(facet);
         let counted = (0..).zip(values.iter().zip(catalogue.counts(view, facet)));
         let choice = |(at, ((word, _), found)): (u32, (&(String, RoaringBitmap), u64))| {
-            ChoiceView::plain(word, words::source_choice(timeline, facet, word), found, view.has(facet, at))
+            FacetValueView::plain(word, words::source_choice(timeline, facet, word), found, view.has(facet, at))
         };
-        let listed = counted.filter(|&(at, _)| (at as usize) < MOST || view.has(facet, at));
-        let choices: Vec<ChoiceView> = listed.map(choice).collect();
+        let listed = counted.filter(|&(at, _)| (at as usize) < MAX_LISTED_VALUES || view.has(facet, at));
+        let values: Vec<FacetValueView> = listed.map(choice).collect();
         FacetView {
-            folded: (values.len() > UNFOLDED).then(|| words::folded(facet, choices.len(), values.len())),
+            folded: (values.len() > MAX_OPEN_VALUES).then(|| words::folded(facet, values.len(), values.len())),
             open: !view.chosen(facet).is_empty(),
-            ..FacetView::plain(words::source_facet(facet).to_owned(), facet.key(), choices)
+            ..FacetView::plain(words::source_facet(facet).to_owned(), facet.key(), values)
         }
     };
     let said = SourceFacet::ALL.into_iter().filter(|&facet| !catalogue.values(facet).is_empty());

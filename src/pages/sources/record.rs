@@ -4,7 +4,7 @@ use crate::model::date::Date;
 use crate::model::{CitationRef, EventIx, OriginalTitle, SourceIx};
 use crate::pages::chart::ChartView;
 use crate::pages::citation::{CitationView, SourceLink};
-use crate::pages::{Page, Shell, Site, html, words};
+use crate::pages::{Page, PageContext, PageLayout, markdown, words};
 use crate::query::{SourceFacet, SourceView};
 use askama::Template;
 use std::collections::{BTreeSet, HashMap};
@@ -13,7 +13,7 @@ use std::collections::{BTreeSet, HashMap};
 #[derive(Debug, Template)]
 #[template(path = "source.html")]
 pub struct SourcePage<'a> {
-    shell: Shell<'a>,
+    layout: PageLayout<'a>,
     title: String,
     described: bool,
     description: Option<String>,
@@ -44,7 +44,7 @@ struct Fact {
 impl<'a> SourcePage<'a> {
     /// The page of a source.
     #[must_use]
-    pub fn new(site: Site<'a>, ix: SourceIx) -> Self {
+    pub fn new(site: PageContext<'a>, ix: SourceIx) -> Self {
         let timeline = &site.edition.timeline;
         let source = timeline.source(ix);
         let sources = &site.edition.sources;
@@ -77,7 +77,7 @@ impl<'a> SourcePage<'a> {
         let texts = (0..).map(SourceIx).zip(&timeline.sources).filter(|(_, other)| other.text_of == Some(ix));
         let description = words::source_description(&source.title, passages.len());
         Self {
-            shell: Shell::new(
+            layout: PageLayout::new(
                 site,
                 &format!("{}{}", source.title, SourceLink::new(&site, ix).rest),
                 &description,
@@ -89,7 +89,7 @@ impl<'a> SourcePage<'a> {
             description: source.description.clone(),
             language: SourceLink::new(&site, ix).language,
             titles: source.titles.clone(),
-            note: source.note.as_ref().map(|note| html::render(&site, note, None, &|_| None)).unwrap_or_default(),
+            note: source.note.as_ref().map(|note| markdown::render(&site, note, None, &|_| None)).unwrap_or_default(),
             url: source.url.clone(),
             cite: site.href(timeline.source_path(ix).cite()),
             archive_url: source.archive_url.clone(),
@@ -97,7 +97,7 @@ impl<'a> SourcePage<'a> {
             texts: texts.map(|(ix, _)| SourceLink::new(&site, ix)).collect(),
             facts,
             strip: (!events.is_empty()).then(|| ChartView::strip(&site, None, events, None)),
-            more: (shown == MOST).then(|| words::first_of(MOST, citations.len())),
+            more: (shown == MAX_CITATIONS_OF_SOURCE).then(|| words::first_of(MAX_CITATIONS_OF_SOURCE, citations.len())),
             passages,
             others,
         }
@@ -111,11 +111,11 @@ impl Page for SourcePage<'_> {
 }
 
 /// Passages and references that one page shows, at most.
-const MOST: usize = 200;
+const MAX_CITATIONS_OF_SOURCE: usize = 200;
 
 /// The quoted passages of a source in the order of its text, one for the same words, and its other citations; each
 /// with the events that rest on it.
-fn passages(site: &Site<'_>, ix: SourceIx) -> (Vec<CitationView>, Vec<CitationView>) {
+fn passages(site: &PageContext<'_>, ix: SourceIx) -> (Vec<CitationView>, Vec<CitationView>) {
     let timeline = &site.edition.timeline;
     let mut citations = site.edition.backlinks.citations_of(ix).to_vec();
     // Passages that were found in the text stand in its order; the others behind them, in the order of events.
@@ -137,7 +137,7 @@ fn passages(site: &Site<'_>, ix: SourceIx) -> (Vec<CitationView>, Vec<CitationVi
             }
         }
     }
-    shown.truncate(MOST);
+    shown.truncate(MAX_CITATIONS_OF_SOURCE);
     let view = |at: CitationRef, all: &[CitationRef]| {
         let resting = |&at: &CitationRef| {
             let others = site.edition.backlinks.events_citing(at);

@@ -6,9 +6,9 @@ mod unnamed;
 pub use named::VoicePage;
 pub use unnamed::UnnamedVoicePage;
 
-use super::entry::count;
-use super::glyph::{Glyph, glyph};
-use super::{Page, Shell, Site, words};
+use super::event_item::count;
+use super::symbol::{ActorSymbol, symbol};
+use super::{Page, PageContext, PageLayout, words};
 use crate::model::{OriginalTitle, PersonIx, PerspectiveIx, Voice};
 use crate::query::{Facet, Filter, View, VoiceCounts};
 use askama::Template;
@@ -18,22 +18,22 @@ use roaring::RoaringBitmap;
 #[derive(Debug, Template)]
 #[template(path = "voices.html")]
 pub struct VoicesPage<'a> {
-    shell: Shell<'a>,
-    groups: Vec<Group>,
+    layout: PageLayout<'a>,
+    groups: Vec<PerspectiveVoices>,
 }
 
 #[derive(Debug)]
-struct Group {
+struct PerspectiveVoices {
     anchor: String,
     title: String,
-    rows: Vec<Row>,
+    rows: Vec<VoiceItem>,
 }
 
 #[derive(Debug)]
-struct Row {
+struct VoiceItem {
     href: String,
     title: String,
-    glyph: Option<Glyph>,
+    symbol: Option<ActorSymbol>,
     titles: Vec<OriginalTitle>,
     speaks_for: Option<String>,
     counts: Vec<String>,
@@ -42,16 +42,16 @@ struct Row {
 impl<'a> VoicesPage<'a> {
     /// The list of those who speak, in the order of the timeline's perspectives.
     #[must_use]
-    pub fn new(site: Site<'a>) -> Self {
+    pub fn new(site: PageContext<'a>) -> Self {
         let timeline = &site.edition.timeline;
         let perspectives = (0..).map(PerspectiveIx).take(timeline.perspectives.len()).map(Some);
-        let groups = perspectives.chain([None]).map(|perspective| Group {
+        let groups = perspectives.chain([None]).map(|perspective| PerspectiveVoices {
             anchor: anchor(&site, perspective),
             title: perspective.map_or_else(|| words::NO_PERSPECTIVE.into(), |p| timeline.perspective(p).title.clone()),
             rows: timeline.voices().filter_map(|voice| row(&site, voice, perspective)).collect(),
         });
         Self {
-            shell: Shell::new(site, words::VOICES, words::VOICES_DESCRIPTION, "/voices", "voices"),
+            layout: PageLayout::new(site, words::VOICES, words::VOICES_DESCRIPTION, "/voices", "voices"),
             groups: groups.filter(|group| !group.rows.is_empty()).collect(),
         }
     }
@@ -64,15 +64,15 @@ impl Page for VoicesPage<'_> {
 }
 
 /// A voice in the list of a perspective, where it speaks from it.
-fn row(site: &Site<'_>, voice: Voice, perspective: Option<PerspectiveIx>) -> Option<Row> {
+fn row(site: &PageContext<'_>, voice: Voice, perspective: Option<PerspectiveIx>) -> Option<VoiceItem> {
     let timeline = &site.edition.timeline;
     let path = site.href(timeline.voice_path(voice));
     let title = words::speaker(timeline, voice);
-    let (href, tally, events, glyph, titles, speaks_for) = match voice {
+    let (href, tally, events, symbol, titles, speaks_for) = match voice {
         Voice::Actor(_) | Voice::Person(_) if timeline.own_perspective(voice) != perspective => return None,
         Voice::Actor(actor) => {
             let record = timeline.actor(actor);
-            let mark = glyph(record.colour, record.mark);
+            let mark = symbol(record.colour, record.mark);
             (path, tally(site, voice), events(site, voice).clone(), Some(mark), record.titles.clone(), None)
         }
         Voice::Person(person) => {
@@ -85,21 +85,21 @@ fn row(site: &Site<'_>, voice: Voice, perspective: Option<PerspectiveIx>) -> Opt
             (format!("{path}#{}", anchor(site, perspective)), tally, events, None, Vec::new(), None)
         }
     };
-    (!events.is_empty()).then(|| Row { href, title, glyph, titles, speaks_for, counts: counts(tally, &events) })
+    (!events.is_empty()).then(|| VoiceItem { href, title, symbol, titles, speaks_for, counts: counts(tally, &events) })
 }
 
 /// The fragment of a perspective's section.
-fn anchor(site: &Site<'_>, perspective: Option<PerspectiveIx>) -> String {
+fn anchor(site: &PageContext<'_>, perspective: Option<PerspectiveIx>) -> String {
     let id = perspective.map(|perspective| site.edition.timeline.perspective(perspective).id.to_string());
     format!("_{}", id.unwrap_or_default())
 }
 
-fn tally(site: &Site<'_>, voice: Voice) -> VoiceCounts {
+fn tally(site: &PageContext<'_>, voice: Voice) -> VoiceCounts {
     site.edition.voices.counts(&site.edition.timeline, voice)
 }
 
 /// The events at which a voice speaks or is reported.
-fn events<'a>(site: &Site<'a>, voice: Voice) -> &'a RoaringBitmap {
+fn events<'a>(site: &PageContext<'a>, voice: Voice) -> &'a RoaringBitmap {
     &site.edition.index.postings(Facet::Voice, false)[site.edition.timeline.voice_number(voice)]
 }
 
@@ -111,14 +111,14 @@ fn counts(tally: VoiceCounts, events: &RoaringBitmap) -> Vec<String> {
 }
 
 /// The query of the timeline of a voice.
-fn query(site: &Site<'_>, voice: Voice) -> String {
+fn query(site: &PageContext<'_>, voice: Voice) -> String {
     let timeline = &site.edition.timeline;
     let value = u32::try_from(timeline.voice_number(voice)).unwrap_or(u32::MAX);
     View::new(Filter::single(Facet::Voice, value)).query_string(timeline)
 }
 
 /// A person's name, with the link to what they say where they say anything.
-pub fn speaker(site: &Site<'_>, person: PersonIx) -> (Option<String>, String) {
+pub fn speaker(site: &PageContext<'_>, person: PersonIx) -> (Option<String>, String) {
     let timeline = &site.edition.timeline;
     let voice = Voice::Person(person);
     let speaks = !events(site, voice).is_empty();

@@ -4,18 +4,18 @@ use super::{counts, events, query, speaker, tally};
 use crate::model::{Citation, CitationRef, EventIx, OriginalTitle, PersonIx, Voice};
 use crate::pages::chart::ChartView;
 use crate::pages::citation::CitationView;
-use crate::pages::entry::count;
-use crate::pages::glyph::{Glyph, glyph};
-use crate::pages::{Page, Shell, Site, words};
+use crate::pages::event_item::count;
+use crate::pages::symbol::{ActorSymbol, symbol};
+use crate::pages::{Page, PageContext, PageLayout, words};
 use askama::Template;
 
 /// The page of an actor's or a person's voice.
 #[derive(Debug, Template)]
 #[template(path = "voice.html")]
 pub struct VoicePage<'a> {
-    shell: Shell<'a>,
+    layout: PageLayout<'a>,
     title: String,
-    glyph: Option<Glyph>,
+    symbol: Option<ActorSymbol>,
     titles: Vec<OriginalTitle>,
     perspective: Option<(String, String)>,
     /// The actor itself, or for whom a person speaks: its page, its voice, its name.
@@ -27,34 +27,34 @@ pub struct VoicePage<'a> {
     count: String,
     strip: ChartView,
     heading: String,
-    told: Vec<Told>,
+    statements: Vec<VoicedEvent>,
     /// That there is more than is shown.
     more: Option<String>,
 }
 
 /// What a voice says at an event.
 #[derive(Debug)]
-struct Told {
+struct VoicedEvent {
     href: String,
     title: String,
     date: String,
-    machine: Option<String>,
+    datetime: Option<String>,
     citations: Vec<CitationView>,
 }
 
 /// Citations that one page shows, at most.
-const MOST: usize = 200;
+const MAX_CITATIONS_OF_VOICE: usize = 200;
 
 impl<'a> VoicePage<'a> {
     /// The page of a voice.
     #[must_use]
-    pub fn new(site: Site<'a>, voice: Voice) -> Self {
+    pub fn new(site: PageContext<'a>, voice: Voice) -> Self {
         let timeline = &site.edition.timeline;
         let title = words::speaker(timeline, voice);
         let (mark, titles, actor, speaks_for) = match voice {
             Voice::Actor(ix) => {
                 let actor = timeline.actor(ix);
-                (Some(glyph(actor.colour, actor.mark)), actor.titles.clone(), Some(ix), None)
+                (Some(symbol(actor.colour, actor.mark)), actor.titles.clone(), Some(ix), None)
             }
             Voice::Person(ix) => (None, timeline.person(ix).names.clone(), None, timeline.person(ix).speaks_for),
             _ => (None, Vec::new(), None, None),
@@ -70,14 +70,14 @@ impl<'a> VoicePage<'a> {
             (site.href(format!("/voices#{anchor}")), timeline.perspective(perspective).title.clone())
         });
         Self {
-            shell: Shell::new(
+            layout: PageLayout::new(
                 site,
                 &words::capital(&words::voice_title(&title)),
                 &description,
                 timeline.voice_path(voice).as_str(),
                 "voices",
             ),
-            glyph: mark,
+            symbol: mark,
             titles,
             perspective,
             actor: actor.map(|ix| (site.href(timeline.actor_path(ix)), timeline.actor(ix).title.clone())),
@@ -89,28 +89,29 @@ impl<'a> VoicePage<'a> {
             count: found,
             strip: ChartView::strip(&site, None, events, Some(&query)),
             heading: words::told(tally),
-            told: told(&site, citations),
-            more: (citations.len() > MOST).then(|| words::first_of(MOST, citations.len())),
+            statements: statements(&site, citations),
+            more: (citations.len() > MAX_CITATIONS_OF_VOICE)
+                .then(|| words::first_of(MAX_CITATIONS_OF_VOICE, citations.len())),
             title,
         }
     }
 }
 
 /// The first of some citations, under their events: quotations, then the others.
-fn told(site: &Site<'_>, citations: &[CitationRef]) -> Vec<Told> {
+fn statements(site: &PageContext<'_>, citations: &[CitationRef]) -> Vec<VoicedEvent> {
     let timeline = &site.edition.timeline;
     let of_event = |ix: EventIx, mut these: Vec<CitationRef>| {
         these.sort_by_key(|&at| Citation::quote(timeline.citation(at)).is_none());
         let event = timeline.event(ix);
-        Told {
+        VoicedEvent {
             href: site.href(timeline.event_path(ix)),
             title: event.title.to_string(),
             date: event.date.words(),
-            machine: event.date.machine(),
+            datetime: event.date.machine(),
             citations: these.into_iter().map(|at| CitationView::new(site, at, None, false)).collect(),
         }
     };
-    let shown = &citations[..citations.len().min(MOST)];
+    let shown = &citations[..citations.len().min(MAX_CITATIONS_OF_VOICE)];
     shown.chunk_by(|one, next| one.event == next.event).map(|these| of_event(these[0].event, these.to_vec())).collect()
 }
 

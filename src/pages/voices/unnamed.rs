@@ -5,34 +5,34 @@ use super::{anchor, counts, events, query, tally};
 use crate::model::{PerspectiveIx, Voice};
 use crate::pages::chart::ChartView;
 use crate::pages::citation::SourceLink;
-use crate::pages::entry::count;
-use crate::pages::{Page, Shell, Site, words};
+use crate::pages::event_item::count;
+use crate::pages::{Page, PageContext, PageLayout, words};
 use askama::Template;
 
 /// The page of all authors, of all publishers, or of all speakers whom nobody names.
 #[derive(Debug, Template)]
 #[template(path = "voice_unnamed.html")]
 pub struct UnnamedVoicePage<'a> {
-    shell: Shell<'a>,
+    layout: PageLayout<'a>,
     title: &'static str,
     lede: &'static str,
     counts: Vec<String>,
     in_timeline: String,
     count: String,
     strip: ChartView,
-    groups: Vec<Group>,
+    groups: Vec<PerspectiveSources>,
 }
 
 /// The sources of a perspective.
 #[derive(Debug)]
-struct Group {
+struct PerspectiveSources {
     anchor: String,
     title: String,
-    rows: Vec<Row>,
+    rows: Vec<VoiceSource>,
 }
 
 #[derive(Debug)]
-struct Row {
+struct VoiceSource {
     link: SourceLink,
     authors: String,
     counts: Vec<String>,
@@ -41,14 +41,14 @@ struct Row {
 impl<'a> UnnamedVoicePage<'a> {
     /// The page of a voice that is neither an actor nor a person.
     #[must_use]
-    pub fn new(site: Site<'a>, voice: Voice) -> Self {
+    pub fn new(site: PageContext<'a>, voice: Voice) -> Self {
         let timeline = &site.edition.timeline;
         let (title, events, query) = (words::unnamed_voices(voice), events(&site, voice), query(&site, voice));
         let group = |perspective: Option<PerspectiveIx>| {
             let these = site.edition.voices.sources(voice);
             let these = these.filter(|&(source, ..)| timeline.perspective_of(voice, source) == perspective);
-            let mut rows: Vec<Row> = these
-                .map(|(source, tally, events)| Row {
+            let mut rows: Vec<VoiceSource> = these
+                .map(|(source, tally, events)| VoiceSource {
                     link: SourceLink::new(&site, source),
                     authors: words::list(&timeline.source(source).authors, "and"),
                     counts: counts(tally, events),
@@ -57,12 +57,12 @@ impl<'a> UnnamedVoicePage<'a> {
             rows.sort_by_key(|row| row.link.title.to_lowercase());
             let title = perspective.map(|perspective| timeline.perspective(perspective).title.clone());
             let title = title.unwrap_or_else(|| words::NO_PERSPECTIVE.into());
-            Group { anchor: anchor(&site, perspective), title, rows }
+            PerspectiveSources { anchor: anchor(&site, perspective), title, rows }
         };
         let perspectives = (0..).map(PerspectiveIx).take(timeline.perspectives.len()).map(Some).chain([None]);
         let description = words::unnamed_description(voice, &timeline.about.title);
         Self {
-            shell: Shell::new(site, title, &description, timeline.voice_path(voice).as_str(), "voices"),
+            layout: PageLayout::new(site, title, &description, timeline.voice_path(voice).as_str(), "voices"),
             title,
             lede: words::unnamed_lede(voice),
             counts: counts(tally(&site, voice), events),

@@ -1,7 +1,7 @@
 //! Titles, descriptions and sentences of whole pages.
 
 use super::{clip, count, echo, events, list, number, passages};
-use crate::pages::Situation;
+use crate::pages::SiteError;
 
 /// What `/actors` is.
 pub const ACTORS_DESCRIPTION: &str =
@@ -97,18 +97,18 @@ pub fn paraphrased(speaking: &[String], reported: &[String]) -> String {
 }
 
 /// Heading and message of a page that is not there.
-pub fn situation(situation: &Situation) -> (&'static str, String) {
+pub fn situation(situation: &SiteError) -> (&'static str, String) {
     match situation {
-        Situation::UnknownId(_, id) => ("Not found", format!("Nothing here is called “{}”.", echo(id))),
-        Situation::UnknownPath(path) => ("Not found", format!("There is no page “{}” here.", echo(path))),
-        Situation::Withdrawn(id, reason) => ("Withdrawn", format!("“{}” was withdrawn. {reason}", echo(id))),
-        Situation::NoStep(_, step) => ("No such step", format!("This thread has no step “{}”.", echo(step))),
-        Situation::NoPassage(_, id) => ("No such passage", format!("This event has no passage “{}”.", echo(id))),
-        Situation::NoPage(page) => ("No such page", format!("There is no page “{}” of this list.", echo(page))),
-        Situation::NotUtf8 => ("This address cannot be read", "Its path is not UTF-8.".into()),
-        Situation::TooLong => ("This address is too long", "Choose fewer values: 8,192 characters are read.".into()),
-        Situation::Method => ("Not possible", "Pages here can only be read: GET and HEAD.".into()),
-        Situation::Failed => ("Something failed", "The program failed on this page, and the fault is ours.".into()),
+        SiteError::UnknownId(_, id) => ("Not found", format!("Nothing here is called “{}”.", echo(id))),
+        SiteError::UnknownPath(path) => ("Not found", format!("There is no page “{}” here.", echo(path))),
+        SiteError::Withdrawn(id, reason) => ("Withdrawn", format!("“{}” was withdrawn. {reason}", echo(id))),
+        SiteError::NoStep(_, step) => ("No such step", format!("This thread has no step “{}”.", echo(step))),
+        SiteError::NoPassage(_, id) => ("No such passage", format!("This event has no passage “{}”.", echo(id))),
+        SiteError::NoPage(page) => ("No such page", format!("There is no page “{}” of this list.", echo(page))),
+        SiteError::NotUtf8 => ("This address cannot be read", "Its path is not UTF-8.".into()),
+        SiteError::TooLong => ("This address is too long", "Choose fewer values: 8,192 characters are read.".into()),
+        SiteError::Method => ("Not possible", "Pages here can only be read: GET and HEAD.".into()),
+        SiteError::Failed => ("Something failed", "The program failed on this page, and the fault is ours.".into()),
     }
 }
 

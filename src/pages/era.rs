@@ -1,0 +1,91 @@
+//! The page of an era.
+
+use super::chart::ChartView;
+use super::event_item::{EventItem, count, event_items, more};
+use super::{Page, PageContext, PageLayout, markdown, words};
+use crate::model::date::year_words;
+use crate::model::{Era, EraIx, EventIx, Timeline};
+use crate::query::{Facet, Filter, View};
+use askama::Template;
+
+/// The page of an era: what it was about, its strip, its events.
+#[derive(Debug, Template)]
+#[template(path = "era.html")]
+pub struct EraPage<'a> {
+    layout: PageLayout<'a>,
+    title: String,
+    span: String,
+    summary: String,
+    count: String,
+    in_timeline: String,
+    strip: ChartView,
+    items: Vec<EventItem>,
+    more: Option<String>,
+    before: Option<(String, String)>,
+    after: Option<(String, String)>,
+}
+
+impl<'a> EraPage<'a> {
+    /// The page of an era.
+    #[must_use]
+    pub fn new(site: PageContext<'a>, ix: EraIx) -> Self {
+        let timeline = &site.edition.timeline;
+        let era = timeline.era(ix);
+        let filter = Filter::single(Facet::Era, ix.0);
+        let events = site.edition.events(&filter);
+        let query = format!("?{}", View::new(filter.clone()).query(timeline));
+        let row = timeline.series.get(era.series).map_or(&[][..], |series| &series.eras);
+        let at = row.iter().position(|&other| other == ix).unwrap_or(0);
+        let other =
+            |ix: Option<&EraIx>| ix.map(|&ix| (site.href(timeline.era_path(ix)), timeline.era(ix).title.clone()));
+        let span = span(era);
+        let summary = era.summary.as_ref().map(crate::model::Prose::first_sentence);
+        let description = summary.unwrap_or_else(|| format!("{}, {span}", era.title));
+        Self {
+            layout: PageLayout::new(site, &era.title, &description, timeline.era_path(ix).as_str(), "timeline"),
+            title: era.title.clone(),
+            summary: era
+                .summary
+                .as_ref()
+                .map(|text| markdown::render(&site, text, None, &|_| None))
+                .unwrap_or_default(),
+            count: words::events(count(&events)),
+            in_timeline: site.href(format!("/{query}")),
+            strip: ChartView::strip(&site, None, &events, Some(&query)),
+            items: event_items(&site, &events, ""),
+            more: more(&events),
+            before: other(at.checked_sub(1).and_then(|at| row.get(at))),
+            after: other(row.get(at + 1)),
+            span,
+        }
+    }
+}
+
+impl Page for EraPage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+}
+
+/// The era of the first series in which an event begins.
+pub fn main_era(timeline: &Timeline, event: EventIx) -> Option<EraIx> {
+    timeline.event(event).eras.iter().copied().find(|&era| timeline.era(era).series == 0)
+}
+
+/// The heading of an era above what belongs to it: title, span and link.
+pub fn era_head(site: &PageContext<'_>, ix: EraIx) -> (String, String, String) {
+    let timeline = &site.edition.timeline;
+    let era = timeline.era(ix);
+    (era.title.clone(), span(era), site.href(timeline.era_path(ix)))
+}
+
+/// When an era was: "1950–1956", "since 2022".
+pub fn span(era: &Era) -> String {
+    let from = year_words(era.first.ymd().0);
+    if era.last.is_infinite() {
+        return words::since(&from);
+    }
+    // An era ends where the next begins, so its last year is that of the day after its last.
+    let until = year_words(crate::model::date::Day::new(era.last.number() + 1).ymd().0);
+    words::span(&from, &until)
+}

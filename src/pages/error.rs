@@ -1,0 +1,135 @@
+//! Pages that are not there: unknown, withdrawn, refused, failed. Each says what a reader can do.
+
+use super::{Page, PageContext, PageLayout, words};
+use crate::model::{EventIx, Space, ThreadIx};
+use askama::Template;
+
+/// Why there is no page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SiteError {
+    /// Nothing has this id; its namespace gives the nearest titles.
+    UnknownId(Space, String),
+    /// There is no such address.
+    UnknownPath(String),
+    /// The thing that had this id was withdrawn, for this reason.
+    Withdrawn(String, String),
+    /// The thread has no step of this number.
+    NoStep(ThreadIx, String),
+    /// The event has no passage of this name.
+    NoPassage(EventIx, String),
+    /// The list has no page of this number.
+    NoPage(String),
+    /// The path is not UTF-8.
+    NotUtf8,
+    /// The address is too long to be read.
+    TooLong,
+    /// The method is not allowed.
+    Method,
+    /// The program failed.
+    Failed,
+}
+
+/// A page that says so.
+#[derive(Debug, Template)]
+#[template(path = "error.html")]
+pub struct ErrorPage<'a> {
+    layout: PageLayout<'a>,
+    heading: &'static str,
+    message: String,
+    similar: Vec<(String, String)>,
+    home: String,
+}
+
+impl<'a> ErrorPage<'a> {
+    /// The page of a situation.
+    #[must_use]
+    pub fn new(site: PageContext<'a>, situation: &SiteError) -> Self {
+        let (heading, message) = words::situation(situation);
+        let similar = match situation {
+            SiteError::UnknownId(space, id) => similar_titles(&site, *space, id),
+            SiteError::UnknownPath(path) => {
+                similar_titles(&site, Space::Events, path.rsplit('/').next().unwrap_or(path))
+            }
+            SiteError::NoStep(thread, _) => {
+                let timeline = &site.edition.timeline;
+                vec![(site.href(timeline.thread_path(*thread)), timeline.thread(*thread).title.clone())]
+            }
+            SiteError::NoPassage(event, _) => {
+                let timeline = &site.edition.timeline;
+                vec![(site.href(timeline.event_path(*event)), timeline.event(*event).title.to_string())]
+            }
+            _ => Vec::new(),
+        };
+        let mut layout = PageLayout::new(site, heading, &message, "/", "");
+        layout.canonical = None;
+        layout.noindex = true;
+        Self { layout, heading, message, similar, home: site.href("/") }
+    }
+}
+
+impl Page for ErrorPage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+
+    fn noindex(&self) -> bool {
+        true
+    }
+}
+
+/// Things that are compared with what was asked for, at most.
+const MAX_COMPARISONS: usize = 5_000;
+
+/// The five things whose id or title is most like what was asked for.
+fn similar_titles(site: &PageContext<'_>, space: Space, asked: &str) -> Vec<(String, String)> {
+    let timeline = &site.edition.timeline;
+    let asked: String = asked.chars().take(100).collect::<String>().to_lowercase().replace(['_', ' '], "-");
+    let mut found: Vec<(f64, String, String)> = Vec::new();
+    let mut weigh = |path: String, id: &str, title: &str| {
+        let by_title = strsim::jaro_winkler(&asked, &title.to_lowercase().replace(' ', "-"));
+        // Ids begin with years that many share: what follows tells them apart.
+        let tail = |id: &str| id.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-').to_owned();
+        let by_tail = strsim::jaro_winkler(&tail(&asked), &tail(id));
+        let likeness = strsim::jaro_winkler(&asked, id).midpoint(by_tail).max(by_title);
+        found.push((likeness, site.href(path), title.to_owned()));
+    };
+    match space {
+        Space::Actors => {
+            for (ix, actor) in (0..).map(crate::model::ActorIx).zip(&timeline.actors) {
+                weigh(timeline.actor_path(ix).to_string(), actor.id.as_str(), &actor.title);
+            }
+        }
+        Space::Eras => {
+            for (ix, era) in (0..).map(crate::model::EraIx).zip(&timeline.eras) {
+                weigh(timeline.era_path(ix).to_string(), era.id.as_str(), &era.title);
+            }
+        }
+        Space::People => {
+            for voice in timeline.voices() {
+                let title = super::words::speaker(timeline, voice);
+                weigh(timeline.voice_path(voice).to_string(), timeline.voice_id(voice), &title);
+            }
+        }
+        Space::Threads => {
+            for (ix, thread) in (0..).map(ThreadIx).zip(&timeline.threads) {
+                weigh(timeline.thread_path(ix).to_string(), thread.id.as_str(), &thread.title);
+            }
+        }
+        Space::Sources => {
+            for (ix, source) in (0..).map(crate::model::SourceIx).zip(&timeline.sources) {
+                weigh(timeline.source_path(ix).to_string(), source.id.as_str(), &source.title);
+            }
+        }
+        _ => {
+            // Likeness is dear: of many events only those are weighed whose id has the longest word that was asked for.
+            let word = asked.split('-').max_by_key(|word| word.len()).unwrap_or("");
+            let few = timeline.events.len() <= MAX_COMPARISONS;
+            let candidates = timeline.numbered().filter(|(_, event)| few || event.id.as_str().contains(word));
+            for (ix, event) in candidates.take(MAX_COMPARISONS) {
+                weigh(timeline.event_path(ix).to_string(), event.id.as_str(), &event.title);
+            }
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.into_iter().filter(|(likeness, ..)| *likeness > 0.6).take(5).map(|(_, href, title)| (href, title)).collect()
+}

@@ -1,0 +1,123 @@
+//! An event in a list.
+
+use super::highlight::{Highlighted, Snippet, snippets};
+use super::symbol::{ActorSymbol, symbol};
+use super::{PageContext, match_reasons::match_reasons, words};
+use crate::model::{ActorIx, EventIx};
+use crate::query::{Filter, SearchResult};
+use askama::Template;
+use roaring::RoaringBitmap;
+
+/// An event in a list: date, title, summary, actors, number of passages.
+#[derive(Debug, Template)]
+#[template(path = "_event_item.html")]
+pub struct EventItem {
+    /// Its id.
+    pub id: String,
+    /// The day on which it begins, by number.
+    pub day: i64,
+    /// Its page, under the reader's filter.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// Its date in words.
+    pub date: String,
+    /// Its date for machines, where HTML can say it.
+    pub datetime: Option<String>,
+    /// One sentence.
+    pub summary: String,
+    /// Who acted.
+    pub actors: Vec<(String, ActorSymbol)>,
+    /// Whom it concerns.
+    pub concerns: Vec<String>,
+    /// "2 passages"
+    pub passages: String,
+    /// What a filter that it passes has to do with it.
+    pub matched: Option<MatchDetails>,
+}
+
+/// What a filter has to do with an event that passes it.
+#[derive(Debug)]
+pub struct MatchDetails {
+    /// The title, with what was looked for marked in it.
+    title: Highlighted,
+    /// The summary.
+    summary: Highlighted,
+    /// Where else it stands.
+    snippets: Vec<Snippet>,
+    /// Which value of each condition the event has.
+    reasons: Vec<String>,
+    /// Whether it may lie outside of the window.
+    perhaps: bool,
+}
+
+impl EventItem {
+    /// An event in a list; `query` is the reader's filter with its `?`.
+    pub fn new(site: &PageContext<'_>, ix: EventIx, query: &str) -> Self {
+        let timeline = &site.edition.timeline;
+        let event = timeline.event(ix);
+        let named = |&actor: &ActorIx| {
+            let actor = timeline.actor(actor);
+            (actor.short().to_owned(), symbol(actor.colour, actor.mark))
+        };
+        let quoted = event.citations.iter().filter(|citation| citation.quote().is_some()).count();
+        Self {
+            id: event.id.to_string(),
+            day: site.edition.index.earliest(ix.0).number(),
+            href: format!("{}{query}", site.href(timeline.event_path(ix))),
+            title: event.title.to_string(),
+            date: event.date.words(),
+            datetime: event.date.machine(),
+            summary: event.summary.to_string(),
+            actors: event.actors.iter().map(named).collect(),
+            concerns: event.concerns.iter().map(|&actor| timeline.actor(actor).short().to_owned()).collect(),
+            passages: if quoted > 0 { words::passages(quoted) } else { words::references(event.citations.len()) },
+            matched: None,
+        }
+    }
+
+    /// An event that passes a filter, with what the filter has to do with it; `perhaps` says whether it may lie outside of
+    /// the window.
+    pub fn found(
+        site: &PageContext<'_>,
+        ix: EventIx,
+        query: &str,
+        filter: &Filter,
+        answer: Option<&SearchResult>,
+        perhaps: bool,
+    ) -> Self {
+        let entry = Self::new(site, ix, query);
+        let shown: Vec<&str> = [&*entry.title, &entry.summary]
+            .into_iter()
+            .chain(entry.actors.iter().map(|(name, _)| &**name))
+            .chain(entry.concerns.iter().map(|name| &**name))
+            .collect();
+        let found = MatchDetails {
+            title: Highlighted::new(answer, &entry.title),
+            summary: Highlighted::new(answer, &entry.summary),
+            snippets: answer.map(|answer| snippets(site, ix, query, answer, &shown)).unwrap_or_default(),
+            reasons: match_reasons(site.edition, ix, filter, answer, perhaps),
+            perhaps,
+        };
+        Self { matched: Some(found), ..entry }
+    }
+}
+
+/// Events that one page lists, at most, where the timeline has the rest.
+const MAX_EVENT_ITEMS: usize = 100;
+
+/// How many there are.
+pub fn count(numbers: &RoaringBitmap) -> usize {
+    usize::try_from(numbers.len()).unwrap_or(usize::MAX)
+}
+
+/// The first of some events as entries.
+pub fn event_items(site: &PageContext<'_>, events: &RoaringBitmap, query: &str) -> Vec<EventItem> {
+    events.iter().take(MAX_EVENT_ITEMS).map(|event| EventItem::new(site, EventIx(event), query)).collect()
+}
+
+/// That there are more events than are listed.
+pub fn more(events: &RoaringBitmap) -> Option<String> {
+    let all = count(events);
+    (all > MAX_EVENT_ITEMS).then(|| words::first_of(MAX_EVENT_ITEMS, all))
+}

@@ -1,0 +1,108 @@
+//! All values of a facet, to be looked through: what the form beside the list has no room for.
+
+use super::filters::{FacetValueView, by_count, choice};
+use super::{Page, PageContext, PageLayout, words};
+use crate::query::{Facet, FacetedResult, Filter, View, tokens};
+use askama::Template;
+use roaring::RoaringBitmap;
+
+/// Values that the page lists, at most.
+const MAX_FACET_VALUES: usize = 200;
+
+/// All values of a facet.
+#[derive(Debug, Template)]
+#[template(path = "facet_values.html")]
+pub struct FacetValuesPage<'a> {
+    layout: PageLayout<'a>,
+    facet: ListedFacet,
+    heading: String,
+    lede: String,
+    /// The view that is narrowed: its sentence and its link.
+    view: (String, String),
+    /// What else is filtered by.
+    others: Vec<(String, String)>,
+    /// The query of the view, for the form in which values are looked for.
+    query: String,
+    find: String,
+    label: String,
+    sentence: String,
+    home: String,
+    /// The page of all values.
+    everything: String,
+}
+
+/// A facet with those of its values that are listed.
+#[derive(Debug)]
+struct ListedFacet {
+    key: &'static str,
+    title: &'static str,
+    values: Vec<FacetValueView>,
+}
+
+impl<'a> FacetValuesPage<'a> {
+    /// The values of a facet whose names have words that begin as those of `find` do.
+    #[must_use]
+    pub fn new(site: PageContext<'a>, facet: Facet, view: &View, find: &str) -> Self {
+        let edition = site.edition;
+        let timeline = &edition.timeline;
+        let filter = &view.filter;
+        let (find, _) = Filter::normalize_text(find);
+        let wanted = tokens(&find);
+        let named = |value: u32| {
+            let own = tokens(&words::value(timeline, facet, value));
+            wanted.iter().all(|word| own.iter().any(|own| own.starts_with(word.as_str())))
+        };
+        let FacetedResult { events, mut counts } = edition.faceted(filter);
+        let counts = counts.swap_remove(facet as usize);
+        let any = edition.index.postings(facet, true).iter().map(RoaringBitmap::len);
+        let mut values: Vec<_> = (0..)
+            .zip(counts.into_iter().zip(any))
+            .filter(|&(value, (_, any))| (any > 0 || filter.has(facet, value)) && named(value))
+            .collect();
+        by_count(&mut values, &|value| filter.has(facet, value));
+        let found = values.len();
+        values.truncate(MAX_FACET_VALUES);
+        let values: Vec<FacetValueView> =
+            values.iter().map(|&(value, (count, _))| choice(timeline, filter, facet, value, count)).collect();
+        let view = view.with_filter(filter.clone());
+        let query = view.query(timeline);
+        // A chosen value that is not listed stays chosen.
+        let listed = |key: &str, id: &str| key == facet.key() && values.iter().any(|choice| choice.id == id);
+        let all = form_urlencoded::parse(query.as_bytes()).into_owned();
+        let others = all.filter(|(key, id)| !listed(key, id)).collect();
+        let suffix = view.query_string(timeline);
+        let encoded = form_urlencoded::Serializer::new(String::new()).append_pair("view", &query).finish();
+        let everything = format!("/choices/{}?{encoded}", facet.key());
+        let heading = words::all_values(facet);
+        let lede = words::all_values_counted(facet);
+        let mut layout = PageLayout::new(site, &heading, &lede, &format!("/choices/{}", facet.key()), "timeline");
+        layout.noindex = true;
+        Self {
+            heading,
+            lede,
+            view: (
+                words::shown(timeline, &edition.with_corrections(filter), super::event_item::count(&events)),
+                site.href(format!("/{suffix}")),
+            ),
+            others,
+            query,
+            label: words::find_value(facet),
+            sentence: words::values_found(facet, values.len(), found),
+            home: site.href("/"),
+            everything: site.href(everything),
+            facet: ListedFacet { key: facet.key(), title: words::facet(facet), values },
+            find,
+            layout,
+        }
+    }
+}
+
+impl Page for FacetValuesPage<'_> {
+    fn html(&self) -> askama::Result<String> {
+        self.render()
+    }
+
+    fn noindex(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,54 @@
+//! Markdown to HTML, with footnotes that lead to citations.
+
+use super::PageContext;
+use crate::model::{EventIx, Prose};
+use pulldown_cmark::{CowStr, Event, Tag, html};
+
+/// Renders prose. Footnotes lead to the citations of `event`, numbered by `number`; links within the site get its
+/// prefix. HTML in the Markdown, which the check refuses, would be shown as text.
+pub fn render(
+    site: &PageContext<'_>,
+    prose: &Prose,
+    event: Option<EventIx>,
+    number: &dyn Fn(&str) -> Option<usize>,
+) -> String {
+    with_footnotes(site, prose, &|id| {
+        let timeline = &site.edition.timeline;
+        let link = match id.split_once('#') {
+            Some((other, id)) => site.href(format!("/events/{other}#{id}")),
+            None => event.map_or_else(String::new, |event| site.href(format!("{}#{id}", timeline.event_path(event)))),
+        };
+        let own = if id.contains('#') { None } else { number(id) };
+        (link, own)
+    })
+}
+
+/// Renders prose whose footnotes lead where `footnote` says, each with its number where it has one on the page.
+pub fn with_footnotes(
+    site: &PageContext<'_>,
+    prose: &Prose,
+    footnote: &dyn Fn(&str) -> (String, Option<usize>),
+) -> String {
+    let items = Prose::parse(prose.as_str()).map(|item| match item {
+        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+        Event::FootnoteReference(id) => Event::InlineHtml(mark(footnote(&id)).into()),
+        Event::Start(Tag::Link { link_type, dest_url, title, id })
+            if dest_url.starts_with('/') && !dest_url.starts_with("//") =>
+        {
+            Event::Start(Tag::Link { link_type, dest_url: CowStr::from(site.href(&dest_url)), title, id })
+        }
+        item => item,
+    });
+    let mut out = String::new();
+    html::push_html(&mut out, items);
+    out
+}
+
+/// The link from a sentence to what it rests on: its number on the page, or a star.
+fn mark((link, number): (String, Option<usize>)) -> String {
+    let shown = number.map_or_else(|| "*".to_owned(), |n| n.to_string());
+    // The check lets only ids of citations through; should anything else come here, it must not leave the attribute.
+    let plain = |text: &str| text.chars().filter(|c| !"<>&\"'".contains(*c)).collect::<String>();
+    let label = super::words::EVIDENCE;
+    format!("<sup class=\"ref\"><a href=\"{}\" aria-label=\"{label} {shown}\">{shown}</a></sup>", plain(&link))
+}
