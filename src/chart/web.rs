@@ -41,7 +41,7 @@ impl Head {
     pub fn of(kind: RelationKind) -> Self {
         match kind {
             RelationKind::LedTo | RelationKind::ReactedTo => Self::Cause,
-            RelationKind::Strengthened | RelationKind::Renewed => Self::For,
+            RelationKind::Strengthened | RelationKind::Renewed | RelationKind::Reaffirmed => Self::For,
             RelationKind::Weakened | RelationKind::Ended | RelationKind::Superseded | RelationKind::Violated => {
                 Self::Against
             }

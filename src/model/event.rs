@@ -12,6 +12,8 @@ pub struct Event {
     pub id: Id,
     /// Its title.
     pub title: Box<str>,
+    /// The full official name of the document or event, if `title` is its common name.
+    pub official_title: Option<Box<str>>,
     /// The chart's words: at most 28 characters.
     pub label: Box<str>,
     /// One sentence for lists and cards.
@@ -201,6 +203,8 @@ words! {
         Superseded = "superseded",
         /// It gave the other new force.
         Renewed = "renewed",
+        /// It confirmed the other without changing it.
+        Reaffirmed = "reaffirmed",
         /// It broke the other.
         Violated = "violated",
         /// It takes up the other's words.

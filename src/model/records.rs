@@ -156,6 +156,8 @@ pub struct Actor {
     pub title: String,
     /// A shorter name where room is scarce.
     pub short: Option<String>,
+    /// One line of plain text for lists and pages.
+    pub summary: Option<String>,
     /// What sort of actor it is.
     pub kind: ActorKind,
     /// When it existed.
@@ -191,6 +193,8 @@ pub struct Person {
     pub name: String,
     /// Their name in other languages.
     pub names: Vec<OriginalTitle>,
+    /// One line of plain text for lists and pages.
+    pub summary: Option<String>,
     /// The actor for whom they speak.
     pub speaks_for: Option<ActorIx>,
     /// Their perspective; default: that of the actor for whom they speak.

@@ -79,6 +79,22 @@ async fn a_claim_is_listed_with_its_claimant_its_passage_and_who_says_otherwise(
 }
 
 #[tokio::test]
+async fn an_event_that_reaffirms_another_says_so_from_both_ends() {
+    let mut folder = Folder::read(Path::new("tests/fixture")).expect("the fixture is there");
+    let relation =
+        "\n[[relations]]\nid = \"keeps\"\nto = \"0430-treaty\"\ntype = \"reaffirmed\"\ncitations = [\"peace\"]\n";
+    let peace = std::fs::read_to_string("tests/fixture/events/0450-peace.md").expect("the peace");
+    let peace = peace.replace("\n+++\nPeace", &format!("\n{relation}+++\nPeace"));
+    folder.put("events/0450-peace.md", peace.into_bytes());
+    let site = Site::new(timeline(&folder), "https://history.example");
+    let page = site.get("/relations?type=reaffirmed").await;
+    assert_eq!(listed(&page), ["0450-peace.keeps"]);
+    page.has("1 of 3 relations, among 2 events: reaffirmed").has("class=\"head for\"");
+    site.get("/events/0450-peace").await.has("reaffirmed");
+    site.get("/events/0430-treaty").await.has("was reaffirmed by");
+}
+
+#[tokio::test]
 async fn a_correction_of_a_passage_stands_beside_every_claim_that_rests_on_it() {
     let mut folder = Folder::read(Path::new("tests/fixture")).expect("the fixture is there");
     let war = std::fs::read_to_string("tests/fixture/events/0432-war.md").expect("the war");

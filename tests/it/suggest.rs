@@ -188,7 +188,8 @@ fn nothing_is_suggested_before_what_fits_better() {
         .map(|event| {
             let others = event.titles.iter().map(|original| words(&original.title));
             let label = (!event.title.contains(&*event.label)).then(|| words(&event.label));
-            std::iter::once(words(&event.title)).chain(others).chain(label).collect()
+            let official = event.official_title.as_deref().map(words);
+            std::iter::once(words(&event.title)).chain(official).chain(others).chain(label).collect()
         })
         .collect();
     let mut some = 0;

@@ -57,6 +57,30 @@ async fn an_event_page_shows_words_voice_source_and_the_way_to_the_original() {
 }
 
 #[tokio::test]
+async fn an_event_is_shown_and_found_by_its_official_title() {
+    let site = Site::fixture();
+    let official = "Instrument of Perpetual Moorage &#38; &#60;Anchorage&#62;";
+    let page = site.get("/events/0430-treaty").await;
+    page.has(&format!("</h1>\n<p class=\"original\">{official}</p>\n<p class=\"original\"><span lang=\"el\">"));
+    let found = site.get("/?q=moorage").await;
+    found.has("1 of 4 events").has("<a href=\"/events/0430-treaty?q=moorage\">Official title</a>");
+    assert!(site.get("/suggest?q=instrument+of+per").await.body.contains("/events/0430-treaty"));
+}
+
+#[tokio::test]
+async fn who_an_actor_or_a_person_is_stands_on_its_pages_and_in_the_lists() {
+    let site = Site::fixture();
+    let city = "It built the &#60;wall&#62; and holds the upper town.";
+    let mayor = "Head of the council from 428 to 441.";
+    site.get("/actors/city").await.has(&format!("<p class=\"lede\">{city}</p>"));
+    site.get("/voices/city").await.has(&format!("<p class=\"lede\">{city}</p>"));
+    site.get("/voices/mayor").await.has(&format!("<p class=\"lede\">{mayor}</p>"));
+    site.get("/actors").await.has(&format!("<p>{city}</p>"));
+    site.get("/voices").await.has(&format!("<p>{mayor}</p>"));
+    assert_eq!(site.get("/actors/league").await.count("class=\"lede\""), 0, "nothing is said where nothing is known");
+}
+
+#[tokio::test]
 async fn a_correction_stands_under_the_passage_it_corrects_and_carries_its_own_evidence() {
     let page = Site::fixture().get("/events/0430-treaty").await;
     let wrong = page.body.find("id=\"wrong-day\"").expect("the passage");

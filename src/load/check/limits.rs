@@ -40,7 +40,7 @@ pub fn bce_suspect(checked: &Checked<'_>, _: usize, event: &EventDraft) {
     if numbers.peek().is_none() {
         return;
     }
-    let fields = [event.title.as_ref(), event.label.as_ref(), event.summary.as_ref()];
+    let fields = [&event.title, &event.official_title, &event.label, &event.summary].map(Option::as_ref);
     let words = fields.into_iter().flatten().map(|text| text.value.as_str());
     let said: Vec<u64> = words.chain([event.text.text.as_str()]).flat_map(years_bce).collect();
     if let Some(number) = numbers.find(|number| said.contains(number)) {

@@ -15,6 +15,8 @@ pub struct EventDraft {
     pub head: Head,
     /// `title`
     pub title: Option<At<String>>,
+    /// `official_title`
+    pub official_title: Option<At<String>>,
     /// `label`
     pub label: Option<At<String>>,
     /// `summary`
@@ -168,6 +170,7 @@ pub fn read(mut fields: Fields<'_>, file: Option<(Name, Markdown)>, gone: &mut V
     let mut withdrawn = Vec::new();
     let event = EventDraft {
         title: fields.needed_text("title"),
+        official_title: fields.text("official_title"),
         label: fields.text("label"),
         summary: fields.text("summary"),
         date: fields.needed_date("date"),

@@ -82,6 +82,7 @@ pub fn read_actors(mut fields: Fields<'_>, draft: &mut Draft) {
             id: head.id.value.clone(),
             title: actor.needed_text("title").map(|t| t.value).unwrap_or_default(),
             short: actor.text("short").map(|t| t.value),
+            summary: actor.text("summary").map(|t| t.value),
             kind: actor.word("kind", ActorKind::WORDS).unwrap_or(ActorKind::Other),
             date: actor.date("date").map(|d| d.value),
             successor_of: Vec::new(),
@@ -107,6 +108,7 @@ pub fn read_people(mut fields: Fields<'_>, draft: &mut Draft) {
             id: head.id.value.clone(),
             name: person.needed_text("name").map(|t| t.value).unwrap_or_default(),
             names: person.titles("names"),
+            summary: person.text("summary").map(|t| t.value),
             speaks_for: None,
             perspective: None,
         };

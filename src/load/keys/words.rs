@@ -43,6 +43,7 @@ const ACTORS: Table = &[("actor", "who acts: states, organisations, groups")];
 const ACTOR: Table = &[
     ("title", "the actor's name for readers"),
     ("short", "the same, short, for lines of the chart"),
+    ("summary", "who or what it is, in one line of plain text"),
     ("kind", "what sort of actor it is; default: other"),
     ("date", "when it existed, in EDTF"),
     ("successor_of", "ids of the actors that it continues"),
@@ -57,6 +58,7 @@ const PEOPLE: Table = &[("person", "people who take part or speak")];
 const PERSON: Table = &[
     ("name", "the person's name for readers"),
     ("names", "the name in original languages: { ru = \"…\" }"),
+    ("summary", "who it is, in one line of plain text"),
     ("speaks_for", "id of the actor for whom the person speaks"),
     ("perspective", "id of the perspective from which the person speaks; default: the actor's"),
 ];
@@ -89,6 +91,7 @@ const SOURCE: Table = &[
 const EVENT: Table = &[
     ("text", "two to five neutral sentences of Markdown, with [^citation] where a sentence rests on one"),
     ("title", "what happened, as a title"),
+    ("official_title", "the full official name, if the title is the common one"),
     ("label", "the chart's words, at most 28 characters; default: the title, shortened"),
     ("summary", "one sentence for lists and cards"),
     (

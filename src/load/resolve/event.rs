@@ -34,6 +34,7 @@ impl Resolver<'_> {
         let gone = self.names.withdrawn_within(at).iter();
         Some(Event {
             id: event.head.id.value,
+            official_title: event.official_title.map(|official| official.value.into()),
             label: event.label.map_or_else(|| shortened(&title), |label| label.value).into(),
             summary: event.summary.map_or_else(|| text.first_sentence(), |summary| summary.value).into(),
             date_of: boxed(event.date_of),

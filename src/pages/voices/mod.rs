@@ -9,7 +9,7 @@ pub use unnamed::UnnamedVoicePage;
 use super::event_item::count;
 use super::symbol::{ActorSymbol, symbol};
 use super::{Page, PageContext, PageLayout, words};
-use crate::model::{OriginalTitle, PersonIx, PerspectiveIx, Voice};
+use crate::model::{OriginalTitle, PersonIx, PerspectiveIx, Timeline, Voice};
 use crate::query::{Facet, Filter, View, VoiceCounts};
 use askama::Template;
 use roaring::RoaringBitmap;
@@ -35,6 +35,7 @@ struct VoiceItem {
     title: String,
     symbol: Option<ActorSymbol>,
     titles: Vec<OriginalTitle>,
+    summary: Option<String>,
     speaks_for: Option<String>,
     counts: Vec<String>,
 }
@@ -85,7 +86,17 @@ fn row(site: &PageContext<'_>, voice: Voice, perspective: Option<PerspectiveIx>)
             (format!("{path}#{}", anchor(site, perspective)), tally, events, None, Vec::new(), None)
         }
     };
-    (!events.is_empty()).then(|| VoiceItem { href, title, symbol, titles, speaks_for, counts: counts(tally, &events) })
+    let (summary, counts) = (summary(timeline, voice), counts(tally, &events));
+    (!events.is_empty()).then_some(VoiceItem { href, title, symbol, titles, summary, speaks_for, counts })
+}
+
+/// The summary of an actor or a person.
+fn summary(timeline: &Timeline, voice: Voice) -> Option<String> {
+    match voice {
+        Voice::Actor(actor) => timeline.actor(actor).summary.clone(),
+        Voice::Person(person) => timeline.person(person).summary.clone(),
+        Voice::Author | Voice::Publisher | Voice::Unattributed => None,
+    }
 }
 
 /// The fragment of a perspective's section.

@@ -1,6 +1,6 @@
 //! The page of an actor's or a person's voice: who it is, and what it says in the order of time.
 
-use super::{counts, events, query, speaker, tally};
+use super::{counts, events, query, speaker, summary, tally};
 use crate::model::{Citation, CitationRef, EventIx, OriginalTitle, PersonIx, Voice};
 use crate::pages::chart::ChartView;
 use crate::pages::citation::CitationView;
@@ -17,6 +17,7 @@ pub struct VoicePage<'a> {
     title: String,
     symbol: Option<ActorSymbol>,
     titles: Vec<OriginalTitle>,
+    summary: Option<String>,
     perspective: Option<(String, String)>,
     /// The actor itself, or for whom a person speaks: its page, its voice, its name.
     actor: Option<(String, String)>,
@@ -79,6 +80,7 @@ impl<'a> VoicePage<'a> {
             ),
             symbol: mark,
             titles,
+            summary: summary(timeline, voice),
             perspective,
             actor: actor.map(|ix| (site.href(timeline.actor_path(ix)), timeline.actor(ix).title.clone())),
             speaks_for: speaks_for

@@ -13,6 +13,7 @@ pub fn part(timeline: &Timeline, event: &Event, part: TextRef) -> String {
     let of = |n: usize| event.citations.get(n).map_or_else(String::new, |citation| source(citation.source));
     match part {
         TextRef::Title => "Title".into(),
+        TextRef::OfficialTitle => "Official title".into(),
         TextRef::OriginalTitle(n) => {
             event.titles.get(n).map_or_else(String::new, |title| format!("Title in {}", language(&title.language)))
         }

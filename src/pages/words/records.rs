@@ -47,6 +47,8 @@ pub fn relation(kind: RelationKind, backwards: bool) -> &'static str {
         (RelationKind::Superseded, true) => "was superseded by",
         (RelationKind::Renewed, false) => "renewed",
         (RelationKind::Renewed, true) => "was renewed by",
+        (RelationKind::Reaffirmed, false) => "reaffirmed",
+        (RelationKind::Reaffirmed, true) => "was reaffirmed by",
         (RelationKind::Violated, false) => "violated",
         (RelationKind::Violated, true) => "was violated by",
         (RelationKind::Echoed, false) => "echoed",

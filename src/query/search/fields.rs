@@ -32,6 +32,8 @@ impl Field {
 pub enum TextRef {
     /// Its title.
     Title,
+    /// Its official title.
+    OfficialTitle,
     /// A title in an original language.
     OriginalTitle(usize),
     /// Its label on the chart.
@@ -65,7 +67,7 @@ impl TextRef {
     #[must_use]
     pub fn field(self) -> Field {
         match self {
-            Self::Title | Self::OriginalTitle(_) | Self::Label => Field::Title,
+            Self::Title | Self::OfficialTitle | Self::OriginalTitle(_) | Self::Label => Field::Title,
             Self::Date | Self::Place | Self::Actor(_) | Self::Person(_) => Field::Names,
             Self::Summary | Self::Text => Field::Text,
             _ => Field::Evidence,
@@ -76,6 +78,7 @@ impl TextRef {
 /// Tells an event's own texts, the weightiest first.
 pub fn own<'a>(event: &'a Event, mut tell: impl FnMut(TextRef, Cow<'a, str>)) {
     tell(TextRef::Title, (&*event.title).into());
+    event.official_title.iter().for_each(|title| tell(TextRef::OfficialTitle, (&**title).into()));
     for (n, OriginalTitle { title, .. }) in event.titles.iter().enumerate() {
         tell(TextRef::OriginalTitle(n), title.into());
     }
@@ -109,7 +112,7 @@ fn has_label(event: &Event) -> bool {
 
 /// How many of an event's own texts, the first ones, are titles.
 pub fn titles(event: &Event) -> usize {
-    1 + event.titles.len() + usize::from(has_label(event))
+    1 + usize::from(event.official_title.is_some()) + event.titles.len() + usize::from(has_label(event))
 }
 
 /// The names of an actor.
