@@ -46,7 +46,7 @@ pub fn glyph(
     };
     let of = |(actor, hollow): (ActorIx, bool)| {
         let actor = timeline.actor(actor);
-        (actor.colour, actor.mark, hollow)
+        (actor.colour, actor.symbol, hollow)
     };
     let nobody = (Colour::Grey, Shape::Circle, false);
     match row {

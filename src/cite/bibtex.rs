@@ -3,7 +3,7 @@
 
 use super::{Record, date};
 use crate::model::Author;
-use crate::model::date::Single;
+use crate::model::date::SingleDate;
 use serde_json::Value;
 use std::fmt::Write;
 
@@ -80,7 +80,7 @@ fn dated(record: &Record) -> Vec<(&'static str, String)> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let Some(issued) = &record.issued else { return Vec::new() };
     let plain = |year: i64| (1..=9999).contains(&year) && !issued.is_approximate() && !issued.is_uncertain();
-    match issued.as_single().filter(|single| single.season().is_none()).and_then(Single::known) {
+    match issued.as_single().filter(|single| single.season().is_none()).and_then(SingleDate::known) {
         Some((year, month, day)) if plain(year) => {
             let month = month.and_then(|month| MONTHS.get(usize::from(month).wrapping_sub(1)));
             let mut fields = vec![("year", format!("{year:04}"))];

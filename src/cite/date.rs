@@ -1,6 +1,6 @@
 //! EDTF dates as CSL has them: parts that can be known, or words.
 
-use crate::model::date::{Date, Day, Endpoint, Single, year_words};
+use crate::model::date::{Date, Day, Endpoint, SingleDate, year_words};
 use serde_json::{Map, Value, json};
 
 /// A date variable of CSL-JSON. Years before the common era are negative and have no zero among them. What date parts
@@ -34,7 +34,7 @@ pub enum Shown {
 /// How styles show a date.
 pub fn shown(date: &Date) -> Shown {
     // hayagriva counts years in 16 bits, and sets seasons as “Summer/1989”.
-    let year = |single: &Single| single.known().filter(|(year, ..)| i16::try_from(*year).is_ok());
+    let year = |single: &SingleDate| single.known().filter(|(year, ..)| i16::try_from(*year).is_ok());
     if let Some(single) = date.as_single().filter(|single| single.season().is_none())
         && let Some((year, month, day)) = year(single)
     {
@@ -52,7 +52,7 @@ pub fn shown(date: &Date) -> Shown {
 }
 
 /// Where a date is known or both its ends are: it, or them.
-fn ends(date: &Date) -> impl Iterator<Item = Option<Single>> {
+fn ends(date: &Date) -> impl Iterator<Item = Option<SingleDate>> {
     let known = |end| if let Endpoint::Known(single) = end { Some(single) } else { None };
     let second = date.is_range().then(|| known(date.end()));
     std::iter::once(known(date.start())).chain(second)
@@ -60,7 +60,7 @@ fn ends(date: &Date) -> impl Iterator<Item = Option<Single>> {
 
 /// Year, month, day, as far as they are known. `None` where that is no year, or a season of a kind that CSL has not, or
 /// one within an interval, for which there is no place.
-fn parts(single: &Single) -> Option<Value> {
+fn parts(single: &SingleDate) -> Option<Value> {
     let (year, month, day) = single.known()?;
     if single.season().is_some() && season(single).is_none() {
         return None;
@@ -70,7 +70,7 @@ fn parts(single: &Single) -> Option<Value> {
 }
 
 /// Spring, summer, autumn, winter, from 1, on either half of the earth (ISO 8601-2 §8.5: 21–24, 25–28, 29–32).
-fn season(single: &Single) -> Option<u8> {
+fn season(single: &SingleDate) -> Option<u8> {
     single.season().filter(|code| *code <= 32).map(|code| (code - 21) % 4 + 1)
 }
 

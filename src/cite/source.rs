@@ -1,7 +1,7 @@
 //! A source's record as the field's data model has it.
 
 use super::{Record, date};
-use crate::model::date::{Date, Day, Single};
+use crate::model::date::{Date, Day, SingleDate};
 use crate::model::{Source, SourceIx, SourceKind};
 use crate::query::Edition;
 
@@ -80,7 +80,7 @@ fn kind(source: &Source) -> &'static str {
 
 /// Newspapers are dated by the day, magazines by the month, journals by the year.
 fn article(source: &Source) -> &'static str {
-    match source.date.as_ref().and_then(Date::as_single).and_then(Single::known) {
+    match source.date.as_ref().and_then(Date::as_single).and_then(SingleDate::known) {
         Some((_, Some(_), Some(_))) => "article-newspaper",
         Some((_, Some(_), None)) => "article-magazine",
         _ if source.date.is_some() => "article-journal",

@@ -2,7 +2,7 @@
 
 use super::{print, taken};
 use crate::load::{Folder, Form, skeleton, standing};
-use crate::model::{Id, IdError, Space};
+use crate::model::{Id, IdError, Namespace};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -36,9 +36,9 @@ impl New {
     pub fn run(self) -> Result<ExitCode, String> {
         let Self { what, id, data } = self;
         let (space, form, ending) = match what {
-            What::Event => (Space::Events, Form::Event, "md"),
-            What::Source => (Space::Sources, Form::Source, "toml"),
-            What::Thread => (Space::Threads, Form::Thread, "md"),
+            What::Event => (Namespace::Events, Form::Event, "md"),
+            What::Source => (Namespace::Sources, Form::Source, "toml"),
+            What::Thread => (Namespace::Threads, Form::Thread, "md"),
         };
         well_formed(&id)?;
         let folder = Folder::read(&data).map_err(|e| e.to_string())?;

@@ -2,7 +2,7 @@
 
 use super::{edition, print, say};
 use crate::load::{self, MOST_WORDS, Nearest, Passage, Texts, fold, nearest};
-use crate::model::{Id, Space, Timeline};
+use crate::model::{Id, Namespace, Timeline};
 use std::collections::HashSet;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -78,8 +78,8 @@ impl Quote {
         if let Some(timeline) = &timeline {
             let mut sources: Vec<&str> = passages.iter().map(|passage| passage.source).collect();
             sources.dedup();
-            for source in sources.into_iter().filter(|id| timeline.find(Space::Sources, id).is_none()) {
-                let what = if timeline.gone(Space::Sources, source).is_some() {
+            for source in sources.into_iter().filter(|id| timeline.find(Namespace::Sources, id).is_none()) {
+                let what = if timeline.tombstone(Namespace::Sources, source).is_some() {
                     "is not called so any more"
                 } else {
                     "has no record yet: `sourceline new source ID` writes one"
@@ -93,7 +93,7 @@ impl Quote {
 
 /// The ids that citations and relations of an event have or had.
 fn ids_of(timeline: &Timeline, event: &str) -> Result<HashSet<String>, String> {
-    let Some(at) = timeline.find(Space::Events, event) else {
+    let Some(at) = timeline.find(Namespace::Events, event) else {
         let near = nearest(event, timeline.events.iter().map(|event| event.id.as_str()));
         let hint = near.map(|near| format!("; did you mean “{near}”?")).unwrap_or_default();
         return Err(format!("there is no event “{event}”{hint}"));
@@ -133,7 +133,7 @@ fn block(
         "# {which}{}",
         visible(&format!("…{}{before}[{quote}]{behind} …", if before.starts_with(' ') { "" } else { " " }))
     );
-    let known = timeline.and_then(|timeline| Some((timeline, timeline.find(Space::Sources, source)? as usize)));
+    let known = timeline.and_then(|timeline| Some((timeline, timeline.find(Namespace::Sources, source)? as usize)));
     if let Some((timeline, source)) = known {
         for (at, citation) in timeline.citations() {
             let same = citation.quote().is_some_and(|cited| fold(&cited.exact) == fold(quote));

@@ -2,7 +2,7 @@
 
 use super::{new::well_formed, print, say, taken};
 use crate::load::{self, Change, Folder, Line, Plan, Refused, visible};
-use crate::model::{Id, Space};
+use crate::model::{Id, Namespace};
 use std::fmt::Write;
 use std::fs;
 use std::io;
@@ -110,7 +110,7 @@ fn summary(plan: &Plan, old: &str, new: &Id, dry_run: bool) -> String {
     let mut out = format!(
         "{space}/{old} {done} {space}/{new} now, with {names}, in {files}; the old id leads to the new one{tail}\n"
     );
-    if plan.space == Space::Sources {
+    if plan.space == Namespace::Sources {
         let _ = writeln!(out, "if you have its text, TEXTS/{old}.txt, call it {new}.txt");
     }
     out

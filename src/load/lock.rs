@@ -8,7 +8,7 @@ use super::node::Value;
 use super::quotes::{Texts, digest, fold};
 use super::report::Report;
 use crate::model::date::{Date, Day};
-use crate::model::{Id, Space};
+use crate::model::{Id, Namespace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -149,7 +149,7 @@ pub fn published(draft: &Draft) -> BTreeSet<String> {
     for head in draft.heads().map(|(head, _)| head).chain(draft.withdrawn_records().map(|thing| &thing.head)) {
         ids.extend(head.ids().map(|id| format!("{}/{}", head.space.name(), id.value)));
     }
-    let within = |event: &Id, id: &str| format!("{}/{event}#{id}", Space::Events.name());
+    let within = |event: &Id, id: &str| format!("{}/{event}#{id}", Namespace::Events.name());
     for event in &draft.events {
         ids.extend(event.fragments.iter().map(|(id, _)| within(&event.head.id.value, id)));
     }

@@ -5,7 +5,7 @@ use super::diagnostic::{At, Loc};
 use super::draft::{Draft, EventDraft, Head, Withdrawn};
 use super::near::nearest;
 use super::report::Report;
-use crate::model::{ActorIx, DEFAULT_KINDS, Id, PersonIx, Space, Voice};
+use crate::model::{ActorIx, DEFAULT_KINDS, Id, Namespace, PersonIx, Voice};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::OnceLock;
@@ -15,9 +15,9 @@ use std::sync::OnceLock;
 pub struct Names<'a> {
     draft: &'a Draft,
     /// Positions by ids, a table a namespace: that of a million events does not slow the small ones.
-    records: [HashMap<&'a str, u32>; Space::ALL.len()],
+    records: [HashMap<&'a str, u32>; Namespace::ALL.len()],
     /// Records that were withdrawn.
-    withdrawn: HashMap<(Space, &'a str), &'a Withdrawn>,
+    withdrawn: HashMap<(Namespace, &'a str), &'a Withdrawn>,
     /// Citations and relations that were withdrawn, by the ids of their events.
     within: HashMap<&'a str, Vec<&'a Withdrawn>>,
     /// The names of events in alphabetical order, where somebody asked for one that is near.
@@ -39,10 +39,10 @@ const COMPARED: usize = 1_000;
 impl<'a> Names<'a> {
     /// Gathers the names of a draft and reports those that two things have.
     pub fn gather(draft: &'a Draft, report: &Report) -> Self {
-        let mut records: [HashMap<&str, u32>; Space::ALL.len()] = Default::default();
-        records[Space::Events as usize].reserve(draft.events.len());
+        let mut records: [HashMap<&str, u32>; Namespace::ALL.len()] = Default::default();
+        records[Namespace::Events as usize].reserve(draft.events.len());
         if draft.kinds.is_empty() {
-            records[Space::Kinds as usize].extend((0..).zip(DEFAULT_KINDS).map(|(at, (id, _))| (id, at)));
+            records[Namespace::Kinds as usize].extend((0..).zip(DEFAULT_KINDS).map(|(at, (id, _))| (id, at)));
         }
         let place = |space, at: u32| draft.head(space, at).map(|head| head.id.at);
         for (head, at) in draft.heads() {
@@ -93,12 +93,12 @@ impl<'a> Names<'a> {
     }
 
     /// The position of what has this id or had it.
-    pub fn find(&self, space: Space, id: &str) -> Option<usize> {
+    pub fn find(&self, space: Namespace, id: &str) -> Option<usize> {
         self.records[space as usize].get(id).map(|&at| at as usize)
     }
 
     /// Whether nothing has this id, nor may anything in a file that could not be read.
-    pub fn lacks(&self, space: Space, id: &str) -> bool {
+    pub fn lacks(&self, space: Namespace, id: &str) -> bool {
         self.find(space, id).is_none() && !self.draft.unread.may_hold(space, id)
     }
 
@@ -106,18 +106,18 @@ impl<'a> Names<'a> {
     pub fn lacks_citation(&self, event: usize, reference: &str) -> bool {
         let other = reference.split_once('#').map(|(other, _)| other);
         self.citation(event, reference).is_none()
-            && !other.is_some_and(|other| self.draft.unread.may_hold(Space::Events, other))
+            && !other.is_some_and(|other| self.draft.unread.may_hold(Namespace::Events, other))
     }
 
     /// Whether a footnote of a thread names nothing, nor may it anything in a file that could not be read.
     pub fn lacks_reference(&self, step: Option<usize>, reference: &str) -> bool {
         let other = reference.split_once('#').map(|(other, _)| other);
         self.reference(step, reference).is_none()
-            && !other.map_or(step.is_none(), |other| self.draft.unread.may_hold(Space::Events, other))
+            && !other.map_or(step.is_none(), |other| self.draft.unread.may_hold(Namespace::Events, other))
     }
 
     /// The record that was withdrawn and had this id.
-    pub fn withdrawn(&self, space: Space, id: &str) -> Option<&'a Withdrawn> {
+    pub fn withdrawn(&self, space: Namespace, id: &str) -> Option<&'a Withdrawn> {
         self.withdrawn.get(&(space, id)).copied()
     }
 
@@ -130,7 +130,7 @@ impl<'a> Names<'a> {
     /// A citation by `"id"` or `"other-event#id"`, as an event at this position writes it: (event, citation).
     pub fn citation(&self, event: usize, reference: &str) -> Option<(usize, usize)> {
         let (event, id) = match reference.split_once('#') {
-            Some((other, id)) => (self.find(Space::Events, other)?, id),
+            Some((other, id)) => (self.find(Namespace::Events, other)?, id),
             None => (event, reference),
         };
         match self.fragment(event, id)? {
@@ -143,7 +143,7 @@ impl<'a> Names<'a> {
     /// which the step stands.
     pub fn reference(&self, step: Option<usize>, reference: &str) -> Option<(usize, Fragment)> {
         let (event, id) = match reference.split_once('#') {
-            Some((other, id)) => (self.find(Space::Events, other)?, id),
+            Some((other, id)) => (self.find(Namespace::Events, other)?, id),
             None => (step?, reference),
         };
         Some((event, self.fragment(event, id)?))
@@ -160,14 +160,14 @@ impl<'a> Names<'a> {
     /// in the timeline.
     pub fn voice(&self, id: &str) -> Option<Voice> {
         let word = Voice::WORDS.iter().find(|(word, _)| *word == id).map(|&(_, voice)| voice);
-        let record = |space: Space| self.records[space as usize].get(id).copied();
-        word.or_else(|| record(Space::Actors).map(|at| Voice::Actor(ActorIx(at))))
-            .or_else(|| record(Space::People).map(|at| Voice::Person(PersonIx(at))))
+        let record = |space: Namespace| self.records[space as usize].get(id).copied();
+        word.or_else(|| record(Namespace::Actors).map(|at| Voice::Actor(ActorIx(at))))
+            .or_else(|| record(Namespace::People).map(|at| Voice::Person(PersonIx(at))))
     }
 
     /// The name of a record that was probably meant.
-    pub fn near(&self, space: Space, id: &str, report: &Report) -> Option<&str> {
-        if space == Space::Events {
+    pub fn near(&self, space: Namespace, id: &str, report: &Report) -> Option<&str> {
+        if space == Namespace::Events {
             return self.near_event(id, report);
         }
         patiently(id, self.all(space).collect(), report)
@@ -176,7 +176,7 @@ impl<'a> Names<'a> {
     /// The voice that was probably meant.
     pub fn near_voice(&self, id: &str, report: &Report) -> Option<&'a str> {
         let words = Voice::WORDS.iter().map(|&(word, _)| word);
-        patiently(id, self.all(Space::Actors).chain(self.all(Space::People)).chain(words).collect(), report)
+        patiently(id, self.all(Namespace::Actors).chain(self.all(Namespace::People)).chain(words).collect(), report)
     }
 
     /// The citation or relation of an event that was probably meant.
@@ -194,7 +194,7 @@ impl<'a> Names<'a> {
 
     fn near_event(&self, id: &str, report: &Report) -> Option<&str> {
         let sorted = self.sorted.get_or_init(|| {
-            let mut names: Vec<String> = self.all(Space::Events).map(str::to_owned).collect();
+            let mut names: Vec<String> = self.all(Namespace::Events).map(str::to_owned).collect();
             names.sort_unstable();
             names
         });
@@ -204,7 +204,7 @@ impl<'a> Names<'a> {
     }
 
     /// Every id and earlier id of a namespace.
-    fn all(&self, space: Space) -> impl Iterator<Item = &'a str> {
+    fn all(&self, space: Namespace) -> impl Iterator<Item = &'a str> {
         self.records[space as usize].keys().copied()
     }
 }
@@ -215,10 +215,10 @@ pub fn patiently<'a>(written: &str, names: Vec<&'a str>, report: &Report) -> Opt
 }
 
 /// A voice is an actor or a person, so no id may be both.
-fn other_voice(space: Space) -> Option<Space> {
+fn other_voice(space: Namespace) -> Option<Namespace> {
     match space {
-        Space::Actors => Some(Space::People),
-        Space::People => Some(Space::Actors),
+        Namespace::Actors => Some(Namespace::People),
+        Namespace::People => Some(Namespace::Actors),
         _ => None,
     }
 }

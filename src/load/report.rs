@@ -4,7 +4,7 @@ use super::diagnostic::{Diagnostic, FileText, Loc, offset};
 use super::folder::Folder;
 use super::notation;
 use super::rule::{Gravity, Rule, Severity};
-use crate::model::Evidence;
+use crate::model::EvidencePolicy;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -144,8 +144,8 @@ impl Report {
     }
 
     /// Takes note of how strictly the timeline asks for evidence.
-    pub fn ask(&self, evidence: Evidence) {
-        self.manner.set(Manner { strict: evidence == Evidence::Required, ..self.manner.get() });
+    pub fn ask(&self, evidence: EvidencePolicy) {
+        self.manner.set(Manner { strict: evidence == EvidencePolicy::Required, ..self.manner.get() });
     }
 
     /// How grave a problem is in this timeline.

@@ -5,7 +5,7 @@ use super::folder::Folder;
 use super::near::nearest;
 use super::report::Report;
 use super::{Aids, Run, run};
-use crate::model::Space;
+use crate::model::Namespace;
 
 /// What an id stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,12 +20,12 @@ pub enum Standing {
 
 /// What an id stands for in a namespace, if for anything.
 #[must_use]
-pub fn standing(folder: &Folder, space: Space, id: &str) -> Option<Standing> {
+pub fn standing(folder: &Folder, space: Namespace, id: &str) -> Option<Standing> {
     let Run { outcome, draft, .. } = run(folder, Aids::default(), true);
     of(&draft, &outcome.report, space, id)
 }
 
-pub(super) fn of(draft: &Draft, report: &Report, space: Space, id: &str) -> Option<Standing> {
+pub(super) fn of(draft: &Draft, report: &Report, space: Namespace, id: &str) -> Option<Standing> {
     let withdrawn = draft
         .withdrawn_records()
         .find(|gone| gone.head.space == space && gone.head.ids().any(|one| one.value.as_str() == id));
@@ -40,14 +40,14 @@ pub(super) fn of(draft: &Draft, report: &Report, space: Space, id: &str) -> Opti
 }
 
 /// The head of the record that has this id, else of the one that had it.
-pub(super) fn head<'a>(draft: &'a Draft, space: Space, id: &str) -> Option<&'a Head> {
+pub(super) fn head<'a>(draft: &'a Draft, space: Namespace, id: &str) -> Option<&'a Head> {
     let of_space = || draft.heads().map(|(head, _)| head).filter(|head| head.space == space);
     let had = |head: &&Head| head.aliases.iter().any(|alias| alias.value.as_str() == id);
     of_space().find(|head| head.id.value.as_str() == id).or_else(|| of_space().find(had))
 }
 
 /// The id of a namespace that was probably meant.
-pub(super) fn near<'a>(draft: &'a Draft, space: Space, id: &str) -> Option<&'a str> {
+pub(super) fn near<'a>(draft: &'a Draft, space: Namespace, id: &str) -> Option<&'a str> {
     let ids = draft.heads().map(|(head, _)| head).filter(|head| head.space == space);
     nearest(id, ids.map(|head| head.id.value.as_str()))
 }

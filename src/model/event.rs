@@ -2,7 +2,7 @@
 
 use super::date::{Date, Day};
 use super::records::words;
-use super::{ActorIx, EraIx, EventIx, Few, Id, KindIx, OriginalTitle, PersonIx, Prose, Rare, SourceIx, Voice};
+use super::{ActorIx, EraIx, EventIx, Few, Id, KindIx, Markdown, OriginalTitle, PersonIx, Rare, SourceIx, Voice};
 
 /// Something that happened, with the evidence that it did. Lists and words are boxed: a timeline may have a million
 /// events, and none of them grows.
@@ -41,7 +41,7 @@ pub struct Event {
     /// Its titles in original languages.
     pub titles: Rare<OriginalTitle>,
     /// Two to five sentences.
-    pub text: Prose,
+    pub text: Markdown,
     /// Its evidence, in the order of the file.
     pub citations: Box<[Citation]>,
     /// The claims that it bears on others, in the order of the file.
@@ -162,7 +162,7 @@ pub enum Body {
     /// The source's own words.
     Quote(Box<Quote>),
     /// A paraphrase in the editors' words.
-    Says(Prose),
+    Says(Markdown),
     /// Nothing: a bare reference.
     Reference,
 }
@@ -251,7 +251,7 @@ words! {
 #[derive(Clone, Debug)]
 pub struct Note {
     /// What there is to say.
-    pub text: Prose,
+    pub text: Markdown,
     /// Why it stands.
     pub kind: NoteKind,
     /// The citation that errs: the note is printed under it wherever it is shown.

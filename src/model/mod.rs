@@ -4,36 +4,36 @@
 //! index that exists, because [`crate::load`] makes one only from a folder without errors.
 
 pub mod date;
+mod default_kinds;
 mod event;
-mod gone;
 mod id;
-mod kind;
 mod list;
+mod markdown;
 mod path;
-mod prose;
 mod records;
-mod tables;
 mod thread;
 mod timeline;
+mod tombstone;
+mod vocabularies;
 mod voice;
 
+pub use default_kinds::DEFAULT_KINDS;
 pub use event::{
     Body, Citation, CitationRef, Event, FurtherDate, Note, NoteKind, Quote, Relation, RelationKind, RelationRef,
     Revision, Verified,
 };
-pub use gone::{Gone, Space};
 pub use id::{Id, IdError};
-pub use kind::DEFAULT_KINDS;
 pub use list::{Few, Rare};
+pub use markdown::Markdown;
 pub use path::Path;
-pub use prose::Prose;
 pub use records::{
     Access, Actor, ActorKind, Author, Colour, Era, Kind, Mark, NameParts, OriginalTitle, Person, Perspective, Series,
     Source, SourceKind, SourceRole,
 };
-pub use tables::{Decade, Tables};
-pub use thread::{Footnote, Reference, Step, Thread};
-pub use timeline::{About, Evidence, Lookup, Timeline};
+pub use thread::{Footnote, FootnoteTarget, Step, Thread};
+pub use timeline::{About, EvidencePolicy, Lookup, Timeline};
+pub use tombstone::{Namespace, Tombstone};
+pub use vocabularies::{Decade, Vocabularies};
 pub use voice::Voice;
 
 /// Declares the index of a record: its position in the [`Timeline`]'s list of that kind.

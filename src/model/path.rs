@@ -1,6 +1,6 @@
 //! The paths of a timeline's things, relative to where the site is mounted.
 
-use super::{ActorIx, CitationRef, EraIx, EventIx, RelationRef, SourceIx, Space, ThreadIx, Timeline, Voice};
+use super::{ActorIx, CitationRef, EraIx, EventIx, Namespace, RelationRef, SourceIx, ThreadIx, Timeline, Voice};
 use std::fmt;
 
 /// The address of a thing, beginning with `/`, without the site's prefix.
@@ -87,11 +87,11 @@ impl Timeline {
 
     /// The address of whatever has an id in a namespace, or had it. Kinds and perspectives are values of filters.
     #[must_use]
-    pub fn address(&self, space: Space, id: &str) -> Path {
+    pub fn address(&self, space: Namespace, id: &str) -> Path {
         Path(match space {
-            Space::Kinds => format!("/?kind={id}"),
-            Space::Perspectives => format!("/sources?perspective={id}"),
-            Space::People => format!("/voices/{id}"),
+            Namespace::Kinds => format!("/?kind={id}"),
+            Namespace::Perspectives => format!("/sources?perspective={id}"),
+            Namespace::People => format!("/voices/{id}"),
             _ => format!("/{}/{id}", space.name()),
         })
     }

@@ -1,7 +1,7 @@
 //! The records that events refer to: eras, actors, people, sources, and the lists that order them.
 
 use super::date::{Date, Day};
-use super::{ActorIx, EraIx, Id, PerspectiveIx, Prose, SourceIx};
+use super::{ActorIx, EraIx, Id, Markdown, PerspectiveIx, SourceIx};
 
 /// Declares an enum whose values are words of the data format, with the words in one place.
 macro_rules! words {
@@ -68,7 +68,7 @@ pub struct Era {
     /// Its name for readers.
     pub title: String,
     /// What it was about.
-    pub summary: Option<Prose>,
+    pub summary: Option<Markdown>,
     /// The date with which it begins, as it was written.
     pub from: Date,
     /// The date before which it ends, where one was written.
@@ -169,7 +169,7 @@ pub struct Actor {
     /// The colour of its marks.
     pub colour: Colour,
     /// The shape of its marks.
-    pub mark: Mark,
+    pub symbol: Mark,
     /// Its line in the chart, counted from 1, where it is a principal.
     pub lane: Option<u32>,
     /// Its names in other languages.
@@ -336,5 +336,5 @@ pub struct Source {
     /// The perspective of its author.
     pub perspective: Option<PerspectiveIx>,
     /// What a reader should know about it.
-    pub note: Option<Prose>,
+    pub note: Option<Markdown>,
 }

@@ -1,6 +1,6 @@
 //! Threads: ordered walks through events.
 
-use super::{CitationRef, EventIx, Id, Prose, RelationRef};
+use super::{CitationRef, EventIx, Id, Markdown, RelationRef};
 
 /// A walk through events, each step of which rests on a claim or a citation.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub struct Step {
     /// The event at which it stands.
     pub event: EventIx,
     /// Its words.
-    pub text: Prose,
+    pub text: Markdown,
     /// What its footnotes name, each once, in the order of the text.
     pub footnotes: Vec<Footnote>,
 }
@@ -30,14 +30,14 @@ pub struct Step {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Footnote {
     /// The name as it stands in the text.
-    pub name: String,
+    pub label: String,
     /// What has this name.
-    pub names: Reference,
+    pub target: FootnoteTarget,
 }
 
 /// What a step may rest on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reference {
+pub enum FootnoteTarget {
     /// A citation of an event.
     Citation(CitationRef),
     /// A claim that one event bears on another.

@@ -2,9 +2,9 @@
 
 use super::date::Date;
 use super::{
-    Actor, ActorIx, Author, Citation, CitationRef, Era, EraIx, Event, EventIx, Gone, Id, Kind, KindIx, Person,
-    PersonIx, Perspective, PerspectiveIx, Prose, Relation, RelationRef, Series, Source, SourceIx, Space, Tables,
-    Thread, ThreadIx, Voice,
+    Actor, ActorIx, Author, Citation, CitationRef, Era, EraIx, Event, EventIx, Id, Kind, KindIx, Markdown, Namespace,
+    Person, PersonIx, Perspective, PerspectiveIx, Relation, RelationRef, Series, Source, SourceIx, Thread, ThreadIx,
+    Tombstone, Vocabularies, Voice,
 };
 use std::collections::HashMap;
 
@@ -18,9 +18,9 @@ pub struct About {
     /// Its language, BCP 47.
     pub language: String,
     /// The paragraph on the first page.
-    pub intro: Prose,
+    pub intro: Markdown,
     /// What is covered and what is left out.
-    pub scope: Prose,
+    pub scope: Markdown,
     /// Who edits it.
     pub editors: Vec<Author>,
     /// Where errors are reported: an `https` or `mailto` URL.
@@ -32,12 +32,12 @@ pub struct About {
     /// The chart's whole, where it is not from the first day to the last.
     pub range: Option<Date>,
     /// How strictly evidence is asked for.
-    pub evidence: Evidence,
+    pub evidence: EvidencePolicy,
 }
 
 /// How strictly evidence is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Evidence {
+pub enum EvidencePolicy {
     /// What is missing is a warning.
     Wanted,
     /// What is missing is an error.
@@ -70,7 +70,7 @@ pub struct Timeline {
     /// Walks through events, in the order of ids.
     pub threads: Vec<Thread>,
     /// Ids that were renamed or withdrawn, by namespace.
-    pub gone: HashMap<(Space, Id), Gone>,
+    pub tombstones: HashMap<(Namespace, Id), Tombstone>,
     /// What makes look-ups fast: [`Self::with_lookup`].
     pub lookup: Lookup,
 }
@@ -79,17 +79,17 @@ pub struct Timeline {
 #[derive(Clone, Debug, Default)]
 pub struct Lookup {
     /// Positions in the order of ids, by namespace.
-    by_id: [Box<[u32]>; Space::ALL.len()],
+    by_id: [Box<[u32]>; Namespace::ALL.len()],
     /// Every relation by the event to which it leads, the event from which, and its position there.
     incoming: Box<[(EventIx, EventIx, u32)]>,
-    tables: Tables,
+    tables: Vocabularies,
 }
 
 impl Timeline {
     /// The timeline with its look-ups, to be made when all its lists are.
     #[must_use]
     pub fn with_lookup(mut self) -> Self {
-        let by_id = Space::ALL.map(|space| {
+        let by_id = Namespace::ALL.map(|space| {
             let mut order: Box<[u32]> = (0..).take_while(|&at| self.id(space, at).is_some()).collect();
             order.sort_unstable_by_key(|&at| self.id(space, at));
             order
@@ -98,31 +98,31 @@ impl Timeline {
             let relations: Vec<_> = (0..).zip(&event.relations).map(|(n, relation)| (relation.to, from, n)).collect();
             relations
         };
-        let mut incoming: Box<[_]> = self.numbered().flat_map(leads).collect();
+        let mut incoming: Box<[_]> = self.enumerate_events().flat_map(leads).collect();
         incoming.sort_unstable();
-        let tables = Tables::new(&self);
+        let tables = Vocabularies::new(&self);
         self.lookup = Lookup { by_id, incoming, tables };
         self
     }
 
     /// Places, languages and decades.
     #[must_use]
-    pub fn tables(&self) -> &Tables {
+    pub fn vocabularies(&self) -> &Vocabularies {
         &self.lookup.tables
     }
 
     /// The id of what is at a position of the list of a namespace.
-    fn id(&self, space: Space, at: u32) -> Option<&Id> {
+    fn id(&self, space: Namespace, at: u32) -> Option<&Id> {
         let at = at as usize;
         match space {
-            Space::Actors => self.actors.get(at).map(|actor| &actor.id),
-            Space::Eras => self.eras.get(at).map(|era| &era.id),
-            Space::Events => self.events.get(at).map(|event| &event.id),
-            Space::Kinds => self.kinds.get(at).map(|kind| &kind.id),
-            Space::People => self.people.get(at).map(|person| &person.id),
-            Space::Perspectives => self.perspectives.get(at).map(|perspective| &perspective.id),
-            Space::Sources => self.sources.get(at).map(|source| &source.id),
-            Space::Threads => self.threads.get(at).map(|thread| &thread.id),
+            Namespace::Actors => self.actors.get(at).map(|actor| &actor.id),
+            Namespace::Eras => self.eras.get(at).map(|era| &era.id),
+            Namespace::Events => self.events.get(at).map(|event| &event.id),
+            Namespace::Kinds => self.kinds.get(at).map(|kind| &kind.id),
+            Namespace::People => self.people.get(at).map(|person| &person.id),
+            Namespace::Perspectives => self.perspectives.get(at).map(|perspective| &perspective.id),
+            Namespace::Sources => self.sources.get(at).map(|source| &source.id),
+            Namespace::Threads => self.threads.get(at).map(|thread| &thread.id),
         }
     }
 
@@ -187,20 +187,20 @@ impl Timeline {
     }
 
     /// Events with their numbers, in chronological order.
-    pub fn numbered(&self) -> impl DoubleEndedIterator<Item = (EventIx, &Event)> {
+    pub fn enumerate_events(&self) -> impl DoubleEndedIterator<Item = (EventIx, &Event)> {
         self.events.iter().enumerate().map(|(n, event)| (EventIx(n as u32), event))
     }
 
     /// Every citation with its address, events in chronological order, citations in the order of the file.
     pub fn citations(&self) -> impl Iterator<Item = (CitationRef, &Citation)> {
-        self.numbered().flat_map(|(event, e)| {
+        self.enumerate_events().flat_map(|(event, e)| {
             (0..).zip(&e.citations).map(move |(position, citation)| (CitationRef { event, position }, citation))
         })
     }
 
     /// The position of what has this id now.
     #[must_use]
-    pub fn find(&self, space: Space, id: &str) -> Option<u32> {
+    pub fn find(&self, space: Namespace, id: &str) -> Option<u32> {
         let order = &self.lookup.by_id[space as usize];
         let at = order.binary_search_by(|&at| self.id(space, at).map(Id::as_str).cmp(&Some(id))).ok()?;
         order.get(at).copied()
@@ -208,8 +208,8 @@ impl Timeline {
 
     /// What became of an id that nothing has now.
     #[must_use]
-    pub fn gone(&self, space: Space, id: &str) -> Option<&Gone> {
-        self.gone.get(&(space, Id::new(id).ok()?))
+    pub fn tombstone(&self, space: Namespace, id: &str) -> Option<&Tombstone> {
+        self.tombstones.get(&(space, Id::new(id).ok()?))
     }
 
     /// An actor and all whom it continues, transitively, itself first.

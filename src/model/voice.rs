@@ -1,6 +1,6 @@
 //! Who speaks: actors, people, and those whom a source does not name.
 
-use super::{ActorIx, PersonIx, PerspectiveIx, SourceIx, Space, Timeline};
+use super::{ActorIx, Namespace, PersonIx, PerspectiveIx, SourceIx, Timeline};
 
 /// Who says something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,8 +77,8 @@ impl Timeline {
     #[must_use]
     pub fn find_voice(&self, id: &str) -> Option<Voice> {
         let word = Voice::WORDS.iter().find(|(word, _)| *word == id).map(|&(_, voice)| voice);
-        word.or_else(|| self.find(Space::Actors, id).map(|at| Voice::Actor(ActorIx(at))))
-            .or_else(|| self.find(Space::People, id).map(|at| Voice::Person(PersonIx(at))))
+        word.or_else(|| self.find(Namespace::Actors, id).map(|at| Voice::Actor(ActorIx(at))))
+            .or_else(|| self.find(Namespace::People, id).map(|at| Voice::Person(PersonIx(at))))
     }
 
     /// From which perspective a voice speaks in a source: its own, else that of the actor for whom it speaks. The author

@@ -43,7 +43,7 @@ impl<'a> ActorsPage<'a> {
             ActorItem {
                 href: site.href(timeline.actor_path(ix)),
                 title: actor.title.clone(),
-                symbol: symbol(actor.colour, actor.mark),
+                symbol: symbol(actor.colour, actor.symbol),
                 kind: words::actor_kind(actor.kind),
                 titles: actor.titles.clone(),
                 summary: actor.summary.clone(),
@@ -102,7 +102,7 @@ impl<'a> ActorPage<'a> {
         Self {
             layout: PageLayout::new(site, &actor.title, &description, timeline.actor_path(ix).as_str(), "actors"),
             title: actor.title.clone(),
-            symbol: symbol(actor.colour, actor.mark),
+            symbol: symbol(actor.colour, actor.symbol),
             kind: words::actor_kind(actor.kind),
             existed: actor.date.as_ref().map(Date::words),
             titles: actor.titles.clone(),

@@ -142,7 +142,7 @@ impl DiagramEvent {
             href: site.href(timeline.event_path(ix)),
             label: event.label.to_string(),
             date: event.date.words(),
-            datetime: event.date.machine(),
+            datetime: event.date.html_datetime(),
             hollow,
         }
     }

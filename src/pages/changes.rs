@@ -2,7 +2,7 @@
 
 use super::result_summary::Pagination;
 use super::{Page, PageContext, PageLayout, words};
-use crate::model::{EventIx, Gone, Revision};
+use crate::model::{EventIx, Revision, Tombstone};
 use crate::query::FormerAddress;
 use askama::Template;
 
@@ -65,7 +65,7 @@ impl<'a> ChangesPage<'a> {
         let listed: Vec<_> = changes.revisions(&edition.timeline).skip(skip).take(CHANGES_PER_PAGE as usize).collect();
         let of_day = |of_day: &[(EventIx, &Revision)]| ChangesOfDay {
             date: of_day[0].1.date.words(),
-            datetime: of_day[0].1.date.machine(),
+            datetime: of_day[0].1.date.html_datetime(),
             changes: of_day.iter().map(|(event, revision)| ChangeItem::new(&site, *event, revision)).collect(),
         };
         let former: &[FormerAddress] = if page == 1 { &changes.former } else { &[] };
@@ -108,8 +108,8 @@ impl FormerView {
             None => site.href(timeline.address(former.space, id)),
         };
         let (now, reason) = match &former.outcome {
-            Gone::Renamed(now) => (Some(address(now.as_str())), String::new()),
-            Gone::Withdrawn(reason) => (None, reason.clone()),
+            Tombstone::Renamed(now) => (Some(address(now.as_str())), String::new()),
+            Tombstone::Withdrawn(reason) => (None, reason.clone()),
         };
         Self { href: address(former.id.as_str()), now, reason }
     }

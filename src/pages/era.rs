@@ -39,7 +39,7 @@ impl<'a> EraPage<'a> {
         let other =
             |ix: Option<&EraIx>| ix.map(|&ix| (site.href(timeline.era_path(ix)), timeline.era(ix).title.clone()));
         let span = span(era);
-        let summary = era.summary.as_ref().map(crate::model::Prose::first_sentence);
+        let summary = era.summary.as_ref().map(crate::model::Markdown::first_sentence);
         let description = summary.unwrap_or_else(|| format!("{}, {span}", era.title));
         Self {
             layout: PageLayout::new(site, &era.title, &description, timeline.era_path(ix).as_str(), "timeline"),

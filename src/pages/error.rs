@@ -1,14 +1,14 @@
 //! Pages that are not there: unknown, withdrawn, refused, failed. Each says what a reader can do.
 
 use super::{Page, PageContext, PageLayout, words};
-use crate::model::{EventIx, Space, ThreadIx};
+use crate::model::{EventIx, Namespace, ThreadIx};
 use askama::Template;
 
 /// Why there is no page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SiteError {
     /// Nothing has this id; its namespace gives the nearest titles.
-    UnknownId(Space, String),
+    UnknownId(Namespace, String),
     /// There is no such address.
     UnknownPath(String),
     /// The thing that had this id was withdrawn, for this reason.
@@ -48,7 +48,7 @@ impl<'a> ErrorPage<'a> {
         let similar = match situation {
             SiteError::UnknownId(space, id) => similar_titles(&site, *space, id),
             SiteError::UnknownPath(path) => {
-                similar_titles(&site, Space::Events, path.rsplit('/').next().unwrap_or(path))
+                similar_titles(&site, Namespace::Events, path.rsplit('/').next().unwrap_or(path))
             }
             SiteError::NoStep(thread, _) => {
                 let timeline = &site.edition.timeline;
@@ -81,7 +81,7 @@ impl Page for ErrorPage<'_> {
 const MAX_COMPARISONS: usize = 5_000;
 
 /// The five things whose id or title is most like what was asked for.
-fn similar_titles(site: &PageContext<'_>, space: Space, asked: &str) -> Vec<(String, String)> {
+fn similar_titles(site: &PageContext<'_>, space: Namespace, asked: &str) -> Vec<(String, String)> {
     let timeline = &site.edition.timeline;
     let asked: String = asked.chars().take(100).collect::<String>().to_lowercase().replace(['_', ' '], "-");
     let mut found: Vec<(f64, String, String)> = Vec::new();
@@ -94,28 +94,28 @@ fn similar_titles(site: &PageContext<'_>, space: Space, asked: &str) -> Vec<(Str
         found.push((likeness, site.href(path), title.to_owned()));
     };
     match space {
-        Space::Actors => {
+        Namespace::Actors => {
             for (ix, actor) in (0..).map(crate::model::ActorIx).zip(&timeline.actors) {
                 weigh(timeline.actor_path(ix).to_string(), actor.id.as_str(), &actor.title);
             }
         }
-        Space::Eras => {
+        Namespace::Eras => {
             for (ix, era) in (0..).map(crate::model::EraIx).zip(&timeline.eras) {
                 weigh(timeline.era_path(ix).to_string(), era.id.as_str(), &era.title);
             }
         }
-        Space::People => {
+        Namespace::People => {
             for voice in timeline.voices() {
                 let title = super::words::speaker(timeline, voice);
                 weigh(timeline.voice_path(voice).to_string(), timeline.voice_id(voice), &title);
             }
         }
-        Space::Threads => {
+        Namespace::Threads => {
             for (ix, thread) in (0..).map(ThreadIx).zip(&timeline.threads) {
                 weigh(timeline.thread_path(ix).to_string(), thread.id.as_str(), &thread.title);
             }
         }
-        Space::Sources => {
+        Namespace::Sources => {
             for (ix, source) in (0..).map(crate::model::SourceIx).zip(&timeline.sources) {
                 weigh(timeline.source_path(ix).to_string(), source.id.as_str(), &source.title);
             }
@@ -124,7 +124,7 @@ fn similar_titles(site: &PageContext<'_>, space: Space, asked: &str) -> Vec<(Str
             // Likeness is dear: of many events only those are weighed whose id has the longest word that was asked for.
             let word = asked.split('-').max_by_key(|word| word.len()).unwrap_or("");
             let few = timeline.events.len() <= MAX_COMPARISONS;
-            let candidates = timeline.numbered().filter(|(_, event)| few || event.id.as_str().contains(word));
+            let candidates = timeline.enumerate_events().filter(|(_, event)| few || event.id.as_str().contains(word));
             for (ix, event) in candidates.take(MAX_COMPARISONS) {
                 weigh(timeline.event_path(ix).to_string(), event.id.as_str(), &event.title);
             }

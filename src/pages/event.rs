@@ -89,7 +89,7 @@ struct RevisionView {
 
 impl RevisionView {
     fn new(revision: &Revision) -> Self {
-        Self { date: revision.date.words(), datetime: revision.date.machine(), text: revision.text.clone() }
+        Self { date: revision.date.words(), datetime: revision.date.html_datetime(), text: revision.text.clone() }
     }
 }
 
@@ -157,7 +157,7 @@ impl<'a> EventPage<'a> {
         let actor = |&ix: &ActorIx| (site.href(timeline.actor_path(ix)), timeline.actor(ix).title.clone());
         Self {
             date: event.date.words(),
-            datetime: event.date.machine(),
+            datetime: event.date.html_datetime(),
             date_of: event.date_of.as_deref().map(str::to_owned),
             place: event.place.as_deref().map(str::to_owned),
             title: event.title.to_string(),
@@ -185,7 +185,7 @@ impl<'a> EventPage<'a> {
                 .map(|ix| {
                     let (href, title) = actor(ix);
                     let record = timeline.actor(*ix);
-                    (href, title, symbol(record.colour, record.mark))
+                    (href, title, symbol(record.colour, record.symbol))
                 })
                 .collect(),
             concerns: event.concerns.iter().map(actor).collect(),

@@ -58,7 +58,7 @@ impl EventItem {
         let event = timeline.event(ix);
         let named = |&actor: &ActorIx| {
             let actor = timeline.actor(actor);
-            (actor.short().to_owned(), symbol(actor.colour, actor.mark))
+            (actor.short().to_owned(), symbol(actor.colour, actor.symbol))
         };
         let quoted = event.citations.iter().filter(|citation| citation.quote().is_some()).count();
         Self {
@@ -67,7 +67,7 @@ impl EventItem {
             href: format!("{}{query}", site.href(timeline.event_path(ix))),
             title: event.title.to_string(),
             date: event.date.words(),
-            datetime: event.date.machine(),
+            datetime: event.date.html_datetime(),
             summary: event.summary.to_string(),
             actors: event.actors.iter().map(named).collect(),
             concerns: event.concerns.iter().map(|&actor| timeline.actor(actor).short().to_owned()).collect(),

@@ -210,7 +210,7 @@ pub fn choice(timeline: &Timeline, filter: &Filter, facet: Facet, value: u32, co
         title: words::choice(timeline, facet, value),
         count,
         chosen: filter.has(facet, value),
-        symbol: actor.map(|actor| symbol(actor.colour, actor.mark)),
+        symbol: actor.map(|actor| symbol(actor.colour, actor.symbol)),
         lang: timeline
             .sources
             .get(value as usize)

@@ -1,14 +1,14 @@
 //! Markdown to HTML, with footnotes that lead to citations.
 
 use super::PageContext;
-use crate::model::{EventIx, Prose};
+use crate::model::{EventIx, Markdown};
 use pulldown_cmark::{CowStr, Event, Tag, html};
 
 /// Renders prose. Footnotes lead to the citations of `event`, numbered by `number`; links within the site get its
 /// prefix. HTML in the Markdown, which the check refuses, would be shown as text.
 pub fn render(
     site: &PageContext<'_>,
-    prose: &Prose,
+    prose: &Markdown,
     event: Option<EventIx>,
     number: &dyn Fn(&str) -> Option<usize>,
 ) -> String {
@@ -26,10 +26,10 @@ pub fn render(
 /// Renders prose whose footnotes lead where `footnote` says, each with its number where it has one on the page.
 pub fn with_footnotes(
     site: &PageContext<'_>,
-    prose: &Prose,
+    prose: &Markdown,
     footnote: &dyn Fn(&str) -> (String, Option<usize>),
 ) -> String {
-    let items = Prose::parse(prose.as_str()).map(|item| match item {
+    let items = Markdown::parse(prose.as_str()).map(|item| match item {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
         Event::FootnoteReference(id) => Event::InlineHtml(mark(footnote(&id)).into()),
         Event::Start(Tag::Link { link_type, dest_url, title, id })

@@ -2,7 +2,7 @@
 
 use super::event_item::count;
 use super::{Page, PageContext, PageLayout, markdown, words};
-use crate::model::{EventIx, Evidence, Note, NoteKind};
+use crate::model::{EventIx, EvidencePolicy, Note, NoteKind};
 use crate::query::{MISSING, RelationFacet, SourceFacet, SourceView};
 use askama::Template;
 use roaring::RoaringBitmap;
@@ -62,7 +62,7 @@ impl<'a> MethodPage<'a> {
         Self {
             layout: PageLayout::new(site, words::METHOD, words::METHOD_DESCRIPTION, "/method", "about"),
             figures: figures(&site).into_iter().filter(|figure| !figure.parts.is_empty()).collect(),
-            required: edition.timeline.about.evidence == Evidence::Required,
+            required: edition.timeline.about.evidence == EvidencePolicy::Required,
             quotes: edition.stats.quotations > 0,
             voices: site.speaks(),
             relations: (!edition.relations.is_empty()).then(|| site.href("/relations")),

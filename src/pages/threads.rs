@@ -6,7 +6,7 @@ use super::relation::RelationView;
 use super::{Page, PageContext, PageLayout, markdown, words};
 use crate::chart::Scale;
 use crate::model::date::year_words;
-use crate::model::{CitationRef, EventIx, Reference, Step, ThreadIx};
+use crate::model::{CitationRef, EventIx, FootnoteTarget, Step, ThreadIx};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -167,28 +167,28 @@ impl StepView {
         // What a footnote names is shown below its own step, so numbers run through the thread from step to step.
         let first = thread.steps[..at].iter().map(|step| named(step).len()).sum::<usize>() + 1;
         let shown = named(&thread.steps[at]);
-        let number = |of: Reference| shown.iter().position(|&other| other == of).map(|n| first + n);
+        let number = |of: FootnoteTarget| shown.iter().position(|&other| other == of).map(|n| first + n);
         let anchor = |number: usize| format!("_note-{number}");
         let text = markdown::with_footnotes(site, text, &|name| {
-            let footnote = footnotes.iter().find(|footnote| footnote.name == name);
-            let number = footnote.and_then(|footnote| number(footnote.names));
+            let footnote = footnotes.iter().find(|footnote| footnote.label == name);
+            let number = footnote.and_then(|footnote| number(footnote.target));
             (number.map_or_else(String::new, |number| format!("#{}", anchor(number))), number)
         });
         // A passage on which several claims of the step rest is shown once.
         let mut already: Vec<CitationRef> = shown
             .iter()
             .filter_map(|of| match of {
-                Reference::Citation(at) => Some(*at),
-                Reference::Relation(_) => None,
+                FootnoteTarget::Citation(at) => Some(*at),
+                FootnoteTarget::Relation(_) => None,
             })
             .collect();
         let evidence = (first..).zip(&shown).map(|(number, &of)| match of {
-            Reference::Citation(at) => {
+            FootnoteTarget::Citation(at) => {
                 let citation = CitationView::new(site, at, Some(number), false);
                 let citation = CitationView { anchor: Some(anchor(number)), ..citation };
                 StepEvidence { claim: None, citations: vec![citation] }
             }
-            Reference::Relation(at) => {
+            FootnoteTarget::Relation(at) => {
                 let claim = RelationView::whole(site, at);
                 let mut citations = timeline.relation(at).citations.to_vec();
                 citations.retain(|at| !already.contains(at));
@@ -213,7 +213,7 @@ impl StepView {
             href: site.href(timeline.event_path(*event)),
             title: record.title.to_string(),
             date: record.date.words(),
-            datetime: record.date.machine(),
+            datetime: record.date.html_datetime(),
             text,
             evidence: evidence.collect(),
         }
@@ -221,11 +221,11 @@ impl StepView {
 }
 
 /// What the footnotes of a step name, each once.
-fn named(step: &Step) -> Vec<Reference> {
+fn named(step: &Step) -> Vec<FootnoteTarget> {
     let mut named = Vec::new();
     for footnote in &step.footnotes {
-        if !named.contains(&footnote.names) {
-            named.push(footnote.names);
+        if !named.contains(&footnote.target) {
+            named.push(footnote.target);
         }
     }
     named

@@ -24,7 +24,7 @@ impl Backlinks {
                 links.sources[via.at()].push(at);
             }
         }
-        for (ix, event) in timeline.numbered() {
+        for (ix, event) in timeline.enumerate_events() {
             for at in references(event).filter(|at| at.event != ix) {
                 let events = links.resting.entry(at).or_default();
                 if events.last() != Some(&ix) {

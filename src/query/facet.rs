@@ -1,6 +1,6 @@
 //! The facets by which a timeline is filtered.
 
-use crate::model::{Event, Gone, SourceIx, Space, Timeline, Voice};
+use crate::model::{Event, Namespace, SourceIx, Timeline, Tombstone, Voice};
 
 /// A facet: a question with a list of possible answers. Values are positions in the timeline's list; of voices, places,
 /// languages and decades, their numbers.
@@ -51,13 +51,13 @@ impl Facet {
     }
 
     /// The namespaces of its values, where they have ids.
-    fn spaces(self) -> &'static [Space] {
+    fn spaces(self) -> &'static [Namespace] {
         match self {
-            Self::Era => &[Space::Eras],
-            Self::Actor => &[Space::Actors],
-            Self::Kind => &[Space::Kinds],
-            Self::Voice => &[Space::Actors, Space::People],
-            Self::Source => &[Space::Sources],
+            Self::Era => &[Namespace::Eras],
+            Self::Actor => &[Namespace::Actors],
+            Self::Kind => &[Namespace::Kinds],
+            Self::Voice => &[Namespace::Actors, Namespace::People],
+            Self::Source => &[Namespace::Sources],
             Self::Place | Self::Language | Self::Decade => &[],
         }
     }
@@ -67,9 +67,9 @@ impl Facet {
     pub fn find(self, timeline: &Timeline, id: &str) -> Option<u32> {
         let now = self.find_now(timeline, id);
         now.or_else(|| {
-            self.spaces().iter().find_map(|&space| match timeline.gone(space, id)? {
-                Gone::Renamed(id) => self.find_now(timeline, id.as_str()),
-                Gone::Withdrawn(_) => None,
+            self.spaces().iter().find_map(|&space| match timeline.tombstone(space, id)? {
+                Tombstone::Renamed(id) => self.find_now(timeline, id.as_str()),
+                Tombstone::Withdrawn(_) => None,
             })
         })
     }
@@ -79,7 +79,7 @@ impl Facet {
             Self::Voice => u32::try_from(timeline.voice_number(timeline.find_voice(id)?)).ok(),
             Self::Place => timeline.find_place(id),
             Self::Language => timeline.find_language(id),
-            Self::Decade => (0..).zip(&timeline.tables().decades).find(|(_, own)| own.id == id).map(|(at, _)| at),
+            Self::Decade => (0..).zip(&timeline.vocabularies().decades).find(|(_, own)| own.id == id).map(|(at, _)| at),
             _ => self.spaces().iter().find_map(|&space| timeline.find(space, id)),
         }
     }
@@ -93,9 +93,9 @@ impl Facet {
             Self::Kind => timeline.kinds.len(),
             Self::Voice => timeline.voice_count(),
             Self::Source => timeline.sources.len(),
-            Self::Place => timeline.tables().places.len(),
-            Self::Language => timeline.tables().languages.len(),
-            Self::Decade => timeline.tables().decades.len(),
+            Self::Place => timeline.vocabularies().places.len(),
+            Self::Language => timeline.vocabularies().languages.len(),
+            Self::Decade => timeline.vocabularies().decades.len(),
         }
     }
 
@@ -109,9 +109,9 @@ impl Facet {
             Self::Kind => timeline.kinds[at].id.as_str(),
             Self::Voice => timeline.voice_at(at).map_or("", |voice| timeline.voice_id(voice)),
             Self::Source => timeline.sources[at].id.as_str(),
-            Self::Place => &timeline.tables().places[at],
-            Self::Language => &timeline.tables().languages[at],
-            Self::Decade => &timeline.tables().decades[at].id,
+            Self::Place => &timeline.vocabularies().places[at],
+            Self::Language => &timeline.vocabularies().languages[at],
+            Self::Decade => &timeline.vocabularies().decades[at].id,
         }
     }
 
@@ -124,8 +124,8 @@ impl Facet {
             Self::Actor => Some(&timeline.actors[at].title),
             Self::Kind => Some(&timeline.kinds[at].title),
             Self::Source => Some(&timeline.sources[at].title),
-            Self::Place => Some(&timeline.tables().places[at]),
-            Self::Decade => Some(&timeline.tables().decades[at].words),
+            Self::Place => Some(&timeline.vocabularies().places[at]),
+            Self::Decade => Some(&timeline.vocabularies().decades[at].words),
             Self::Language => None,
             Self::Voice => match timeline.voice_at(at)? {
                 Voice::Actor(actor) => Some(&timeline.actor(actor).title),

@@ -1,6 +1,6 @@
 //! What was changed when, newest first, and the addresses that moved or were withdrawn.
 
-use crate::model::{Event, EventIx, Gone, Id, Rare, Revision, Space, Timeline};
+use crate::model::{Event, EventIx, Id, Namespace, Rare, Revision, Timeline, Tombstone};
 use std::cmp::Reverse;
 
 /// The history of a timeline.
@@ -15,13 +15,13 @@ pub struct History {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormerAddress {
     /// Its namespace.
-    pub space: Space,
+    pub space: Namespace,
     /// The event, where it is the address of one of its citations or relations.
     pub part_of: Option<EventIx>,
     /// The id that it had.
     pub id: Id,
     /// What became of it.
-    pub outcome: Gone,
+    pub outcome: Tombstone,
 }
 
 impl History {
@@ -33,9 +33,9 @@ impl History {
             let of_event: Vec<_> = (0..).zip(&event.revisions).map(|(n, one)| (bounds(one), ix, n)).collect();
             of_event
         };
-        let mut revisions: Vec<_> = timeline.numbered().flat_map(each).collect();
+        let mut revisions: Vec<_> = timeline.enumerate_events().flat_map(each).collect();
         revisions.sort_unstable();
-        let gone = timeline.gone.iter();
+        let gone = timeline.tombstones.iter();
         let mut former: Vec<FormerAddress> = gone
             .map(|((space, id), outcome)| FormerAddress {
                 space: *space,
@@ -45,7 +45,7 @@ impl History {
             })
             .collect();
         former.sort_by(|a, b| (a.space, &a.id).cmp(&(b.space, &b.id)));
-        former.extend(timeline.numbered().flat_map(|(ix, event)| parts(ix, event)));
+        former.extend(timeline.enumerate_events().flat_map(|(ix, event)| parts(ix, event)));
         Self { revisions: revisions.into_iter().map(|(_, event, at)| (event, at)).collect(), former }
     }
 
@@ -69,12 +69,12 @@ impl History {
 
 /// The earlier and withdrawn addresses of an event's citations and relations.
 fn parts(ix: EventIx, event: &Event) -> Vec<FormerAddress> {
-    let former = |id: &Id, outcome| FormerAddress { space: Space::Events, part_of: Some(ix), id: id.clone(), outcome };
+    let former = |id: &Id, outcome| FormerAddress { space: Namespace::Events, part_of: Some(ix), id: id.clone(), outcome };
     let renamed = |aliases: &Rare<Id>, now: &Id| -> Vec<FormerAddress> {
-        aliases.iter().map(|alias| former(alias, Gone::Renamed(now.clone()))).collect()
+        aliases.iter().map(|alias| former(alias, Tombstone::Renamed(now.clone()))).collect()
     };
     let citations = event.citations.iter().flat_map(|citation| renamed(&citation.aliases, &citation.id));
     let relations = event.relations.iter().flat_map(|relation| renamed(&relation.aliases, &relation.id));
-    let withdrawn = event.withdrawn.iter().map(|(id, reason)| former(id, Gone::Withdrawn(reason.clone())));
+    let withdrawn = event.withdrawn.iter().map(|(id, reason)| former(id, Tombstone::Withdrawn(reason.clone())));
     citations.chain(relations).chain(withdrawn).collect()
 }

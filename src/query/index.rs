@@ -46,7 +46,7 @@ impl EventIndex {
         let mut earliest = Vec::with_capacity(timeline.events.len());
         // What began nobody knows when may be over before all others begin.
         let mut extent: Option<(Day, Day)> = None;
-        for (ix, event) in timeline.numbered() {
+        for (ix, event) in timeline.enumerate_events() {
             if event.date.is_approximate() || event.date.is_uncertain() {
                 qualified.insert(ix.0);
             }
@@ -64,7 +64,7 @@ impl EventIndex {
             }
         }
         let spans = |of: fn(&Bounds) -> (Day, Day)| {
-            IntervalIndex::new(timeline.numbered().map(|(ix, event)| {
+            IntervalIndex::new(timeline.enumerate_events().map(|(ix, event)| {
                 let (first, last) = of(&event.date.bounds());
                 (first, last, ix.0)
             }))

@@ -86,7 +86,7 @@ fn by_actor(timeline: &Timeline, about: &[RoaringBitmap], all: RoaringBitmap) ->
     // The last lane has the events of actors without a lane, and those without an actor.
     let mut others = all;
     about.iter().for_each(|events| others -= events);
-    for (ix, event) in timeline.numbered() {
+    for (ix, event) in timeline.enumerate_events() {
         if event.actors.iter().chain(&event.concerns).any(|actor| !placed[actor.at()]) {
             others.insert(ix.0);
         }
@@ -100,7 +100,7 @@ fn by_kind(timeline: &Timeline) -> Vec<LaneEvents> {
         .take(timeline.kinds.len())
         .map(|kind| LaneEvents { of: LaneKey::Kind(KindIx(kind)), events: RoaringBitmap::new() })
         .collect();
-    for (ix, event) in timeline.numbered() {
+    for (ix, event) in timeline.enumerate_events() {
         if let Some(lane) = event.kinds.first().and_then(|kind| lanes.get_mut(kind.at())) {
             lane.events.insert(ix.0);
         }

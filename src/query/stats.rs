@@ -40,7 +40,7 @@ impl Stats {
                 stats.checked = Some((first.min(verified.on), last.max(verified.on)));
             }
         }
-        for (ix, event) in timeline.numbered() {
+        for (ix, event) in timeline.enumerate_events() {
             stats.dates[works(timeline, event).min(2)] += 1;
             for (n, note) in (0..).zip(&event.notes) {
                 stats.notes[note.kind as usize].push((ix, n));

@@ -4,7 +4,7 @@ use super::AppState;
 use super::handlers::{check_query_length, resolve_below};
 use super::redirect;
 use super::response::{error_page, page};
-use crate::model::{CitationRef, EventIx, SourceIx, Space, ThreadIx};
+use crate::model::{CitationRef, EventIx, Namespace, SourceIx, ThreadIx};
 use crate::pages::{CitePage, SiteError, passage_of};
 use crate::query::View;
 use axum::extract::{Path, rejection::PathRejection};
@@ -62,7 +62,7 @@ pub fn event(state: &AppState, format: CitationFormat, id: Id, query: &str) -> R
     if let Some(refused) = check_query_length(state, query) {
         return refused;
     }
-    resolve_below(state, Space::Events, format.suffix(), id, Some(query), |at| {
+    resolve_below(state, Namespace::Events, format.suffix(), id, Some(query), |at| {
         let (ix, timeline) = (EventIx(at), &state.edition.timeline);
         let event = timeline.event(ix);
         let Some(asked) = passage_of(query) else {
@@ -93,7 +93,7 @@ pub fn event(state: &AppState, format: CitationFormat, id: Id, query: &str) -> R
 
 /// `/sources/ID/cite`
 pub fn source(state: &AppState, format: CitationFormat, id: Id, query: &str) -> Response {
-    resolve_below(state, Space::Sources, format.suffix(), id, Some(query), |at| {
+    resolve_below(state, Namespace::Sources, format.suffix(), id, Some(query), |at| {
         let name = state.edition.timeline.source(SourceIx(at)).id.as_str();
         format.answer(&CitePage::source(state.site(), SourceIx(at), (state.today)()), name)
     })
@@ -101,7 +101,7 @@ pub fn source(state: &AppState, format: CitationFormat, id: Id, query: &str) -> 
 
 /// `/threads/ID/cite`
 pub fn thread(state: &AppState, format: CitationFormat, id: Id, query: &str) -> Response {
-    resolve_below(state, Space::Threads, format.suffix(), id, Some(query), |at| {
+    resolve_below(state, Namespace::Threads, format.suffix(), id, Some(query), |at| {
         let name = state.edition.timeline.thread(ThreadIx(at)).id.as_str();
         format.answer(&CitePage::thread(state.site(), ThreadIx(at), (state.today)()), name)
     })

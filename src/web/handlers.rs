@@ -2,7 +2,7 @@
 
 use super::response::{error_page, page};
 use super::{AppState, chart_fragment, redirect};
-use crate::model::{ActorIx, EraIx, EventIx, Gone, PersonIx, SourceIx, Space, ThreadIx, Voice};
+use crate::model::{ActorIx, EraIx, EventIx, Namespace, PersonIx, SourceIx, ThreadIx, Tombstone, Voice};
 use crate::pages::{
     AboutPage, ActorPage, ActorsPage, ChangesPage, EraPage, EventPage, FacetValuesPage, MethodPage, RelationsPage,
     SiteError, SourcePage, SourcesPage, StepPage, ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage,
@@ -92,7 +92,7 @@ pub async fn event(extract::State(state): Shared, id: Id, RawQuery(query): RawQu
     if let Some(refused) = check_query_length(&state, &query) {
         return refused;
     }
-    resolve(&state, Space::Events, id, Some(&query), |at| {
+    resolve(&state, Namespace::Events, id, Some(&query), |at| {
         let (view, _) = View::parse(&state.edition.timeline, &query);
         page(StatusCode::OK, &EventPage::new(state.site(), EventIx(at), &view.filter))
     })
@@ -100,7 +100,7 @@ pub async fn event(extract::State(state): Shared, id: Id, RawQuery(query): RawQu
 
 /// `/eras/ID`
 pub async fn era(extract::State(state): Shared, id: Id) -> Response {
-    resolve(&state, Space::Eras, id, None, |at| page(StatusCode::OK, &EraPage::new(state.site(), EraIx(at))))
+    resolve(&state, Namespace::Eras, id, None, |at| page(StatusCode::OK, &EraPage::new(state.site(), EraIx(at))))
 }
 
 /// `/actors`
@@ -110,7 +110,7 @@ pub async fn actors(extract::State(state): Shared) -> Response {
 
 /// `/actors/ID`
 pub async fn actor(extract::State(state): Shared, id: Id) -> Response {
-    resolve(&state, Space::Actors, id, None, |at| page(StatusCode::OK, &ActorPage::new(state.site(), ActorIx(at))))
+    resolve(&state, Namespace::Actors, id, None, |at| page(StatusCode::OK, &ActorPage::new(state.site(), ActorIx(at))))
 }
 
 /// `/sources`
@@ -136,7 +136,7 @@ pub async fn sources(extract::State(state): Shared, RawQuery(query): RawQuery) -
 
 /// `/sources/ID`
 pub async fn source(extract::State(state): Shared, id: Id) -> Response {
-    resolve(&state, Space::Sources, id, None, |at| page(StatusCode::OK, &SourcePage::new(state.site(), SourceIx(at))))
+    resolve(&state, Namespace::Sources, id, None, |at| page(StatusCode::OK, &SourcePage::new(state.site(), SourceIx(at))))
 }
 
 /// `/threads`
@@ -150,7 +150,7 @@ pub async fn thread(extract::State(state): Shared, id: Id, RawQuery(query): RawQ
     if let Some(refused) = check_query_length(&state, &query) {
         return refused;
     }
-    resolve(&state, Space::Threads, id, Some(&query), |at| {
+    resolve(&state, Namespace::Threads, id, Some(&query), |at| {
         let thread = ThreadIx(at);
         let Some(asked) = last_param(&query, "step") else {
             return page(StatusCode::OK, &ThreadPage::new(state.site(), thread));
@@ -178,8 +178,8 @@ pub async fn voice(extract::State(state): Shared, id: Id) -> Response {
             redirect::permanent(&state.site().href(format!("/voices/{word}")), None)
         };
     }
-    resolve_among(&state, ("voices", ""), &[Space::Actors, Space::People], &id, None, |space, at| {
-        let voice = if space == Space::Actors { Voice::Actor(ActorIx(at)) } else { Voice::Person(PersonIx(at)) };
+    resolve_among(&state, ("voices", ""), &[Namespace::Actors, Namespace::People], &id, None, |space, at| {
+        let voice = if space == Namespace::Actors { Voice::Actor(ActorIx(at)) } else { Voice::Person(PersonIx(at)) };
         page(StatusCode::OK, &VoicePage::new(state.site(), voice))
     })
 }
@@ -239,7 +239,7 @@ pub fn internal_error(state: &AppState) -> Response {
 /// Answers with what has an id; leads on from an earlier id and from capital letters; says why a thing was withdrawn.
 fn resolve(
     state: &AppState,
-    space: Space,
+    space: Namespace,
     id: Id,
     query: Option<&str>,
     answer: impl FnOnce(u32) -> Response,
@@ -250,7 +250,7 @@ fn resolve(
 /// The same for an address below that of the thing: `suffix` is what follows its id.
 pub fn resolve_below(
     state: &AppState,
-    space: Space,
+    space: Namespace,
     suffix: &str,
     id: Id,
     query: Option<&str>,
@@ -269,27 +269,27 @@ pub fn check_query_length(state: &AppState, query: &str) -> Option<Response> {
 fn resolve_among(
     state: &AppState,
     (folder, suffix): (&str, &str),
-    spaces: &[Space],
+    spaces: &[Namespace],
     id: &str,
     query: Option<&str>,
-    answer: impl FnOnce(Space, u32) -> Response,
+    answer: impl FnOnce(Namespace, u32) -> Response,
 ) -> Response {
     let timeline = &state.edition.timeline;
     let found = |id: &str| spaces.iter().find_map(|&space| Some((space, timeline.find(space, id)?)));
-    let gone = |id: &str| spaces.iter().find_map(|&space| timeline.gone(space, id));
+    let gone = |id: &str| spaces.iter().find_map(|&space| timeline.tombstone(space, id));
     if let Some((space, at)) = found(id) {
         return answer(space, at);
     }
     let path = |id: &str| state.site().href(format!("/{folder}/{id}{suffix}"));
     match gone(id) {
-        Some(Gone::Renamed(now)) => redirect::permanent(&path(now.as_str()), query),
-        Some(Gone::Withdrawn(reason)) => error_page(state, &SiteError::Withdrawn(id.to_owned(), reason.clone())),
+        Some(Tombstone::Renamed(now)) => redirect::permanent(&path(now.as_str()), query),
+        Some(Tombstone::Withdrawn(reason)) => error_page(state, &SiteError::Withdrawn(id.to_owned(), reason.clone())),
         None => {
             let lower = id.to_ascii_lowercase();
             if lower != id && (found(&lower).is_some() || gone(&lower).is_some()) {
                 return redirect::permanent(&path(&lower), query);
             }
-            let space = spaces.last().copied().unwrap_or(Space::Events);
+            let space = spaces.last().copied().unwrap_or(Namespace::Events);
             error_page(state, &SiteError::UnknownId(space, id.to_owned()))
         }
     }

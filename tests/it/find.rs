@@ -248,7 +248,7 @@ fn texts_that_several_threads_read_are_all_found_and_each_in_its_place() {
     ]));
     let search = SearchIndex::new(&timeline);
     let has = |title: &'static str, text: &'static str| -> Vec<u32> {
-        let all = timeline.numbered();
+        let all = timeline.enumerate_events();
         let these = all.filter(|(_, event)| event.title.starts_with(title) && event.text.as_str().starts_with(text));
         these.map(|(ix, _)| ix.0).collect()
     };

@@ -255,7 +255,7 @@ proptest! {
         let edition = Edition::new(built(&sketches), "t");
         let (view, _) = View::parse(&edition.timeline, &query);
         let found: Vec<u32> = edition.events(&view.filter).iter().collect();
-        let scanned: Vec<u32> = edition.timeline.numbered()
+        let scanned: Vec<u32> = edition.timeline.enumerate_events()
             .filter(|(_, event)| passes(&edition.timeline, event, &query)).map(|(ix, _)| ix.0).collect();
         prop_assert_eq!(&found, &scanned, "{}", query);
         // Surely in the window is what meets it whenever it began and ended; all else that is found is perhaps in it.

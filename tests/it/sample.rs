@@ -211,7 +211,7 @@ fn an_event_is_the_same_as_a_file_and_as_a_line() {
         let events =
             |timeline: &Timeline| timeline.events.iter().map(|event| format!("{event:#?}")).collect::<Vec<_>>();
         assert_eq!(events(&one), events(&same));
-        assert_eq!(format!("{:?}", one.gone), format!("{:?}", same.gone));
+        assert_eq!(format!("{:?}", one.tombstones), format!("{:?}", same.tombstones));
         let to = |timeline: &Timeline| timeline.relations_to(EventIx(0)).map(|(from, _)| from).collect::<Vec<_>>();
         assert_eq!((to(&one), to(&same)), (vec![EventIx(1)], vec![EventIx(1)]));
     }

@@ -3,7 +3,7 @@
 use crate::site::{Site, fixture};
 use axum::http::StatusCode;
 use sourceline::load::{self, File, Folder};
-use sourceline::model::{Gone, Id, Reference, Space};
+use sourceline::model::{FootnoteTarget, Id, Namespace, Tombstone};
 use std::path::Path;
 
 /// The fixture with another text of its thread; of what is wrong with it the rule, the line and the message.
@@ -159,21 +159,21 @@ fn every_id_of_a_thread_is_published() {
 #[test]
 fn a_footnote_is_the_citation_or_relation_that_it_names() {
     let timeline = fixture();
-    let at = timeline.find(Space::Threads, "harbour-quarrel").expect("a thread");
+    let at = timeline.find(Namespace::Threads, "harbour-quarrel").expect("a thread");
     let thread = &timeline.threads[at as usize];
     let named: Vec<String> = thread.steps[1]
         .footnotes
         .iter()
-        .map(|footnote| match footnote.names {
-            Reference::Citation(at) => timeline.citation_path(at).to_string(),
-            Reference::Relation(at) => timeline.relation_path(at).to_string(),
+        .map(|footnote| match footnote.target {
+            FootnoteTarget::Citation(at) => timeline.citation_path(at).to_string(),
+            FootnoteTarget::Relation(at) => timeline.relation_path(at).to_string(),
         })
         .collect();
     assert_eq!(named, ["/events/0430-treaty#to-war", "/events/0432-war#ends-treaty", "/events/0432-war#war"]);
     assert_eq!(thread.steps[2].footnotes.len(), 1, "named twice, kept once");
     assert_eq!(
-        timeline.gone(Space::Threads, "old-quarrel"),
-        Some(&Gone::Renamed(Id::new("harbour-quarrel").expect("an id")))
+        timeline.tombstone(Namespace::Threads, "old-quarrel"),
+        Some(&Tombstone::Renamed(Id::new("harbour-quarrel").expect("an id")))
     );
 }
 

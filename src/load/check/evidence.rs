@@ -2,8 +2,8 @@
 
 use super::Checked;
 use crate::load::Rule;
-use crate::load::draft::{EventDraft, Markdown};
-use crate::model::{Prose, Space};
+use crate::load::draft::{EventDraft, RawMarkdown};
+use crate::model::{Markdown, Namespace};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::HashSet;
 
@@ -30,9 +30,9 @@ pub fn paragraph_uncited(checked: &Checked<'_>, _: usize, event: &EventDraft) {
         // Where there is no evidence at all, that is the one thing to say.
         return;
     }
-    let Markdown { text, .. } = &event.text;
+    let RawMarkdown { text, .. } = &event.text;
     let mut open: Option<(std::ops::Range<usize>, bool)> = None;
-    for (item, part) in Prose::parse(text).into_offset_iter() {
+    for (item, part) in Markdown::parse(text).into_offset_iter() {
         match item {
             Event::Start(Tag::Paragraph) => open = Some((part, false)),
             Event::FootnoteReference(_) => open = open.map(|(part, _)| (part, true)),
@@ -60,11 +60,11 @@ pub fn summary_missing(checked: &Checked<'_>, _: usize, event: &EventDraft) {
 
 /// A source on which nothing rests: no citation names it, and no used source is a text of it.
 pub fn source_unused(checked: &Checked<'_>) {
-    if checked.draft.unread.any(Space::Events) || checked.draft.unread.any(Space::Sources) {
+    if checked.draft.unread.any(Namespace::Events) || checked.draft.unread.any(Namespace::Sources) {
         return;
     }
     let sources = &checked.draft.sources;
-    let find = |id: &str| checked.names.find(Space::Sources, id);
+    let find = |id: &str| checked.names.find(Namespace::Sources, id);
     let mut used: HashSet<usize> = checked.draft.cited.iter().filter_map(|id| find(id)).collect();
     let mut open: Vec<usize> = used.iter().copied().collect();
     while let Some(at) = open.pop() {

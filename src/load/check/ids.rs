@@ -4,7 +4,7 @@ use super::Checked;
 use crate::load::lock::published;
 use crate::load::names::patiently;
 use crate::load::{Report, Rule};
-use crate::model::Space;
+use crate::model::Namespace;
 
 /// An id of `evidence.lock` that is now neither an id nor an alias nor withdrawn.
 pub fn id_gone(checked: &Checked<'_>) {
@@ -42,9 +42,9 @@ fn answered(checked: &Checked<'_>, id: &str) -> bool {
 }
 
 /// The namespace and the id of a record's address.
-fn space_of(record: &str) -> Option<(Space, &str)> {
+fn space_of(record: &str) -> Option<(Namespace, &str)> {
     let (space, id) = record.split_once('/')?;
-    Space::ALL.into_iter().find(|known| known.name() == space).map(|space| (space, id))
+    Namespace::ALL.into_iter().find(|known| known.name() == space).map(|space| (space, id))
 }
 
 /// Whether the thing may stand in a file that could not be read.

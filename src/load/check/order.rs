@@ -4,13 +4,13 @@ use super::{Checked, circles, round};
 use crate::load::Rule;
 use crate::load::diagnostic::At;
 use crate::load::draft::EraDraft;
-use crate::model::Space;
+use crate::model::Namespace;
 use std::collections::BTreeMap;
 
 /// `after` names an event of another day, or leads back to itself.
 pub fn date_order(checked: &Checked<'_>) {
     let events = &checked.draft.events;
-    let after = |at: usize| events[at].after.as_ref().and_then(|id| checked.names.find(Space::Events, &id.value));
+    let after = |at: usize| events[at].after.as_ref().and_then(|id| checked.names.find(Namespace::Events, &id.value));
     for (at, event) in events.iter().enumerate() {
         let (Some(reference), Some(before)) = (&event.after, after(at)) else { continue };
         let (Some(date), Some(other)) = (&event.date, &events[before].date) else { continue };
@@ -64,11 +64,11 @@ pub fn era_order(checked: &Checked<'_>) {
 pub fn succession_circle(checked: &Checked<'_>) {
     let actors = &checked.draft.actors;
     let before = |at: usize| {
-        actors[at].successor_of.iter().filter_map(|id| checked.names.find(Space::Actors, &id.value)).collect()
+        actors[at].successor_of.iter().filter_map(|id| checked.names.find(Namespace::Actors, &id.value)).collect()
     };
     for circle in circles(actors.len(), before) {
         let (Some(&first), Some(&second)) = (circle.first(), circle.get(1).or(circle.first())) else { continue };
-        let leads = |id: &&At<String>| checked.names.find(Space::Actors, &id.value) == Some(second);
+        let leads = |id: &&At<String>| checked.names.find(Namespace::Actors, &id.value) == Some(second);
         let Some(reference) = actors[first].successor_of.iter().find(leads) else { continue };
         let names = circle.iter().map(|&at| actors[at].head.name());
         let message = format!("the actor continues itself: {}", round(names));

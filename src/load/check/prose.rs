@@ -4,9 +4,9 @@ use super::Checked;
 use super::references::{VOICES, lacks_voice, no_citation, no_reference, withdrawn_record};
 use crate::load::Rule;
 use crate::load::diagnostic::Loc;
-use crate::load::draft::{EventDraft, Markdown};
+use crate::load::draft::{EventDraft, RawMarkdown};
 use crate::load::near::did_you_mean;
-use crate::model::{Prose, Space};
+use crate::model::{Markdown, Namespace};
 use pulldown_cmark::{Event, Tag};
 
 /// Pages that are about no record.
@@ -18,7 +18,7 @@ pub fn records(checked: &Checked<'_>) {
     let draft = checked.draft;
     draft.markdown().for_each(|text| look(checked, text, &|id, at| no_citation(checked, None, id, at)));
     for step in draft.threads.iter().flat_map(|thread| &thread.steps) {
-        let event = checked.names.find(Space::Events, &step.event.value);
+        let event = checked.names.find(Namespace::Events, &step.event.value);
         look(checked, &step.text, &|id, at| {
             if checked.names.lacks_reference(event, id) {
                 no_reference(checked, event, id, at);
@@ -39,13 +39,13 @@ pub fn event(checked: &Checked<'_>, at: usize, event: &EventDraft) {
 }
 
 /// Looks through Markdown; what a footnote names is looked at by `footnote`.
-fn look(checked: &Checked<'_>, markdown: &Markdown, footnote: &dyn Fn(&str, Loc)) {
+fn look(checked: &Checked<'_>, markdown: &RawMarkdown, footnote: &dyn Fn(&str, Loc)) {
     if !markdown.text.contains(['<', '[']) {
         // Neither HTML nor a link nor a footnote can begin.
         return;
     }
     let mut opened = false;
-    for (item, part) in Prose::parse(&markdown.text).into_offset_iter() {
+    for (item, part) in Markdown::parse(&markdown.text).into_offset_iter() {
         let at = markdown.place(part.clone());
         match item {
             Event::Start(Tag::HtmlBlock) => html_raw(checked, &markdown.text[part], at),
@@ -90,8 +90,8 @@ fn link(checked: &Checked<'_>, to: &str, at: Loc) {
     let (path, fragment) = to.split_once('#').map_or((to, None), |(path, fragment)| (path, Some(fragment)));
     let path = path.split('?').next().unwrap_or(path);
     let record =
-        |space: Space| path.strip_prefix('/')?.strip_prefix(space.name())?.strip_prefix('/').map(|id| (space, id));
-    let spaces = [Space::Events, Space::Actors, Space::Eras, Space::Sources, Space::Threads];
+        |space: Namespace| path.strip_prefix('/')?.strip_prefix(space.name())?.strip_prefix('/').map(|id| (space, id));
+    let spaces = [Namespace::Events, Namespace::Actors, Namespace::Eras, Namespace::Sources, Namespace::Threads];
     let dead = |hint: String| checked.report.add(Rule::LinkDead, at, format!("“{to}” leads nowhere"), hint);
     match spaces.into_iter().find_map(record) {
         None if PAGES.contains(&path) => {}
@@ -114,7 +114,7 @@ fn link(checked: &Checked<'_>, to: &str, at: Loc) {
                 None => "nothing has this id".to_owned(),
             }),
             (Some(event), Some(fragment))
-                if space == Space::Events && checked.names.fragment(event, fragment).is_none() =>
+                if space == Namespace::Events && checked.names.fragment(event, fragment).is_none() =>
             {
                 let near = checked.names.near_citation(event, fragment, checked.report);
                 dead(did_you_mean(near, "the event has no such citation or relation"));

@@ -5,7 +5,7 @@ use crate::load::Rule;
 use crate::load::diagnostic::{At, Loc};
 use crate::load::draft::{EventDraft, Named, Withdrawn};
 use crate::load::near::did_you_mean;
-use crate::model::Space;
+use crate::model::Namespace;
 
 /// A name in a record that nothing has.
 pub fn records(checked: &Checked<'_>) {
@@ -26,20 +26,20 @@ fn reference_unknown(checked: &Checked<'_>, event: Option<usize>, named: Named, 
     }
 }
 
-fn record(checked: &Checked<'_>, space: Space, reference: &At<String>) {
+fn record(checked: &Checked<'_>, space: Namespace, reference: &At<String>) {
     if !checked.names.lacks(space, &reference.value) {
         return;
     }
     let id = reference.value.as_str();
     let (one, where_from) = match space {
-        Space::Actors => ("actor", "actors stand in actors.toml"),
-        Space::Eras => ("era", "eras stand in eras.toml"),
-        Space::Events => ("event", "events stand in events/ID.md or as lines of events/NAME.jsonl"),
-        Space::Kinds => ("kind", "kinds stand in timeline.toml, or are those of the format"),
-        Space::People => ("person", "people stand in people.toml"),
-        Space::Perspectives => ("perspective", "perspectives stand in timeline.toml"),
-        Space::Sources => ("source", "sources stand in sources/ID.toml"),
-        Space::Threads => ("thread", "threads stand in threads/ID.md"),
+        Namespace::Actors => ("actor", "actors stand in actors.toml"),
+        Namespace::Eras => ("era", "eras stand in eras.toml"),
+        Namespace::Events => ("event", "events stand in events/ID.md or as lines of events/NAME.jsonl"),
+        Namespace::Kinds => ("kind", "kinds stand in timeline.toml, or are those of the format"),
+        Namespace::People => ("person", "people stand in people.toml"),
+        Namespace::Perspectives => ("perspective", "perspectives stand in timeline.toml"),
+        Namespace::Sources => ("source", "sources stand in sources/ID.toml"),
+        Namespace::Threads => ("thread", "threads stand in threads/ID.md"),
     };
     let (message, hint) = match withdrawn_record(checked, space, id) {
         Some(hint) => (format!("the {one} “{id}” was withdrawn"), hint),
@@ -48,7 +48,7 @@ fn record(checked: &Checked<'_>, space: Space, reference: &At<String>) {
             did_you_mean(checked.names.near(space, id, checked.report), where_from),
         ),
     };
-    let rule = if space == Space::Kinds { Rule::ValueUnknown } else { Rule::ReferenceUnknown };
+    let rule = if space == Namespace::Kinds { Rule::ValueUnknown } else { Rule::ReferenceUnknown };
     checked.report.add(rule, reference.at, message, hint);
 }
 
@@ -74,7 +74,7 @@ pub fn no_reference(checked: &Checked<'_>, step: Option<usize>, reference: &str,
             let (of, id) = place(checked, step, reference);
             let near = match (of, reference.split_once('#')) {
                 (Some(event), _) => names.near_fragment(event, id, report),
-                (None, Some((other, _))) => names.near(Space::Events, other, report),
+                (None, Some((other, _))) => names.near(Namespace::Events, other, report),
                 (None, None) => None,
             };
             (format!("there is no citation or relation “{reference}”"), did_you_mean(near, otherwise))
@@ -86,7 +86,7 @@ pub fn no_reference(checked: &Checked<'_>, step: Option<usize>, reference: &str,
 /// The event on which `"id"` or `"other-event#id"` would stand, and the id.
 fn place<'a>(checked: &Checked<'_>, event: Option<usize>, reference: &'a str) -> (Option<usize>, &'a str) {
     match reference.split_once('#') {
-        Some((other, id)) => (checked.names.find(Space::Events, other), id),
+        Some((other, id)) => (checked.names.find(Namespace::Events, other), id),
         None => (event, reference),
     }
 }
@@ -99,7 +99,7 @@ fn withdrawn_within(checked: &Checked<'_>, event: Option<usize>, reference: &str
 }
 
 /// Why a record was withdrawn, if it was.
-pub fn withdrawn_record(checked: &Checked<'_>, space: Space, id: &str) -> Option<String> {
+pub fn withdrawn_record(checked: &Checked<'_>, space: Namespace, id: &str) -> Option<String> {
     checked.names.withdrawn(space, id).map(because)
 }
 
@@ -113,9 +113,9 @@ fn near_citation(checked: &Checked<'_>, event: usize, reference: &str) -> String
     let Checked { names, report, .. } = checked;
     let near = match reference.split_once('#') {
         None => names.near_citation(event, reference, report),
-        Some((other, id)) => match names.find(Space::Events, other) {
+        Some((other, id)) => match names.find(Namespace::Events, other) {
             Some(event) => names.near_citation(event, id, report),
-            None => names.near(Space::Events, other, report),
+            None => names.near(Namespace::Events, other, report),
         },
     };
     did_you_mean(near, otherwise)
@@ -126,7 +126,7 @@ pub const VOICES: &str = "a voice is an actor, a person, author, publisher or un
 
 /// Whether nobody has this voice, nor may anybody in a file that could not be read.
 pub fn lacks_voice(checked: &Checked<'_>, id: &str) -> bool {
-    let unread = checked.draft.unread.any(Space::Actors) || checked.draft.unread.any(Space::People);
+    let unread = checked.draft.unread.any(Namespace::Actors) || checked.draft.unread.any(Namespace::People);
     checked.names.voice(id).is_none() && !unread
 }
 

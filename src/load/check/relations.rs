@@ -3,14 +3,14 @@
 use super::{Checked, circles, round};
 use crate::load::Rule;
 use crate::load::draft::{EventDraft, Outline, RelationOutline};
-use crate::model::{RelationKind, Space};
+use crate::model::{Namespace, RelationKind};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// A relation from an event to itself.
 pub fn relation_self(checked: &Checked<'_>, at: usize, event: &EventDraft) {
     for reference in event.relations.iter().filter_map(|relation| relation.to.as_ref()) {
-        if checked.names.find(Space::Events, &reference.value) == Some(at) {
+        if checked.names.find(Namespace::Events, &reference.value) == Some(at) {
             let hint = "name the other event, or remove the relation";
             checked.report.add(Rule::RelationSelf, reference.at, "the event bears on itself", hint);
         }
@@ -59,5 +59,5 @@ pub fn superseded_circle(checked: &Checked<'_>) {
 
 /// The position of the event to which a relation leads.
 fn end(checked: &Checked<'_>, relation: &RelationOutline) -> Option<usize> {
-    checked.names.find(Space::Events, &relation.to.value)
+    checked.names.find(Namespace::Events, &relation.to.value)
 }

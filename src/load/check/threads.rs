@@ -4,7 +4,7 @@ use super::Checked;
 use crate::load::Rule;
 use crate::load::draft::{StepDraft, ThreadDraft};
 use crate::load::names::Fragment;
-use crate::model::Space;
+use crate::model::Namespace;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -46,7 +46,7 @@ pub fn step_uncarried(checked: &Checked<'_>) {
 }
 
 fn event(checked: &Checked<'_>, step: &StepDraft) -> Option<usize> {
-    checked.names.find(Space::Events, &step.event.value)
+    checked.names.find(Namespace::Events, &step.event.value)
 }
 
 /// Whether what a footnote names joins two events that follow each other.
@@ -65,7 +65,7 @@ fn carries(checked: &Checked<'_>, from: usize, to: usize, (event, fragment): (us
 fn relations<'a>(checked: &'a Checked<'_>, event: usize) -> impl Iterator<Item = (u32, &'a str, usize)> {
     let relations = checked.draft.events[event].relations.iter();
     relations.filter_map(|relation| {
-        Some((relation.position, &*relation.name, checked.names.find(Space::Events, &relation.to.value)?))
+        Some((relation.position, &*relation.name, checked.names.find(Namespace::Events, &relation.to.value)?))
     })
 }
 

@@ -2,9 +2,9 @@
 
 use super::super::diagnostic::At;
 use super::super::fields::Fields;
-use super::{Draft, Head, Markdown};
+use super::{Draft, Head, RawMarkdown};
 use crate::model::date::Date;
-use crate::model::{Author, Evidence, Kind, Perspective, Space};
+use crate::model::{Author, EvidencePolicy, Kind, Namespace, Perspective};
 
 /// What is said of the timeline as a whole.
 #[derive(Clone, Debug)]
@@ -16,9 +16,9 @@ pub struct AboutDraft {
     /// `language`
     pub language: String,
     /// `intro`
-    pub intro: Option<Markdown>,
+    pub intro: Option<RawMarkdown>,
     /// `scope`
-    pub scope: Option<Markdown>,
+    pub scope: Option<RawMarkdown>,
     /// `editors`
     pub editors: Vec<Author>,
     /// `contact`
@@ -30,7 +30,7 @@ pub struct AboutDraft {
     /// `range`
     pub range: Option<At<Date>>,
     /// `evidence`
-    pub evidence: Evidence,
+    pub evidence: EvidencePolicy,
 }
 
 /// Reads `timeline.toml`.
@@ -39,29 +39,29 @@ pub fn read(mut fields: Fields<'_>, draft: &mut Draft) {
     let language = fields.language("language");
     let language = fields.need("language", language);
     for mut table in fields.tables("perspective") {
-        let Some(head) = Head::read(&mut table, Space::Perspectives, None, &mut draft.withdrawn) else { continue };
+        let Some(head) = Head::read(&mut table, Namespace::Perspectives, None, &mut draft.withdrawn) else { continue };
         let title = table.needed_text("title");
         table.done();
         let (id, title) = (head.id.value.clone(), title.map(|t| t.value).unwrap_or_default());
         draft.perspectives.push((head, Perspective { id, title }));
     }
     for mut table in fields.tables("kind") {
-        let Some(head) = Head::read(&mut table, Space::Kinds, None, &mut draft.withdrawn) else { continue };
+        let Some(head) = Head::read(&mut table, Namespace::Kinds, None, &mut draft.withdrawn) else { continue };
         let title = table.needed_text("title");
         table.done();
         let (id, title) = (head.id.value.clone(), title.map(|t| t.value).unwrap_or_default());
         draft.kinds.push((head, Kind { id, title }));
     }
-    let words = [("wanted", Evidence::Wanted), ("required", Evidence::Required)];
-    let evidence = fields.word("evidence", &words).unwrap_or(Evidence::Wanted);
+    let words = [("wanted", EvidencePolicy::Wanted), ("required", EvidencePolicy::Required)];
+    let evidence = fields.word("evidence", &words).unwrap_or(EvidencePolicy::Wanted);
     fields.report.ask(evidence);
     let value = |text: At<String>| text.value;
     draft.about = Some(AboutDraft {
         title: title.map(value).unwrap_or_default(),
         subtitle: fields.text("subtitle").map(value),
         language: language.unwrap_or_default(),
-        intro: fields.text("intro").map(Markdown::of),
-        scope: fields.text("scope").map(Markdown::of),
+        intro: fields.text("intro").map(RawMarkdown::of),
+        scope: fields.text("scope").map(RawMarkdown::of),
         editors: fields.authors("editors"),
         contact: fields.url("contact", &["https", "http", "mailto"]).map(value),
         licence: fields.text("licence").map(value),

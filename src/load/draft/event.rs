@@ -4,9 +4,9 @@ use super::super::Rule;
 use super::super::diagnostic::{At, Loc};
 use super::super::fields::Fields;
 use super::super::scalar::Name;
-use super::{Head, Markdown, Withdrawn};
+use super::{Head, RawMarkdown, Withdrawn};
 use crate::model::date::Date;
-use crate::model::{NoteKind, OriginalTitle, RelationKind, Space};
+use crate::model::{Namespace, NoteKind, OriginalTitle, RelationKind};
 
 /// An event.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ pub struct EventDraft {
     /// `[[revisions]]`
     pub revisions: Vec<RevisionDraft>,
     /// The text below the front matter.
-    pub text: Markdown,
+    pub text: RawMarkdown,
 }
 
 /// One of `dates`.
@@ -95,7 +95,7 @@ pub enum BodyDraft {
     /// `quote` and what belongs to it.
     Quote(QuoteDraft),
     /// `says`
-    Says(Markdown),
+    Says(RawMarkdown),
     /// Neither.
     Reference,
 }
@@ -142,7 +142,7 @@ pub struct NoteDraft {
     /// Where it stands.
     pub at: Loc,
     /// `text`
-    pub text: Option<Markdown>,
+    pub text: Option<RawMarkdown>,
     /// `kind`
     pub kind: NoteKind,
     /// `corrects`
@@ -162,10 +162,14 @@ pub struct RevisionDraft {
 
 /// Reads an event: with its name and text where the file gives them, else from the keys `id` and `text`. `None` where
 /// it was withdrawn; that, and what was withdrawn within it, is noted.
-pub fn read(mut fields: Fields<'_>, file: Option<(Name, Markdown)>, gone: &mut Vec<Withdrawn>) -> Option<EventDraft> {
+pub fn read(
+    mut fields: Fields<'_>,
+    file: Option<(Name, RawMarkdown)>,
+    gone: &mut Vec<Withdrawn>,
+) -> Option<EventDraft> {
     let (name, text) = file.unzip();
-    let head = Head::read(&mut fields, Space::Events, name, gone)?;
-    let text = text.or_else(|| fields.text("text").map(Markdown::of)).unwrap_or_default();
+    let head = Head::read(&mut fields, Namespace::Events, name, gone)?;
+    let text = text.or_else(|| fields.text("text").map(RawMarkdown::of)).unwrap_or_default();
     let value = |text: At<String>| text.value;
     let mut withdrawn = Vec::new();
     let event = EventDraft {
@@ -209,7 +213,7 @@ fn further_date(mut fields: Fields<'_>) -> FurtherDateDraft {
 }
 
 fn citation(mut fields: Fields<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<CitationDraft> {
-    let head = Head::read(&mut fields, Space::Events, None, withdrawn)?;
+    let head = Head::read(&mut fields, Namespace::Events, None, withdrawn)?;
     let source = fields.needed_text("source");
     let via = fields.text("via");
     let locator = fields.text("locator").map(|t| t.value);
@@ -234,7 +238,7 @@ fn citation(mut fields: Fields<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<Ci
     }
     let body = match (quote, says) {
         (Some(exact), _) => BodyDraft::Quote(QuoteDraft { exact, prefix, suffix, language, translation, translator }),
-        (None, Some(says)) => BodyDraft::Says(Markdown::of(says)),
+        (None, Some(says)) => BodyDraft::Says(RawMarkdown::of(says)),
         (None, None) => BodyDraft::Reference,
     };
     let citation = CitationDraft {
@@ -252,7 +256,7 @@ fn citation(mut fields: Fields<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<Ci
 }
 
 fn relation(mut fields: Fields<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<RelationDraft> {
-    let head = Head::read(&mut fields, Space::Events, None, withdrawn)?;
+    let head = Head::read(&mut fields, Namespace::Events, None, withdrawn)?;
     let to = fields.needed_text("to");
     let kind = fields.word("type", RelationKind::WORDS);
     let relation = RelationDraft {
@@ -269,7 +273,7 @@ fn relation(mut fields: Fields<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<Re
 }
 
 fn note(mut fields: Fields<'_>) -> NoteDraft {
-    let text = fields.needed_text("text").map(Markdown::of);
+    let text = fields.needed_text("text").map(RawMarkdown::of);
     let kind = fields.word("kind", NoteKind::WORDS);
     let corrects = fields.text("corrects");
     if kind == Some(NoteKind::Corrects) && corrects.is_none() {

@@ -4,13 +4,13 @@ use super::super::Rule;
 use super::super::diagnostic::At;
 use super::super::fields::Fields;
 use super::super::scalar::Name;
-use crate::model::{Id, Rare, Space};
+use crate::model::{Id, Namespace, Rare};
 
 /// What everything that has an id begins with.
 #[derive(Clone, Debug)]
 pub struct Head {
     /// Where its id is unique.
-    pub space: Space,
+    pub space: Namespace,
     /// Its id; a stand-in where what is written is no id.
     pub id: At<Id>,
     /// What is written where it is no id, and the id that was probably meant.
@@ -35,7 +35,7 @@ impl Head {
     /// the thing is withdrawn, which is then noted: nothing else of it is read.
     pub(super) fn read(
         fields: &mut Fields<'_>,
-        space: Space,
+        space: Namespace,
         name: Option<Name>,
         withdrawn: &mut Vec<Withdrawn>,
     ) -> Option<Self> {

@@ -5,7 +5,7 @@ use super::super::diagnostic::{At, Loc};
 /// Markdown and where it stands. In the text of an event, offsets within it are offsets in the file; a string
 /// may hold escapes, so there only the whole string is pointed at.
 #[derive(Clone, Debug, Default)]
-pub struct Markdown {
+pub struct RawMarkdown {
     /// The Markdown.
     pub text: String,
     /// Where it stands.
@@ -14,7 +14,7 @@ pub struct Markdown {
     pub exact: bool,
 }
 
-impl Markdown {
+impl RawMarkdown {
     /// A string as Markdown.
     pub fn of(text: At<String>) -> Self {
         Self { text: text.value, at: text.at, exact: false }

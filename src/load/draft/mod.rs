@@ -18,7 +18,7 @@ mod unread;
 pub use about::AboutDraft;
 pub use event::{BodyDraft, CitationDraft, EventDraft, NoteDraft, QuoteDraft, RelationDraft};
 pub use head::{Head, Withdrawn};
-pub use markdown::Markdown;
+pub use markdown::RawMarkdown;
 pub use outline::{Outline, RelationOutline, footnotes};
 pub use read::{is_published, read};
 pub use records::{ActorDraft, EraDraft, PersonDraft};
@@ -30,7 +30,7 @@ pub use unread::Unread;
 
 use super::diagnostic::At;
 use super::lock::Lock;
-use crate::model::{Kind, Perspective, Space};
+use crate::model::{Kind, Namespace, Perspective};
 use std::collections::HashSet;
 
 /// Everything a folder says; of events what others need to know of them.
@@ -67,23 +67,23 @@ pub struct Draft {
 impl Draft {
     /// The head of every record that is here, with its position in the list of its kind.
     pub fn heads(&self) -> impl Iterator<Item = (&Head, u32)> {
-        use Space::{Actors, Eras, Events, Kinds, People, Perspectives, Sources, Threads};
+        use Namespace::{Actors, Eras, Events, Kinds, People, Perspectives, Sources, Threads};
         let of = move |space| (0..).map_while(move |at| self.head(space, at).zip(Some(at)));
         [Perspectives, Kinds, Eras, Actors, People, Sources, Threads, Events].into_iter().flat_map(of)
     }
 
     /// The head of the record at a position of the list of its kind.
-    pub fn head(&self, space: Space, at: u32) -> Option<&Head> {
+    pub fn head(&self, space: Namespace, at: u32) -> Option<&Head> {
         let at = at as usize;
         match space {
-            Space::Actors => self.actors.get(at).map(|actor| &actor.head),
-            Space::Eras => self.eras.get(at).map(|era| &era.head),
-            Space::Events => self.events.get(at).map(|event| &event.head),
-            Space::Kinds => self.kinds.get(at).map(|(head, _)| head),
-            Space::People => self.people.get(at).map(|person| &person.head),
-            Space::Perspectives => self.perspectives.get(at).map(|(head, _)| head),
-            Space::Sources => self.sources.get(at).map(|source| &source.head),
-            Space::Threads => self.threads.get(at).map(|thread| &thread.head),
+            Namespace::Actors => self.actors.get(at).map(|actor| &actor.head),
+            Namespace::Eras => self.eras.get(at).map(|era| &era.head),
+            Namespace::Events => self.events.get(at).map(|event| &event.head),
+            Namespace::Kinds => self.kinds.get(at).map(|(head, _)| head),
+            Namespace::People => self.people.get(at).map(|person| &person.head),
+            Namespace::Perspectives => self.perspectives.get(at).map(|(head, _)| head),
+            Namespace::Sources => self.sources.get(at).map(|source| &source.head),
+            Namespace::Threads => self.threads.get(at).map(|thread| &thread.head),
         }
     }
 

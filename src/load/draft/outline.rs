@@ -7,7 +7,7 @@ use super::super::{Report, Rule};
 use super::unit::{Rest, Unit};
 use super::{BodyDraft, Draft, EventDraft, Head, Withdrawn};
 use crate::model::date::Date;
-use crate::model::{Prose, Rare, RelationKind, Space};
+use crate::model::{Markdown, Namespace, Rare, RelationKind};
 use std::collections::HashSet;
 
 /// What other events need to know of an event.
@@ -74,7 +74,7 @@ impl Draft {
             self.unread.extend(rest.unread);
             report.absorb(part);
         });
-        if self.events.is_empty() && !self.unread.any(Space::Events) {
+        if self.events.is_empty() && !self.unread.any(Namespace::Events) {
             let hint = "create events/ID.md: front matter between +++ lines, then Markdown; or events/NAME.jsonl, an event a line";
             report.add(Rule::KeyMissing, report.missing("events"), "the folder has no events", hint);
         }
@@ -129,7 +129,7 @@ impl EventDraft {
 
 /// The citations that stand as footnotes in Markdown.
 pub fn footnotes(markdown: &str) -> impl Iterator<Item = String> {
-    Prose::parse(markdown).filter_map(|item| match item {
+    Markdown::parse(markdown).filter_map(|item| match item {
         pulldown_cmark::Event::FootnoteReference(id) => Some(id.into_string()),
         _ => None,
     })

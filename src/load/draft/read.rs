@@ -10,8 +10,8 @@ use super::super::node::parse_toml;
 use super::super::report::Report;
 use super::super::scalar;
 use super::unit::{Unit, front_matter, readable};
-use super::{Draft, Markdown, Unread, about, records, source, thread};
-use crate::model::Space;
+use super::{Draft, RawMarkdown, Unread, about, records, source, thread};
+use crate::model::Namespace;
 
 /// The files that a timeline may have at its root, beside those of `events/`, `sources/` and `threads/`.
 const ROOT: [&str; 5] = ["timeline.toml", "eras.toml", "actors.toml", "people.toml", LOCK];
@@ -44,7 +44,7 @@ pub fn read<'a>(folder: &'a Folder, report: &Report) -> (Draft, Vec<Unit<'a>>) {
         events.extend(archive.pieces.iter().map(|piece| Unit::Piece { archive, piece, index }));
     }
     if folder.file("timeline.toml").is_none() {
-        draft.unread.spaces.extend([Space::Kinds, Space::Perspectives]);
+        draft.unread.spaces.extend([Namespace::Kinds, Namespace::Perspectives]);
         let hint = "create it, with title = \"…\" and language = \"en\"";
         report.add(Rule::KeyMissing, report.missing("timeline.toml"), "the folder has no timeline.toml", hint);
     }
@@ -138,7 +138,12 @@ impl Reading<'_> {
             Role::Source => source::read(fields, name()?, draft),
             Role::Thread => {
                 let text = text[below.clone()].to_owned();
-                thread::read(fields, name()?, &Markdown { text, at: Loc::new(self.index, below), exact: true }, draft);
+                thread::read(
+                    fields,
+                    name()?,
+                    &RawMarkdown { text, at: Loc::new(self.index, below), exact: true },
+                    draft,
+                );
             }
             Role::Lock => draft.lock = Lock::read(fields),
             Role::Event | Role::Beside | Role::Ignored => {}
@@ -148,18 +153,18 @@ impl Reading<'_> {
 
     /// Takes note of what the file would have held.
     fn unread(&self, unread: &mut Unread) {
-        let spaces: &[Space] = match self.role {
-            Role::About => &[Space::Kinds, Space::Perspectives],
-            Role::Eras => &[Space::Eras],
-            Role::Actors => &[Space::Actors],
-            Role::People => &[Space::People],
+        let spaces: &[Namespace] = match self.role {
+            Role::About => &[Namespace::Kinds, Namespace::Perspectives],
+            Role::Eras => &[Namespace::Eras],
+            Role::Actors => &[Namespace::Actors],
+            Role::People => &[Namespace::People],
             Role::Source | Role::Event | Role::Thread | Role::Lock | Role::Beside | Role::Ignored => &[],
         };
         unread.spaces.extend(spaces);
         unread.lock |= self.role == Role::Lock;
         let space = match self.role {
-            Role::Source => Some(Space::Sources),
-            Role::Thread => Some(Space::Threads),
+            Role::Source => Some(Namespace::Sources),
+            Role::Thread => Some(Namespace::Threads),
             _ => None,
         };
         unread.records.extend(space.map(|space| (space, stem(self.path).to_owned())));

@@ -2,9 +2,9 @@
 
 use super::super::diagnostic::At;
 use super::super::fields::Fields;
-use super::{Draft, Head, Markdown};
+use super::{Draft, Head, RawMarkdown};
 use crate::model::date::Date;
-use crate::model::{Actor, ActorKind, Colour, Mark, Person, Space};
+use crate::model::{Actor, ActorKind, Colour, Mark, Namespace, Person};
 
 /// An era.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub struct EraDraft {
     /// `until`
     pub until: Option<At<Date>>,
     /// `summary`
-    pub summary: Option<Markdown>,
+    pub summary: Option<RawMarkdown>,
     /// `series`
     pub series: String,
 }
@@ -52,13 +52,13 @@ pub struct PersonDraft {
 /// Reads `eras.toml`.
 pub fn read_eras(mut fields: Fields<'_>, draft: &mut Draft) {
     for mut era in fields.tables("era") {
-        let Some(head) = Head::read(&mut era, Space::Eras, None, &mut draft.withdrawn) else { continue };
+        let Some(head) = Head::read(&mut era, Namespace::Eras, None, &mut draft.withdrawn) else { continue };
         draft.eras.push(EraDraft {
             head,
             title: era.needed_text("title").map(|t| t.value).unwrap_or_default(),
             from: era.needed_date("from"),
             until: era.date("until"),
-            summary: era.text("summary").map(Markdown::of),
+            summary: era.text("summary").map(RawMarkdown::of),
             series: era.text("series").map_or_else(|| "main".into(), |t| t.value),
         });
         era.done();
@@ -69,7 +69,7 @@ pub fn read_eras(mut fields: Fields<'_>, draft: &mut Draft) {
 /// Reads `actors.toml`.
 pub fn read_actors(mut fields: Fields<'_>, draft: &mut Draft) {
     for mut actor in fields.tables("actor") {
-        let Some(head) = Head::read(&mut actor, Space::Actors, None, &mut draft.withdrawn) else { continue };
+        let Some(head) = Head::read(&mut actor, Namespace::Actors, None, &mut draft.withdrawn) else { continue };
         let lane = actor.integer("lane");
         let number = lane.as_ref().and_then(|lane| u32::try_from(lane.value).ok()).filter(|&lane| lane >= 1);
         if let (Some(lane), None) = (&lane, number) {
@@ -88,7 +88,7 @@ pub fn read_actors(mut fields: Fields<'_>, draft: &mut Draft) {
             successor_of: Vec::new(),
             perspective: None,
             colour: actor.word("colour", Colour::WORDS).unwrap_or(Colour::Grey),
-            mark: actor.word("mark", Mark::WORDS).unwrap_or(Mark::Cross),
+            symbol: actor.word("mark", Mark::WORDS).unwrap_or(Mark::Cross),
             lane: number,
             titles: actor.titles("titles"),
         };
@@ -101,7 +101,7 @@ pub fn read_actors(mut fields: Fields<'_>, draft: &mut Draft) {
 /// Reads `people.toml`.
 pub fn read_people(mut fields: Fields<'_>, draft: &mut Draft) {
     for mut person in fields.tables("person") {
-        let Some(head) = Head::read(&mut person, Space::People, None, &mut draft.withdrawn) else { continue };
+        let Some(head) = Head::read(&mut person, Namespace::People, None, &mut draft.withdrawn) else { continue };
         let speaks_for = person.text("speaks_for");
         let perspective = person.text("perspective");
         let record = Person {

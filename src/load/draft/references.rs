@@ -2,15 +2,15 @@
 //! them.
 
 use super::super::diagnostic::{At, Loc};
-use super::{BodyDraft, Draft, EventDraft, Markdown};
-use crate::model::{Prose, Space};
+use super::{BodyDraft, Draft, EventDraft, RawMarkdown};
+use crate::model::{Markdown, Namespace};
 use pulldown_cmark::{Event, Tag};
 
 /// What a reference names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Named {
     /// A record.
-    Record(Space),
+    Record(Namespace),
     /// A citation, as `"id"` or `"other-event#id"`.
     Citation,
     /// An actor, a person, or one of the three words.
@@ -24,25 +24,25 @@ impl Draft {
             references.for_each(|reference| take(Named::Record(space), reference));
         };
         for actor in &self.actors {
-            all(Space::Actors, &mut actor.successor_of.iter());
-            all(Space::Perspectives, &mut actor.perspective.iter());
+            all(Namespace::Actors, &mut actor.successor_of.iter());
+            all(Namespace::Perspectives, &mut actor.perspective.iter());
         }
         for person in &self.people {
-            all(Space::Actors, &mut person.speaks_for.iter());
-            all(Space::Perspectives, &mut person.perspective.iter());
+            all(Namespace::Actors, &mut person.speaks_for.iter());
+            all(Namespace::Perspectives, &mut person.perspective.iter());
         }
         for source in &self.sources {
-            all(Space::Sources, &mut source.text_of.iter());
-            all(Space::Perspectives, &mut source.perspective.iter());
+            all(Namespace::Sources, &mut source.text_of.iter());
+            all(Namespace::Perspectives, &mut source.perspective.iter());
         }
         for thread in &self.threads {
-            all(Space::Events, &mut thread.steps.iter().map(|step| &step.event));
+            all(Namespace::Events, &mut thread.steps.iter().map(|step| &step.event));
         }
     }
 
     /// The Markdown of records that are no events, but for the steps of threads, whose footnotes are other than those of
     /// any other text.
-    pub fn markdown(&self) -> impl Iterator<Item = &Markdown> {
+    pub fn markdown(&self) -> impl Iterator<Item = &RawMarkdown> {
         let about = self.about.iter().flat_map(|about| about.intro.iter().chain(&about.scope));
         let eras = self.eras.iter().filter_map(|era| era.summary.as_ref());
         let sources = self.sources.iter().filter_map(|source| source.note.as_ref());
@@ -60,11 +60,11 @@ impl Draft {
 }
 
 /// Hands over every address of the web to which Markdown links.
-fn addresses(markdown: &Markdown, take: &mut impl FnMut(&str, Loc)) {
+fn addresses(markdown: &RawMarkdown, take: &mut impl FnMut(&str, Loc)) {
     if !markdown.text.contains("://") {
         return;
     }
-    for (item, part) in Prose::parse(&markdown.text).into_offset_iter() {
+    for (item, part) in Markdown::parse(&markdown.text).into_offset_iter() {
         if let Event::Start(Tag::Link { dest_url, .. }) = item
             && ["http://", "https://"].iter().any(|scheme| dest_url.starts_with(scheme))
         {
@@ -82,22 +82,22 @@ impl EventDraft {
     /// Hands over every reference of the event.
     pub fn references<'a>(&'a self, mut take: impl FnMut(Named, &'a At<String>)) {
         let mut all = |named, references: &'a [At<String>]| references.iter().for_each(|one| take(named, one));
-        all(Named::Record(Space::Actors), &self.actors);
-        all(Named::Record(Space::Actors), &self.concerns);
-        all(Named::Record(Space::People), &self.people);
-        all(Named::Record(Space::Events), self.after.as_slice());
-        all(Named::Record(Space::Kinds), &self.kinds);
+        all(Named::Record(Namespace::Actors), &self.actors);
+        all(Named::Record(Namespace::Actors), &self.concerns);
+        all(Named::Record(Namespace::People), &self.people);
+        all(Named::Record(Namespace::Events), self.after.as_slice());
+        all(Named::Record(Namespace::Kinds), &self.kinds);
         all(Named::Citation, &self.date_citations);
         self.dates.iter().for_each(|date| all(Named::Citation, &date.citations));
         for citation in &self.citations {
-            all(Named::Record(Space::Sources), citation.source.as_slice());
-            all(Named::Record(Space::Sources), citation.via.as_slice());
+            all(Named::Record(Namespace::Sources), citation.source.as_slice());
+            all(Named::Record(Namespace::Sources), citation.via.as_slice());
             all(Named::Voice, &citation.voice);
             all(Named::Voice, &citation.reports);
             all(Named::Voice, &citation.attributed_to);
         }
         for relation in &self.relations {
-            all(Named::Record(Space::Events), relation.to.as_slice());
+            all(Named::Record(Namespace::Events), relation.to.as_slice());
             all(Named::Citation, &relation.citations);
             all(Named::Citation, &relation.disputed_by);
             all(Named::Voice, &relation.claimed_by);
@@ -109,7 +109,7 @@ impl EventDraft {
     }
 
     /// The Markdown of the event.
-    pub fn markdown(&self) -> impl Iterator<Item = &Markdown> {
+    pub fn markdown(&self) -> impl Iterator<Item = &RawMarkdown> {
         let notes = self.notes.iter().filter_map(|note| note.text.as_ref());
         let says = self.citations.iter().filter_map(|citation| match &citation.body {
             BodyDraft::Says(text) => Some(text),

@@ -3,8 +3,8 @@
 use super::super::diagnostic::At;
 use super::super::fields::Fields;
 use super::super::scalar::Name;
-use super::{Draft, Head, Markdown};
-use crate::model::{Access, Prose, Source, SourceKind, SourceRole, Space};
+use super::{Draft, Head, RawMarkdown};
+use crate::model::{Access, Markdown, Namespace, Source, SourceKind, SourceRole};
 
 /// A bibliographic record whose references are names.
 #[derive(Clone, Debug)]
@@ -18,14 +18,14 @@ pub struct SourceDraft {
     /// `perspective`
     pub perspective: Option<At<String>>,
     /// `note`
-    pub note: Option<Markdown>,
+    pub note: Option<RawMarkdown>,
     /// `url` and `archive_url`, with their places.
     pub addresses: Vec<At<String>>,
 }
 
 /// Reads a file of `sources/`.
 pub fn read(mut fields: Fields<'_>, name: Name, draft: &mut Draft) {
-    let Some(head) = Head::read(&mut fields, Space::Sources, Some(name), &mut draft.withdrawn) else { return };
+    let Some(head) = Head::read(&mut fields, Namespace::Sources, Some(name), &mut draft.withdrawn) else { return };
     let value = |text: At<String>| text.value;
     let title = fields.text("title");
     let description = fields.text("description");
@@ -68,8 +68,8 @@ pub fn read(mut fields: Fields<'_>, name: Name, draft: &mut Draft) {
     };
     let text_of = fields.text("text_of");
     let perspective = fields.text("perspective");
-    let note = fields.text("note").map(Markdown::of);
-    record.note = note.as_ref().map(|note| Prose::new(&note.text));
+    let note = fields.text("note").map(RawMarkdown::of);
+    record.note = note.as_ref().map(|note| Markdown::new(&note.text));
     draft.sources.push(SourceDraft { head, record, text_of, perspective, note, addresses });
     fields.done();
 }

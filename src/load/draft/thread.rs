@@ -5,8 +5,8 @@ use super::super::diagnostic::{At, Loc};
 use super::super::fields::Fields;
 use super::super::report::Report;
 use super::super::scalar::Name;
-use super::{Draft, Head, Markdown};
-use crate::model::{Prose, Space};
+use super::{Draft, Head, RawMarkdown};
+use crate::model::{Markdown, Namespace};
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 use std::ops::Range;
 
@@ -29,14 +29,14 @@ pub struct StepDraft {
     /// The event that its heading names.
     pub event: At<String>,
     /// The text below the heading.
-    pub text: Markdown,
+    pub text: RawMarkdown,
     /// What its footnotes name, in the order of the text.
     pub footnotes: Vec<At<String>>,
 }
 
 /// Reads a thread with its text.
-pub fn read(mut fields: Fields<'_>, name: Name, text: &Markdown, draft: &mut Draft) {
-    let Some(head) = Head::read(&mut fields, Space::Threads, Some(name), &mut draft.withdrawn) else { return };
+pub fn read(mut fields: Fields<'_>, name: Name, text: &RawMarkdown, draft: &mut Draft) {
+    let Some(head) = Head::read(&mut fields, Namespace::Threads, Some(name), &mut draft.withdrawn) else { return };
     let title = fields.needed_text("title").map(|title| title.value).unwrap_or_default();
     let summary = fields.needed_text("summary").map(|summary| summary.value).unwrap_or_default();
     let steps = Sections { text, report: fields.report }.steps(head.id.at);
@@ -46,7 +46,7 @@ pub fn read(mut fields: Fields<'_>, name: Name, text: &Markdown, draft: &mut Dra
 
 /// The text of a thread, cut into steps.
 struct Sections<'a> {
-    text: &'a Markdown,
+    text: &'a RawMarkdown,
     report: &'a Report,
 }
 
@@ -63,7 +63,7 @@ impl Sections<'_> {
         let mut steps = Vec::new();
         let mut open: Option<Open> = None;
         let (mut depth, mut early) = (0_usize, false);
-        for (item, part) in Prose::parse(&self.text.text).into_offset_iter() {
+        for (item, part) in Markdown::parse(&self.text.text).into_offset_iter() {
             let outermost = depth == 0;
             match &item {
                 Event::Start(_) => depth += 1,
@@ -106,11 +106,11 @@ impl Sections<'_> {
     fn closed(&self, open: Open, end: usize) -> StepDraft {
         let Open { event, from, footnotes } = open;
         let words = self.text.text[from..end].to_owned();
-        if Prose::new(&words).plain().trim().is_empty() {
+        if Markdown::new(&words).plain().trim().is_empty() {
             let hint = "say below its heading how the thread comes here";
             self.report.add(Rule::ThreadShape, event.at, "the step has no text", hint);
         }
-        let text = Markdown { text: words, at: self.text.place(from..end), exact: self.text.exact };
+        let text = RawMarkdown { text: words, at: self.text.place(from..end), exact: self.text.exact };
         StepDraft { event, text, footnotes }
     }
 

@@ -10,8 +10,8 @@ use super::super::node::parse_toml;
 use super::super::report::Report;
 use super::super::scalar;
 use super::read::stem;
-use super::{EventDraft, Markdown, Unread, Withdrawn, event};
-use crate::model::Space;
+use super::{EventDraft, RawMarkdown, Unread, Withdrawn, event};
+use crate::model::Namespace;
 use std::ops::Range;
 
 /// Events that are read together. Reading is repeatable: what comes of it depends on the bytes alone.
@@ -63,11 +63,12 @@ impl Unit<'_> {
                     Some((text, parse_toml(text, front, index, report)?, below))
                 };
                 let Some((text, table, below)) = whole() else {
-                    rest.unread.records.insert((Space::Events, stem(path).to_owned()));
+                    rest.unread.records.insert((Namespace::Events, stem(path).to_owned()));
                     return;
                 };
                 let top = Loc::new(index, 0..0);
-                let text = Markdown { text: text[below.clone()].to_owned(), at: Loc::new(index, below), exact: true };
+                let text =
+                    RawMarkdown { text: text[below.clone()].to_owned(), at: Loc::new(index, below), exact: true };
                 let name = scalar::name(stem(path), top, report);
                 read(rest, Fields::new(&table, top, report), name.map(|name| (name, text)));
             }
@@ -76,14 +77,14 @@ impl Unit<'_> {
                 let Ok(bytes) = archive.read(piece) else {
                     let message = format!("“{}” was changed while it was read", archive.path);
                     report.add(Rule::FileChanged, top, message, "run the command again when it is written to its end");
-                    rest.unread.spaces.insert(Space::Events);
+                    rest.unread.spaces.insert(Namespace::Events);
                     return;
                 };
                 for (line, bytes) in piece.lines(&bytes) {
                     let at = Loc { line, ..top };
                     let Some(text) = line_text(bytes, at, report) else {
                         // Which event the line would have been is not known.
-                        rest.unread.spaces.insert(Space::Events);
+                        rest.unread.spaces.insert(Namespace::Events);
                         continue;
                     };
                     if text.trim().is_empty() {
@@ -91,7 +92,7 @@ impl Unit<'_> {
                     }
                     match parse_json(text, at, report) {
                         Some(table) => read(rest, Fields::new(&table, at, report), None),
-                        None => _ = rest.unread.spaces.insert(Space::Events),
+                        None => _ = rest.unread.spaces.insert(Namespace::Events),
                     }
                 }
             }

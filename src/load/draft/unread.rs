@@ -1,16 +1,16 @@
 //! What a folder may hold in files that could not be read: nobody is told that a thing is missing only because a
 //! quotation mark is.
 
-use crate::model::Space;
+use crate::model::Namespace;
 use std::collections::HashSet;
 
 /// What stands in files that could not be read.
 #[derive(Debug, Default)]
 pub struct Unread {
     /// Namespaces of which any number of records may be missing.
-    pub spaces: HashSet<Space>,
+    pub spaces: HashSet<Namespace>,
     /// Records whose file could not be read.
-    pub records: HashSet<(Space, String)>,
+    pub records: HashSet<(Namespace, String)>,
     /// Whether `evidence.lock` could not be read.
     pub lock: bool,
 }
@@ -24,12 +24,12 @@ impl Unread {
     }
 
     /// Whether a record may stand in a file that could not be read.
-    pub fn may_hold(&self, space: Space, id: &str) -> bool {
+    pub fn may_hold(&self, space: Namespace, id: &str) -> bool {
         self.spaces.contains(&space) || self.records.contains(&(space, id.to_owned()))
     }
 
     /// Whether any record of a namespace may be missing.
-    pub fn any(&self, space: Space) -> bool {
+    pub fn any(&self, space: Namespace) -> bool {
         self.spaces.contains(&space) || self.records.iter().any(|(of, _)| *of == space)
     }
 }

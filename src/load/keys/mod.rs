@@ -7,7 +7,7 @@ mod words;
 pub use skeleton::skeleton;
 
 use super::diagnostic::Loc;
-use super::draft::{self, Draft, Markdown};
+use super::draft::{self, Draft, RawMarkdown};
 use super::fields::Fields;
 use super::folder::Folder;
 use super::report::Report;
@@ -136,9 +136,9 @@ impl Keys {
                 Form::Actors => draft::records::read_actors(fields, &mut draft),
                 Form::People => draft::records::read_people(fields, &mut draft),
                 Form::Source => draft::source::read(fields, name, &mut draft),
-                Form::Event => _ = draft::event::read(fields, Some((name, Markdown::default())), &mut Vec::new()),
+                Form::Event => _ = draft::event::read(fields, Some((name, RawMarkdown::default())), &mut Vec::new()),
                 Form::Line => _ = draft::event::read(fields, None, &mut Vec::new()),
-                Form::Thread => draft::thread::read(fields, name, &Markdown::default(), &mut draft),
+                Form::Thread => draft::thread::read(fields, name, &RawMarkdown::default(), &mut draft),
             }
         }
         let mut keys: Self = noted.into_inner();

@@ -16,7 +16,7 @@ use super::lock::LOCK;
 use super::report::Report;
 use super::standing::{self, Standing};
 use super::{Aids, Run, run};
-use crate::model::{Id, Space};
+use crate::model::{Id, Namespace};
 use edits::{Edits, Texts};
 use sites::Sought;
 use std::fmt;
@@ -25,7 +25,7 @@ use std::fmt;
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// The namespace of the record.
-    pub space: Space,
+    pub space: Namespace,
     /// Files as they are and as they will be, in the order of their paths.
     pub changes: Vec<Change>,
     /// How many names of the record were moved.
@@ -40,7 +40,7 @@ pub enum Refused {
     /// Nothing has the old id.
     Unknown(String),
     /// Records of several namespaces have it.
-    Ambiguous(Vec<Space>),
+    Ambiguous(Vec<Namespace>),
     /// It is an alias of the record that is called so.
     Alias(String),
     /// Its record was withdrawn.
@@ -116,7 +116,7 @@ pub fn rename(folder: &Folder, old: &str, new: &Id) -> Result<Plan, Refused> {
             None => return Err(Refused::Changed(path.to_owned())),
         }
     }
-    if space == Space::Events && lock.rename_event(old.as_str(), new.as_str()) {
+    if space == Namespace::Events && lock.rename_event(old.as_str(), new.as_str()) {
         changes.extend(Change::whole(folder, LOCK, lock.to_string().into_bytes()));
     }
     changes.sort_by(|a, b| a.path.cmp(&b.path));
@@ -128,9 +128,9 @@ pub fn rename(folder: &Folder, old: &str, new: &Id) -> Result<Plan, Refused> {
 /// The one record that has this id.
 fn find<'a>(draft: &'a Draft, old: &str) -> Result<&'a Head, Refused> {
     let named = old.split_once('/').and_then(|(space, id)| {
-        Space::ALL.into_iter().find(|known| known.name() == space).map(|space| (vec![space], id))
+        Namespace::ALL.into_iter().find(|known| known.name() == space).map(|space| (vec![space], id))
     });
-    let (spaces, id) = named.unwrap_or((Space::ALL.to_vec(), old));
+    let (spaces, id) = named.unwrap_or((Namespace::ALL.to_vec(), old));
     let heads: Vec<&Head> = spaces.iter().filter_map(|&space| standing::head(draft, space, id)).collect();
     let exact: Vec<&Head> = heads.iter().copied().filter(|head| head.id.value.as_str() == id).collect();
     match (exact.as_slice(), heads.as_slice()) {
@@ -158,9 +158,9 @@ fn is_free(draft: &Draft, report: &Report, head: &Head, new: &Id) -> Result<(), 
     if head.aliases.iter().any(|alias| alias.value == *new) {
         return Ok(());
     }
-    let spaces: &[Space] = match head.space {
+    let spaces: &[Namespace] = match head.space {
         // A voice is an actor or a person, so no id may be both.
-        Space::Actors | Space::People => &[Space::Actors, Space::People],
+        Namespace::Actors | Namespace::People => &[Namespace::Actors, Namespace::People],
         ref space => std::slice::from_ref(space),
     };
     let taken = spaces.iter().find_map(|&space| standing::of(draft, report, space, new.as_str()));

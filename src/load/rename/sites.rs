@@ -1,10 +1,10 @@
 //! Where a record is named.
 
 use super::super::diagnostic::{At, Loc};
-use super::super::draft::{Draft, EventDraft, Markdown, Named, Rest, Unit};
+use super::super::draft::{Draft, EventDraft, Named, RawMarkdown, Rest, Unit};
 use super::super::folder::Folder;
 use super::super::report::Report;
-use crate::model::{Prose, Space};
+use crate::model::{Markdown, Namespace};
 use pulldown_cmark::{Event, LinkType, Tag};
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use std::ops::Range;
 #[derive(Clone, Copy)]
 pub struct Sought<'a> {
     /// Its namespace.
-    pub space: Space,
+    pub space: Namespace,
     /// Its id.
     pub id: &'a str,
 }
@@ -49,22 +49,22 @@ impl Sought<'_> {
         let value = reference.value.as_str();
         let names = match named {
             Named::Record(space) => space == self.space && value == self.id,
-            Named::Voice => [Space::Actors, Space::People].contains(&self.space) && value == self.id,
+            Named::Voice => [Namespace::Actors, Namespace::People].contains(&self.space) && value == self.id,
             Named::Citation => {
-                self.space == Space::Events && value.split_once('#').is_some_and(|(event, _)| event == self.id)
+                self.space == Namespace::Events && value.split_once('#').is_some_and(|(event, _)| event == self.id)
             }
         };
         names.then(|| Site { at: reference.at, nth: vec![0], all: value.matches(self.id).count() })
     }
 
     /// Markdown, if a link or a footnote in it names the record.
-    fn markdown(&self, markdown: &Markdown) -> Option<Site> {
+    fn markdown(&self, markdown: &RawMarkdown) -> Option<Site> {
         let text = markdown.text.as_str();
         let places: Vec<usize> = text.match_indices(self.id).map(|(at, _)| at).collect();
         if places.is_empty() {
             return None;
         }
-        let parser = Prose::parse(text);
+        let parser = Markdown::parse(text);
         let definitions = parser.reference_definitions().iter();
         let defined = definitions.filter_map(|(_, link)| self.of_link(text, &link.dest, link.span.clone()));
         let mut named: Vec<usize> = defined.collect();
@@ -73,7 +73,7 @@ impl Sought<'_> {
                 Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, .. }) => {
                     named.extend(self.of_link(text, &dest_url, part));
                 }
-                Event::FootnoteReference(name) if self.space == Space::Events => {
+                Event::FootnoteReference(name) if self.space == Namespace::Events => {
                     let of_other = name.split_once('#').is_some_and(|(event, _)| event == self.id);
                     let inside = text[part.clone()].find(self.id).filter(|_| of_other);
                     named.extend(inside.map(|at| part.start + at));
@@ -91,7 +91,7 @@ impl Sought<'_> {
     fn of_link(&self, text: &str, to: &str, part: Range<usize>) -> Option<usize> {
         let path = to.split(['#', '?']).next()?;
         let (folder, id) = path.strip_prefix('/')?.split_once('/')?;
-        let voice = folder == "voices" && [Space::Actors, Space::People].contains(&self.space);
+        let voice = folder == "voices" && [Namespace::Actors, Namespace::People].contains(&self.space);
         if id != self.id || folder != self.space.name() && !voice {
             return None;
         }

@@ -4,8 +4,8 @@ use super::super::draft::{BodyDraft, CitationDraft, EventDraft, NoteDraft, Relat
 use super::notes::only_in_notes;
 use super::{Resolver, boxed, prose};
 use crate::model::{
-    ActorIx, Body, Citation, EraIx, Event, EventIx, FurtherDate, KindIx, Note, PersonIx, Prose, Quote, Relation,
-    Revision, SourceIx, Space, Verified,
+    ActorIx, Body, Citation, EraIx, Event, EventIx, FurtherDate, KindIx, Markdown, Namespace, Note, PersonIx, Quote,
+    Relation, Revision, SourceIx, Verified,
 };
 
 impl Resolver<'_> {
@@ -15,7 +15,7 @@ impl Resolver<'_> {
         let citations = (0..).zip(&event.citations);
         let verified: Vec<_> = citations.map(|(n, c)| (only_in_notes.contains(&n), self.verified(&event, c))).collect();
         let title = event.title?.value.into_boxed_str();
-        let text = Prose::new(&event.text.text);
+        let text = Markdown::new(&event.text.text);
         let dates = event.dates.into_iter().map(|further| {
             Some(FurtherDate {
                 date: further.date?.value,
@@ -40,11 +40,11 @@ impl Resolver<'_> {
             date_of: boxed(event.date_of),
             date_citations: self.citation_refs(at, &event.date_citations),
             dates: dates.collect::<Option<_>>()?,
-            kinds: self.all(Space::Kinds, &event.kinds, KindIx),
+            kinds: self.all(Namespace::Kinds, &event.kinds, KindIx),
             place: boxed(event.place),
-            actors: self.all(Space::Actors, &event.actors, ActorIx),
-            concerns: self.all(Space::Actors, &event.concerns, ActorIx),
-            people: self.all(Space::People, &event.people, PersonIx),
+            actors: self.all(Namespace::Actors, &event.actors, ActorIx),
+            concerns: self.all(Namespace::Actors, &event.concerns, ActorIx),
+            people: self.all(Namespace::People, &event.people, PersonIx),
             significance: event.significance.map_or(3, |s| u8::try_from(s.value).unwrap_or(3)),
             titles: event.titles.into(),
             citations: citations.map(|(citation, how)| self.citation(citation, how)).collect::<Option<_>>()?,
@@ -84,8 +84,8 @@ impl Resolver<'_> {
         Some(Citation {
             id: citation.head.id.value,
             aliases: citation.head.aliases.iter().map(|alias| alias.value.clone()).collect(),
-            source: self.one(Space::Sources, citation.source.as_ref(), SourceIx)?,
-            via: self.one(Space::Sources, citation.via.as_ref(), SourceIx),
+            source: self.one(Namespace::Sources, citation.source.as_ref(), SourceIx)?,
+            via: self.one(Namespace::Sources, citation.via.as_ref(), SourceIx),
             locator: boxed(citation.locator),
             body,
             voice: self.voices(&citation.voice),
@@ -97,7 +97,7 @@ impl Resolver<'_> {
     }
 
     fn relation(&self, at: usize, relation: RelationDraft) -> Option<Relation> {
-        let to = self.names.find(Space::Events, &relation.to?.value)?;
+        let to = self.names.find(Namespace::Events, &relation.to?.value)?;
         Some(Relation {
             id: relation.head.id.value,
             aliases: relation.head.aliases.iter().map(|alias| alias.value.clone()).collect(),

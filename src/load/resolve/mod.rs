@@ -7,13 +7,13 @@ mod records;
 mod thread;
 
 use super::diagnostic::At;
-use super::draft::{Draft, Head, Markdown};
+use super::draft::{Draft, Head, RawMarkdown};
 use super::lock::Lock;
 use super::names::Names;
 use crate::model::Rare;
 use crate::model::{
-    About, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, Gone, Id, Kind, Lookup, Prose, Series, Space, Timeline,
-    Voice,
+    About, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, Id, Kind, Lookup, Markdown, Namespace, Series, Timeline,
+    Tombstone, Voice,
 };
 use notes::used_elsewhere;
 use order::{chronological, eras};
@@ -76,7 +76,7 @@ impl<'a> Resolver<'a> {
             sources,
             events,
             threads,
-            gone: gone(draft),
+            tombstones: gone(draft),
             lookup: Lookup::default(),
         };
         Some(timeline.with_lookup())
@@ -99,16 +99,16 @@ fn in_place(events: &mut [Event], number: &mut [u32]) -> Option<()> {
 }
 
 /// What became of ids that nothing has.
-fn gone(draft: &Draft) -> HashMap<(Space, Id), Gone> {
+fn gone(draft: &Draft) -> HashMap<(Namespace, Id), Tombstone> {
     let mut gone = HashMap::new();
     for (Head { space, id, aliases, .. }, _) in draft.heads() {
         for alias in aliases {
-            gone.insert((*space, alias.value.clone()), Gone::Renamed(id.value.clone()));
+            gone.insert((*space, alias.value.clone()), Tombstone::Renamed(id.value.clone()));
         }
     }
     for thing in draft.withdrawn_records() {
         for At { value, .. } in thing.head.ids() {
-            gone.insert((thing.head.space, value.clone()), Gone::Withdrawn(thing.reason.clone()));
+            gone.insert((thing.head.space, value.clone()), Tombstone::Withdrawn(thing.reason.clone()));
         }
     }
     gone
@@ -119,8 +119,8 @@ fn index(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }
 
-fn prose(markdown: Option<&Markdown>) -> Prose {
-    markdown.map(|markdown| Prose::new(&markdown.text)).unwrap_or_default()
+fn prose(markdown: Option<&RawMarkdown>) -> Markdown {
+    markdown.map(|markdown| Markdown::new(&markdown.text)).unwrap_or_default()
 }
 
 /// Words that do not grow any more.
@@ -129,15 +129,15 @@ fn boxed(words: Option<String>) -> Option<Box<str>> {
 }
 
 impl Resolver<'_> {
-    fn find(&self, space: Space, reference: &At<String>) -> Option<u32> {
+    fn find(&self, space: Namespace, reference: &At<String>) -> Option<u32> {
         self.names.find(space, &reference.value).map(index)
     }
 
-    fn all<T, L: FromIterator<T>>(&self, space: Space, references: &[At<String>], make: fn(u32) -> T) -> L {
+    fn all<T, L: FromIterator<T>>(&self, space: Namespace, references: &[At<String>], make: fn(u32) -> T) -> L {
         references.iter().filter_map(|reference| self.find(space, reference)).map(make).collect()
     }
 
-    fn one<T>(&self, space: Space, reference: Option<&At<String>>, make: fn(u32) -> T) -> Option<T> {
+    fn one<T>(&self, space: Namespace, reference: Option<&At<String>>, make: fn(u32) -> T) -> Option<T> {
         self.find(space, reference?).map(make)
     }
 

@@ -4,7 +4,7 @@ use super::super::draft::Draft;
 use super::super::names::Names;
 use super::{index, prose};
 use crate::model::date::Day;
-use crate::model::{Era, EraIx, Series, Space};
+use crate::model::{Era, EraIx, Namespace, Series};
 
 /// The number of each event of the draft in the order (earliest, latest, `after`, id).
 pub fn chronological(draft: &Draft, names: &Names<'_>) -> Option<Vec<u32>> {
@@ -13,7 +13,7 @@ pub fn chronological(draft: &Draft, names: &Names<'_>) -> Option<Vec<u32>> {
     let path = |position: u32| {
         let mut at = position as usize;
         let mut path = vec![events[at].head.id.value.as_str()];
-        while let Some(before) = events[at].after.as_ref().and_then(|id| names.find(Space::Events, &id.value)) {
+        while let Some(before) = events[at].after.as_ref().and_then(|id| names.find(Namespace::Events, &id.value)) {
             path.push(events[before].head.id.value.as_str());
             at = before;
         }

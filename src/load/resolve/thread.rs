@@ -3,7 +3,7 @@
 use super::super::draft::{StepDraft, ThreadDraft};
 use super::super::names::Fragment;
 use super::{Resolver, prose};
-use crate::model::{CitationRef, EventIx, Footnote, Reference, RelationRef, Space, Step, Thread};
+use crate::model::{CitationRef, EventIx, Footnote, FootnoteTarget, Namespace, RelationRef, Step, Thread};
 
 impl Resolver<'_> {
     pub(super) fn thread(&self, thread: &ThreadDraft) -> Thread {
@@ -16,16 +16,16 @@ impl Resolver<'_> {
     }
 
     fn step(&self, step: &StepDraft) -> Option<Step> {
-        let at = self.names.find(Space::Events, &step.event.value)?;
+        let at = self.names.find(Namespace::Events, &step.event.value)?;
         let mut footnotes: Vec<Footnote> = Vec::new();
         for name in &step.footnotes {
             let (event, fragment) = self.names.reference(Some(at), &name.value)?;
             let event = EventIx(self.number[event]);
             let names = match fragment {
-                Fragment::Citation(position) => Reference::Citation(CitationRef { event, position }),
-                Fragment::Relation(position) => Reference::Relation(RelationRef { event, position }),
+                Fragment::Citation(position) => FootnoteTarget::Citation(CitationRef { event, position }),
+                Fragment::Relation(position) => FootnoteTarget::Relation(RelationRef { event, position }),
             };
-            let footnote = Footnote { name: name.value.clone(), names };
+            let footnote = Footnote { label: name.value.clone(), target: names };
             if !footnotes.contains(&footnote) {
                 footnotes.push(footnote);
             }

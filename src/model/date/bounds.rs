@@ -2,7 +2,7 @@
 
 use super::day::Day;
 use super::edtf::{Date, Endpoint};
-use super::single::Single;
+use super::single_date::SingleDate;
 
 /// When a date begins and ends, each no earlier than one day and no later than another.
 ///
@@ -22,7 +22,7 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    pub(super) fn of_single(single: &Single) -> Bounds {
+    pub(super) fn of_single(single: &SingleDate) -> Bounds {
         let (earliest, latest) = (single.earliest(), single.latest());
         Bounds { start_earliest: earliest, start_latest: latest, end_earliest: earliest, end_latest: latest }
     }

@@ -1,13 +1,13 @@
 //! Text to year, month, season and day.
 
-use super::error::{DateError, LevelTwo};
-use super::parse::{FARTHEST_YEAR, Reader, is_digits};
+use super::error::{DateError, UnsupportedFeature};
+use super::parse::{EdtfParser, MAX_YEAR, is_digits};
 use super::season::Season;
-use super::single::{SomeYear, Value};
+use super::single_date::{DateValue, UnspecifiedYear};
 
-impl Reader<'_> {
+impl EdtfParser<'_> {
     /// Four digits, of which the last one to three may be `X`.
-    pub(super) fn year(&self, negative: bool, text: &str) -> Result<Value, DateError> {
+    pub(super) fn year(&self, negative: bool, text: &str) -> Result<DateValue, DateError> {
         if !text.starts_with(|c: char| c.is_ascii_digit() || c == 'X') {
             return Err(self.not_edtf());
         }
@@ -21,12 +21,12 @@ impl Reader<'_> {
         let digits = known.parse::<u16>().map_err(|_| self.unspecified(text))?;
         if known.len() < 4 {
             let unknown = u8::try_from(text.len() - known.len()).map_err(|_| self.not_edtf())?;
-            return Ok(Value::SomeYear(SomeYear { negative, known: digits, unknown }));
+            return Ok(DateValue::SomeYear(UnspecifiedYear { negative, known: digits, unknown }));
         }
         match (negative, i64::from(digits)) {
             (true, 0) => Err(DateError::NegativeZero { value: self.value() }),
-            (true, year) => Ok(Value::Year(-year)),
-            (false, year) => Ok(Value::Year(year)),
+            (true, year) => Ok(DateValue::Year(-year)),
+            (false, year) => Ok(DateValue::Year(year)),
         }
     }
 
@@ -39,41 +39,41 @@ impl Reader<'_> {
             return Err(DateError::LongYearShort { value: self.value(), year: text.to_owned() });
         }
         match text.parse::<i64>() {
-            Ok(year) if year <= FARTHEST_YEAR => Ok(if negative { -year } else { year }),
+            Ok(year) if year <= MAX_YEAR => Ok(if negative { -year } else { year }),
             _ => Err(DateError::YearTooFar { value: self.value() }),
         }
     }
 
     /// A month or season of a year.
-    pub(super) fn month(&self, year: &Value, month: &str) -> Result<Value, DateError> {
+    pub(super) fn month(&self, year: &DateValue, month: &str) -> Result<DateValue, DateError> {
         let year = self.whole_year(year)?;
         if month == "XX" {
-            return Ok(Value::SomeMonth { year });
+            return Ok(DateValue::UnspecifiedMonth { year });
         }
         let code = self.two_digits(month)?;
         match (code, Season::new(code)) {
-            (1..=12, _) => Ok(Value::Month { year, month: code }),
-            (_, Some(season)) => Ok(Value::Season { year, season }),
+            (1..=12, _) => Ok(DateValue::Month { year, month: code }),
+            (_, Some(season)) => Ok(DateValue::Season { year, season }),
             _ => Err(DateError::NoSuchMonth { value: self.value(), month: code }),
         }
     }
 
     /// A day of a month of a year.
-    pub(super) fn day(&self, year: &Value, month: &str, day: &str) -> Result<Value, DateError> {
+    pub(super) fn day(&self, year: &DateValue, month: &str, day: &str) -> Result<DateValue, DateError> {
         match (self.month(year, month)?, day) {
-            (Value::SomeMonth { year }, "XX") => Ok(Value::SomeDayOfYear { year }),
-            (Value::SomeMonth { .. }, _) => Err(self.unspecified(month)),
-            (Value::Month { year, month }, "XX") => Ok(Value::SomeDayOfMonth { year, month }),
-            (Value::Month { year, month }, _) => Ok(Value::Day { year, month, day: self.two_digits(day)? }),
+            (DateValue::UnspecifiedMonth { year }, "XX") => Ok(DateValue::UnspecifiedMonthAndDay { year }),
+            (DateValue::UnspecifiedMonth { .. }, _) => Err(self.unspecified(month)),
+            (DateValue::Month { year, month }, "XX") => Ok(DateValue::UnspecifiedDay { year, month }),
+            (DateValue::Month { year, month }, _) => Ok(DateValue::Day { year, month, day: self.two_digits(day)? }),
             _ => Err(DateError::SeasonWithDay { value: self.value() }),
         }
     }
 
     /// `195X-02` is level 2 and names no stretch of time, but ten months apart.
-    fn whole_year(&self, year: &Value) -> Result<i64, DateError> {
+    fn whole_year(&self, year: &DateValue) -> Result<i64, DateError> {
         match year {
-            Value::Year(year) => Ok(*year),
-            Value::SomeYear(some) => Err(self.unspecified(&some.to_string())),
+            DateValue::Year(year) => Ok(*year),
+            DateValue::SomeYear(some) => Err(self.unspecified(&some.to_string())),
             _ => Err(self.not_edtf()),
         }
     }
@@ -95,9 +95,9 @@ impl Reader<'_> {
         if year.bytes().all(|b| b.is_ascii_digit() || b == b'X') && !year.is_empty() {
             self.unspecified(year)
         } else if separates('E') {
-            self.unsupported(LevelTwo::Exponent)
+            self.unsupported(UnsupportedFeature::Exponent)
         } else if separates('S') {
-            self.unsupported(LevelTwo::SignificantDigits)
+            self.unsupported(UnsupportedFeature::SignificantDigits)
         } else {
             self.not_edtf()
         }
@@ -138,8 +138,8 @@ mod tests {
             ("195X-02", |value| DateError::UnspecifiedDigits { value, part: "195X".to_owned() }),
             ("1950-1X", |value| DateError::UnspecifiedDigits { value, part: "1X".to_owned() }),
             ("1950-XX-14", |value| DateError::UnspecifiedDigits { value, part: "XX".to_owned() }),
-            ("Y-17E7", |value| DateError::Unsupported { value, feature: LevelTwo::Exponent }),
-            ("1950S2", |value| DateError::Unsupported { value, feature: LevelTwo::SignificantDigits }),
+            ("Y-17E7", |value| DateError::Unsupported { value, feature: UnsupportedFeature::Exponent }),
+            ("1950S2", |value| DateError::Unsupported { value, feature: UnsupportedFeature::SignificantDigits }),
         ];
         for (text, error) in cases {
             assert_eq!(read(text), Err(error(text.to_owned())), "{text}");

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::bounds::Bounds;
 use super::error::DateError;
 use super::parse;
-use super::single::{Single, Value};
+use super::single_date::{DateValue, SingleDate};
 
 /// A date as a source gives it: a day, month, year, season, decade or century, or an interval of these,
 /// each certain or not. EDTF levels 0 and 1, and of level 2 the qualification of components, `1XXX`, and
@@ -19,13 +19,13 @@ use super::single::{Single, Value};
 /// Dates are not [`Ord`]: sort by ([`earliest`](Date::earliest), [`latest`](Date::latest)), which differing
 /// dates may share.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Date(Shape);
+pub struct Date(DateKind);
 
 /// One end of a date.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Endpoint {
     /// A date.
-    Known(Single),
+    Known(SingleDate),
     /// `..`: it goes on without end, or has no beginning.
     Open,
     /// Nothing beside the slash: there is a date, but the source does not say which.
@@ -33,8 +33,8 @@ pub enum Endpoint {
 }
 
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-enum Shape {
-    Single(Single),
+enum DateKind {
+    Single(SingleDate),
     // Most dates are single ones: they do not take the room of two.
     Interval(Box<Interval>),
 }
@@ -48,22 +48,22 @@ struct Interval {
 }
 
 impl Date {
-    pub(super) fn single(single: Single) -> Date {
-        Date(Shape::Single(single))
+    pub(super) fn single(single: SingleDate) -> Date {
+        Date(DateKind::Single(single))
     }
 
     /// `None` where the interval is reversed.
     pub(super) fn interval(start: Endpoint, end: Endpoint) -> Option<Date> {
         let bounds = Bounds::of_interval(&start, &end)?;
-        Some(Date(Shape::Interval(Box::new(Interval { start, end, bounds }))))
+        Some(Date(DateKind::Interval(Box::new(Interval { start, end, bounds }))))
     }
 
     /// The four bounds. `~` and `?` do not widen them; an unknown end has the bounds of the known one.
     #[must_use]
     pub fn bounds(&self) -> Bounds {
         match &self.0 {
-            Shape::Single(single) => Bounds::of_single(single),
-            Shape::Interval(interval) => interval.bounds,
+            DateKind::Single(single) => Bounds::of_single(single),
+            DateKind::Interval(interval) => interval.bounds,
         }
     }
 
@@ -71,8 +71,8 @@ impl Date {
     #[must_use]
     pub fn start(&self) -> Endpoint {
         match &self.0 {
-            Shape::Single(single) => Endpoint::Known(*single),
-            Shape::Interval(interval) => interval.start,
+            DateKind::Single(single) => Endpoint::Known(*single),
+            DateKind::Interval(interval) => interval.start,
         }
     }
 
@@ -80,24 +80,24 @@ impl Date {
     #[must_use]
     pub fn end(&self) -> Endpoint {
         match &self.0 {
-            Shape::Single(single) => Endpoint::Known(*single),
-            Shape::Interval(interval) => interval.end,
+            DateKind::Single(single) => Endpoint::Known(*single),
+            DateKind::Interval(interval) => interval.end,
         }
     }
 
     /// The date, where it is not an interval.
     #[must_use]
-    pub fn as_single(&self) -> Option<&Single> {
+    pub fn as_single(&self) -> Option<&SingleDate> {
         match &self.0 {
-            Shape::Single(single) => Some(single),
-            Shape::Interval(..) => None,
+            DateKind::Single(single) => Some(single),
+            DateKind::Interval(..) => None,
         }
     }
 
     /// Whether this is an interval (drawn as a bar), not some time within a period.
     #[must_use]
     pub fn is_range(&self) -> bool {
-        matches!(self.0, Shape::Interval(..))
+        matches!(self.0, DateKind::Interval(..))
     }
 
     /// Whether the start is open (`../1950`).
@@ -139,10 +139,10 @@ impl Date {
     /// Whether this is one day of the calendar and nothing is said against it: a sharp point.
     #[must_use]
     pub fn is_exact_day(&self) -> bool {
-        self.as_single().is_some_and(|single| single.is_plain() && matches!(single.value(), Value::Day { .. }))
+        self.as_single().is_some_and(|single| single.is_plain() && matches!(single.value(), DateValue::Day { .. }))
     }
 
-    fn known_ends(&self) -> impl Iterator<Item = Single> {
+    fn known_ends(&self) -> impl Iterator<Item = SingleDate> {
         [self.start(), self.end()].into_iter().filter_map(|end| match end {
             Endpoint::Known(single) => Some(single),
             Endpoint::Open | Endpoint::Unknown => None,
@@ -163,8 +163,8 @@ impl FromStr for Date {
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Shape::Single(single) => single.fmt(f),
-            Shape::Interval(interval) => write!(f, "{}/{}", interval.start, interval.end),
+            DateKind::Single(single) => single.fmt(f),
+            DateKind::Interval(interval) => write!(f, "{}/{}", interval.start, interval.end),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::names::month_name;
-use super::parse::FARTHEST_YEAR;
+use super::parse::MAX_YEAR;
 use super::years::year_words;
 
 /// Why a text is not a date. `value` is always the whole text.
@@ -115,7 +115,7 @@ pub enum DateError {
         /// The text.
         value: String,
         /// What it is.
-        feature: LevelTwo,
+        feature: UnsupportedFeature,
     },
     /// A date, but not the plain year, month or day that a [`Period`](super::Period) is.
     NotAPeriod {
@@ -126,7 +126,7 @@ pub enum DateError {
 
 /// Features of EDTF level 2 that are refused by name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum LevelTwo {
+pub enum UnsupportedFeature {
     /// `[1667,1668]`, `{1960,1961}`
     Set,
     /// `Y-17E7`
@@ -181,7 +181,7 @@ impl fmt::Display for DateError {
             }
             DateError::NegativeZero { .. } => write!(f, "has year zero with a sign; it has none."),
             DateError::YearTooFar { .. } => {
-                write!(f, "is farther from year 0 than {}.", year_words(FARTHEST_YEAR).trim_end_matches(" CE"))
+                write!(f, "is farther from year 0 than {}.", year_words(MAX_YEAR).trim_end_matches(" CE"))
             }
             DateError::LongYearShort { year, .. } => {
                 write!(f, "has a `Y`, which is for years of five digits and more, before `{}`.", shown(year))
@@ -216,12 +216,12 @@ impl fmt::Display for DateError {
 impl std::error::Error for DateError {}
 
 /// The end of a sentence.
-impl fmt::Display for LevelTwo {
+impl fmt::Display for UnsupportedFeature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            LevelTwo::Set => "is a set of dates, which is not supported.",
-            LevelTwo::Exponent => "is a year with an exponent, which is not supported.",
-            LevelTwo::SignificantDigits => "is a year with significant digits, which is not supported.",
+            UnsupportedFeature::Set => "is a set of dates, which is not supported.",
+            UnsupportedFeature::Exponent => "is a year with an exponent, which is not supported.",
+            UnsupportedFeature::SignificantDigits => "is a year with significant digits, which is not supported.",
         })
     }
 }

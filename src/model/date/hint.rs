@@ -1,9 +1,9 @@
 //! What to write instead of a text that is not a date.
 
 use super::day::days_in_month;
-use super::error::{DateError, LevelTwo, shown};
-use super::human;
-use super::single::year_text;
+use super::error::{DateError, UnsupportedFeature, shown};
+use super::loose;
+use super::single_date::year_text;
 
 impl DateError {
     /// What to write instead: one sentence, with the very date where the text can be understood.
@@ -12,9 +12,9 @@ impl DateError {
         // Reversed and bad days are understood already: reading them as a person's way of writing would guess.
         let suggestions = match self {
             DateError::Empty | DateError::Reversed { .. } | DateError::NoSuchDay { .. } => Vec::new(),
-            _ => human::suggestions(self.value()),
+            _ => loose::suggestions(self.value()),
         };
-        if suggestions.is_empty() { self.general_hint() } else { human::advise(&suggestions) }
+        if suggestions.is_empty() { self.general_hint() } else { loose::advise(&suggestions) }
     }
 
     fn general_hint(&self) -> String {
@@ -57,9 +57,11 @@ impl DateError {
                 "Leave the time out, or write all of it: `1950-02-14T12:00:00Z`; the day is what counts."
             }
             DateError::Unsupported { feature, .. } => match feature {
-                LevelTwo::Set => "Write an interval from the first to the last date, as `1667/1668`.",
-                LevelTwo::Exponent => "Write the year out, as `Y-170000000`.",
-                LevelTwo::SignificantDigits => "Write unspecified digits, as `19XX`, or `1950~` for about 1950.",
+                UnsupportedFeature::Set => "Write an interval from the first to the last date, as `1667/1668`.",
+                UnsupportedFeature::Exponent => "Write the year out, as `Y-170000000`.",
+                UnsupportedFeature::SignificantDigits => {
+                    "Write unspecified digits, as `19XX`, or `1950~` for about 1950."
+                }
             },
             DateError::NotAPeriod { .. } => "Write a year, month or day: `1950`, `1950-02` or `1950-02-14`.",
             DateError::Empty | DateError::NotEdtf { .. } => {

@@ -1,17 +1,17 @@
 //! Text to [`Date`]: its sides, components, qualifiers and time. Strict: whatever is not EDTF is refused, and [`DateError::hint`] says what to write.
 
 use super::edtf::{Date, Endpoint};
-use super::error::{DateError, LevelTwo};
+use super::error::{DateError, UnsupportedFeature};
 use super::qualifier::{Qualifier, qualifier_after, qualifier_before};
-use super::single::{Single, Value};
+use super::single_date::{DateValue, SingleDate};
 
 /// Years farther from 0 than this are refused: no source dates anything before the universe, and every
 /// day, and every sum of two, stays far from the ends of an `i64`.
-pub(super) const FARTHEST_YEAR: i64 = 1_000_000_000_000;
+pub(super) const MAX_YEAR: i64 = 1_000_000_000_000;
 
 /// Reads a single date or an interval.
 pub(super) fn date(text: &str) -> Result<Date, DateError> {
-    let reader = Reader { whole: text };
+    let reader = EdtfParser { whole: text };
     if text.trim().is_empty() {
         return Err(DateError::Empty);
     }
@@ -29,11 +29,11 @@ pub(super) fn date(text: &str) -> Result<Date, DateError> {
 }
 
 /// Holds the whole text, for the errors: a hint often needs both sides of the slash.
-pub(super) struct Reader<'a> {
+pub(super) struct EdtfParser<'a> {
     whole: &'a str,
 }
 
-impl Reader<'_> {
+impl EdtfParser<'_> {
     fn endpoint(&self, text: &str) -> Result<Endpoint, DateError> {
         match text {
             "" => Ok(Endpoint::Unknown),
@@ -42,9 +42,9 @@ impl Reader<'_> {
         }
     }
 
-    fn single(&self, text: &str) -> Result<Single, DateError> {
+    fn single(&self, text: &str) -> Result<SingleDate, DateError> {
         if text.starts_with(['[', '{']) {
-            return Err(self.unsupported(LevelTwo::Set));
+            return Err(self.unsupported(UnsupportedFeature::Set));
         }
         if let Some((day, time)) = text.split_once('T') {
             return self.day_with_time(day, time);
@@ -78,7 +78,7 @@ impl Reader<'_> {
 
         let [year, month, day] = components;
         let value = match (long, count) {
-            (Some(_), 1) => Value::Year(self.long_year(negative, year)?),
+            (Some(_), 1) => DateValue::Year(self.long_year(negative, year)?),
             (Some(_), _) => {
                 return Err(DateError::LongYearWithMonth { value: self.value() });
             }
@@ -86,13 +86,13 @@ impl Reader<'_> {
             (None, 2) => self.month(&self.year(negative, year)?, month)?,
             (None, _) => self.day(&self.year(negative, year)?, month, day)?,
         };
-        Single::new(value, qualifiers).ok_or_else(|| self.not_in_calendar(value))
+        SingleDate::new(value, qualifiers).ok_or_else(|| self.not_in_calendar(value))
     }
 
     /// Level 0, "Date and time": complete, to the second, with no offset, `Z`, `±hh` or `±hh:mm`.
-    fn day_with_time(&self, day: &str, time: &str) -> Result<Single, DateError> {
+    fn day_with_time(&self, day: &str, time: &str) -> Result<SingleDate, DateError> {
         let single = self.single(day)?;
-        let is_plain_day = matches!(single.value(), Value::Day { .. }) && single.is_plain();
+        let is_plain_day = matches!(single.value(), DateValue::Day { .. }) && single.is_plain();
         if is_plain_day && is_time(time) { Ok(single) } else { Err(DateError::TimeMalformed { value: self.value() }) }
     }
 
@@ -108,13 +108,13 @@ impl Reader<'_> {
         DateError::UnspecifiedDigits { value: self.value(), part: part.to_owned() }
     }
 
-    pub(super) fn unsupported(&self, feature: LevelTwo) -> DateError {
+    pub(super) fn unsupported(&self, feature: UnsupportedFeature) -> DateError {
         DateError::Unsupported { value: self.value(), feature }
     }
 
-    fn not_in_calendar(&self, value: Value) -> DateError {
+    fn not_in_calendar(&self, value: DateValue) -> DateError {
         match value {
-            Value::Day { year, month, day } => DateError::NoSuchDay { value: self.value(), year, month, day },
+            DateValue::Day { year, month, day } => DateError::NoSuchDay { value: self.value(), year, month, day },
             _ => self.not_edtf(),
         }
     }
@@ -202,7 +202,7 @@ mod tests {
             ("1950-02-14T24:00:00", |value| DateError::TimeMalformed { value }),
             ("1950-02-14T12:00:00Z+01", |value| DateError::TimeMalformed { value }),
             ("1950-02T12:00:00", |value| DateError::TimeMalformed { value }),
-            ("[1667,1668]", |value| DateError::Unsupported { value, feature: LevelTwo::Set }),
+            ("[1667,1668]", |value| DateError::Unsupported { value, feature: UnsupportedFeature::Set }),
             ("14 February 1950", |value| DateError::NotEdtf { value }),
             ("1950-02-14-01", |value| DateError::NotEdtf { value }),
             ("1950-", |value| DateError::NotEdtf { value }),

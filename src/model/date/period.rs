@@ -6,14 +6,14 @@ use std::str::FromStr;
 use super::day::Day;
 use super::edtf::Date;
 use super::error::DateError;
-use super::single::{Single, Value};
+use super::single_date::{DateValue, SingleDate};
 
 /// The whole of a year, month or day, as `from` and `to` of a view name it: `1950`, `1950-02`,
 /// `1950-02-14`, `-0043`, `Y-17000`.
 ///
 /// Unlike a [`Date`], which is some time within its period, a period is all of it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Period(Single);
+pub struct Period(SingleDate);
 
 impl Period {
     /// First day.
@@ -44,7 +44,9 @@ impl FromStr for Period {
         let date: Date = text.parse()?;
         date.as_single()
             .filter(|single| single.is_plain() && !text.contains('T'))
-            .filter(|single| matches!(single.value(), Value::Year(_) | Value::Month { .. } | Value::Day { .. }))
+            .filter(|single| {
+                matches!(single.value(), DateValue::Year(_) | DateValue::Month { .. } | DateValue::Day { .. })
+            })
             .map(|single| Period(*single))
             .ok_or_else(|| DateError::NotAPeriod { value: text.to_owned() })
     }

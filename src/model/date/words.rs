@@ -4,7 +4,7 @@
 use super::day::Day;
 use super::edtf::{Date, Endpoint};
 use super::names::{month_name, season_words};
-use super::single::{Single, Value};
+use super::single_date::{DateValue, SingleDate};
 use super::years::{Eras, era_year, some_year, year_span, year_words};
 
 impl Date {
@@ -15,7 +15,7 @@ impl Date {
         if let Some(single) = self.as_single() {
             return single.words();
         }
-        let lone = |single: &Single| phrase(single, Eras::WhereNeeded);
+        let lone = |single: &SingleDate| phrase(single, Eras::WhereNeeded);
         match (self.start(), self.end()) {
             (Endpoint::Known(start), Endpoint::Known(end)) => interval(&start, &end),
             (Endpoint::Known(start), Endpoint::Open) => format!("since {}", lone(&start).finish()),
@@ -32,7 +32,7 @@ impl Date {
     }
 }
 
-impl Single {
+impl SingleDate {
     /// In English, as the date it is.
     #[must_use]
     pub fn words(&self) -> String {
@@ -70,26 +70,26 @@ impl Phrase {
     }
 }
 
-fn phrase(single: &Single, eras: Eras) -> Phrase {
+fn phrase(single: &SingleDate, eras: Eras) -> Phrase {
     let year_of = |year| era_year(year, eras);
     let (core, note) = match single.value() {
-        Value::Year(year) => (year_of(year), None),
-        Value::SomeYear(some) => (some_year(some, eras), None),
-        Value::Month { year, month } => (format!("{} {}", month_name(month), year_of(year)), None),
-        Value::Season { year, season } => season_words(season, &year_of(year)),
-        Value::Day { year, month, day } => (format!("{day} {} {}", month_name(month), year_of(year)), None),
-        Value::SomeMonth { year } => (year_of(year), Some("month unknown")),
-        Value::SomeDayOfMonth { year, month } => {
+        DateValue::Year(year) => (year_of(year), None),
+        DateValue::SomeYear(some) => (some_year(some, eras), None),
+        DateValue::Month { year, month } => (format!("{} {}", month_name(month), year_of(year)), None),
+        DateValue::Season { year, season } => season_words(season, &year_of(year)),
+        DateValue::Day { year, month, day } => (format!("{day} {} {}", month_name(month), year_of(year)), None),
+        DateValue::UnspecifiedMonth { year } => (year_of(year), Some("month unknown")),
+        DateValue::UnspecifiedDay { year, month } => {
             (format!("{} {}", month_name(month), year_of(year)), Some("day unknown"))
         }
-        Value::SomeDayOfYear { year } => (year_of(year), Some("day unknown")),
+        DateValue::UnspecifiedMonthAndDay { year } => (year_of(year), Some("day unknown")),
     };
     let core = if single.is_approximate() { format!("c. {core}") } else { core };
     let phrase = Phrase { core, notes: note.into_iter().collect() };
     if single.is_uncertain() { phrase.noting("uncertain") } else { phrase }
 }
 
-fn interval(start: &Single, end: &Single) -> String {
+fn interval(start: &SingleDate, end: &SingleDate) -> String {
     if start == end {
         // `1950/1950` began and ended in 1950; whether it filled the year is not said.
         return start.words();
@@ -113,13 +113,13 @@ fn interval(start: &Single, end: &Single) -> String {
 }
 
 /// Both ends with what they share said once, where they share anything.
-fn folded(start: Value, end: Value) -> Option<String> {
+fn folded(start: DateValue, end: DateValue) -> Option<String> {
     match (start, end) {
-        (Value::Year(first), Value::Year(last)) => Some(year_span(first, last)),
-        (Value::Month { year, month: first }, Value::Month { year: same, month: last }) if year == same => {
+        (DateValue::Year(first), DateValue::Year(last)) => Some(year_span(first, last)),
+        (DateValue::Month { year, month: first }, DateValue::Month { year: same, month: last }) if year == same => {
             Some(format!("{}–{} {}", month_name(first), month_name(last), year_words(year)))
         }
-        (Value::Day { year, month, day }, Value::Day { year: same, month: end_month, day: end_day })
+        (DateValue::Day { year, month, day }, DateValue::Day { year: same, month: end_month, day: end_day })
             if year == same =>
         {
             let year = year_words(year);

@@ -1,6 +1,6 @@
 //! Years in English: eras instead of signs and zero, commas in long ones.
 
-use super::single::SomeYear;
+use super::single_date::UnspecifiedYear;
 
 /// An astronomical year in English: "1950", "14 CE", "431 BCE", "17,001 BCE".
 ///
@@ -21,7 +21,7 @@ pub(super) enum Eras {
 
 /// "1950s" where that can mean only a decade; "1900s" could be a century, and "430s BCE" would count from
 /// 439 to 430 where EDTF's digits give 440 to 431.
-pub(super) fn some_year(some: SomeYear, eras: Eras) -> String {
+pub(super) fn some_year(some: UnspecifiedYear, eras: Eras) -> String {
     let (first, last) = (some.first(), some.last());
     if some.unknown == 1 && first >= 1000 && first % 100 != 0 {
         let era = if eras == Eras::Always { " CE" } else { "" };

@@ -73,7 +73,7 @@ fn row(site: &PageContext<'_>, voice: Voice, perspective: Option<PerspectiveIx>)
         Voice::Actor(_) | Voice::Person(_) if timeline.own_perspective(voice) != perspective => return None,
         Voice::Actor(actor) => {
             let record = timeline.actor(actor);
-            let mark = symbol(record.colour, record.mark);
+            let mark = symbol(record.colour, record.symbol);
             (path, tally(site, voice), events(site, voice).clone(), Some(mark), record.titles.clone(), None)
         }
         Voice::Person(person) => {

@@ -55,7 +55,7 @@ impl<'a> VoicePage<'a> {
         let (mark, titles, actor, speaks_for) = match voice {
             Voice::Actor(ix) => {
                 let actor = timeline.actor(ix);
-                (Some(symbol(actor.colour, actor.mark)), actor.titles.clone(), Some(ix), None)
+                (Some(symbol(actor.colour, actor.symbol)), actor.titles.clone(), Some(ix), None)
             }
             Voice::Person(ix) => (None, timeline.person(ix).names.clone(), None, timeline.person(ix).speaks_for),
             _ => (None, Vec::new(), None, None),
@@ -109,7 +109,7 @@ fn statements(site: &PageContext<'_>, citations: &[CitationRef]) -> Vec<VoicedEv
             href: site.href(timeline.event_path(ix)),
             title: event.title.to_string(),
             date: event.date.words(),
-            datetime: event.date.machine(),
+            datetime: event.date.html_datetime(),
             citations: these.into_iter().map(|at| CitationView::new(site, at, None, false)).collect(),
         }
     };

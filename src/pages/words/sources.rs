@@ -1,7 +1,7 @@
 //! The list of sources: its facets, its orders, and what is shown of it.
 
 use super::{count, echo, language, list, number, source_kind};
-use crate::model::{SourceKind, SourceRole, Space, Timeline};
+use crate::model::{Namespace, SourceKind, SourceRole, Timeline};
 use crate::query::{
     FacetValue, MISSING, SourceFacet, SourceIndex, SourceProblem, SourceSort, SourceSortKey, SourceView,
 };
@@ -49,7 +49,7 @@ pub fn source_choice(timeline: &Timeline, facet: SourceFacet, word: &str) -> Str
         SourceFacet::Language => Some(language(word)),
         SourceFacet::Publisher => None,
         SourceFacet::Perspective => timeline
-            .find(Space::Perspectives, word)
+            .find(Namespace::Perspectives, word)
             .and_then(|at| timeline.perspectives.get(at as usize))
             .map(|perspective| perspective.title.clone()),
     };

@@ -181,7 +181,7 @@ fn shared(timeline: &Timeline, reader: &mut Indexer<'_>) -> Vec<RecordText> {
     let none = |count: usize| vec![RoaringBitmap::new(); count];
     let (mut actors, mut people) = (none(timeline.actors.len()), none(timeline.people.len()));
     let mut sources = none(timeline.sources.len());
-    for (ix, event) in timeline.numbered() {
+    for (ix, event) in timeline.enumerate_events() {
         event.actors.iter().chain(&event.concerns).for_each(|actor| _ = actors[actor.at()].insert(ix.0));
         event.people.iter().for_each(|person| _ = people[person.at()].insert(ix.0));
         for voice in event.citations.iter().flat_map(Citation::voices) {

@@ -11,7 +11,7 @@ pub use sort::{SourceSort, SourceSortKey};
 pub use view::{SourceProblem, SourceView};
 
 use super::{Backlinks, FacetValue};
-use crate::model::{CitationRef, Gone, SourceIx, Space, Timeline};
+use crate::model::{CitationRef, Namespace, SourceIx, Timeline, Tombstone};
 use roaring::RoaringBitmap;
 use sort::{Ranks, sort_key};
 use std::cmp::Reverse;
@@ -78,8 +78,8 @@ impl SourceIndex {
     pub fn find(&self, timeline: &Timeline, facet: SourceFacet, word: &str) -> Option<u32> {
         let values = &self.values[facet as usize].by_word;
         let found = values.get(word).or_else(|| values.get(&word.to_lowercase()));
-        let renamed = || match timeline.gone(Space::Perspectives, word) {
-            Some(Gone::Renamed(now)) if facet == SourceFacet::Perspective => values.get(now.as_str()),
+        let renamed = || match timeline.tombstone(Namespace::Perspectives, word) {
+            Some(Tombstone::Renamed(now)) if facet == SourceFacet::Perspective => values.get(now.as_str()),
             _ => None,
         };
         found.or_else(renamed).copied()

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 /// The values that a timeline's events and sources have beside their references, each list in its own order.
 #[derive(Clone, Debug, Default)]
-pub struct Tables {
+pub struct Vocabularies {
     /// Every place, in the order of its letters' codes.
     pub places: Box<[Box<str>]>,
     /// Every language of a source, BCP 47, in the order of the tags.
@@ -45,7 +45,7 @@ impl Decade {
     }
 }
 
-impl Tables {
+impl Vocabularies {
     /// Gathers them; events come in the order of time.
     pub(super) fn new(timeline: &Timeline) -> Self {
         let places: BTreeSet<&str> = timeline.events.iter().filter_map(|event| event.place.as_deref()).collect();
@@ -70,19 +70,19 @@ impl Timeline {
     /// The number of a place.
     #[must_use]
     pub fn find_place(&self, place: &str) -> Option<u32> {
-        number(self.tables().places.binary_search_by(|own| (**own).cmp(place)))
+        number(self.vocabularies().places.binary_search_by(|own| (**own).cmp(place)))
     }
 
     /// The number of a language of sources.
     #[must_use]
     pub fn find_language(&self, tag: &str) -> Option<u32> {
-        number(self.tables().languages.binary_search_by(|own| (**own).cmp(tag)))
+        number(self.vocabularies().languages.binary_search_by(|own| (**own).cmp(tag)))
     }
 
     /// The number of the decade in which a day lies.
     #[must_use]
     pub fn decade_of(&self, day: Day) -> Option<u32> {
-        let decades = &self.tables().decades;
+        let decades = &self.vocabularies().decades;
         let at = decades.partition_point(|decade| decade.last < day);
         decades.get(at).filter(|decade| decade.holds(day)).and_then(|_| u32::try_from(at).ok())
     }

@@ -2,7 +2,7 @@
 
 use super::super::names::month_name;
 use super::super::parse::is_digits;
-use super::super::single::year_text;
+use super::super::single_date::year_text;
 
 /// "14 February 1950", "Feb. 14th, 1950", "autumn 1989", "44 BC", "1950s", "20th century"
 pub(super) fn named(text: &str) -> Vec<String> {
@@ -10,7 +10,7 @@ pub(super) fn named(text: &str) -> Vec<String> {
     let mut tokens: Vec<&str> = text.split_whitespace().filter(|token| !matches!(*token, "the" | "of")).collect();
     let era = tokens.iter().find_map(|token| era(token));
     tokens.retain(|token| self::era(token).is_none());
-    let before = era == Some(Era::Before);
+    let before = era == Some(EraSuffix::Before);
     let year = |text: &str| Some(year_text(astronomical(text.parse().ok()?, before)));
     let found = match tokens.as_slice() {
         [ordinal, "century"] => century(ordinal, before),
@@ -34,16 +34,16 @@ pub(super) fn named(text: &str) -> Vec<String> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Era {
+pub(super) enum EraSuffix {
     Before,
     Common,
 }
 
 /// The era that a word names.
-pub(super) fn era(token: &str) -> Option<Era> {
+pub(super) fn era(token: &str) -> Option<EraSuffix> {
     match token.replace('.', "").as_str() {
-        "bc" | "bce" => Some(Era::Before),
-        "ad" | "ce" => Some(Era::Common),
+        "bc" | "bce" => Some(EraSuffix::Before),
+        "ad" | "ce" => Some(EraSuffix::Common),
         _ => None,
     }
 }

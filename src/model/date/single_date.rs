@@ -10,19 +10,19 @@ use super::season::Season;
 /// [`Date`](super::Date) or an end of an interval. It lies at some time within
 /// [`earliest`](Single::earliest) to [`latest`](Single::latest).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Single {
-    value: Value,
+pub struct SingleDate {
+    value: DateValue,
     /// Of year, month or season, and day; plain where the value lacks the component.
     qualifiers: [Qualifier; 3],
     earliest: Day,
     latest: Day,
 }
 
-impl Single {
+impl SingleDate {
     /// `None` where the value is not in the calendar.
-    pub(super) fn new(value: Value, qualifiers: [Qualifier; 3]) -> Option<Single> {
+    pub(super) fn new(value: DateValue, qualifiers: [Qualifier; 3]) -> Option<SingleDate> {
         let (earliest, latest) = value.days()?;
-        Some(Single { value, qualifiers, earliest, latest })
+        Some(SingleDate { value, qualifiers, earliest, latest })
     }
 
     /// First day of the period in which the date lies.
@@ -53,23 +53,25 @@ impl Single {
     #[must_use]
     pub fn known(&self) -> Option<(i64, Option<u8>, Option<u8>)> {
         match self.value {
-            Value::SomeYear(_) => None,
-            Value::Year(year)
-            | Value::Season { year, .. }
-            | Value::SomeMonth { year }
-            | Value::SomeDayOfYear { year } => Some((year, None, None)),
-            Value::Month { year, month } | Value::SomeDayOfMonth { year, month } => Some((year, Some(month), None)),
-            Value::Day { year, month, day } => Some((year, Some(month), Some(day))),
+            DateValue::SomeYear(_) => None,
+            DateValue::Year(year)
+            | DateValue::Season { year, .. }
+            | DateValue::UnspecifiedMonth { year }
+            | DateValue::UnspecifiedMonthAndDay { year } => Some((year, None, None)),
+            DateValue::Month { year, month } | DateValue::UnspecifiedDay { year, month } => {
+                Some((year, Some(month), None))
+            }
+            DateValue::Day { year, month, day } => Some((year, Some(month), Some(day))),
         }
     }
 
     /// The season's code in EDTF, 21 to 41, where it is one.
     #[must_use]
     pub fn season(&self) -> Option<u8> {
-        if let Value::Season { season, .. } = self.value { Some(season.code()) } else { None }
+        if let DateValue::Season { season, .. } = self.value { Some(season.code()) } else { None }
     }
 
-    pub(super) fn value(&self) -> Value {
+    pub(super) fn value(&self) -> DateValue {
         self.value
     }
 
@@ -81,10 +83,10 @@ impl Single {
 
 /// What of a date is known. Years are astronomical, months 1 to 12.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(super) enum Value {
+pub(super) enum DateValue {
     Year(i64),
     /// `195X`, `19XX`, `1XXX`
-    SomeYear(SomeYear),
+    SomeYear(UnspecifiedYear),
     Month {
         year: i64,
         month: u8,
@@ -99,31 +101,33 @@ pub(super) enum Value {
         day: u8,
     },
     /// `1950-XX`
-    SomeMonth {
+    UnspecifiedMonth {
         year: i64,
     },
     /// `1950-02-XX`
-    SomeDayOfMonth {
+    UnspecifiedDay {
         year: i64,
         month: u8,
     },
     /// `1950-XX-XX`
-    SomeDayOfYear {
+    UnspecifiedMonthAndDay {
         year: i64,
     },
 }
 
-impl Value {
+impl DateValue {
     /// First and last day; `None` where there is no such month or day.
     fn days(self) -> Option<(Day, Day)> {
         let years = |first, last| Some((Day::from_ymd(first, 1, 1)?, Day::from_ymd(last, 12, 31)?));
         match self {
-            Value::Year(year) | Value::SomeMonth { year } | Value::SomeDayOfYear { year } => years(year, year),
-            Value::SomeYear(some) => years(some.first(), some.last()),
-            Value::Month { year, month } | Value::SomeDayOfMonth { year, month } => {
+            DateValue::Year(year)
+            | DateValue::UnspecifiedMonth { year }
+            | DateValue::UnspecifiedMonthAndDay { year } => years(year, year),
+            DateValue::SomeYear(some) => years(some.first(), some.last()),
+            DateValue::Month { year, month } | DateValue::UnspecifiedDay { year, month } => {
                 Some((Day::from_ymd(year, month, 1)?, last_of_month(year, month)?))
             }
-            Value::Season { year, season } => {
+            DateValue::Season { year, season } => {
                 let (first, count) = season.months();
                 let last = first + count - 1;
                 let end = if last > 12 {
@@ -133,7 +137,7 @@ impl Value {
                 };
                 Some((Day::from_ymd(year, first, 1)?, end))
             }
-            Value::Day { year, month, day } => {
+            DateValue::Day { year, month, day } => {
                 let day = Day::from_ymd(year, month, day)?;
                 Some((day, day))
             }
@@ -144,25 +148,25 @@ impl Value {
     fn components(self) -> Vec<String> {
         let xx = || "XX".to_owned();
         match self {
-            Value::Year(year) => vec![year_text(year)],
-            Value::SomeYear(some) => vec![some.to_string()],
-            Value::Month { year, month } => vec![year_text(year), format!("{month:02}")],
-            Value::Season { year, season } => vec![year_text(year), season.code().to_string()],
-            Value::Day { year, month, day } => {
+            DateValue::Year(year) => vec![year_text(year)],
+            DateValue::SomeYear(some) => vec![some.to_string()],
+            DateValue::Month { year, month } => vec![year_text(year), format!("{month:02}")],
+            DateValue::Season { year, season } => vec![year_text(year), season.code().to_string()],
+            DateValue::Day { year, month, day } => {
                 vec![year_text(year), format!("{month:02}"), format!("{day:02}")]
             }
-            Value::SomeMonth { year } => vec![year_text(year), xx()],
-            Value::SomeDayOfMonth { year, month } => {
+            DateValue::UnspecifiedMonth { year } => vec![year_text(year), xx()],
+            DateValue::UnspecifiedDay { year, month } => {
                 vec![year_text(year), format!("{month:02}"), xx()]
             }
-            Value::SomeDayOfYear { year } => vec![year_text(year), xx(), xx()],
+            DateValue::UnspecifiedMonthAndDay { year } => vec![year_text(year), xx(), xx()],
         }
     }
 }
 
 /// A year of which the last one to three of four digits are unspecified.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(super) struct SomeYear {
+pub(super) struct UnspecifiedYear {
     pub(super) negative: bool,
     /// The digits that are known, 0 to 999.
     pub(super) known: u16,
@@ -170,7 +174,7 @@ pub(super) struct SomeYear {
     pub(super) unknown: u8,
 }
 
-impl SomeYear {
+impl UnspecifiedYear {
     /// Astronomical; for `-043X` this is -439, because the digits count away from zero.
     pub(super) fn first(self) -> i64 {
         if self.negative { -self.farthest() } else { self.nearest() }
@@ -194,7 +198,7 @@ impl SomeYear {
     }
 }
 
-impl fmt::Display for SomeYear {
+impl fmt::Display for UnspecifiedYear {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unknown = usize::from(self.unknown);
         let sign = if self.negative { "-" } else { "" };
@@ -204,7 +208,7 @@ impl fmt::Display for SomeYear {
 
 /// Canonical EDTF. Leading components that share a qualifier carry it once, to their right, where it
 /// holds for all before it; any other component carries its own to the left (level 2, "Qualification").
-impl fmt::Display for Single {
+impl fmt::Display for SingleDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let components = self.value.components();
         let qualifiers = self.qualifiers.get(..components.len()).unwrap_or_default();
@@ -244,7 +248,7 @@ mod tests {
 
     #[test]
     fn unspecified_digits_of_negative_years_count_away_from_zero() {
-        let forties = SomeYear { negative: true, known: 43, unknown: 1 };
+        let forties = UnspecifiedYear { negative: true, known: 43, unknown: 1 };
         assert_eq!((forties.first(), forties.last()), (-439, -430));
         assert_eq!(forties.to_string(), "-043X");
     }

@@ -4,7 +4,7 @@ use super::Id;
 
 /// The namespaces in which ids are unique. The path of a thing begins with its namespace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Space {
+pub enum Namespace {
     /// `/actors/ID`
     Actors,
     /// `/eras/ID`
@@ -23,7 +23,7 @@ pub enum Space {
     Threads,
 }
 
-impl Space {
+impl Namespace {
     /// Every namespace, in their order.
     pub const ALL: [Self; 8] = [
         Self::Actors,
@@ -54,7 +54,7 @@ impl Space {
 
 /// What an id that is no record's own stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Gone {
+pub enum Tombstone {
     /// The record was renamed: this is the id that it has now.
     Renamed(Id),
     /// The record was withdrawn, for this reason.

@@ -1,7 +1,7 @@
 //! The `datetime` attribute of HTML's `time` element.
 
 use super::edtf::Date;
-use super::single::{Single, Value};
+use super::single_date::{DateValue, SingleDate};
 
 impl Date {
     /// A valid date string, month string or year for `<time datetime>` (HTML Living Standard, 2.3.5 and
@@ -10,12 +10,12 @@ impl Date {
     /// `None` otherwise: HTML has no intervals, decades, seasons or years before 1, and no way to say
     /// that a date is uncertain, so that an attribute would state more than we know.
     #[must_use]
-    pub fn machine(&self) -> Option<String> {
-        let single = self.as_single().filter(|single| Single::is_plain(single))?;
+    pub fn html_datetime(&self) -> Option<String> {
+        let single = self.as_single().filter(|single| SingleDate::is_plain(single))?;
         match single.value() {
-            Value::Year(year) if year >= 1 => Some(format!("{year:04}")),
-            Value::Month { year, month } if year >= 1 => Some(format!("{year:04}-{month:02}")),
-            Value::Day { year, month, day } if year >= 1 => Some(format!("{year:04}-{month:02}-{day:02}")),
+            DateValue::Year(year) if year >= 1 => Some(format!("{year:04}")),
+            DateValue::Month { year, month } if year >= 1 => Some(format!("{year:04}-{month:02}")),
+            DateValue::Day { year, month, day } if year >= 1 => Some(format!("{year:04}-{month:02}-{day:02}")),
             _ => None,
         }
     }
@@ -26,7 +26,7 @@ mod tests {
     use super::*;
 
     fn machine(text: &str) -> Option<String> {
-        text.parse::<Date>().unwrap().machine()
+        text.parse::<Date>().unwrap().html_datetime()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Dates in digits alone.
 
 use super::super::parse::is_digits;
-use super::super::single::year_text;
+use super::super::single_date::year_text;
 use super::valid;
 
 /// "14.02.1950", "02/14/1950", "1950-2-4", "19500214", "476", "-44"

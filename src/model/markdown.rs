@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 /// Markdown (CommonMark with footnote references). Raw HTML in it is refused by the check and never rendered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Prose(Box<str>);
+pub struct Markdown(Box<str>);
 
-impl Prose {
+impl Markdown {
     /// Takes Markdown as it stands.
     #[must_use]
     pub fn new(markdown: &str) -> Self {
@@ -110,9 +110,9 @@ mod tests {
                 1..7,
             )
         ) {
-            let prose = Prose::new(&parts.concat());
+            let prose = Markdown::new(&parts.concat());
             let mut parsed = String::new();
-            for event in Prose::parse(prose.as_str()) {
+            for event in Markdown::parse(prose.as_str()) {
                 match event {
                     Event::Text(text) | Event::Code(text) => parsed.push_str(&text),
                     Event::Start(Tag::Paragraph | Tag::Item | Tag::Heading { .. }) if !parsed.is_empty() => parsed.push(' '),
@@ -127,14 +127,14 @@ mod tests {
 
     #[test]
     fn plain_words_have_no_marks_and_no_footnotes() {
-        let prose = Prose::new("China and *Russia* signed[^text].\nIt held.\n\nIn [1956](/events/x) it broke.");
+        let prose = Markdown::new("China and *Russia* signed[^text].\nIt held.\n\nIn [1956](/events/x) it broke.");
         assert_eq!(prose.plain(), "China and Russia signed. It held. In 1956 it broke.");
         assert_eq!(prose.first_sentence(), "China and Russia signed.");
     }
 
     #[test]
     fn an_abbreviation_ends_no_sentence() {
-        assert_eq!(Prose::new("About c. 1957 it broke. Then").first_sentence(), "About c. 1957 it broke.");
-        assert_eq!(Prose::new("No full stop").first_sentence(), "No full stop");
+        assert_eq!(Markdown::new("About c. 1957 it broke. Then").first_sentence(), "About c. 1957 it broke.");
+        assert_eq!(Markdown::new("No full stop").first_sentence(), "No full stop");
     }
 }
