@@ -31,7 +31,7 @@ pub fn arcs(timeline: &Timeline, scale: &Scale, width: f64, event: EventIx) -> V
     let mut named: Vec<(f64, f64)> = Vec::new();
     let arc = |(from, to, kind): (EventIx, EventIx, RelationKind)| {
         let (from, to) = (x(from), x(to));
-        let half = font::width(kind.word()) / 2.0 / width * 100.0;
+        let half = font::width(kind.as_str()) / 2.0 / width * 100.0;
         let middle = f64::midpoint(from, to);
         let room = (middle - half, middle + half);
         let fits = (from - to).abs() > 3.0 * half && !named.iter().any(|other| room.0 < other.1 && other.0 < room.1);

@@ -97,7 +97,7 @@ mod tests {
             let labels = place(at(width), 6, width);
             prop_assert!(labels.iter().all(|(_, label)| label.row < 6));
             for plot in [width, width * wider] {
-                let spans: Vec<_> = labels.iter().map(|(event, label)| (label.row, reach(&at(plot)[event.at()], label.anchor))).collect();
+                let spans: Vec<_> = labels.iter().map(|(event, label)| (label.row, reach(&at(plot)[event.index()], label.anchor))).collect();
                 for (n, (row, (left, right))) in spans.iter().enumerate() {
                     prop_assert!(*left >= -1e-6 && *right <= plot + 1e-6);
                     for (other_row, (other_left, other_right)) in &spans[n + 1..] {

@@ -1,6 +1,6 @@
 //! Lanes, and with which marks an event stands on them.
 
-use crate::model::{ActorIx, Colour, Event, EventIx, Mark as Shape, Timeline};
+use crate::model::{ActorIx, Colour, Event, EventIx, Symbol, Timeline};
 use crate::query::{LaneEvents, LaneKey};
 
 /// A line of the score.
@@ -22,7 +22,7 @@ pub struct Point {
     /// Whose colour.
     pub colour: Colour,
     /// Whose shape.
-    pub shape: Shape,
+    pub shape: Symbol,
     /// Whether the event concerns the actor, who did not act.
     pub hollow: bool,
     /// Whether it is drawn small, because others stand near.
@@ -38,7 +38,7 @@ pub fn glyph(
     row: &LaneKey,
     event: EventIx,
     principals: &[ActorIx],
-) -> Option<(Colour, Shape, bool)> {
+) -> Option<(Colour, Symbol, bool)> {
     let event = timeline.event(event);
     let own = |here: &dyn Fn(&ActorIx) -> bool| {
         let acted = event.actors.iter().find(|actor| here(actor)).map(|&actor| (actor, false));
@@ -48,7 +48,7 @@ pub fn glyph(
         let actor = timeline.actor(actor);
         (actor.colour, actor.symbol, hollow)
     };
-    let nobody = (Colour::Grey, Shape::Circle, false);
+    let nobody = (Colour::Grey, Symbol::Circle, false);
     match row {
         LaneKey::Principal(chain) => own(&|actor| chain.contains(actor)).map(of),
         LaneKey::Others if event.actors.is_empty() && event.concerns.is_empty() => Some(nobody),

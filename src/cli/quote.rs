@@ -137,7 +137,7 @@ fn block(
     if let Some((timeline, source)) = known {
         for (at, citation) in timeline.citations() {
             let same = citation.quote().is_some_and(|cited| fold(&cited.exact) == fold(quote));
-            if same && citation.read_in().at() == source {
+            if same && citation.read_in().index() == source {
                 let _ = writeln!(out, "# quoted already, as \"{}#{}\"", timeline.event(at.event).id, citation.id);
             }
         }

@@ -159,7 +159,7 @@ impl<'a> Names<'a> {
     /// A voice: an actor, a person or one of the three words. Actors and people have the same positions in the draft and
     /// in the timeline.
     pub fn voice(&self, id: &str) -> Option<Voice> {
-        let word = Voice::WORDS.iter().find(|(word, _)| *word == id).map(|&(_, voice)| voice);
+        let word = Voice::RESERVED.iter().find(|(word, _)| *word == id).map(|&(_, voice)| voice);
         let record = |space: Namespace| self.records[space as usize].get(id).copied();
         word.or_else(|| record(Namespace::Actors).map(|at| Voice::Actor(ActorIx(at))))
             .or_else(|| record(Namespace::People).map(|at| Voice::Person(PersonIx(at))))
@@ -175,7 +175,7 @@ impl<'a> Names<'a> {
 
     /// The voice that was probably meant.
     pub fn near_voice(&self, id: &str, report: &Report) -> Option<&'a str> {
-        let words = Voice::WORDS.iter().map(|&(word, _)| word);
+        let words = Voice::RESERVED.iter().map(|&(word, _)| word);
         patiently(id, self.all(Namespace::Actors).chain(self.all(Namespace::People)).chain(words).collect(), report)
     }
 

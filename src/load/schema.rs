@@ -137,6 +137,6 @@ fn property(key: &Key, form: &str) -> Value {
 }
 
 fn id() -> Value {
-    let reserved: Vec<&str> = Voice::WORDS.iter().map(|(word, _)| *word).collect();
+    let reserved: Vec<&str> = Voice::RESERVED.iter().map(|(word, _)| *word).collect();
     json!({ "type": "string", "pattern": ID, "maxLength": 100, "not": { "enum": reserved } })
 }

@@ -1,8 +1,9 @@
 //! An event and the evidence it carries.
 
 use super::date::{Date, Day};
-use super::records::words;
-use super::{ActorIx, EraIx, EventIx, Few, Id, KindIx, Markdown, OriginalTitle, PersonIx, Rare, SourceIx, Voice};
+use super::records::string_enum;
+use super::{ActorIx, EraIx, EventIx, Id, KindIx, Markdown, OriginalTitle, PersonIx, SourceIx, ThinSlice, Voice};
+use smallvec::SmallVec;
 
 /// Something that happened, with the evidence that it did. Lists and words are boxed: a timeline may have a million
 /// events, and none of them grows.
@@ -23,38 +24,38 @@ pub struct Event {
     /// What the date is the date of, such as "signed".
     pub date_of: Option<Box<str>>,
     /// What the date rests on.
-    pub date_citations: Rare<CitationRef>,
+    pub date_citations: ThinSlice<CitationRef>,
     /// Further dates: searched and listed, not drawn.
-    pub dates: Rare<FurtherDate>,
+    pub dates: ThinSlice<FurtherDate>,
     /// Its kinds; the first is the principal one. Never empty.
-    pub kinds: Few<KindIx>,
+    pub kinds: SmallVec<[KindIx; 4]>,
     /// Where it happened.
     pub place: Option<Box<str>>,
     /// Who acted.
-    pub actors: Few<ActorIx>,
+    pub actors: SmallVec<[ActorIx; 4]>,
     /// Whom it is about, beside those who acted.
-    pub concerns: Few<ActorIx>,
+    pub concerns: SmallVec<[ActorIx; 4]>,
     /// The people who took part.
-    pub people: Rare<PersonIx>,
+    pub people: ThinSlice<PersonIx>,
     /// 1 to 5: who keeps its label when the chart is crowded.
     pub significance: u8,
     /// Its titles in original languages.
-    pub titles: Rare<OriginalTitle>,
+    pub titles: ThinSlice<OriginalTitle>,
     /// Two to five sentences.
     pub text: Markdown,
     /// Its evidence, in the order of the file.
     pub citations: Box<[Citation]>,
     /// The claims that it bears on others, in the order of the file.
-    pub relations: Rare<Relation>,
+    pub relations: ThinSlice<Relation>,
     /// Where sources differ or err, and what is not known.
-    pub notes: Rare<Note>,
+    pub notes: ThinSlice<Note>,
     /// What was changed when, newest first.
-    pub revisions: Rare<Revision>,
+    pub revisions: ThinSlice<Revision>,
     /// Citations and relations that were withdrawn, by their ids and earlier ids, with the reason: what their
     /// addresses answer.
-    pub withdrawn: Rare<(Id, String)>,
+    pub withdrawn: ThinSlice<(Id, String)>,
     /// The era of each series that holds its earliest day.
-    pub eras: Few<EraIx>,
+    pub eras: SmallVec<[EraIx; 4]>,
 }
 
 impl Event {
@@ -107,7 +108,7 @@ pub struct Citation {
     /// Its permanent name within the event: the fragment of its address.
     pub id: Id,
     /// Earlier names, which stay addresses.
-    pub aliases: Rare<Id>,
+    pub aliases: ThinSlice<Id>,
     /// Whose words these are: the original work.
     pub source: SourceIx,
     /// Where the words were read, when that is another work.
@@ -117,11 +118,11 @@ pub struct Citation {
     /// What it says.
     pub body: Body,
     /// Who says it.
-    pub voice: Rare<Voice>,
+    pub voice: ThinSlice<Voice>,
     /// Whose view the sentence renders.
-    pub reports: Rare<Voice>,
+    pub reports: ThinSlice<Voice>,
     /// Whom the source names as speaker where the editors do not follow it.
-    pub attributed_to: Rare<Voice>,
+    pub attributed_to: ThinSlice<Voice>,
     /// Whether only notes use it: it is then shown in them and nowhere else.
     pub only_in_notes: bool,
     /// When and where its words were found, where they were.
@@ -184,7 +185,7 @@ pub struct Quote {
     pub translator: Option<String>,
 }
 
-words! {
+string_enum! {
     /// How one event bears on another. Each is stored once, on the event it leads from; the inverse is derived.
     RelationKind {
         /// A cause, and what came of it.
@@ -220,7 +221,7 @@ pub struct Relation {
     /// Its permanent name within the event: the fragment of its address.
     pub id: Id,
     /// Earlier names, which stay addresses.
-    pub aliases: Rare<Id>,
+    pub aliases: ThinSlice<Id>,
     /// The other event.
     pub to: EventIx,
     /// How the event bears on it.
@@ -228,14 +229,14 @@ pub struct Relation {
     /// What the claim rests on. Never empty.
     pub citations: Box<[CitationRef]>,
     /// Who claims it, where the data says so; else the voices and reports of its citations.
-    pub claimed_by: Rare<Voice>,
+    pub claimed_by: ThinSlice<Voice>,
     /// Whether the source says partly, apparently, seemingly.
     pub hedged: bool,
     /// Citations that say otherwise.
-    pub disputed_by: Rare<CitationRef>,
+    pub disputed_by: ThinSlice<CitationRef>,
 }
 
-words! {
+string_enum! {
     /// Why a note stands.
     NoteKind {
         /// Sources disagree.

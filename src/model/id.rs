@@ -23,7 +23,7 @@ impl Id {
     /// # Errors
     /// [`IdError`] where the text is not kebab-case or is the word for a voice that is neither an actor nor a person.
     pub fn new(text: &str) -> Result<Self, IdError> {
-        if Voice::WORDS.iter().any(|(word, _)| *word == text) {
+        if Voice::RESERVED.iter().any(|(word, _)| *word == text) {
             return Err(IdError::Reserved);
         }
         let word = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());

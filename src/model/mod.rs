@@ -7,10 +7,10 @@ pub mod date;
 mod default_kinds;
 mod event;
 mod id;
-mod list;
 mod markdown;
 mod path;
 mod records;
+mod thin_slice;
 mod thread;
 mod timeline;
 mod tombstone;
@@ -23,13 +23,13 @@ pub use event::{
     Revision, Verified,
 };
 pub use id::{Id, IdError};
-pub use list::{Few, Rare};
 pub use markdown::Markdown;
 pub use path::Path;
 pub use records::{
-    Access, Actor, ActorKind, Author, Colour, Era, Kind, Mark, NameParts, OriginalTitle, Person, Perspective, Series,
-    Source, SourceKind, SourceRole,
+    Access, Actor, ActorKind, Author, Colour, Era, Kind, NameParts, OriginalTitle, Person, Perspective, Series, Source,
+    SourceKind, SourceRole, Symbol,
 };
+pub use thin_slice::ThinSlice;
 pub use thread::{Footnote, FootnoteTarget, Step, Thread};
 pub use timeline::{About, EvidencePolicy, Lookup, Timeline};
 pub use tombstone::{Namespace, Tombstone};
@@ -46,7 +46,7 @@ macro_rules! index {
         impl $name {
             /// The position as a `usize`, for indexing a slice.
             #[must_use]
-            pub fn at(self) -> usize {
+            pub fn index(self) -> usize {
                 self.0 as usize
             }
         }

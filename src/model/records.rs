@@ -4,7 +4,7 @@ use super::date::{Date, Day};
 use super::{ActorIx, EraIx, Id, Markdown, PerspectiveIx, SourceIx};
 
 /// Declares an enum whose values are words of the data format, with the words in one place.
-macro_rules! words {
+macro_rules! string_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,17 +12,17 @@ macro_rules! words {
 
         impl $name {
             /// Every value with its word, in the order of the data format.
-            pub const WORDS: &[(&str, Self)] = &[$(($word, Self::$variant),)*];
+            pub const ALL: &[(&str, Self)] = &[$(($word, Self::$variant),)*];
 
             /// The word of the data format.
             #[must_use]
-            pub fn word(self) -> &'static str {
+            pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word,)* }
             }
         }
     };
 }
-pub(super) use words;
+pub(super) use string_enum;
 
 /// A title in an original language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl Era {
     }
 }
 
-words! {
+string_enum! {
     /// What sort of actor acts.
     ActorKind {
         /// A state.
@@ -103,7 +103,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The eight colours of actors: names of tested tokens of the style sheet.
     Colour {
         /// `.c-red`
@@ -125,9 +125,9 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The eight shapes of actors' marks, so that colour is never the only carrier.
-    Mark {
+    Symbol {
         /// ◆
         Diamond = "diamond",
         /// ■
@@ -169,7 +169,7 @@ pub struct Actor {
     /// The colour of its marks.
     pub colour: Colour,
     /// The shape of its marks.
-    pub symbol: Mark,
+    pub symbol: Symbol,
     /// Its line in the chart, counted from 1, where it is a principal.
     pub lane: Option<u32>,
     /// Its names in other languages.
@@ -201,7 +201,7 @@ pub struct Person {
     pub perspective: Option<PerspectiveIx>,
 }
 
-words! {
+string_enum! {
     /// What sort of text a source is.
     SourceKind {
         /// A treaty or memorandum between states.
@@ -225,7 +225,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// How near a source stands to what it tells.
     SourceRole {
         /// The document itself, or the words of those who acted.
@@ -237,7 +237,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What it takes to read a source.
     Access {
         /// Open to everyone.

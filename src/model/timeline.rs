@@ -46,7 +46,7 @@ pub enum EvidencePolicy {
 
 /// A timeline: immutable, checked, every reference an index that exists.
 ///
-/// The lists are in the order of their indices, so `timeline.events[ix.at()]` and `timeline.event(ix)` are the same.
+/// The lists are in the order of their indices, so `timeline.events[ix.index()]` and `timeline.event(ix)` are the same.
 #[derive(Clone, Debug)]
 pub struct Timeline {
     /// What is said of it as a whole.
@@ -129,49 +129,49 @@ impl Timeline {
     /// The event of this number.
     #[must_use]
     pub fn event(&self, event: EventIx) -> &Event {
-        &self.events[event.at()]
+        &self.events[event.index()]
     }
 
     /// The actor at this position.
     #[must_use]
     pub fn actor(&self, actor: ActorIx) -> &Actor {
-        &self.actors[actor.at()]
+        &self.actors[actor.index()]
     }
 
     /// The era at this position.
     #[must_use]
     pub fn era(&self, era: EraIx) -> &Era {
-        &self.eras[era.at()]
+        &self.eras[era.index()]
     }
 
     /// The kind at this position.
     #[must_use]
     pub fn kind(&self, kind: KindIx) -> &Kind {
-        &self.kinds[kind.at()]
+        &self.kinds[kind.index()]
     }
 
     /// The person at this position.
     #[must_use]
     pub fn person(&self, person: PersonIx) -> &Person {
-        &self.people[person.at()]
+        &self.people[person.index()]
     }
 
     /// The source at this position.
     #[must_use]
     pub fn source(&self, source: SourceIx) -> &Source {
-        &self.sources[source.at()]
+        &self.sources[source.index()]
     }
 
     /// The perspective at this position.
     #[must_use]
     pub fn perspective(&self, perspective: PerspectiveIx) -> &Perspective {
-        &self.perspectives[perspective.at()]
+        &self.perspectives[perspective.index()]
     }
 
     /// The thread at this position.
     #[must_use]
     pub fn thread(&self, thread: ThreadIx) -> &Thread {
-        &self.threads[thread.at()]
+        &self.threads[thread.index()]
     }
 
     /// The relation at this address.

@@ -19,22 +19,22 @@ pub enum Voice {
 
 impl Voice {
     /// The voices that are neither an actor nor a person, each with its word of the data format, which no id may be.
-    pub const WORDS: [(&str, Self); 3] =
+    pub const RESERVED: [(&str, Self); 3] =
         [("author", Self::Author), ("publisher", Self::Publisher), ("unattributed", Self::Unattributed)];
 }
 
 impl Timeline {
-    /// Every voice: actors, people, then those of [`Voice::WORDS`]. Its place here is a voice's number.
+    /// Every voice: actors, people, then those of [`Voice::RESERVED`]. Its place here is a voice's number.
     pub fn voices(&self) -> impl Iterator<Item = Voice> {
         let actors = (0..).map(|at| Voice::Actor(ActorIx(at))).take(self.actors.len());
         let people = (0..).map(|at| Voice::Person(PersonIx(at))).take(self.people.len());
-        actors.chain(people).chain(Voice::WORDS.map(|(_, voice)| voice))
+        actors.chain(people).chain(Voice::RESERVED.map(|(_, voice)| voice))
     }
 
     /// How many voices there are.
     #[must_use]
     pub fn voice_count(&self) -> usize {
-        self.actors.len() + self.people.len() + Voice::WORDS.len()
+        self.actors.len() + self.people.len() + Voice::RESERVED.len()
     }
 
     /// The number of a voice.
@@ -42,8 +42,8 @@ impl Timeline {
     pub fn voice_number(&self, voice: Voice) -> usize {
         let named = self.actors.len() + self.people.len();
         match voice {
-            Voice::Actor(actor) => actor.at(),
-            Voice::Person(person) => self.actors.len() + person.at(),
+            Voice::Actor(actor) => actor.index(),
+            Voice::Person(person) => self.actors.len() + person.index(),
             Voice::Author => named,
             Voice::Publisher => named + 1,
             Voice::Unattributed => named + 2,
@@ -59,7 +59,7 @@ impl Timeline {
         };
         match other.checked_sub(self.people.len()) {
             None => Some(Voice::Person(PersonIx(index(other)?))),
-            Some(word) => Voice::WORDS.get(word).map(|&(_, voice)| voice),
+            Some(word) => Voice::RESERVED.get(word).map(|&(_, voice)| voice),
         }
     }
 
@@ -69,14 +69,14 @@ impl Timeline {
         match voice {
             Voice::Actor(actor) => self.actor(actor).id.as_str(),
             Voice::Person(person) => self.person(person).id.as_str(),
-            _ => Voice::WORDS.iter().find(|(_, other)| *other == voice).map_or("", |(word, _)| word),
+            _ => Voice::RESERVED.iter().find(|(_, other)| *other == voice).map_or("", |(word, _)| word),
         }
     }
 
     /// The voice that has this id now, or that this word stands for.
     #[must_use]
     pub fn find_voice(&self, id: &str) -> Option<Voice> {
-        let word = Voice::WORDS.iter().find(|(word, _)| *word == id).map(|&(_, voice)| voice);
+        let word = Voice::RESERVED.iter().find(|(word, _)| *word == id).map(|&(_, voice)| voice);
         word.or_else(|| self.find(Namespace::Actors, id).map(|at| Voice::Actor(ActorIx(at))))
             .or_else(|| self.find(Namespace::People, id).map(|at| Voice::Person(PersonIx(at))))
     }

@@ -23,7 +23,7 @@ impl<'a> AboutPage<'a> {
         let timeline = &site.edition.timeline;
         let about = &timeline.about;
         let figures = &site.edition.stats;
-        let notes = NoteKind::WORDS.iter().map(|&(_, kind)| figures.count(kind)).sum();
+        let notes = NoteKind::ALL.iter().map(|&(_, kind)| figures.count(kind)).sum();
         Self {
             layout: PageLayout::new(site, words::ABOUT, &about.scope.first_sentence(), "/about", "about"),
             intro: markdown::render(&site, &about.intro, None, &|_| None),

@@ -142,7 +142,7 @@ fn spoken(site: &PageContext<'_>, actor: ActorIx) -> Option<String> {
 
 /// The events in which an actor or one it continues acted, and those that only concern them.
 fn events(site: &PageContext<'_>, actor: ActorIx) -> (RoaringBitmap, RoaringBitmap) {
-    let acting = &site.edition.index.postings(Facet::Actor, false)[actor.at()];
-    let concerned = &site.edition.index.postings(Facet::Actor, true)[actor.at()] - acting;
+    let acting = &site.edition.index.postings(Facet::Actor, false)[actor.index()];
+    let concerned = &site.edition.index.postings(Facet::Actor, true)[actor.index()] - acting;
     (acting.clone(), concerned)
 }

@@ -131,7 +131,7 @@ fn figures(site: &PageContext<'_>) -> [StatRow; 9] {
                 linked(claimed("disputed"), words::disputed, "/relations?claim=disputed"),
             ],
         ),
-        row(words::figure::NOTES, NoteKind::WORDS.iter().map(note).collect()),
+        row(words::figure::NOTES, NoteKind::ALL.iter().map(note).collect()),
         row(words::figure::VERSION, [(1, edition.version.clone(), None)].into_iter().chain(changed).collect()),
     ]
 }

@@ -1,6 +1,6 @@
 //! The marks of actors: shape and colour beside a name and on the chart.
 
-use crate::model::{Colour, Mark as Shape};
+use crate::model::{Colour, Symbol};
 
 /// A mark beside a name.
 #[derive(Clone, Copy, Debug)]
@@ -12,20 +12,20 @@ pub struct ActorSymbol {
 }
 
 /// The mark of an actor.
-pub fn symbol(colour: Colour, shape: Shape) -> ActorSymbol {
-    ActorSymbol { colour: colour.word(), path: path(shape) }
+pub fn symbol(colour: Colour, shape: Symbol) -> ActorSymbol {
+    ActorSymbol { colour: colour.as_str(), path: path(shape) }
 }
 
 /// The outline of a mark about the origin, seven pixels from the middle to the farthest point.
-fn path(shape: Shape) -> &'static str {
+fn path(shape: Symbol) -> &'static str {
     match shape {
-        Shape::Diamond => "M0-7 7 0 0 7-7 0z",
-        Shape::Square => "M-5.5-5.5h11v11h-11z",
-        Shape::Circle => "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z",
-        Shape::Triangle => "M0-7 6.5 5h-13z",
-        Shape::Cross => "M-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z",
-        Shape::Star => "M0-7 2-2.3 7-2 3 1.2 4.4 6 0 3.2-4.4 6-3 1.2-7-2-2-2.3z",
-        Shape::Pentagon => "M0-6.5 6.4-1.8 4 5.8h-8L-6.4-1.8z",
-        Shape::Bar => "M-7-3h14v6h-14z",
+        Symbol::Diamond => "M0-7 7 0 0 7-7 0z",
+        Symbol::Square => "M-5.5-5.5h11v11h-11z",
+        Symbol::Circle => "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z",
+        Symbol::Triangle => "M0-7 6.5 5h-13z",
+        Symbol::Cross => "M-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z",
+        Symbol::Star => "M0-7 2-2.3 7-2 3 1.2 4.4 6 0 3.2-4.4 6-3 1.2-7-2-2-2.3z",
+        Symbol::Pentagon => "M0-6.5 6.4-1.8 4 5.8h-8L-6.4-1.8z",
+        Symbol::Bar => "M-7-3h14v6h-14z",
     }
 }

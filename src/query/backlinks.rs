@@ -19,9 +19,9 @@ impl Backlinks {
     pub fn new(timeline: &Timeline) -> Self {
         let mut links = Self { sources: vec![Vec::new(); timeline.sources.len()], ..Self::default() };
         for (at, citation) in timeline.citations() {
-            links.sources[citation.source.at()].push(at);
+            links.sources[citation.source.index()].push(at);
             if let Some(via) = citation.via.filter(|&via| via != citation.source) {
-                links.sources[via.at()].push(at);
+                links.sources[via.index()].push(at);
             }
         }
         for (ix, event) in timeline.enumerate_events() {
@@ -48,7 +48,7 @@ impl Backlinks {
     /// Every citation of a source, also where its words were read in another work or others' words in it.
     #[must_use]
     pub fn citations_of(&self, source: SourceIx) -> &[CitationRef] {
-        &self.sources[source.at()]
+        &self.sources[source.index()]
     }
 
     /// The events that rest on a citation beside the one that carries it.

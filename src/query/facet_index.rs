@@ -119,7 +119,7 @@ impl FacetIndex {
         // The actors that each actor's events also count for: itself and those that continue it.
         let mut successors: Vec<Vec<u32>> = vec![Vec::new(); timeline.actors.len()];
         for actor in (0..).map(ActorIx).take(timeline.actors.len()) {
-            timeline.with_predecessors(actor).into_iter().for_each(|before| successors[before.at()].push(actor.0));
+            timeline.with_predecessors(actor).into_iter().for_each(|before| successors[before.index()].push(actor.0));
         }
         let facets = slots().map(|(_, facet)| empty(facet)).collect();
         let mut all = Self { facets, shapes: Vec::new(), lists: ForwardIndex::default(), total: 0 };
@@ -135,7 +135,7 @@ impl FacetIndex {
         for (slot, facet) in slots() {
             values.clear();
             let mut succeeded = |actors: &[ActorIx]| {
-                actors.iter().for_each(|actor| values.extend_from_slice(&successors[actor.at()]));
+                actors.iter().for_each(|actor| values.extend_from_slice(&successors[actor.index()]));
             };
             match facet {
                 Facet::Actor => {

@@ -1,6 +1,6 @@
 //! What was changed when, newest first, and the addresses that moved or were withdrawn.
 
-use crate::model::{Event, EventIx, Id, Namespace, Rare, Revision, Timeline, Tombstone};
+use crate::model::{Event, EventIx, Id, Namespace, Revision, ThinSlice, Timeline, Tombstone};
 use std::cmp::Reverse;
 
 /// The history of a timeline.
@@ -70,7 +70,7 @@ impl History {
 /// The earlier and withdrawn addresses of an event's citations and relations.
 fn parts(ix: EventIx, event: &Event) -> Vec<FormerAddress> {
     let former = |id: &Id, outcome| FormerAddress { space: Namespace::Events, part_of: Some(ix), id: id.clone(), outcome };
-    let renamed = |aliases: &Rare<Id>, now: &Id| -> Vec<FormerAddress> {
+    let renamed = |aliases: &ThinSlice<Id>, now: &Id| -> Vec<FormerAddress> {
         aliases.iter().map(|alias| former(alias, Tombstone::Renamed(now.clone()))).collect()
     };
     let citations = event.citations.iter().flat_map(|citation| renamed(&citation.aliases, &citation.id));

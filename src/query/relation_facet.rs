@@ -30,7 +30,7 @@ impl RelationFacet {
     /// Its values as a URL has them.
     pub fn words(self) -> impl Iterator<Item = &'static str> {
         let (types, claims) = match self {
-            Self::Type => (RelationKind::WORDS, &[][..]),
+            Self::Type => (RelationKind::ALL, &[][..]),
             Self::Claim => (&[][..], &CLAIMS[..]),
         };
         types.iter().map(|&(word, _)| word).chain(claims.iter().copied())
@@ -52,7 +52,7 @@ impl RelationFacet {
     pub(super) fn values(self, relation: &Relation) -> impl Iterator<Item = u32> {
         let (hedged, disputed) = (relation.hedged, !relation.disputed_by.is_empty());
         let words = match self {
-            Self::Type => [Some(relation.kind.word()), None, None],
+            Self::Type => [Some(relation.kind.as_str()), None, None],
             Self::Claim => {
                 [(!hedged && !disputed).then_some("plain"), hedged.then_some("hedged"), disputed.then_some("disputed")]
             }

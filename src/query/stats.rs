@@ -20,7 +20,7 @@ pub struct Stats {
     /// Events whose date rests on no work that is named, on one, and on two or more.
     pub dates: [usize; 3],
     /// The notes of each kind, by [`NoteKind`], in the order of events.
-    notes: [Vec<(EventIx, u32)>; NoteKind::WORDS.len()],
+    notes: [Vec<(EventIx, u32)>; NoteKind::ALL.len()],
 }
 
 impl Stats {

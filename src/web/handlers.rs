@@ -170,7 +170,7 @@ pub async fn voices(extract::State(state): Shared) -> Response {
 /// `/voices/ID`: an actor or a person, or one of the words for those whom a source does not name.
 pub async fn voice(extract::State(state): Shared, id: Id) -> Response {
     let Ok(Path(id)) = id else { return bad_path(&state) };
-    let word = Voice::WORDS.into_iter().find(|(word, _)| word.eq_ignore_ascii_case(&id));
+    let word = Voice::RESERVED.into_iter().find(|(word, _)| word.eq_ignore_ascii_case(&id));
     if let Some((word, voice)) = word {
         return if word == id {
             page(StatusCode::OK, &UnnamedVoicePage::new(state.site(), voice))

@@ -272,7 +272,7 @@ fn related(sketches: &[Sketch], bearings: &[Bearing]) -> Timeline {
     let wanted = bearings.iter().map(|&(from, to, kind, hedged, disputed)| {
         let (from, to) = (from % all, to % all);
         // What is superseded goes one way, for a circle of it is an error.
-        let superseded = RelationKind::WORDS[kind].1 == RelationKind::Superseded;
+        let superseded = RelationKind::ALL[kind].1 == RelationKind::Superseded;
         let (from, to) = if superseded { (from.max(to), from.min(to)) } else { (from, to) };
         (from, to, kind, hedged, disputed)
     });
@@ -282,7 +282,7 @@ fn related(sketches: &[Sketch], bearings: &[Bearing]) -> Timeline {
     built_with(sketches, &|event| {
         let mut out = "[[citations]]\nid = \"r\"\nsource = \"s\"\nsays = \"R.\"\n".to_owned();
         for (n, (_, to, kind, hedged, disputed)) in wanted.iter().filter(|bearing| bearing.0 == event).enumerate() {
-            let kind = RelationKind::WORDS[*kind].0;
+            let kind = RelationKind::ALL[*kind].0;
             let disputed = if *disputed { "disputed_by = [\"r\"]\n" } else { "" };
             let _ = write!(
                 out,
@@ -294,12 +294,12 @@ fn related(sketches: &[Sketch], bearings: &[Bearing]) -> Timeline {
 }
 
 fn bearings() -> impl Strategy<Value = Vec<Bearing>> {
-    let one = (0..25_usize, 0..25_usize, 0..RelationKind::WORDS.len(), any::<bool>(), any::<bool>());
+    let one = (0..25_usize, 0..25_usize, 0..RelationKind::ALL.len(), any::<bool>(), any::<bool>());
     proptest::collection::vec(one, 0..40)
 }
 
 fn relation_query() -> impl Strategy<Value = String> {
-    let types: Vec<_> = RelationKind::WORDS.iter().map(|&(word, _)| word).chain(["leads-to"]).collect();
+    let types: Vec<_> = RelationKind::ALL.iter().map(|&(word, _)| word).chain(["leads-to"]).collect();
     let claims = vec!["plain", "hedged", "disputed", "loud"];
     let of = |key: &'static str, words: Vec<&'static str>| {
         proptest::collection::vec(proptest::sample::select(words), 0..3)
@@ -325,7 +325,7 @@ fn scanned(timeline: &Timeline, query: &str) -> usize {
             word => word == "plain" && !relation.hedged && relation.disputed_by.is_empty(),
         };
         (passes(timeline, event, query) || passes(timeline, timeline.event(relation.to), query))
-            && (types.is_empty() || types.iter().any(|word| word == relation.kind.word()))
+            && (types.is_empty() || types.iter().any(|word| word == relation.kind.as_str()))
             && (claims.is_empty() || claims.iter().any(claim))
     });
     found.count()

@@ -208,7 +208,7 @@ fn nothing_is_suggested_before_what_fits_better() {
             let found = edition.suggest(&text, 8);
             let events: Vec<usize> = found
                 .iter()
-                .filter_map(|one| if let Suggestion::Event(ix) = one { Some(ix.at()) } else { None })
+                .filter_map(|one| if let Suggestion::Event(ix) = one { Some(ix.index()) } else { None })
                 .collect();
             let best: Vec<usize> = fitting.iter().map(|&(.., n)| n).take(events.len()).collect();
             assert_eq!(events, best, "{text}");

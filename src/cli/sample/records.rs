@@ -1,7 +1,7 @@
 //! What events refer to: the timeline's own words, eras, actors and sources.
 
 use super::words::{ACTORS, ERAS, PAPERS, PLACES};
-use crate::model::{Colour, Mark};
+use crate::model::{Colour, Symbol};
 use std::fmt::Write;
 
 /// The most sources that a sample cites.
@@ -35,8 +35,8 @@ pub fn actors() -> String {
     let mut out = String::new();
     for (n, (id, title, short, kind)) in ACTORS.into_iter().enumerate() {
         // Each colour stands beside each mark once in 64 actors.
-        let colour = Colour::WORDS[n % Colour::WORDS.len()].0;
-        let mark = Mark::WORDS[(n + n / Colour::WORDS.len()) % Mark::WORDS.len()].0;
+        let colour = Colour::ALL[n % Colour::ALL.len()].0;
+        let mark = Symbol::ALL[(n + n / Colour::ALL.len()) % Symbol::ALL.len()].0;
         let _ = write!(
             out,
             "[[actor]]\nid = \"{id}\"\ntitle = \"{title}\"\nshort = \"{short}\"\nkind = \"{kind}\"\n\

@@ -258,7 +258,7 @@ fn citation(mut fields: Fields<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<Ci
 fn relation(mut fields: Fields<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<RelationDraft> {
     let head = Head::read(&mut fields, Namespace::Events, None, withdrawn)?;
     let to = fields.needed_text("to");
-    let kind = fields.word("type", RelationKind::WORDS);
+    let kind = fields.word("type", RelationKind::ALL);
     let relation = RelationDraft {
         to,
         kind: fields.need("type", kind),
@@ -274,7 +274,7 @@ fn relation(mut fields: Fields<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<Re
 
 fn note(mut fields: Fields<'_>) -> NoteDraft {
     let text = fields.needed_text("text").map(RawMarkdown::of);
-    let kind = fields.word("kind", NoteKind::WORDS);
+    let kind = fields.word("kind", NoteKind::ALL);
     let corrects = fields.text("corrects");
     if kind == Some(NoteKind::Corrects) && corrects.is_none() {
         let hint = "add corrects = \"…\": the id of the citation that errs";

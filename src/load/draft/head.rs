@@ -4,7 +4,7 @@ use super::super::Rule;
 use super::super::diagnostic::At;
 use super::super::fields::Fields;
 use super::super::scalar::Name;
-use crate::model::{Id, Namespace, Rare};
+use crate::model::{Id, Namespace, ThinSlice};
 
 /// What everything that has an id begins with.
 #[derive(Clone, Debug)]
@@ -14,9 +14,9 @@ pub struct Head {
     /// Its id; a stand-in where what is written is no id.
     pub id: At<Id>,
     /// What is written where it is no id, and the id that was probably meant.
-    pub meant: Rare<String>,
+    pub meant: ThinSlice<String>,
     /// Its earlier ids.
-    pub aliases: Rare<At<Id>>,
+    pub aliases: ThinSlice<At<Id>>,
 }
 
 /// A thing that was withdrawn.

@@ -7,7 +7,7 @@ use super::super::{Report, Rule};
 use super::unit::{Rest, Unit};
 use super::{BodyDraft, Draft, EventDraft, Head, Withdrawn};
 use crate::model::date::Date;
-use crate::model::{Markdown, Namespace, Rare, RelationKind};
+use crate::model::{Markdown, Namespace, RelationKind, ThinSlice};
 use std::collections::HashSet;
 
 /// What other events need to know of an event.
@@ -22,9 +22,9 @@ pub struct Outline {
     /// What its citations and relations may be called by, sorted.
     pub fragments: Box<[(Box<str>, Fragment)]>,
     /// Its relations that name another event and how it bears on that.
-    pub relations: Rare<RelationOutline>,
+    pub relations: ThinSlice<RelationOutline>,
     /// The citations of other events that it uses outside its notes, or corrects in them.
-    pub uses: Rare<Box<str>>,
+    pub uses: ThinSlice<Box<str>>,
 }
 
 /// A relation as its rules see it that look at more than one event.

@@ -4,7 +4,7 @@ use super::super::diagnostic::At;
 use super::super::fields::Fields;
 use super::{Draft, Head, RawMarkdown};
 use crate::model::date::Date;
-use crate::model::{Actor, ActorKind, Colour, Mark, Namespace, Person};
+use crate::model::{Actor, ActorKind, Colour, Namespace, Person, Symbol};
 
 /// An era.
 #[derive(Clone, Debug)]
@@ -83,12 +83,12 @@ pub fn read_actors(mut fields: Fields<'_>, draft: &mut Draft) {
             title: actor.needed_text("title").map(|t| t.value).unwrap_or_default(),
             short: actor.text("short").map(|t| t.value),
             summary: actor.text("summary").map(|t| t.value),
-            kind: actor.word("kind", ActorKind::WORDS).unwrap_or(ActorKind::Other),
+            kind: actor.word("kind", ActorKind::ALL).unwrap_or(ActorKind::Other),
             date: actor.date("date").map(|d| d.value),
             successor_of: Vec::new(),
             perspective: None,
-            colour: actor.word("colour", Colour::WORDS).unwrap_or(Colour::Grey),
-            symbol: actor.word("mark", Mark::WORDS).unwrap_or(Mark::Cross),
+            colour: actor.word("colour", Colour::ALL).unwrap_or(Colour::Grey),
+            symbol: actor.word("mark", Symbol::ALL).unwrap_or(Symbol::Cross),
             lane: number,
             titles: actor.titles("titles"),
         };

@@ -10,7 +10,7 @@ use super::diagnostic::At;
 use super::draft::{Draft, Head, RawMarkdown};
 use super::lock::Lock;
 use super::names::Names;
-use crate::model::Rare;
+use crate::model::ThinSlice;
 use crate::model::{
     About, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, Id, Kind, Lookup, Markdown, Namespace, Series, Timeline,
     Tombstone, Voice,
@@ -150,7 +150,7 @@ impl Resolver<'_> {
         references.iter().filter_map(|reference| self.citation_ref(event, reference)).collect()
     }
 
-    fn voices(&self, references: &[At<String>]) -> Rare<Voice> {
+    fn voices(&self, references: &[At<String>]) -> ThinSlice<Voice> {
         references.iter().filter_map(|reference| self.names.voice(&reference.value)).collect()
     }
 }

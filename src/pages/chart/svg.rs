@@ -181,7 +181,7 @@ impl SvgView {
                 LaneKey::Principal(chain) => chain.first().map_or(Colour::Grey, |&actor| timeline.actor(actor).colour),
                 _ => Colour::Grey,
             }
-            .word(),
+            .as_str(),
         };
         let tick = |tick: &crate::chart::Tick| TickView {
             x: percent(tick.x),
@@ -198,7 +198,7 @@ impl SvgView {
             right: percent(bar.x + bar.width),
             y,
             href: format!("{}{events}", site.href(timeline.event_path(bar.event))),
-            colour: colour.word(),
+            colour: colour.as_str(),
             fuzzy: bar.fuzzy,
             open_start: bar.start == End::Open,
             open_end: bar.end == End::Open,
@@ -246,7 +246,7 @@ fn mark_view(site: &PageContext<'_>, drawing: &Drawing, mark: &Mark, query: &str
     let ys = || mark.points.iter().map(|point| point.y);
     let points = mark.points.iter().map(|point| PointView {
         y: point.y,
-        colour: point.colour.word(),
+        colour: point.colour.as_str(),
         path: symbol(point.colour, point.shape).path,
         hollow: point.hollow,
         small: point.small,
@@ -310,7 +310,7 @@ fn pill_view(site: &PageContext<'_>, drawing: &Drawing, pill: &Pill, view: &View
         height: format!("{:.1}", pill.height),
         middle: percent(pill.x + pill.width / 2.0),
         base: pill.y + 4,
-        colour: pill.colour.word(),
+        colour: pill.colour.as_str(),
         figures: pill.figures.clone(),
         href,
         name,

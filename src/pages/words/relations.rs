@@ -31,7 +31,7 @@ pub fn aspect(aspect: RelationFacet) -> &'static str {
 pub fn aspect_value(aspect: RelationFacet, value: u32) -> &'static str {
     match (aspect, aspect.word(value)) {
         (RelationFacet::Type, _) => {
-            RelationKind::WORDS.get(value as usize).map_or("", |&(_, kind)| relation(kind, false))
+            RelationKind::ALL.get(value as usize).map_or("", |&(_, kind)| relation(kind, false))
         }
         (RelationFacet::Claim, "hedged") => "claimed with a reservation",
         (RelationFacet::Claim, "disputed") => "disputed",

@@ -42,9 +42,9 @@ pub fn source_choice(timeline: &Timeline, facet: SourceFacet, word: &str) -> Str
     };
     let title = match facet {
         _ if word == MISSING => Some("Not stated".to_owned()),
-        SourceFacet::Role => SourceRole::WORDS.iter().find(|(own, _)| *own == word).map(of_role).map(str::to_owned),
+        SourceFacet::Role => SourceRole::ALL.iter().find(|(own, _)| *own == word).map(of_role).map(str::to_owned),
         SourceFacet::Kind => {
-            SourceKind::WORDS.iter().find(|(own, _)| *own == word).map(|&(_, kind)| source_kind(kind).to_owned())
+            SourceKind::ALL.iter().find(|(own, _)| *own == word).map(|&(_, kind)| source_kind(kind).to_owned())
         }
         SourceFacet::Language => Some(language(word)),
         SourceFacet::Publisher => None,

@@ -79,20 +79,20 @@ impl PrefixQuery<'_> {
     /// How well an actor's names fit.
     #[must_use]
     pub fn actor(&self, ix: ActorIx) -> Option<MatchQuality> {
-        self.record(ix.at(), usize::MAX)
+        self.record(ix.index(), usize::MAX)
     }
 
     /// How well a person's names fit.
     #[must_use]
     pub fn person(&self, ix: PersonIx) -> Option<MatchQuality> {
-        self.record(self.timeline.actors.len() + ix.at(), usize::MAX)
+        self.record(self.timeline.actors.len() + ix.index(), usize::MAX)
     }
 
     /// How well a source's titles fit.
     #[must_use]
     pub fn source(&self, ix: SourceIx) -> Option<MatchQuality> {
         let before = self.timeline.actors.len() + self.timeline.people.len();
-        self.record(before + ix.at(), 1 + self.timeline.source(ix).titles.len())
+        self.record(before + ix.index(), 1 + self.timeline.source(ix).titles.len())
     }
 
     /// The same for the first texts of a record that events share; they stand as they were read, list after list.

@@ -182,16 +182,16 @@ fn shared(timeline: &Timeline, reader: &mut Indexer<'_>) -> Vec<RecordText> {
     let (mut actors, mut people) = (none(timeline.actors.len()), none(timeline.people.len()));
     let mut sources = none(timeline.sources.len());
     for (ix, event) in timeline.enumerate_events() {
-        event.actors.iter().chain(&event.concerns).for_each(|actor| _ = actors[actor.at()].insert(ix.0));
-        event.people.iter().for_each(|person| _ = people[person.at()].insert(ix.0));
+        event.actors.iter().chain(&event.concerns).for_each(|actor| _ = actors[actor.index()].insert(ix.0));
+        event.people.iter().for_each(|person| _ = people[person.index()].insert(ix.0));
         for voice in event.citations.iter().flat_map(Citation::voices) {
             match voice {
-                Voice::Person(person) => _ = people[person.at()].insert(ix.0),
-                Voice::Actor(actor) => _ = actors[actor.at()].insert(ix.0),
+                Voice::Person(person) => _ = people[person.index()].insert(ix.0),
+                Voice::Actor(actor) => _ = actors[actor.index()].insert(ix.0),
                 _ => {}
             }
         }
-        timeline.works(event).for_each(|source| _ = sources[source.at()].insert(ix.0));
+        timeline.works(event).for_each(|source| _ = sources[source.index()].insert(ix.0));
     }
     let mut shared = Vec::new();
     for (actor, events) in timeline.actors.iter().zip(&actors) {

@@ -40,8 +40,8 @@ impl SourceFacet {
     #[must_use]
     pub fn word<'a>(self, timeline: &'a Timeline, source: &'a Source) -> Option<&'a str> {
         match self {
-            Self::Role => source.role.map(SourceRole::word),
-            Self::Kind => source.kind.map(SourceKind::word),
+            Self::Role => source.role.map(SourceRole::as_str),
+            Self::Kind => source.kind.map(SourceKind::as_str),
             Self::Language => source.language.as_deref().and_then(|tag| tag.split('-').next()),
             Self::Publisher => source.publisher.as_deref(),
             Self::Perspective => source.perspective.map(|at| timeline.perspective(at).id.as_str()),

@@ -57,13 +57,13 @@ impl SourceIndex {
     /// The events that rest on a source: those that carry a citation of it, and those that name such a citation.
     #[must_use]
     pub fn events(&self, source: SourceIx) -> &RoaringBitmap {
-        &self.events[source.at()]
+        &self.events[source.index()]
     }
 
     /// How many passages are quoted from a source, or from others' words in it.
     #[must_use]
     pub fn quoted(&self, source: SourceIx) -> usize {
-        self.quoted[source.at()]
+        self.quoted[source.index()]
     }
 
     /// The values of a facet in the order in which they are listed, each with its sources. Empty where no record says
