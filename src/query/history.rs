@@ -69,7 +69,8 @@ impl History {
 
 /// The earlier and withdrawn addresses of an event's citations and relations.
 fn parts(ix: EventIx, event: &Event) -> Vec<FormerAddress> {
-    let former = |id: &Id, outcome| FormerAddress { space: Namespace::Events, part_of: Some(ix), id: id.clone(), outcome };
+    let former =
+        |id: &Id, outcome| FormerAddress { space: Namespace::Events, part_of: Some(ix), id: id.clone(), outcome };
     let renamed = |aliases: &ThinSlice<Id>, now: &Id| -> Vec<FormerAddress> {
         aliases.iter().map(|alias| former(alias, Tombstone::Renamed(now.clone()))).collect()
     };

@@ -80,14 +80,14 @@ fn by_actor(timeline: &Timeline, about: &[RoaringBitmap], all: RoaringBitmap) ->
     let mut placed = vec![false; timeline.actors.len()];
     for (_, actor) in principals {
         let chain = timeline.with_predecessors(actor);
-        chain.iter().for_each(|one| placed[one.at()] = true);
-        lanes.push(LaneEvents { of: LaneKey::Principal(chain), events: about[actor.at()].clone() });
+        chain.iter().for_each(|one| placed[one.index()] = true);
+        lanes.push(LaneEvents { of: LaneKey::Principal(chain), events: about[actor.index()].clone() });
     }
     // The last lane has the events of actors without a lane, and those without an actor.
     let mut others = all;
     about.iter().for_each(|events| others -= events);
     for (ix, event) in timeline.enumerate_events() {
-        if event.actors.iter().chain(&event.concerns).any(|actor| !placed[actor.at()]) {
+        if event.actors.iter().chain(&event.concerns).any(|actor| !placed[actor.index()]) {
             others.insert(ix.0);
         }
     }
@@ -101,7 +101,7 @@ fn by_kind(timeline: &Timeline) -> Vec<LaneEvents> {
         .map(|kind| LaneEvents { of: LaneKey::Kind(KindIx(kind)), events: RoaringBitmap::new() })
         .collect();
     for (ix, event) in timeline.enumerate_events() {
-        if let Some(lane) = event.kinds.first().and_then(|kind| lanes.get_mut(kind.at())) {
+        if let Some(lane) = event.kinds.first().and_then(|kind| lanes.get_mut(kind.index())) {
             lane.events.insert(ix.0);
         }
     }

@@ -136,7 +136,9 @@ pub async fn sources(extract::State(state): Shared, RawQuery(query): RawQuery) -
 
 /// `/sources/ID`
 pub async fn source(extract::State(state): Shared, id: Id) -> Response {
-    resolve(&state, Namespace::Sources, id, None, |at| page(StatusCode::OK, &SourcePage::new(state.site(), SourceIx(at))))
+    resolve(&state, Namespace::Sources, id, None, |at| {
+        page(StatusCode::OK, &SourcePage::new(state.site(), SourceIx(at)))
+    })
 }
 
 /// `/threads`
