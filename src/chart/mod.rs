@@ -146,7 +146,7 @@ impl<'a> Sketch<'a> {
     pub fn of_view(edition: &'a Edition, view: &View, width: u32) -> Self {
         let scale = Scale::of_window(edition, &view.filter.window);
         let events = edition.events(&view.filter);
-        Self { edition, scale, width, lanes: view.lanes, events, strip: None }
+        Self { edition, scale, width, lanes: view.options.lanes, events, strip: None }
     }
 
     /// The strip of a page over the whole timeline: the events that belong to the page before all others.

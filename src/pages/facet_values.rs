@@ -2,7 +2,7 @@
 
 use super::filters::{FacetValueView, by_count, choice};
 use super::{Page, PageContext, PageLayout, words};
-use crate::query::{Facet, FacetedResult, Filter, View, tokens};
+use crate::query::{Facet, FacetKey, FacetedResult, Filter, View, tokens};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -57,9 +57,9 @@ impl<'a> FacetValuesPage<'a> {
         let any = edition.index.postings(facet, true).iter().map(RoaringBitmap::len);
         let mut values: Vec<_> = (0..)
             .zip(counts.into_iter().zip(any))
-            .filter(|&(value, (_, any))| (any > 0 || filter.has(facet, value)) && named(value))
+            .filter(|&(value, (_, any))| (any > 0 || filter.facets.contains(facet, value)) && named(value))
             .collect();
-        by_count(&mut values, &|value| filter.has(facet, value));
+        by_count(&mut values, &|value| filter.facets.contains(facet, value));
         let found = values.len();
         values.truncate(MAX_FACET_VALUES);
         let values: Vec<FacetValueView> =

@@ -4,7 +4,7 @@ use super::highlight::title_lang;
 use super::symbol::{ActorSymbol, symbol};
 use super::{PageContext, words};
 use crate::model::{PerspectiveIx, Timeline, Voice};
-use crate::query::{EventSort, Facet, Filter, LaneGrouping, MAX_QUERY_CHARS, View};
+use crate::query::{Criteria, EventSort, Facet, FacetKey, Filter, LaneGrouping, MAX_QUERY_CHARS, View};
 use askama::Template;
 use std::collections::BTreeMap;
 
@@ -114,16 +114,16 @@ pub type ValueCounts = (u64, u64);
 impl FilterForm {
     /// The form of a filter on the page at `home`; `counts` counts the values of a facet.
     pub fn new(site: &PageContext<'_>, home: &str, view: &View, counts: &dyn Fn(Facet) -> Vec<ValueCounts>) -> Self {
-        let View { filter, lanes, .. } = view;
+        let View { filter, options, .. } = view;
         let timeline = &site.edition.timeline;
         let bound = |bound: &Option<crate::query::Bound>| bound.as_ref().map(ToString::to_string).unwrap_or_default();
         Self {
             home: site.href(home),
             active: filter.conditions().len(),
-            lanes: (*lanes != LaneGrouping::default()).then(|| lanes.as_str()),
+            lanes: (options.lanes != LaneGrouping::default()).then(|| options.lanes.as_str()),
             facets: facets(site, filter, counts),
             text: filter.text.clone().unwrap_or_default(),
-            sort: (view.sort != EventSort::default()).then(|| view.sort.as_str()),
+            sort: (options.sort != EventSort::default()).then(|| options.sort.as_str()),
             view: view.with_filter(filter.clone()).query(timeline),
             name: words::FILTER_EVENTS,
             longest: MAX_QUERY_CHARS,
@@ -154,13 +154,15 @@ fn facets(site: &PageContext<'_>, filter: &Filter, counts: &dyn Fn(Facet) -> Vec
     let mut views = Vec::new();
     for facet in Facet::ALL {
         // A value that nothing has is no choice; of the default kinds most have nothing.
-        let mut all: Vec<(u32, ValueCounts)> =
-            (0..).zip(counts(facet)).filter(|&(value, (_, any))| any > 0 || filter.has(facet, value)).collect();
+        let mut all: Vec<(u32, ValueCounts)> = (0..)
+            .zip(counts(facet))
+            .filter(|&(value, (_, any))| any > 0 || filter.facets.contains(facet, value))
+            .collect();
         let total = all.len();
         let long = is_long(facet) && total > MAX_OPEN_VALUES;
         if long {
-            by_count(&mut all, &|value| filter.has(facet, value));
-            all.truncate(MAX_LISTED_VALUES.max(filter.chosen(facet).len()));
+            by_count(&mut all, &|value| filter.facets.contains(facet, value));
+            all.truncate(MAX_LISTED_VALUES.max(filter.facets.values(facet).len()));
         }
         let values = || all.iter().map(|&(value, (count, _))| (value, choice(timeline, filter, facet, value, count)));
         if facet == Facet::Voice {
@@ -182,7 +184,7 @@ fn facets(site: &PageContext<'_>, filter: &Filter, counts: &dyn Fn(Facet) -> Vec
             views.push(FacetView {
                 folded: long.then(|| words::folded_values(facet, total)),
                 search: (listed < total && long).then(|| FacetSearch::new(site, facet, listed, total)),
-                open: !filter.chosen(facet).is_empty(),
+                open: !filter.facets.values(facet).is_empty(),
                 ..FacetView::plain(title, facet.key(), values)
             });
         }
@@ -209,7 +211,7 @@ pub fn choice(timeline: &Timeline, filter: &Filter, facet: Facet, value: u32, co
         id: facet.id(timeline, value).to_owned(),
         title: words::choice(timeline, facet, value),
         count,
-        chosen: filter.has(facet, value),
+        chosen: filter.facets.contains(facet, value),
         symbol: actor.map(|actor| symbol(actor.colour, actor.symbol)),
         lang: timeline
             .sources
@@ -263,6 +265,6 @@ fn voices(timeline: &Timeline, filter: &Filter, values: Vec<(u32, FacetValueView
         groups,
         folded: (count > MAX_OPEN_VALUES).then(|| words::folded_values(Facet::Voice, count)),
         search: None,
-        open: !filter.chosen(Facet::Voice).is_empty(),
+        open: !filter.facets.values(Facet::Voice).is_empty(),
     })
 }

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::model::{ActorIx, EventIx, Timeline};
-use crate::query::{Edition, Facet, FacetValue, Filter, SearchResult, TextRef, searchable_texts};
+use crate::query::{Edition, Facet, Filter, SearchResult, TextRef, searchable_texts};
 
 /// What makes an event pass each condition of a filter, in words.
 pub fn match_reasons(
@@ -15,7 +15,7 @@ pub fn match_reasons(
     let timeline = &edition.timeline;
     let mut reasons: Vec<String> = answer.map(|answer| found_in(timeline, ix, answer)).into_iter().flatten().collect();
     for facet in Facet::ALL {
-        let chosen: Vec<u32> = filter.chosen(facet).iter().filter_map(FacetValue::known).collect();
+        let chosen: Vec<u32> = filter.facets.known(facet).collect();
         if chosen.is_empty() {
             continue;
         }

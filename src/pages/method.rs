@@ -3,7 +3,7 @@
 use super::event_item::count;
 use super::{Page, PageContext, PageLayout, markdown, words};
 use crate::model::{EventIx, EvidencePolicy, Note, NoteKind};
-use crate::query::{MISSING, RelationFacet, SourceFacet, SourceView};
+use crate::query::{MISSING, RelationFacet, Selection, SourceFacet, SourceView};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -89,7 +89,8 @@ fn figures(site: &PageContext<'_>) -> [StatRow; 9] {
     let plain = |number: usize, words: fn(usize) -> String| (number, words(number), None);
     let linked = |number: usize, words: fn(usize) -> String, path: &str| (number, words(number), Some(site.href(path)));
     let claimed = |word: &str| {
-        let claims = RelationFacet::Claim.find(word).and_then(|at| relations.of(RelationFacet::Claim).get(at as usize));
+        let claims =
+            RelationFacet::Claim.find_id(word).and_then(|at| relations.of(RelationFacet::Claim).get(at as usize));
         claims.map_or(0, count)
     };
     let note = |&(_, kind): &(&str, NoteKind)| {
@@ -139,9 +140,11 @@ fn figures(site: &PageContext<'_>) -> [StatRow; 9] {
 /// How many sources have each value of a facet that their records state.
 fn of_facet(site: &PageContext<'_>, facet: SourceFacet, words: fn(&str, usize) -> String) -> Vec<StatPart> {
     let catalogue = &site.edition.sources;
-    let stated = (0..).zip(catalogue.values(facet)).filter(|(_, (word, _))| word != MISSING);
-    let part = |(at, (word, sources)): (u32, &(String, RoaringBitmap))| {
-        let list = site.href(format!("/sources{}", SourceView::single(facet, at).query_string(catalogue)));
+    let values = catalogue.ids(facet).iter().zip(catalogue.bitmaps(facet));
+    let stated = (0..).zip(values).filter(|(_, (word, _))| *word != MISSING);
+    let part = |(at, (word, sources)): (u32, (&String, &RoaringBitmap))| {
+        let list =
+            site.href(format!("/sources{}", SourceView::new(Selection::single(facet, at)).query_string(catalogue)));
         (count(sources), words(word, count(sources)), Some(list))
     };
     stated.map(part).collect()

@@ -8,7 +8,9 @@ use super::relation::RelationView;
 use super::result_summary::{Chip, Pagination, ResultSummary, SpellingCorrection};
 use super::{Page, PageContext, PageLayout, words};
 use crate::model::{EraIx, EventIx, RelationRef};
-use crate::query::{self, Facet, Problem, RelationCondition, RelationFacet, RelationsView, View};
+use crate::query::{
+    self, Facet, FacetKey, Problem, RelationCondition, RelationFacet, RelationListFacet, RelationsView, View,
+};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -40,7 +42,7 @@ struct EraClaims {
 impl<'a> RelationsPage<'a> {
     /// The page of a view. `None` where the list has no such page.
     #[must_use]
-    pub fn new(site: PageContext<'a>, view: &RelationsView, problems: &[Problem]) -> Option<Self> {
+    pub fn new(site: PageContext<'a>, view: &RelationsView, problems: &[Problem<RelationListFacet>]) -> Option<Self> {
         let timeline = &site.edition.timeline;
         let relations = &site.edition.relations;
         let numbers = site.edition.relations_of(view);
@@ -53,21 +55,20 @@ impl<'a> RelationsPage<'a> {
         let conditions = view.conditions();
         let events: RoaringBitmap = numbers.iter().filter_map(|n| relations.get(n)).flat_map(ends).collect();
         let mut understood = view.clone();
-        understood.filter = site.edition.with_corrections(&view.filter).into_owned();
+        understood.filter.events = site.edition.with_corrections(&view.filter.events).into_owned();
         let sentence = words::relations_shown(timeline, &understood, found, count(&events));
         let title = if conditions.is_empty() { words::RELATIONS } else { &sentence };
         let mut layout = PageLayout::new(site, title, words::RELATIONS_DESCRIPTION, &path(view), "relations");
         layout.search = false;
-        layout.noindex =
-            problems.iter().any(|p| matches!(p, Problem::UnknownValue(..) | Problem::UnknownRelationValue(..)));
+        layout.noindex = problems.iter().any(|p| matches!(p, Problem::UnknownValue(..)));
         let leading = |condition: &RelationCondition, to: RelationsView| {
             let found = count(&site.edition.relations_of(&to));
-            let text = words::relation_condition(timeline, &view.filter, condition);
+            let text = words::relation_condition(timeline, &view.filter.events, condition);
             Chip { text, href: site.href(path(&to)), found, count: words::relations(found) }
         };
         let without = |condition: &RelationCondition| leading(condition, view.without(condition));
         let only = |condition: &RelationCondition| leading(condition, view.only(condition));
-        let problems = problems.iter().map(|problem| words::problem(timeline, problem)).collect();
+        let problems = problems.iter().map(|problem| words::relations_problem(timeline, problem)).collect();
         let all = (site.href("/relations"), words::SEE_ALL_RELATIONS);
         let skip = (view.page.0 - 1) * RELATIONS_PER_PAGE;
         let listed = numbers.iter().skip(skip as usize).take(RELATIONS_PER_PAGE as usize);
@@ -77,11 +78,11 @@ impl<'a> RelationsPage<'a> {
             any: !relations.is_empty(),
             filters: form(&site, view),
             summary: ResultSummary {
-                correction: SpellingCorrection::new(site.edition, &view.filter, site.href(path(&understood))),
+                correction: SpellingCorrection::new(site.edition, &view.filter.events, site.href(path(&understood))),
                 ..ResultSummary::new((problems, sentence), found, &conditions, without, only, all)
             },
             part: (last > 1).then(|| words::relations_part(skip as usize + 1, skip as usize + listed.len(), found)),
-            diagram: ArcDiagram::new(&site, &listed, &site.edition.events(&view.filter)),
+            diagram: ArcDiagram::new(&site, &listed, &site.edition.events(&view.filter.events)),
             groups: groups(&site, &listed),
             pagination: Pagination::new(view.page.0, last, url),
             layout,
@@ -120,15 +121,20 @@ fn form(site: &PageContext<'_>, view: &RelationsView) -> FilterForm {
         let all = relations.with(facet, true);
         site.edition.relation_counts(view, facet).into_iter().zip(all).collect()
     };
-    let form = FilterForm::new(site, "/relations", &View::new(view.filter.clone()), &tally);
+    let form = FilterForm::new(site, "/relations", &View::new(view.filter.events.clone()), &tally);
     let aspect = |aspect: RelationFacet| {
         let counts = site.edition.relation_facet_counts(view, aspect);
         let all = relations.of(aspect).iter().map(RoaringBitmap::len);
         let tallies = (0..).zip(counts.into_iter().zip(all));
-        let used = tallies.filter(|&(value, (_, any))| any > 0 || view.has(aspect, value));
+        let used = tallies.filter(|&(value, (_, any))| any > 0 || view.filter.facets.contains(aspect, value));
         let choice = |(value, (count, _)): (u32, _)| {
             let title = words::capital(words::aspect_value(aspect, value));
-            super::filters::FacetValueView::plain(aspect.word(value), title, count, view.has(aspect, value))
+            super::filters::FacetValueView::plain(
+                aspect.id(&site.edition.timeline, value),
+                title,
+                count,
+                view.filter.facets.contains(aspect, value),
+            )
         };
         FacetView::plain(words::aspect(aspect).to_owned(), aspect.key(), used.map(choice).collect())
     };

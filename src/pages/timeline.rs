@@ -7,7 +7,7 @@ use super::filters::FilterForm;
 use super::result_summary::{Chip, OrderLink, Pagination, ResultSummary, SpellingCorrection};
 use super::{Page, PageContext, PageLayout, markdown, words};
 use crate::model::{EraIx, EventIx};
-use crate::query::{self, Condition, EventSort, Facet, Filter, Problem, View};
+use crate::query::{self, Condition, Criteria, EventOptions, EventSort, Facet, Filter, Problem, View};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -40,7 +40,7 @@ struct EraSection {
 impl<'a> TimelinePage<'a> {
     /// The page of a view. `None` where the list has no such page.
     #[must_use]
-    pub fn new(site: PageContext<'a>, view: &View, problems: &[Problem]) -> Option<Self> {
+    pub fn new(site: PageContext<'a>, view: &View, problems: &[Problem<Facet>]) -> Option<Self> {
         let timeline = &site.edition.timeline;
         let filter = &view.filter;
         let query::FacetedResult { events, counts } = site.edition.faceted(filter);
@@ -63,7 +63,7 @@ impl<'a> TimelinePage<'a> {
         layout.noindex = problems.iter().any(|problem| matches!(problem, Problem::UnknownValue(..)));
         let skip = usize::try_from((view.page.0 - 1) * EVENTS_PER_PAGE).unwrap_or(0);
         let answer = site.edition.search_result(filter);
-        let by_relevance = view.by_relevance() == Some(true);
+        let by_relevance = view.sort() == Some(EventSort::Relevance);
         let shown: Vec<EventIx> = match &answer {
             Some(answer) if by_relevance => site.edition.search.ranked(
                 answer,
@@ -93,7 +93,7 @@ impl<'a> TimelinePage<'a> {
         let problems = problems.iter().map(|problem| words::problem(timeline, problem)).collect();
         let all = (site.href("/"), words::SEE_ALL_EVENTS);
         let cite = Some(site.href(format!("/cite{query}")));
-        let url = |page: u32| link(&View { page: crate::query::PageNumber(page), ..view.clone() });
+        let url = |page: u32| link(&view.with_page(query::PageNumber(page)));
         let era_of = |ix: EventIx| main_era(timeline, ix).filter(|_| !by_relevance);
         let tally = |facet: Facet| {
             let all = site.edition.index.postings(facet, true).iter().map(RoaringBitmap::len);
@@ -164,11 +164,11 @@ const MAX_WORD_SUGGESTIONS: usize = 8;
 
 /// The orders in which events can be had that were searched for.
 fn orders(view: &View, found: usize, link: &dyn Fn(&View) -> String) -> Vec<OrderLink> {
-    let Some(by_relevance) = view.by_relevance().filter(|_| found > 1) else { return Vec::new() };
+    let Some(current) = view.sort().filter(|_| found > 1) else { return Vec::new() };
     let order = |order: EventSort| OrderLink {
         text: words::order(order),
-        href: link(&View { sort: order, page: crate::query::PageNumber::default(), ..view.clone() }),
-        current: by_relevance == (order == EventSort::Relevance),
+        href: link(&view.with_options(EventOptions { sort: order, ..view.options })),
+        current: order == current,
     };
     EventSort::ALL.map(order).into()
 }

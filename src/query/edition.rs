@@ -1,6 +1,6 @@
 //! A timeline with its index and its version.
 
-use super::facet_index::FacetFilter;
+use super::events::FacetFilter;
 use super::{
     Backlinks, EventIndex, Filter, History, RelationIndex, SearchIndex, SearchResult, SourceIndex, Stats, VoiceIndex,
     Window,

@@ -1,44 +1,41 @@
 //! Everything a reader can ask of a timeline: facets, windows, counts, and the URLs that say what is asked.
 //!
-//! Events are numbered in chronological order, every facet value is a bitmap of event numbers, and a window is the
-//! meeting of a prefix of that order with a suffix of the order by latest day. So an answer is an intersection.
+//! Events are numbered in chronological order, and every facet value is a bitmap of event numbers. A window is the
+//! intersection of a prefix of that order with a suffix of the order by latest day. So every answer is an intersection.
+//!
+//! A filterable list is described by its facets ([`FacetKey`]), its criteria ([`Criteria`]) and its options
+//! ([`ListOptions`]); [`ListView`] is then its URL. A new list takes one file like `sources/facet.rs` for the facets, and
+//! [`facet_bitmaps`] to count them.
 
 mod backlinks;
 mod bitmap;
 mod edition;
-mod facet;
-mod facet_index;
-mod filter;
-mod forward_index;
+mod events;
+mod facet_bitmaps;
 mod history;
-mod index;
-mod interval_index;
-mod lanes;
-mod relation_facet;
+mod list_view;
 mod relations;
-mod relations_view;
 mod search;
+mod selection;
 mod sources;
 mod stats;
 mod suggest;
-mod view;
 mod voice_index;
-mod window;
 
 pub use backlinks::Backlinks;
 pub use edition::{Edition, FacetedResult};
-pub use facet::Facet;
-pub use filter::{Condition, FacetValue, Filter, MAX_QUERY_CHARS};
+pub use events::{
+    Bound, Condition, EventIndex, EventOptions, EventSort, Facet, Filter, LaneEvents, LaneGrouping, LaneKey,
+    MAX_QUERY_CHARS, View, Window,
+};
 pub use history::{FormerAddress, History};
-pub use index::EventIndex;
-pub use lanes::{LaneEvents, LaneGrouping, LaneKey};
-pub use relation_facet::RelationFacet;
-pub use relations::RelationIndex;
-pub use relations_view::{RelationCondition, RelationsView};
+pub use list_view::{Criteria, ListOptions, ListView, PageNumber, Problem};
+pub use relations::{
+    RelationCondition, RelationFacet, RelationFilter, RelationIndex, RelationListFacet, RelationsView,
+};
 pub use search::{Field, Highlighter, SearchIndex, SearchResult, TextRef, has_words, searchable_texts, tokens};
-pub use sources::{MISSING, SourceFacet, SourceIndex, SourceProblem, SourceSort, SourceSortKey, SourceView};
+pub use selection::{FacetKey, FacetValue, Selection};
+pub use sources::{MISSING, SourceFacet, SourceIndex, SourceSort, SourceSortKey, SourceView};
 pub use stats::Stats;
 pub use suggest::Suggestion;
-pub use view::{EventSort, PageNumber, Problem, View};
 pub use voice_index::{VoiceCounts, VoiceIndex};
-pub use window::{Bound, Window};

@@ -8,7 +8,7 @@ use crate::pages::{
     SiteError, SourcePage, SourcesPage, StepPage, ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage,
     VoicesPage,
 };
-use crate::query::{self, Facet, Problem, RelationsView, SourceProblem, SourceView, View};
+use crate::query::{self, Facet, FacetKey, Problem, RelationsView, SourceView, View};
 use axum::extract::{self, Path, RawQuery};
 use axum::http::{StatusCode, header};
 use axum::response::Response;
@@ -44,7 +44,7 @@ pub async fn choices(extract::State(state): Shared, key: Id, RawQuery(query): Ra
         return refused;
     }
     let Ok(Path(key)) = key else { return bad_path(&state) };
-    let Some(facet) = Facet::of_key(&key) else { return not_found(&state, &format!("/choices/{key}")) };
+    let Some(facet) = Facet::from_key(&key) else { return not_found(&state, &format!("/choices/{key}")) };
     let narrowed = last_param(&query, "view").unwrap_or_default();
     let (view, _) = View::parse(&state.edition.timeline, &narrowed);
     let find = last_param(&query, "find").unwrap_or_default();
@@ -69,7 +69,7 @@ pub async fn relations(extract::State(state): Shared, RawQuery(query): RawQuery)
 }
 
 /// A list has no such page as was asked for.
-fn no_page(state: &AppState, problems: &[Problem], page: query::PageNumber) -> Response {
+fn no_page<F>(state: &AppState, problems: &[Problem<F>], page: query::PageNumber) -> Response {
     let asked = problems.iter().find_map(|problem| match problem {
         Problem::InvalidPage(value) => Some(value.clone()),
         _ => None,
@@ -120,17 +120,13 @@ pub async fn sources(extract::State(state): Shared, RawQuery(query): RawQuery) -
         return refused;
     }
     let sources = &state.edition.sources;
-    let (view, problems) = SourceView::parse(&state.edition.timeline, sources, &query);
+    let (view, problems) = SourceView::parse(sources, &query);
     if SourceView::has_empty_fields(&query) {
         return redirect::see_other(&state.site().href(format!("/sources{}", view.query_string(sources))));
     }
-    let asked = problems.iter().find_map(|problem| match problem {
-        SourceProblem::InvalidPage(value) => Some(value.clone()),
-        _ => None,
-    });
     match SourcesPage::new(state.site(), &view, &problems) {
         Some(found) => page(StatusCode::OK, &found),
-        None => error_page(&state, &SiteError::NoPage(asked.unwrap_or_else(|| view.page.0.to_string()))),
+        None => no_page(&state, &problems, view.page),
     }
 }
 

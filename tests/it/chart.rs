@@ -118,7 +118,7 @@ fn date_in_window() -> impl Strategy<Value = String> {
 fn lanes(edition: &Edition, drawing: &Drawing, view: &View) -> Vec<(Vec<u32>, BTreeSet<u32>)> {
     let window = edition.index.window(drawing.scale.first, drawing.scale.last);
     let shown = edition.events(&view.filter) & window;
-    let rows = edition.index.lanes(view.lanes);
+    let rows = edition.index.lanes(view.options.lanes);
     let marks = |lane: usize| {
         let here = move |mark: &&sourceline::chart::Mark| mark.points.iter().any(|point| point.lane == lane);
         drawing.marks.iter().filter(here).map(|mark| mark.event.0).collect()

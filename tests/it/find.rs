@@ -3,7 +3,7 @@
 use crate::site::{Answer, Site, timeline};
 use axum::http::StatusCode;
 use sourceline::load::{File, Folder};
-use sourceline::query::{Facet, SearchIndex};
+use sourceline::query::{Facet, FacetKey, SearchIndex};
 use std::path::Path;
 
 /// The site of the first edition.
@@ -267,7 +267,7 @@ fn texts_that_several_threads_read_are_all_found_and_each_in_its_place() {
 fn every_facet_has_its_key_and_ids_that_are_found_again() {
     let timeline = timeline(&Folder::read(Path::new("data")).expect("the edition is there"));
     for facet in Facet::ALL {
-        assert_eq!(Facet::of_key(facet.key()), Some(facet));
+        assert_eq!(Facet::from_key(facet.key()), Some(facet));
         assert!(facet.len(&timeline) > 4, "{facet:?}");
         for value in (0..).take(facet.len(&timeline)) {
             assert_eq!(facet.find(&timeline, facet.id(&timeline, value)), Some(value), "{facet:?} {value}");

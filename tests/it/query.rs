@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use sourceline::load::{File, Folder};
 use sourceline::model::date::{Day, Period};
 use sourceline::model::{ActorIx, Event, Timeline, Voice};
-use sourceline::query::{Edition, Facet, View};
+use sourceline::query::{Edition, Facet, FacetKey, View};
 use std::fmt::Write;
 
 const DATES: [&str; 12] = [

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use proptest::prelude::*;
 use sourceline::load::{File, Folder};
 use sourceline::model::{RelationKind, Timeline};
-use sourceline::query::{Edition, Facet, RelationFacet, RelationsView};
+use sourceline::query::{Edition, Facet, FacetKey, RelationFacet, RelationsView};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
@@ -352,7 +352,7 @@ proptest! {
         for facet in Facet::ALL {
             for (value, count) in (0..).zip(edition.relation_counts(&view, facet)) {
                 let id = facet.id(timeline, value);
-                let conjunctive = facet == Facet::Actor && view.filter.all_actors;
+                let conjunctive = facet == Facet::Actor && view.filter.events.all_actors;
                 let same = |other: &str| (facet == Facet::Era) && (other == "fifties") != (id == "fifties");
                 let kept = without(facet.key(), &|other| conjunctive || same(other));
                 let asked = format!("{kept}&{}={id}", facet.key());
@@ -361,7 +361,7 @@ proptest! {
         }
         for aspect in RelationFacet::ALL {
             for (value, count) in (0..).zip(edition.relation_facet_counts(&view, aspect)) {
-                let asked = format!("{}&{}={}", without(aspect.key(), &|_| false), aspect.key(), aspect.word(value));
+                let asked = format!("{}&{}={}", without(aspect.key(), &|_| false), aspect.key(), aspect.id(timeline, value));
                 prop_assert_eq!(count, scanned(timeline, &asked) as u64, "{} under {}", asked, query);
             }
         }

@@ -6,7 +6,7 @@ use super::{Page, PageContext, words};
 use crate::chart::{Scale, Sketch, WIDTHS, next, overview};
 use crate::model::EventIx;
 use crate::model::date::year_words;
-use crate::query::{Facet, Filter, LaneGrouping, View, Window};
+use crate::query::{EventOptions, Facet, Filter, LaneGrouping, View, Window};
 use askama::Template;
 use roaring::RoaringBitmap;
 use svg::{ItemView, SvgView};
@@ -175,8 +175,8 @@ impl ChartControls {
         ];
         let mode = |lanes: LaneGrouping| LaneModeLink {
             text: words::lanes(lanes),
-            href: link(&View { lanes, ..view.with_filter(view.filter.clone()) }),
-            current: lanes == view.lanes,
+            href: link(&view.with_options(EventOptions { lanes, ..view.options })),
+            current: lanes == view.options.lanes,
         };
         Self {
             chart: site.href("/chart"),
@@ -220,6 +220,6 @@ impl Overview {
 fn by_era(site: &PageContext<'_>, view: &View, era: u32) -> String {
     let timeline = &site.edition.timeline;
     let mut filter = view.filter.clone();
-    filter.choose(timeline, Facet::Era, crate::query::FacetValue::Known(era));
+    filter.facets.add(timeline, Facet::Era, crate::query::FacetValue::Known(era));
     site.href(format!("/{}", view.with_filter(filter).query_string(timeline)))
 }

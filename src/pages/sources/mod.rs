@@ -10,9 +10,8 @@ use super::filters::{FacetValueView, FacetView};
 use super::result_summary::{Chip, Pagination, ResultSummary};
 use super::{Page, PageContext, PageLayout, words};
 use crate::model::{OriginalTitle, SourceIx};
-use crate::query::{self, FacetValue, SourceFacet, SourceProblem, SourceSort, SourceSortKey, SourceView};
+use crate::query::{self, FacetKey, FacetValue, Problem, SourceFacet, SourceSort, SourceSortKey, SourceView};
 use askama::Template;
-use roaring::RoaringBitmap;
 
 /// Sources on a page of the list.
 const SOURCES_PER_PAGE: u32 = 100;
@@ -57,12 +56,12 @@ struct SourceItem {
 impl<'a> SourcesPage<'a> {
     /// The page of a view. `None` where the list has no such page.
     #[must_use]
-    pub fn new(site: PageContext<'a>, view: &SourceView, problems: &[SourceProblem]) -> Option<Self> {
+    pub fn new(site: PageContext<'a>, view: &SourceView, problems: &[Problem<SourceFacet>]) -> Option<Self> {
         let (timeline, catalogue) = (&site.edition.timeline, &site.edition.sources);
-        let sources = catalogue.sources(view);
+        let sources = catalogue.matching(&view.filter);
         let (found, page) = (count(&sources), view.page.0);
         let last = Pagination::count(found, SOURCES_PER_PAGE);
-        if page > last || problems.iter().any(|problem| matches!(problem, SourceProblem::InvalidPage(_))) {
+        if page > last || problems.iter().any(|problem| matches!(problem, Problem::InvalidPage(_))) {
             return None;
         }
         let path = |view: &SourceView| format!("/sources{}", view.query_string(catalogue));
@@ -72,30 +71,30 @@ impl<'a> SourcesPage<'a> {
         let title = if conditions.is_empty() { words::SOURCES } else { &sentence };
         let lede = words::sources_description(timeline.sources.len());
         let mut layout = PageLayout::new(site, title, &lede, &path(view), "sources");
-        layout.noindex = problems.iter().any(|problem| matches!(problem, SourceProblem::UnknownValue(..)));
+        layout.noindex = problems.iter().any(|problem| matches!(problem, Problem::UnknownValue(..)));
         let leading = |condition: &(SourceFacet, FacetValue), to: &SourceView| {
-            let found = count(&catalogue.sources(to));
+            let found = count(&catalogue.matching(&to.filter));
             let text = words::source_condition(timeline, catalogue, condition);
             Chip { text, href: link(to), found, count: words::sources(found) }
         };
         let without = |condition: &(SourceFacet, FacetValue)| leading(condition, &view.without(condition));
         let only = |condition: &(SourceFacet, FacetValue)| leading(condition, &view.only(condition));
         let problems = problems.iter().map(|problem| words::source_problem(catalogue, problem)).collect();
-        let said = (problems, words::in_order(&sentence, view.sort));
+        let said = (problems, words::in_order(&sentence, view.options));
         let home = site.href("/sources");
         let sorted = |key: SourceSortKey| SortLink {
             text: words::sort_key(key),
-            href: link(&view.with_sort(SourceSort::by(key))),
-            current: key == view.sort.key,
+            href: link(&view.with_options(SourceSort::by(key))),
+            current: key == view.options.key,
         };
         let skip = ((page - 1) * SOURCES_PER_PAGE) as usize;
-        let listed = catalogue.sorted(&sources, view.sort).into_iter().skip(skip).take(SOURCES_PER_PAGE as usize);
+        let listed = catalogue.sorted(&sources, view.options).into_iter().skip(skip).take(SOURCES_PER_PAGE as usize);
         Some(Self {
             lede,
             any: !timeline.sources.is_empty(),
             active: conditions.len(),
             facets: facets(&site, view),
-            sort: (view.sort != SourceSort::default()).then(|| view.sort.to_string()),
+            sort: (view.options != SourceSort::default()).then(|| view.options.to_string()),
             summary: ResultSummary::new(
                 said,
                 found,
@@ -106,7 +105,7 @@ impl<'a> SourcesPage<'a> {
             ),
             home,
             sorts: if found > 1 { SourceSortKey::ALL.map(sorted).into() } else { Vec::new() },
-            reverse: link(&view.with_sort(view.sort.reversed())),
+            reverse: link(&view.with_options(view.options.reversed())),
             rows: listed.map(|source| SourceItem::new(&site, source)).collect(),
             pagination: Pagination::new(page, last, |page| link(&view.with_page(query::PageNumber(page)))),
             layout,
@@ -154,19 +153,20 @@ const MAX_OPEN_VALUES: usize = 12;
 fn facets(site: &PageContext<'_>, view: &SourceView) -> Vec<FacetView> {
     let (timeline, catalogue) = (&site.edition.timeline, &site.edition.sources);
     let facet_view = |facet: SourceFacet| {
-        let values = catalogue.values(facet);
-        let counted = (0..).zip(values.iter().zip(catalogue.counts(view, facet)));
-        let choice = |(at, ((word, _), found)): (u32, (&(String, RoaringBitmap), u64))| {
-            FacetValueView::plain(word, words::source_choice(timeline, facet, word), found, view.has(facet, at))
+        let ids = catalogue.ids(facet);
+        let counted = (0..).zip(ids.iter().zip(catalogue.counts(view, facet)));
+        let value = |(at, (id, found)): (u32, (&String, u64))| {
+            let chosen = view.filter.contains(facet, at);
+            FacetValueView::plain(id, words::source_choice(timeline, facet, id), found, chosen)
         };
-        let listed = counted.filter(|&(at, _)| (at as usize) < MAX_LISTED_VALUES || view.has(facet, at));
-        let values: Vec<FacetValueView> = listed.map(choice).collect();
+        let listed = counted.filter(|&(at, _)| (at as usize) < MAX_LISTED_VALUES || view.filter.contains(facet, at));
+        let values: Vec<FacetValueView> = listed.map(value).collect();
         FacetView {
-            folded: (values.len() > MAX_OPEN_VALUES).then(|| words::folded(facet, values.len(), values.len())),
-            open: !view.chosen(facet).is_empty(),
+            folded: (ids.len() > MAX_OPEN_VALUES).then(|| words::folded(facet, values.len(), ids.len())),
+            open: view.filter.restricts(facet),
             ..FacetView::plain(words::source_facet(facet).to_owned(), facet.key(), values)
         }
     };
-    let said = SourceFacet::ALL.into_iter().filter(|&facet| !catalogue.values(facet).is_empty());
+    let said = SourceFacet::ALL.into_iter().filter(|&facet| !catalogue.ids(facet).is_empty());
     said.map(facet_view).collect()
 }

@@ -5,7 +5,7 @@ use crate::model::{CitationRef, EventIx, OriginalTitle, SourceIx};
 use crate::pages::chart::ChartView;
 use crate::pages::citation::{CitationView, SourceLink};
 use crate::pages::{Page, PageContext, PageLayout, markdown, words};
-use crate::query::{SourceFacet, SourceView};
+use crate::query::{FacetKey, Selection, SourceFacet, SourceView};
 use askama::Template;
 use std::collections::{BTreeSet, HashMap};
 
@@ -48,10 +48,14 @@ impl<'a> SourcePage<'a> {
         let timeline = &site.edition.timeline;
         let source = timeline.source(ix);
         let sources = &site.edition.sources;
-        let alike = |facet: SourceFacet| {
-            let value = sources.find(timeline, facet, facet.word(timeline, source)?)?;
-            Some(site.href(format!("/sources{}", SourceView::single(facet, value).query_string(sources))))
-        };
+        let alike =
+            |facet: SourceFacet| {
+                let value = facet.find(sources, facet.id_of(timeline, source)?)?;
+                Some(site.href(format!(
+                    "/sources{}",
+                    SourceView::new(Selection::single(facet, value)).query_string(sources)
+                )))
+            };
         let mut facts: Vec<Fact> = Vec::new();
         let mut fact = |term, value: Option<String>, facet: Option<SourceFacet>| {
             let value = value.filter(|value| !value.is_empty());

@@ -3,7 +3,10 @@
 use super::{capital, clip, echo, events, in_the_voice_of, language, list, number, span, unnamed_voice, voice_title};
 use crate::model::Timeline;
 use crate::model::date::{DateError, Period};
-use crate::query::{Bound, Condition, EventSort, Facet, FacetValue, Filter, MAX_QUERY_CHARS, Problem, RelationFacet};
+use crate::query::{
+    Bound, Condition, EventSort, Facet, FacetKey, FacetValue, Filter, MAX_QUERY_CHARS, Problem, RelationFacet,
+    RelationListFacet,
+};
 
 /// Values that are compared with a word that is none, at most.
 const COMPARED: usize = 5_000;
@@ -148,7 +151,7 @@ pub fn conditions(timeline: &Timeline, filter: &Filter) -> Vec<String> {
     let mut parts: Vec<String> = filter.text.as_deref().map(searched).into_iter().collect();
     for facet in Facet::ALL {
         // A URL sorts values by their ids; a sentence names them in the order of the timeline.
-        let mut choices: Vec<&FacetValue> = filter.chosen(facet).iter().collect();
+        let mut choices: Vec<&FacetValue> = filter.facets.values(facet).iter().collect();
         choices.sort_by_key(|choice| choice.known().unwrap_or(u32::MAX));
         let mut groups: Vec<(usize, Vec<String>)> = Vec::new();
         for choice in choices {
@@ -222,19 +225,37 @@ pub fn succession(timeline: &Timeline) -> Option<String> {
 }
 
 /// What a reader is told of a parameter that could not be read.
-pub fn problem(timeline: &Timeline, problem: &Problem) -> String {
+pub fn problem(timeline: &Timeline, problem: &Problem<Facet>) -> String {
     match problem {
         Problem::UnknownValue(facet, value) => {
             let known = (0..).map(|n| facet.id(timeline, n)).take(facet.len(timeline).min(COMPARED));
             unknown(values(*facet).0, value, known)
         }
-        Problem::UnknownRelationValue(aspect, value) => {
-            let name = match aspect {
+        _ => misread(problem),
+    }
+}
+
+/// The same of the list of relations.
+pub fn relations_problem(timeline: &Timeline, problem: &Problem<RelationListFacet>) -> String {
+    match problem {
+        Problem::UnknownValue(RelationListFacet::Event(facet), value) => {
+            self::problem(timeline, &Problem::UnknownValue(*facet, value.clone()))
+        }
+        Problem::UnknownValue(RelationListFacet::Relation(facet), value) => {
+            let name = match facet {
                 RelationFacet::Type => "type of relation",
                 RelationFacet::Claim => "manner of claim",
             };
-            unknown(name, value, aspect.words())
+            unknown(name, value, facet.ids())
         }
+        _ => misread(problem),
+    }
+}
+
+/// What a reader is told of a parameter that could not be read, whatever the list.
+pub fn misread<F>(problem: &Problem<F>) -> String {
+    match problem {
+        Problem::UnknownValue(_, value) => format!("There is no “{}” here, so it matches nothing.", echo(value)),
         Problem::InvalidDate { key, value } => {
             let hint = match value.parse::<Period>() {
                 Err(error) if !matches!(error, DateError::NotEdtf { .. }) => error.hint().replace('`', ""),
@@ -243,10 +264,10 @@ pub fn problem(timeline: &Timeline, problem: &Problem) -> String {
             format!("“{}” in “{key}” is not a year, month or day, so it was passed over. {hint}", echo(value))
         }
         Problem::ReversedWindow => "“From” is later than “to”, so nothing lies between them.".into(),
-        Problem::InvalidLanes(value) => {
+        Problem::InvalidOption { key: "lanes", value } => {
             format!("“{}” in “lanes” is none of actor, kind and none, so it was passed over.", echo(value))
         }
-        Problem::InvalidSort(value) => {
+        Problem::InvalidOption { value, .. } => {
             format!("“{}” in “sort” is neither relevance nor time, so it was passed over.", echo(value))
         }
         Problem::NoWords(value) => format!("There is no word in “{}” to look for, so it was passed over.", echo(value)),

@@ -29,7 +29,7 @@ pub fn aspect(aspect: RelationFacet) -> &'static str {
 
 /// The name of an aspect's value.
 pub fn aspect_value(aspect: RelationFacet, value: u32) -> &'static str {
-    match (aspect, aspect.word(value)) {
+    match (aspect, aspect.ids().nth(value as usize).unwrap_or("")) {
         (RelationFacet::Type, _) => {
             RelationKind::ALL.get(value as usize).map_or("", |&(_, kind)| relation(kind, false))
         }
@@ -66,9 +66,9 @@ fn chosen(aspect: RelationFacet, choice: &FacetValue) -> String {
 
 /// The sentence that says what is shown: "41 of 105 relations, among 38 events: China or the Soviet Union; led to".
 pub fn relations_shown(timeline: &Timeline, view: &RelationsView, found: usize, events: usize) -> String {
-    let mut parts = super::conditions(timeline, &view.filter);
+    let mut parts = super::conditions(timeline, &view.filter.events);
     for aspect in RelationFacet::ALL {
-        let mut choices: Vec<&FacetValue> = view.chosen(aspect).iter().collect();
+        let mut choices: Vec<&FacetValue> = view.filter.facets.values(aspect).iter().collect();
         choices.sort_by_key(|choice| choice.known().unwrap_or(u32::MAX));
         let names: Vec<String> = choices.into_iter().map(|choice| chosen(aspect, choice)).collect();
         parts.extend((!names.is_empty()).then(|| super::list(&names, "or")));

@@ -2,9 +2,7 @@
 
 use super::{count, echo, language, list, number, source_kind};
 use crate::model::{Namespace, SourceKind, SourceRole, Timeline};
-use crate::query::{
-    FacetValue, MISSING, SourceFacet, SourceIndex, SourceProblem, SourceSort, SourceSortKey, SourceView,
-};
+use crate::query::{FacetValue, MISSING, Problem, SourceFacet, SourceIndex, SourceSort, SourceSortKey, SourceView};
 
 /// The way out where nothing is found.
 pub const SEE_ALL_SOURCES: &str = "See all sources";
@@ -71,10 +69,10 @@ fn phrases(facet: SourceFacet) -> (&'static str, &'static str) {
 fn chosen(timeline: &Timeline, catalogue: &SourceIndex, facet: SourceFacet, choices: &[&FacetValue]) -> String {
     let (before, unstated) = phrases(facet);
     let known = |choice: &FacetValue| match choice {
-        FacetValue::Known(_) => source_choice(timeline, facet, catalogue.text(facet, choice)),
+        FacetValue::Known(_) => source_choice(timeline, facet, choice.id(catalogue, facet)),
         FacetValue::Unknown(text) => format!("“{}”", echo(text)),
     };
-    let is_stated = |choice: &&&FacetValue| catalogue.text(facet, choice) != MISSING;
+    let is_stated = |choice: &&&FacetValue| choice.id(catalogue, facet) != MISSING;
     let stated: Vec<String> = choices.iter().filter(is_stated).map(|choice| known(choice)).collect();
     let parts = (!stated.is_empty()).then(|| format!("{before}{}", list(&stated, "or")));
     let rest = (stated.len() < choices.len()).then(|| unstated.to_owned());
@@ -91,7 +89,7 @@ pub fn sources_shown(timeline: &Timeline, catalogue: &SourceIndex, view: &Source
     let all = sources(timeline.sources.len());
     let part = |facet: SourceFacet| {
         // A URL sorts values by their words; a sentence names them as they are listed.
-        let mut choices: Vec<&FacetValue> = view.chosen(facet).iter().collect();
+        let mut choices: Vec<&FacetValue> = view.filter.values(facet).iter().collect();
         choices.sort_by_key(|choice| choice.known().unwrap_or(u32::MAX));
         (!choices.is_empty()).then(|| chosen(timeline, catalogue, facet, &choices))
     };
@@ -141,16 +139,16 @@ pub fn folded(facet: SourceFacet, listed: usize, all: usize) -> String {
 }
 
 /// What a reader is told of a parameter that could not be read.
-pub fn source_problem(catalogue: &SourceIndex, problem: &SourceProblem) -> String {
+pub fn source_problem(catalogue: &SourceIndex, problem: &Problem<SourceFacet>) -> String {
     match problem {
-        SourceProblem::UnknownValue(facet, value) => {
-            let known = catalogue.values(*facet).iter().map(|(word, _)| word.as_str()).take(COMPARED);
+        Problem::UnknownValue(facet, value) => {
+            let known = catalogue.ids(*facet).iter().map(String::as_str).take(COMPARED);
             let near = crate::load::nearest(value, known.filter(|word| *word != MISSING));
             let near = near.map_or(String::new(), |near| format!(" Did you mean “{near}”?"));
             let name = source_facet(*facet).to_lowercase();
             format!("No source has the {name} “{}”, so it matches nothing.{near}", echo(value))
         }
-        SourceProblem::InvalidSort(value) => {
+        Problem::InvalidOption { value, .. } => {
             let words: Vec<String> = SourceSortKey::ALL.map(|key| key.as_str().to_owned()).into();
             let words = list(&words, "and");
             format!(
@@ -158,7 +156,7 @@ pub fn source_problem(catalogue: &SourceIndex, problem: &SourceProblem) -> Strin
                 echo(value)
             )
         }
-        SourceProblem::InvalidPage(value) => format!("“{}” is not the number of a page.", echo(value)),
+        _ => super::misread(problem),
     }
 }
 

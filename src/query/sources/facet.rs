@@ -1,12 +1,14 @@
 //! The facets by which sources are looked through.
 
+use super::SourceIndex;
 use crate::model::{Source, SourceKind, SourceRole, Timeline};
+use crate::query::FacetKey;
 
-/// The value of a source whose record does not say. No id and no language begins with `_`.
+/// The id of the value of a source whose record does not say. No id and no language begins with `_`.
 pub const MISSING: &str = "_none";
 
-/// A facet of sources: what a record says in one word. Its values are those words, gathered from the records.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A facet of sources. Its values are gathered from the records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SourceFacet {
     /// How near it stands to what it tells.
     Role,
@@ -20,13 +22,12 @@ pub enum SourceFacet {
     Perspective,
 }
 
-impl SourceFacet {
-    /// Every facet, in the canonical order of URLs.
-    pub const ALL: [Self; 5] = [Self::Role, Self::Kind, Self::Language, Self::Publisher, Self::Perspective];
+impl FacetKey for SourceFacet {
+    type Context = SourceIndex;
 
-    /// Its parameter in a URL.
-    #[must_use]
-    pub fn key(self) -> &'static str {
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn key(self) -> &'static str {
         match self {
             Self::Role => "role",
             Self::Kind => "kind",
@@ -36,9 +37,23 @@ impl SourceFacet {
         }
     }
 
-    /// What a record says, as a URL has it.
+    /// Ids are found as they are written, or else in any letter case.
+    fn find(self, sources: &SourceIndex, id: &str) -> Option<u32> {
+        sources.find(self, id)
+    }
+
+    fn id(self, sources: &SourceIndex, value: u32) -> &str {
+        &sources.ids(self)[value as usize]
+    }
+}
+
+impl SourceFacet {
+    /// Every facet, in the canonical order of URLs.
+    pub const ALL: [Self; 5] = [Self::Role, Self::Kind, Self::Language, Self::Publisher, Self::Perspective];
+
+    /// The id of the value that a record has.
     #[must_use]
-    pub fn word<'a>(self, timeline: &'a Timeline, source: &'a Source) -> Option<&'a str> {
+    pub fn id_of<'a>(self, timeline: &'a Timeline, source: &'a Source) -> Option<&'a str> {
         match self {
             Self::Role => source.role.map(SourceRole::as_str),
             Self::Kind => source.kind.map(SourceKind::as_str),

@@ -1,7 +1,7 @@
 //! The orders in which sources are listed.
 
-use super::SourceIx;
-use crate::model::{Source, Timeline};
+use crate::model::{Source, SourceIx, Timeline};
+use crate::query::list_view::{ListOptions, Params};
 use roaring::RoaringBitmap;
 use std::cmp::Reverse;
 use unicode_normalization::UnicodeNormalization;
@@ -72,6 +72,20 @@ impl std::fmt::Display for SourceSort {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let sign = if self.descending { "-" } else { "" };
         write!(f, "{sign}{}", self.key.as_str())
+    }
+}
+
+impl<C> ListOptions<C> for SourceSort {
+    const KEYS: &'static [&'static str] = &["sort"];
+
+    fn read(&mut self, _: &str, value: &str) -> bool {
+        Self::parse(value).map(|sort| *self = sort).is_some()
+    }
+
+    fn write(&self, _: &C, out: &mut Params) {
+        if *self != Self::default() {
+            out.append_pair("sort", &self.to_string());
+        }
     }
 }
 

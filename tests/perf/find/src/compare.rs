@@ -6,7 +6,7 @@ use crate::shapes::{Shape, WORDS};
 use crate::sqlite::Store;
 use crate::table::{NOTES, QUERIES, STORES};
 use sourceline::load::{self, Folder};
-use sourceline::query::{Edition, Facet};
+use sourceline::query::{Edition, Facet, FacetKey};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
 use std::path::Path;

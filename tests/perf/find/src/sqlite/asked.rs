@@ -8,7 +8,7 @@ use super::{Store, token};
 use crate::ask::Answer;
 use crate::shapes::Query;
 use rusqlite::{Result, params};
-use sourceline::query::Facet;
+use sourceline::query::{Facet, FacetKey};
 
 const NOTHING: u8 = 0;
 const ERA: u8 = 1;

@@ -8,6 +8,7 @@
 use super::forward_index::ForwardIndex;
 use super::{Facet, Filter};
 use crate::model::{ActorIx, Event, Timeline};
+use crate::query::bitmap;
 use roaring::RoaringBitmap;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -92,12 +93,12 @@ impl Density {
 
 /// Those of some numbers that pass a filter's choices, facet by facet.
 #[derive(Debug)]
-pub(super) struct FacetFilter<'a> {
+pub struct FacetFilter<'a> {
     /// The numbers; where there is no condition but the choices, none.
     among: Option<&'a RoaringBitmap>,
     chosen: Vec<FacetGroup>,
     /// What passes every choice.
-    pub(super) passing: RoaringBitmap,
+    pub passing: RoaringBitmap,
     /// How many numbers there are.
     total: u32,
 }
@@ -114,7 +115,7 @@ struct FacetGroup {
 impl FacetIndex {
     /// The values of some events, to which numbers are given from 0 on. An event of a predecessor is also one of each
     /// successor.
-    pub(super) fn new<'a>(timeline: &Timeline, events: impl Iterator<Item = &'a Event>) -> Self {
+    pub fn new<'a>(timeline: &Timeline, events: impl Iterator<Item = &'a Event>) -> Self {
         let empty = |facet: Facet| vec![RoaringBitmap::new(); facet.len(timeline)];
         // The actors that each actor's events also count for: itself and those that continue it.
         let mut successors: Vec<Vec<u32>> = vec![Vec::new(); timeline.actors.len()];
@@ -167,7 +168,7 @@ impl FacetIndex {
     }
 
     /// What passes a filter's choices; `among` are the numbers that meet its other conditions, where it has any.
-    pub(super) fn filter<'a>(
+    pub fn filter<'a>(
         &self,
         timeline: &Timeline,
         filter: &Filter,
@@ -178,7 +179,7 @@ impl FacetIndex {
             let postings = self.of(facet, filter.about);
             let alone = filter.all_actors && facet == Facet::Actor;
             let mut unions: BTreeMap<usize, RoaringBitmap> = BTreeMap::new();
-            for (n, choice) in filter.chosen(facet).iter().enumerate() {
+            for (n, choice) in filter.facets.values(facet).iter().enumerate() {
                 let group = choice.known().map_or(0, |value| facet.group(timeline, value));
                 // A word that is no value adds nothing to its union; alone it leaves nothing.
                 let union = unions.entry(if alone { n } else { group }).or_default();
@@ -201,7 +202,7 @@ impl FacetIndex {
 
     /// How many numbers each value of each facet would give in place of those chosen of its group. Values of another group
     /// of the facet, and all other actors under `actors=all`, stay conditions.
-    pub(super) fn counts(&self, timeline: &Timeline, about: bool, narrowed: &FacetFilter<'_>) -> Vec<Vec<u64>> {
+    pub fn counts(&self, timeline: &Timeline, about: bool, narrowed: &FacetFilter<'_>) -> Vec<Vec<u64>> {
         let all: Vec<usize> = Facet::ALL.map(|facet| slot(facet, about)).into();
         let passing = FacetCounts::new(self, Cow::Borrowed(&narrowed.passing), &all);
         let count = |facet: Facet| {
@@ -268,7 +269,7 @@ impl FacetFilter<'_> {
     }
 
     /// What passes every choice but those of a group of a facet.
-    pub(super) fn without(&self, facet: Facet, group: usize) -> Cow<'_, RoaringBitmap> {
+    pub fn without(&self, facet: Facet, group: usize) -> Cow<'_, RoaringBitmap> {
         let own = |chosen: &&FacetGroup| chosen.facet == facet && chosen.group == Some(group);
         if !self.chosen.iter().any(|chosen| own(&chosen)) {
             return Cow::Borrowed(&self.passing);
@@ -282,7 +283,7 @@ impl FacetFilter<'_> {
 fn intersect_all(mut parts: Vec<&RoaringBitmap>, total: u32) -> RoaringBitmap {
     parts.sort_by_key(|part| part.len());
     match parts.split_first() {
-        None => super::bitmap::first(total),
+        None => bitmap::first(total),
         Some((one, [])) => (*one).clone(),
         Some((one, [other, rest @ ..])) => rest.iter().fold(*one & *other, |met, part| met & *part),
     }

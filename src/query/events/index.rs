@@ -1,11 +1,11 @@
 //! Bitmaps of event numbers for every facet value, and the orders that make windows cheap.
 
-use super::bitmap::first;
 use super::facet_index::FacetIndex;
 use super::interval_index::IntervalIndex;
 use super::{Facet, LaneEvents, LaneGrouping};
 use crate::model::Timeline;
 use crate::model::date::{Bounds, Day};
+use crate::query::bitmap::first;
 use roaring::RoaringBitmap;
 
 /// The index of a timeline.
@@ -22,7 +22,7 @@ pub struct EventIndex {
     beginning: IntervalIndex,
     /// Between which days it ends.
     ending: IntervalIndex,
-    pub(super) postings: FacetIndex,
+    pub(in crate::query) postings: FacetIndex,
     /// Events by significance, from 1 at position 0 to 5.
     significance: [RoaringBitmap; 5],
     /// Events from whose earliest to whose latest day there are at least 2ⁿ days, by n.

@@ -1,6 +1,7 @@
 //! The facets by which a timeline is filtered.
 
 use crate::model::{Event, Namespace, SourceIx, Timeline, Tombstone, Voice};
+use crate::query::FacetKey;
 
 /// A facet: a question with a list of possible answers. Values are positions in the timeline's list; of voices, places,
 /// languages and decades, their numbers.
@@ -24,14 +25,12 @@ pub enum Facet {
     Decade,
 }
 
-impl Facet {
-    /// Every facet, in the canonical order of URLs.
-    pub const ALL: [Self; 8] =
-        [Self::Era, Self::Actor, Self::Kind, Self::Voice, Self::Source, Self::Place, Self::Language, Self::Decade];
+impl FacetKey for Facet {
+    type Context = Timeline;
 
-    /// Its parameter in a URL.
-    #[must_use]
-    pub fn key(self) -> &'static str {
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn key(self) -> &'static str {
         match self {
             Self::Era => "era",
             Self::Actor => "actor",
@@ -44,13 +43,37 @@ impl Facet {
         }
     }
 
-    /// The facet of a parameter.
-    #[must_use]
-    pub fn of_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|facet| facet.key() == key)
+    fn find(self, timeline: &Timeline, id: &str) -> Option<u32> {
+        let now = self.find_now(timeline, id);
+        now.or_else(|| {
+            self.spaces().iter().find_map(|&space| match timeline.tombstone(space, id)? {
+                Tombstone::Renamed(id) => self.find_now(timeline, id.as_str()),
+                Tombstone::Withdrawn(_) => None,
+            })
+        })
     }
 
-    /// The namespaces of its values, where they have ids.
+    fn id(self, timeline: &Timeline, value: u32) -> &str {
+        let at = value as usize;
+        match self {
+            Self::Era => timeline.eras[at].id.as_str(),
+            Self::Actor => timeline.actors[at].id.as_str(),
+            Self::Kind => timeline.kinds[at].id.as_str(),
+            Self::Voice => timeline.voice_at(at).map_or("", |voice| timeline.voice_id(voice)),
+            Self::Source => timeline.sources[at].id.as_str(),
+            Self::Place => &timeline.vocabularies().places[at],
+            Self::Language => &timeline.vocabularies().languages[at],
+            Self::Decade => &timeline.vocabularies().decades[at].id,
+        }
+    }
+}
+
+impl Facet {
+    /// Every facet, in the canonical order of URLs.
+    pub const ALL: [Self; 8] =
+        [Self::Era, Self::Actor, Self::Kind, Self::Voice, Self::Source, Self::Place, Self::Language, Self::Decade];
+
+    /// The namespaces of its values, if they have ids of their own.
     fn spaces(self) -> &'static [Namespace] {
         match self {
             Self::Era => &[Namespace::Eras],
@@ -60,18 +83,6 @@ impl Facet {
             Self::Source => &[Namespace::Sources],
             Self::Place | Self::Language | Self::Decade => &[],
         }
-    }
-
-    /// The value that has this id, or had it.
-    #[must_use]
-    pub fn find(self, timeline: &Timeline, id: &str) -> Option<u32> {
-        let now = self.find_now(timeline, id);
-        now.or_else(|| {
-            self.spaces().iter().find_map(|&space| match timeline.tombstone(space, id)? {
-                Tombstone::Renamed(id) => self.find_now(timeline, id.as_str()),
-                Tombstone::Withdrawn(_) => None,
-            })
-        })
     }
 
     fn find_now(self, timeline: &Timeline, id: &str) -> Option<u32> {
@@ -96,22 +107,6 @@ impl Facet {
             Self::Place => timeline.vocabularies().places.len(),
             Self::Language => timeline.vocabularies().languages.len(),
             Self::Decade => timeline.vocabularies().decades.len(),
-        }
-    }
-
-    /// The id of a value.
-    #[must_use]
-    pub fn id(self, timeline: &Timeline, value: u32) -> &str {
-        let at = value as usize;
-        match self {
-            Self::Era => timeline.eras[at].id.as_str(),
-            Self::Actor => timeline.actors[at].id.as_str(),
-            Self::Kind => timeline.kinds[at].id.as_str(),
-            Self::Voice => timeline.voice_at(at).map_or("", |voice| timeline.voice_id(voice)),
-            Self::Source => timeline.sources[at].id.as_str(),
-            Self::Place => &timeline.vocabularies().places[at],
-            Self::Language => &timeline.vocabularies().languages[at],
-            Self::Decade => &timeline.vocabularies().decades[at].id,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The lanes of a chart: which events are on each.
 
-use super::bitmap::first;
 use crate::model::{ActorIx, KindIx, Timeline};
+use crate::query::bitmap::first;
 use roaring::RoaringBitmap;
 
 /// How events are grouped into the lanes of a chart.

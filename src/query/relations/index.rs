@@ -4,9 +4,11 @@
 //! facets of the event there, so a filter of events is asked once for each end, and a relation is found where the event
 //! at one end passes it, or those at both.
 
-use super::facet_index::FacetIndex;
-use super::{Edition, Facet, RelationFacet, RelationsView};
+use super::{RelationFacet, RelationFilter, RelationsView};
 use crate::model::{EventIx, RelationRef, Timeline};
+use crate::query::events::FacetIndex;
+use crate::query::facet_bitmaps::FacetBitmaps;
+use crate::query::{Edition, Facet};
 use roaring::RoaringBitmap;
 
 /// The relations of a timeline.
@@ -15,8 +17,8 @@ pub struct RelationIndex {
     /// Each with the event to which it leads.
     list: Vec<(RelationRef, EventIx)>,
     ends: [Endpoint; 2],
-    /// The relations of each value of each aspect.
-    aspects: [Vec<RoaringBitmap>; RelationFacet::ALL.len()],
+    /// By the facets of relations themselves.
+    facets: FacetBitmaps<RelationFacet>,
 }
 
 /// One end of all relations.
@@ -24,7 +26,7 @@ pub struct RelationIndex {
 struct Endpoint {
     /// The event at this end of each relation with the relation's number, in the order of events.
     events: Vec<(u32, u32)>,
-    postings: FacetIndex,
+    index: FacetIndex,
 }
 
 impl RelationIndex {
@@ -33,18 +35,18 @@ impl RelationIndex {
     pub fn new(timeline: &Timeline) -> Self {
         let mut list: Vec<(RelationRef, EventIx)> = timeline.relations().collect();
         list.sort_unstable_by_key(|&(at, to)| (at.event.min(to), at.event.max(to), at));
-        let mut aspects =
-            RelationFacet::ALL.map(|aspect| aspect.words().map(|_| RoaringBitmap::new()).collect::<Vec<_>>());
-        for (n, &(at, _)) in (0..).zip(&list) {
-            for aspect in RelationFacet::ALL {
-                for value in aspect.values(timeline.relation(at)) {
-                    aspects[aspect as usize][value as usize].insert(n);
+        let facets = FacetBitmaps::new(list.len(), |facet: RelationFacet| {
+            let mut values: Vec<_> = facet.ids().map(|_| RoaringBitmap::new()).collect();
+            for (n, &(at, _)) in (0..).zip(&list) {
+                for value in facet.values(timeline.relation(at)) {
+                    values[value as usize].insert(n);
                 }
             }
-        }
+            values
+        });
         let from = Endpoint::new(timeline, list.iter().map(|(at, _)| at.event));
         let to = Endpoint::new(timeline, list.iter().map(|&(_, to)| to));
-        Self { list, ends: [from, to], aspects }
+        Self { list, ends: [from, to], facets }
     }
 
     /// How many there are.
@@ -75,46 +77,29 @@ impl RelationIndex {
         self.ends.iter().filter_map(first).min()
     }
 
-    /// The relations of each value of an aspect, in the order of its values.
+    /// The relations of each value of a facet, in the order of its values.
     #[must_use]
-    pub fn of(&self, aspect: RelationFacet) -> &[RoaringBitmap] {
-        &self.aspects[aspect as usize]
+    pub fn of(&self, facet: RelationFacet) -> &[RoaringBitmap] {
+        self.facets.of(facet)
     }
 
     /// How many relations have an event of each value of a facet at one end or both.
     #[must_use]
     pub fn with(&self, facet: Facet, about: bool) -> Vec<u64> {
-        let [from, to] = self.ends.each_ref().map(|end| end.postings.of(facet, about));
+        let [from, to] = self.ends.each_ref().map(|end| end.index.of(facet, about));
         from.iter().zip(to).map(|(from, to)| from.union_len(to)).collect()
-    }
-
-    fn all(&self) -> RoaringBitmap {
-        super::bitmap::first(u32::try_from(self.len()).unwrap_or(u32::MAX))
-    }
-
-    /// Those of the chosen values of each aspect but one.
-    fn chosen(&self, view: &RelationsView, except: Option<RelationFacet>) -> RoaringBitmap {
-        let aspects = RelationFacet::ALL.into_iter().filter(|&aspect| Some(aspect) != except);
-        let narrowed = |found: RoaringBitmap, aspect: RelationFacet| {
-            let chosen = view.chosen(aspect);
-            let known = chosen.iter().filter_map(|choice| self.of(aspect).get(choice.known()? as usize));
-            if chosen.is_empty() { found } else { found & known.fold(RoaringBitmap::new(), |all, one| all | one) }
-        };
-        aspects.fold(self.all(), narrowed)
     }
 }
 
 impl Endpoint {
     fn new(timeline: &Timeline, events: impl Iterator<Item = EventIx>) -> Self {
         let mut events: Vec<(u32, u32)> = events.map(|event| event.0).zip(0..).collect();
-        let postings = FacetIndex::new(timeline, events.iter().map(|&(event, _)| timeline.event(EventIx(event))));
+        let index = FacetIndex::new(timeline, events.iter().map(|&(event, _)| timeline.event(EventIx(event))));
         events.sort_unstable();
-        Self { events, postings }
+        Self { events, index }
     }
-}
 
-impl Endpoint {
-    /// The relations whose event at this end is among some, where it has to be.
+    /// The relations whose event at this end is one of some events; `None` if any event will do.
     fn relations_of(&self, events: Option<&RoaringBitmap>) -> Option<RoaringBitmap> {
         events.map(|events| relations(&self.events, events))
     }
@@ -136,41 +121,42 @@ impl Edition {
     /// The relations that a view shows.
     #[must_use]
     pub fn relations_of(&self, view: &RelationsView) -> RoaringBitmap {
-        self.relations.chosen(view, None) & self.joining(view)
+        self.relations.facets.matching(&view.filter.facets) & self.relations_of_events(&view.filter)
     }
 
-    /// How many relations each value of a facet would give under all other conditions.
+    /// How many relations each value of a facet of their events would give under all other conditions.
     #[must_use]
     pub fn relation_counts(&self, view: &RelationsView, facet: Facet) -> Vec<u64> {
-        let chosen = self.relations.chosen(view, None);
-        let among = self.candidates(&view.filter);
-        let met = self.relations.ends.each_ref().map(|end| end.relations_of(among.as_ref()));
+        let RelationFilter { events, facets } = &view.filter;
+        let matching = self.relations.facets.matching(facets);
+        let candidates = self.candidates(events);
         let [from, to] = &self.relations.ends;
-        let narrow = |end: &Endpoint, met| end.postings.filter(&self.timeline, &view.filter, met);
-        let [narrow_from, narrow_to] = [narrow(from, met[0].as_ref()), narrow(to, met[1].as_ref())];
-        let [from, to] = [from, to].map(|end| end.postings.of(facet, view.filter.about));
+        let [candidates_from, candidates_to] = [from, to].map(|end| end.relations_of(candidates.as_ref()));
+        let filter_from = from.index.filter(&self.timeline, events, candidates_from.as_ref());
+        let filter_to = to.index.filter(&self.timeline, events, candidates_to.as_ref());
+        let [from, to] = [from, to].map(|end| end.index.of(facet, events.about));
         let count = |(value, (from, to)): (u32, (&RoaringBitmap, &RoaringBitmap))| {
             let group = facet.group(&self.timeline, value);
-            let from = &*narrow_from.without(facet, group) & from;
-            let to = &*narrow_to.without(facet, group) & to;
-            chosen.intersection_len(&(from | to))
+            let from = &*filter_from.without(facet, group) & from;
+            let to = &*filter_to.without(facet, group) & to;
+            matching.intersection_len(&(from | to))
         };
         (0..).zip(from.iter().zip(to)).map(count).collect()
     }
 
-    /// How many relations each value of an aspect would give under all other conditions.
+    /// How many relations each value of a facet of their own would give under all other conditions.
     #[must_use]
-    pub fn relation_facet_counts(&self, view: &RelationsView, aspect: RelationFacet) -> Vec<u64> {
-        let others = self.relations.chosen(view, Some(aspect)) & self.joining(view);
-        self.relations.of(aspect).iter().map(|values| others.intersection_len(values)).collect()
+    pub fn relation_facet_counts(&self, view: &RelationsView, facet: RelationFacet) -> Vec<u64> {
+        let among = self.relations_of_events(&view.filter);
+        self.relations.facets.counts(&view.filter.facets, facet, Some(&among))
     }
 
-    /// The relations of which an event passes the view's filter.
-    fn joining(&self, view: &RelationsView) -> RoaringBitmap {
-        let among = self.candidates(&view.filter);
+    /// The relations with an event at either end that passes the filter of events.
+    fn relations_of_events(&self, filter: &RelationFilter) -> RoaringBitmap {
+        let candidates = self.candidates(&filter.events);
         let [from, to] = self.relations.ends.each_ref().map(|end| {
-            let met = end.relations_of(among.as_ref());
-            end.postings.filter(&self.timeline, &view.filter, met.as_ref()).passing
+            let candidates = end.relations_of(candidates.as_ref());
+            end.index.filter(&self.timeline, &filter.events, candidates.as_ref()).passing
         });
         from | to
     }

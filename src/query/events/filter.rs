@@ -1,0 +1,199 @@
+//! Which events a reader wants to see.
+
+use super::{Bound, Facet, Window};
+use crate::model::Timeline;
+use crate::query::has_words;
+use crate::query::list_view::{Criteria, Params, Problem};
+use crate::query::selection::{FacetKey, FacetValue, Selection};
+
+/// The longest text that is searched for, in characters.
+pub const MAX_QUERY_CHARS: usize = 200;
+
+/// Which events are wanted. The conditions narrow each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// `q`: what the texts are searched for, normalized by [`Self::normalize_text`].
+    pub text: Option<String>,
+    /// The chosen values of each facet. Values of different groups ([`Facet::group`]) narrow each other.
+    pub facets: Selection<Facet>,
+    /// `actors=all`: events must have all chosen actors, not one of them.
+    pub all_actors: bool,
+    /// `about=1`: an actor's events include those that concern it.
+    pub about: bool,
+    /// `from` and `to`.
+    pub window: Window,
+}
+
+/// One condition of a filter, which can be dropped on its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// `q`
+    Text,
+    /// A chosen value.
+    Facet(Facet, FacetValue),
+    /// `actors=all`
+    AllActors,
+    /// `about=1`
+    About,
+    /// `from`
+    From,
+    /// `to`
+    To,
+}
+
+/// Its parameters that are not facets.
+const KEYS: [&str; 5] = ["q", "actors", "about", "from", "to"];
+
+impl Filter {
+    /// A filter by one value.
+    #[must_use]
+    pub fn single(facet: Facet, value: u32) -> Self {
+        Self { facets: Selection::single(facet, value), ..Self::default() }
+    }
+
+    /// A search text as it is kept: without control characters, with single spaces, no longer than
+    /// [`MAX_QUERY_CHARS`]. The second value says whether it was cut.
+    #[must_use]
+    pub fn normalize_text(text: &str) -> (String, bool) {
+        let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let mut words = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+        let cut = words.char_indices().nth(MAX_QUERY_CHARS).map(|(at, _)| at);
+        words.truncate(cut.unwrap_or(words.len()));
+        (words.trim_end().to_owned(), cut.is_some())
+    }
+
+    /// Whether every event passes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.conditions().is_empty()
+    }
+
+    /// The filter without its window.
+    #[must_use]
+    pub fn without_window(&self) -> Self {
+        self.with_window(Window::default())
+    }
+
+    /// The filter with another window.
+    #[must_use]
+    pub fn with_window(&self, window: Window) -> Self {
+        Self { window, ..self.clone() }
+    }
+
+    /// The filter with another search text.
+    #[must_use]
+    pub fn with_text(&self, text: &str) -> Self {
+        Self { text: Some(text.to_owned()), ..self.clone() }
+    }
+
+    /// The modes of the actors that have an effect: `actors=all` with two actors or more, `about=1` with one or more.
+    fn actor_modes(&self) -> (bool, bool) {
+        let actors = self.facets.values(Facet::Actor).len();
+        (self.all_actors && actors > 1, self.about && actors > 0)
+    }
+
+    fn bounds(&self) -> [(&'static str, &Option<Bound>); 2] {
+        [("from", &self.window.from), ("to", &self.window.to)]
+    }
+}
+
+impl Criteria for Filter {
+    type Context = Timeline;
+    type Facet = Facet;
+    type Condition = Condition;
+
+    fn has_key(key: &str) -> bool {
+        KEYS.contains(&key) || Facet::from_key(key).is_some()
+    }
+
+    fn read(&mut self, timeline: &Timeline, key: &str, value: &str, problems: &mut Vec<Problem<Facet>>) {
+        match key {
+            "q" => {
+                let (text, cut) = Self::normalize_text(value);
+                problems.extend(cut.then_some(Problem::TextTooLong));
+                self.text = Some(text).filter(|text| has_words(text));
+                problems.extend(self.text.is_none().then(|| Problem::NoWords(value.to_owned())));
+            }
+            "actors" => self.all_actors = value == "all",
+            "about" => self.about = value == "1",
+            "from" => self.window.from = Some(Bound::parse(value)),
+            "to" => self.window.to = Some(Bound::parse(value)),
+            _ => self.facets.read(timeline, key, value, problems),
+        }
+    }
+
+    fn problems(&self) -> Vec<Problem<Facet>> {
+        let mut problems = self.facets.problems();
+        for (key, bound) in self.bounds() {
+            if let Some(Bound::Invalid(value)) = bound {
+                problems.push(Problem::InvalidDate { key, value: value.clone() });
+            }
+        }
+        problems.extend(self.window.is_reversed().then_some(Problem::ReversedWindow));
+        problems
+    }
+
+    fn write(&self, timeline: &Timeline, out: &mut Params) {
+        if let Some(text) = &self.text {
+            out.append_pair("q", text);
+        }
+        let (all_actors, about) = self.actor_modes();
+        for facet in Facet::ALL {
+            self.facets.write_facet(timeline, facet, out);
+            if facet == Facet::Actor && all_actors {
+                out.append_pair("actors", "all");
+            }
+            if facet == Facet::Actor && about {
+                out.append_pair("about", "1");
+            }
+        }
+        for (key, bound) in self.bounds() {
+            if let Some(bound) = bound {
+                out.append_pair(key, &bound.to_string());
+            }
+        }
+    }
+
+    fn conditions(&self) -> Vec<Condition> {
+        let mut conditions = Vec::new();
+        conditions.extend(self.text.is_some().then_some(Condition::Text));
+        let (all_actors, about) = self.actor_modes();
+        for facet in Facet::ALL {
+            let values = self.facets.conditions_of(facet);
+            conditions.extend(values.map(|(facet, value)| Condition::Facet(facet, value)));
+            if facet == Facet::Actor {
+                conditions.extend(all_actors.then_some(Condition::AllActors));
+                conditions.extend(about.then_some(Condition::About));
+            }
+        }
+        conditions.extend(self.window.from.is_some().then_some(Condition::From));
+        conditions.extend(self.window.to.is_some().then_some(Condition::To));
+        conditions
+    }
+
+    fn without(&self, condition: &Condition) -> Self {
+        let mut filter = self.clone();
+        match condition {
+            Condition::Facet(facet, value) => filter.facets = self.facets.without(&(*facet, value.clone())),
+            Condition::AllActors => filter.all_actors = false,
+            Condition::About => filter.about = false,
+            Condition::Text => filter.text = None,
+            Condition::From => filter.window.from = None,
+            Condition::To => filter.window.to = None,
+        }
+        filter
+    }
+
+    /// A mode of the actors means nothing without them, so it keeps them.
+    fn only(&self, condition: &Condition) -> Self {
+        let mut only = Self { all_actors: self.all_actors, about: self.about, ..Self::default() };
+        match condition {
+            Condition::Facet(facet, value) => only.facets = self.facets.only(&(*facet, value.clone())),
+            Condition::AllActors | Condition::About => only.facets = self.facets.only_facet(Facet::Actor),
+            Condition::Text => only.text.clone_from(&self.text),
+            Condition::From => only.window.from.clone_from(&self.window.from),
+            Condition::To => only.window.to.clone_from(&self.window.to),
+        }
+        only
+    }
+}

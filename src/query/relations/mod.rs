@@ -1,0 +1,9 @@
+//! The relations of a timeline, filtered by the events at their ends and by facets of their own.
+
+mod facet;
+mod index;
+mod view;
+
+pub use facet::{RelationFacet, RelationListFacet};
+pub use index::RelationIndex;
+pub use view::{RelationCondition, RelationFilter, RelationsView};

@@ -1,0 +1,145 @@
+//! The sources by the values of their facets, and what rests on them.
+
+use super::sort::{Ranks, sort_key};
+use super::{MISSING, SourceFacet, SourceSort, SourceView};
+use crate::model::{CitationRef, Namespace, SourceIx, Timeline, Tombstone};
+use crate::query::facet_bitmaps::FacetBitmaps;
+use crate::query::{Backlinks, Selection};
+use roaring::RoaringBitmap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+/// The sources with what they are looked up by.
+#[derive(Debug)]
+pub struct SourceIndex {
+    ids: [ValueIds; SourceFacet::ALL.len()],
+    bitmaps: FacetBitmaps<SourceFacet>,
+    ranks: Ranks,
+    events: Vec<RoaringBitmap>,
+    quoted: Vec<usize>,
+}
+
+/// The values of a facet.
+#[derive(Debug, Default)]
+struct ValueIds {
+    /// Their ids, in the order in which they are listed.
+    list: Vec<String>,
+    /// The value by its id, its id in lower case, or an earlier id.
+    by_id: HashMap<String, u32>,
+}
+
+impl SourceIndex {
+    /// Indexes the sources.
+    #[must_use]
+    pub fn new(timeline: &Timeline, backlinks: &Backlinks) -> Self {
+        let citing = |source: SourceIx| -> RoaringBitmap {
+            let citations = backlinks.citations_of(source).iter();
+            citations
+                .flat_map(|&at| backlinks.events_citing(at).iter().map(|event| event.0).chain([at.event.0]))
+                .collect()
+        };
+        let sources = || (0..).map(SourceIx).take(timeline.sources.len());
+        let is_quote = |at: &&CitationRef| timeline.citation(**at).quote().is_some();
+        let events: Vec<_> = sources().map(citing).collect();
+        let values = SourceFacet::ALL.map(|facet| values(timeline, facet));
+        Self {
+            bitmaps: FacetBitmaps::new(timeline.sources.len(), |facet| {
+                values[facet as usize].iter().map(|(_, sources)| sources.clone()).collect()
+            }),
+            ids: SourceFacet::ALL.map(|facet| ValueIds::new(timeline, facet, &values[facet as usize])),
+            ranks: Ranks::new(timeline, &events),
+            quoted: sources().map(|ix| backlinks.citations_of(ix).iter().filter(is_quote).count()).collect(),
+            events,
+        }
+    }
+
+    /// The events that rest on a source: those that carry a citation of it, and those that refer to such a citation.
+    #[must_use]
+    pub fn events(&self, source: SourceIx) -> &RoaringBitmap {
+        &self.events[source.index()]
+    }
+
+    /// The number of passages quoted from a source, or from others' words in it.
+    #[must_use]
+    pub fn quoted(&self, source: SourceIx) -> usize {
+        self.quoted[source.index()]
+    }
+
+    /// The ids of a facet's values, in the order in which they are listed. Empty if no record says anything.
+    #[must_use]
+    pub fn ids(&self, facet: SourceFacet) -> &[String] {
+        &self.ids[facet as usize].list
+    }
+
+    /// The sources of each value of a facet, in the order of its values.
+    #[must_use]
+    pub fn bitmaps(&self, facet: SourceFacet) -> &[RoaringBitmap] {
+        self.bitmaps.of(facet)
+    }
+
+    pub(super) fn find(&self, facet: SourceFacet, id: &str) -> Option<u32> {
+        let by_id = &self.ids[facet as usize].by_id;
+        by_id.get(id).or_else(|| by_id.get(&id.to_lowercase())).copied()
+    }
+
+    /// The sources that have the chosen values.
+    #[must_use]
+    pub fn matching(&self, selection: &Selection<SourceFacet>) -> RoaringBitmap {
+        self.bitmaps.matching(selection)
+    }
+
+    /// How many sources each value of a facet would give under the other facets' choices.
+    #[must_use]
+    pub fn counts(&self, view: &SourceView, facet: SourceFacet) -> Vec<u64> {
+        self.bitmaps.counts(&view.filter, facet, None)
+    }
+
+    /// Sources in an order.
+    #[must_use]
+    pub fn sorted(&self, sources: &RoaringBitmap, sort: SourceSort) -> Vec<SourceIx> {
+        self.ranks.sorted(sources, sort)
+    }
+}
+
+/// The values of a facet with their sources, in the order in which they are listed.
+fn values(timeline: &Timeline, facet: SourceFacet) -> Vec<(String, RoaringBitmap)> {
+    let mut found: BTreeMap<Option<&str>, (u32, RoaringBitmap)> = BTreeMap::new();
+    for (at, source) in (0..).zip(&timeline.sources) {
+        let value = found.entry(facet.id_of(timeline, source)).or_default();
+        value.0 = facet.place(source);
+        value.1.insert(at);
+    }
+    if found.keys().all(Option::is_none) {
+        return Vec::new();
+    }
+    let mut found: Vec<_> = found.into_iter().collect();
+    // If the data format gives no order, those with the most sources come first.
+    found.sort_by_cached_key(|(id, (place, sources))| (id.is_none(), *place, Reverse(sources.len()), id.map(sort_key)));
+    found.into_iter().map(|(id, (_, sources))| (id.unwrap_or(MISSING).to_owned(), sources)).collect()
+}
+
+impl ValueIds {
+    fn new(timeline: &Timeline, facet: SourceFacet, values: &[(String, RoaringBitmap)]) -> Self {
+        let list: Vec<String> = values.iter().map(|(id, _)| id.clone()).collect();
+        let mut by_id: HashMap<String, u32> = HashMap::new();
+        for (at, id) in (0..).zip(&list) {
+            by_id.insert(id.clone(), at);
+        }
+        for (at, id) in (0..).zip(&list) {
+            by_id.entry(id.to_lowercase()).or_insert(at);
+        }
+        if facet == SourceFacet::Perspective {
+            let renamed = timeline.tombstones.iter().filter_map(|((space, earlier), gone)| match gone {
+                Tombstone::Renamed(now) if *space == Namespace::Perspectives => {
+                    Some((earlier, *by_id.get(now.as_str())?))
+                }
+                _ => None,
+            });
+            let renamed: Vec<_> = renamed.collect();
+            for (earlier, at) in renamed {
+                by_id.entry(earlier.to_string()).or_insert(at);
+            }
+        }
+        Self { list, by_id }
+    }
+}
