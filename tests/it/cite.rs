@@ -1,20 +1,19 @@
 //! How to cite events, passages, views, threads and sources.
 
-use crate::site::{Answer, Site, TODAY, timeline};
+use crate::site::{Answer, Site, TODAY, fixture_folder, timeline};
 use axum::http::StatusCode;
 use proptest::prelude::*;
 use serde_json::Value;
 use sourceline::load::{Folder, check};
 use sourceline::model::date::Day;
 use sourceline::query::Edition;
-use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 const BASE: &str = "https://history.example";
 
 /// The fixture with other files in it.
 fn folder(files: &[(&str, &str)]) -> Folder {
-    let mut folder = Folder::read(Path::new("tests/fixture")).expect("the fixture is there");
+    let mut folder = fixture_folder();
     files.iter().for_each(|(path, text)| folder.put(path, text.as_bytes().to_vec()));
     folder
 }

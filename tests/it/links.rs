@@ -1,6 +1,6 @@
 //! `sourceline check --links` as a curator runs it, against a server of this machine.
 
-use super::scratch::{Scratch, Seen};
+use super::temp_dir::{Seen, TempDir};
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -77,17 +77,17 @@ fn answer(stream: &TcpStream, asked: &Mutex<Vec<String>>, open: &AtomicUsize) {
 }
 
 /// A timeline whose sources stand at these addresses.
-fn with(addresses: &[String]) -> Scratch {
-    let scratch = Scratch::new();
+fn with(addresses: &[String]) -> TempDir {
+    let dir = TempDir::new();
     for (number, address) in addresses.iter().enumerate() {
-        scratch.put(&format!("data/sources/s{number:02}.toml"), format!("title = \"S\"\nurl = \"{address}\"\n"));
+        dir.put(&format!("data/sources/s{number:02}.toml"), format!("title = \"S\"\nurl = \"{address}\"\n"));
     }
-    scratch
+    dir
 }
 
 /// What the check says of links: rule, and message with its hint.
-fn check(scratch: &Scratch, more: &[&str]) -> (Seen, Vec<(String, String)>) {
-    let seen = scratch.check(&[&["--links", "--format", "json"], more].concat());
+fn check(dir: &TempDir, more: &[&str]) -> (Seen, Vec<(String, String)>) {
+    let seen = dir.check(&[&["--links", "--format", "json"], more].concat());
     let objects = seen.out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
     let word = |value: &serde_json::Value| value.as_str().expect("a string").to_owned();
     let of_links = objects.filter(|o| o["rule"].as_str().is_some_and(|rule| rule.starts_with("url-")));
@@ -98,12 +98,12 @@ fn check(scratch: &Scratch, more: &[&str]) -> (Seen, Vec<(String, String)>) {
 #[test]
 fn an_address_that_is_there_is_asked_for_once_and_nothing_is_said_of_it() {
     let server = Server::new();
-    let scratch = with(&[server.url("/fine#part"), server.url("/no-head"), server.url("/endless")]);
-    scratch.put(
+    let dir = with(&[server.url("/fine#part"), server.url("/no-head"), server.url("/endless")]);
+    dir.put(
         "data/timeline.toml",
         format!("title = \"T\"\nlanguage = \"en\"\nintro = \"[Again]({})\"\n", server.url("/fine#part")),
     );
-    let (seen, told) = check(&scratch, &[]);
+    let (seen, told) = check(&dir, &[]);
     assert_eq!((seen.code, told), (Some(0), Vec::new()), "{}", seen.err);
     assert_eq!(seen.err, "asking for 3 addresses of 1 host\n");
     let agent = format!("sourceline/{} (link check)", env!("CARGO_PKG_VERSION"));
@@ -183,13 +183,13 @@ fn a_host_that_asks_for_patience_is_left_alone() {
 #[test]
 fn links_in_what_events_say_are_asked_for_too_and_told_where_they_stand() {
     let server = Server::new();
-    let scratch = Scratch::new();
+    let dir = TempDir::new();
     let text = format!(
         "Two states sign.[^help] See [it]({}), or write to [us](mailto:a@example.org).\n",
         server.url("/missing")
     );
-    scratch.put("data/events/treaty.md", super::scratch::EVENT.replace("Two states sign.[^help]\n", &text));
-    let seen = scratch.check(&["--links"]);
+    dir.put("data/events/treaty.md", super::temp_dir::EVENT.replace("Two states sign.[^help]\n", &text));
+    let seen = dir.check(&["--links"]);
     assert_eq!(seen.code, Some(1));
     assert!(
         seen.out.contains("error[url-gone]") && seen.out.contains(" --> data/events/treaty.md:13:29\n"),
@@ -202,12 +202,12 @@ fn links_in_what_events_say_are_asked_for_too_and_told_where_they_stand() {
 #[test]
 fn nothing_is_asked_unless_it_is_requested() {
     let server = Server::new();
-    let scratch = with(&[server.url("/missing")]);
-    assert_eq!(scratch.check(&[]).code, Some(0));
-    assert_eq!(scratch.record().code, Some(0));
+    let dir = with(&[server.url("/missing")]);
+    assert_eq!(dir.check(&[]).code, Some(0));
+    assert_eq!(dir.record().code, Some(0));
     assert_eq!(server.asked(), [] as [String; 0]);
-    let seen = scratch.check(&["--timeout", "5"]);
+    let seen = dir.check(&["--timeout", "5"]);
     assert!(seen.code == Some(2) && seen.err.contains("--links"), "{seen:?}");
-    let seen = scratch.check(&["--links", "--timeout", "0"]);
+    let seen = dir.check(&["--links", "--timeout", "0"]);
     assert!(seen.code == Some(2) && seen.err.contains("1..=120"), "{seen:?}");
 }

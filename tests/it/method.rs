@@ -1,10 +1,9 @@
 //! How the timeline is made, with figures that are counted from the data served.
 
-use crate::site::{Answer, Site, timeline};
+use crate::site::{Answer, Site, fixture_folder, timeline};
 use axum::http::StatusCode;
 use sourceline::load::{File, Folder, Texts, record};
 use sourceline::model::date::Day;
-use std::path::Path;
 
 fn file(path: &str, text: &str) -> File {
     File { path: path.into(), bytes: text.as_bytes().to_vec().into() }
@@ -25,7 +24,7 @@ fn row(page: &Answer, term: &str) -> String {
 async fn the_figures_are_those_of_the_data() {
     let page = Site::fixture().get("/method").await;
     assert_eq!(page.status, StatusCode::OK);
-    // Counted by hand in tests/fixture.
+    // Counted by hand in tests/fixtures/small.
     for (term, figures) in [
         ("Events", "4 events"),
         ("Passages", "2 quotations, 3 paraphrases, 1 reference without words"),
@@ -75,7 +74,7 @@ async fn open_questions_and_corrections_are_listed_and_lead_to_where_they_stand(
 
 #[tokio::test]
 async fn what_was_found_in_the_texts_is_counted_with_the_day() {
-    let mut folder = Folder::read(Path::new("tests/fixture")).expect("the fixture is there");
+    let mut folder = fixture_folder();
     let mut texts = Texts::default();
     texts.insert(
         "chronicle",

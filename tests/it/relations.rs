@@ -1,7 +1,7 @@
 //! The web of relations: what is drawn, what is listed, and what its filters promise.
 
 use crate::query::{Sketch, built_with, passes, query, sketches};
-use crate::site::{Answer, Site, timeline};
+use crate::site::{Answer, Site, fixture_folder, timeline};
 use axum::http::StatusCode;
 use proptest::prelude::*;
 use sourceline::load::{File, Folder};
@@ -9,7 +9,6 @@ use sourceline::model::{RelationKind, Timeline};
 use sourceline::query::{Edition, Facet, FacetKey, RelationFacet, RelationsView};
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::path::Path;
 
 /// The claims that are listed, by their fragments.
 fn listed(page: &Answer) -> Vec<String> {
@@ -96,8 +95,8 @@ async fn an_event_that_reaffirms_another_says_so_from_both_ends() {
 
 #[tokio::test]
 async fn a_correction_of_a_passage_stands_beside_every_claim_that_rests_on_it() {
-    let mut folder = Folder::read(Path::new("tests/fixture")).expect("the fixture is there");
-    let war = std::fs::read_to_string("tests/fixture/events/0432-war.md").expect("the war");
+    let mut folder = fixture_folder();
+    let war = std::fs::read_to_string("tests/fixtures/small/events/0432-war.md").expect("the war");
     folder
         .put("events/0432-war.md", war.replace("[\"0430-treaty#shared\"]", "[\"0430-treaty#wrong-day\"]").into_bytes());
     let page = Site::new(timeline(&folder), "https://history.example").get("/relations").await;

@@ -1,33 +1,33 @@
 //! `sourceline rename` as a curator runs it.
 
-use super::scratch::{EVENT, Scratch, Seen, sourceline};
 use super::site::{Site, timeline};
+use super::temp_dir::{EVENT, Seen, TempDir, sourceline};
 use axum::http::StatusCode;
 use sourceline::load::Folder;
 
-fn rename(scratch: &Scratch, arguments: &[&str]) -> Seen {
-    sourceline(&[&["rename"], arguments].concat(), &scratch.0)
+fn rename(dir: &TempDir, arguments: &[&str]) -> Seen {
+    sourceline(&[&["rename"], arguments].concat(), &dir.0)
 }
 
 /// The site of what stands on the disk now.
-fn site(scratch: &Scratch) -> Site {
-    Site::new(timeline(&Folder::read(&scratch.path("data")).expect("a folder")), "https://history.example")
+fn site(dir: &TempDir) -> Site {
+    Site::new(timeline(&Folder::read(&dir.path("data")).expect("a folder")), "https://history.example")
 }
 
 #[tokio::test]
 async fn an_event_is_called_otherwise_everywhere_and_its_old_address_leads_to_the_new_one() {
-    let scratch = Scratch::fixture();
-    let seen = rename(&scratch, &["0430-treaty", "0430-harbour"]);
+    let dir = TempDir::fixture();
+    let seen = rename(&dir, &["0430-treaty", "0430-harbour"]);
     assert_eq!(seen.code, Some(0), "{seen:?}");
     let closing = "events/0430-treaty is events/0430-harbour now, with 7 references, in 5 files; the old id leads to the new one\n";
     assert!(seen.out.ends_with(closing), "{}", seen.out);
-    for (path, text) in scratch.files() {
+    for (path, text) in dir.files() {
         let own = path == "events/0430-harbour.md";
         assert_eq!(text.contains("0430-treaty"), own, "{path} names it still:\n{text}");
     }
-    assert!(scratch.text("events/0430-harbour.md").contains("aliases = [\"0430-pact\", \"0430-treaty\"]\n"));
-    assert_eq!(scratch.check(&[]).code, Some(0));
-    let site = site(&scratch);
+    assert!(dir.text("events/0430-harbour.md").contains("aliases = [\"0430-pact\", \"0430-treaty\"]\n"));
+    assert_eq!(dir.check(&[]).code, Some(0));
+    let site = site(&dir);
     for old in ["/events/0430-treaty", "/events/0430-pact"] {
         let answer = site.get(old).await;
         assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT);
@@ -37,10 +37,10 @@ async fn an_event_is_called_otherwise_everywhere_and_its_old_address_leads_to_th
 }
 
 /// A timeline whose files are written as people write them.
-fn by_hand() -> Scratch {
-    let scratch = Scratch::new();
-    scratch.put("data/events/treaty.md", EVENT);
-    scratch.put(
+fn by_hand() -> TempDir {
+    let dir = TempDir::new();
+    dir.put("data/events/treaty.md", EVENT);
+    dir.put(
         "data/events/war.md",
         "\u{FEFF}+++\r\n# The war that followed.\r\ntitle = \"War\"   # not the first\r\nsummary = \"They fight.\"\r\ndate = \"1951\"\r\nkind = 'war'\r\n\
          date_citations = [\r\n  'treaty#help', # see there\r\n  \"own\",\r\n]\r\n\r\n[[citations]]\r\nid = \"own\"\r\nsource = \"text\"\r\n\
@@ -48,28 +48,28 @@ fn by_hand() -> Scratch {
          [[relations]]\r\nid = \"ends\"\r\nto    =    \"treaty\"    # the one of 1950\r\ntype = \"ended\"\r\ncitations = [ \"treaty#help\" ]\r\n+++\r\n\
          After [the treaty][t] of `/events/treaty` and the treaty-like [pact](/events/treaty-2#help),[^treaty#help] war.[^own]\r\n\r\n[t]: /events/treaty#help\r\n",
     );
-    scratch.put("data/events/treaty-2.md", EVENT.replace("\"Treaty\"", "\"Pact\"").replace("1950-02-14", "1950-03"));
-    scratch.put(
+    dir.put("data/events/treaty-2.md", EVENT.replace("\"Treaty\"", "\"Pact\"").replace("1950-02-14", "1950-03"));
+    dir.put(
         "data/events/archive.jsonl",
         "{\"id\": \"old-war\",  \"title\": \"Old war\", \"summary\": \"S.\", \"date\": \"1949\", \"kind\": \"war\", \"citations\": [{\"id\": \"a\", \"source\": \"text\"}], \
          \"relations\": [{\"id\": \"r\", \"to\":\"treaty\", \"type\": \"led-to\", \"citations\": [\"a\"]}], \"text\": \"It led\\nto [treaty](/events/treaty).[^a]\\n\\nAnd so on.[^treaty#help]\"}\n\
          {\"id\": \"older-war\", \"aliases\": [], \"title\": \"O\", \"summary\": \"S.\", \"date\": \"1948\", \"kind\": \"war\", \"citations\": [{\"id\": \"a\", \"source\": \"text\"}], \"text\": \"Older.[^a]\"}\n",
     );
-    scratch.put(
+    dir.put(
         "data/threads/walk.md",
         "+++\ntitle = \"Walk\"\nsummary = \"From the treaty on.\"\n+++\n## treaty ##\nA treaty.[^help]\n\n## war\nIt [failed](/events/treaty).[^ends][^treaty#help]\n",
     );
-    scratch
+    dir
 }
 
 #[test]
 fn spaces_comments_line_ends_and_what_only_looks_like_the_id_stay() {
-    let scratch = by_hand();
-    let before = scratch.files();
-    let seen = rename(&scratch, &["treaty", "1950-treaty"]);
+    let dir = by_hand();
+    let before = dir.files();
+    let seen = rename(&dir, &["treaty", "1950-treaty"]);
     assert_eq!(seen.code, Some(0), "{seen:?}");
-    assert_eq!(scratch.check(&[]).code, Some(0));
-    let war = scratch.text("events/war.md");
+    assert_eq!(dir.check(&[]).code, Some(0));
+    let war = dir.text("events/war.md");
     for line in [
         "\u{FEFF}+++\r\n# The war that followed.\r\ntitle = \"War\"   # not the first\r\n",
         "  '1950-treaty#help', # see there\r\n  \"own\",\r\n",
@@ -82,63 +82,62 @@ fn spaces_comments_line_ends_and_what_only_looks_like_the_id_stay() {
         assert!(war.contains(line), "no “{line}” in\n{war}");
     }
     assert_eq!(
-        scratch.text("threads/walk.md"),
+        dir.text("threads/walk.md"),
         "+++\ntitle = \"Walk\"\nsummary = \"From the treaty on.\"\n+++\n## 1950-treaty ##\nA treaty.[^help]\n\n## war\nIt [failed](/events/1950-treaty).[^ends][^1950-treaty#help]\n"
     );
     assert_eq!(
-        scratch.text("events/1950-treaty.md"),
+        dir.text("events/1950-treaty.md"),
         EVENT.replace("title = \"Treaty\"\n", "title = \"Treaty\"\naliases = [\"treaty\"]\n")
     );
-    let archive = scratch.text("events/archive.jsonl");
+    let archive = dir.text("events/archive.jsonl");
     assert!(
         archive.contains("\"to\":\"1950-treaty\"")
             && archive
                 .contains("It led\\nto [treaty](/events/1950-treaty).[^a]\\n\\nAnd so on.[^1950-treaty#help]\"}\n")
     );
     let unchanged = |path: &str| before.iter().find(|(other, _)| other == path).map(|(_, text)| text.clone());
-    assert_eq!(Some(scratch.text("events/treaty-2.md")), unchanged("events/treaty-2.md"));
+    assert_eq!(Some(dir.text("events/treaty-2.md")), unchanged("events/treaty-2.md"));
 }
 
 #[test]
 fn an_event_of_a_line_of_json_is_renamed_in_its_line() {
-    let scratch = by_hand();
+    let dir = by_hand();
     for (old, new, expected) in [
         ("old-war", "1949-war", "{\"id\": \"1949-war\", \"aliases\": [\"old-war\"],  \"title\": \"Old war\""),
         ("older-war", "1948-war", "{\"id\": \"1948-war\", \"aliases\": [\"older-war\"], \"title\": \"O\""),
         ("1949-war", "war-of-1949", "{\"id\": \"war-of-1949\", \"aliases\": [\"old-war\", \"1949-war\"],  \"title\""),
     ] {
-        let seen = rename(&scratch, &[old, new]);
+        let seen = rename(&dir, &[old, new]);
         assert_eq!(seen.code, Some(0), "{seen:?}");
-        let archive = scratch.text("events/archive.jsonl");
+        let archive = dir.text("events/archive.jsonl");
         assert!(archive.contains(expected), "{archive}");
     }
-    assert_eq!(scratch.check(&[]).code, Some(0));
+    assert_eq!(dir.check(&[]).code, Some(0));
 }
 
 #[test]
 fn what_was_found_in_the_texts_stays_found_and_what_was_published_answers() {
-    let scratch = Scratch::new();
-    scratch.record();
-    assert_eq!(rename(&scratch, &["treaty", "pact"]).code, Some(0));
-    let lock = scratch.lock();
+    let dir = TempDir::new();
+    dir.record();
+    assert_eq!(rename(&dir, &["treaty", "pact"]).code, Some(0));
+    let lock = dir.lock();
     assert!(lock.contains("\"pact#help\" = {") && !lock.contains("\"treaty#help\" = {"), "{lock}");
     assert!(
         lock.contains("  \"events/treaty\",\n  \"events/treaty#help\",\n"),
         "a published id is never taken out: {lock}"
     );
-    let seen = scratch.check(&[]);
+    let seen = dir.check(&[]);
     assert_eq!((seen.code, seen.out.as_str()), (Some(0), "0 errors, 0 warnings in data\n"));
-    assert_eq!(scratch.record().code, Some(0));
-    assert!(scratch.lock().contains("\"events/pact#help\""));
+    assert_eq!(dir.record().code, Some(0));
+    assert!(dir.lock().contains("\"events/pact#help\""));
 }
 
 #[tokio::test]
 async fn sources_actors_people_eras_threads_perspectives_and_kinds_are_renamed_with_all_that_name_them() {
-    let scratch = Scratch::fixture();
-    let text = scratch
-        .text("timeline.toml")
-        .replace("quarrel over", "quarrel [here](/voices/mayor), [there](/actors/city) over");
-    scratch.put("data/timeline.toml", text + "\n[[kind]]\nid = \"treaty\"\ntitle = \"Treaty\"\n[[kind]]\nid = \"agreement\"\ntitle = \"A\"\n[[kind]]\nid = \"war\"\ntitle = \"War\"\n[[kind]]\nid = \"founding\"\ntitle = \"F\"\n");
+    let dir = TempDir::fixture();
+    let text =
+        dir.text("timeline.toml").replace("quarrel over", "quarrel [here](/voices/mayor), [there](/actors/city) over");
+    dir.put("data/timeline.toml", text + "\n[[kind]]\nid = \"treaty\"\ntitle = \"Treaty\"\n[[kind]]\nid = \"agreement\"\ntitle = \"A\"\n[[kind]]\nid = \"war\"\ntitle = \"War\"\n[[kind]]\nid = \"founding\"\ntitle = \"F\"\n");
     for (old, new, path, line) in [
         ("chronicle", "abbey-chronicle", "events/0430-treaty.md", "via = \"abbey-chronicle\"\n"),
         ("actors/city", "polis", "people.toml", "speaks_for = \"polis\"\nperspective = \"city\"\n"),
@@ -149,14 +148,14 @@ async fn sources_actors_people_eras_threads_perspectives_and_kinds_are_renamed_w
         ("treaty", "accord", "events/0430-treaty.md", "kind = [\"accord\", \"agreement\"]\n"),
         ("old-town", "village", "actors.toml", "successor_of = [\"village\"]\n"),
     ] {
-        let seen = rename(&scratch, &[old, new]);
+        let seen = rename(&dir, &[old, new]);
         assert_eq!(seen.code, Some(0), "{seen:?}");
-        assert!(scratch.text(path).contains(line), "{old}: no “{line}” in\n{}", scratch.text(path));
+        assert!(dir.text(path).contains(line), "{old}: no “{line}” in\n{}", dir.text(path));
         assert_eq!(seen.out.contains("TEXTS/chronicle.txt, call it abbey-chronicle.txt"), old == "chronicle");
     }
-    assert!(scratch.text("actors.toml").contains("aliases = [\"metropolis\", \"city\"]\n"));
-    assert_eq!(scratch.check(&[]).code, Some(0));
-    let site = site(&scratch);
+    assert!(dir.text("actors.toml").contains("aliases = [\"metropolis\", \"city\"]\n"));
+    assert_eq!(dir.check(&[]).code, Some(0));
+    let site = site(&dir);
     for old in ["/sources/chronicle", "/actors/city", "/voices/mayor", "/eras/before", "/threads/harbour-quarrel"] {
         assert_eq!(site.get(old).await.status, StatusCode::PERMANENT_REDIRECT, "{old}");
     }
@@ -164,21 +163,21 @@ async fn sources_actors_people_eras_threads_perspectives_and_kinds_are_renamed_w
 
 #[test]
 fn a_renaming_can_be_taken_back() {
-    let scratch = by_hand();
-    assert_eq!(rename(&scratch, &["treaty", "pact"]).code, Some(0));
-    assert_eq!(rename(&scratch, &["pact", "treaty"]).code, Some(0));
-    assert!(scratch.text("events/treaty.md").contains("aliases = [\"pact\"]\n"));
-    scratch.put("data/events/treaty.md", scratch.text("events/treaty.md").replace("aliases = [\"pact\"]\n", ""));
-    assert_eq!(scratch.files(), by_hand().files());
+    let dir = by_hand();
+    assert_eq!(rename(&dir, &["treaty", "pact"]).code, Some(0));
+    assert_eq!(rename(&dir, &["pact", "treaty"]).code, Some(0));
+    assert!(dir.text("events/treaty.md").contains("aliases = [\"pact\"]\n"));
+    dir.put("data/events/treaty.md", dir.text("events/treaty.md").replace("aliases = [\"pact\"]\n", ""));
+    assert_eq!(dir.files(), by_hand().files());
 }
 
 #[test]
 fn a_dry_run_shows_every_line_and_writes_nothing() {
-    let scratch = by_hand();
-    scratch.record();
-    let before = scratch.files();
-    let seen = rename(&scratch, &["treaty", "1950-treaty", "--dry-run"]);
-    assert_eq!((seen.code, scratch.files() == before), (Some(0), true));
+    let dir = by_hand();
+    dir.record();
+    let before = dir.files();
+    let seen = rename(&dir, &["treaty", "1950-treaty", "--dry-run"]);
+    assert_eq!((seen.code, dir.files() == before), (Some(0), true));
     assert!(
         seen.out.contains("events/treaty.md -> events/1950-treaty.md\n    3 + aliases = [\"treaty\"]\n"),
         "{}",
@@ -193,7 +192,7 @@ fn a_dry_run_shows_every_line_and_writes_nothing() {
     );
     assert!(seen.out.contains("evidence.lock  (written anew)\n"), "{}", seen.out);
     assert!(seen.out.ends_with("; nothing is written\n"), "{}", seen.out);
-    let written = rename(&scratch, &["treaty", "1950-treaty"]);
+    let written = rename(&dir, &["treaty", "1950-treaty"]);
     assert_eq!(
         written.out.replace(" is events", " would be events").replace("one\n", "one; nothing is written\n"),
         seen.out
@@ -202,12 +201,12 @@ fn a_dry_run_shows_every_line_and_writes_nothing() {
 
 #[test]
 fn what_cannot_be_renamed_is_refused_and_nothing_is_touched() {
-    let scratch = by_hand();
-    scratch.put("data/events/rumour.md", "+++\nwithdrawn = \"It was none.\"\n+++\n");
-    scratch.put("data/events/pact.md", EVENT.replace("kind =", "aliases = \"agreement\"\nkind ="));
-    scratch.put("data/sources/war.toml", "title = \"War\"\n");
-    std::fs::create_dir_all(scratch.path("data/events/folder.md")).expect("a folder");
-    let before = scratch.files();
+    let dir = by_hand();
+    dir.put("data/events/rumour.md", "+++\nwithdrawn = \"It was none.\"\n+++\n");
+    dir.put("data/events/pact.md", EVENT.replace("kind =", "aliases = \"agreement\"\nkind ="));
+    dir.put("data/sources/war.toml", "title = \"War\"\n");
+    std::fs::create_dir_all(dir.path("data/events/folder.md")).expect("a folder");
+    let before = dir.files();
     for (old, new, said) in [
         ("treat", "x", "“treat” is not renamed: nothing has this id; did you mean “treaty”?"),
         ("agreement", "x", "“agreement” is not renamed: it is an earlier id of “pact”: rename that"),
@@ -225,22 +224,21 @@ fn what_cannot_be_renamed_is_refused_and_nothing_is_touched() {
         ("treaty", "unattributed", "“unattributed” is a word for a voice, and no id: take another word"),
         ("treaty", "folder", "“data/events/folder.md” cannot be written: entity already exists; nothing is changed"),
     ] {
-        let seen = rename(&scratch, &[old, new]);
+        let seen = rename(&dir, &[old, new]);
         assert_eq!((seen.code, seen.err.as_str()), (Some(2), format!("sourceline: {said}\n").as_str()));
-        assert_eq!(scratch.files(), before, "{old} to {new}");
+        assert_eq!(dir.files(), before, "{old} to {new}");
     }
-    let hidden = std::fs::read_dir(scratch.path("data/events"))
-        .expect("a folder")
-        .map(|entry| entry.expect("an entry").file_name());
+    let hidden =
+        std::fs::read_dir(dir.path("data/events")).expect("a folder").map(|entry| entry.expect("an entry").file_name());
     assert_eq!(hidden.filter(|name| name.to_string_lossy().starts_with('.')).count(), 0, "nothing is left behind");
 }
 
 #[test]
 fn a_timeline_with_errors_is_shown_them_and_stays_as_it_is() {
-    let scratch = by_hand();
-    scratch.put("data/eras.toml", "[[era]\n");
-    let before = scratch.files();
-    let seen = rename(&scratch, &["treaty", "pact"]);
+    let dir = by_hand();
+    dir.put("data/eras.toml", "[[era]\n");
+    let before = dir.files();
+    let seen = rename(&dir, &["treaty", "pact"]);
     assert_eq!(seen.code, Some(1));
     assert!(
         seen.err.contains("error[toml-syntax]")
@@ -248,17 +246,16 @@ fn a_timeline_with_errors_is_shown_them_and_stays_as_it_is() {
         "{}",
         seen.err
     );
-    assert_eq!(scratch.files(), before);
+    assert_eq!(dir.files(), before);
 }
 
 #[test]
 fn a_name_written_with_escapes_is_no_trap() {
-    let scratch = by_hand();
-    scratch
-        .put("data/events/war.md", scratch.text("events/war.md").replace("\"treaty\"    #", "\"tr\\u0065aty\"    #"));
-    let before = scratch.files();
-    let seen = rename(&scratch, &["treaty", "pact"]);
+    let dir = by_hand();
+    dir.put("data/events/war.md", dir.text("events/war.md").replace("\"treaty\"    #", "\"tr\\u0065aty\"    #"));
+    let before = dir.files();
+    let seen = rename(&dir, &["treaty", "pact"]);
     let said = "sourceline: “treaty” is not renamed: events/war.md, line 19 names it with escapes (\\u…): write its letters plainly, and rename again\n";
     assert_eq!((seen.code, seen.err.as_str()), (Some(2), said));
-    assert_eq!(scratch.files(), before);
+    assert_eq!(dir.files(), before);
 }

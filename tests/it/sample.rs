@@ -9,9 +9,9 @@ use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A folder that is removed when the test is over.
-struct Scratch(PathBuf);
+struct TempDir(PathBuf);
 
-impl Scratch {
+impl TempDir {
     fn new() -> Self {
         static NEXT: AtomicUsize = AtomicUsize::new(0);
         let name = format!("sourceline-sample-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
@@ -45,7 +45,7 @@ impl Scratch {
     }
 }
 
-impl Drop for Scratch {
+impl Drop for TempDir {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }
@@ -59,21 +59,21 @@ fn timeline(folder: &Folder) -> Timeline {
 
 #[test]
 fn a_sample_of_any_size_has_nothing_to_complain_of() {
-    let scratch = Scratch::new();
+    let dir = TempDir::new();
     for count in ["1", "2", "20", "2000"] {
-        scratch.sample(count, "7", count);
-        let (code, out, _) = scratch.run(&["check", count]);
+        dir.sample(count, "7", count);
+        let (code, out, _) = dir.run(&["check", count]);
         assert_eq!((code, out.as_str()), (Some(0), format!("0 errors, 0 warnings in {count}\n").as_str()));
-        let timeline = timeline(&Folder::read(&scratch.0.join(count)).expect("a folder"));
+        let timeline = timeline(&Folder::read(&dir.0.join(count)).expect("a folder"));
         assert_eq!(timeline.events.len().to_string(), count);
     }
 }
 
 #[test]
 fn a_sample_is_spread_like_an_archive() {
-    let scratch = Scratch::new();
-    scratch.sample("2000", "1", "s");
-    let timeline = timeline(&Folder::read(&scratch.0.join("s")).expect("a folder"));
+    let dir = TempDir::new();
+    dir.sample("2000", "1", "s");
+    let timeline = timeline(&Folder::read(&dir.0.join("s")).expect("a folder"));
     assert_eq!((timeline.eras.len(), timeline.actors.len()), (12, 40));
     assert_eq!(timeline.actors.iter().filter(|actor| actor.lane.is_some()).count(), 5);
     let count = |of: fn(&Event) -> bool| timeline.events.iter().filter(|event| of(event)).count();
@@ -87,18 +87,18 @@ fn a_sample_is_spread_like_an_archive() {
 
 #[test]
 fn the_same_seed_gives_the_same_bytes_and_another_seed_others() {
-    let scratch = Scratch::new();
-    let [one, same, other] = [("5", "a"), ("5", "b"), ("6", "c")].map(|(seed, dir)| scratch.sample("300", seed, dir));
+    let dir = TempDir::new();
+    let [one, same, other] = [("5", "a"), ("5", "b"), ("6", "c")].map(|(seed, name)| dir.sample("300", seed, name));
     assert!(one == same, "the same numbers give the same files");
     assert!(one["events/archive-0001.jsonl"] != other["events/archive-0001.jsonl"]);
 }
 
 #[test]
 fn what_cannot_be_done_is_refused_in_one_line_and_nothing_is_overwritten() {
-    let scratch = Scratch::new();
-    fs::create_dir(scratch.0.join("full")).expect("a folder");
-    fs::write(scratch.0.join("full/file"), "mine").expect("a file");
-    fs::create_dir(scratch.0.join("empty")).expect("a folder");
+    let dir = TempDir::new();
+    fs::create_dir(dir.0.join("full")).expect("a folder");
+    fs::write(dir.0.join("full/file"), "mine").expect("a file");
+    fs::create_dir(dir.0.join("empty")).expect("a folder");
     for (arguments, named) in [
         (["sample", "0", "new"].as_slice(), "“0” is no number of events"),
         (&["sample", "-3", "new"], "“-3” is no number of events"),
@@ -108,13 +108,13 @@ fn what_cannot_be_done_is_refused_in_one_line_and_nothing_is_overwritten() {
         (&["sample", "5", "full"], "“full” is not empty"),
         (&["sample", "5", "full/file"], "“full/file” is not a folder"),
     ] {
-        let (code, out, err) = scratch.run(arguments);
+        let (code, out, err) = dir.run(arguments);
         assert_eq!((code, out.as_str(), err.lines().count()), (Some(2), "", 1), "{arguments:?}: {err}");
         assert!(err.starts_with(&format!("sourceline: {named}")), "{err}");
     }
-    assert!(!scratch.0.join("new").exists());
-    assert_eq!(fs::read_to_string(scratch.0.join("full/file")).expect("a file"), "mine");
-    assert_eq!(scratch.run(&["sample", "5", "empty"]).0, Some(0), "an empty folder is as good as none");
+    assert!(!dir.0.join("new").exists());
+    assert_eq!(fs::read_to_string(dir.0.join("full/file")).expect("a file"), "mine");
+    assert_eq!(dir.run(&["sample", "5", "empty"]).0, Some(0), "an empty folder is as good as none");
 }
 
 /// The same event as a file and as a line; `#` stands before and behind what differs.
@@ -219,7 +219,7 @@ fn an_event_is_the_same_as_a_file_and_as_a_line() {
 
 #[test]
 fn serve_and_check_refuse_broken_lines_alike_each_with_its_number() {
-    let scratch = Scratch::new();
+    let dir = TempDir::new();
     let broken = format!(
         "{WAR}\n\n{{\"id\": \"a\",}}\n{}\n",
         WAR.replace("1949", "1949-13").replace("\"id\": \"war\"", "\"id\": \"b\"")
@@ -227,11 +227,11 @@ fn serve_and_check_refuse_broken_lines_alike_each_with_its_number() {
     for (path, text) in
         [("timeline.toml", "title = \"T\"\nlanguage = \"en\"\n"), ("sources/text.toml", "title = \"Text\"\n")]
     {
-        put(&scratch.0.join("data").join(path), text);
+        put(&dir.0.join("data").join(path), text);
     }
-    put(&scratch.0.join("data/events/a.jsonl"), &broken);
-    let (code, out, _) = scratch.run(&["check", "data"]);
-    let (served, _, err) = scratch.run(&["serve", "--data", "data", "--bind", "127.0.0.1:0"]);
+    put(&dir.0.join("data/events/a.jsonl"), &broken);
+    let (code, out, _) = dir.run(&["check", "data"]);
+    let (served, _, err) = dir.run(&["serve", "--data", "data", "--bind", "127.0.0.1:0"]);
     assert_eq!((code, served), (Some(1), Some(1)));
     for said in [out, err] {
         assert!(said.contains("--> data/events/a.jsonl:3:12"), "{said}");

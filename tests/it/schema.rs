@@ -1,6 +1,6 @@
 //! `sourceline schema`: what an editor knows of the files.
 
-use super::scratch::sourceline;
+use super::temp_dir::sourceline;
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value;
 use sourceline::load::{Folder, Rule};
@@ -77,16 +77,16 @@ fn here(path: &str) -> PathBuf {
 }
 
 #[test]
-fn an_editor_finds_nothing_wrong_with_the_edition_the_fixture_and_a_sample() {
+fn an_editor_finds_nothing_wrong_with_the_edition_the_fixtures_and_a_sample() {
     let printed = Printed::new();
-    for (dir, at_least) in [("data", 50), ("tests/fixture", 12)] {
+    for (dir, at_least) in [("data", 1), ("tests/fixtures/small", 12), ("tests/fixtures/large", 80)] {
         let (refused, seen) = printed.refused(&here(dir));
         assert!(refused.is_empty(), "{}", refused.join("\n\n"));
         assert!(seen >= at_least, "{dir}: {seen}");
     }
-    let scratch = super::scratch::Scratch::new();
-    assert_eq!(sourceline(&["sample", "300", "--seed", "7", "sample"], &scratch.0).code, Some(0));
-    let (refused, seen) = printed.refused(&scratch.path("sample"));
+    let dir = super::temp_dir::TempDir::new();
+    assert_eq!(sourceline(&["sample", "300", "--seed", "7", "sample"], &dir.0).code, Some(0));
+    let (refused, seen) = printed.refused(&dir.path("sample"));
     assert!(refused.is_empty() && seen > 300, "{}", refused.join("\n\n"));
 }
 

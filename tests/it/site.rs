@@ -13,9 +13,19 @@ use std::path::Path;
 use std::sync::Arc;
 use tower::ServiceExt;
 
-/// The small timeline of `tests/fixture`.
+/// The files of `tests/fixtures/small`: four events, few enough to count by hand.
+pub fn fixture_folder() -> Folder {
+    Folder::read(Path::new("tests/fixtures/small")).expect("the fixture is there")
+}
+
+/// The timeline of [`fixture_folder`].
 pub fn fixture() -> Timeline {
-    timeline(&Folder::read(Path::new("tests/fixture")).expect("the fixture is there"))
+    timeline(&fixture_folder())
+}
+
+/// The timeline of `tests/fixtures/large`: 51 events in several scripts, as many as a first edition has.
+pub fn large_fixture() -> Timeline {
+    timeline(&Folder::read(Path::new("tests/fixtures/large")).expect("the fixture is there"))
 }
 
 /// The timeline of a folder that has no errors.
@@ -76,9 +86,14 @@ impl Site {
         Self(router(&Arc::new(AppState::new(edition, folder, base, today))))
     }
 
-    /// The fixture at an address without a prefix.
+    /// The small fixture at an address without a prefix.
     pub fn fixture() -> Self {
         Self::new(fixture(), "https://history.example")
+    }
+
+    /// The large fixture at an address without a prefix.
+    pub fn large_fixture() -> Self {
+        Self::new(large_fixture(), "https://history.example")
     }
 
     pub async fn get(&self, path: &str) -> Answer {

@@ -1,14 +1,13 @@
 //! Threads: what the check lets pass, and how they read as one page and step by step.
 
-use crate::site::{Site, fixture};
+use crate::site::{Site, fixture, fixture_folder};
 use axum::http::StatusCode;
-use sourceline::load::{self, File, Folder};
+use sourceline::load::{self, File};
 use sourceline::model::{FootnoteTarget, Id, Namespace, Tombstone};
-use std::path::Path;
 
 /// The fixture with another text of its thread; of what is wrong with it the rule, the line and the message.
 fn problems(steps: &str) -> Vec<(&'static str, usize, String)> {
-    let mut folder = Folder::read(Path::new("tests/fixture")).expect("the fixture is there");
+    let mut folder = fixture_folder();
     let text = format!("+++\ntitle = \"T\"\nsummary = \"S.\"\n+++\n{steps}");
     folder.put("threads/harbour-quarrel.md", text.into_bytes());
     let report = load::load(&folder).report;
@@ -118,7 +117,7 @@ fn a_thread_is_a_walk_of_at_least_two_steps_each_another_event_with_words() {
 #[test]
 fn a_thread_needs_front_matter_a_title_and_a_summary() {
     let report = |text: &str| {
-        let mut folder = Folder::read(Path::new("tests/fixture")).expect("the fixture is there");
+        let mut folder = fixture_folder();
         folder.put("threads/new.md", text.as_bytes().to_vec());
         folder.put("threads/deep/er.md", Vec::new());
         load::load(&folder).report.text("", false)
@@ -134,7 +133,7 @@ fn a_thread_needs_front_matter_a_title_and_a_summary() {
 
 #[test]
 fn a_published_thread_that_is_gone_is_missed() {
-    let mut folder = Folder::read(Path::new("tests/fixture")).expect("the fixture is there");
+    let mut folder = fixture_folder();
     folder.put("evidence.lock", b"published = [\n  \"threads/harbour-quarrel\",\n  \"threads/old-quarrel\",\n  \"threads/lost-thread\",\n  \"threads/gone\",\n]\n".to_vec());
     let text = load::load(&folder).report.text("", false);
     assert!(text.contains("“threads/gone” was published and nothing answers to it now"), "{text}");
@@ -143,7 +142,7 @@ fn a_published_thread_that_is_gone_is_missed() {
 
 #[test]
 fn every_id_of_a_thread_is_published() {
-    let mut folder = Folder::read(Path::new("tests/fixture")).expect("the fixture is there");
+    let mut folder = fixture_folder();
     let mut texts = load::Texts::default();
     let words = "The harbour, said the mayor, is for all – as long as the well-kept wall stands.";
     texts.insert("chronicle", &format!("{words} It was on the second day of May."));
@@ -297,7 +296,7 @@ async fn an_event_says_in_which_threads_it_stands() {
 
 #[tokio::test]
 async fn a_timeline_without_threads_does_not_speak_of_them() {
-    let mut folder = Folder::read(Path::new("tests/fixture")).expect("the fixture is there");
+    let mut folder = fixture_folder();
     folder.files.retain(|file| !file.path.starts_with("threads/"));
     let site = Site::new(crate::site::timeline(&folder), "https://history.example");
     site.get("/events/0430-treaty").await.has_not("In threads").has_not(">Threads</a>");

@@ -1,13 +1,11 @@
 //! Who speaks: the facet, the pages of voices, and what an event's page shows side by side.
 
-use crate::site::{Answer, Site, timeline};
+use crate::site::{Answer, Site, fixture_folder, timeline};
 use axum::http::StatusCode;
-use sourceline::load::Folder;
-use std::path::Path;
 
 /// The fixture with other files in it.
 fn with(files: &[(&str, &str)]) -> Site {
-    let mut folder = Folder::read(Path::new("tests/fixture")).expect("the fixture is there");
+    let mut folder = fixture_folder();
     files.iter().for_each(|(path, text)| folder.put(path, text.as_bytes().to_vec()));
     Site::new(timeline(&folder), "https://history.example")
 }

@@ -1,4 +1,4 @@
-//! Every route over the small timeline of `tests/fixture`, asked in process.
+//! Every route over the small timeline of `tests/fixtures/small`, asked in process.
 
 use crate::site::Site;
 use axum::body::Body;

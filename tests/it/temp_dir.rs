@@ -6,27 +6,27 @@ use std::process::{Command, Output};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A folder that is removed when the test is over.
-pub struct Scratch(pub PathBuf);
+pub struct TempDir(pub PathBuf);
 
-impl Scratch {
+impl TempDir {
     /// A timeline of one event whose quotation stands in `texts/`.
     pub fn new() -> Self {
         static NEXT: AtomicUsize = AtomicUsize::new(0);
         let name = format!("sourceline-check-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let scratch = Self(std::env::temp_dir().join(name));
-        scratch.put("data/timeline.toml", "title = \"T\"\nlanguage = \"en\"\n");
-        scratch.put("data/sources/text.toml", "title = \"Text\"\n");
-        scratch.put("data/events/treaty.md", EVENT);
-        scratch.put("texts/text.txt", "Article 1. Both parties shall help each other.\n");
-        scratch
+        let dir = Self(std::env::temp_dir().join(name));
+        dir.put("data/timeline.toml", "title = \"T\"\nlanguage = \"en\"\n");
+        dir.put("data/sources/text.toml", "title = \"Text\"\n");
+        dir.put("data/events/treaty.md", EVENT);
+        dir.put("texts/text.txt", "Article 1. Both parties shall help each other.\n");
+        dir
     }
 
-    /// A copy of the small timeline of `tests/fixture`.
+    /// A copy of the small timeline of `tests/fixtures/small`.
     pub fn fixture() -> Self {
-        let scratch = Self::new();
-        fs::remove_dir_all(scratch.path("data")).expect("removed");
-        scratch.copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixture"), "data");
-        scratch
+        let dir = Self::new();
+        fs::remove_dir_all(dir.path("data")).expect("removed");
+        dir.copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small"), "data");
+        dir
     }
 
     fn copy(&self, from: &Path, to: &str) {
@@ -74,13 +74,13 @@ impl Scratch {
     }
 }
 
-impl Drop for Scratch {
+impl Drop for TempDir {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }
 }
 
-/// The event of [`Scratch`].
+/// The event of [`TempDir`].
 pub const EVENT: &str = "+++\ntitle = \"Treaty\"\nsummary = \"Two states sign.\"\ndate = \"1950-02-14\"\nkind = \"treaty\"\n\n\
                      [[citations]]\nid = \"help\"\nsource = \"text\"\nquote = \"Both parties shall help\"\nvoice = \"author\"\n+++\n\
                      Two states sign.[^help]\n";
