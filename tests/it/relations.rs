@@ -79,10 +79,10 @@ async fn a_claim_is_listed_with_its_claimant_its_passage_and_who_says_otherwise(
 
 #[tokio::test]
 async fn an_event_that_reaffirms_another_says_so_from_both_ends() {
-    let mut folder = Folder::read(Path::new("tests/fixture")).expect("the fixture is there");
+    let mut folder = fixture_folder();
     let relation =
         "\n[[relations]]\nid = \"keeps\"\nto = \"0430-treaty\"\ntype = \"reaffirmed\"\ncitations = [\"peace\"]\n";
-    let peace = std::fs::read_to_string("tests/fixture/events/0450-peace.md").expect("the peace");
+    let peace = std::fs::read_to_string("tests/fixtures/small/events/0450-peace.md").expect("the peace");
     let peace = peace.replace("\n+++\nPeace", &format!("\n{relation}+++\nPeace"));
     folder.put("events/0450-peace.md", peace.into_bytes());
     let site = Site::new(timeline(&folder), "https://history.example");
