@@ -2,13 +2,12 @@
 
 use super::chart::ChartView;
 use super::citation::CitationView;
-use super::citation_groups::CitationGroups;
 use super::event_item::EventItem;
 use super::relation::{RelationView, relations};
 use super::symbol::{ActorSymbol, symbol};
 use super::{Page, PageContext, PageLayout, markdown, words};
 use crate::model::{ActorIx, CitationRef, EventIx, Id, OriginalTitle, Revision};
-use crate::query::{Facet, Filter, View};
+use crate::query::{CitationGroups, Facet, Filter, View};
 use askama::Template;
 use roaring::RoaringBitmap;
 

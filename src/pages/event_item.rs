@@ -1,8 +1,8 @@
 //! An event in a list.
 
-use super::highlight::{Highlighted, Snippet, snippets};
+use super::highlight::{Highlighted, SnippetView, snippets};
 use super::symbol::{ActorSymbol, symbol};
-use super::{PageContext, match_reasons::match_reasons, words};
+use super::{PageContext, match_reasons::match_reason, words};
 use crate::model::{ActorIx, EventIx};
 use crate::query::{Filter, SearchResult};
 use askama::Template;
@@ -44,7 +44,7 @@ pub struct MatchDetails {
     /// The summary.
     summary: Highlighted,
     /// Where else it stands.
-    snippets: Vec<Snippet>,
+    snippets: Vec<SnippetView>,
     /// Which value of each condition the event has.
     reasons: Vec<String>,
     /// Whether it may lie outside of the window.
@@ -92,11 +92,13 @@ impl EventItem {
             .chain(entry.actors.iter().map(|(name, _)| &**name))
             .chain(entry.concerns.iter().map(|name| &**name))
             .collect();
+        let reasons = site.edition.match_reasons(ix, filter, answer, perhaps);
+        let reason = |reason| match_reason(&site.edition.timeline, ix, reason);
         let found = MatchDetails {
             title: Highlighted::new(answer, &entry.title),
             summary: Highlighted::new(answer, &entry.summary),
             snippets: answer.map(|answer| snippets(site, ix, query, answer, &shown)).unwrap_or_default(),
-            reasons: match_reasons(site.edition, ix, filter, answer, perhaps),
+            reasons: reasons.into_iter().map(reason).collect(),
             perhaps,
         };
         Self { matched: Some(found), ..entry }

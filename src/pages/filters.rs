@@ -1,10 +1,9 @@
 //! The form that filters events. The timeline and the relations have it.
 
-use super::highlight::title_lang;
 use super::symbol::{ActorSymbol, symbol};
 use super::{PageContext, words};
 use crate::model::{PerspectiveIx, Timeline, Voice};
-use crate::query::{Criteria, EventSort, Facet, FacetKey, Filter, LaneGrouping, MAX_QUERY_CHARS, View};
+use crate::query::{Criteria, EventSort, Facet, FacetKey, Filter, LaneGrouping, MAX_QUERY_CHARS, View, title_lang};
 use askama::Template;
 use std::collections::BTreeMap;
 
@@ -217,7 +216,8 @@ pub fn choice(timeline: &Timeline, filter: &Filter, facet: Facet, value: u32, co
             .sources
             .get(value as usize)
             .filter(|_| facet == Facet::Source)
-            .and_then(|s| title_lang(timeline, s)),
+            .and_then(|source| title_lang(timeline, source))
+            .map(str::to_owned),
     }
 }
 

@@ -6,7 +6,6 @@ mod arc_diagram;
 mod changes;
 mod chart;
 mod citation;
-mod citation_groups;
 mod cite;
 mod context;
 mod era;

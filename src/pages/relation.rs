@@ -3,7 +3,8 @@
 use super::arc_diagram::{LegendSwatch, arc_anchor, claim_anchor};
 use super::citation::{claimants, speakers};
 use super::{PageContext, markdown, words};
-use crate::model::{Body, CitationRef, EventIx, Relation, RelationKind, RelationRef};
+use crate::model::{Body, CitationRef, EventIx, Relation, RelationRef};
+use crate::query::RelationRole;
 
 /// A relation as it is shown wherever it stands.
 #[derive(Debug)]
@@ -53,27 +54,6 @@ pub struct ClaimEvidence {
     pub passage: Option<(String, String)>,
     /// What is wrong in it, as HTML.
     pub corrections: Vec<String>,
-}
-
-/// How a relation stands to the event on whose page it is: the order of [`words::CLAIMS`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClaimHeading {
-    /// The other event came of it.
-    Outcome,
-    /// It came of the other event.
-    Cause,
-    /// Neither is said to have caused the other.
-    Bearing,
-}
-
-impl ClaimHeading {
-    fn of(kind: RelationKind, backwards: bool) -> Self {
-        match (kind, backwards) {
-            (RelationKind::LedTo, false) | (RelationKind::ReactedTo, true) => Self::Outcome,
-            (RelationKind::LedTo, true) | (RelationKind::ReactedTo, false) => Self::Cause,
-            _ => Self::Bearing,
-        }
-    }
 }
 
 /// The number of a citation on the page, where it has one.
@@ -183,7 +163,7 @@ pub fn relations(
     ix: EventIx,
     query: &str,
     numbers: Numbers<'_>,
-) -> Vec<(ClaimHeading, RelationView)> {
+) -> Vec<(RelationRole, RelationView)> {
     let timeline = &site.edition.timeline;
     let onward = timeline.event(ix).relations.iter().map(|relation| {
         let view = RelationView {
@@ -191,10 +171,10 @@ pub fn relations(
             aliases: relation.aliases.iter().map(ToString::to_string).collect(),
             ..RelationView::new(site, ix, relation, false, query, numbers)
         };
-        (ClaimHeading::of(relation.kind, false), view)
+        (RelationRole::of(relation.kind, false), view)
     });
     let back = timeline.relations_to(ix).map(|(from, relation)| {
-        (ClaimHeading::of(relation.kind, true), RelationView::new(site, from, relation, true, query, numbers))
+        (RelationRole::of(relation.kind, true), RelationView::new(site, from, relation, true, query, numbers))
     });
     onward.chain(back).collect()
 }

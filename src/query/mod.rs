@@ -9,11 +9,13 @@
 
 mod backlinks;
 mod bitmap;
+mod citation_groups;
 mod edition;
 mod events;
 mod facet_bitmaps;
 mod history;
 mod list_view;
+mod match_reasons;
 mod relations;
 mod search;
 mod selection;
@@ -23,6 +25,7 @@ mod suggest;
 mod voice_index;
 
 pub use backlinks::Backlinks;
+pub use citation_groups::CitationGroups;
 pub use edition::{Edition, FacetedResult};
 pub use events::{
     Bound, Condition, EventIndex, EventOptions, EventSort, Facet, Filter, LaneEvents, LaneGrouping, LaneKey,
@@ -30,10 +33,13 @@ pub use events::{
 };
 pub use history::{FormerAddress, History};
 pub use list_view::{Criteria, ListOptions, ListView, PageNumber, Problem};
+pub use match_reasons::MatchReason;
 pub use relations::{
-    RelationCondition, RelationFacet, RelationFilter, RelationIndex, RelationListFacet, RelationsView,
+    RelationCondition, RelationFacet, RelationFilter, RelationIndex, RelationListFacet, RelationRole, RelationsView,
 };
-pub use search::{Field, Highlighter, SearchIndex, SearchResult, TextRef, has_words, searchable_texts, tokens};
+pub use search::{
+    Field, Highlighter, SearchIndex, SearchResult, Snippet, TextRef, has_words, searchable_texts, title_lang, tokens,
+};
 pub use selection::{FacetKey, FacetValue, Selection};
 pub use sources::{MISSING, SourceFacet, SourceIndex, SourceSort, SourceSortKey, SourceView};
 pub use stats::Stats;

@@ -2,8 +2,10 @@
 
 mod facet;
 mod index;
+mod role;
 mod view;
 
 pub use facet::{RelationFacet, RelationListFacet};
 pub use index::RelationIndex;
+pub use role::RelationRole;
 pub use view::{RelationCondition, RelationFilter, RelationsView};

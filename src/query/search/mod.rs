@@ -11,12 +11,14 @@ mod indexer;
 mod positions;
 mod query_parser;
 mod ranking;
+mod snippets;
 mod spelling;
 mod tokenizer;
 
 pub use autocomplete::MatchQuality;
 pub use fields::{Field, TextRef};
 pub use highlighter::Highlighter;
+pub use snippets::{Snippet, title_lang};
 
 use crate::model::{Citation, Event, EventIx, Timeline, Voice};
 use query_parser::{Clause, ClauseKind, parse};
