@@ -1,6 +1,6 @@
-//! The kinds of event that a timeline has unless it names its own.
+//! The kinds of event of a timeline that does not declare its own.
 
-/// Id and title of each default kind, in the order in which they are listed.
+/// Id and title of each default kind, in display order.
 pub const DEFAULT_KINDS: [(&str, &str); 16] = [
     ("treaty", "Treaty"),
     ("agreement", "Agreement"),

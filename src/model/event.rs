@@ -1,216 +1,192 @@
-//! An event and the evidence it carries.
+//! [`Event`] and its evidence: citations, relations, notes and revisions.
 
 use super::date::{Date, Day};
 use super::records::string_enum;
 use super::{ActorIx, EraIx, EventIx, Id, KindIx, Markdown, OriginalTitle, PersonIx, SourceIx, ThinSlice, Voice};
 use smallvec::SmallVec;
 
-/// Something that happened, with the evidence that it did. Lists and words are boxed: a timeline may have a million
-/// events, and none of them grows.
+/// Something that happened, with its evidence. Strings and lists are boxed, which is smaller than `String` and `Vec`: a
+/// timeline may have a million events, and none of them grows.
 #[derive(Clone, Debug)]
 pub struct Event {
-    /// Its permanent name.
     pub id: Id,
-    /// Its title.
     pub title: Box<str>,
     /// The full official name of the document or event, if `title` is its common name.
     pub official_title: Option<Box<str>>,
-    /// The chart's words: at most 28 characters.
+    /// The label on the chart: at most 28 characters.
     pub label: Box<str>,
     /// One sentence for lists and cards.
     pub summary: Box<str>,
-    /// When it happened, local to the place.
+    /// When it happened, in local time.
     pub date: Date,
-    /// What the date is the date of, such as "signed".
+    /// What happened on the date, such as "signed".
     pub date_of: Option<Box<str>>,
-    /// What the date rests on.
+    /// The evidence for the date.
     pub date_citations: ThinSlice<CitationRef>,
-    /// Further dates: searched and listed, not drawn.
+    /// Further dates: searched and listed, but not drawn.
     pub dates: ThinSlice<FurtherDate>,
-    /// Its kinds; the first is the principal one. Never empty.
+    /// Never empty; the first is the principal kind.
     pub kinds: SmallVec<[KindIx; 4]>,
-    /// Where it happened.
     pub place: Option<Box<str>>,
-    /// Who acted.
     pub actors: SmallVec<[ActorIx; 4]>,
-    /// Whom it is about, beside those who acted.
+    /// The actors whom it is about but who did not act.
     pub concerns: SmallVec<[ActorIx; 4]>,
-    /// The people who took part.
     pub people: ThinSlice<PersonIx>,
-    /// 1 to 5: who keeps its label when the chart is crowded.
+    /// 1 to 5. On a crowded chart the more significant event keeps its label.
     pub significance: u8,
-    /// Its titles in original languages.
     pub titles: ThinSlice<OriginalTitle>,
     /// Two to five sentences.
     pub text: Markdown,
-    /// Its evidence, in the order of the file.
+    /// In the order of the file.
     pub citations: Box<[Citation]>,
-    /// The claims that it bears on others, in the order of the file.
+    /// Claims that this event bears on other events, in the order of the file.
     pub relations: ThinSlice<Relation>,
-    /// Where sources differ or err, and what is not known.
     pub notes: ThinSlice<Note>,
-    /// What was changed when, newest first.
+    /// Newest first.
     pub revisions: ThinSlice<Revision>,
-    /// Citations and relations that were withdrawn, by their ids and earlier ids, with the reason: what their
-    /// addresses answer.
+    /// Current and former ids of withdrawn citations and relations, each with the reason.
     pub withdrawn: ThinSlice<(Id, String)>,
-    /// The era of each series that holds its earliest day.
+    /// The era of each series that contains its earliest day.
     pub eras: SmallVec<[EraIx; 4]>,
 }
 
 impl Event {
-    /// When its entry was changed last, where the data says so.
-    #[must_use]
+    /// The date of the last revision.
     pub fn revised(&self) -> Option<&Date> {
         self.revisions.iter().map(|revision| &revision.date).max_by_key(|date| date.latest())
     }
 
-    /// Whether a note is the first of this event's that names a citation: there a citation that only notes use is shown.
-    #[must_use]
+    /// True if `note` is the first of the event's notes that cites `citation`. A citation that only notes use is shown with
+    /// that note.
     pub fn is_first_to_cite(&self, note: &Note, citation: CitationRef) -> bool {
         let first = self.notes.iter().find(|other| other.citations.contains(&citation));
         first.is_some_and(|first| std::ptr::eq(first, note))
     }
 }
 
-/// A citation's address in the timeline.
+/// The position of a citation in the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CitationRef {
-    /// The event that carries it.
     pub event: EventIx,
-    /// Its position among the event's citations.
+    /// Index into [`Event::citations`].
     pub position: u32,
 }
 
-/// A relation's address in the timeline.
+/// The position of a relation in the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RelationRef {
-    /// The event on which it is stored.
     pub event: EventIx,
-    /// Its position among the event's relations.
+    /// Index into [`Event::relations`].
     pub position: u32,
 }
 
 /// A further date of an event.
 #[derive(Clone, Debug)]
 pub struct FurtherDate {
-    /// When.
     pub date: Date,
-    /// What happened then, such as "in force".
+    /// What happened on that date, such as "in force".
     pub of: String,
-    /// What it rests on.
+    /// The evidence for it.
     pub citations: Box<[CitationRef]>,
 }
 
-/// Evidence: words of a source, a paraphrase of them, or a bare reference.
+/// Evidence: a quotation from a source, a paraphrase, or a bare reference.
 #[derive(Clone, Debug)]
 pub struct Citation {
-    /// Its permanent name within the event: the fragment of its address.
+    /// Unique within the event: the fragment of its address.
     pub id: Id,
-    /// Earlier names, which stay addresses.
+    /// Former ids, which redirect.
     pub aliases: ThinSlice<Id>,
-    /// Whose words these are: the original work.
+    /// The original work.
     pub source: SourceIx,
-    /// Where the words were read, when that is another work.
+    /// The work in which the editors read it, if that is another one.
     pub via: Option<SourceIx>,
-    /// Where in the source, such as "Article 1".
+    /// The place in the source, such as "Article 1".
     pub locator: Option<Box<str>>,
-    /// What it says.
     pub body: Body,
-    /// Who says it.
     pub voice: ThinSlice<Voice>,
-    /// Whose view the sentence renders.
+    /// Whose view the passage reports.
     pub reports: ThinSlice<Voice>,
-    /// Whom the source names as speaker where the editors do not follow it.
+    /// The speakers according to the source, if the editors disagree.
     pub attributed_to: ThinSlice<Voice>,
-    /// Whether only notes use it: it is then shown in them and nowhere else.
+    /// True if only notes use it; it is then shown only with them.
     pub only_in_notes: bool,
-    /// When and where its words were found, where they were.
+    /// When and where its words were found in the text of the source.
     pub verified: Option<Verified>,
 }
 
 impl Citation {
-    /// The work in which the words can be found: `via` where there is one.
-    #[must_use]
+    /// The work in which the words can be found: `via`, or else `source`.
     pub fn read_in(&self) -> SourceIx {
         self.via.unwrap_or(self.source)
     }
 
-    /// Who says it and whose view it reports: whose voices it has.
+    /// Everyone who speaks in it or whose view it reports.
     pub fn voices(&self) -> impl Iterator<Item = Voice> {
         self.voice.iter().chain(&self.reports).copied()
     }
 
-    /// The quotation, where it is one.
-    #[must_use]
     pub fn quote(&self) -> Option<&Quote> {
         if let Body::Quote(quote) = &self.body { Some(quote) } else { None }
     }
 }
 
-/// That a quotation was found word for word in a copy of its source.
+/// Records that a quotation was found word for word in a copy of its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verified {
-    /// The day on which it was first found so.
+    /// The day on which it was first found.
     pub on: Day,
-    /// How far into the folded text it begins, in characters: the order of passages within a source.
+    /// Where it begins in the folded text, in characters. Orders the passages of a source.
     pub offset: usize,
 }
 
-/// What a citation says.
+/// The content of a citation.
 #[derive(Clone, Debug)]
 pub enum Body {
-    /// The source's own words.
     Quote(Box<Quote>),
-    /// A paraphrase in the editors' words.
+    /// A paraphrase by the editors.
     Says(Markdown),
-    /// Nothing: a bare reference.
+    /// No content: a bare reference.
     Reference,
 }
 
-/// Verbatim words with what selects them (W3C Web Annotation Data Model §4.2.4, Text Quote Selector).
+/// A verbatim quotation and its context (W3C Web Annotation Data Model §4.2.4, Text Quote Selector).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
-    /// The words.
+    /// The quoted words.
     pub exact: String,
-    /// The words just before, where the same words occur twice.
+    /// The words just before, if the quoted words occur more than once.
     pub prefix: Option<String>,
-    /// The words just after, where the same words occur twice.
+    /// The words just after, if the quoted words occur more than once.
     pub suffix: Option<String>,
-    /// Their language where it is not the timeline's, BCP 47.
+    /// BCP 47; `None` if it is the timeline's language.
     pub language: Option<String>,
-    /// Their translation.
     pub translation: Option<String>,
-    /// Whose translation it is.
     pub translator: Option<String>,
 }
 
 string_enum! {
-    /// How one event bears on another. Each is stored once, on the event it leads from; the inverse is derived.
+    /// How one event bears on another. A relation is stored once, on the event from which it leads; the inverse is derived.
     RelationKind {
-        /// A cause, and what came of it.
+        /// The event caused the other.
         LedTo = "led-to",
-        /// An answer, and what it answers.
+        /// The event answered the other.
         ReactedTo = "reacted-to",
-        /// It made the other stronger.
         Strengthened = "strengthened",
-        /// It made the other weaker.
         Weakened = "weakened",
-        /// It ended the other.
         Ended = "ended",
-        /// It is a part of the other.
         PartOf = "part-of",
-        /// It took the other's place.
+        /// The event replaced the other.
         Superseded = "superseded",
-        /// It gave the other new force.
+        /// The event extended the other, such as a treaty before it expired.
         Renewed = "renewed",
         /// It confirmed the other without changing it.
         Reaffirmed = "reaffirmed",
-        /// It broke the other.
+        /// The event broke the other, such as a treaty.
         Violated = "violated",
-        /// It takes up the other's words.
+        /// The event uses the other's words.
         Echoed = "echoed",
-        /// It is set against the other.
+        /// The event is contrasted with the other.
         ContrastedWith = "contrasted-with",
     }
 }
@@ -218,54 +194,48 @@ string_enum! {
 /// A claim that one event bears on another.
 #[derive(Clone, Debug)]
 pub struct Relation {
-    /// Its permanent name within the event: the fragment of its address.
+    /// Unique within the event: the fragment of its address.
     pub id: Id,
-    /// Earlier names, which stay addresses.
+    /// Former ids, which redirect.
     pub aliases: ThinSlice<Id>,
-    /// The other event.
     pub to: EventIx,
-    /// How the event bears on it.
     pub kind: RelationKind,
-    /// What the claim rests on. Never empty.
+    /// The evidence for the claim. Never empty.
     pub citations: Box<[CitationRef]>,
-    /// Who claims it, where the data says so; else the voices and reports of its citations.
+    /// Who claims it, if the data says so; otherwise the voices and reports of its citations claim it.
     pub claimed_by: ThinSlice<Voice>,
-    /// Whether the source says partly, apparently, seemingly.
+    /// True if the source qualifies the claim with “partly”, “apparently” or “seemingly”.
     pub hedged: bool,
-    /// Citations that say otherwise.
+    /// Citations that contradict the claim.
     pub disputed_by: ThinSlice<CitationRef>,
 }
 
 string_enum! {
-    /// Why a note stands.
+    /// The reason for a note.
     NoteKind {
         /// Sources disagree.
         Differs = "differs",
-        /// We do not know.
+        /// Something is not known.
         Open = "open",
-        /// A source errs.
+        /// A source is wrong.
         Corrects = "corrects",
     }
 }
 
-/// Where sources differ or err, or what is not known.
+/// A remark about what sources disagree on, get wrong, or leave open.
 #[derive(Clone, Debug)]
 pub struct Note {
-    /// What there is to say.
     pub text: Markdown,
-    /// Why it stands.
     pub kind: NoteKind,
-    /// The citation that errs: the note is printed under it wherever it is shown.
+    /// The citation that is wrong. The note is printed under it wherever it is shown.
     pub corrects: Option<CitationRef>,
-    /// What the note rests on.
+    /// The evidence for the note.
     pub citations: Box<[CitationRef]>,
 }
 
-/// A change of an event's entry.
+/// A change to an event's entry.
 #[derive(Clone, Debug)]
 pub struct Revision {
-    /// When.
     pub date: Date,
-    /// What was changed.
     pub text: String,
 }

@@ -1,10 +1,10 @@
-//! Ids: kebab-case names that answer for ever.
+//! [`Id`]: a permanent kebab-case name.
 
 use super::Voice;
 use std::fmt;
 
-/// The permanent name of a thing: lower-case ASCII letters and digits in words joined by single hyphens, at most
-/// 100 characters. It is a path segment or a fragment of a URL as it stands.
+/// The permanent name of a record: lower-case ASCII letters and digits in words joined by single hyphens, at most 100
+/// characters. It needs no encoding as a path segment or fragment of a URL.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Box<str>);
 
@@ -13,15 +13,13 @@ pub struct Id(Box<str>);
 pub enum IdError {
     /// Not kebab-case, or empty, or longer than 100 characters.
     Shape,
-    /// One of the words that a voice may be instead of an actor or a person.
+    /// A word of [`Voice::RESERVED`].
     Reserved,
 }
 
 impl Id {
-    /// Reads an id.
-    ///
     /// # Errors
-    /// [`IdError`] where the text is not kebab-case or is the word for a voice that is neither an actor nor a person.
+    /// [`IdError`] if the text is not kebab-case or is reserved for a voice without a record.
     pub fn new(text: &str) -> Result<Self, IdError> {
         if Voice::RESERVED.iter().any(|(word, _)| *word == text) {
             return Err(IdError::Reserved);
@@ -30,16 +28,13 @@ impl Id {
         if text.len() <= 100 && text.split('-').all(word) { Ok(Self(text.into())) } else { Err(IdError::Shape) }
     }
 
-    /// The nearest well-formed id, for a hint: `"Sino Soviet_Treaty"` becomes `"sino-soviet-treaty"`.
-    #[must_use]
+    /// The nearest well-formed id, for hints: `"Sino Soviet_Treaty"` becomes `"sino-soviet-treaty"`.
     pub fn suggestion(text: &str) -> String {
         let lower = text.to_ascii_lowercase();
         let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
         words.collect::<Vec<_>>().join("-")
     }
 
-    /// The id as text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

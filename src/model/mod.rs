@@ -1,13 +1,14 @@
-//! What a timeline is: events, dates and their words, actors, eras, sources, citations, relations and their paths.
+//! The data model: events, dates, actors, eras, sources, citations, relations, and the addresses of all these.
 //!
-//! Nothing here reads a file or knows a page. A [`Timeline`] is immutable and whole: every reference in it is an
-//! index that exists, because [`crate::load`] makes one only from a folder without errors.
+//! Nothing here does I/O or knows HTML. A [`Timeline`] is immutable, and every reference in it is an index that exists:
+//! [`crate::load`] builds one only from a folder without errors.
 
 pub mod date;
 mod default_kinds;
 mod event;
 mod id;
 mod markdown;
+mod namespace;
 mod path;
 mod records;
 mod thin_slice;
@@ -24,6 +25,7 @@ pub use event::{
 };
 pub use id::{Id, IdError};
 pub use markdown::Markdown;
+pub use namespace::Namespace;
 pub use path::Path;
 pub use records::{
     Access, Actor, ActorKind, Author, Colour, Era, Kind, NameParts, OriginalTitle, Person, Perspective, Series, Source,
@@ -32,11 +34,11 @@ pub use records::{
 pub use thin_slice::ThinSlice;
 pub use thread::{Footnote, FootnoteTarget, Step, Thread};
 pub use timeline::{About, EvidencePolicy, Lookup, Timeline};
-pub use tombstone::{Namespace, Tombstone};
+pub use tombstone::Tombstone;
 pub use vocabularies::{Decade, Vocabularies};
 pub use voice::Voice;
 
-/// Declares the index of a record: its position in the [`Timeline`]'s list of that kind.
+/// Declares newtypes for positions in the lists of a [`Timeline`].
 macro_rules! index {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
@@ -44,8 +46,6 @@ macro_rules! index {
         pub struct $name(pub u32);
 
         impl $name {
-            /// The position as a `usize`, for indexing a slice.
-            #[must_use]
             pub fn index(self) -> usize {
                 self.0 as usize
             }

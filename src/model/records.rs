@@ -1,9 +1,9 @@
-//! The records that events refer to: eras, actors, people, sources, and the lists that order them.
+//! The records that events refer to: eras, actors, people, sources, kinds and perspectives.
 
 use super::date::{Date, Day};
 use super::{ActorIx, EraIx, Id, Markdown, PerspectiveIx, SourceIx};
 
-/// Declares an enum whose values are words of the data format, with the words in one place.
+/// Declares an enum whose variants are strings of the data format, with the strings in one place.
 macro_rules! string_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$doc])*
@@ -11,11 +11,10 @@ macro_rules! string_enum {
         pub enum $name { $($(#[$vdoc])* $variant,)* }
 
         impl $name {
-            /// Every value with its word, in the order of the data format.
+            /// Every variant with its string, in the order of declaration.
             pub const ALL: &[(&str, Self)] = &[$(($word, Self::$variant),)*];
 
-            /// The word of the data format.
-            #[must_use]
+            /// The string in the data format.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word,)* }
             }
@@ -29,82 +28,70 @@ pub(super) use string_enum;
 pub struct OriginalTitle {
     /// BCP 47 language tag.
     pub language: String,
-    /// The title in that language.
     pub title: String,
 }
 
-/// A point of view under which voices are grouped.
+/// A point of view: a group of voices.
 #[derive(Clone, Debug)]
 pub struct Perspective {
-    /// Its permanent name.
     pub id: Id,
-    /// Its name for readers.
     pub title: String,
 }
 
 /// A kind of event.
 #[derive(Clone, Debug)]
 pub struct Kind {
-    /// Its permanent name.
     pub id: Id,
-    /// Its name for readers.
     pub title: String,
 }
 
-/// A row of eras that follow each other without gaps or overlaps. The first series is drawn as bands.
+/// A sequence of eras without gaps or overlaps. The first series of a timeline is drawn as bands.
 #[derive(Clone, Debug)]
 pub struct Series {
-    /// The name that eras give as `series`.
+    /// The value of the eras' key `series`.
     pub name: String,
-    /// Its eras in the order of time.
+    /// In chronological order.
     pub eras: Vec<EraIx>,
 }
 
-/// A stretch of time with a name.
+/// A named period.
 #[derive(Clone, Debug)]
 pub struct Era {
-    /// Its permanent name.
     pub id: Id,
-    /// Its name for readers.
     pub title: String,
-    /// What it was about.
     pub summary: Option<Markdown>,
-    /// The date with which it begins, as it was written.
+    /// The date with which it begins, as written in the data.
     pub from: Date,
-    /// The date before which it ends, where one was written.
+    /// The date before which it ends, if the data gives one.
     pub until: Option<Date>,
     /// First day.
     pub first: Day,
-    /// Last day; [`Day::MAX`] where it goes on.
+    /// Last day; [`Day::MAX`] if it has no end.
     pub last: Day,
     /// Position of its series in [`super::Timeline::series`].
     pub series: usize,
 }
 
 impl Era {
-    /// Whether the day lies in the era.
-    #[must_use]
-    pub fn holds(&self, day: Day) -> bool {
+    pub fn contains(&self, day: Day) -> bool {
         self.first <= day && day <= self.last
     }
 }
 
 string_enum! {
-    /// What sort of actor acts.
+    /// The type of an actor.
     ActorKind {
-        /// A state.
         State = "state",
         /// An alliance or international organisation.
         Organisation = "organisation",
-        /// A group without a formal shape.
+        /// A group without formal organisation.
         Group = "group",
-        /// Anything else.
         Other = "other",
     }
 }
 
 string_enum! {
-    /// The eight colours of actors: names of tested tokens of the style sheet.
+    /// The eight colours of actors. Each is a class of the style sheet, tested for contrast in both themes.
     Colour {
         /// `.c-red`
         Red = "red",
@@ -126,7 +113,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// The eight shapes of actors' marks, so that colour is never the only carrier.
+    /// The eight symbols of actors, so that colour is never the only distinction.
     Symbol {
         /// ◆
         Diamond = "diamond",
@@ -150,35 +137,28 @@ string_enum! {
 /// Someone who acts: a state, an organisation, a group.
 #[derive(Clone, Debug)]
 pub struct Actor {
-    /// Its permanent name.
     pub id: Id,
-    /// Its name for readers.
     pub title: String,
-    /// A shorter name where room is scarce.
+    /// A shorter name for narrow columns.
     pub short: Option<String>,
     /// One line of plain text for lists and pages.
     pub summary: Option<String>,
-    /// What sort of actor it is.
     pub kind: ActorKind,
     /// When it existed.
     pub date: Option<Date>,
-    /// Those whom it continues. A filter by this actor includes them, transitively.
+    /// Its predecessors. A filter by this actor includes them, transitively.
     pub successor_of: Vec<ActorIx>,
-    /// The perspective of its own words.
+    /// The perspective from which it speaks.
     pub perspective: Option<PerspectiveIx>,
-    /// The colour of its marks.
     pub colour: Colour,
-    /// The shape of its marks.
     pub symbol: Symbol,
-    /// Its line in the chart, counted from 1, where it is a principal.
+    /// Its lane in the chart, counted from 1; `None` if it has no lane of its own.
     pub lane: Option<u32>,
-    /// Its names in other languages.
     pub titles: Vec<OriginalTitle>,
 }
 
 impl Actor {
-    /// The shorter name where there is one.
-    #[must_use]
+    /// The shorter name, or else the title.
     pub fn short(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.title)
     }
@@ -187,22 +167,18 @@ impl Actor {
 /// Someone who speaks.
 #[derive(Clone, Debug)]
 pub struct Person {
-    /// Their permanent name.
     pub id: Id,
-    /// Their name for readers.
     pub name: String,
-    /// Their name in other languages.
     pub names: Vec<OriginalTitle>,
     /// One line of plain text for lists and pages.
     pub summary: Option<String>,
-    /// The actor for whom they speak.
     pub speaks_for: Option<ActorIx>,
-    /// Their perspective; default: that of the actor for whom they speak.
+    /// Their perspective; by default that of `speaks_for`.
     pub perspective: Option<PerspectiveIx>,
 }
 
 string_enum! {
-    /// What sort of text a source is.
+    /// The type of a source.
     SourceKind {
         /// A treaty or memorandum between states.
         Treaty = "treaty",
@@ -212,25 +188,22 @@ string_enum! {
         Strategy = "strategy",
         /// A speech, interview or press conference.
         Speech = "speech",
-        /// A report.
         Report = "report",
-        /// An article.
         Article = "article",
-        /// A book or a chapter of one.
+        /// A book, or a chapter of one.
         Book = "book",
-        /// A data set.
         Dataset = "dataset",
-        /// A web page of another sort.
+        /// Any other web page.
         Web = "web",
     }
 }
 
 string_enum! {
-    /// How near a source stands to what it tells.
+    /// How close a source is to what it describes.
     SourceRole {
-        /// The document itself, or the words of those who acted.
+        /// The document itself, or the words of a participant.
         Primary = "primary",
-        /// A work about it.
+        /// A work about the events.
         Secondary = "secondary",
         /// A work of reference.
         Reference = "reference",
@@ -238,7 +211,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// What it takes to read a source.
+    /// How a source can be accessed.
     Access {
         /// Open to everyone.
         Free = "free",
@@ -252,35 +225,30 @@ string_enum! {
 /// Who wrote or edits a work: a person or an institution.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Author {
-    /// The name as it is read.
     pub name: String,
-    /// Its parts, where it is a person's and the data tells them apart: only then can lists of literature sort and
-    /// shorten it.
+    /// The parts of a person's name, if the data separates them. Bibliographies need them to sort and abbreviate.
     pub parts: Option<NameParts>,
 }
 
 /// The parts of a person's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameParts {
-    /// The name by which it is sorted.
+    /// The name by which bibliographies sort.
     pub family: String,
-    /// The rest.
     pub given: String,
-    /// Whether the family's name is said first, as in Chinese.
+    /// True if the family name is written first, as in Chinese.
     pub family_first: bool,
 }
 
 impl Author {
-    /// A person.
-    #[must_use]
+    /// A person whose name is known in parts.
     pub fn person(parts: NameParts) -> Self {
         let NameParts { family, given, family_first } = &parts;
         let name = if *family_first { format!("{family} {given}") } else { format!("{given} {family}") };
         Self { name: name.trim().to_owned(), parts: Some(parts) }
     }
 
-    /// A name of which only the whole is known.
-    #[must_use]
+    /// A name that is known only as a whole, such as that of an institution.
     pub fn whole(name: String) -> Self {
         Self { name, parts: None }
     }
@@ -295,46 +263,37 @@ impl AsRef<str> for Author {
 /// A bibliographic record.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// Its permanent name.
     pub id: Id,
-    /// Its title, or a description in the editors' words where it has none.
+    /// Its title, or the editors' description if it has none.
     pub title: String,
-    /// Whether `title` is a description.
+    /// True if `title` is a description.
     pub described: bool,
-    /// A description beside the title.
+    /// A description in addition to the title.
     pub description: Option<String>,
-    /// Its authors in the order of the work.
+    /// In the order of the work.
     pub authors: Vec<Author>,
-    /// Who published it.
     pub publisher: Option<String>,
-    /// The larger work in which it stands.
+    /// The work that contains it, such as a journal.
     pub container: Option<String>,
-    /// When it was published.
     pub date: Option<Date>,
-    /// Where it can be read.
     pub url: Option<String>,
-    /// Where an archived copy can be read.
+    /// An archived copy.
     pub archive_url: Option<String>,
-    /// When the editors read it.
+    /// When the editors accessed it.
     pub accessed: Option<Date>,
-    /// Its language, BCP 47.
+    /// BCP 47.
     pub language: Option<String>,
-    /// What sort of text it is.
     pub kind: Option<SourceKind>,
-    /// How near it stands to what it tells.
     pub role: Option<SourceRole>,
-    /// Its titles in other languages.
     pub titles: Vec<OriginalTitle>,
     /// The work of which this is a text or translation.
     pub text_of: Option<SourceIx>,
-    /// The licence under which it was published.
     pub licence: Option<String>,
-    /// What it takes to read it.
     pub access: Option<Access>,
-    /// Whether a state's own medium published it.
+    /// True if the publisher is a state medium.
     pub state_media: bool,
-    /// The perspective of its author.
+    /// The perspective of its author and publisher.
     pub perspective: Option<PerspectiveIx>,
-    /// What a reader should know about it.
+    /// A caveat for readers.
     pub note: Option<Markdown>,
 }

@@ -2,44 +2,37 @@
 
 use super::{CitationRef, EventIx, Id, Markdown, RelationRef};
 
-/// A walk through events, each step of which rests on a claim or a citation.
+/// A walk through events, each of whose steps cites a relation or a citation.
 #[derive(Clone, Debug)]
 pub struct Thread {
-    /// Its permanent name.
     pub id: Id,
-    /// Its title.
     pub title: String,
-    /// What it shows, in a sentence or two.
+    /// One or two sentences.
     pub summary: String,
-    /// Its steps: at least two, each with another event.
+    /// At least two, each about another event.
     pub steps: Vec<Step>,
 }
 
 /// A step of a thread.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// The event at which it stands.
     pub event: EventIx,
-    /// Its words.
     pub text: Markdown,
-    /// What its footnotes name, each once, in the order of the text.
+    /// Each footnote once, in the order of the text.
     pub footnotes: Vec<Footnote>,
 }
 
-/// What a footnote of a step names.
+/// A footnote of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Footnote {
-    /// The name as it stands in the text.
+    /// The label between `[^` and `]`.
     pub label: String,
-    /// What has this name.
     pub target: FootnoteTarget,
 }
 
-/// What a step may rest on.
+/// What a footnote may refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FootnoteTarget {
-    /// A citation of an event.
     Citation(CitationRef),
-    /// A claim that one event bears on another.
     Relation(RelationRef),
 }

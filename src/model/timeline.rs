@@ -1,4 +1,4 @@
-//! The whole timeline and the look-ups that need more than one record.
+//! [`Timeline`]: all records, and the lookups across them.
 
 use super::date::Date;
 use super::{
@@ -8,85 +8,79 @@ use super::{
 };
 use std::collections::HashMap;
 
-/// What is said of the timeline as a whole.
+/// `timeline.toml`: metadata of the timeline as a whole.
 #[derive(Clone, Debug)]
 pub struct About {
-    /// Its title.
     pub title: String,
-    /// A second line.
     pub subtitle: Option<String>,
-    /// Its language, BCP 47.
+    /// The language of the data, BCP 47.
     pub language: String,
-    /// The paragraph on the first page.
+    /// The introduction on the first page.
     pub intro: Markdown,
-    /// What is covered and what is left out.
+    /// What the timeline covers and what it leaves out.
     pub scope: Markdown,
-    /// Who edits it.
     pub editors: Vec<Author>,
-    /// Where errors are reported: an `https` or `mailto` URL.
+    /// Where to report errors: an `https` or `mailto` URL.
     pub contact: Option<String>,
-    /// The licence of the editors' texts.
+    /// The licence of the editors' own texts.
     pub licence: Option<String>,
-    /// Where it is published.
+    /// The URL at which it is published.
     pub base_url: Option<String>,
-    /// The chart's whole, where it is not from the first day to the last.
+    /// The range of the whole chart; by default from the first event to the last.
     pub range: Option<Date>,
-    /// How strictly evidence is asked for.
     pub evidence: EvidencePolicy,
 }
 
-/// How strictly evidence is asked for.
+/// How strictly the checker asks for evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EvidencePolicy {
-    /// What is missing is a warning.
+    /// Missing evidence is a warning.
     Wanted,
-    /// What is missing is an error.
+    /// Missing evidence is an error.
     Required,
 }
 
-/// A timeline: immutable, checked, every reference an index that exists.
-///
-/// The lists are in the order of their indices, so `timeline.events[ix.index()]` and `timeline.event(ix)` are the same.
+/// An immutable, checked timeline. Every reference is an index that exists: `timeline.event(ix)` is
+/// `timeline.events[ix.index()]` and does not panic for an index that the timeline itself handed out.
 #[derive(Clone, Debug)]
 pub struct Timeline {
-    /// What is said of it as a whole.
     pub about: About,
-    /// Points of view, in the order of `timeline.toml`.
+    /// In the order of `timeline.toml`.
     pub perspectives: Vec<Perspective>,
-    /// Kinds of event that are used or named, in the order of `timeline.toml` or of the defaults.
+    /// Kinds that are declared or used, in the order of `timeline.toml` or of the defaults.
     pub kinds: Vec<Kind>,
-    /// Rows of eras; the first is drawn as bands.
+    /// The first is drawn as bands.
     pub series: Vec<Series>,
-    /// Eras, series after series, each in the order of time.
+    /// Series by series, each in chronological order.
     pub eras: Vec<Era>,
-    /// Actors in the order of `actors.toml`.
+    /// In the order of `actors.toml`.
     pub actors: Vec<Actor>,
-    /// People in the order of `people.toml`.
+    /// In the order of `people.toml`.
     pub people: Vec<Person>,
-    /// Sources in the order of ids.
+    /// Sorted by id.
     pub sources: Vec<Source>,
-    /// Events in chronological order: (earliest, latest, `after`, id).
+    /// In chronological order: by (earliest, latest, `after`, id).
     pub events: Vec<Event>,
-    /// Walks through events, in the order of ids.
+    /// Sorted by id.
     pub threads: Vec<Thread>,
-    /// Ids that were renamed or withdrawn, by namespace.
+    /// What became of former ids.
     pub tombstones: HashMap<(Namespace, Id), Tombstone>,
-    /// What makes look-ups fast: [`Self::with_lookup`].
+    /// Filled by [`Self::with_lookup`].
     pub lookup: Lookup,
 }
 
-/// Orders of a timeline's things beside those of its lists.
+/// Derived tables that make lookups fast.
 #[derive(Clone, Debug, Default)]
 pub struct Lookup {
-    /// Positions in the order of ids, by namespace.
+    /// Positions sorted by id, for each namespace.
     by_id: [Box<[u32]>; Namespace::ALL.len()],
-    /// Every relation by the event to which it leads, the event from which, and its position there.
+    /// Every relation as (target event, source event, position there), sorted.
     incoming: Box<[(EventIx, EventIx, u32)]>,
     tables: Vocabularies,
 }
 
 impl Timeline {
-    /// The timeline with its look-ups, to be made when all its lists are.
+    /// Builds [`Self::lookup`]. Call once all lists are complete.
     #[must_use]
     pub fn with_lookup(mut self) -> Self {
         let by_id = Namespace::ALL.map(|space| {
@@ -105,13 +99,12 @@ impl Timeline {
         self
     }
 
-    /// Places, languages and decades.
-    #[must_use]
+    /// The distinct places, languages and decades.
     pub fn vocabularies(&self) -> &Vocabularies {
         &self.lookup.tables
     }
 
-    /// The id of what is at a position of the list of a namespace.
+    /// The id of the record at position `at` of a namespace.
     fn id(&self, space: Namespace, at: u32) -> Option<&Id> {
         let at = at as usize;
         match space {
@@ -126,94 +119,71 @@ impl Timeline {
         }
     }
 
-    /// The event of this number.
-    #[must_use]
     pub fn event(&self, event: EventIx) -> &Event {
         &self.events[event.index()]
     }
 
-    /// The actor at this position.
-    #[must_use]
     pub fn actor(&self, actor: ActorIx) -> &Actor {
         &self.actors[actor.index()]
     }
 
-    /// The era at this position.
-    #[must_use]
     pub fn era(&self, era: EraIx) -> &Era {
         &self.eras[era.index()]
     }
 
-    /// The kind at this position.
-    #[must_use]
     pub fn kind(&self, kind: KindIx) -> &Kind {
         &self.kinds[kind.index()]
     }
 
-    /// The person at this position.
-    #[must_use]
     pub fn person(&self, person: PersonIx) -> &Person {
         &self.people[person.index()]
     }
 
-    /// The source at this position.
-    #[must_use]
     pub fn source(&self, source: SourceIx) -> &Source {
         &self.sources[source.index()]
     }
 
-    /// The perspective at this position.
-    #[must_use]
     pub fn perspective(&self, perspective: PerspectiveIx) -> &Perspective {
         &self.perspectives[perspective.index()]
     }
 
-    /// The thread at this position.
-    #[must_use]
     pub fn thread(&self, thread: ThreadIx) -> &Thread {
         &self.threads[thread.index()]
     }
 
-    /// The relation at this address.
-    #[must_use]
     pub fn relation(&self, relation: RelationRef) -> &Relation {
         &self.event(relation.event).relations[relation.position as usize]
     }
 
-    /// The citation at this address.
-    #[must_use]
     pub fn citation(&self, citation: CitationRef) -> &Citation {
         &self.event(citation.event).citations[citation.position as usize]
     }
 
-    /// Events with their numbers, in chronological order.
+    /// All events with their indices, in chronological order.
     pub fn enumerate_events(&self) -> impl DoubleEndedIterator<Item = (EventIx, &Event)> {
         self.events.iter().enumerate().map(|(n, event)| (EventIx(n as u32), event))
     }
 
-    /// Every citation with its address, events in chronological order, citations in the order of the file.
+    /// All citations: events in chronological order, citations in the order of the file.
     pub fn citations(&self) -> impl Iterator<Item = (CitationRef, &Citation)> {
         self.enumerate_events().flat_map(|(event, e)| {
             (0..).zip(&e.citations).map(move |(position, citation)| (CitationRef { event, position }, citation))
         })
     }
 
-    /// The position of what has this id now.
-    #[must_use]
+    /// The position of the record with this current id.
     pub fn find(&self, space: Namespace, id: &str) -> Option<u32> {
         let order = &self.lookup.by_id[space as usize];
         let at = order.binary_search_by(|&at| self.id(space, at).map(Id::as_str).cmp(&Some(id))).ok()?;
         order.get(at).copied()
     }
 
-    /// What became of an id that nothing has now.
-    #[must_use]
+    /// What became of a former id.
     pub fn tombstone(&self, space: Namespace, id: &str) -> Option<&Tombstone> {
         self.tombstones.get(&(space, Id::new(id).ok()?))
     }
 
-    /// An actor and all whom it continues, transitively, itself first.
-    #[must_use]
+    /// The actor, then all its predecessors, transitively.
     pub fn with_predecessors(&self, actor: ActorIx) -> Vec<ActorIx> {
         let mut line = vec![actor];
         let mut next = 0;
@@ -228,9 +198,8 @@ impl Timeline {
         line
     }
 
-    /// Who claims a relation, each with the source in which: whom the data names, else the voices and reports of its
-    /// citations; a paraphrase without a speaker renders its author.
-    #[must_use]
+    /// Who claims a relation, and in which source: `claimed_by`, or else the voices and reports of its citations. A citation
+    /// without either is the author's claim.
     pub fn claimants(&self, relation: &Relation) -> Vec<(Voice, SourceIx)> {
         let mut found = Vec::new();
         for &at in &relation.citations {
@@ -248,12 +217,12 @@ impl Timeline {
         found
     }
 
-    /// Every relation with its address and the event to which it leads, in the order of the latter.
+    /// All relations, each with the event to which it leads, sorted by that event.
     pub fn relations(&self) -> impl Iterator<Item = (RelationRef, EventIx)> {
         self.lookup.incoming.iter().map(|&(to, event, position)| (RelationRef { event, position }, to))
     }
 
-    /// Relations that lead to an event, with the event each leads from.
+    /// The relations that lead to `event`, each with the event from which it leads.
     pub fn relations_to(&self, event: EventIx) -> impl Iterator<Item = (EventIx, &Relation)> {
         let incoming = &self.lookup.incoming;
         let first = incoming.partition_point(|&(to, ..)| to < event);

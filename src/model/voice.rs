@@ -1,44 +1,38 @@
-//! Who speaks: actors, people, and those whom a source does not name.
+//! [`Voice`]: who speaks in a citation.
 
 use super::{ActorIx, Namespace, PersonIx, PerspectiveIx, SourceIx, Timeline};
 
-/// Who says something.
+/// A speaker: an actor, a person, or a role in a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Voice {
-    /// An actor.
     Actor(ActorIx),
-    /// A person.
     Person(PersonIx),
-    /// The author of the source.
     Author,
-    /// The publisher of the source: a headline, a caption.
+    /// The publisher of the source, for headlines and captions.
     Publisher,
-    /// Nobody is named.
+    /// The source does not name the speaker.
     Unattributed,
 }
 
 impl Voice {
-    /// The voices that are neither an actor nor a person, each with its word of the data format, which no id may be.
+    /// The voices without a record, each with its string in the data format. No id may be one of these strings.
     pub const RESERVED: [(&str, Self); 3] =
         [("author", Self::Author), ("publisher", Self::Publisher), ("unattributed", Self::Unattributed)];
 }
 
 impl Timeline {
-    /// Every voice: actors, people, then those of [`Voice::RESERVED`]. Its place here is a voice's number.
+    /// Every voice: actors, people, then [`Voice::RESERVED`]. Its position here is the number of a voice.
     pub fn voices(&self) -> impl Iterator<Item = Voice> {
         let actors = (0..).map(|at| Voice::Actor(ActorIx(at))).take(self.actors.len());
         let people = (0..).map(|at| Voice::Person(PersonIx(at))).take(self.people.len());
         actors.chain(people).chain(Voice::RESERVED.map(|(_, voice)| voice))
     }
 
-    /// How many voices there are.
-    #[must_use]
     pub fn voice_count(&self) -> usize {
         self.actors.len() + self.people.len() + Voice::RESERVED.len()
     }
 
-    /// The number of a voice.
-    #[must_use]
+    /// Inverse of [`Self::voice_at`].
     pub fn voice_number(&self, voice: Voice) -> usize {
         let named = self.actors.len() + self.people.len();
         match voice {
@@ -50,8 +44,6 @@ impl Timeline {
         }
     }
 
-    /// The voice of a number, where there is one.
-    #[must_use]
     pub fn voice_at(&self, number: usize) -> Option<Voice> {
         let index = |at: usize| u32::try_from(at).ok();
         let Some(other) = number.checked_sub(self.actors.len()) else {
@@ -63,8 +55,7 @@ impl Timeline {
         }
     }
 
-    /// The id of an actor or a person, or the word of the data format.
-    #[must_use]
+    /// The id of the actor or person, or the reserved string.
     pub fn voice_id(&self, voice: Voice) -> &str {
         match voice {
             Voice::Actor(actor) => self.actor(actor).id.as_str(),
@@ -73,17 +64,15 @@ impl Timeline {
         }
     }
 
-    /// The voice that has this id now, or that this word stands for.
-    #[must_use]
+    /// The voice with this current id or reserved string.
     pub fn find_voice(&self, id: &str) -> Option<Voice> {
         let word = Voice::RESERVED.iter().find(|(word, _)| *word == id).map(|&(_, voice)| voice);
         word.or_else(|| self.find(Namespace::Actors, id).map(|at| Voice::Actor(ActorIx(at))))
             .or_else(|| self.find(Namespace::People, id).map(|at| Voice::Person(PersonIx(at))))
     }
 
-    /// From which perspective a voice speaks in a source: its own, else that of the actor for whom it speaks. The author
-    /// and the publisher of a source have the source's.
-    #[must_use]
+    /// The perspective from which a voice speaks in a source. The author and publisher of a source have the source's
+    /// perspective, all other voices their own.
     pub fn perspective_of(&self, voice: Voice, source: SourceIx) -> Option<PerspectiveIx> {
         match voice {
             Voice::Author | Voice::Publisher => self.source(source).perspective,
@@ -91,8 +80,8 @@ impl Timeline {
         }
     }
 
-    /// The perspective that a voice has in every source.
-    #[must_use]
+    /// The perspective that does not depend on the source: that of the actor or person, or else of the actor for whom the
+    /// person speaks.
     pub fn own_perspective(&self, voice: Voice) -> Option<PerspectiveIx> {
         match voice {
             Voice::Actor(actor) => self.actor(actor).perspective,

@@ -30,7 +30,7 @@ impl Resolver<'_> {
         let citations = event.citations.into_iter().zip(verified);
         let date = event.date?.value;
         let day = date.earliest();
-        let eras = (0..).map(EraIx).zip(&self.eras).filter(|(_, era)| era.holds(day));
+        let eras = (0..).map(EraIx).zip(&self.eras).filter(|(_, era)| era.contains(day));
         let gone = self.names.withdrawn_within(at).iter();
         Some(Event {
             id: event.head.id.value,
