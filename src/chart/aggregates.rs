@@ -1,15 +1,15 @@
 //! Pills: events that cannot be told apart at this width, gathered and counted.
 
 use super::clusters::Cluster;
-use super::font;
-use super::{Plan, Sketch};
+use super::text_metrics;
+use super::{ChartLayout, ChartSpec};
 use crate::model::date::Day;
 use crate::model::{Colour, EventIx};
 use crate::query::LaneKey;
 
 /// Events of a lane, gathered.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Pill {
+pub struct Aggregate {
     /// Position of the lane among the chart's, from the top.
     pub lane: usize,
     /// How many events.
@@ -33,7 +33,7 @@ pub struct Pill {
     /// The count in figures, where they fit into it.
     pub figures: Option<String>,
     /// Left edge and width of what can be hit, in percent.
-    pub reach: (f64, f64),
+    pub hit_box: (f64, f64),
 }
 
 /// How far a pill reaches beyond its first and last event, in CSS pixels.
@@ -49,7 +49,12 @@ pub const FAINT: f64 = 8.0;
 const MANY: u64 = 50;
 
 /// The pills of clusters, each with its lane. Those that are only looked at, not hit, are faint and small.
-pub fn pills(sketch: &Sketch<'_>, plan: Plan, clusters: Vec<(usize, Cluster)>, faint: bool) -> Vec<Pill> {
+pub fn aggregates(
+    sketch: &ChartSpec<'_>,
+    plan: ChartLayout,
+    clusters: Vec<(usize, Cluster)>,
+    faint: bool,
+) -> Vec<Aggregate> {
     let (round, lowest) = if faint { (FAINT / 2.0, FAINT) } else { (ROUND, LOWEST) };
     let most = clusters.iter().map(|(_, cluster)| cluster.count).max().unwrap_or(0).max(MANY);
     let rows = sketch.edition.index.lanes(sketch.lanes);
@@ -57,21 +62,21 @@ pub fn pills(sketch: &Sketch<'_>, plan: Plan, clusters: Vec<(usize, Cluster)>, f
     let tallest = f64::from(plan.lane_gap) * 0.6;
     let percent = |pixels: f64| pixels / width * 100.0;
     let pill = |(lane, cluster): (usize, Cluster)| {
-        let (from, to) = (cluster.reach.0, cluster.reach.0 + cluster.reach.1);
-        let left = (sketch.scale.x(cluster.first) - percent(round)).max(from + percent(0.75));
-        let right = (sketch.scale.x(cluster.last) + percent(round)).min(to - percent(0.75));
+        let (from, to) = (cluster.hit_box.0, cluster.hit_box.0 + cluster.hit_box.1);
+        let left = (sketch.scale.apply(cluster.first) - percent(round)).max(from + percent(0.75));
+        let right = (sketch.scale.apply(cluster.last) + percent(round)).min(to - percent(0.75));
         // Counts are far below 2⁵³, so nothing is lost.
         #[allow(clippy::cast_precision_loss)]
         let share = (cluster.count as f64 / most as f64).sqrt();
         let height = lowest + (tallest - lowest) * share;
         // Figures are set smaller than labels and heavier.
         let room = ((right - left) / 100.0 * width - 6.0) / 0.85;
-        let figures = figures(cluster.count).into_iter().find(|figures| font::width(figures) <= room);
+        let figures = figures(cluster.count).into_iter().find(|figures| text_metrics::width(figures) <= room);
         let actors = match rows.get(lane).map(|row| &row.of) {
             Some(LaneKey::Principal(chain)) => chain.first().copied(),
             _ => None,
         };
-        Pill {
+        Aggregate {
             lane,
             count: cluster.count,
             event: (cluster.count == 1).then_some(EventIx(cluster.event)),
@@ -83,7 +88,7 @@ pub fn pills(sketch: &Sketch<'_>, plan: Plan, clusters: Vec<(usize, Cluster)>, f
             height: (height * 10.0).round() / 10.0,
             colour: actors.map_or(Colour::Grey, |actor| sketch.edition.timeline.actor(actor).colour),
             figures,
-            reach: cluster.reach,
+            hit_box: cluster.hit_box,
         }
     };
     clusters.into_iter().map(pill).collect()

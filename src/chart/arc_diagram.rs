@@ -6,25 +6,25 @@
 use crate::model::RelationKind;
 
 /// The parts of a row's height.
-pub const ROW: u32 = 1000;
+pub const UNITS_PER_ROW: u32 = 1000;
 
 /// The parts of a row on either side of which no bow ends.
 const MARGIN: u32 = 200;
 
 /// A relation beside the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bow {
+pub struct DiagramArc {
     /// Where it begins, in parts of a row from the top.
     pub from: u32,
     /// Where its head is.
     pub to: u32,
     /// How far it reaches from the rows, in steps from 1.
-    pub reach: u32,
+    pub depth: u32,
 }
 
 /// What a bow's head tells of the relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Head {
+pub enum ArrowKind {
     /// The one event is said to have brought about the other, or to answer it.
     Cause,
     /// It is said to have strengthened or continued it.
@@ -35,7 +35,7 @@ pub enum Head {
     Beside,
 }
 
-impl Head {
+impl ArrowKind {
     /// The head of a type of relation.
     #[must_use]
     pub fn of(kind: RelationKind) -> Self {
@@ -54,9 +54,9 @@ impl Head {
 /// the same. Two bows beside the same rows reach differently far, and one around another farther. Of those that end at a
 /// row, the ones that come from above end above those that come from below, and none crosses another there.
 #[must_use]
-pub fn bows(ends: &[(u32, u32)]) -> Vec<Bow> {
+pub fn arc_diagram(ends: &[(u32, u32)]) -> Vec<DiagramArc> {
     let reaches = reaches(ends);
-    let mut bows: Vec<Bow> = reaches.iter().map(|&reach| Bow { from: 0, to: 0, reach }).collect();
+    let mut bows: Vec<DiagramArc> = reaches.iter().map(|&reach| DiagramArc { from: 0, to: 0, depth: reach }).collect();
     // The ends at each row from top to bottom: bows that come from above, the nearest first, then those from below,
     // the farthest first.
     let mut ports: Vec<(u32, bool, i64, usize, bool)> = Vec::with_capacity(2 * ends.len());
@@ -71,7 +71,7 @@ pub fn bows(ends: &[(u32, u32)]) -> Vec<Bow> {
     for row in ports.chunk_by(|a, b| a.0 == b.0) {
         let many = u32::try_from(row.len()).unwrap_or(u32::MAX);
         for (place, &(at, _, _, n, begins)) in (1..).zip(row) {
-            let y = at * ROW + MARGIN + (ROW - 2 * MARGIN) * place / many.saturating_add(1);
+            let y = at * UNITS_PER_ROW + MARGIN + (UNITS_PER_ROW - 2 * MARGIN) * place / many.saturating_add(1);
             *(if begins { &mut bows[n].from } else { &mut bows[n].to }) = y;
         }
     }
@@ -106,21 +106,21 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn span(bow: &Bow) -> (u32, u32) {
+    fn span(bow: &DiagramArc) -> (u32, u32) {
         (bow.from.min(bow.to), bow.from.max(bow.to))
     }
 
     #[test]
     fn a_single_bow_joins_the_middles_of_its_rows() {
-        assert_eq!(bows(&[(0, 2)]), [Bow { from: 500, to: 2500, reach: 1 }]);
-        assert_eq!(bows(&[(2, 0)]), [Bow { from: 2500, to: 500, reach: 1 }]);
-        assert_eq!(bows(&[]), []);
+        assert_eq!(arc_diagram(&[(0, 2)]), [DiagramArc { from: 500, to: 2500, depth: 1 }]);
+        assert_eq!(arc_diagram(&[(2, 0)]), [DiagramArc { from: 2500, to: 500, depth: 1 }]);
+        assert_eq!(arc_diagram(&[]), []);
     }
 
     #[test]
     fn two_relations_between_the_same_events_are_two_bows_one_around_the_other() {
-        let both = bows(&[(0, 1), (1, 0)]);
-        assert_eq!(both.iter().map(|bow| bow.reach).collect::<Vec<_>>(), [1, 2]);
+        let both = arc_diagram(&[(0, 1), (1, 0)]);
+        assert_eq!(both.iter().map(|bow| bow.depth).collect::<Vec<_>>(), [1, 2]);
         assert!(span(&both[1]).0 < span(&both[0]).0 && span(&both[0]).1 < span(&both[1]).1);
     }
 
@@ -130,11 +130,11 @@ mod tests {
             ends in proptest::collection::vec((0..40_u32, 0..40_u32), 0..120)
         ) {
             let ends: Vec<(u32, u32)> = ends.into_iter().filter(|(from, to)| from != to).collect();
-            let bows = bows(&ends);
+            let bows = arc_diagram(&ends);
             prop_assert_eq!(bows.len(), ends.len());
             let mut ports = Vec::new();
             for (bow, &(from, to)) in bows.iter().zip(&ends) {
-                prop_assert_eq!((bow.from / ROW, bow.to / ROW), (from, to));
+                prop_assert_eq!((bow.from / UNITS_PER_ROW, bow.to / UNITS_PER_ROW), (from, to));
                 ports.extend([bow.from, bow.to]);
             }
             ports.sort_unstable();
@@ -143,13 +143,13 @@ mod tests {
                 for other in &bows[..n] {
                     let ((a, b), (c, d)) = (span(one), span(other));
                     let apart = b < c || d < a;
-                    prop_assert!(apart || one.reach != other.reach, "{one:?} {other:?}");
-                    let around = (a < c && d < b && one.reach < other.reach) || (c < a && b < d && other.reach < one.reach);
+                    prop_assert!(apart || one.depth != other.depth, "{one:?} {other:?}");
+                    let around = (a < c && d < b && one.depth < other.depth) || (c < a && b < d && other.depth < one.depth);
                     prop_assert!(!around, "{one:?} {other:?}");
                 }
             }
             // A drawing is never wider than a step for each.
-            let most = bows.iter().map(|bow| bow.reach).max().unwrap_or(0);
+            let most = bows.iter().map(|bow| bow.depth).max().unwrap_or(0);
             prop_assert!(most as usize <= bows.len());
         }
     }

@@ -1,7 +1,7 @@
 //! Eras behind the chart.
 
-use super::font;
-use super::scale::{Scale, next};
+use super::scale::{Scale, next_day};
+use super::text_metrics;
 use crate::model::{EraIx, Timeline};
 
 /// A drawn era.
@@ -33,12 +33,12 @@ pub enum NameAt {
 /// The eras that are seen on a plot of this width, in CSS pixels.
 pub fn bands(timeline: &Timeline, scale: &Scale, width: f64) -> Vec<Band> {
     // Names of eras are set smaller than labels, in a sans whose letters are wider: about nine tenths.
-    let name = |era: EraIx| (font::width(&timeline.era(era).title) * 0.9 + 12.0) / width * 100.0;
+    let name = |era: EraIx| (text_metrics::width(&timeline.era(era).title) * 0.9 + 12.0) / width * 100.0;
     let mut bands: Vec<Band> = Vec::new();
     for (n, series) in timeline.series.iter().enumerate() {
         for (at, &era) in series.eras.iter().enumerate() {
             let drawn = timeline.era(era);
-            let (x, right) = (scale.x(drawn.first), scale.x(next(drawn.last)));
+            let (x, right) = (scale.apply(drawn.first), scale.apply(next_day(drawn.last)));
             if right > x {
                 let fits = n == 0 && name(era) <= right - x;
                 let name = fits.then_some(NameAt::Start);

@@ -1,14 +1,14 @@
 //! The bars of events that last: at most three tracks a lane, the most significant first.
 
-use super::scale::next;
-use super::{Plan, Scale};
+use super::scale::next_day;
+use super::{ChartLayout, Scale};
 use crate::model::{EventIx, Timeline};
 use crate::query::{Edition, EventIndex};
 use roaring::RoaringBitmap;
 
 /// How a bar begins or ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub enum BarCap {
     /// Where the range does.
     Closed,
     /// The range goes on beyond what is drawn, or without end.
@@ -28,42 +28,42 @@ pub struct Bar {
     pub track: u8,
     /// Whether the date is approximate or uncertain, has an unknown end, or is a period in which it happened once: then
     /// it is hollow.
-    pub fuzzy: bool,
+    pub uncertain: bool,
     /// How it begins.
-    pub start: End,
+    pub start: BarCap,
     /// How it ends.
-    pub end: End,
+    pub end: BarCap,
 }
 
 /// Tracks of a lane, at most.
-const TRACKS: usize = 3;
+const MAX_TRACKS: usize = 3;
 
 /// The least length of a bar, in CSS pixels: a shorter one would hide behind its mark.
-pub const SHORTEST: f64 = 14.0;
+pub const MIN_BAR_LENGTH: f64 = 14.0;
 
 /// Free room between two bars of a track, in CSS pixels.
 const GAP: f64 = 4.0;
 
 /// Events that are looked at in one stretch of a lane.
-const LOOKED_AT: usize = 48;
+const CANDIDATES_PER_STRETCH: usize = 48;
 
 /// The bars of a lane's events on a plot of this width, in CSS pixels, as many as the plan has room for. How many events
 /// are looked at depends on the width alone.
-pub fn bars(edition: &Edition, scale: &Scale, width: f64, plan: Plan, events: &RoaringBitmap) -> Vec<Bar> {
+pub fn bars(edition: &Edition, scale: &Scale, width: f64, plan: ChartLayout, events: &RoaringBitmap) -> Vec<Bar> {
     let (timeline, index) = (&edition.timeline, &edition.index);
     #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
-    let shortest = (SHORTEST / width * scale.days() as f64) as i64;
+    let shortest = (MIN_BAR_LENGTH / width * scale.days() as f64) as i64;
     let Some(long) = index.long_events(shortest) else { return Vec::new() };
     let long = long & events;
     let mut candidates: Vec<Bar> = Vec::new();
     for event in looked_at(index, scale, width, &long) {
         let bar = bar(timeline, scale, EventIx(event));
-        if bar.width / 100.0 * width >= SHORTEST {
+        if bar.width / 100.0 * width >= MIN_BAR_LENGTH {
             candidates.push(bar);
         }
     }
     candidates.sort_by_key(|bar| (std::cmp::Reverse(timeline.event(bar.event).significance), bar.event));
-    let mut tracks: [Vec<Bar>; TRACKS] = Default::default();
+    let mut tracks: [Vec<Bar>; MAX_TRACKS] = Default::default();
     let gap = GAP / width * 100.0;
     let mut left = plan.bars;
     for bar in candidates {
@@ -86,15 +86,15 @@ pub fn bars(edition: &Edition, scale: &Scale, width: f64, plan: Plan, events: &R
 fn looked_at(index: &EventIndex, scale: &Scale, width: f64, long: &RoaringBitmap) -> Vec<u32> {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let stretches = (width / 48.0) as u32 + 1;
-    if long.len() <= u64::from(stretches) * LOOKED_AT as u64 {
+    if long.len() <= u64::from(stretches) * CANDIDATES_PER_STRETCH as u64 {
         return long.iter().collect();
     }
-    let edge = |n: u32| index.rank(scale.day(f64::from(n) / f64::from(stretches) * 100.0));
+    let edge = |n: u32| index.rank(scale.invert(f64::from(n) / f64::from(stretches) * 100.0));
     let mut from = 0;
     let mut events = Vec::new();
     for n in 1..=stretches {
         let to = edge(n);
-        events.extend(long.range(from..to).take(LOOKED_AT));
+        events.extend(long.range(from..to).take(CANDIDATES_PER_STRETCH));
         from = to;
     }
     events
@@ -103,15 +103,15 @@ fn looked_at(index: &EventIndex, scale: &Scale, width: f64, long: &RoaringBitmap
 fn bar(timeline: &Timeline, scale: &Scale, ix: EventIx) -> Bar {
     let date = &timeline.event(ix).date;
     let bounds = date.bounds();
-    let (left, right) = (scale.x(bounds.start_earliest), scale.x(next(bounds.end_latest)));
-    let cut = |beyond: bool| if beyond { End::Open } else { End::Closed };
+    let (left, right) = (scale.apply(bounds.start_earliest), scale.apply(next_day(bounds.end_latest)));
+    let cut = |beyond: bool| if beyond { BarCap::Open } else { BarCap::Closed };
     let unknown = date.is_unknown_start() || date.is_unknown_end();
     Bar {
         event: ix,
         x: left,
         width: right - left,
         track: 0,
-        fuzzy: !date.is_range() || unknown || date.is_approximate() || date.is_uncertain(),
+        uncertain: !date.is_range() || unknown || date.is_approximate() || date.is_uncertain(),
         start: cut(date.is_open_start() || bounds.start_earliest < scale.first),
         end: cut(date.is_open_end() || bounds.end_latest > scale.last),
     }

@@ -6,7 +6,7 @@
 //! fixed days, so that what is drawn stays where it is while the window moves.
 
 use super::Scale;
-use super::scale::next;
+use super::scale::next_day;
 use crate::model::date::Day;
 use crate::query::EventIndex;
 use roaring::RoaringBitmap;
@@ -23,7 +23,7 @@ pub struct Cluster {
     /// The day on which the last begins.
     pub last: Day,
     /// Left edge and width of what can be hit, in percent: at least a target, and no other's.
-    pub reach: (f64, f64),
+    pub hit_box: (f64, f64),
     /// Whether others stand so near that a mark is drawn small.
     pub crowded: bool,
     /// The earliest day of those that began before the window, where there are any.
@@ -32,7 +32,7 @@ pub struct Cluster {
 
 /// How a lane is cut.
 #[derive(Clone, Copy, Debug)]
-pub struct Cut {
+pub struct ClusterGrid {
     scale: Scale,
     /// Width of the plot, in CSS pixels.
     width: f64,
@@ -45,15 +45,15 @@ pub struct Cut {
 }
 
 /// Columns that lie near to each other.
-struct Run {
-    parts: Vec<Part>,
+struct ColumnRun {
+    parts: Vec<ColumnGroup>,
     /// Where the last of them ends, in CSS pixels.
     last: f64,
 }
 
 /// Some columns of a lane.
 #[derive(Clone, Copy)]
-struct Part {
+struct ColumnGroup {
     /// How many events: at least 1.
     count: u64,
     /// The numbers between which they lie.
@@ -63,7 +63,7 @@ struct Part {
     last: Day,
 }
 
-impl Cut {
+impl ClusterGrid {
     /// A cut of the scale on a plot of this width, for targets of this size, in CSS pixels.
     pub fn new(scale: Scale, width: u32, target: f64) -> Self {
         let width = f64::from(width);
@@ -79,7 +79,7 @@ impl Cut {
     /// The first days of the columns, and the day after the last. The first column begins where the window does.
     pub fn columns(&self) -> Vec<Day> {
         let first = self.scale.first.number();
-        let end = next(self.scale.last).number();
+        let end = next_day(self.scale.last).number();
         let mut days = vec![self.scale.first];
         let mut at = (first.div_euclid(self.column) + 1) * self.column;
         while at < end {
@@ -91,13 +91,13 @@ impl Cut {
     }
 
     fn pixels(&self, day: Day) -> f64 {
-        self.scale.x(day) / 100.0 * self.width
+        self.scale.apply(day) / 100.0 * self.width
     }
 
     /// The clusters of a lane's events, from left to right. `columns` are [`Self::columns`], `ranks` the numbers of the
     /// events with which they begin; events that began before the first stand in it.
     pub fn clusters(&self, index: &EventIndex, events: &RoaringBitmap, columns: &[Day], ranks: &[u32]) -> Vec<Cluster> {
-        let mut runs: Vec<Run> = Vec::new();
+        let mut runs: Vec<ColumnRun> = Vec::new();
         let mut counted = 0;
         for (n, (days, pair)) in columns.windows(2).zip(ranks.windows(2)).enumerate() {
             let up_to = pair[1].checked_sub(1).map_or(0, |last| events.rank(last));
@@ -108,9 +108,9 @@ impl Cut {
             }
             let numbers = (if n == 0 { 0 } else { pair[0] }, pair[1]);
             let column = if count == 1 {
-                Part::alone(index, events, numbers, self.scale.first)
+                ColumnGroup::alone(index, events, numbers, self.scale.first)
             } else {
-                Part { count, numbers, first: days[0], last: Day::new(days[1].number() - 1) }
+                ColumnGroup { count, numbers, first: days[0], last: Day::new(days[1].number() - 1) }
             };
             let (left, right) = (self.pixels(column.first), self.pixels(column.last));
             match runs.last_mut().filter(|run| left - run.last < self.target) {
@@ -118,28 +118,28 @@ impl Cut {
                     run.parts.push(column);
                     run.last = right;
                 }
-                None => runs.push(Run { parts: vec![column], last: right }),
+                None => runs.push(ColumnRun { parts: vec![column], last: right }),
             }
         }
-        runs.into_iter().flat_map(|run| self.cut(index, events, run.parts)).collect()
+        runs.into_iter().flat_map(|run| self.split_run(index, events, run.parts)).collect()
     }
 
     /// Cuts a run at the ends of cells where it is long, and says what of each part can be hit.
-    fn cut(&self, index: &EventIndex, events: &RoaringBitmap, columns: Vec<Part>) -> Vec<Cluster> {
+    fn split_run(&self, index: &EventIndex, events: &RoaringBitmap, columns: Vec<ColumnGroup>) -> Vec<Cluster> {
         let (Some(&first), Some(&last)) = (columns.first(), columns.last()) else { return Vec::new() };
         let first = first.exactly(index, events, self.scale.first).first;
         let last = last.exactly(index, events, self.scale.first).last;
         let half = self.target / 2.0;
         let (left, right) = (self.pixels(first) - half, self.pixels(last) + half);
         // Left edge, right edge and content of each part, in pixels.
-        let mut parts: Vec<(f64, f64, Part)> = Vec::new();
+        let mut parts: Vec<(f64, f64, ColumnGroup)> = Vec::new();
         if right - left <= 3.0 * self.target {
-            parts.extend(columns.into_iter().reduce(Part::joined).map(|whole| (left, right, whole)));
+            parts.extend(columns.into_iter().reduce(ColumnGroup::joined).map(|whole| (left, right, whole)));
         } else {
-            let cell = |part: &Part| part.first.number().div_euclid(self.cell);
+            let cell = |part: &ColumnGroup| part.first.number().div_euclid(self.cell);
             let end = columns.last().map_or(0, cell);
             for part in columns.chunk_by(|a, b| cell(a) == cell(b)) {
-                let Some(whole) = part.iter().copied().reduce(Part::joined) else { continue };
+                let Some(whole) = part.iter().copied().reduce(ColumnGroup::joined) else { continue };
                 let begins = parts.last().map_or(left, |(_, end, _)| *end);
                 let ends =
                     if cell(&whole) == end { right } else { self.pixels(Day::new((cell(&whole) + 1) * self.cell)) };
@@ -154,7 +154,7 @@ impl Cut {
         }
         let crowded = parts.len() > 1;
         let percent = |pixels: f64| (pixels / self.width * 10_000.0).round() / 100.0;
-        let placed = |(from, to, part): (f64, f64, Part)| {
+        let placed = |(from, to, part): (f64, f64, ColumnGroup)| {
             let part = part.exactly(index, events, self.scale.first);
             let event = events.range(part.numbers.0..part.numbers.1).next().unwrap_or(part.numbers.0);
             let earliest = index.earliest(event);
@@ -163,7 +163,7 @@ impl Cut {
                 event,
                 first: part.first,
                 last: part.last,
-                reach: (percent(from), percent(to) - percent(from)),
+                hit_box: (percent(from), percent(to) - percent(from)),
                 crowded,
                 before: (earliest < self.scale.first).then_some(earliest),
             }
@@ -172,7 +172,7 @@ impl Cut {
     }
 }
 
-impl Part {
+impl ColumnGroup {
     /// A part with a single event.
     fn alone(index: &EventIndex, events: &RoaringBitmap, numbers: (u32, u32), window: Day) -> Self {
         Self { count: 1, numbers, first: window, last: window }.exactly(index, events, window)

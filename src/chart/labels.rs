@@ -3,7 +3,7 @@
 use crate::model::EventIx;
 
 /// Distance between a stem and its label, and between two labels, in CSS pixels.
-pub const BESIDE: f64 = 6.0;
+pub const LABEL_OFFSET: f64 = 6.0;
 const GAP: f64 = 10.0;
 
 /// On which side of its stem a label stands.
@@ -17,7 +17,7 @@ pub enum Anchor {
 
 /// A label's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Label {
+pub struct LabelPlacement {
     /// Row, from the top.
     pub row: u32,
     /// Side of the stem.
@@ -26,7 +26,7 @@ pub struct Label {
 
 /// An event that would have a label.
 #[derive(Clone, Copy, Debug)]
-pub struct Candidate {
+pub struct LabelCandidate {
     /// Which event.
     pub event: EventIx,
     /// Its stem, in CSS pixels from the left edge of the plot.
@@ -37,7 +37,7 @@ pub struct Candidate {
     pub rank: u8,
 }
 
-struct Placed {
+struct PlacedLabel {
     x: f64,
     left: f64,
     right: f64,
@@ -47,9 +47,9 @@ struct Placed {
 /// Places labels on a plot of this width, in CSS pixels, by rank, then by free room: each in the first row in which it
 /// touches no other. Positions are shares of the width and reaches are pixels, so what does not touch on this plot does
 /// not touch on a wider one.
-pub fn place(mut candidates: Vec<Candidate>, rows: u32, width: f64) -> Vec<(EventIx, Label)> {
+pub fn place(mut candidates: Vec<LabelCandidate>, rows: u32, width: f64) -> Vec<(EventIx, LabelPlacement)> {
     candidates.sort_by(|a, b| b.rank.cmp(&a.rank).then(a.event.cmp(&b.event)));
-    let mut placed: Vec<Placed> = Vec::new();
+    let mut placed: Vec<PlacedLabel> = Vec::new();
     let mut labels = Vec::new();
     for candidate in candidates {
         // Rows are tried from the one under the left neighbour's, so that neighbours read from top to bottom.
@@ -60,23 +60,24 @@ pub fn place(mut candidates: Vec<Candidate>, rows: u32, width: f64) -> Vec<(Even
             [Anchor::Start, Anchor::End].into_iter().flat_map(|anchor| rows.clone().map(move |row| (anchor, row)));
         let free =
             places.map(|(anchor, row)| (anchor, row, reach(&candidate, anchor))).find(|&(_, row, (left, right))| {
-                let touches = |other: &Placed| other.row == row && left < other.right + GAP && other.left < right + GAP;
+                let touches =
+                    |other: &PlacedLabel| other.row == row && left < other.right + GAP && other.left < right + GAP;
                 left >= 0.0 && right <= width && !placed.iter().any(touches)
             });
         if let Some((anchor, row, (left, right))) = free {
-            placed.push(Placed { x: candidate.x, left, right, row });
-            labels.push((candidate.event, Label { row, anchor }));
+            placed.push(PlacedLabel { x: candidate.x, left, right, row });
+            labels.push((candidate.event, LabelPlacement { row, anchor }));
         }
     }
     labels
 }
 
 /// From where to where a label reaches, in CSS pixels.
-fn reach(candidate: &Candidate, anchor: Anchor) -> (f64, f64) {
-    let Candidate { x, width, .. } = *candidate;
+fn reach(candidate: &LabelCandidate, anchor: Anchor) -> (f64, f64) {
+    let LabelCandidate { x, width, .. } = *candidate;
     match anchor {
-        Anchor::Start => (x + BESIDE, x + BESIDE + width),
-        Anchor::End => (x - BESIDE - width, x - BESIDE),
+        Anchor::Start => (x + LABEL_OFFSET, x + LABEL_OFFSET + width),
+        Anchor::End => (x - LABEL_OFFSET - width, x - LABEL_OFFSET),
     }
 }
 
@@ -93,7 +94,7 @@ mod tests {
         ) {
             let width = f64::from(width);
             let at = |plot: f64| (0..).map(EventIx).zip(&events)
-                .map(|(event, &(x, width, rank))| Candidate { event, x: x / 100.0 * plot, width, rank }).collect::<Vec<_>>();
+                .map(|(event, &(x, width, rank))| LabelCandidate { event, x: x / 100.0 * plot, width, rank }).collect::<Vec<_>>();
             let labels = place(at(width), 6, width);
             prop_assert!(labels.iter().all(|(_, label)| label.row < 6));
             for plot in [width, width * wider] {

@@ -14,7 +14,7 @@ pub struct Lane {
 
 /// A mark on a lane.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Point {
+pub struct Dot {
     /// Position of the lane among the chart's, from the top.
     pub lane: usize,
     /// Height, in CSS pixels from the top.
@@ -22,18 +22,18 @@ pub struct Point {
     /// Whose colour.
     pub colour: Colour,
     /// Whose shape.
-    pub shape: Symbol,
+    pub symbol: Symbol,
     /// Whether the event concerns the actor, who did not act.
-    pub hollow: bool,
+    pub open: bool,
     /// Whether it is drawn small, because others stand near.
     pub small: bool,
     /// Left edge and width of what can be hit, in percent.
-    pub reach: (f64, f64),
+    pub hit_box: (f64, f64),
 }
 
 /// Colour and shape of an event on a line, and whether the event only concerns whom the line is for. `None` where it
 /// does not stand on it.
-pub fn glyph(
+pub fn symbol_of(
     timeline: &Timeline,
     row: &LaneKey,
     event: EventIx,

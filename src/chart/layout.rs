@@ -2,7 +2,7 @@
 
 /// Heights and rows of a chart, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Plan {
+pub struct ChartLayout {
     /// Height of the row with the eras' names; 0 for none.
     pub era_row: u32,
     /// Rows for labels.
@@ -49,7 +49,7 @@ const MOST_BARS: u32 = 160;
 /// Pixels of the plot's width for each bar that a lane may have: more would hide what stands on the line.
 const WIDTH_A_BAR: u32 = 48;
 
-impl Plan {
+impl ChartLayout {
     /// The chart of the first page with so many lanes.
     #[must_use]
     pub fn chart(width: u32, lanes: usize) -> Self {

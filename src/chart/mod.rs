@@ -5,45 +5,45 @@
 //! wider plot it stays right, because shares grow and letters do not. What it holds is bounded by the width, whatever
 //! the number of events.
 
+mod aggregates;
+mod arc_diagram;
 mod arcs;
 mod bands;
 mod bars;
 mod clusters;
-mod font;
 mod labels;
 mod lanes;
+mod layout;
 mod overview;
-mod pills;
-mod plan;
 mod scale;
+mod text_metrics;
 mod ticks;
-mod web;
 
-pub use arcs::Arc;
+pub use aggregates::Aggregate;
+pub use arc_diagram::{ArrowKind, DiagramArc, UNITS_PER_ROW, arc_diagram};
+pub use arcs::FocusArc;
 pub use bands::{Band, NameAt};
-pub use bars::{Bar, End};
-pub use labels::{Anchor, BESIDE};
-pub use lanes::{Lane, Point};
+pub use bars::{Bar, BarCap};
+pub use labels::{Anchor, LABEL_OFFSET};
+pub use lanes::{Dot, Lane};
+pub use layout::{ChartLayout, LABEL_ROW, TICK_ROW};
 pub use overview::{Bin, overview};
-pub use pills::Pill;
-pub use plan::{LABEL_ROW, Plan, TICK_ROW};
-pub use scale::{Scale, next};
+pub use scale::{Scale, next_day};
 pub use ticks::{Heading, Tick, Ticks};
-pub use web::{Bow, Head, ROW, bows};
 
 use crate::model::{ActorIx, Colour, EventIx};
 use crate::query::{Edition, LaneEvents, LaneGrouping, View};
-use clusters::{Cluster, Cut};
-use labels::Candidate;
+use clusters::{Cluster, ClusterGrid};
+use labels::LabelCandidate;
 use roaring::RoaringBitmap;
 use std::collections::BTreeMap;
 
 /// The widths that a plot may have, in CSS pixels: others are drawn as the nearest.
-pub const WIDTHS: std::ops::RangeInclusive<u32> = 240..=2560;
+pub const PLOT_WIDTHS: std::ops::RangeInclusive<u32> = 240..=2560;
 
 /// What is drawn.
 #[derive(Clone, Debug)]
-pub struct Sketch<'a> {
+pub struct ChartSpec<'a> {
     /// The events' edition.
     pub edition: &'a Edition,
     /// From when to when.
@@ -69,13 +69,13 @@ pub struct Strip {
 
 /// An event that has marks of its own on lanes, or a label that names one of a pill.
 #[derive(Clone, Debug)]
-pub struct Mark {
+pub struct EventMark {
     /// Which event.
     pub event: EventIx,
     /// Position of its stem, in percent.
     pub x: f64,
     /// Its marks on lanes where it stands alone, from top to bottom.
-    pub points: Vec<Point>,
+    pub dots: Vec<Dot>,
     /// Its label.
     pub label: Option<Label>,
     /// Whether the page is about it.
@@ -106,11 +106,11 @@ pub struct LaneBar {
 
 /// A drawing, for a plot of one width and wider ones.
 #[derive(Clone, Debug)]
-pub struct Drawing {
+pub struct Scene {
     /// What it spans.
     pub scale: Scale,
     /// How it is laid out.
-    pub plan: Plan,
+    pub layout: ChartLayout,
     /// The width for which it was made, in CSS pixels.
     pub width: u32,
     /// How many events it shows.
@@ -124,23 +124,23 @@ pub struct Drawing {
     /// Bars, those of one track without touching.
     pub bars: Vec<LaneBar>,
     /// Events that can be told apart, and those with a label, in the order of time.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<EventMark>,
     /// Events that cannot, from left to right on each lane.
-    pub pills: Vec<Pill>,
+    pub aggregates: Vec<Aggregate>,
     /// All other events of a strip, faint.
-    pub others: Vec<Pill>,
+    pub others: Vec<Aggregate>,
     /// Relations of the event in focus.
-    pub arcs: Vec<Arc>,
+    pub arcs: Vec<FocusArc>,
 }
 
 /// Height of a bar, in CSS pixels.
-pub const BAR: u32 = 8;
+pub const BAR_HEIGHT: u32 = 8;
 
 /// Labels that may be looked for in one stretch of the plot, and the width of a stretch in CSS pixels.
-const LABELS_A_STRETCH: usize = 6;
-const STRETCH: u32 = 96;
+const LABELS_PER_STRETCH: usize = 6;
+const STRETCH_WIDTH: u32 = 96;
 
-impl<'a> Sketch<'a> {
+impl<'a> ChartSpec<'a> {
     /// The chart of a view: its events over its window, or over the whole timeline.
     #[must_use]
     pub fn of_view(edition: &'a Edition, view: &View, width: u32) -> Self {
@@ -170,8 +170,8 @@ impl<'a> Sketch<'a> {
 
     /// Draws it.
     #[must_use]
-    pub fn draw(mut self) -> Drawing {
-        self.width = self.width.clamp(*WIDTHS.start(), *WIDTHS.end());
+    pub fn draw(mut self) -> Scene {
+        self.width = self.width.clamp(*PLOT_WIDTHS.start(), *PLOT_WIDTHS.end());
         let index = &self.edition.index;
         let (first, last) = index.extent();
         if first < self.scale.first || last > self.scale.last {
@@ -180,20 +180,26 @@ impl<'a> Sketch<'a> {
         }
         let rows = index.lanes(self.lanes);
         let plan = match &self.strip {
-            None => Plan::chart(self.width, rows.len()),
-            Some(strip) => Plan::strip(self.width, strip.focus.is_some()),
+            None => ChartLayout::chart(self.width, rows.len()),
+            Some(strip) => ChartLayout::strip(self.width, strip.focus.is_some()),
         };
         let ticks = ticks::ticks(&self.scale, f64::from(self.width));
-        let plan = Plan { headings: plan.headings || ticks.need_headings, ..plan };
+        let plan = ChartLayout { headings: plan.headings || ticks.need_headings, ..plan };
         let focus = self.strip.as_ref().and_then(|strip| strip.focus);
         let width = f64::from(self.width);
         let timeline = &self.edition.timeline;
         let principals = lanes::principals(rows);
-        let mut canvas =
-            Canvas { sketch: &self, plan, principals, points: BTreeMap::new(), bars: Vec::new(), gathered: Vec::new() };
-        let cut = Cut::new(self.scale, self.width, f64::from(plan.target));
-        let behind = Cut::new(self.scale, self.width, pills::FAINT);
-        let counted = |cut: &Cut| {
+        let mut canvas = LaneContents {
+            sketch: &self,
+            plan,
+            principals,
+            points: BTreeMap::new(),
+            bars: Vec::new(),
+            gathered: Vec::new(),
+        };
+        let cut = ClusterGrid::new(self.scale, self.width, f64::from(plan.target));
+        let behind = ClusterGrid::new(self.scale, self.width, aggregates::FAINT);
+        let counted = |cut: &ClusterGrid| {
             let columns = cut.columns();
             let ranks: Vec<u32> = columns.iter().map(|&day| index.rank(day)).collect();
             (columns, ranks)
@@ -205,22 +211,22 @@ impl<'a> Sketch<'a> {
             let mut here = &row.events & &self.events;
             let bars = bars::bars(self.edition, &self.scale, width, plan, &here);
             if let Some(focus) = focus.filter(|focus| here.remove(focus.0)) {
-                canvas.pin(n, row, focus);
+                canvas.add_focus(n, row, focus);
             }
             for cluster in cut.clusters(index, &here, &columns, &ranks) {
-                canvas.place(n, row, cluster, &bars);
+                canvas.add_cluster(n, row, cluster, &bars);
             }
-            canvas.hang(n, row, bars);
+            canvas.add_bars(n, row, bars);
             if let (Some(strip), Some((columns, ranks))) = (&self.strip, &counted_behind) {
                 let here = &row.events & &strip.others;
                 others.extend(behind.clusters(index, &here, columns, ranks).into_iter().map(|cluster| (n, cluster)));
             }
         }
-        let Canvas { points, bars, gathered, .. } = canvas;
+        let LaneContents { points, bars, gathered, .. } = canvas;
         let marks = self.marks(plan, points);
-        Drawing {
+        Scene {
             scale: self.scale,
-            plan,
+            layout: plan,
             width: self.width,
             count: self.events.len(),
             bands: bands::bands(timeline, &self.scale, width),
@@ -228,22 +234,22 @@ impl<'a> Sketch<'a> {
             ticks,
             bars,
             marks,
-            pills: pills::pills(&self, plan, gathered, false),
-            others: pills::pills(&self, plan, others, true),
+            aggregates: aggregates::aggregates(&self, plan, gathered, false),
+            others: aggregates::aggregates(&self, plan, others, true),
             arcs: focus.map(|focus| arcs::arcs(timeline, &self.scale, width, focus)).unwrap_or_default(),
         }
     }
 
     /// Marks with their labels, in the order of time.
-    fn marks(&self, plan: Plan, mut points: BTreeMap<EventIx, Vec<Point>>) -> Vec<Mark> {
+    fn marks(&self, plan: ChartLayout, mut points: BTreeMap<EventIx, Vec<Dot>>) -> Vec<EventMark> {
         let index = &self.edition.index;
         let focus = self.strip.as_ref().and_then(|strip| strip.focus);
-        let x = |event: EventIx| self.scale.x(index.earliest(event.0));
+        let x = |event: EventIx| self.scale.apply(index.earliest(event.0));
         let candidate = |event: u32| {
             let (event, record) = (EventIx(event), self.edition.timeline.event(EventIx(event)));
             let rank = record.significance + if focus == Some(event) { 8 } else { 0 };
             let at = x(event) / 100.0 * f64::from(self.width);
-            Candidate { event, x: at, width: font::width(&record.label), rank }
+            LabelCandidate { event, x: at, width: text_metrics::width(&record.label), rank }
         };
         let candidates = self.significant().into_iter().map(candidate).collect();
         let mut labels: BTreeMap<EventIx, Label> = BTreeMap::new();
@@ -256,10 +262,10 @@ impl<'a> Sketch<'a> {
         for &event in labels.keys() {
             points.entry(event).or_default();
         }
-        let mark = |(event, points)| Mark {
+        let mark = |(event, points)| EventMark {
             event,
             x: x(event),
-            points,
+            dots: points,
             label: labels.get(&event).copied(),
             focus: focus == Some(event),
         };
@@ -268,21 +274,21 @@ impl<'a> Sketch<'a> {
 
     /// The events that may have a label: all where they are few, else the most significant of each stretch.
     fn significant(&self) -> Vec<u32> {
-        let stretches = self.width.div_ceil(STRETCH);
-        if self.events.len() <= u64::from(stretches) * LABELS_A_STRETCH as u64 * 3 {
+        let stretches = self.width.div_ceil(STRETCH_WIDTH);
+        if self.events.len() <= u64::from(stretches) * LABELS_PER_STRETCH as u64 * 3 {
             return self.events.iter().collect();
         }
         let index = &self.edition.index;
-        let day = |n: u32| self.scale.day(f64::from(n) / f64::from(stretches) * 100.0);
+        let day = |n: u32| self.scale.invert(f64::from(n) / f64::from(stretches) * 100.0);
         let edges: Vec<u32> = (0..=stretches).map(|n| if n == 0 { 0 } else { index.rank(day(n)) }).collect();
         let mut found: Vec<Vec<u32>> = vec![Vec::new(); edges.len()];
         for rank in index.by_significance() {
-            if found[..stretches as usize].iter().all(|events| events.len() >= LABELS_A_STRETCH) {
+            if found[..stretches as usize].iter().all(|events| events.len() >= LABELS_PER_STRETCH) {
                 break;
             }
             let ranked = rank & &self.events;
             for (events, edge) in found.iter_mut().zip(edges.windows(2)) {
-                let missing = LABELS_A_STRETCH.saturating_sub(events.len());
+                let missing = LABELS_PER_STRETCH.saturating_sub(events.len());
                 events.extend(ranked.range(edge[0]..edge[1]).take(missing));
             }
         }
@@ -291,51 +297,61 @@ impl<'a> Sketch<'a> {
 }
 
 /// What is put on the lanes, lane after lane.
-struct Canvas<'a, 'b> {
-    sketch: &'b Sketch<'a>,
-    plan: Plan,
+struct LaneContents<'a, 'b> {
+    sketch: &'b ChartSpec<'a>,
+    plan: ChartLayout,
     /// The actors who have a line, with those they continue.
     principals: Vec<ActorIx>,
-    points: BTreeMap<EventIx, Vec<Point>>,
+    points: BTreeMap<EventIx, Vec<Dot>>,
     bars: Vec<LaneBar>,
     gathered: Vec<(usize, Cluster)>,
 }
 
-impl Canvas<'_, '_> {
+impl LaneContents<'_, '_> {
     /// Puts a cluster on a lane: a single event as a mark, more as a pill. A single one that lasts and found no track
     /// for its bar is a pill of one, so that nobody takes it for a moment.
-    fn place(&mut self, lane: usize, row: &LaneEvents, cluster: Cluster, bars: &[Bar]) {
+    fn add_cluster(&mut self, lane: usize, row: &LaneEvents, cluster: Cluster, bars: &[Bar]) {
         let event = EventIx(cluster.event);
         let alone = cluster.count == 1 && (bars.iter().any(|bar| bar.event == event) || !self.lasts(event));
         if !alone {
             self.gathered.push((lane, cluster));
             return;
         }
-        self.mark(lane, row, event, cluster.reach, cluster.crowded);
+        self.mark(lane, row, event, cluster.hit_box, cluster.crowded);
     }
 
     /// Puts the event in focus on a lane.
-    fn pin(&mut self, lane: usize, row: &LaneEvents, event: EventIx) {
+    fn add_focus(&mut self, lane: usize, row: &LaneEvents, event: EventIx) {
         let half = f64::from(self.plan.target) / 2.0 / f64::from(self.sketch.width) * 100.0;
-        let x = self.sketch.scale.x(self.sketch.edition.index.earliest(event.0));
+        let x = self.sketch.scale.apply(self.sketch.edition.index.earliest(event.0));
         self.mark(lane, row, event, (x - half, half * 2.0), false);
     }
 
     fn mark(&mut self, lane: usize, row: &LaneEvents, event: EventIx, reach: (f64, f64), small: bool) {
         let timeline = &self.sketch.edition.timeline;
-        let Some((colour, shape, hollow)) = lanes::glyph(timeline, &row.of, event, &self.principals) else { return };
+        let Some((colour, shape, hollow)) = lanes::symbol_of(timeline, &row.of, event, &self.principals) else {
+            return;
+        };
         let y = self.plan.lane(lane);
-        self.points.entry(event).or_default().push(Point { lane, y, colour, shape, hollow, small, reach });
+        self.points.entry(event).or_default().push(Dot {
+            lane,
+            y,
+            colour,
+            symbol: shape,
+            open: hollow,
+            small,
+            hit_box: reach,
+        });
     }
 
     /// Puts the bars on a lane.
-    fn hang(&mut self, lane: usize, row: &LaneEvents, bars: Vec<Bar>) {
-        let apart = (self.plan.lane_gap / 4).max(BAR + 1);
+    fn add_bars(&mut self, lane: usize, row: &LaneEvents, bars: Vec<Bar>) {
+        let apart = (self.plan.lane_gap / 4).max(BAR_HEIGHT + 1);
         let y = self.plan.lane(lane);
         for bar in bars {
             let y = [y, y + apart, y - apart][usize::from(bar.track.min(2))];
             let timeline = &self.sketch.edition.timeline;
-            let colour = lanes::glyph(timeline, &row.of, bar.event, &self.principals)
+            let colour = lanes::symbol_of(timeline, &row.of, bar.event, &self.principals)
                 .map_or(Colour::Grey, |(colour, ..)| colour);
             self.bars.push(LaneBar { bar, y, colour });
         }
@@ -345,8 +361,8 @@ impl Canvas<'_, '_> {
     fn lasts(&self, event: EventIx) -> bool {
         let bounds = self.sketch.edition.timeline.event(event).date.bounds();
         let scale = &self.sketch.scale;
-        let length = scale.x(next(bounds.end_latest)) - scale.x(bounds.start_earliest);
-        length / 100.0 * f64::from(self.sketch.width) >= bars::SHORTEST
+        let length = scale.apply(next_day(bounds.end_latest)) - scale.apply(bounds.start_earliest);
+        length / 100.0 * f64::from(self.sketch.width) >= bars::MIN_BAR_LENGTH
     }
 }
 
@@ -355,6 +371,6 @@ impl Canvas<'_, '_> {
 pub fn label_width(label: &str) -> u32 {
     // A label has at most a few dozen letters.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let wide = font::width(label).ceil() as u32;
+    let wide = text_metrics::width(label).ceil() as u32;
     wide
 }

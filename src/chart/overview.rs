@@ -23,7 +23,7 @@ const COLUMNS: u32 = 90;
 #[must_use]
 pub fn overview(edition: &Edition, filter: &Filter) -> (Scale, Vec<Bin>) {
     let scale = Scale::whole(edition);
-    let edges: Vec<Day> = (0..=COLUMNS).map(|n| scale.day(f64::from(n) / f64::from(COLUMNS) * 100.0)).collect();
+    let edges: Vec<Day> = (0..=COLUMNS).map(|n| scale.invert(f64::from(n) / f64::from(COLUMNS) * 100.0)).collect();
     let all = edition.index.histogram(&edition.index.all(), &edges);
     let passing = edition.index.histogram(&edition.events(&filter.without_window()), &edges);
     let tallest = all.iter().copied().max().unwrap_or(0).max(1);

@@ -15,7 +15,7 @@ pub struct Scale {
 }
 
 /// The farthest days that are drawn, some eleven billion years from now: within them no sum overflows.
-const FARTHEST: i64 = 4_000_000_000_000;
+const MAX_DAY: i64 = 4_000_000_000_000;
 
 /// The part of the length of some events that is left free on either side of them.
 const MARGIN: i64 = 8;
@@ -27,7 +27,7 @@ impl Scale {
     /// From a day to a day, each clamped to eleven billion years from 1970; the last is at least the first.
     #[must_use]
     pub fn new(first: Day, last: Day) -> Self {
-        let clamp = |day: Day| Day::new(day.number().clamp(-FARTHEST, FARTHEST));
+        let clamp = |day: Day| Day::new(day.number().clamp(-MAX_DAY, MAX_DAY));
         let first = clamp(first);
         Self { first, last: clamp(last).max(first) }
     }
@@ -77,8 +77,8 @@ impl Scale {
     /// Where a day begins, in percent from 0 to 100: the day after the last begins at 100. Days outside stand at the
     /// edges.
     #[must_use]
-    pub fn x(&self, day: Day) -> f64 {
-        let day = day.clamp(self.first, next(self.last));
+    pub fn apply(&self, day: Day) -> f64 {
+        let day = day.clamp(self.first, next_day(self.last));
         // A span of days is far below 2⁵³.
         #[allow(clippy::cast_precision_loss)]
         let part = (day.number() - self.first.number()) as f64 / self.days() as f64;
@@ -87,7 +87,7 @@ impl Scale {
 
     /// The day at a position in percent.
     #[must_use]
-    pub fn day(&self, x: f64) -> Day {
+    pub fn invert(&self, x: f64) -> Day {
         #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
         let days = (self.days() as f64 * x / 100.0).round() as i64;
         Day::new(self.first.number() + days)
@@ -101,21 +101,21 @@ impl Scale {
 
     /// The window half a length earlier, no farther than the whole begins. `None` where there is nothing earlier.
     #[must_use]
-    pub fn earlier(&self, whole: &Self) -> Option<Self> {
+    pub fn pan_back(&self, whole: &Self) -> Option<Self> {
         let room = self.first.number() - whole.first.number();
         (room > 0).then(|| self.moved(-room.min((self.days() / 2).max(1))))
     }
 
     /// The window half a length later, no farther than the whole ends. `None` where there is nothing later.
     #[must_use]
-    pub fn later(&self, whole: &Self) -> Option<Self> {
+    pub fn pan_forward(&self, whole: &Self) -> Option<Self> {
         let room = whole.last.number() - self.last.number();
         (room > 0).then(|| self.moved(room.min((self.days() / 2).max(1))))
     }
 
     /// The middle half of the window. `None` where it is a single day.
     #[must_use]
-    pub fn closer(&self) -> Option<Self> {
+    pub fn zoom_in(&self) -> Option<Self> {
         let days = self.days();
         let first = Day::new(self.first.number() + days / 4);
         (days > 1).then(|| Self { first, last: Day::new(first.number() + (days / 2).max(1) - 1) })
@@ -123,7 +123,7 @@ impl Scale {
 
     /// The window twice as long, within the whole. `None` where that would be no more than it is.
     #[must_use]
-    pub fn wider(&self, whole: &Self) -> Option<Self> {
+    pub fn zoom_out(&self, whole: &Self) -> Option<Self> {
         let half = (self.days() / 2).max(1);
         let first = Day::new(self.first.number() - half).max(whole.first).min(self.first);
         let last = Day::new(self.last.number() + half).min(whole.last).max(self.last);
@@ -137,7 +137,7 @@ impl Scale {
 
 /// The day after, so that a period reaches to the end of its last day.
 #[must_use]
-pub fn next(day: Day) -> Day {
+pub fn next_day(day: Day) -> Day {
     if day.is_infinite() { day } else { Day::new(day.number() + 1) }
 }
 
@@ -160,21 +160,21 @@ mod tests {
     fn windows_move_within_the_whole() {
         let whole = scale(0, 999);
         let window = scale(100, 199);
-        assert_eq!(window.earlier(&whole), Some(scale(50, 149)));
-        assert_eq!(scale(20, 119).earlier(&whole), Some(scale(0, 99)));
-        assert_eq!(whole.earlier(&whole), None);
-        assert_eq!(window.later(&whole), Some(scale(150, 249)));
-        assert_eq!(window.closer(), Some(scale(125, 174)));
-        assert_eq!(scale(7, 7).closer(), None);
-        assert_eq!(scale(7, 8).closer(), Some(scale(7, 7)));
-        assert_eq!(window.wider(&whole), Some(scale(50, 249)));
-        assert_eq!(whole.wider(&whole), None);
+        assert_eq!(window.pan_back(&whole), Some(scale(50, 149)));
+        assert_eq!(scale(20, 119).pan_back(&whole), Some(scale(0, 99)));
+        assert_eq!(whole.pan_back(&whole), None);
+        assert_eq!(window.pan_forward(&whole), Some(scale(150, 249)));
+        assert_eq!(window.zoom_in(), Some(scale(125, 174)));
+        assert_eq!(scale(7, 7).zoom_in(), None);
+        assert_eq!(scale(7, 8).zoom_in(), Some(scale(7, 7)));
+        assert_eq!(window.zoom_out(&whole), Some(scale(50, 249)));
+        assert_eq!(whole.zoom_out(&whole), None);
     }
 
     #[test]
     fn a_window_without_end_is_clamped() {
         let all = Scale::new(Day::MIN, Day::MAX);
-        assert!(all.days() > 0 && all.x(Day::new(0)) > 49.0 && all.x(Day::new(0)) < 51.0);
+        assert!(all.days() > 0 && all.apply(Day::new(0)) > 49.0 && all.apply(Day::new(0)) < 51.0);
         assert_eq!(scale(9, 3).days(), 1, "a window that ends before it begins is its first day");
     }
 }

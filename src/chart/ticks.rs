@@ -1,8 +1,8 @@
 //! The ticks under the plot, in two rows: days under months, months under years, years under decades or centuries.
 
 use super::Scale;
-use super::font;
 use super::labels::Anchor;
+use super::text_metrics;
 use crate::model::date::{Day, days_in_month, year_words};
 
 /// A tick: a line under the plot, with words where they fit.
@@ -58,13 +58,13 @@ const GAP: f64 = 14.0;
 
 /// How far ticks are apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+enum TickInterval {
     Days(u8),
     Months(u8),
     Years(i64),
 }
 
-impl Step {
+impl TickInterval {
     /// About how many days it has.
     fn days(self) -> f64 {
         #[allow(clippy::cast_precision_loss)]
@@ -84,10 +84,10 @@ impl Step {
     /// The room that its widest words take, in CSS pixels.
     fn room(self, scale: &Scale) -> f64 {
         match self {
-            Self::Days(_) => font::width("28"),
-            Self::Months(_) => font::width("May"),
+            Self::Days(_) => text_metrics::width("28"),
+            Self::Months(_) => text_metrics::width("May"),
             Self::Years(step) => {
-                let wide = |day: Day| font::width(&year_text(day.ymd().0, step));
+                let wide = |day: Day| text_metrics::width(&year_text(day.ymd().0, step));
                 wide(scale.first).max(wide(scale.last))
             }
         }
@@ -98,17 +98,17 @@ impl Step {
 pub fn ticks(scale: &Scale, width: f64) -> Ticks {
     #[allow(clippy::cast_precision_loss)]
     let pixels = width / scale.days() as f64;
-    let fits = |step: &Step| step.days() * pixels >= step.room(scale) + GAP;
-    let step = Step::all().find(fits).unwrap_or(Step::Years(50_000_000_000));
+    let fits = |step: &TickInterval| step.days() * pixels >= step.room(scale) + GAP;
+    let step = TickInterval::all().find(fits).unwrap_or(TickInterval::Years(50_000_000_000));
     let starts = match step {
-        Step::Days(days) => day_starts(scale, days),
-        Step::Months(months) => month_starts(scale, months),
-        Step::Years(years) => year_starts(scale, years, years),
+        TickInterval::Days(days) => day_starts(scale, days),
+        TickInterval::Months(months) => month_starts(scale, months),
+        TickInterval::Years(years) => year_starts(scale, years, years),
     };
     let mut free = f64::NEG_INFINITY;
     let tick = |(day, text): (Day, String)| {
-        let x = scale.x(day);
-        let (at, room) = (x / 100.0 * width, font::width(&text));
+        let x = scale.apply(day);
+        let (at, room) = (x / 100.0 * width, text_metrics::width(&text));
         let anchor =
             if at < room / 2.0 { Some(Anchor::Start) } else { (width - at < room / 2.0).then_some(Anchor::End) };
         let left = match anchor {
@@ -125,25 +125,25 @@ pub fn ticks(scale: &Scale, width: f64) -> Ticks {
     Ticks {
         ticks: starts.into_iter().map(tick).collect(),
         headings: headings(scale, step, width),
-        need_headings: !matches!(step, Step::Years(_)),
+        need_headings: !matches!(step, TickInterval::Years(_)),
     }
 }
 
 /// The longer stretches of time that hold the ticks, each with words that fit into what is seen of it.
-fn headings(scale: &Scale, step: Step, width: f64) -> Vec<Heading> {
+fn headings(scale: &Scale, step: TickInterval, width: f64) -> Vec<Heading> {
     let (year, month, _) = scale.first.ymd();
     // The stretch that the first day lies in begins before the plot.
     let (around, starts) = match step {
-        Step::Days(_) => (Day::from_ymd(year, month, 1), month_starts(scale, 1)),
-        Step::Months(_) => (Day::from_ymd(year, 1, 1), year_starts(scale, 1, 1)),
-        Step::Years(1 | 2 | 5) => (Day::from_ymd(year.div_euclid(10) * 10, 1, 1), year_starts(scale, 10, 10)),
-        Step::Years(10 | 20 | 50) => {
+        TickInterval::Days(_) => (Day::from_ymd(year, month, 1), month_starts(scale, 1)),
+        TickInterval::Months(_) => (Day::from_ymd(year, 1, 1), year_starts(scale, 1, 1)),
+        TickInterval::Years(1 | 2 | 5) => (Day::from_ymd(year.div_euclid(10) * 10, 1, 1), year_starts(scale, 10, 10)),
+        TickInterval::Years(10 | 20 | 50) => {
             (Day::from_ymd((year - 1).div_euclid(100) * 100 + 1, 1, 1), year_starts(scale, 100, 100))
         }
-        Step::Years(_) => return Vec::new(),
+        TickInterval::Years(_) => return Vec::new(),
     };
     // A century begins with its year 1: 1901.
-    let century = matches!(step, Step::Years(10 | 20 | 50));
+    let century = matches!(step, TickInterval::Years(10 | 20 | 50));
     let start = |day: Day| {
         let (year, ..) = day.ymd();
         if century && year.rem_euclid(100) == 0 { Day::from_ymd(year + 1, 1, 1).unwrap_or(day) } else { day }
@@ -153,17 +153,19 @@ fn headings(scale: &Scale, step: Step, width: f64) -> Vec<Heading> {
     let name = |day: Day| {
         let (year, month, _) = day.ymd();
         match step {
-            Step::Days(_) => Some(format!("{} {}", FULL_MONTHS[usize::from(month.clamp(1, 12)) - 1], year_words(year))),
-            Step::Months(_) => Some(year_words(year)),
-            Step::Years(1 | 2 | 5) => (year >= 1000).then(|| format!("{year}s")),
-            Step::Years(_) => (year > 0).then(|| format!("{} century", ordinal(year / 100 + 1))),
+            TickInterval::Days(_) => {
+                Some(format!("{} {}", FULL_MONTHS[usize::from(month.clamp(1, 12)) - 1], year_words(year)))
+            }
+            TickInterval::Months(_) => Some(year_words(year)),
+            TickInterval::Years(1 | 2 | 5) => (year >= 1000).then(|| format!("{year}s")),
+            TickInterval::Years(_) => (year > 0).then(|| format!("{} century", ordinal(year / 100 + 1))),
         }
     };
     let ends = days.iter().skip(1).copied().chain([Day::MAX]);
     let heading = |(&day, end): (&Day, Day)| {
-        let (x, right) = (scale.x(day), scale.x(end));
+        let (x, right) = (scale.apply(day), scale.apply(end));
         let text = name(day)?;
-        ((right - x) / 100.0 * width >= font::width(&text) + GAP).then_some(Heading { x, text })
+        ((right - x) / 100.0 * width >= text_metrics::width(&text) + GAP).then_some(Heading { x, text })
     };
     days.iter().zip(ends).filter_map(heading).collect()
 }
@@ -304,7 +306,7 @@ mod tests {
                 prop_assert!((0.0..=100.0).contains(&tick.x));
                 let Some(text) = &tick.text else { continue };
                 prop_assert!(text != "0" && !text.starts_with("0 "));
-                let (at, room) = (tick.x / 100.0 * width, font::width(text));
+                let (at, room) = (tick.x / 100.0 * width, text_metrics::width(text));
                 let left = match tick.anchor { None => at - room / 2.0, Some(Anchor::Start) => at, Some(Anchor::End) => at - room };
                 prop_assert!(left >= free - 1e-6);
                 prop_assert!(left + room <= width + room && left >= -1e-6);
@@ -314,7 +316,7 @@ mod tests {
             for heading in &headings {
                 let left = heading.x / 100.0 * width;
                 prop_assert!(left >= free);
-                free = left + font::width(&heading.text);
+                free = left + text_metrics::width(&heading.text);
                 prop_assert!(free <= width + 0.2);
             }
         }

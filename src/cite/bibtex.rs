@@ -1,16 +1,16 @@
 //! BibTeX. hayagriva writes none, and the crate biblatex escapes for its own parser: `\~` and `\^` are accents to LaTeX,
 //! and `\{` still counts as a brace to BibTeX.
 
-use super::{Record, date};
+use super::{CslItem, date};
 use crate::model::Author;
 use crate::model::date::SingleDate;
 use serde_json::Value;
 use std::fmt::Write;
 
 /// A record as an entry.
-pub fn entry(record: &Record) -> String {
+pub fn entry(record: &CslItem) -> String {
     let text = |variable| record.text(variable).unwrap_or_default();
-    let (kind, container, publisher) = shape(text("type"));
+    let (kind, container, publisher) = entry_type(text("type"));
     let mut fields: Vec<(&str, String)> = Vec::new();
     let mut field = |name, value: String| fields.extend((!value.is_empty()).then_some((name, value)));
     let authors: Vec<String> = record.authors.iter().map(name).collect();
@@ -53,7 +53,7 @@ pub fn entry(record: &Record) -> String {
 }
 
 /// The type of entry that BibTeX and BibLaTeX both know, and its fields for what holds the work and who publishes it.
-fn shape(kind: &str) -> (&'static str, Option<&'static str>, Option<&'static str>) {
+fn entry_type(kind: &str) -> (&'static str, Option<&'static str>, Option<&'static str>) {
     match kind {
         "entry-encyclopedia" | "chapter" => ("incollection", Some("booktitle"), Some("publisher")),
         "article-journal" | "article-magazine" | "article-newspaper" => ("article", Some("journal"), Some("publisher")),
@@ -75,7 +75,7 @@ fn name(author: &Author) -> String {
 }
 
 /// The year, and month and day where they are known; what is no plain date stands as words in the place of the year.
-fn dated(record: &Record) -> Vec<(&'static str, String)> {
+fn dated(record: &CslItem) -> Vec<(&'static str, String)> {
     // Macros that BibTeX and BibLaTeX define, each in the words of its style.
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let Some(issued) = &record.issued else { return Vec::new() };
@@ -90,9 +90,9 @@ fn dated(record: &Record) -> Vec<(&'static str, String)> {
         }
         _ => vec![(
             "year",
-            escaped(&match date::shown(issued) {
-                date::Shown::Words(words) => words,
-                date::Shown::Date(_) => issued.words(),
+            escaped(&match date::for_style(issued) {
+                date::StyleDate::Words(words) => words,
+                date::StyleDate::Date(_) => issued.words(),
             }),
         )],
     }

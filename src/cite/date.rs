@@ -1,6 +1,6 @@
 //! EDTF dates as CSL has them: parts that can be known, or words.
 
-use crate::model::date::{Date, Day, Endpoint, SingleDate, year_words};
+use crate::model::date::{Date, Day, IntervalEnd, SingleDate, year_words};
 use serde_json::{Map, Value, json};
 
 /// A date variable of CSL-JSON. Years before the common era are negative and have no zero among them. What date parts
@@ -24,7 +24,7 @@ pub fn day(day: Day) -> Value {
 }
 
 /// What styles get of a date: one date of which at least the year is known, or the years in words.
-pub enum Shown {
+pub enum StyleDate {
     /// A date variable as hayagriva reads it, whose years are astronomical.
     Date(Value),
     /// Years.
@@ -32,28 +32,28 @@ pub enum Shown {
 }
 
 /// How styles show a date.
-pub fn shown(date: &Date) -> Shown {
+pub fn for_style(date: &Date) -> StyleDate {
     // hayagriva counts years in 16 bits, and sets seasons as “Summer/1989”.
     let year = |single: &SingleDate| single.known().filter(|(year, ..)| i16::try_from(*year).is_ok());
     if let Some(single) = date.as_single().filter(|single| single.season().is_none())
         && let Some((year, month, day)) = year(single)
     {
         let parts: Vec<i64> = [Some(year), month.map(i64::from), day.map(i64::from)].into_iter().flatten().collect();
-        return Shown::Date(json!({ "date-parts": [parts], "circa": is_circa(date) }));
+        return StyleDate::Date(json!({ "date-parts": [parts], "circa": is_circa(date) }));
     }
     // Styles give years, and APA sets words in the place of a date in small letters.
     if !date.is_range() {
-        return Shown::Words(date.words());
+        return StyleDate::Words(date.words());
     }
     let year = |day: Day, open: Day| if day == open { String::new() } else { year_words(day.ymd().0) };
     let (first, last) = (year(date.earliest(), Day::MIN), year(date.latest(), Day::MAX));
     let circa = if is_circa(date) { "c. " } else { "" };
-    Shown::Words(if first == last { format!("{circa}{first}") } else { format!("{circa}{first}–{last}") })
+    StyleDate::Words(if first == last { format!("{circa}{first}") } else { format!("{circa}{first}–{last}") })
 }
 
 /// Where a date is known or both its ends are: it, or them.
 fn ends(date: &Date) -> impl Iterator<Item = Option<SingleDate>> {
-    let known = |end| if let Endpoint::Known(single) = end { Some(single) } else { None };
+    let known = |end| if let IntervalEnd::Known(single) = end { Some(single) } else { None };
     let second = date.is_range().then(|| known(date.end()));
     std::iter::once(known(date.start())).chain(second)
 }

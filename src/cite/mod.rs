@@ -6,7 +6,7 @@ mod date;
 mod source;
 mod style;
 
-pub use style::{Run, Style, Styled};
+pub use style::{FormattedCitation, Style, TextRun};
 
 use crate::model::date::{Date, Day};
 use crate::model::{Author, OriginalTitle};
@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 
 /// What can be cited: a record in the field's data model, with what only some styles ask for.
 #[derive(Clone, Debug)]
-pub struct Record {
+pub struct CslItem {
     /// An item of CSL-JSON.
     item: Map<String, Value>,
     /// Its authors, whose names styles write differently.
@@ -30,7 +30,7 @@ pub struct Record {
 
 /// A part of the edition: an event's entry, a passage in it, a thread, a view.
 #[derive(Clone, Debug)]
-pub struct Part<'a> {
+pub struct CitedPart<'a> {
     /// What tells it apart from other parts, in letters, digits and hyphens.
     pub key: String,
     /// Its title.
@@ -45,7 +45,7 @@ pub struct Part<'a> {
     pub titles: &'a [OriginalTitle],
 }
 
-impl Record {
+impl CslItem {
     fn new(kind: &str, key: &str) -> Self {
         let mut record = Self { item: Map::new(), authors: Vec::new(), issued: None, accessed: None, described: false };
         record.set("id", key);
@@ -55,7 +55,7 @@ impl Record {
 
     /// A part of an edition as a reader saw it on a day. It is an entry of a work of reference that its editors wrote.
     #[must_use]
-    pub fn part(edition: &Edition, part: &Part<'_>, today: Day) -> Self {
+    pub fn part(edition: &Edition, part: &CitedPart<'_>, today: Day) -> Self {
         let about = &edition.timeline.about;
         // An entry that nobody signs stands in no Chicago bibliography; a chapter does.
         let kind = if about.editors.is_empty() { "chapter" } else { "entry-encyclopedia" };
@@ -139,9 +139,9 @@ fn name(author: &Author) -> Value {
 
 /// Records as CSL-JSON: a list of items.
 #[must_use]
-pub fn csl_json<'a>(records: impl IntoIterator<Item = &'a Record>) -> String {
+pub fn csl_json<'a>(records: impl IntoIterator<Item = &'a CslItem>) -> String {
     let variable = |(name, value): (&String, &Value)| format!("    \"{name}\": {value}");
-    let item = |record: &Record| {
+    let item = |record: &CslItem| {
         let variables: Vec<String> = record.item.iter().map(variable).collect();
         format!("  {{\n{}\n  }}", variables.join(",\n"))
     };
@@ -151,7 +151,7 @@ pub fn csl_json<'a>(records: impl IntoIterator<Item = &'a Record>) -> String {
 
 /// Records as BibTeX, one after the other.
 #[must_use]
-pub fn bibtex<'a>(records: impl IntoIterator<Item = &'a Record>) -> String {
+pub fn bibtex<'a>(records: impl IntoIterator<Item = &'a CslItem>) -> String {
     let entries: Vec<String> = records.into_iter().map(bibtex::entry).collect();
     entries.join("\n")
 }

@@ -1,11 +1,11 @@
 //! A source's record as the field's data model has it.
 
-use super::{Record, date};
+use super::{CslItem, date};
 use crate::model::date::{Date, Day, SingleDate};
 use crate::model::{Source, SourceIx, SourceKind};
 use crate::query::Edition;
 
-impl Record {
+impl CslItem {
     /// A source: the work itself, which a reader cites beside or instead of the edition that quotes it.
     #[must_use]
     pub fn source(edition: &Edition, ix: SourceIx, today: Day) -> Self {

@@ -1,6 +1,6 @@
 //! Records as manuals of style set them: by hayagriva, after the styles that the CSL project keeps.
 
-use super::{Record, date};
+use super::{CslItem, date};
 use crate::model::date::month_name;
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::json::Item;
@@ -24,16 +24,16 @@ pub enum Style {
 
 /// A record as a style sets it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Styled {
+pub struct FormattedCitation {
     /// In the text, or in a note.
-    pub citation: Vec<Run>,
+    pub citation: Vec<TextRun>,
     /// In the list of literature.
-    pub entry: Vec<Run>,
+    pub entry: Vec<TextRun>,
 }
 
 /// Words that are set alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run {
+pub struct TextRun {
     /// The words.
     pub text: String,
     /// Whether they are italic.
@@ -41,45 +41,45 @@ pub struct Run {
 }
 
 /// The styles and the locale, read once.
-struct Library {
+struct StyleLibrary {
     apa: IndependentStyle,
     chicago: IndependentStyle,
     locales: Vec<Locale>,
 }
 
-static LIBRARY: LazyLock<Option<Library>> = LazyLock::new(|| {
+static LIBRARY: LazyLock<Option<StyleLibrary>> = LazyLock::new(|| {
     let style = |archived: ArchivedStyle| match archived.get() {
         hayagriva::citationberg::Style::Independent(style) => Some(style),
         hayagriva::citationberg::Style::Dependent(_) => None,
     };
     let apa = style(ArchivedStyle::AmericanPsychologicalAssociation)?;
-    Some(Library { apa, chicago: style(ArchivedStyle::ChicagoNotes)?, locales: locales() })
+    Some(StyleLibrary { apa, chicago: style(ArchivedStyle::ChicagoNotes)?, locales: locales() })
 });
 
 /// Variables that are for machines: no style here prints them, or it should not.
-const SILENT: [&str; 5] = ["abstract", "keyword", "original-title", "language", "accessed"];
+const UNPRINTED_VARIABLES: [&str; 5] = ["abstract", "keyword", "original-title", "language", "accessed"];
 
-impl Record {
+impl CslItem {
     /// The record in a style, with the place in it that is cited. `None` where it cannot be set.
     #[must_use]
-    pub fn styled(&self, style: Style, locator: Option<&str>) -> Option<Styled> {
-        let item = self.shown(style);
-        let citation = set(style, &self.retrieved(&item, style, false), locator)?.0;
-        let entry = set(style, &self.retrieved(&item, style, true), locator)?.1;
+    pub fn formatted(&self, style: Style, locator: Option<&str>) -> Option<FormattedCitation> {
+        let item = self.for_style(style);
+        let citation = format(style, &self.with_access_date(&item, style, false), locator)?.0;
+        let entry = format(style, &self.with_access_date(&item, style, true), locator)?.1;
         let unsigned = self.authors.is_empty() && self.text("type").is_some_and(|kind| kind.starts_with("article-"));
         if style == Style::Apa || !unsigned {
-            return Some(Styled { citation, entry });
+            return Some(FormattedCitation { citation, entry });
         }
         // Chicago's list names the paper in the place of an author, and hayagriva 0.10 then takes the title for a book's.
         let kind = ("type".to_owned(), Value::from("webpage"));
         let item = item.into_iter().chain([kind]).collect();
-        Some(Styled { citation, entry: set(style, &item, None)?.1 })
+        Some(FormattedCitation { citation, entry: format(style, &item, None)?.1 })
     }
 
     /// The record as a style gets it.
-    fn shown(&self, style: Style) -> Map<String, Value> {
+    fn for_style(&self, style: Style) -> Map<String, Value> {
         let mut item = self.item.clone();
-        SILENT.iter().for_each(|variable| _ = item.remove(*variable));
+        UNPRINTED_VARIABLES.iter().for_each(|variable| _ = item.remove(*variable));
         // Titles stay as they are written. In what it takes for English, hayagriva 0.10 makes “NATO” at the end of a title
         // “Nato”.
         item.insert("language".into(), "und".into());
@@ -112,10 +112,10 @@ impl Record {
         if !self.authors.is_empty() {
             item.insert("author".into(), names.collect());
         }
-        match item.remove("issued").and(self.issued.as_ref()).map(date::shown) {
-            Some(date::Shown::Date(variable)) => _ = item.insert("issued".into(), variable),
+        match item.remove("issued").and(self.issued.as_ref()).map(date::for_style) {
+            Some(date::StyleDate::Date(variable)) => _ = item.insert("issued".into(), variable),
             // What stands in the place of a date.
-            Some(date::Shown::Words(words)) => _ = item.insert("status".into(), words.into()),
+            Some(date::StyleDate::Words(words)) => _ = item.insert("status".into(), words.into()),
             None => {}
         }
         item
@@ -123,7 +123,7 @@ impl Record {
 
     /// The item with the day on which the reader saw it before its address, as manuals want it where a page may change.
     /// The archived styles leave that day out where there is another date.
-    fn retrieved(&self, item: &Map<String, Value>, style: Style, listed: bool) -> Map<String, Value> {
+    fn with_access_date(&self, item: &Map<String, Value>, style: Style, listed: bool) -> Map<String, Value> {
         let mut item = item.clone();
         let Some(accessed) = self.accessed else { return item };
         if let Some(url) = self.url().filter(|_| item.contains_key("issued")) {
@@ -143,7 +143,7 @@ impl Record {
 }
 
 /// An item in a style: in the text or a note, and in the list.
-fn set(style: Style, item: &Map<String, Value>, locator: Option<&str>) -> Option<(Vec<Run>, Vec<Run>)> {
+fn format(style: Style, item: &Map<String, Value>, locator: Option<&str>) -> Option<(Vec<TextRun>, Vec<TextRun>)> {
     let library = LIBRARY.as_ref()?;
     let sheet = if style == Style::Apa { &library.apa } else { &library.chicago };
     let item: Item = serde_json::from_value(Value::Object(item.clone())).ok()?;
@@ -157,25 +157,25 @@ fn set(style: Style, item: &Map<String, Value>, locator: Option<&str>) -> Option
 }
 
 /// The text of what was set, with what is italic in it.
-fn runs(children: &ElemChildren) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    gather(children, &mut runs);
+fn runs(children: &ElemChildren) -> Vec<TextRun> {
+    let mut runs: Vec<TextRun> = Vec::new();
+    collect_runs(children, &mut runs);
     // hayagriva 0.10 leaves the comma of “(1950, February 14)” where there is only a year.
     runs.iter_mut().for_each(|run| run.text = run.text.replace(",)", ")"));
     runs
 }
 
-fn gather(children: &ElemChildren, runs: &mut Vec<Run>) {
+fn collect_runs(children: &ElemChildren, runs: &mut Vec<TextRun>) {
     for child in &children.0 {
         match child {
             ElemChild::Text(text) | ElemChild::Link { text, .. } => {
                 let italic = text.formatting.font_style != FontStyle::Normal;
                 match runs.last_mut().filter(|run| run.italic == italic) {
                     Some(run) => run.text.push_str(&text.text),
-                    None => runs.push(Run { text: text.text.clone(), italic }),
+                    None => runs.push(TextRun { text: text.text.clone(), italic }),
                 }
             }
-            ElemChild::Elem(elem) => gather(&elem.children, runs),
+            ElemChild::Elem(elem) => collect_runs(&elem.children, runs),
             ElemChild::Markup(_) | ElemChild::Transparent { .. } => {}
         }
     }

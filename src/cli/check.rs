@@ -1,6 +1,6 @@
 //! `sourceline check`: everything that is wrong with a folder.
 
-use super::{edition, links, print, say, today};
+use super::{edition, links, print, print_err, today};
 use crate::load::{self, LOCK, Texts};
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use std::time::Duration;
 
 /// Check a folder and print everything that is wrong with it.
 #[derive(Debug, clap::Args)]
-pub struct Check {
+pub struct CheckArgs {
     /// The folder, or a zip archive of it; default: the first edition, which is part of the program
     dir: Option<PathBuf>,
     /// A folder with the texts of sources, ID.txt each, in which quotations are looked up word for word
@@ -25,19 +25,19 @@ pub struct Check {
     #[arg(long, value_name = "SECONDS", requires = "links", default_value = "10", value_parser = clap::value_parser!(u64).range(1..=120))]
     timeout: u64,
     /// How problems are printed
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+    format: OutputFormat,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+enum OutputFormat {
     /// As the compiler prints them: file, line, caret, hint
     Text,
     /// A JSON object a line: severity, rule, file, line, column, message, hint
     Json,
 }
 
-impl Check {
+impl CheckArgs {
     /// Checks, prints, and tells by the exit code: 0 where there is no error, 1 where there is one, 2 where the
     /// folder cannot be read.
     pub fn run(self) -> Result<ExitCode, String> {
@@ -57,20 +57,20 @@ impl Check {
                 {
                     let path = dir.join(LOCK);
                     std::fs::write(&path, &lock).map_err(|e| format!("“{}” cannot be written: {e}", path.display()))?;
-                    say(&format!("wrote {}", path.display()));
+                    print_err(&format!("wrote {}", path.display()));
                 }
                 outcome
             }
             _ if self.links => {
-                let answers = links::ask(&load::addresses(&folder), Duration::from_secs(self.timeout));
+                let answers = links::check_links(&load::addresses(&folder), Duration::from_secs(self.timeout));
                 load::check_links(&folder, texts.as_ref(), &answers)
             }
             _ => load::check(&folder, texts.as_ref()),
         };
         let report = &outcome.report;
         match self.format {
-            Format::Json => print(&report.json_lines()),
-            Format::Text => {
+            OutputFormat::Json => print(&report.json_lines()),
+            OutputFormat::Text => {
                 let shown = self.dir.as_ref().map_or("", |_| name.as_str());
                 print(&format!("{} in {name}\n", report.text(shown, std::io::stdout().is_terminal())));
             }

@@ -17,7 +17,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
 /// The exit code of a command that was asked for something that cannot be done.
-const MISUSE: u8 = 2;
+const EXIT_USAGE: u8 = 2;
 
 /// An interactive historical timeline whose every claim shows the passage it rests on.
 #[derive(Debug, Parser)]
@@ -26,25 +26,25 @@ struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    serve: serve::Serve,
+    serve: serve::ServeArgs,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve a timeline (the default)
-    Serve(serve::Serve),
+    Serve(serve::ServeArgs),
     /// Check a folder and print everything that is wrong with it
-    Check(check::Check),
+    Check(check::CheckArgs),
     /// Find words in the texts of sources and print the citation that quotes them
-    Quote(quote::Quote),
+    Quote(quote::QuoteArgs),
     /// Begin a file: an event, a source or a thread
-    New(new::New),
+    New(new::NewArgs),
     /// Call a record by another id, and move every name of it
-    Rename(rename::Rename),
+    Rename(rename::RenameArgs),
     /// Print the JSON Schema of a timeline's files, for editors
-    Schema(schema::Schema),
+    Schema(schema::SchemaArgs),
     /// Write a synthetic timeline of N events into a new folder
-    Sample(sample::Sample),
+    Sample(sample::SampleArgs),
 }
 
 /// Runs the program with the arguments of its process.
@@ -62,13 +62,13 @@ pub fn main() -> ExitCode {
         None => arguments.serve.run(),
     };
     done.unwrap_or_else(|problem| {
-        say(&format!("sourceline: {problem}"));
-        ExitCode::from(MISUSE)
+        print_err(&format!("sourceline: {problem}"));
+        ExitCode::from(EXIT_USAGE)
     })
 }
 
 /// Prints a line for people. A closed pipe is no reason to panic.
-fn say(line: &str) {
+fn print_err(line: &str) {
     use std::io::Write;
     let _ = writeln!(std::io::stderr(), "{line}");
 }
@@ -86,7 +86,7 @@ fn toml_string(text: &str) -> String {
 }
 
 /// Why an id cannot be given to something new.
-fn taken(id: &str, standing: &Standing) -> String {
+fn id_taken_message(id: &str, standing: &Standing) -> String {
     match standing {
         Standing::Record(path) => format!("“{id}” is there already, in {path}: ids are addresses, so take another"),
         Standing::Alias(now) => {

@@ -1,6 +1,6 @@
 //! `sourceline new`: begins the file of an event, a source or a thread.
 
-use super::{print, taken};
+use super::{id_taken_message, print};
 use crate::load::{Folder, Form, skeleton, standing};
 use crate::model::{Id, IdError, Namespace};
 use std::fs::{self, File};
@@ -10,10 +10,10 @@ use std::process::ExitCode;
 
 /// Begin a file: its keys, each with what it says; `check` names what is still missing.
 #[derive(Debug, clap::Args)]
-pub struct New {
+pub struct NewArgs {
     /// What it is about
     #[arg(value_enum)]
-    what: What,
+    what: RecordType,
     /// Its permanent id, such as 1950-sino-soviet-treaty: the file's name
     id: String,
     /// The folder of the timeline
@@ -22,7 +22,7 @@ pub struct New {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum What {
+enum RecordType {
     /// events/ID.md
     Event,
     /// sources/ID.toml
@@ -31,22 +31,22 @@ enum What {
     Thread,
 }
 
-impl New {
+impl NewArgs {
     /// Writes the file. Exit code 2 where the id is none, or something has it or had it, or the file cannot be written.
     pub fn run(self) -> Result<ExitCode, String> {
         let Self { what, id, data } = self;
         let (space, form, ending) = match what {
-            What::Event => (Namespace::Events, Form::Event, "md"),
-            What::Source => (Namespace::Sources, Form::Source, "toml"),
-            What::Thread => (Namespace::Threads, Form::Thread, "md"),
+            RecordType::Event => (Namespace::Events, Form::Event, "md"),
+            RecordType::Source => (Namespace::Sources, Form::Source, "toml"),
+            RecordType::Thread => (Namespace::Threads, Form::Thread, "md"),
         };
-        well_formed(&id)?;
+        check_id(&id)?;
         let folder = Folder::read(&data).map_err(|e| e.to_string())?;
         if folder.file("timeline.toml").is_none() {
             return Err(format!("“{}” has no timeline.toml: name a timeline's folder with --data", data.display()));
         }
         if let Some(standing) = standing(&folder, space, &id) {
-            return Err(taken(&id, &standing));
+            return Err(id_taken_message(&id, &standing));
         }
         let path = data.join(space.name()).join(format!("{id}.{ending}"));
         let failed = |error: io::Error| match error.kind() {
@@ -66,7 +66,7 @@ impl New {
 }
 
 /// Refuses what is no id, and says what would be.
-pub fn well_formed(id: &str) -> Result<(), String> {
+pub fn check_id(id: &str) -> Result<(), String> {
     let why = match Id::new(id) {
         Ok(_) => return Ok(()),
         Err(IdError::Reserved) => {

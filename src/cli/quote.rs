@@ -1,6 +1,6 @@
 //! `sourceline quote`: finds a passage in the texts of sources and prints the citation that quotes it.
 
-use super::{edition, print, say};
+use super::{edition, print, print_err};
 use crate::load::{self, MOST_WORDS, Nearest, Passage, Texts, fold, nearest};
 use crate::model::{Id, Namespace, Timeline};
 use std::collections::HashSet;
@@ -9,11 +9,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// The most passages that are printed.
-const SHOWN: usize = 20;
+const MAX_PASSAGES: usize = 20;
 
 /// Find words in the texts of sources and print the citation that quotes them, ready for an event's front matter.
 #[derive(Debug, clap::Args)]
-pub struct Quote {
+pub struct QuoteArgs {
     /// The words, more or less: case, quotation marks, dashes and white space may differ
     #[arg(required = true, num_args = 1..)]
     words: Vec<String>,
@@ -28,7 +28,7 @@ pub struct Quote {
     event: Option<String>,
 }
 
-impl Quote {
+impl QuoteArgs {
     /// Prints a citation for each passage. Exit code 1 where no text has the words, 2 where a folder cannot be read or
     /// there is no such event.
     pub fn run(self) -> Result<ExitCode, String> {
@@ -43,23 +43,25 @@ impl Quote {
         let folder = edition::folder(self.data.as_deref())?;
         let timeline = load::load(&folder).timeline;
         if timeline.is_none() {
-            say("the timeline has errors, so sources and ids are not compared with it; `sourceline check` shows them");
+            print_err(
+                "the timeline has errors, so sources and ids are not compared with it; `sourceline check` shows them",
+            );
         }
         let mut taken = match (&self.event, &timeline) {
             (None, _) => HashSet::new(),
-            (Some(event), Some(timeline)) => ids_of(timeline, event)?,
+            (Some(event), Some(timeline)) => fragment_ids(timeline, event)?,
             (Some(event), None) => {
                 return Err(format!("the event “{event}” cannot be read before the errors are mended"));
             }
         };
-        let (count, passages) = texts.passages(&words, SHOWN);
+        let (count, passages) = texts.passages(&words, MAX_PASSAGES);
         if passages.is_empty() {
-            say(&not_found(&words, &self.texts.display().to_string(), texts.nearest(&words)));
+            print_err(&not_found(&words, &self.texts.display().to_string(), texts.nearest(&words)));
             return Ok(ExitCode::FAILURE);
         }
         let long = fold(&words).split(' ').count();
         if long > MOST_WORDS {
-            say(&format!(
+            print_err(&format!(
                 "these are {long} words; at most {MOST_WORDS} are quoted: choose those on which something rests"
             ));
             return Ok(ExitCode::FAILURE);
@@ -69,11 +71,11 @@ impl Quote {
             if number > 1 {
                 out.push('\n');
             }
-            block(&mut out, passage, (number, count), timeline.as_ref(), &mut taken);
+            write_citation(&mut out, passage, (number, count), timeline.as_ref(), &mut taken);
         }
         print(&out);
-        if count > SHOWN {
-            say(&format!("… and {} passages more: look for more words", count - SHOWN));
+        if count > MAX_PASSAGES {
+            print_err(&format!("… and {} passages more: look for more words", count - MAX_PASSAGES));
         }
         if let Some(timeline) = &timeline {
             let mut sources: Vec<&str> = passages.iter().map(|passage| passage.source).collect();
@@ -84,7 +86,7 @@ impl Quote {
                 } else {
                     "has no record yet: `sourceline new source ID` writes one"
                 };
-                say(&format!("the source “{source}” {what}"));
+                print_err(&format!("the source “{source}” {what}"));
             }
         }
         Ok(ExitCode::SUCCESS)
@@ -92,7 +94,7 @@ impl Quote {
 }
 
 /// The ids that citations and relations of an event have or had.
-fn ids_of(timeline: &Timeline, event: &str) -> Result<HashSet<String>, String> {
+fn fragment_ids(timeline: &Timeline, event: &str) -> Result<HashSet<String>, String> {
     let Some(at) = timeline.find(Namespace::Events, event) else {
         let near = nearest(event, timeline.events.iter().map(|event| event.id.as_str()));
         let hint = near.map(|near| format!("; did you mean “{near}”?")).unwrap_or_default();
@@ -119,7 +121,7 @@ fn not_found(words: &str, texts: &str, nearest: Option<Nearest<'_>>) -> String {
 }
 
 /// A citation as it stands in an event's front matter.
-fn block(
+fn write_citation(
     out: &mut String,
     passage: &Passage<'_>,
     (number, count): (usize, usize),
@@ -147,7 +149,7 @@ fn block(
     }
     let _ = writeln!(out, "[[citations]]");
     let mut line = |key: &str, value: &str| _ = writeln!(out, "{key} = {}", super::toml_string(value));
-    line("id", &proposed(quote, taken));
+    line("id", &propose_id(quote, taken));
     line("source", source);
     passage.locator.iter().for_each(|locator| line("locator", locator));
     line("quote", quote);
@@ -171,16 +173,16 @@ fn primary(tag: &str) -> &str {
 }
 
 /// Words that say little.
-const LITTLE: [&str; 32] = [
+const STOP_WORDS: [&str; 32] = [
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have", "in", "is", "it",
     "its", "of", "on", "or", "s", "that", "the", "their", "they", "this", "to", "was", "were", "which", "with",
 ];
 
 /// An id of the first words that say something, and that nothing here has; what it is, is taken.
-fn proposed(quote: &str, taken: &mut HashSet<String>) -> String {
+fn propose_id(quote: &str, taken: &mut HashSet<String>) -> String {
     let all = Id::suggestion(quote);
     let words: Vec<&str> = all.split('-').filter(|word| word.len() <= 24).collect();
-    let telling: Vec<&str> = words.iter().copied().filter(|word| !LITTLE.contains(word)).take(3).collect();
+    let telling: Vec<&str> = words.iter().copied().filter(|word| !STOP_WORDS.contains(word)).take(3).collect();
     let chosen = if telling.is_empty() { words.get(..1).unwrap_or_default().join("-") } else { telling.join("-") };
     let stem = if Id::new(&chosen).is_ok() { chosen } else { "quotation".to_owned() };
     let numbered = (2..).map(|number: usize| format!("{stem}-{number}"));

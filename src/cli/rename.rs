@@ -1,6 +1,6 @@
 //! `sourceline rename`: calls a record by another id, and moves every name of it.
 
-use super::{new::well_formed, print, say, taken};
+use super::{id_taken_message, new::check_id, print, print_err};
 use crate::load::{self, Change, Folder, Line, Plan, Refused, visible};
 use crate::model::{Id, Namespace};
 use std::fmt::Write;
@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 /// Call a record by another id: its file, its alias, and every name of it.
 #[derive(Debug, clap::Args)]
-pub struct Rename {
+pub struct RenameArgs {
     /// The id that it has; where an event and a source have the same, events/ID
     old: String,
     /// The id that it gets
@@ -25,17 +25,17 @@ pub struct Rename {
     dry_run: bool,
 }
 
-impl Rename {
+impl RenameArgs {
     /// Plans all changes, and makes all of them or none. Exit code 1 where the timeline has errors, 2 where the id
     /// cannot be given or a file cannot be written.
     pub fn run(self) -> Result<ExitCode, String> {
         let Self { old, new, data, dry_run } = self;
-        well_formed(&new)?;
+        check_id(&new)?;
         let new = Id::new(&new).map_err(|_| format!("“{new}” is not an id"))?;
         let folder = Folder::read(&data).map_err(|e| e.to_string())?;
         let plan = match load::rename(&folder, &old, &new) {
             Ok(plan) => plan,
-            Err(refused) => return told(&refused, &old, &new, &data),
+            Err(refused) => return report_refusal(&refused, &old, &new, &data),
         };
         print(&changes(&plan));
         if !dry_run {
@@ -47,14 +47,14 @@ impl Rename {
 }
 
 /// Why nothing is renamed.
-fn told(refused: &Refused, old: &str, new: &Id, data: &Path) -> Result<ExitCode, String> {
+fn report_refusal(refused: &Refused, old: &str, new: &Id, data: &Path) -> Result<ExitCode, String> {
     match refused {
         Refused::Errors(report) | Refused::Breaks(report) => {
-            say(&report.text(&data.display().to_string(), io::stderr().is_terminal()));
-            say(&format!("“{}” is not renamed: {refused}", visible(old)));
+            print_err(&report.text(&data.display().to_string(), io::stderr().is_terminal()));
+            print_err(&format!("“{}” is not renamed: {refused}", visible(old)));
             Ok(ExitCode::FAILURE)
         }
-        Refused::Taken(standing) => Err(taken(new.as_str(), standing)),
+        Refused::Taken(standing) => Err(id_taken_message(new.as_str(), standing)),
         _ => Err(format!("“{}” is not renamed: {refused}", visible(old))),
     }
 }
@@ -70,7 +70,7 @@ fn changes(plan: &Plan) -> String {
             match after.strip_prefix(before.as_str()).and_then(|added| added.strip_prefix(['\r', '\n'])) {
                 Some(added) => _ = writeln!(out, "{:>5} + {}", number + 1, visible(added.trim_start())),
                 None => {
-                    let (before, after) = differing(before, after);
+                    let (before, after) = shorten_to_difference(before, after);
                     let _ = writeln!(out, "{number:>5} - {}", visible(&before));
                     let _ = writeln!(out, "      + {}", visible(&after));
                 }
@@ -81,7 +81,7 @@ fn changes(plan: &Plan) -> String {
 }
 
 /// Two lines, or of long ones the parts in which they differ.
-fn differing(before: &str, after: &str) -> (String, String) {
+fn shorten_to_difference(before: &str, after: &str) -> (String, String) {
     const LONG: usize = 160;
     const AROUND: usize = 40;
     if before.len().max(after.len()) <= LONG {
@@ -120,10 +120,10 @@ fn summary(plan: &Plan, old: &str, new: &Id, dry_run: bool) -> String {
 fn write(data: &Path, plan: &Plan) -> Result<(), String> {
     let failed =
         |path: &Path, error: &io::Error| format!("“{}” cannot be written: {error}; nothing is changed", path.display());
-    let mut ready: Vec<Ready<'_>> = Vec::new();
+    let mut ready: Vec<StagedFile<'_>> = Vec::new();
     let mut prepare = || {
         for change in &plan.changes {
-            ready.push(Ready::prepare(data, change).map_err(|(path, error)| failed(&path, &error))?);
+            ready.push(StagedFile::prepare(data, change).map_err(|(path, error)| failed(&path, &error))?);
         }
         Ok(())
     };
@@ -150,14 +150,14 @@ fn write(data: &Path, plan: &Plan) -> Result<(), String> {
 }
 
 /// A file that stands beside its place.
-struct Ready<'a> {
+struct StagedFile<'a> {
     change: &'a Change,
     beside: PathBuf,
     from: PathBuf,
     to: PathBuf,
 }
 
-impl<'a> Ready<'a> {
+impl<'a> StagedFile<'a> {
     fn prepare(data: &Path, change: &'a Change) -> Result<Self, (PathBuf, io::Error)> {
         let from = data.join(&change.path);
         let at = |path: &Path, error| (path.to_owned(), error);

@@ -15,11 +15,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Events in a file of `events/`.
-const A_FILE: u32 = 250_000;
+const EVENTS_PER_FILE: u32 = 250_000;
 
 /// Write a synthetic timeline of N events into a new folder.
 #[derive(Debug, clap::Args)]
-pub struct Sample {
+pub struct SampleArgs {
     /// How many events
     #[arg(value_name = "N", allow_negative_numbers = true)]
     events: String,
@@ -30,7 +30,7 @@ pub struct Sample {
     seed: String,
 }
 
-impl Sample {
+impl SampleArgs {
     /// Writes the folder. Exit code 2 where the numbers are none, or the folder is not empty or cannot be written.
     pub fn run(self) -> Result<ExitCode, String> {
         let events: u32 = self
@@ -41,8 +41,8 @@ impl Sample {
             .ok_or_else(|| format!("“{}” is no number of events: write one from 1 to {}", self.events, u32::MAX))?;
         let seed: u64 = (self.seed.parse())
             .map_err(|_| format!("“{}” is no seed: write a number from 0 to {}", self.seed, u64::MAX))?;
-        empty(&self.dir)?;
-        let sample = events::Sample::new(events, seed);
+        require_empty(&self.dir)?;
+        let sample = events::SampleTimeline::new(events, seed);
         write(&self.dir, &sample).map_err(|(path, why)| format!("“{}” cannot be written: {why}", path.display()))?;
         let plural = if events == 1 { "" } else { "s" };
         print(&format!("wrote {events} event{plural} into {}\n", self.dir.display()));
@@ -51,7 +51,7 @@ impl Sample {
 }
 
 /// Refuses a folder in which something is: nothing is ever overwritten.
-fn empty(dir: &Path) -> Result<(), String> {
+fn require_empty(dir: &Path) -> Result<(), String> {
     match fs::read_dir(dir).map(|mut entries| entries.next()) {
         Ok(None) => Ok(()),
         Ok(Some(_)) => Err(format!("“{}” is not empty: name a new folder", dir.display())),
@@ -63,7 +63,7 @@ fn empty(dir: &Path) -> Result<(), String> {
     }
 }
 
-fn write(dir: &Path, sample: &events::Sample) -> Result<(), (PathBuf, io::Error)> {
+fn write(dir: &Path, sample: &events::SampleTimeline) -> Result<(), (PathBuf, io::Error)> {
     let put = |name: &str, text: &str| {
         let path = dir.join(name);
         fs::write(&path, text).map_err(|why| (path, why))
@@ -77,11 +77,11 @@ fn write(dir: &Path, sample: &events::Sample) -> Result<(), (PathBuf, io::Error)
     for source in 0..sample.sources() {
         put(&format!("sources/{}.toml", records::source_id(source)), &records::source(source))?;
     }
-    for (file, first) in (1..).zip((0..sample.count()).step_by(A_FILE as usize)) {
+    for (file, first) in (1..).zip((0..sample.count()).step_by(EVENTS_PER_FILE as usize)) {
         let path = dir.join(format!("events/archive-{file:04}.jsonl"));
         let lines = || {
             let mut out = BufWriter::with_capacity(1 << 20, fs::File::create(&path)?);
-            for event in first..first.saturating_add(A_FILE).min(sample.count()) {
+            for event in first..first.saturating_add(EVENTS_PER_FILE).min(sample.count()) {
                 sample.line(event, &mut out)?;
             }
             out.flush()

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 /// Print the JSON Schema (draft 2020-12) of a timeline's files, for editors.
 #[derive(Debug, clap::Args)]
-pub struct Schema {
+pub struct SchemaArgs {
     /// Of which files; default: of all, each under `$defs`
     #[arg(value_enum)]
     of: Option<Form>,
@@ -24,7 +24,7 @@ impl clap::ValueEnum for Form {
     }
 }
 
-impl Schema {
+impl SchemaArgs {
     /// Prints the schema.
     pub fn run(self) -> ExitCode {
         print(&format!("{:#}\n", load::schema(self.of)));

@@ -1,6 +1,6 @@
 //! `sourceline serve`: a timeline over HTTP.
 
-use super::{edition, print, say, today};
+use super::{edition, print, print_err, today};
 use crate::load;
 use crate::pages::BaseUrl;
 use crate::query::Edition;
@@ -14,11 +14,11 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 
 /// How long answers that are under way may take once the program was asked to end.
-const PATIENCE: Duration = Duration::from_secs(10);
+const SHUTDOWN_GRACE: Duration = Duration::from_secs(10);
 
 /// Serve a timeline.
 #[derive(Debug, clap::Args)]
-pub struct Serve {
+pub struct ServeArgs {
     /// The folder of a timeline, or a zip archive of it; default: the first edition, which is part of the program
     #[arg(long, value_name = "DIR", env = "SOURCELINE_DATA")]
     data: Option<PathBuf>,
@@ -30,29 +30,29 @@ pub struct Serve {
     base_url: Option<String>,
 }
 
-impl Serve {
+impl ServeArgs {
     /// Serves until the program is told to end. Exit code 1 where the timeline has errors, 2 where it cannot be read
     /// or the address cannot be used.
     pub fn run(self) -> Result<ExitCode, String> {
-        let address: SocketAddr = address(&self.bind)?;
+        let address: SocketAddr = parse_address(&self.bind)?;
         let given = self.base_url.as_deref().map(BaseUrl::read).transpose().map_err(|e| e.to_string())?;
         let folder = edition::folder(self.data.as_deref())?;
         let name = self.data.as_ref().map_or(String::new(), |dir| dir.display().to_string());
         let outcome = load::load(&folder);
         let Some(timeline) = outcome.timeline else {
-            say(&outcome.report.text(&name, std::io::stderr().is_terminal()));
+            print_err(&outcome.report.text(&name, std::io::stderr().is_terminal()));
             return Ok(ExitCode::FAILURE);
         };
         let runtime = tokio::runtime::Runtime::new().map_err(|e| format!("the runtime does not start: {e}"))?;
         runtime.block_on(async {
-            let listener = TcpListener::bind(address).await.map_err(|e| refused(&self.bind, &e))?;
-            let bound = listener.local_addr().map_err(|e| refused(&self.bind, &e))?;
-            let published = given.map_or_else(|| published(timeline.about.base_url.as_deref(), bound), Ok)?;
-            let here = format!("http://{}{}/", shown(bound), published.prefix());
+            let listener = TcpListener::bind(address).await.map_err(|e| bind_error(&self.bind, &e))?;
+            let bound = listener.local_addr().map_err(|e| bind_error(&self.bind, &e))?;
+            let published = given.map_or_else(|| default_base_url(timeline.about.base_url.as_deref(), bound), Ok)?;
+            let here = format!("http://{}{}/", display_address(bound), published.prefix());
             let edition = Edition::new(timeline, &folder.digest());
             let state = AppState::new(edition, folder, published, today);
             // Before the address is said: who reads it may end the program at once.
-            let stopped = stop().map_err(|e| format!("signals cannot be heard: {e}"))?;
+            let stopped = shutdown_signal().map_err(|e| format!("signals cannot be heard: {e}"))?;
             print(&format!("Sourceline serves {here}\n"));
             let (ended, end) = tokio::sync::watch::channel(false);
             let mut ending = end.clone();
@@ -62,7 +62,7 @@ impl Serve {
             });
             let late = async move {
                 let _ = ending.wait_for(|ended| *ended).await;
-                tokio::time::sleep(PATIENCE).await;
+                tokio::time::sleep(SHUTDOWN_GRACE).await;
             };
             tokio::select! {
                 done = server.into_future() => done.map_err(|e| format!("the server failed: {e}"))?,
@@ -74,7 +74,7 @@ impl Serve {
 }
 
 /// Reads the address to listen on.
-fn address(bind: &str) -> Result<SocketAddr, String> {
+fn parse_address(bind: &str) -> Result<SocketAddr, String> {
     use std::net::ToSocketAddrs;
     let wrong =
         || format!("“{bind}” is not an address to listen on; write 127.0.0.1:3000, or [::1]:3000, or localhost:3000");
@@ -82,7 +82,7 @@ fn address(bind: &str) -> Result<SocketAddr, String> {
 }
 
 /// Why an address cannot be used, in a line.
-fn refused(bind: &str, error: &std::io::Error) -> String {
+fn bind_error(bind: &str, error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::AddrInUse => {
             format!("{bind} is in use; end what listens there, or choose another with --bind")
@@ -98,18 +98,18 @@ fn refused(bind: &str, error: &std::io::Error) -> String {
 }
 
 /// Where the site is published, where no flag says so: the timeline's `base_url`, else the bound address.
-fn published(base_url: Option<&str>, bound: SocketAddr) -> Result<BaseUrl, String> {
-    let address = format!("http://{}", shown(bound));
+fn default_base_url(base_url: Option<&str>, bound: SocketAddr) -> Result<BaseUrl, String> {
+    let address = format!("http://{}", display_address(bound));
     BaseUrl::read(base_url.unwrap_or(&address)).map_err(|e| e.to_string())
 }
 
 /// A bound address as a reader opens it: all interfaces are shown as localhost.
-fn shown(bound: SocketAddr) -> String {
+fn display_address(bound: SocketAddr) -> String {
     if bound.ip().is_unspecified() { format!("localhost:{}", bound.port()) } else { bound.to_string() }
 }
 
 /// Listens for the signals that end the program, from the call on; the future is done when one came.
-fn stop() -> std::io::Result<impl Future<Output = ()>> {
+fn shutdown_signal() -> std::io::Result<impl Future<Output = ()>> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};

@@ -1,7 +1,7 @@
 //! The drawing of relations: a row for each event that stands in one, in the order of time, and a bow for each relation.
 
 use super::{PageContext, words};
-use crate::chart::{Head, ROW, bows};
+use crate::chart::{ArrowKind, UNITS_PER_ROW, arc_diagram};
 use crate::model::{EventIx, Relation, RelationKind, RelationRef, Timeline};
 use askama::Template;
 use roaring::RoaringBitmap;
@@ -109,18 +109,18 @@ impl ArcDiagram {
         }
         let place = |event: EventIx| places.get(&event.0).copied().unwrap_or(0);
         let ends: Vec<(u32, u32)> = relations.iter().map(|&(at, to)| (place(at.event), place(to))).collect();
-        let drawn = bows(&ends);
-        let steps = drawn.iter().map(|bow| bow.reach).max().unwrap_or(0).max(MIN_REACH_STEPS);
-        let whole = rows.len() as f64 * f64::from(ROW);
+        let drawn = arc_diagram(&ends);
+        let steps = drawn.iter().map(|bow| bow.depth).max().unwrap_or(0).max(MIN_REACH_STEPS);
+        let whole = rows.len() as f64 * f64::from(UNITS_PER_ROW);
         let part = |of: u32, whole: f64| format!("{:.3}%", f64::from(of) / whole * 100.0);
-        let bow = |(&(at, _), bow): (&(RelationRef, EventIx), &crate::chart::Bow)| DiagramArc {
+        let bow = |(&(at, _), bow): (&(RelationRef, EventIx), &crate::chart::DiagramArc)| DiagramArc {
             anchor: arc_anchor(timeline, at),
             href: format!("#{}", claim_anchor(timeline, at)),
             name: words::relation_sentence(timeline, at),
             swatch: LegendSwatch::of(timeline.relation(at)),
             top: part(bow.from.min(bow.to), whole),
             height: part(bow.from.abs_diff(bow.to), whole),
-            width: part(bow.reach + CLEARANCE_STEPS, f64::from(steps + CLEARANCE_STEPS)),
+            width: part(bow.depth + CLEARANCE_STEPS, f64::from(steps + CLEARANCE_STEPS)),
             tip: part(bow.to, whole),
         };
         Self {
@@ -151,10 +151,10 @@ impl DiagramEvent {
 impl LegendSwatch {
     /// The looks of a relation's bow.
     pub fn of(relation: &Relation) -> Self {
-        Self::new(Head::of(relation.kind), relation.hedged, !relation.disputed_by.is_empty())
+        Self::new(ArrowKind::of(relation.kind), relation.hedged, !relation.disputed_by.is_empty())
     }
 
-    fn new(head: Head, hedged: bool, disputed: bool) -> Self {
+    fn new(head: ArrowKind, hedged: bool, disputed: bool) -> Self {
         let line = match (hedged, disputed) {
             (false, false) => "plain",
             (true, false) => "hedged",
@@ -162,10 +162,10 @@ impl LegendSwatch {
             (true, true) => "hedged disputed",
         };
         let (head, path) = match head {
-            Head::Cause => ("cause", "M0 0 9-4.5v9z"),
-            Head::For => ("for", "M8-5 1 0 8 5"),
-            Head::Against => ("against", "M1.5-5.5v11"),
-            Head::Beside => ("beside", "M1 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z"),
+            ArrowKind::Cause => ("cause", "M0 0 9-4.5v9z"),
+            ArrowKind::For => ("for", "M8-5 1 0 8 5"),
+            ArrowKind::Against => ("against", "M1.5-5.5v11"),
+            ArrowKind::Beside => ("beside", "M1 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z"),
         };
         Self { line, head, path }
     }
@@ -173,14 +173,14 @@ impl LegendSwatch {
 
 /// The heads of some relations' bows, each with the types that have it, in the order of the data format.
 fn heads(kinds: impl Iterator<Item = RelationKind>) -> Vec<(LegendSwatch, String)> {
-    let mut found: BTreeMap<Head, Vec<RelationKind>> = BTreeMap::new();
+    let mut found: BTreeMap<ArrowKind, Vec<RelationKind>> = BTreeMap::new();
     for kind in kinds {
-        let kinds = found.entry(Head::of(kind)).or_default();
+        let kinds = found.entry(ArrowKind::of(kind)).or_default();
         if !kinds.contains(&kind) {
             kinds.push(kind);
         }
     }
-    let named = |(head, mut kinds): (Head, Vec<RelationKind>)| {
+    let named = |(head, mut kinds): (ArrowKind, Vec<RelationKind>)| {
         kinds.sort_unstable();
         let names: Vec<String> = kinds.into_iter().map(|kind| words::relation(kind, false).to_owned()).collect();
         (LegendSwatch::new(head, false, false), words::list(&names, "or"))
@@ -193,7 +193,7 @@ fn lines<'a>(relations: impl Iterator<Item = &'a Relation>) -> Vec<(LegendSwatch
     let mut found: BTreeMap<(bool, bool), LegendSwatch> = BTreeMap::new();
     for relation in relations {
         let (hedged, disputed) = (relation.hedged, !relation.disputed_by.is_empty());
-        found.entry((disputed, hedged)).or_insert_with(|| LegendSwatch::new(Head::Cause, hedged, disputed));
+        found.entry((disputed, hedged)).or_insert_with(|| LegendSwatch::new(ArrowKind::Cause, hedged, disputed));
     }
     let named = |((disputed, hedged), swatch)| Some((swatch, words::line(hedged, disputed)?));
     found.into_iter().filter_map(named).collect()

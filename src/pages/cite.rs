@@ -2,7 +2,7 @@
 
 use super::citation::CitationView;
 use super::{Page, PageContext, PageLayout, words};
-use crate::cite::{self, Part, Record, Run, Style};
+use crate::cite::{self, CitedPart, CslItem, Style, TextRun};
 use crate::model::date::Day;
 use crate::model::{CitationRef, EventIx, OriginalTitle, SourceIx, ThreadIx};
 use crate::query::View;
@@ -30,14 +30,14 @@ struct Work {
     forms: Vec<StyledCitation>,
     bibtex: String,
     csl_json: String,
-    record: Record,
+    record: CslItem,
 }
 
 /// A citation as a manual wants it.
 #[derive(Debug)]
 struct StyledCitation {
     label: &'static str,
-    runs: Vec<Run>,
+    runs: Vec<TextRun>,
 }
 
 /// What is to be cited, and where a reader sees it.
@@ -58,7 +58,7 @@ impl<'a> CitePage<'a> {
         let timeline = &site.edition.timeline;
         let record = timeline.event(event);
         let path = passage.map_or_else(|| timeline.event_path(event), |at| timeline.citation_path(at));
-        let part = Part {
+        let part = CitedPart {
             key: path.as_str().trim_start_matches("/events/").replace('#', ":"),
             title: &record.title,
             url: site.base.absolute(path.as_str()),
@@ -66,13 +66,13 @@ impl<'a> CitePage<'a> {
             summary: &record.summary,
             titles: &record.titles,
         };
-        let entry = Record::part(site.edition, &part, today);
+        let entry = CslItem::part(site.edition, &part, today);
         let heading = if passage.is_some() { words::cite_passage(&record.title) } else { words::cite(&record.title) };
         let mut works = Vec::new();
         if let Some(at) = passage {
             let citation = timeline.citation(at);
             let mut locator = citation.locator.as_deref();
-            let source = |ix| Record::source(site.edition, ix, today);
+            let source = |ix| CslItem::source(site.edition, ix, today);
             // The place is one in the text that was read.
             let read_in = citation.via.map(|via| (words::cited::VIA, source(via), locator.take()));
             works.push(Work::new(words::cited::QUOTED, source(citation.source), citation.locator.as_deref(), today));
@@ -95,7 +95,7 @@ impl<'a> CitePage<'a> {
     pub fn source(site: PageContext<'a>, source: SourceIx, today: Day) -> Self {
         let timeline = &site.edition.timeline;
         let (path, record) = (timeline.source_path(source), timeline.source(source));
-        let work = Work::new(words::cited::WORK, Record::source(site.edition, source, today), None, today);
+        let work = Work::new(words::cited::WORK, CslItem::source(site.edition, source, today), None, today);
         let heading = words::cite(&record.title);
         let cited = Cited { title: &record.title, heading, path: path.to_string(), current: "sources" };
         Self { titles: record.titles.clone(), ..Self::new(site, &cited, path.cite().as_str(), vec![work]) }
@@ -106,7 +106,7 @@ impl<'a> CitePage<'a> {
     pub fn thread(site: PageContext<'a>, thread: ThreadIx, today: Day) -> Self {
         let timeline = &site.edition.timeline;
         let (path, record) = (timeline.thread_path(thread), timeline.thread(thread));
-        let part = Part {
+        let part = CitedPart {
             key: record.id.to_string(),
             title: &record.title,
             url: site.base.absolute(path.as_str()),
@@ -114,7 +114,7 @@ impl<'a> CitePage<'a> {
             summary: &record.summary,
             titles: &[],
         };
-        let work = Work::new(words::cited::THREAD, Record::part(site.edition, &part, today), None, today);
+        let work = Work::new(words::cited::THREAD, CslItem::part(site.edition, &part, today), None, today);
         let heading = words::cite(&record.title);
         let cited = Cited { title: &record.title, heading, path: path.to_string(), current: "threads" };
         Self::new(site, &cited, path.cite().as_str(), vec![work])
@@ -133,12 +133,12 @@ impl<'a> CitePage<'a> {
         let sentence = words::shown(timeline, &view.filter, found);
         let title: &str = if whole { &timeline.about.title } else { &sentence };
         let record = if whole {
-            Record::whole(site.edition, &url, today)
+            CslItem::whole(site.edition, &url, today)
         } else {
             let key = format!("view-{}", &blake3::hash(query.as_bytes()).to_hex()[..8]);
             let revised = site.edition.last_revised.clone();
-            let part = Part { key, title, url, revised, summary: "", titles: &[] };
-            Record::part(site.edition, &part, today)
+            let part = CitedPart { key, title, url, revised, summary: "", titles: &[] };
+            CslItem::part(site.edition, &part, today)
         };
         let what = if whole { words::cited::WHOLE } else { words::cited::VIEW };
         let cited = Cited { title, heading: words::cite(title), path, current: "timeline" };
@@ -186,11 +186,11 @@ impl Page for CitePage<'_> {
 }
 
 impl Work {
-    fn new(heading: &'static str, record: Record, locator: Option<&str>, today: Day) -> Self {
+    fn new(heading: &'static str, record: CslItem, locator: Option<&str>, today: Day) -> Self {
         let mut forms = Vec::new();
         for style in STYLES {
             let (citation, entry) = words::style(style);
-            if let Some(styled) = record.styled(style, locator) {
+            if let Some(styled) = record.formatted(style, locator) {
                 let (citation, entry) = (
                     StyledCitation { label: citation, runs: styled.citation },
                     StyledCitation { label: entry, runs: styled.entry },
@@ -203,7 +203,7 @@ impl Work {
         }
         let address = record.url().map(|url| words::address(url, record.version(), today));
         forms.extend(
-            address.map(|text| StyledCitation { label: words::ADDRESS, runs: vec![Run { text, italic: false }] }),
+            address.map(|text| StyledCitation { label: words::ADDRESS, runs: vec![TextRun { text, italic: false }] }),
         );
         Self { heading, forms, bibtex: cite::bibtex([&record]), csl_json: cite::csl_json([&record]), record }
     }

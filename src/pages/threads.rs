@@ -202,7 +202,7 @@ impl StepView {
         let record = timeline.event(*event);
         let scale = Scale::of_events(site.edition, &events(site, ix));
         let place = |step: &Step| {
-            let x = scale.x(site.edition.index.earliest(step.event.0));
+            let x = scale.apply(site.edition.index.earliest(step.event.0));
             (format!("{x:.2}%"), step.event == *event)
         };
         Self {

@@ -2,7 +2,7 @@
 
 use crate::site::timeline;
 use proptest::prelude::*;
-use sourceline::chart::{Anchor, BAR, BESIDE, Drawing, Scale, Sketch, WIDTHS, label_width};
+use sourceline::chart::{Anchor, BAR_HEIGHT, ChartSpec, LABEL_OFFSET, PLOT_WIDTHS, Scale, Scene, label_width};
 use sourceline::load::{File, Folder};
 use sourceline::model::date::Day;
 use sourceline::model::{EventIx, Timeline};
@@ -115,12 +115,12 @@ fn date_in_window() -> impl Strategy<Value = String> {
 }
 
 /// What is drawn on a lane, and what stands on it.
-fn lanes(edition: &Edition, drawing: &Drawing, view: &View) -> Vec<(Vec<u32>, BTreeSet<u32>)> {
+fn lanes(edition: &Edition, drawing: &Scene, view: &View) -> Vec<(Vec<u32>, BTreeSet<u32>)> {
     let window = edition.index.window(drawing.scale.first, drawing.scale.last);
     let shown = edition.events(&view.filter) & window;
     let rows = edition.index.lanes(view.options.lanes);
     let marks = |lane: usize| {
-        let here = move |mark: &&sourceline::chart::Mark| mark.points.iter().any(|point| point.lane == lane);
+        let here = move |mark: &&sourceline::chart::EventMark| mark.dots.iter().any(|point| point.lane == lane);
         drawing.marks.iter().filter(here).map(|mark| mark.event.0).collect()
     };
     (0..rows.len()).map(|lane| (marks(lane), (&rows[lane].events & &shown).iter().collect())).collect()
@@ -131,18 +131,18 @@ proptest! {
 
     #[test]
     fn every_event_of_a_lane_is_a_mark_or_counted_in_exactly_one_pill(
-        events in events(), query in view(), width in WIDTHS
+        events in events(), query in view(), width in PLOT_WIDTHS
     ) {
         let edition = built(&events);
         let (view, _) = View::parse(&edition.timeline, &query);
-        let drawing = Sketch::of_view(&edition, &view, width).draw();
+        let drawing = ChartSpec::of_view(&edition, &view, width).draw();
         for (lane, (marks, all)) in lanes(&edition, &drawing, &view).into_iter().enumerate() {
             let mut left = all.clone();
             for mark in &marks {
                 prop_assert!(left.remove(mark), "event {mark} is marked twice on lane {lane}, or does not stand there");
             }
             let begins = |event: u32| edition.index.earliest(event).max(drawing.scale.first);
-            for pill in drawing.pills.iter().filter(|pill| pill.lane == lane) {
+            for pill in drawing.aggregates.iter().filter(|pill| pill.lane == lane) {
                 let from = pill.first.max(drawing.scale.first);
                 let within: Vec<u32> = left.iter().copied().filter(|&e| (from..=pill.last).contains(&begins(e))).collect();
                 prop_assert_eq!(within.len() as u64, pill.count, "{:?}", pill);
@@ -154,18 +154,18 @@ proptest! {
 
     #[test]
     fn no_two_labels_bars_or_targets_of_a_lane_overlap_and_none_leaves_the_plot(
-        events in events(), query in view(), width in WIDTHS, wider in 1.0..1.5_f64
+        events in events(), query in view(), width in PLOT_WIDTHS, wider in 1.0..1.5_f64
     ) {
         let edition = built(&events);
         let (view, _) = View::parse(&edition.timeline, &query);
-        let drawing = Sketch::of_view(&edition, &view, width).draw();
+        let drawing = ChartSpec::of_view(&edition, &view, width).draw();
         // A drawing is also shown on plots that are wider than it was made for.
         for plot in [f64::from(width), f64::from(width) * wider] {
             let mut labels: Vec<(u32, f64, f64)> = Vec::new();
             for mark in &drawing.marks {
                 let Some(label) = mark.label else { continue };
                 let (x, room) = (mark.x / 100.0 * plot, f64::from(label_width(&edition.timeline.event(mark.event).label)));
-                let left = if label.anchor == Anchor::Start { x + BESIDE } else { x - BESIDE - room };
+                let left = if label.anchor == Anchor::Start { x + LABEL_OFFSET } else { x - LABEL_OFFSET - room };
                 prop_assert!(left >= -1.5 && left + room <= plot + 1.5);
                 labels.push((label.y, left, left + room));
             }
@@ -176,39 +176,39 @@ proptest! {
             let mut heights: Vec<u32> = bars.iter().map(|bar| bar.0).collect();
             heights.sort_unstable();
             heights.dedup();
-            prop_assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= BAR), "{heights:?}");
+            prop_assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= BAR_HEIGHT), "{heights:?}");
             apart(&bars, 0.0)?;
-            let points = drawing.marks.iter().flat_map(|mark| mark.points.iter().map(|point| (point.lane, point.reach)));
-            let pills = drawing.pills.iter().map(|pill| (pill.lane, pill.reach));
+            let points = drawing.marks.iter().flat_map(|mark| mark.dots.iter().map(|point| (point.lane, point.hit_box)));
+            let pills = drawing.aggregates.iter().map(|pill| (pill.lane, pill.hit_box));
             let targets: Vec<(u32, f64, f64)> = points.chain(pills)
                 .map(|(lane, (x, wide))| (u32::try_from(lane).expect("few lanes"), x / 100.0 * plot, (x + wide) / 100.0 * plot)).collect();
             for (lane, left, right) in &targets {
-                prop_assert!(right - left >= f64::from(drawing.plan.target) - 0.6, "lane {lane}: {left} to {right}");
+                prop_assert!(right - left >= f64::from(drawing.layout.target) - 0.6, "lane {lane}: {left} to {right}");
             }
             apart(&targets, 0.6)?;
         }
         prop_assert!(drawing.bars.iter().all(|bar| bar.bar.track < 3));
-        for pill in &drawing.pills {
-            let (from, to) = (pill.reach.0, pill.reach.0 + pill.reach.1);
+        for pill in &drawing.aggregates {
+            let (from, to) = (pill.hit_box.0, pill.hit_box.0 + pill.hit_box.1);
             prop_assert!(pill.width > 0.0 && pill.x >= from - 0.02 && pill.x + pill.width <= to + 0.02, "{pill:?}");
         }
     }
 
     #[test]
-    fn what_is_drawn_is_bounded_by_the_width(events in events(), query in view(), width in WIDTHS) {
+    fn what_is_drawn_is_bounded_by_the_width(events in events(), query in view(), width in PLOT_WIDTHS) {
         let edition = built(&events);
         let (view, _) = View::parse(&edition.timeline, &query);
-        let drawing = Sketch::of_view(&edition, &view, width).draw();
-        let targets = (width / drawing.plan.target + 2) as usize;
+        let drawing = ChartSpec::of_view(&edition, &view, width).draw();
+        let targets = (width / drawing.layout.target + 2) as usize;
         for (lane, (marks, _)) in lanes(&edition, &drawing, &view).into_iter().enumerate() {
-            let pills = drawing.pills.iter().filter(|pill| pill.lane == lane).count();
+            let pills = drawing.aggregates.iter().filter(|pill| pill.lane == lane).count();
             prop_assert!(marks.len() + pills <= targets, "{} marks and {pills} pills at {width} px", marks.len());
         }
         let bars = drawing.bars.len();
         let most = drawing.lanes.len() * (width as usize / 48 + 1);
         prop_assert!(bars <= most.min(160 + drawing.lanes.len()), "{bars} bars at {width} px");
         let labels = drawing.marks.iter().filter(|mark| mark.label.is_some()).count();
-        prop_assert!(labels <= (drawing.plan.label_rows * (width / 60 + 1)) as usize);
+        prop_assert!(labels <= (drawing.layout.label_rows * (width / 60 + 1)) as usize);
     }
 }
 
@@ -240,8 +240,8 @@ fn a_window_of_any_size_gives_a_chart() {
     ] {
         let (view, _) = View::parse(&edition.timeline, query);
         for width in [0, 240, 960, 1_000_000_000] {
-            let drawing = Sketch::of_view(&edition, &view, width).draw();
-            assert!(drawing.scale.first <= drawing.scale.last && WIDTHS.contains(&drawing.width), "{query}");
+            let drawing = ChartSpec::of_view(&edition, &view, width).draw();
+            assert!(drawing.scale.first <= drawing.scale.last && PLOT_WIDTHS.contains(&drawing.width), "{query}");
             assert!(drawing.ticks.ticks.iter().all(|tick| (0.0..=100.0).contains(&tick.x)), "{query}");
             assert!(drawing.scale.first > Day::MIN && drawing.scale.last < Day::MAX);
         }
@@ -256,9 +256,9 @@ fn marks_stay_together_or_apart_while_the_window_moves() {
     let spans = |first: i64| {
         let (view, _) = View::parse(&edition.timeline, "");
         let scale = sourceline::chart::Scale::new(Day::new(first), Day::new(first + 2000));
-        let drawing = Sketch { scale, ..Sketch::of_view(&edition, &view, 960) }.draw();
+        let drawing = ChartSpec { scale, ..ChartSpec::of_view(&edition, &view, 960) }.draw();
         drawing
-            .pills
+            .aggregates
             .iter()
             .filter(|pill| pill.lane == 0)
             .map(|pill| (pill.first, pill.last, pill.count))
@@ -299,12 +299,12 @@ fn a_strip_may_show_a_part_of_the_time_and_leaves_out_what_lies_outside() {
     let scale = Scale::of_events(&edition, &of(&[treaty, war]));
     let day = |year, month, day| Day::from_ymd(year, month, day).expect("a day");
     assert_eq!((scale.first, scale.last), (day(1949, 1, 1), day(1951, 12, 31)), "whole years with a margin");
-    let drawing = Sketch::strip(&edition, Some(EventIx(treaty)), of(&[treaty, war, 0]), 960).over(scale).draw();
+    let drawing = ChartSpec::strip(&edition, Some(EventIx(treaty)), of(&[treaty, war, 0]), 960).over(scale).draw();
     assert_eq!(drawing.count, 2);
     let drawn: u64 = drawing.others.iter().filter(|pill| pill.lane == 0).map(|pill| pill.count).sum();
     assert_eq!(drawn, 1, "July 1951, and none from outside");
-    assert!(drawing.plan.headings, "months say nothing without their years");
-    assert!(!Sketch::strip(&edition, None, of(&[treaty]), 960).draw().plan.headings);
+    assert!(drawing.layout.headings, "months say nothing without their years");
+    assert!(!ChartSpec::strip(&edition, None, of(&[treaty]), 960).draw().layout.headings);
     // Never beyond the whole, nor where no date is known.
     let whole = Scale::whole(&edition);
     assert_eq!(Scale::of_events(&edition, &of(&[])), whole);

@@ -1,7 +1,7 @@
 //! One address: HEAD, then GET where HEAD is refused, from one redirection to the next. Nothing is read but the head of an
 //! answer.
 
-use super::Hosts;
+use super::HostQueue;
 use crate::load::Answer;
 use std::time::Duration;
 use ureq::http::header::LOCATION;
@@ -9,24 +9,24 @@ use ureq::{Agent, Error, Timeout};
 use url::Url;
 
 /// The most redirections that are followed.
-const HOPS: usize = 5;
+const MAX_REDIRECTS: usize = 5;
 
 /// What answers are asked with.
-pub struct Asking {
+pub struct LinkChecker {
     agent: Agent,
-    hosts: Hosts,
+    hosts: HostQueue,
     timeout: Duration,
 }
 
 /// The head of an answer.
-struct Head {
+struct ResponseHead {
     status: u16,
     location: Option<String>,
 }
 
-impl Asking {
+impl LinkChecker {
     /// Begins to ask.
-    pub fn new(timeout: Duration, hosts: Hosts) -> Self {
+    pub fn new(timeout: Duration, hosts: HostQueue) -> Self {
         let agent = Agent::config_builder()
             .user_agent(concat!("sourceline/", env!("CARGO_PKG_VERSION"), " (link check)"))
             .timeout_global(Some(timeout))
@@ -41,12 +41,12 @@ impl Asking {
     }
 
     /// Asks for an address, and for those to which it leads.
-    pub fn about(&self, address: &str) -> Answer {
+    pub fn check(&self, address: &str) -> Answer {
         let Ok(first) = Url::parse(address) else { return Answer::Unknown("it is not a URL".into()) };
         let mut url = first.clone();
         let mut for_ever = true;
-        for _ in 0..=HOPS {
-            let Head { status, location } = match self.head(&url) {
+        for _ in 0..=MAX_REDIRECTS {
+            let ResponseHead { status, location } = match self.head(&url) {
                 Ok(head) => head,
                 Err(why) => return Answer::Unknown(why),
             };
@@ -75,11 +75,11 @@ impl Asking {
                 _ => return Answer::Unknown(format!("the server answered {status}")),
             }
         }
-        Answer::Unknown(format!("it is redirected more than {HOPS} times"))
+        Answer::Unknown(format!("it is redirected more than {MAX_REDIRECTS} times"))
     }
 
     /// The head of the answer to HEAD, or to GET where a server does not like HEAD.
-    fn head(&self, url: &Url) -> Result<Head, String> {
+    fn head(&self, url: &Url) -> Result<ResponseHead, String> {
         let mut address = url.clone();
         address.set_fragment(None);
         let once = |get: bool| {
@@ -89,7 +89,7 @@ impl Asking {
                 } else {
                     self.agent.head(address.as_str()).call()
                 };
-                let head = asked.map(|answer| Head {
+                let head = asked.map(|answer| ResponseHead {
                     status: answer.status().as_u16(),
                     location: answer
                         .headers()

@@ -1,11 +1,11 @@
 //! Asks servers whether addresses are there: politely, and within bounds. One host is asked one thing at a time, a few
 //! hosts at once.
 
-mod ask;
+mod link_checker;
 
-use super::say;
+use super::print_err;
 use crate::load::{Answer, Answers};
-use ask::Asking;
+use link_checker::LinkChecker;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,47 +13,47 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The most addresses that are asked for in a run.
-const MOST: usize = 1_000;
+const MAX_ADDRESSES: usize = 1_000;
 /// How many hosts are asked at once.
-const HOSTS: usize = 8;
+const MAX_CONCURRENT_HOSTS: usize = 8;
 /// How long a host is left alone between two requests.
-const PAUSE: Duration = Duration::from_millis(250);
+const PAUSE_PER_HOST: Duration = Duration::from_millis(250);
 /// After this time nothing more is asked for.
-const LONGEST: Duration = Duration::from_secs(15 * 60);
+const MAX_RUN_TIME: Duration = Duration::from_secs(15 * 60);
 
 /// Asks for every address; each answer may take as long as `timeout`.
-pub fn ask(addresses: &[String], timeout: Duration) -> Answers {
+pub fn check_links(addresses: &[String], timeout: Duration) -> Answers {
     let mut of_host: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for address in addresses.iter().take(MOST) {
-        of_host.entry(ask::host(address)).or_default().push(address);
+    for address in addresses.iter().take(MAX_ADDRESSES) {
+        of_host.entry(link_checker::host(address)).or_default().push(address);
     }
     let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-    let (asked, hosts) = (addresses.len().min(MOST), of_host.len());
-    say(&format!("asking for {} of {}", count(asked, "address", "addresses"), count(hosts, "host", "hosts")));
+    let (asked, hosts) = (addresses.len().min(MAX_ADDRESSES), of_host.len());
+    print_err(&format!("asking for {} of {}", count(asked, "address", "addresses"), count(hosts, "host", "hosts")));
     let hosts: Vec<Vec<&str>> = of_host.into_values().collect();
-    let asking = Asking::new(timeout, Hosts { until: Instant::now() + LONGEST, hosts: Mutex::default() });
+    let asking = LinkChecker::new(timeout, HostQueue { until: Instant::now() + MAX_RUN_TIME, hosts: Mutex::default() });
     let next = AtomicUsize::new(0);
     let answers = Mutex::new(Vec::new());
     thread::scope(|scope| {
-        for _ in 0..HOSTS.min(hosts.len()) {
+        for _ in 0..MAX_CONCURRENT_HOSTS.min(hosts.len()) {
             scope.spawn(|| {
                 while let Some(addresses) = hosts.get(next.fetch_add(1, Ordering::Relaxed)) {
                     for &address in addresses {
-                        let answer = asking.about(address);
+                        let answer = asking.check(address);
                         answers.lock().unwrap_or_else(PoisonError::into_inner).push((address.to_owned(), answer));
                     }
                 }
             });
         }
     });
-    let left = addresses.iter().skip(MOST).map(|address| {
-        (address.clone(), Answer::Unknown(format!("a run asks for {MOST} addresses, and this is one more")))
+    let left = addresses.iter().skip(MAX_ADDRESSES).map(|address| {
+        (address.clone(), Answer::Unknown(format!("a run asks for {MAX_ADDRESSES} addresses, and this is one more")))
     });
     answers.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().chain(left).collect()
 }
 
 /// When each host was asked last, and until when anything may be asked.
-struct Hosts {
+struct HostQueue {
     until: Instant,
     hosts: Mutex<HashMap<String, Arc<Mutex<Host>>>>,
 }
@@ -62,10 +62,10 @@ struct Hosts {
 struct Host {
     last: Option<Instant>,
     /// Whether it said that it was asked too much (RFC 6585 §4).
-    tired: bool,
+    rate_limited: bool,
 }
 
-impl Hosts {
+impl HostQueue {
     /// Asks a host for something, when its turn has come. Beside what comes of it, `f` says whether the host is tired of
     /// being asked.
     fn in_turn<T>(&self, host: &str, f: impl FnOnce() -> (T, bool)) -> Result<T, &'static str> {
@@ -74,18 +74,18 @@ impl Hosts {
             Arc::clone(hosts.entry(host.to_owned()).or_default())
         };
         let mut host = host.lock().unwrap_or_else(PoisonError::into_inner);
-        if host.tired {
+        if host.rate_limited {
             return Err("its server has asked for patience");
         }
         if let Some(last) = host.last {
-            thread::sleep(PAUSE.saturating_sub(last.elapsed()));
+            thread::sleep(PAUSE_PER_HOST.saturating_sub(last.elapsed()));
         }
         if Instant::now() > self.until {
             return Err("the time for a run was over");
         }
         let (done, tired) = f();
         host.last = Some(Instant::now());
-        host.tired = tired;
+        host.rate_limited = tired;
         Ok(done)
     }
 }

@@ -5,11 +5,11 @@ use super::random::Random;
 use crate::model::date::Day;
 
 /// The last year of a sample.
-const LAST: i64 = 2024;
+const LAST_YEAR: i64 = 2024;
 
 /// Stretches of time in which much happens: the day in the midst of each, how far it reaches, and how much of all
 /// falls into those up to it, in thousandths.
-struct Cluster {
+struct BusyPeriod {
     middle: i64,
     reach: i64,
     up_to: u32,
@@ -25,7 +25,7 @@ pub fn beginnings(count: u32, seed: u64) -> Vec<i64> {
 }
 
 /// Fourteen clusters, one in about each nine years, some of weeks and some of years.
-fn clusters(random: &mut Random) -> Vec<Cluster> {
+fn clusters(random: &mut Random) -> Vec<BusyPeriod> {
     let mut up_to = 0;
     let weights: Vec<u32> = (0..14).map(|_| 1 + random.below(6)).collect();
     let all: u32 = weights.iter().sum();
@@ -35,12 +35,12 @@ fn clusters(random: &mut Random) -> Vec<Cluster> {
             up_to += weight * 1000 / all;
             let year = 1903 + n * 17 / 2 + random.between(-2, 2);
             let reach = random.pick(&[60, 200, 500, 900, 1600]).unwrap_or(200);
-            Cluster { middle: first_of(year) + random.between(0, 364), reach, up_to }
+            BusyPeriod { middle: first_of(year) + random.between(0, 364), reach, up_to }
         })
         .collect()
 }
 
-fn beginning(clusters: &[Cluster], random: &mut Random) -> i64 {
+fn beginning(clusters: &[BusyPeriod], random: &mut Random) -> i64 {
     let (first, last) = match random.below(1000) {
         0..700 => {
             let at = random.below(1000);
@@ -49,9 +49,9 @@ fn beginning(clusters: &[Cluster], random: &mut Random) -> i64 {
             };
             // The sum of three throws is dense in the midst, as news is.
             let throw = (0..3).map(|_| random.between(-cluster.reach, cluster.reach)).sum::<i64>() / 2;
-            return (cluster.middle + throw).clamp(first_of(1900), first_of(LAST) + 365);
+            return (cluster.middle + throw).clamp(first_of(1900), first_of(LAST_YEAR) + 365);
         }
-        700..850 => (1900, LAST),
+        700..850 => (1900, LAST_YEAR),
         850..930 => (1760, 1900),
         930..970 => (1300, 1760),
         970..997 => (-3000, 1300),
@@ -120,7 +120,7 @@ fn range(day: i64, random: &mut Random) -> String {
         5..8 => random.between(20, 400),
         _ => random.between(400, 4000),
     };
-    let last = Day::new((day + length).min(first_of(LAST) + 365)).ymd();
+    let last = Day::new((day + length).min(first_of(LAST_YEAR) + 365)).ymd();
     let (last_year, last_month, last_day) = if last < (year, month, of_month) { (year, month, of_month) } else { last };
     match random.below(4) {
         0 if last_year > year => format!("{year:04}/{last_year:04}"),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::io::{self, Write};
 
 /// A synthetic timeline. An event depends on the seed and its own number alone, so that any can name any earlier one.
-pub struct Sample {
+pub struct SampleTimeline {
     seed: u64,
     /// The day on which each event begins, ascending.
     days: Vec<i64>,
@@ -16,7 +16,7 @@ pub struct Sample {
 
 /// An event as a JSON object, its keys in the order in which people read them.
 #[derive(Serialize)]
-struct Line<'a> {
+struct EventJson<'a> {
     id: String,
     title: String,
     summary: String,
@@ -29,13 +29,13 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     significance: Option<u8>,
     text: String,
-    citations: Vec<Citation>,
+    citations: Vec<CitationJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    relations: Option<[Relation; 1]>,
+    relations: Option<[RelationJson; 1]>,
 }
 
 #[derive(Serialize)]
-struct Citation {
+struct CitationJson {
     id: &'static str,
     source: String,
     locator: String,
@@ -44,7 +44,7 @@ struct Citation {
 }
 
 #[derive(Serialize)]
-struct Relation {
+struct RelationJson {
     id: &'static str,
     to: String,
     #[serde(rename = "type")]
@@ -57,7 +57,7 @@ const RELATIONS: [&str; 8] =
     ["reacted-to", "renewed", "echoed", "superseded", "ended", "violated", "strengthened", "contrasted-with"];
 
 /// What an event is called, and what sort of thing it is.
-struct Name {
+struct EventSubject {
     title: String,
     kind: &'static str,
     place: String,
@@ -66,7 +66,7 @@ struct Name {
     actor: (&'static str, &'static str),
 }
 
-impl Sample {
+impl SampleTimeline {
     /// The sample of this many events, at least one.
     pub fn new(count: u32, seed: u64) -> Self {
         Self { seed, days: dates::beginnings(count, seed) }
@@ -79,7 +79,7 @@ impl Sample {
 
     /// How many sources it cites: never more than events, for each must be cited.
     pub fn sources(&self) -> u32 {
-        self.count().min(records::SOURCES)
+        self.count().min(records::MAX_SOURCES)
     }
 
     /// Writes the line of an event.
@@ -98,7 +98,7 @@ impl Sample {
         let kinds = [name.kind, "process"];
         let kinds = if random.chance(80) && name.kind != "process" { &kinds[..] } else { &kinds[..1] };
         let citations = self.citations(event, random);
-        let Name { place, topic, .. } = name;
+        let EventSubject { place, topic, .. } = name;
         let with = if acted.len() > 1 { format!(" and {}", other.1) } else { String::new() };
         let doubt = if random.chance(300) { ", as far as the papers agree" } else { "" };
         let mut text = format!("{}{with} held talks at {place} on {topic}{doubt}.[^record]", one.1);
@@ -108,9 +108,9 @@ impl Sample {
         let relations = (event > 0 && random.chance(120)).then(|| {
             let back = 1 + random.below(event.min(200));
             let to = self.id(event.saturating_sub(back));
-            [Relation { id: "bears-on", to, kind: random.word(&RELATIONS), citations: ["record"] }]
+            [RelationJson { id: "bears-on", to, kind: random.word(&RELATIONS), citations: ["record"] }]
         });
-        let line = Line {
+        let line = EventJson {
             id: self.id(event),
             title: std::mem::take(&mut name.title),
             summary: format!("{}{with} on {topic} at {place}.", one.1),
@@ -142,8 +142,8 @@ impl Sample {
     }
 
     /// One or two citations. The first cites source after source, so that nobody is left out.
-    fn citations(&self, event: u32, random: &mut Random) -> Vec<Citation> {
-        let mut citation = |id, source: u32| Citation {
+    fn citations(&self, event: u32, random: &mut Random) -> Vec<CitationJson> {
+        let mut citation = |id, source: u32| CitationJson {
             id,
             source: records::source_id(source),
             locator: format!("p. {}", 1 + random.below(900)),
@@ -157,7 +157,7 @@ impl Sample {
     }
 
     /// The name of an event, and the stream from which the rest of it is drawn.
-    fn name(&self, event: u32) -> (Name, Random) {
+    fn name(&self, event: u32) -> (EventSubject, Random) {
         let mut random = Random::new(self.seed, event.into());
         let place = format!("{}{}", random.word(&PLACES.0), random.word(&PLACES.1));
         let topic = random.word(&TOPICS);
@@ -182,13 +182,13 @@ impl Sample {
             20 => ("process", format!("Talks on {topic}")),
             _ => ("other", format!("Fair of {place}")),
         };
-        (Name { title, kind, place, topic, actor: by }, random)
+        (EventSubject { title, kind, place, topic, actor: by }, random)
     }
 }
 
 /// Id and short name of an actor. The first of the list, which have lanes, act more often than the rest.
 fn actor(random: &mut Random) -> (&'static str, &'static str) {
-    let among = if random.chance(550) { &ACTORS[..records::PRINCIPALS] } else { &ACTORS[..] };
+    let among = if random.chance(550) { &ACTORS[..records::LANES] } else { &ACTORS[..] };
     random.pick(among).map_or_else(Default::default, |(id, _, short, _)| (id, short))
 }
 

@@ -5,10 +5,10 @@ use crate::model::{Colour, Symbol};
 use std::fmt::Write;
 
 /// The most sources that a sample cites.
-pub const SOURCES: u32 = 40;
+pub const MAX_SOURCES: u32 = 40;
 
 /// Actors with a line of their own in the chart: the first of the list.
-pub const PRINCIPALS: usize = 5;
+pub const LANES: usize = 5;
 
 /// `timeline.toml`
 pub fn timeline(events: u32) -> String {
@@ -42,7 +42,7 @@ pub fn actors() -> String {
             "[[actor]]\nid = \"{id}\"\ntitle = \"{title}\"\nshort = \"{short}\"\nkind = \"{kind}\"\n\
              colour = \"{colour}\"\nmark = \"{mark}\"\n"
         );
-        if n < PRINCIPALS {
+        if n < LANES {
             let perspective = if n % 2 == 0 { "upstream" } else { "downstream" };
             let _ = writeln!(out, "perspective = \"{perspective}\"\nlane = {}", n + 1);
         }
@@ -87,8 +87,8 @@ mod tests {
 
     #[test]
     fn no_two_sources_or_actors_share_an_id() {
-        let sources: BTreeSet<String> = (0..SOURCES).map(source_id).collect();
+        let sources: BTreeSet<String> = (0..MAX_SOURCES).map(source_id).collect();
         let actors: BTreeSet<&str> = ACTORS.iter().map(|(id, ..)| *id).collect();
-        assert_eq!((sources.len(), actors.len()), (SOURCES as usize, 40));
+        assert_eq!((sources.len(), actors.len()), (MAX_SOURCES as usize, 40));
     }
 }

@@ -1,7 +1,7 @@
 //! The four days between which a date begins and ends.
 
 use super::day::Day;
-use super::edtf::{Date, Endpoint};
+use super::edtf::{Date, IntervalEnd};
 use super::single_date::SingleDate;
 
 /// When a date begins and ends, each no earlier than one day and no later than another.
@@ -28,7 +28,7 @@ impl Bounds {
     }
 
     /// `None` where the interval is reversed: its latest end lies before its earliest start.
-    pub(super) fn of_interval(start: &Endpoint, end: &Endpoint) -> Option<Bounds> {
+    pub(super) fn of_interval(start: &IntervalEnd, end: &IntervalEnd) -> Option<Bounds> {
         let (start_earliest, start_latest) = days_of(start, Day::MIN, end);
         let (end_earliest, end_latest) = days_of(end, Day::MAX, start);
         if end_latest < start_earliest {
@@ -60,12 +60,12 @@ impl Date {
 }
 
 /// First and last day of one end of an interval, given its infinity and the other end.
-fn days_of(end: &Endpoint, infinity: Day, other: &Endpoint) -> (Day, Day) {
+fn days_of(end: &IntervalEnd, infinity: Day, other: &IntervalEnd) -> (Day, Day) {
     match (end, other) {
-        (Endpoint::Known(single), _) | (Endpoint::Unknown, Endpoint::Known(single)) => {
+        (IntervalEnd::Known(single), _) | (IntervalEnd::Unknown, IntervalEnd::Known(single)) => {
             (single.earliest(), single.latest())
         }
-        (Endpoint::Open | Endpoint::Unknown, _) => (infinity, infinity),
+        (IntervalEnd::Open | IntervalEnd::Unknown, _) => (infinity, infinity),
     }
 }
 

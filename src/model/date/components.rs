@@ -21,7 +21,7 @@ impl EdtfParser<'_> {
         let digits = known.parse::<u16>().map_err(|_| self.unspecified(text))?;
         if known.len() < 4 {
             let unknown = u8::try_from(text.len() - known.len()).map_err(|_| self.not_edtf())?;
-            return Ok(DateValue::SomeYear(UnspecifiedYear { negative, known: digits, unknown }));
+            return Ok(DateValue::UnspecifiedYear(UnspecifiedYear { negative, known: digits, unknown }));
         }
         match (negative, i64::from(digits)) {
             (true, 0) => Err(DateError::NegativeZero { value: self.value() }),
@@ -73,7 +73,7 @@ impl EdtfParser<'_> {
     fn whole_year(&self, year: &DateValue) -> Result<i64, DateError> {
         match year {
             DateValue::Year(year) => Ok(*year),
-            DateValue::SomeYear(some) => Err(self.unspecified(&some.to_string())),
+            DateValue::UnspecifiedYear(some) => Err(self.unspecified(&some.to_string())),
             _ => Err(self.not_edtf()),
         }
     }

@@ -23,7 +23,7 @@ pub struct Date(DateKind);
 
 /// One end of a date.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Endpoint {
+pub enum IntervalEnd {
     /// A date.
     Known(SingleDate),
     /// `..`: it goes on without end, or has no beginning.
@@ -41,8 +41,8 @@ enum DateKind {
 
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 struct Interval {
-    start: Endpoint,
-    end: Endpoint,
+    start: IntervalEnd,
+    end: IntervalEnd,
     // Derived from the ends; kept because sorting, filtering and drawing ask for nothing else.
     bounds: Bounds,
 }
@@ -53,7 +53,7 @@ impl Date {
     }
 
     /// `None` where the interval is reversed.
-    pub(super) fn interval(start: Endpoint, end: Endpoint) -> Option<Date> {
+    pub(super) fn interval(start: IntervalEnd, end: IntervalEnd) -> Option<Date> {
         let bounds = Bounds::of_interval(&start, &end)?;
         Some(Date(DateKind::Interval(Box::new(Interval { start, end, bounds }))))
     }
@@ -69,18 +69,18 @@ impl Date {
 
     /// The start of an interval; of a single date, that date.
     #[must_use]
-    pub fn start(&self) -> Endpoint {
+    pub fn start(&self) -> IntervalEnd {
         match &self.0 {
-            DateKind::Single(single) => Endpoint::Known(*single),
+            DateKind::Single(single) => IntervalEnd::Known(*single),
             DateKind::Interval(interval) => interval.start,
         }
     }
 
     /// The end of an interval; of a single date, that date.
     #[must_use]
-    pub fn end(&self) -> Endpoint {
+    pub fn end(&self) -> IntervalEnd {
         match &self.0 {
-            DateKind::Single(single) => Endpoint::Known(*single),
+            DateKind::Single(single) => IntervalEnd::Known(*single),
             DateKind::Interval(interval) => interval.end,
         }
     }
@@ -103,25 +103,25 @@ impl Date {
     /// Whether the start is open (`../1950`).
     #[must_use]
     pub fn is_open_start(&self) -> bool {
-        self.start() == Endpoint::Open
+        self.start() == IntervalEnd::Open
     }
 
     /// Whether the end is open (`2022-02-24/..`).
     #[must_use]
     pub fn is_open_end(&self) -> bool {
-        self.end() == Endpoint::Open
+        self.end() == IntervalEnd::Open
     }
 
     /// Whether there is a start that nobody knows (`/1991`).
     #[must_use]
     pub fn is_unknown_start(&self) -> bool {
-        self.start() == Endpoint::Unknown
+        self.start() == IntervalEnd::Unknown
     }
 
     /// Whether there is an end that nobody knows (`1991/`).
     #[must_use]
     pub fn is_unknown_end(&self) -> bool {
-        self.end() == Endpoint::Unknown
+        self.end() == IntervalEnd::Unknown
     }
 
     /// Whether any part is approximate (`~` or `%`).
@@ -144,8 +144,8 @@ impl Date {
 
     fn known_ends(&self) -> impl Iterator<Item = SingleDate> {
         [self.start(), self.end()].into_iter().filter_map(|end| match end {
-            Endpoint::Known(single) => Some(single),
-            Endpoint::Open | Endpoint::Unknown => None,
+            IntervalEnd::Known(single) => Some(single),
+            IntervalEnd::Open | IntervalEnd::Unknown => None,
         })
     }
 }
@@ -170,12 +170,12 @@ impl fmt::Display for Date {
 }
 
 /// EDTF, as beside the slash of an interval.
-impl fmt::Display for Endpoint {
+impl fmt::Display for IntervalEnd {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Endpoint::Known(single) => single.fmt(f),
-            Endpoint::Open => f.write_str(".."),
-            Endpoint::Unknown => Ok(()),
+            IntervalEnd::Known(single) => single.fmt(f),
+            IntervalEnd::Open => f.write_str(".."),
+            IntervalEnd::Unknown => Ok(()),
         }
     }
 }

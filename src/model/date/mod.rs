@@ -41,7 +41,7 @@ mod years;
 
 pub use bounds::Bounds;
 pub use day::{Day, days_in_month, is_leap_year};
-pub use edtf::{Date, Endpoint};
+pub use edtf::{Date, IntervalEnd};
 pub use error::{DateError, UnsupportedFeature};
 pub use names::month_name;
 pub use pattern::PATTERN;

@@ -1,6 +1,6 @@
 //! Text to [`Date`]: its sides, components, qualifiers and time. Strict: whatever is not EDTF is refused, and [`DateError::hint`] says what to write.
 
-use super::edtf::{Date, Endpoint};
+use super::edtf::{Date, IntervalEnd};
 use super::error::{DateError, UnsupportedFeature};
 use super::qualifier::{Qualifier, qualifier_after, qualifier_before};
 use super::single_date::{DateValue, SingleDate};
@@ -34,11 +34,11 @@ pub(super) struct EdtfParser<'a> {
 }
 
 impl EdtfParser<'_> {
-    fn endpoint(&self, text: &str) -> Result<Endpoint, DateError> {
+    fn endpoint(&self, text: &str) -> Result<IntervalEnd, DateError> {
         match text {
-            "" => Ok(Endpoint::Unknown),
-            ".." => Ok(Endpoint::Open),
-            _ => self.single(text).map(Endpoint::Known),
+            "" => Ok(IntervalEnd::Unknown),
+            ".." => Ok(IntervalEnd::Open),
+            _ => self.single(text).map(IntervalEnd::Known),
         }
     }
 

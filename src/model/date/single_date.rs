@@ -53,7 +53,7 @@ impl SingleDate {
     #[must_use]
     pub fn known(&self) -> Option<(i64, Option<u8>, Option<u8>)> {
         match self.value {
-            DateValue::SomeYear(_) => None,
+            DateValue::UnspecifiedYear(_) => None,
             DateValue::Year(year)
             | DateValue::Season { year, .. }
             | DateValue::UnspecifiedMonth { year }
@@ -86,7 +86,7 @@ impl SingleDate {
 pub(super) enum DateValue {
     Year(i64),
     /// `195X`, `19XX`, `1XXX`
-    SomeYear(UnspecifiedYear),
+    UnspecifiedYear(UnspecifiedYear),
     Month {
         year: i64,
         month: u8,
@@ -123,7 +123,7 @@ impl DateValue {
             DateValue::Year(year)
             | DateValue::UnspecifiedMonth { year }
             | DateValue::UnspecifiedMonthAndDay { year } => years(year, year),
-            DateValue::SomeYear(some) => years(some.first(), some.last()),
+            DateValue::UnspecifiedYear(some) => years(some.first(), some.last()),
             DateValue::Month { year, month } | DateValue::UnspecifiedDay { year, month } => {
                 Some((Day::from_ymd(year, month, 1)?, last_of_month(year, month)?))
             }
@@ -149,7 +149,7 @@ impl DateValue {
         let xx = || "XX".to_owned();
         match self {
             DateValue::Year(year) => vec![year_text(year)],
-            DateValue::SomeYear(some) => vec![some.to_string()],
+            DateValue::UnspecifiedYear(some) => vec![some.to_string()],
             DateValue::Month { year, month } => vec![year_text(year), format!("{month:02}")],
             DateValue::Season { year, season } => vec![year_text(year), season.code().to_string()],
             DateValue::Day { year, month, day } => {

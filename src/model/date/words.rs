@@ -2,7 +2,7 @@
 //! be, a doubt about any part is a doubt about the whole, and there is no year zero.
 
 use super::day::Day;
-use super::edtf::{Date, Endpoint};
+use super::edtf::{Date, IntervalEnd};
 use super::names::{month_name, season_words};
 use super::single_date::{DateValue, SingleDate};
 use super::years::{Eras, era_year, some_year, year_span, year_words};
@@ -17,17 +17,19 @@ impl Date {
         }
         let lone = |single: &SingleDate| phrase(single, Eras::WhereNeeded);
         match (self.start(), self.end()) {
-            (Endpoint::Known(start), Endpoint::Known(end)) => interval(&start, &end),
-            (Endpoint::Known(start), Endpoint::Open) => format!("since {}", lone(&start).finish()),
-            (Endpoint::Known(start), Endpoint::Unknown) => {
+            (IntervalEnd::Known(start), IntervalEnd::Known(end)) => interval(&start, &end),
+            (IntervalEnd::Known(start), IntervalEnd::Open) => format!("since {}", lone(&start).finish()),
+            (IntervalEnd::Known(start), IntervalEnd::Unknown) => {
                 format!("from {}", lone(&start).noting("end unknown").finish())
             }
-            (Endpoint::Open, Endpoint::Known(end)) => format!("until {}", lone(&end).finish()),
-            (Endpoint::Unknown, Endpoint::Known(end)) => {
+            (IntervalEnd::Open, IntervalEnd::Known(end)) => format!("until {}", lone(&end).finish()),
+            (IntervalEnd::Unknown, IntervalEnd::Known(end)) => {
                 format!("until {}", lone(&end).noting("start unknown").finish())
             }
             // The parser refuses these; were one made, this is all it would say.
-            (Endpoint::Open | Endpoint::Unknown, Endpoint::Open | Endpoint::Unknown) => "date unknown".to_owned(),
+            (IntervalEnd::Open | IntervalEnd::Unknown, IntervalEnd::Open | IntervalEnd::Unknown) => {
+                "date unknown".to_owned()
+            }
         }
     }
 }
@@ -74,7 +76,7 @@ fn phrase(single: &SingleDate, eras: Eras) -> Phrase {
     let year_of = |year| era_year(year, eras);
     let (core, note) = match single.value() {
         DateValue::Year(year) => (year_of(year), None),
-        DateValue::SomeYear(some) => (some_year(some, eras), None),
+        DateValue::UnspecifiedYear(some) => (some_year(some, eras), None),
         DateValue::Month { year, month } => (format!("{} {}", month_name(month), year_of(year)), None),
         DateValue::Season { year, season } => season_words(season, &year_of(year)),
         DateValue::Day { year, month, day } => (format!("{day} {} {}", month_name(month), year_of(year)), None),

@@ -3,7 +3,7 @@
 mod svg;
 
 use super::{Page, PageContext, words};
-use crate::chart::{Scale, Sketch, WIDTHS, next, overview};
+use crate::chart::{ChartSpec, PLOT_WIDTHS, Scale, next_day, overview};
 use crate::model::EventIx;
 use crate::model::date::year_words;
 use crate::query::{EventOptions, Facet, Filter, LaneGrouping, View, Window};
@@ -90,7 +90,7 @@ impl ChartView {
     /// The nearest width that a plot may have, in CSS pixels.
     #[must_use]
     pub fn width(asked: u32) -> u32 {
-        asked.clamp(*WIDTHS.start(), *WIDTHS.end())
+        asked.clamp(*PLOT_WIDTHS.start(), *PLOT_WIDTHS.end())
     }
 
     /// The chart at one width, in CSS pixels. Without the overview, which is the same for every window.
@@ -100,9 +100,9 @@ impl ChartView {
     }
 
     fn of_view(site: &PageContext<'_>, view: &View, widths: &[u32], whole: bool) -> Self {
-        let sketch = Sketch::of_view(site.edition, view, DRAWING_WIDTHS[0]);
+        let sketch = ChartSpec::of_view(site.edition, view, DRAWING_WIDTHS[0]);
         let window = sketch.scale;
-        let drawn = |&width: &u32| Sketch { width, ..sketch.clone() }.draw();
+        let drawn = |&width: &u32| ChartSpec { width, ..sketch.clone() }.draw();
         let drawings: Vec<_> = widths.iter().map(drawn).collect();
         let count = drawings.first().map_or(0, |drawing| drawing.count);
         let (span, count) =
@@ -132,7 +132,7 @@ impl ChartView {
         query: Option<&str>,
         scale: Scale,
     ) -> Self {
-        let drawn = |width| Sketch::strip(site.edition, focus, events.clone(), width).over(scale).draw();
+        let drawn = |width| ChartSpec::strip(site.edition, focus, events.clone(), width).over(scale).draw();
         let drawings: Vec<_> = DRAWING_WIDTHS.into_iter().map(drawn).collect();
         let span = words::window(scale.first, scale.last);
         let count = words::events(usize::try_from(events.len()).unwrap_or(usize::MAX));
@@ -167,10 +167,10 @@ impl ChartControls {
         let between = |scale: Scale| to(Window::between(scale.first, scale.last));
         let beyond = view.filter.window != Window::default();
         let moves = [
-            ("earlier", words::EARLIER, window.earlier(&whole).map(between)),
-            ("later", words::LATER, window.later(&whole).map(between)),
-            ("in", words::ZOOM_IN, window.closer().map(between)),
-            ("out", words::ZOOM_OUT, window.wider(&whole).map(between)),
+            ("earlier", words::EARLIER, window.pan_back(&whole).map(between)),
+            ("later", words::LATER, window.pan_forward(&whole).map(between)),
+            ("in", words::ZOOM_IN, window.zoom_in().map(between)),
+            ("out", words::ZOOM_OUT, window.zoom_out(&whole).map(between)),
             ("whole", words::WHOLE, beyond.then(|| to(Window::default()))),
         ];
         let mode = |lanes: LaneGrouping| LaneModeLink {
@@ -198,7 +198,7 @@ impl Overview {
     fn new(site: &PageContext<'_>, filter: &Filter, window: &Scale) -> Self {
         let (whole, bins) = overview(site.edition, filter);
         let percent = |n: f64| format!("{n:.2}%");
-        let (left, right) = (whole.x(window.first), whole.x(next(window.last)));
+        let (left, right) = (whole.apply(window.first), whole.apply(next_day(window.last)));
         Self {
             bins: bins
                 .into_iter()

@@ -3,7 +3,9 @@
 use super::super::symbol::symbol;
 use super::super::{PageContext, words};
 use super::by_era;
-use crate::chart::{Anchor, Arc, BESIDE, Band, Drawing, End, LABEL_ROW, LaneBar, Mark, NameAt, Pill, TICK_ROW};
+use crate::chart::{
+    Aggregate, Anchor, Band, BarCap, EventMark, FocusArc, LABEL_OFFSET, LABEL_ROW, LaneBar, NameAt, Scene, TICK_ROW,
+};
 use crate::model::Colour;
 use crate::model::date::Day;
 use crate::query::{LaneKey, View, Window};
@@ -153,9 +155,9 @@ fn percent(n: f64) -> String {
 impl SvgView {
     /// A drawing under its accessible name. Links carry the view. `now` is that of a fragment, which is shown at every
     /// width.
-    pub fn new(site: &PageContext<'_>, drawing: &Drawing, view: &View, name: &str, now: bool) -> Self {
+    pub fn new(site: &PageContext<'_>, drawing: &Scene, view: &View, name: &str, now: bool) -> Self {
         let timeline = &site.edition.timeline;
-        let plan = drawing.plan;
+        let plan = drawing.layout;
         let body = plan.body(drawing.lanes.len());
         let events = view.with_filter(view.filter.clone()).query_string(timeline);
         let band = |band: &Band| BandView {
@@ -199,15 +201,15 @@ impl SvgView {
             y,
             href: format!("{}{events}", site.href(timeline.event_path(bar.event))),
             colour: colour.as_str(),
-            fuzzy: bar.fuzzy,
-            open_start: bar.start == End::Open,
-            open_end: bar.end == End::Open,
+            fuzzy: bar.uncertain,
+            open_start: bar.start == BarCap::Open,
+            open_end: bar.end == BarCap::Open,
         };
         let tall = plan.lane_gap.max(plan.target);
         let marks =
             drawing.marks.iter().map(|mark| (mark.x, ItemView::Mark(mark_view(site, drawing, mark, &events, tall))));
         let pills = drawing
-            .pills
+            .aggregates
             .iter()
             .map(|pill| (pill.x, ItemView::Pill(pill_view(site, drawing, pill, view, &events, tall))));
         let mut items: Vec<(f64, ItemView)> = marks.chain(pills).collect();
@@ -240,22 +242,22 @@ impl SvgView {
     }
 }
 
-fn mark_view(site: &PageContext<'_>, drawing: &Drawing, mark: &Mark, query: &str, tall: u32) -> MarkView {
+fn mark_view(site: &PageContext<'_>, drawing: &Scene, mark: &EventMark, query: &str, tall: u32) -> MarkView {
     let timeline = &site.edition.timeline;
     let event = timeline.event(mark.event);
-    let ys = || mark.points.iter().map(|point| point.y);
-    let points = mark.points.iter().map(|point| PointView {
+    let ys = || mark.dots.iter().map(|point| point.y);
+    let points = mark.dots.iter().map(|point| PointView {
         y: point.y,
         colour: point.colour.as_str(),
-        path: symbol(point.colour, point.shape).path,
-        hollow: point.hollow,
+        path: symbol(point.colour, point.symbol).path,
+        hollow: point.open,
         small: point.small,
-        hit: (percent(point.reach.0), percent(point.reach.1), point.y - tall / 2, tall),
+        hit: (percent(point.hit_box.0), percent(point.hit_box.1), point.y - tall / 2, tall),
     });
     let label = mark.label.map(|label| {
         let start = label.anchor == Anchor::Start;
         #[allow(clippy::cast_possible_truncation)]
-        let beside = BESIDE as i32;
+        let beside = LABEL_OFFSET as i32;
         let wide = crate::chart::label_width(&event.label);
         let left = if start { beside } else { -beside - i32::try_from(wide).unwrap_or(0) };
         LabelView {
@@ -267,7 +269,7 @@ fn mark_view(site: &PageContext<'_>, drawing: &Drawing, mark: &Mark, query: &str
             hit: (left, label.y.saturating_sub(LABEL_ROW - 6), wide),
         }
     });
-    let lanes: Vec<String> = mark.points.iter().map(|point| point.lane.to_string()).collect();
+    let lanes: Vec<String> = mark.dots.iter().map(|point| point.lane.to_string()).collect();
     MarkView {
         x: percent(mark.x),
         href: format!("{}{query}", site.href(timeline.event_path(mark.event))),
@@ -282,7 +284,14 @@ fn mark_view(site: &PageContext<'_>, drawing: &Drawing, mark: &Mark, query: &str
     }
 }
 
-fn pill_view(site: &PageContext<'_>, drawing: &Drawing, pill: &Pill, view: &View, query: &str, tall: u32) -> PillView {
+fn pill_view(
+    site: &PageContext<'_>,
+    drawing: &Scene,
+    pill: &Aggregate,
+    view: &View,
+    query: &str,
+    tall: u32,
+) -> PillView {
     let timeline = &site.edition.timeline;
     let whole = &drawing.scale;
     // One that began long ago, without a beginning that is known, is looked for where the window begins.
@@ -316,11 +325,11 @@ fn pill_view(site: &PageContext<'_>, drawing: &Drawing, pill: &Pill, view: &View
         name,
         lane: pill.lane,
         days: (first.number(), pill.last.number()),
-        hit: (percent(pill.reach.0), percent(pill.reach.1), pill.y - tall / 2, tall),
+        hit: (percent(pill.hit_box.0), percent(pill.hit_box.1), pill.y - tall / 2, tall),
     }
 }
 
-fn arc_view(arc: &Arc) -> ArcView {
+fn arc_view(arc: &FocusArc) -> ArcView {
     let (left, right) = (arc.from.min(arc.to), arc.from.max(arc.to));
     ArcView {
         x: percent(left),
