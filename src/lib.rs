@@ -7,6 +7,7 @@
 //! | [`cli`] | one file a command; reads the clock, the disk, the environment |
 //! | [`web`] | router, handlers, headers: requests to views, pages to answers |
 //! | [`pages`] | (edition, view) to HTML |
+//! | [`curate`] | what changes or inspects a folder: scaffolds, renaming, the quote finder, the evidence lock, JSON Schema, the link check, the zip |
 //! | [`cite`] | (edition, thing, day) to records, and records to styles of citation and formats |
 //! | [`chart`] | (edition, filter) to bands, lanes, marks, labels: pure geometry, knows no HTML |
 //! | [`query`] | filter, facets, windows, counts, canonical URLs of views |
@@ -16,6 +17,8 @@
 pub mod chart;
 pub mod cite;
 pub mod cli;
+pub mod curate;
+mod did_you_mean;
 pub mod load;
 pub mod model;
 pub mod pages;

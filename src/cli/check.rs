@@ -1,7 +1,8 @@
 //! `sourceline check`: everything that is wrong with a folder.
 
 use super::{edition, links, print, print_err, today};
-use crate::load::{self, LOCK, Texts};
+use crate::curate;
+use crate::load::{self, EVIDENCE_LOCK, SourceTexts};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -41,40 +42,40 @@ impl CheckArgs {
     /// Checks, prints, and tells by the exit code: 0 where there is no error, 1 where there is one, 2 where the
     /// folder cannot be read.
     pub fn run(self) -> Result<ExitCode, String> {
-        if let Some(dir) = self.dir.as_deref().filter(|dir| self.record && load::is_packed(dir)) {
+        if let Some(dir) = self.dir.as_deref().filter(|dir| self.record && load::is_zip(dir)) {
             return Err(format!("“{}” is an archive: unpack it, and record in the folder", dir.display()));
         }
         let mut folder = edition::folder(self.dir.as_deref())?;
         let name = self.dir.as_ref().map_or("the first edition".into(), |dir| dir.display().to_string());
-        let texts = self.texts.as_deref().map(Texts::read).transpose().map_err(|e| e.to_string())?;
+        let texts = self.texts.as_deref().map(SourceTexts::read).transpose().map_err(|e| e.to_string())?;
         let outcome = match (&texts, &self.dir) {
             (Some(texts), Some(dir)) if self.record => {
-                let before = folder.file(LOCK).map(|file| file.bytes.clone());
-                let outcome = load::record(&mut folder, texts, today());
-                let after = folder.file(LOCK).map(|file| file.bytes.clone());
-                if let Some(lock) = after.filter(|_| !outcome.report.has_errors())
+                let before = folder.file(EVIDENCE_LOCK).map(|file| file.bytes.clone());
+                let outcome = curate::record(&mut folder, texts, today());
+                let after = folder.file(EVIDENCE_LOCK).map(|file| file.bytes.clone());
+                if let Some(lock) = after.filter(|_| !outcome.diagnostics.has_errors())
                     && before.as_ref() != Some(&lock)
                 {
-                    let path = dir.join(LOCK);
+                    let path = dir.join(EVIDENCE_LOCK);
                     std::fs::write(&path, &lock).map_err(|e| format!("“{}” cannot be written: {e}", path.display()))?;
                     print_err(&format!("wrote {}", path.display()));
                 }
                 outcome
             }
             _ if self.links => {
-                let answers = links::check_links(&load::addresses(&folder), Duration::from_secs(self.timeout));
-                load::check_links(&folder, texts.as_ref(), &answers)
+                let answers = links::check_links(&curate::web_addresses(&folder), Duration::from_secs(self.timeout));
+                curate::check_links(&folder, texts.as_ref(), &answers)
             }
             _ => load::check(&folder, texts.as_ref()),
         };
-        let report = &outcome.report;
+        let diagnostics = &outcome.diagnostics;
         match self.format {
-            OutputFormat::Json => print(&report.json_lines()),
+            OutputFormat::Json => print(&diagnostics.json_lines()),
             OutputFormat::Text => {
                 let shown = self.dir.as_ref().map_or("", |_| name.as_str());
-                print(&format!("{} in {name}\n", report.text(shown, std::io::stdout().is_terminal())));
+                print(&format!("{} in {name}\n", diagnostics.text(shown, std::io::stdout().is_terminal())));
             }
         }
-        Ok(if report.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+        Ok(if diagnostics.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 }

@@ -10,7 +10,7 @@ mod sample;
 mod schema;
 mod serve;
 
-use crate::load::Standing;
+use crate::curate::IdStatus;
 use crate::model::date::Day;
 use chrono::Datelike;
 use clap::{Parser, Subcommand};
@@ -86,13 +86,13 @@ fn toml_string(text: &str) -> String {
 }
 
 /// Why an id cannot be given to something new.
-fn id_taken_message(id: &str, standing: &Standing) -> String {
-    match standing {
-        Standing::Record(path) => format!("“{id}” is there already, in {path}: ids are addresses, so take another"),
-        Standing::Alias(now) => {
+fn id_taken_message(id: &str, status: &IdStatus) -> String {
+    match status {
+        IdStatus::Record(path) => format!("“{id}” is there already, in {path}: ids are addresses, so take another"),
+        IdStatus::Alias(now) => {
             format!("“{id}” is an earlier id of “{now}”, and leads there for ever: take another")
         }
-        Standing::Withdrawn(reason) => {
+        IdStatus::Withdrawn(reason) => {
             format!("“{id}” was withdrawn, and its address says so for ever ({reason}): take another")
         }
     }

@@ -1,7 +1,8 @@
 //! `sourceline new`: begins the file of an event, a source or a thread.
 
 use super::{id_taken_message, print};
-use crate::load::{Folder, Form, skeleton, standing};
+use crate::curate::{FileKind, id_status, scaffold};
+use crate::load::{Folder, escape_control};
 use crate::model::{Id, IdError, Namespace};
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -35,18 +36,18 @@ impl NewArgs {
     /// Writes the file. Exit code 2 where the id is none, or something has it or had it, or the file cannot be written.
     pub fn run(self) -> Result<ExitCode, String> {
         let Self { what, id, data } = self;
-        let (space, form, ending) = match what {
-            RecordType::Event => (Namespace::Events, Form::Event, "md"),
-            RecordType::Source => (Namespace::Sources, Form::Source, "toml"),
-            RecordType::Thread => (Namespace::Threads, Form::Thread, "md"),
+        let (space, kind, ending) = match what {
+            RecordType::Event => (Namespace::Events, FileKind::Event, "md"),
+            RecordType::Source => (Namespace::Sources, FileKind::Source, "toml"),
+            RecordType::Thread => (Namespace::Threads, FileKind::Thread, "md"),
         };
         check_id(&id)?;
         let folder = Folder::read(&data).map_err(|e| e.to_string())?;
         if folder.file("timeline.toml").is_none() {
             return Err(format!("“{}” has no timeline.toml: name a timeline's folder with --data", data.display()));
         }
-        if let Some(standing) = standing(&folder, space, &id) {
-            return Err(id_taken_message(&id, &standing));
+        if let Some(status) = id_status(&folder, space, &id) {
+            return Err(id_taken_message(&id, &status));
         }
         let path = data.join(space.name()).join(format!("{id}.{ending}"));
         let failed = |error: io::Error| match error.kind() {
@@ -55,7 +56,7 @@ impl NewArgs {
         };
         fs::create_dir_all(data.join(space.name())).map_err(failed)?;
         let mut file = File::create_new(&path).map_err(failed)?;
-        file.write_all(skeleton(form).as_bytes()).map_err(failed)?;
+        file.write_all(scaffold(kind).as_bytes()).map_err(failed)?;
         print(&format!(
             "wrote {}\nfill it in; `sourceline check {}` tells what is missing\n",
             path.display(),
@@ -77,5 +78,5 @@ pub fn check_id(id: &str) -> Result<(), String> {
     };
     let better = Id::suggestion(id);
     let hint = if Id::new(&better).is_ok() { format!("; write “{better}”") } else { String::new() };
-    Err(format!("“{}” is not an id: {why}{hint}", crate::load::visible(id)))
+    Err(format!("“{}” is not an id: {why}{hint}", escape_control(id)))
 }

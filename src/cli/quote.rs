@@ -1,7 +1,9 @@
 //! `sourceline quote`: finds a passage in the texts of sources and prints the citation that quotes it.
 
 use super::{edition, print, print_err};
-use crate::load::{self, MOST_WORDS, Nearest, Passage, Texts, fold, nearest};
+use crate::curate::{NearestPassage, Passage, find_passages, nearest_passage};
+use crate::did_you_mean::nearest;
+use crate::load::{self, MAX_QUOTE_WORDS, SourceTexts, fold};
 use crate::model::{Id, Namespace, Timeline};
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -36,7 +38,7 @@ impl QuoteArgs {
         if fold(&words).is_empty() {
             return Err("there are no words to look for: write them between quotation marks".into());
         }
-        let texts = Texts::read(&self.texts).map_err(|e| e.to_string())?;
+        let texts = SourceTexts::read(&self.texts).map_err(|e| e.to_string())?;
         if texts.iter().next().is_none() {
             return Err(format!("“{}” has no texts: name each after its source, SOURCE-ID.txt", self.texts.display()));
         }
@@ -51,18 +53,18 @@ impl QuoteArgs {
             (None, _) => HashSet::new(),
             (Some(event), Some(timeline)) => fragment_ids(timeline, event)?,
             (Some(event), None) => {
-                return Err(format!("the event “{event}” cannot be read before the errors are mended"));
+                return Err(format!("the event “{event}” cannot be read before the errors are fixed"));
             }
         };
-        let (count, passages) = texts.passages(&words, MAX_PASSAGES);
+        let (count, passages) = find_passages(&texts, &words, MAX_PASSAGES);
         if passages.is_empty() {
-            print_err(&not_found(&words, &self.texts.display().to_string(), texts.nearest(&words)));
+            print_err(&not_found(&words, &self.texts.display().to_string(), nearest_passage(&texts, &words)));
             return Ok(ExitCode::FAILURE);
         }
         let long = fold(&words).split(' ').count();
-        if long > MOST_WORDS {
+        if long > MAX_QUOTE_WORDS {
             print_err(&format!(
-                "these are {long} words; at most {MOST_WORDS} are quoted: choose those on which something rests"
+                "these are {long} words; at most {MAX_QUOTE_WORDS} are quoted: choose those on which something rests"
             ));
             return Ok(ExitCode::FAILURE);
         }
@@ -108,10 +110,10 @@ fn fragment_ids(timeline: &Timeline, event: &str) -> Result<HashSet<String>, Str
 }
 
 /// What is said where no text has the words.
-fn not_found(words: &str, texts: &str, nearest: Option<Nearest<'_>>) -> String {
+fn not_found(words: &str, texts: &str, nearest: Option<NearestPassage<'_>>) -> String {
     let mut out = format!("no text in {texts} has the words “{}”", visible(words));
     match nearest {
-        Some(Nearest { source, words, sentence }) => {
+        Some(NearestPassage { source, words, sentence }) => {
             let _ = write!(out, "\nthe nearest sentence stands in {source}: {}", visible(&sentence));
             let _ = write!(out, "\nto quote from it, look for its own words: {}", visible(&words));
         }
@@ -194,5 +196,5 @@ fn propose_id(quote: &str, taken: &mut HashSet<String>) -> String {
 
 /// A text for a comment and for a terminal: control characters, which could steer it, are shown as such.
 fn visible(text: &str) -> String {
-    load::visible(text)
+    load::escape_control(text)
 }

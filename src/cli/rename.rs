@@ -1,7 +1,8 @@
 //! `sourceline rename`: calls a record by another id, and moves every name of it.
 
 use super::{id_taken_message, new::check_id, print, print_err};
-use crate::load::{self, Change, Folder, Line, Plan, Refused, visible};
+use crate::curate::{self, FileChange, LineChange, RenameError, RenamePlan};
+use crate::load::{Folder, escape_control};
 use crate::model::{Id, Namespace};
 use std::fmt::Write;
 use std::fs;
@@ -33,9 +34,9 @@ impl RenameArgs {
         check_id(&new)?;
         let new = Id::new(&new).map_err(|_| format!("“{new}” is not an id"))?;
         let folder = Folder::read(&data).map_err(|e| e.to_string())?;
-        let plan = match load::rename(&folder, &old, &new) {
+        let plan = match curate::rename(&folder, &old, &new) {
             Ok(plan) => plan,
-            Err(refused) => return report_refusal(&refused, &old, &new, &data),
+            Err(error) => return report_error(&error, &old, &new, &data),
         };
         print(&changes(&plan));
         if !dry_run {
@@ -47,32 +48,32 @@ impl RenameArgs {
 }
 
 /// Why nothing is renamed.
-fn report_refusal(refused: &Refused, old: &str, new: &Id, data: &Path) -> Result<ExitCode, String> {
-    match refused {
-        Refused::Errors(report) | Refused::Breaks(report) => {
-            print_err(&report.text(&data.display().to_string(), io::stderr().is_terminal()));
-            print_err(&format!("“{}” is not renamed: {refused}", visible(old)));
+fn report_error(error: &RenameError, old: &str, new: &Id, data: &Path) -> Result<ExitCode, String> {
+    match error {
+        RenameError::Errors(diagnostics) | RenameError::Breaks(diagnostics) => {
+            print_err(&diagnostics.text(&data.display().to_string(), io::stderr().is_terminal()));
+            print_err(&format!("“{}” is not renamed: {error}", escape_control(old)));
             Ok(ExitCode::FAILURE)
         }
-        Refused::Taken(standing) => Err(id_taken_message(new.as_str(), standing)),
-        _ => Err(format!("“{}” is not renamed: {refused}", visible(old))),
+        RenameError::Taken(status) => Err(id_taken_message(new.as_str(), status)),
+        _ => Err(format!("“{}” is not renamed: {error}", escape_control(old))),
     }
 }
 
 /// Each file with its lines as they are and as they will be.
-fn changes(plan: &Plan) -> String {
+fn changes(plan: &RenamePlan) -> String {
     let mut out = String::new();
-    for Change { path, to, lines, .. } in &plan.changes {
+    for FileChange { path, to, lines, .. } in &plan.changes {
         let moved = if path == to { String::new() } else { format!(" -> {to}") };
         let written = if lines.is_empty() { "  (written anew)" } else { "" };
-        let _ = writeln!(out, "{}{moved}{written}", visible(path));
-        for Line { number, before, after } in lines {
+        let _ = writeln!(out, "{}{moved}{written}", escape_control(path));
+        for LineChange { number, before, after } in lines {
             match after.strip_prefix(before.as_str()).and_then(|added| added.strip_prefix(['\r', '\n'])) {
-                Some(added) => _ = writeln!(out, "{:>5} + {}", number + 1, visible(added.trim_start())),
+                Some(added) => _ = writeln!(out, "{:>5} + {}", number + 1, escape_control(added.trim_start())),
                 None => {
                     let (before, after) = shorten_to_difference(before, after);
-                    let _ = writeln!(out, "{number:>5} - {}", visible(&before));
-                    let _ = writeln!(out, "      + {}", visible(&after));
+                    let _ = writeln!(out, "{number:>5} - {}", escape_control(&before));
+                    let _ = writeln!(out, "      + {}", escape_control(&after));
                 }
             }
         }
@@ -101,7 +102,7 @@ fn shorten_to_difference(before: &str, after: &str) -> (String, String) {
 }
 
 /// What was done, or would be.
-fn summary(plan: &Plan, old: &str, new: &Id, dry_run: bool) -> String {
+fn summary(plan: &RenamePlan, old: &str, new: &Id, dry_run: bool) -> String {
     let old = old.rsplit('/').next().unwrap_or(old);
     let space = plan.space.name();
     let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
@@ -117,7 +118,7 @@ fn summary(plan: &Plan, old: &str, new: &Id, dry_run: bool) -> String {
 }
 
 /// Writes every file beside its place, then puts all of them into their places. What was put is taken back if one fails.
-fn write(data: &Path, plan: &Plan) -> Result<(), String> {
+fn write(data: &Path, plan: &RenamePlan) -> Result<(), String> {
     let failed =
         |path: &Path, error: &io::Error| format!("“{}” cannot be written: {error}; nothing is changed", path.display());
     let mut ready: Vec<StagedFile<'_>> = Vec::new();
@@ -151,14 +152,14 @@ fn write(data: &Path, plan: &Plan) -> Result<(), String> {
 
 /// A file that stands beside its place.
 struct StagedFile<'a> {
-    change: &'a Change,
+    change: &'a FileChange,
     beside: PathBuf,
     from: PathBuf,
     to: PathBuf,
 }
 
 impl<'a> StagedFile<'a> {
-    fn prepare(data: &Path, change: &'a Change) -> Result<Self, (PathBuf, io::Error)> {
+    fn prepare(data: &Path, change: &'a FileChange) -> Result<Self, (PathBuf, io::Error)> {
         let from = data.join(&change.path);
         let at = |path: &Path, error| (path.to_owned(), error);
         // A link stays one: what it leads to is written.

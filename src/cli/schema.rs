@@ -1,33 +1,38 @@
 //! `sourceline schema`: the JSON Schema of a timeline's files, for editors and for programs that write them.
 
 use super::print;
-use crate::load::{self, Form};
-use clap::builder::PossibleValue;
+use crate::curate::{self, FileKind};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::process::ExitCode;
 
 /// Print the JSON Schema (draft 2020-12) of a timeline's files, for editors.
 #[derive(Debug, clap::Args)]
 pub struct SchemaArgs {
     /// Of which files; default: of all, each under `$defs`
-    #[arg(value_enum)]
-    of: Option<Form>,
+    #[arg(value_parser = file_kind())]
+    of: Option<FileKind>,
 }
 
-impl clap::ValueEnum for Form {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Event, Self::Line, Self::Source, Self::Actors, Self::People, Self::Eras, Self::Timeline, Self::Thread]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        let name = Self::ALL.iter().find(|(_, form)| form == self).map(|(name, _)| *name)?;
-        Some(PossibleValue::new(name).help(self.files()))
-    }
+/// Parses a kind of file by its name. `curate` knows nothing of clap, so [`FileKind`] is no [`clap::ValueEnum`].
+fn file_kind() -> impl TypedValueParser<Value = FileKind> {
+    let shown = [
+        FileKind::Event,
+        FileKind::EventLine,
+        FileKind::Source,
+        FileKind::Actors,
+        FileKind::People,
+        FileKind::Eras,
+        FileKind::Timeline,
+        FileKind::Thread,
+    ];
+    let value = |kind: FileKind| PossibleValue::new(kind.name()).help(kind.files());
+    PossibleValuesParser::new(shown.map(value)).try_map(|name| FileKind::from_name(&name).ok_or("no kind of file"))
 }
 
 impl SchemaArgs {
     /// Prints the schema.
     pub fn run(self) -> ExitCode {
-        print(&format!("{:#}\n", load::schema(self.of)));
+        print(&format!("{:#}\n", curate::schema(self.of)));
         ExitCode::SUCCESS
     }
 }

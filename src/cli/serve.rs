@@ -40,7 +40,7 @@ impl ServeArgs {
         let name = self.data.as_ref().map_or(String::new(), |dir| dir.display().to_string());
         let outcome = load::load(&folder);
         let Some(timeline) = outcome.timeline else {
-            print_err(&outcome.report.text(&name, std::io::stderr().is_terminal()));
+            print_err(&outcome.diagnostics.text(&name, std::io::stderr().is_terminal()));
             return Ok(ExitCode::FAILURE);
         };
         let runtime = tokio::runtime::Runtime::new().map_err(|e| format!("the runtime does not start: {e}"))?;

@@ -1,164 +1,125 @@
 //! From a folder of files to a [`Timeline`], or to everything that is wrong with it.
 //!
 //! ```text
-//! folder ── draft ── names ── check ── resolve ── Timeline
-//!   files    values    ids     rules    indices
+//! folder ── raw ── symbols ── check ── resolve ── Timeline
+//!   files   values   ids      rules    indices
 //! ```
-//! Events are read twice. First in outline: what of each the others need to know, such as its ids and its date. When
-//! all names are known, one after the other in full: checked, resolved, and let go. So a timeline of a million events
-//! is never held as a draft, and the work on them is done on all threads of the machine.
+//! Events are read twice. The first reading keeps a stub of each: what other events need to know, such as its ids and
+//! its date. When all ids are known, the second reading checks and resolves one event after the other and drops it. So
+//! the raw form of a million events is never held in memory, and the work is done on all threads of the machine.
 //!
-//! Every step reports and goes on, so that a curator sees all problems of a folder at once; only a folder without
-//! errors is resolved.
+//! Every step reports problems and goes on, so that a curator sees all problems of a folder at once. Only a folder
+//! without errors is resolved.
 
-mod archive;
-mod check;
-mod diagnostic;
-mod draft;
-mod fields;
-mod folder;
-mod json;
-mod keys;
-mod links;
-mod lock;
-mod names;
-mod near;
-mod node;
-mod notation;
-mod pack;
-mod passages;
-mod quotes;
-mod rename;
-mod render;
-mod report;
+pub(crate) mod check;
+pub(crate) mod diagnostic;
+pub(crate) mod diagnostics;
+mod diagnostics_output;
+pub(crate) mod evidence_lock;
+pub(crate) mod file;
+pub(crate) mod folder;
+pub(crate) mod json;
+mod json_wording;
+pub(crate) mod jsonl;
+mod parallel;
+pub(crate) mod raw;
 mod resolve;
-mod rule;
-mod scalar;
-mod schema;
-mod standing;
-mod syntax;
-mod unpack;
-mod workers;
+pub(crate) mod rule;
+pub(crate) mod schema_recorder;
+pub(crate) mod source_texts;
+pub(crate) mod span;
+pub(crate) mod string_formats;
+mod symbols;
+pub(crate) mod table_reader;
+mod toml_errors;
+pub(crate) mod toml_parser;
+pub(crate) mod value;
+mod zip_reader;
 
-pub use archive::{Archive, Piece};
-pub use check::MOST_WORDS;
-pub use diagnostic::{At, Diagnostic, FileText, Loc};
-pub use folder::{File, Folder, LARGEST, ReadError};
-pub use keys::{Form, Key, Keys, Takes, skeleton};
-pub use links::{Answer, Answers, addresses};
-pub use lock::LOCK;
-pub use near::nearest;
-pub use pack::{Pack, TOP};
-pub use passages::{Nearest, Passage};
-pub use quotes::{Texts, fold};
-pub use rename::{Change, Line, Plan, Refused, rename};
-pub use render::visible;
-pub use report::Report;
-pub use rule::{Gravity, Rule, Severity};
-pub use schema::schema;
-pub use standing::{Standing, standing};
-pub use unpack::is_packed;
+pub use check::MAX_QUOTE_WORDS;
+pub use diagnostic::{Diagnostic, FileText};
+pub use diagnostics::Diagnostics;
+pub use diagnostics_output::escape_control;
+pub use file::{EVIDENCE_LOCK, File, MAX_FILE_BYTES, ReadError};
+pub use folder::Folder;
+pub use rule::{Level, Rule, Severity};
+pub use source_texts::{SourceTexts, fold};
+pub use span::{Span, Spanned};
+pub use zip_reader::is_zip;
 
 use crate::model::Timeline;
-use crate::model::date::Day;
-use check::Checked;
-use draft::{Draft, Rest, Unit};
-use lock::Lock;
-use names::Names;
+use check::CheckContext;
+use evidence_lock::EvidenceLock;
+use raw::{EventInput, RawTimeline, SideFindings};
 use resolve::Resolver;
+use symbols::SymbolTable;
 
-/// What came of loading a folder.
+/// The result of loading a folder.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The timeline, where there are no errors.
+    /// The timeline, if there are no errors.
     pub timeline: Option<Timeline>,
     /// Everything that is wrong.
-    pub report: Report,
+    pub diagnostics: Diagnostics,
 }
 
-/// Loads a folder to serve it: quotations that nobody checked are badges on the page, not problems.
-#[must_use]
+/// Loads a folder to serve it. Unverified quotations are badges on the page, not problems.
 pub fn load(folder: &Folder) -> Outcome {
-    run(folder, Aids::default(), true).outcome
+    run(folder, None, true).outcome
 }
 
-/// Checks a folder, against the texts of its sources where they are at hand.
-#[must_use]
-pub fn check(folder: &Folder, texts: Option<&Texts>) -> Outcome {
-    run(folder, Aids { texts, answers: None }, false).outcome
+/// Checks a folder, against the texts of its sources if they are at hand.
+pub fn check(folder: &Folder, texts: Option<&SourceTexts>) -> Outcome {
+    run(folder, texts, false).outcome
 }
 
-/// Checks a folder, also against what servers answered to its addresses.
-#[must_use]
-pub fn check_links(folder: &Folder, texts: Option<&Texts>, answers: &Answers) -> Outcome {
-    run(folder, Aids { texts, answers: Some(answers) }, false).outcome
+/// The result of loading a folder, and what it was made from.
+pub(crate) struct LoadRun<'a> {
+    pub outcome: Outcome,
+    pub raw: RawTimeline,
+    pub lock: EvidenceLock,
+    pub inputs: Vec<EventInput<'a>>,
 }
 
-/// Checks a folder against texts and renews its `evidence.lock` in memory: the new lock, and what the check finds
-/// with it. Where quotations do not stand in their texts, the lock stays as it was.
-#[must_use]
-pub fn record(folder: &mut Folder, texts: &Texts, today: Day) -> Outcome {
-    let Run { outcome, draft, lock, events } = run(folder, Aids { texts: Some(texts), answers: None }, false);
-    if outcome.report.counts().keys().any(|rule| rule.gravity() == Gravity::Error) {
-        return outcome;
-    }
-    let lock = lock.renewed(&draft, &events, texts, today, &outcome.report.parts().again());
-    folder.put(LOCK, lock.to_string().into_bytes());
-    check(folder, Some(texts))
-}
-
-/// A run through a folder: what came of it, and what it came from.
-struct Run<'a> {
-    outcome: Outcome,
-    draft: Draft,
-    lock: Lock,
-    events: Vec<Unit<'a>>,
-}
-
-/// What a folder is checked against, beside itself.
-#[derive(Clone, Copy, Default)]
-struct Aids<'a> {
-    texts: Option<&'a Texts>,
-    answers: Option<&'a Answers>,
-}
-
-fn run<'a>(folder: &'a Folder, Aids { texts, answers }: Aids<'_>, lenient: bool) -> Run<'a> {
-    let mut report = Report::new(folder, lenient);
-    let (mut draft, events) = draft::read(folder, &report);
-    let first = draft.gather(&events, &report);
-    let lock = std::mem::take(&mut draft.lock);
-    let names = Names::gather(&draft, &report);
-    check::check(&Checked { draft: &draft, names: &names, lock: &lock, texts, answers, report: &report });
-    let resolver = if report.has_errors() { None } else { Resolver::new(&draft, &names, &lock) };
-    let mut resolved = Vec::with_capacity(resolver.as_ref().map_or(0, |_| draft.events.len()));
-    let parts = report.parts();
-    // What was changed before the first reading has been reported.
-    let whole = !report.counts().contains_key(&Rule::FileChanged);
-    let placed: Vec<(&Unit<'_>, usize)> = events.iter().zip(first).collect();
-    let read = |&(unit, first): &(&Unit<'_>, usize)| {
-        let report = parts.report();
-        let checked = Checked { draft: &draft, names: &names, lock: &lock, texts, answers, report: &report };
-        let mut at = first;
+/// Loads a folder. If `lenient`, unverified quotations are no problems.
+pub(crate) fn run<'a>(folder: &'a Folder, texts: Option<&SourceTexts>, lenient: bool) -> LoadRun<'a> {
+    let mut diagnostics = Diagnostics::new(folder, lenient);
+    let (mut raw, inputs) = raw::read(folder, &diagnostics);
+    let first_positions = raw.read_stubs(&inputs, &diagnostics);
+    let lock = std::mem::take(&mut raw.lock);
+    let symbols = SymbolTable::new(&raw, &diagnostics);
+    check::check(&CheckContext { raw: &raw, symbols: &symbols, lock: &lock, texts, diagnostics: &diagnostics });
+    let resolver = if diagnostics.has_errors() { None } else { Resolver::new(&raw, &symbols, &lock) };
+    let mut events = Vec::with_capacity(resolver.as_ref().map_or(0, |_| raw.events.len()));
+    let fork = diagnostics.fork();
+    // A file that changed before the first reading has been reported.
+    let unchanged = !diagnostics.counts().contains_key(&Rule::FileChanged);
+    let placed: Vec<(&EventInput<'_>, usize)> = inputs.iter().zip(first_positions).collect();
+    let read = |&(input, first): &(&EventInput<'_>, usize)| {
+        let diagnostics = fork.diagnostics();
+        let ctx = CheckContext { raw: &raw, symbols: &symbols, lock: &lock, texts, diagnostics: &diagnostics };
+        let mut position = first;
         let mut resolved = Vec::new();
-        let again = parts.again();
-        unit.each(&again, &mut Rest::default(), |event, _| {
-            check::check_event(&checked, at, &event);
-            let resolver = resolver.as_ref().filter(|_| !report.has_errors());
-            resolved.extend(resolver.and_then(|resolver| resolver.event(at, event)));
-            at += 1;
+        // What reading itself reports was reported by the first reading.
+        let silent = fork.silent();
+        input.for_each_event(&silent, &mut SideFindings::default(), |event, _| {
+            check::check_event(&ctx, position, &event);
+            let resolver = resolver.as_ref().filter(|_| !diagnostics.has_errors());
+            resolved.extend(resolver.and_then(|resolver| resolver.event(position, event)));
+            position += 1;
         });
-        if whole {
-            report.absorb(again);
+        if unchanged {
+            diagnostics.merge(silent);
         }
-        (resolved, report)
+        (resolved, diagnostics)
     };
-    workers::in_order(&placed, read, |(events, part)| {
-        resolved.extend(events);
-        report.absorb(part);
+    parallel::map_in_order(&placed, read, |(resolved, part)| {
+        events.extend(resolved);
+        diagnostics.merge(part);
     });
-    report.look_up_lines(folder);
-    let resolver = resolver.filter(|_| !report.has_errors());
-    let timeline = resolver.and_then(|resolver| resolver.timeline(&draft, resolved));
-    drop(names);
-    Run { outcome: Outcome { timeline, report }, draft, lock, events }
+    diagnostics.look_up_lines(folder);
+    let resolver = resolver.filter(|_| !diagnostics.has_errors());
+    let timeline = resolver.and_then(|resolver| resolver.timeline(&raw, events));
+    drop(symbols);
+    LoadRun { outcome: Outcome { timeline, diagnostics }, raw, lock, inputs }
 }

@@ -1,9 +1,9 @@
-//! The rules that a folder must keep, each with its name and how grave a breach of it is.
+//! The rules of the data format, each with its name and its level.
 
-/// How grave a problem is.
+/// How severe a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The folder is no timeline.
+    /// The folder is not a timeline.
     Error,
     /// The folder is a timeline; something is missing or suspect.
     Warning,
@@ -11,8 +11,7 @@ pub enum Severity {
 
 impl Severity {
     /// The severity as it is printed.
-    #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
@@ -20,9 +19,9 @@ impl Severity {
     }
 }
 
-/// Declares the rules with their names, so that a rule has one line.
+/// Declares the rules with their names and levels, one line each.
 macro_rules! rules {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal $grave:ident,)*) => {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal $level:ident,)*) => {
         /// A rule of the data format.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Rule { $($(#[$doc])* $variant,)* }
@@ -32,26 +31,24 @@ macro_rules! rules {
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
 
             /// The rule's name, in kebab-case.
-            #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// What the rule asks for.
-            #[must_use]
-            pub fn gravity(self) -> Gravity {
-                match self { $(Self::$variant => Gravity::$grave,)* }
+            /// How severe a breach of the rule is.
+            pub fn level(self) -> Level {
+                match self { $(Self::$variant => Level::$level,)* }
             }
         }
     };
 }
 
-/// How grave a breach of a rule is.
+/// How severe a breach of a rule is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gravity {
+pub enum Level {
     /// Always an error.
     Error,
-    /// A warning, and an error where the timeline requires evidence.
+    /// A warning; an error if the timeline requires evidence.
     Evidence,
     /// Like [`Self::Evidence`] for `check`; only a badge on the page for `serve`.
     Badge,
@@ -66,21 +63,21 @@ rules! {
     JsonSyntax = "json-syntax" Error,
     /// An event or a thread has no front matter between `+++` lines.
     FrontMatter = "front-matter" Error,
-    /// A key that the format does not have.
+    /// A key that does not belong to the format.
     KeyUnknown = "key-unknown" Error,
-    /// A mandatory key is not there.
+    /// A mandatory key is missing.
     KeyMissing = "key-missing" Error,
     /// A value of another type than the key takes.
     TypeWrong = "type-wrong" Error,
-    /// A word that is not among those that the key takes.
+    /// A value that the key does not take.
     ValueUnknown = "value-unknown" Error,
     /// An id that is not kebab-case or is reserved.
     IdMalformed = "id-malformed" Error,
-    /// Two things with one id.
+    /// Two records with the same id.
     IdDuplicate = "id-duplicate" Error,
     /// An id that was published is now neither an id nor an alias nor withdrawn.
     IdGone = "id-gone" Error,
-    /// An alias that is something's id.
+    /// An alias that is the id of another record.
     AliasHidesId = "alias-hides-id" Error,
     /// A date that is not EDTF.
     DateNotEdtf = "date-not-edtf" Error,
@@ -94,17 +91,17 @@ rules! {
     SuccessionCircle = "succession-circle" Error,
     /// An event that supersedes itself.
     SupersededCircle = "superseded-circle" Error,
-    /// A name that nothing has.
+    /// A reference to something that does not exist.
     ReferenceUnknown = "reference-unknown" Error,
     /// A relation from an event to itself.
     RelationSelf = "relation-self" Error,
     /// A relation that is stored twice.
     RelationDuplicate = "relation-duplicate" Error,
-    /// A thread that is not a walk of steps.
+    /// A thread whose text is not a list of steps.
     ThreadShape = "thread-shape" Error,
-    /// An event that is two steps of a thread.
+    /// An event that is two steps of the same thread.
     StepRepeated = "step-repeated" Error,
-    /// A step that nothing joins to the one before.
+    /// A step that no relation or citation connects to the step before.
     StepUncarried = "step-uncarried" Error,
     /// A quotation without words.
     QuoteEmpty = "quote-empty" Error,
@@ -112,21 +109,21 @@ rules! {
     QuoteLong = "quote-long" Error,
     /// A citation that quotes and paraphrases at once.
     QuoteAndSays = "quote-and-says" Error,
-    /// A quotation that its source's text does not have.
+    /// A quotation that is not in the text of its source.
     QuoteNotFound = "quote-not-found" Error,
-    /// A quotation that its source's text has more than once.
+    /// A quotation that is in the text of its source more than once.
     QuoteAmbiguous = "quote-ambiguous" Error,
     /// A quotation without a speaker.
     VoiceMissing = "voice-missing" Error,
-    /// A note that rests on nothing.
+    /// A note without citations.
     NoteUncited = "note-uncited" Error,
-    /// A URL of another scheme than http or https.
+    /// A URL whose scheme is not http or https.
     UrlScheme = "url-scheme" Error,
-    /// A link within the site that leads nowhere.
+    /// A link within the site to a page that does not exist.
     LinkDead = "link-dead" Error,
     /// HTML in Markdown.
     HtmlRaw = "html-raw" Error,
-    /// A link in Markdown of another scheme than http, https or mailto.
+    /// A Markdown link whose scheme is not http, https or mailto.
     LinkScheme = "link-scheme" Error,
     /// A language tag that is not BCP 47.
     LanguageTag = "language-tag" Error,
@@ -134,19 +131,19 @@ rules! {
     SignificanceRange = "significance-range" Error,
     /// A label of more than 28 characters.
     LabelLong = "label-long" Error,
-    /// A file that is not UTF-8; of JSON lines, a line.
+    /// A file, or a JSON line, that is not UTF-8.
     Encoding = "encoding" Error,
-    /// A file of more than 1 MiB; of JSON lines, a line.
+    /// A file, or a JSON line, of more than 1 MiB.
     FileLarge = "file-large" Error,
-    /// A file that was changed while it was read.
+    /// A file that changed while it was read.
     FileChanged = "file-changed" Error,
-    /// A file that the format does not have.
+    /// A file that does not belong to the format.
     FileUnknown = "file-unknown" Error,
-    /// An address of the web that is not there any more.
+    /// A web address that no longer exists.
     UrlGone = "url-gone" Error,
-    /// An address of the web that leads to another.
+    /// A web address that redirects to another one.
     UrlMoved = "url-moved" Warning,
-    /// An address of the web of which it could not be found out whether it is there.
+    /// A web address that could not be checked.
     UrlUnchecked = "url-unchecked" Warning,
     /// An event without evidence.
     EventUncited = "event-uncited" Evidence,
@@ -154,12 +151,12 @@ rules! {
     ParagraphUncited = "paragraph-uncited" Evidence,
     /// An event without a summary.
     SummaryMissing = "summary-missing" Evidence,
-    /// A source on which nothing rests.
+    /// A source that nothing cites.
     SourceUnused = "source-unused" Evidence,
-    /// An event that no era of the first series holds.
+    /// An event outside all eras of the first series.
     EventOutsideEras = "event-outside-eras" Evidence,
     /// A quotation that is new or changed since `evidence.lock`.
     QuoteUnverified = "quote-unverified" Badge,
-    /// A negative year beside words that name the same number.
+    /// A negative year, and words that give the same number as a year BCE.
     BceSuspect = "bce-suspect" Warning,
 }

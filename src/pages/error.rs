@@ -1,6 +1,7 @@
 //! Pages that are not there: unknown, withdrawn, refused, failed. Each says what a reader can do.
 
 use super::{Page, PageContext, PageLayout, words};
+use crate::did_you_mean::similarity;
 use crate::model::{EventIx, Namespace, ThreadIx};
 use askama::Template;
 
@@ -86,11 +87,11 @@ fn similar_titles(site: &PageContext<'_>, space: Namespace, asked: &str) -> Vec<
     let asked: String = asked.chars().take(100).collect::<String>().to_lowercase().replace(['_', ' '], "-");
     let mut found: Vec<(f64, String, String)> = Vec::new();
     let mut weigh = |path: String, id: &str, title: &str| {
-        let by_title = strsim::jaro_winkler(&asked, &title.to_lowercase().replace(' ', "-"));
+        let by_title = similarity(&asked, &title.to_lowercase().replace(' ', "-"));
         // Ids begin with years that many share: what follows tells them apart.
         let tail = |id: &str| id.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-').to_owned();
-        let by_tail = strsim::jaro_winkler(&tail(&asked), &tail(id));
-        let likeness = strsim::jaro_winkler(&asked, id).midpoint(by_tail).max(by_title);
+        let by_tail = similarity(&tail(&asked), &tail(id));
+        let likeness = similarity(&asked, id).midpoint(by_tail).max(by_title);
         found.push((likeness, site.href(path), title.to_owned()));
     };
     match space {

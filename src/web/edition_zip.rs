@@ -1,7 +1,7 @@
 //! The whole edition as one file.
 
 use super::AppState;
-use crate::load::{Pack, TOP};
+use crate::curate::{ROOT_DIR, ZipStream};
 use axum::body::Body;
 use axum::extract;
 use axum::http::header;
@@ -16,10 +16,13 @@ pub const ZIP: &str = "application/zip";
 pub async fn edition(extract::State(state): extract::State<Arc<AppState>>) -> Response {
     let headers = [
         (header::CONTENT_TYPE, ZIP.to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{TOP}-{}.zip\"", state.edition.data_version())),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{ROOT_DIR}-{}.zip\"", state.edition.data_version()),
+        ),
         (header::CACHE_CONTROL, "no-cache".to_owned()),
         (header::ETAG, format!("\"{}\"", state.edition.version)),
     ];
-    let pieces = futures_util::stream::iter(Pack::new(Arc::clone(&state.folder)));
+    let pieces = futures_util::stream::iter(ZipStream::new(Arc::clone(&state.folder)));
     (headers, Body::from_stream(pieces)).into_response()
 }

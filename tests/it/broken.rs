@@ -3,7 +3,8 @@
 //! rule in a line of JSON.
 //! `UPDATE_EXPECTED=1 cargo test --test it broken` writes those anew: read them before you keep them.
 
-use sourceline::load::{self, Answer, Folder, Gravity, LARGEST, Outcome, Rule, Severity, Texts};
+use sourceline::curate::{self, LinkStatus};
+use sourceline::load::{self, Folder, Level, MAX_FILE_BYTES, Outcome, Rule, Severity, SourceTexts};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -40,7 +41,7 @@ fn folder(rule: Rule) -> Folder {
     let made = match rule {
         Rule::FileChanged => return changed(),
         Rule::Encoding => b"# Names\n[[actor]]\nid = \"bezier\"\ntitle = \"B\xE9zier\"\n".to_vec(),
-        Rule::FileLarge => vec![b'#'; LARGEST + 1],
+        Rule::FileLarge => vec![b'#'; MAX_FILE_BYTES + 1],
         _ => return Folder::read(&example(rule).join("data")).unwrap_or_else(|e| panic!("{}: {e}", rule.name())),
     };
     let mut folder = folder(Rule::FileUnknown);
@@ -51,20 +52,20 @@ fn folder(rule: Rule) -> Folder {
 
 fn check(rule: Rule, folder: &Folder) -> Outcome {
     let texts = example(rule).join("texts");
-    let texts = texts.is_dir().then(|| Texts::read(&texts).expect("texts"));
+    let texts = texts.is_dir().then(|| SourceTexts::read(&texts).expect("texts"));
     match std::fs::read_to_string(example(rule).join("answers.txt")) {
-        Ok(answers) => load::check_links(folder, texts.as_ref(), &answers.lines().map(answer).collect()),
+        Ok(answers) => curate::check_links(folder, texts.as_ref(), &answers.lines().map(answer).collect()),
         Err(_) => load::check(folder, texts.as_ref()),
     }
 }
 
 /// What a server answered: `URL gone STATUS`, `URL moved URL` or `URL unknown WHY`.
-fn answer(line: &str) -> (String, Answer) {
+fn answer(line: &str) -> (String, LinkStatus) {
     let (address, answer) = line.split_once(' ').expect("an answer");
     let answer = match answer.split_once(' ').expect("an answer") {
-        ("gone", status) => Answer::Gone { status: status.parse().expect("a status"), at: None },
-        ("moved", to) => Answer::Moved { to: to.into(), for_ever: true },
-        ("unknown", why) => Answer::Unknown(why.into()),
+        ("gone", status) => LinkStatus::Gone { status: status.parse().expect("a status"), redirected_to: None },
+        ("moved", to) => LinkStatus::Moved { to: to.into(), permanent: true },
+        ("unknown", why) => LinkStatus::Unknown(why.into()),
         other => panic!("{other:?}"),
     };
     (address.to_owned(), answer)
@@ -74,12 +75,12 @@ fn answer(line: &str) -> (String, Answer) {
 fn each_rule_has_an_example_that_breaks_it_alone_and_tells_the_curator_so() {
     let mut wrong = Vec::new();
     for &rule in Rule::ALL {
-        let report = check(rule, &folder(rule)).report;
-        let broken: Vec<_> = report.sorted().iter().map(|problem| problem.rule.name()).collect();
+        let diagnostics = check(rule, &folder(rule)).diagnostics;
+        let broken: Vec<_> = diagnostics.sorted().iter().map(|problem| problem.rule.name()).collect();
         if broken != [rule.name()] {
             wrong.push(format!("{}: reported {broken:?}", rule.name()));
         }
-        wrong.extend(unexpected(&example(rule), &report.text("data", false)));
+        wrong.extend(unexpected(&example(rule), &diagnostics.text("data", false)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
@@ -114,10 +115,10 @@ fn a_line_of_json_that_breaks_a_rule_is_told_like_a_file_that_does_with_its_line
     assert!(examples.len() > 8);
     for (rule, example) in examples {
         let folder = Folder::read(&example.join("data")).expect("a folder");
-        let report = load::check(&folder, None).report;
-        let broken: Vec<_> = report.counts().into_keys().filter(|&rule| rule != Rule::QuoteUnverified).collect();
+        let diagnostics = load::check(&folder, None).diagnostics;
+        let broken: Vec<_> = diagnostics.counts().into_keys().filter(|&rule| rule != Rule::QuoteUnverified).collect();
         assert_eq!(broken, [rule], "{}", example.display());
-        wrong.extend(unexpected(&example, &report.text("data", false)));
+        wrong.extend(unexpected(&example, &diagnostics.text("data", false)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
@@ -125,7 +126,7 @@ fn a_line_of_json_that_breaks_a_rule_is_told_like_a_file_that_does_with_its_line
 #[test]
 fn a_broken_line_does_not_hide_the_others() {
     let mut folder = folder(Rule::RelationSelf);
-    let long = format!("{{\"id\": \"{}\"}}", "x".repeat(LARGEST));
+    let long = format!("{{\"id\": \"{}\"}}", "x".repeat(MAX_FILE_BYTES));
     let lines: [&[u8]; 8] = [
         b"\xEF\xBB\xBF{\"id\": \"a\" \"title\"}\r",
         LINE.as_bytes(),
@@ -137,12 +138,12 @@ fn a_broken_line_does_not_hide_the_others() {
         b"{\"id\": \"c\"",
     ];
     folder.put("events/a.jsonl", lines.join(b"\n".as_slice()));
-    let report = load::check(&folder, None).report;
-    let seen: Vec<_> = report
+    let diagnostics = load::check(&folder, None).diagnostics;
+    let seen: Vec<_> = diagnostics
         .sorted()
         .iter()
-        .filter(|d| report.files[d.at.file as usize].lines)
-        .map(|d| (report.line_column(d.at), d.rule.name()))
+        .filter(|d| diagnostics.files[d.span.file as usize].is_jsonl)
+        .map(|d| (diagnostics.line_column(d.span), d.rule.name()))
         .collect();
     let told = [
         ((1, 12), "json-syntax"),
@@ -157,7 +158,7 @@ fn a_broken_line_does_not_hide_the_others() {
         ((8, 1), "json-syntax"),
     ];
     assert_eq!(seen, told);
-    assert_eq!(report.json_lines().lines().filter(|line| line.contains("a.jsonl")).count(), told.len());
+    assert_eq!(diagnostics.json_lines().lines().filter(|line| line.contains("a.jsonl")).count(), told.len());
 }
 
 #[test]
@@ -172,20 +173,20 @@ fn there_is_no_example_of_a_rule_that_is_gone() {
 fn a_folder_with_an_error_is_no_timeline_and_one_with_a_warning_is() {
     for &rule in Rule::ALL {
         let is_timeline = check(rule, &folder(rule)).timeline.is_some();
-        assert_eq!(is_timeline, rule.gravity() != Gravity::Error, "{}", rule.name());
+        assert_eq!(is_timeline, rule.level() != Level::Error, "{}", rule.name());
     }
 }
 
 #[test]
 fn what_is_only_wanted_is_a_warning_and_an_error_where_the_curator_requires_evidence() {
-    for &rule in Rule::ALL.iter().filter(|rule| rule.gravity() != Gravity::Error) {
+    for &rule in Rule::ALL.iter().filter(|rule| rule.level() != Level::Error) {
         let mut folder = folder(rule);
         let about = folder.file("timeline.toml").expect("timeline.toml").bytes.to_vec();
         folder.put("timeline.toml", [b"evidence = \"required\"\n".as_slice(), &about].concat());
-        let Outcome { timeline, report } = check(rule, &folder);
-        let severity = if rule.gravity() == Gravity::Warning { Severity::Warning } else { Severity::Error };
-        assert_eq!(report.sorted().iter().map(|problem| problem.rule).collect::<Vec<_>>(), [rule]);
-        assert_eq!(report.severity(rule), severity, "{}", rule.name());
+        let Outcome { timeline, diagnostics } = check(rule, &folder);
+        let severity = if rule.level() == Level::Warning { Severity::Warning } else { Severity::Error };
+        assert_eq!(diagnostics.sorted().iter().map(|problem| problem.rule).collect::<Vec<_>>(), [rule]);
+        assert_eq!(diagnostics.severity(rule), severity, "{}", rule.name());
         assert_eq!(timeline.is_some(), severity == Severity::Warning, "{}", rule.name());
     }
 }
@@ -224,8 +225,8 @@ const PLACES: &[(Rule, &str, u64, u64)] = &[
 #[test]
 fn a_program_reads_each_problem_as_an_object_on_its_line_with_the_place_that_an_editor_can_open() {
     for &rule in Rule::ALL {
-        let report = check(rule, &folder(rule)).report;
-        let lines = report.json_lines();
+        let diagnostics = check(rule, &folder(rule)).diagnostics;
+        let lines = diagnostics.json_lines();
         assert_eq!(lines.lines().count(), 1, "{}", rule.name());
         let object: serde_json::Value = serde_json::from_str(lines.trim_end()).expect("JSON");
         let keys: Vec<_> = object.as_object().expect("an object").keys().map(String::as_str).collect();

@@ -384,10 +384,10 @@ fn a_name_without_its_parts_is_refused_with_what_to_write() {
         ("[1950]", "names, as strings or as { family = \"…\", given = \"…\" }"),
     ] {
         let work = format!("title = \"Work\"\nauthors = {authors}\n");
-        let report = check(&folder(&[("sources/paper.toml", &work)]), None).report;
-        let text = report.text("", false);
+        let diagnostics = check(&folder(&[("sources/paper.toml", &work)]), None).diagnostics;
+        let text = diagnostics.text("", false);
         assert!(
-            report.has_errors() && text.contains(said) && text.contains("sources/paper.toml:2:"),
+            diagnostics.has_errors() && text.contains(said) && text.contains("sources/paper.toml:2:"),
             "{authors}: {text}"
         );
     }

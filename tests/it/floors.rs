@@ -4,15 +4,16 @@ use std::fs;
 use std::path::Path;
 
 /// Each floor with those that it may import.
-const FLOORS: [(&str, &[&str]); 8] = [
+const FLOORS: [(&str, &[&str]); 9] = [
     ("model", &[]),
     ("load", &["model"]),
+    ("curate", &["model", "load"]),
     ("query", &["model"]),
     ("chart", &["model", "query"]),
     ("cite", &["model", "query"]),
-    ("pages", &["model", "load", "query", "chart", "cite"]),
-    ("web", &["model", "load", "query", "pages"]),
-    ("cli", &["model", "load", "query", "pages", "web"]),
+    ("pages", &["model", "query", "chart", "cite"]),
+    ("web", &["model", "load", "curate", "query", "pages"]),
+    ("cli", &["model", "load", "curate", "query", "pages", "web"]),
 ];
 
 #[test]

@@ -1,7 +1,7 @@
 //! Whatever stands in a folder, loading it ends with a timeline or with problems that have a place.
 
 use proptest::prelude::*;
-use sourceline::load::{self, File, Folder, Outcome, Texts};
+use sourceline::load::{self, File, Folder, Outcome, SourceTexts};
 
 /// A small timeline that uses most of the format.
 const FILES: &[(&str, &str)] = &[
@@ -64,8 +64,8 @@ fn small_timeline() -> Folder {
     Folder::new(FILES.iter().map(file).collect())
 }
 
-fn texts() -> Texts {
-    let mut texts = Texts::default();
+fn texts() -> SourceTexts {
+    let mut texts = SourceTexts::default();
     texts.insert("work", "He said “the words” once.");
     texts
 }
@@ -73,23 +73,26 @@ fn texts() -> Texts {
 /// Loads and checks the folder: it is a timeline or has errors, and each problem is within a file.
 fn survives(folder: &Folder) {
     let _ = load::load(folder);
-    let Outcome { timeline, report } = load::check(folder, Some(&texts()));
-    assert_ne!(timeline.is_some(), report.has_errors(), "{}", report.text("", false));
-    for problem in report.sorted() {
-        let text = report.text_of(problem.at);
-        assert!(problem.at.bytes().end <= text.len() && text.is_char_boundary(problem.at.bytes().start), "{problem:?}");
-        let (line, column) = report.line_column(problem.at);
-        let length = text.split('\n').nth(line - 1 - problem.at.line as usize).map(|line| line.chars().count());
+    let Outcome { timeline, diagnostics } = load::check(folder, Some(&texts()));
+    assert_ne!(timeline.is_some(), diagnostics.has_errors(), "{}", diagnostics.text("", false));
+    for problem in diagnostics.sorted() {
+        let text = diagnostics.text_of(problem.span);
+        assert!(
+            problem.span.bytes().end <= text.len() && text.is_char_boundary(problem.span.bytes().start),
+            "{problem:?}"
+        );
+        let (line, column) = diagnostics.line_column(problem.span);
+        let length = text.split('\n').nth(line - 1 - problem.span.line as usize).map(|line| line.chars().count());
         assert!(length.is_some_and(|length| column <= length + 1), "{problem:?} at {line}:{column}");
     }
-    let _ = report.text("data", true);
-    assert_eq!(report.json_lines().lines().count(), report.sorted().len());
+    let _ = diagnostics.text("data", true);
+    assert_eq!(diagnostics.json_lines().lines().count(), diagnostics.sorted().len());
 }
 
 #[test]
 fn the_small_timeline_is_whole() {
     let outcome = load::check(&small_timeline(), Some(&texts()));
-    assert!(outcome.timeline.is_some(), "{}", outcome.report.text("", false));
+    assert!(outcome.timeline.is_some(), "{}", outcome.diagnostics.text("", false));
 }
 
 proptest! {

@@ -2,7 +2,8 @@
 
 use crate::site::{Answer, Site, fixture_folder, timeline};
 use axum::http::StatusCode;
-use sourceline::load::{File, Folder, Texts, record};
+use sourceline::curate::record;
+use sourceline::load::{File, Folder, SourceTexts};
 use sourceline::model::date::Day;
 
 fn file(path: &str, text: &str) -> File {
@@ -75,14 +76,14 @@ async fn open_questions_and_corrections_are_listed_and_lead_to_where_they_stand(
 #[tokio::test]
 async fn what_was_found_in_the_texts_is_counted_with_the_day() {
     let mut folder = fixture_folder();
-    let mut texts = Texts::default();
+    let mut texts = SourceTexts::default();
     texts.insert(
         "chronicle",
         "The harbour, said the mayor, is for all - as long as the well-kept wall stands. \
          They met on the second day of May.",
     );
     let outcome = record(&mut folder, &texts, Day::from_ymd(2027, 3, 4).expect("a day"));
-    assert!(outcome.timeline.is_some(), "{}", outcome.report.text("", false));
+    assert!(outcome.timeline.is_some(), "{}", outcome.diagnostics.text("", false));
     let page = site(&folder).get("/method").await;
     let checked = "2 of 2 quotations (100 %) found word for word in a copy of the source, last on 4 March 2027";
     assert_eq!(row(&page, "Checked"), checked);

@@ -53,7 +53,7 @@ impl Drop for TempDir {
 
 fn timeline(folder: &Folder) -> Timeline {
     let outcome = load::check(folder, None);
-    assert_eq!(outcome.report.text("", false), "0 errors, 0 warnings");
+    assert_eq!(outcome.diagnostics.text("", false), "0 errors, 0 warnings");
     outcome.timeline.expect("a timeline")
 }
 
@@ -206,7 +206,7 @@ fn an_event_is_the_same_as_a_file_and_as_a_line() {
         let as_lines = folder(&[("events/a.jsonl", other)]);
         let [one, same] = [&as_file, &as_lines].map(|folder| {
             let outcome = load::load(folder);
-            outcome.timeline.unwrap_or_else(|| panic!("{}", outcome.report.text("", false)))
+            outcome.timeline.unwrap_or_else(|| panic!("{}", outcome.diagnostics.text("", false)))
         });
         let events =
             |timeline: &Timeline| timeline.events.iter().map(|event| format!("{event:#?}")).collect::<Vec<_>>();
@@ -248,10 +248,10 @@ fn put(path: &Path, text: &str) {
 #[test]
 fn problems_without_end_are_counted_and_not_all_kept() {
     let many = "{\"a\": 1}\n".repeat(30_000);
-    let report = load::check(&folder(&[("events/a.jsonl", many)]), None).report;
-    assert_eq!(report.counts()[&load::Rule::KeyUnknown], 30_000);
-    let kept = report.sorted().iter().filter(|problem| problem.rule == load::Rule::KeyUnknown).count();
+    let diagnostics = load::check(&folder(&[("events/a.jsonl", many)]), None).diagnostics;
+    assert_eq!(diagnostics.counts()[&load::Rule::KeyUnknown], 30_000);
+    let kept = diagnostics.sorted().iter().filter(|problem| problem.rule == load::Rule::KeyUnknown).count();
     assert_eq!(kept, 10_000);
-    assert!(report.text("", false).contains("… and 29980 more of key-unknown"));
-    assert!(report.json_lines().contains("there are 20000 more problems of this rule"));
+    assert!(diagnostics.text("", false).contains("… and 29980 more of key-unknown"));
+    assert!(diagnostics.json_lines().contains("there are 20000 more problems of this rule"));
 }

@@ -38,7 +38,7 @@ impl Printed {
     fn refused(&self, dir: &Path) -> (Vec<String>, usize) {
         let folder = Folder::read(dir).expect("a folder");
         let whole = folder.files.iter().map(|file| file.path.clone());
-        let paths = whole.chain(folder.archives.iter().map(|archive| archive.path.clone()));
+        let paths = whole.chain(folder.jsonl_files.iter().map(|archive| archive.path.clone()));
         let (mut refused, mut seen) = (Vec::new(), 0);
         for path in paths {
             let Ok(text) = std::fs::read_to_string(dir.join(&path)) else { continue };

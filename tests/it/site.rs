@@ -31,7 +31,7 @@ pub fn large_fixture() -> Timeline {
 /// The timeline of a folder that has no errors.
 pub fn timeline(folder: &Folder) -> Timeline {
     let outcome = load(folder);
-    outcome.timeline.unwrap_or_else(|| panic!("{}", outcome.report.text("", false)))
+    outcome.timeline.unwrap_or_else(|| panic!("{}", outcome.diagnostics.text("", false)))
 }
 
 /// An answer.

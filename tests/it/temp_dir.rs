@@ -39,7 +39,7 @@ impl TempDir {
     /// Every file with its text, in the order of paths.
     pub fn files(&self) -> Vec<(String, String)> {
         let folder = sourceline::load::Folder::read(&self.path("data")).expect("a folder");
-        let archives = folder.archives.iter().map(|archive| archive.path.clone());
+        let archives = folder.jsonl_files.iter().map(|archive| archive.path.clone());
         let paths = folder.files.iter().map(|file| file.path.clone()).chain(archives);
         let mut files: Vec<_> = paths.map(|path| (self.text(&path), path)).map(|(text, path)| (path, text)).collect();
         files.sort();

@@ -2,6 +2,7 @@
 
 use crate::site::{Site, fixture, fixture_folder};
 use axum::http::StatusCode;
+use sourceline::curate;
 use sourceline::load::{self, File};
 use sourceline::model::{FootnoteTarget, Id, Namespace, Tombstone};
 
@@ -10,10 +11,12 @@ fn problems(steps: &str) -> Vec<(&'static str, usize, String)> {
     let mut folder = fixture_folder();
     let text = format!("+++\ntitle = \"T\"\nsummary = \"S.\"\n+++\n{steps}");
     folder.put("threads/harbour-quarrel.md", text.into_bytes());
-    let report = load::load(&folder).report;
-    let of_thread = |d: &&load::Diagnostic| report.files[d.at.file as usize].path == "threads/harbour-quarrel.md";
-    let seen = |d: &load::Diagnostic| (d.rule.name(), report.line_column(d.at).0, format!("{}; {}", d.message, d.hint));
-    report.sorted().iter().filter(of_thread).map(seen).collect()
+    let diagnostics = load::load(&folder).diagnostics;
+    let of_thread =
+        |d: &&load::Diagnostic| diagnostics.files[d.span.file as usize].path == "threads/harbour-quarrel.md";
+    let seen =
+        |d: &load::Diagnostic| (d.rule.name(), diagnostics.line_column(d.span).0, format!("{}; {}", d.message, d.hint));
+    diagnostics.sorted().iter().filter(of_thread).map(seen).collect()
 }
 
 /// Asserts that exactly this is wrong with a thread.
@@ -120,7 +123,7 @@ fn a_thread_needs_front_matter_a_title_and_a_summary() {
         let mut folder = fixture_folder();
         folder.put("threads/new.md", text.as_bytes().to_vec());
         folder.put("threads/deep/er.md", Vec::new());
-        load::load(&folder).report.text("", false)
+        load::load(&folder).diagnostics.text("", false)
     };
     let text = report("## 0430-treaty\n");
     assert!(text.contains("a thread begins with front matter between lines of +++"), "{text}");
@@ -135,7 +138,7 @@ fn a_thread_needs_front_matter_a_title_and_a_summary() {
 fn a_published_thread_that_is_gone_is_missed() {
     let mut folder = fixture_folder();
     folder.put("evidence.lock", b"published = [\n  \"threads/harbour-quarrel\",\n  \"threads/old-quarrel\",\n  \"threads/lost-thread\",\n  \"threads/gone\",\n]\n".to_vec());
-    let text = load::load(&folder).report.text("", false);
+    let text = load::load(&folder).diagnostics.text("", false);
     assert!(text.contains("“threads/gone” was published and nothing answers to it now"), "{text}");
     assert!(text.contains("1 error"), "{text}");
 }
@@ -143,12 +146,12 @@ fn a_published_thread_that_is_gone_is_missed() {
 #[test]
 fn every_id_of_a_thread_is_published() {
     let mut folder = fixture_folder();
-    let mut texts = load::Texts::default();
+    let mut texts = load::SourceTexts::default();
     let words = "The harbour, said the mayor, is for all – as long as the well-kept wall stands.";
     texts.insert("chronicle", &format!("{words} It was on the second day of May."));
     let today = sourceline::model::date::Day::from_ymd(2026, 11, 25).expect("a day");
-    let _ = load::record(&mut folder, &texts, today);
-    let lock = folder.file(load::LOCK).map(|File { bytes, .. }| String::from_utf8_lossy(bytes).into_owned());
+    let _ = curate::record(&mut folder, &texts, today);
+    let lock = folder.file(load::EVIDENCE_LOCK).map(|File { bytes, .. }| String::from_utf8_lossy(bytes).into_owned());
     let lock = lock.expect("a lock");
     for id in ["first-years", "harbour-quarrel", "lost-thread", "old-quarrel"] {
         assert!(lock.contains(&format!("  \"threads/{id}\",\n")), "{id} in\n{lock}");

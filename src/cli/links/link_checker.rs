@@ -2,7 +2,7 @@
 //! answer.
 
 use super::HostQueue;
-use crate::load::Answer;
+use crate::curate::LinkStatus;
 use std::time::Duration;
 use ureq::http::header::LOCATION;
 use ureq::{Agent, Error, Timeout};
@@ -41,27 +41,27 @@ impl LinkChecker {
     }
 
     /// Asks for an address, and for those to which it leads.
-    pub fn check(&self, address: &str) -> Answer {
-        let Ok(first) = Url::parse(address) else { return Answer::Unknown("it is not a URL".into()) };
+    pub fn check(&self, address: &str) -> LinkStatus {
+        let Ok(first) = Url::parse(address) else { return LinkStatus::Unknown("it is not a URL".into()) };
         let mut url = first.clone();
-        let mut for_ever = true;
+        let mut permanent = true;
         for _ in 0..=MAX_REDIRECTS {
             let ResponseHead { status, location } = match self.head(&url) {
                 Ok(head) => head,
-                Err(why) => return Answer::Unknown(why),
+                Err(why) => return LinkStatus::Unknown(why),
             };
             let at = || (url != first).then(|| url.to_string());
             match status {
-                200..=299 if url == first => return Answer::Found,
-                200..=299 => return Answer::Moved { to: url.into(), for_ever },
+                200..=299 if url == first => return LinkStatus::Found,
+                200..=299 => return LinkStatus::Moved { to: url.into(), permanent },
                 301 | 302 | 303 | 307 | 308 => {
                     let Some(next) = location.and_then(|to| url.join(&to).ok()) else {
-                        return Answer::Unknown(format!("it is redirected ({status}), and not said where to"));
+                        return LinkStatus::Unknown(format!("it is redirected ({status}), and not said where to"));
                     };
                     if !matches!(next.scheme(), "http" | "https") {
-                        return Answer::Unknown(format!("it leads to {next}"));
+                        return LinkStatus::Unknown(format!("it leads to {next}"));
                     }
-                    for_ever &= matches!(status, 301 | 308);
+                    permanent &= matches!(status, 301 | 308);
                     let fragment = url.fragment().map(ToOwned::to_owned);
                     url = next;
                     if url.fragment().is_none() {
@@ -69,13 +69,13 @@ impl LinkChecker {
                         url.set_fragment(fragment.as_deref());
                     }
                 }
-                404 | 410 => return Answer::Gone { status, at: at() },
-                403 => return Answer::Unknown("the server refuses to answer a program (403)".into()),
-                429 => return Answer::Unknown("its server asks for patience (429)".into()),
-                _ => return Answer::Unknown(format!("the server answered {status}")),
+                404 | 410 => return LinkStatus::Gone { status, redirected_to: at() },
+                403 => return LinkStatus::Unknown("the server refuses to answer a program (403)".into()),
+                429 => return LinkStatus::Unknown("its server asks for patience (429)".into()),
+                _ => return LinkStatus::Unknown(format!("the server answered {status}")),
             }
         }
-        Answer::Unknown(format!("it is redirected more than {MAX_REDIRECTS} times"))
+        LinkStatus::Unknown(format!("it is redirected more than {MAX_REDIRECTS} times"))
     }
 
     /// The head of the answer to HEAD, or to GET where a server does not like HEAD.

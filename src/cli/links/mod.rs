@@ -4,7 +4,7 @@
 mod link_checker;
 
 use super::print_err;
-use crate::load::{Answer, Answers};
+use crate::curate::{LinkStatus, LinkStatuses};
 use link_checker::LinkChecker;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -22,7 +22,7 @@ const PAUSE_PER_HOST: Duration = Duration::from_millis(250);
 const MAX_RUN_TIME: Duration = Duration::from_secs(15 * 60);
 
 /// Asks for every address; each answer may take as long as `timeout`.
-pub fn check_links(addresses: &[String], timeout: Duration) -> Answers {
+pub fn check_links(addresses: &[String], timeout: Duration) -> LinkStatuses {
     let mut of_host: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for address in addresses.iter().take(MAX_ADDRESSES) {
         of_host.entry(link_checker::host(address)).or_default().push(address);
@@ -47,7 +47,7 @@ pub fn check_links(addresses: &[String], timeout: Duration) -> Answers {
         }
     });
     let left = addresses.iter().skip(MAX_ADDRESSES).map(|address| {
-        (address.clone(), Answer::Unknown(format!("a run asks for {MAX_ADDRESSES} addresses, and this is one more")))
+        (address.clone(), LinkStatus::Unknown(format!("a run asks for {MAX_ADDRESSES} addresses, and this is one more")))
     });
     answers.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().chain(left).collect()
 }

@@ -1,31 +1,31 @@
 //! Where evidence is missing.
 
-use super::Checked;
-use crate::load::Rule;
-use crate::load::draft::{EventDraft, RawMarkdown};
+use super::CheckContext;
+use crate::load::raw::{RawEvent, RawMarkdown};
+use crate::load::rule::Rule;
 use crate::model::{Markdown, Namespace};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::HashSet;
 
 /// A note that rests on nothing.
-pub fn note_uncited(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+pub fn note_uncited(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     for note in event.notes.iter().filter(|note| note.citations.is_empty()) {
         let hint = "add citations = [\"…\"]: what the note rests on";
-        checked.report.add(Rule::NoteUncited, note.at, "the note rests on no citation", hint);
+        ctx.diagnostics.add(Rule::NoteUncited, note.span, "the note rests on no citation", hint);
     }
 }
 
 /// An event without evidence.
-pub fn event_uncited(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+pub fn event_uncited(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     if event.citations.is_empty() {
-        let message = format!("“{}” has no evidence", event.head.name());
+        let message = format!("“{}” has no evidence", event.header.name());
         let hint = "add [[citations]] with id, source, and quote and voice, or says";
-        checked.report.add(Rule::EventUncited, event.head.id.at, message, hint);
+        ctx.diagnostics.add(Rule::EventUncited, event.header.id.span, message, hint);
     }
 }
 
 /// A paragraph without a reference to evidence.
-pub fn paragraph_uncited(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+pub fn paragraph_uncited(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     if event.citations.is_empty() {
         // Where there is no evidence at all, that is the one thing to say.
         return;
@@ -41,7 +41,7 @@ pub fn paragraph_uncited(checked: &Checked<'_>, _: usize, event: &EventDraft) {
                     let first_line = part.start..part.start + text[part.clone()].lines().next().unwrap_or("").len();
                     let hint = "put [^citation] where the sentence rests on one";
                     let at = event.text.place(first_line);
-                    checked.report.add(Rule::ParagraphUncited, at, "the paragraph names no evidence", hint);
+                    ctx.diagnostics.add(Rule::ParagraphUncited, at, "the paragraph names no evidence", hint);
                 }
             }
             _ => {}
@@ -50,37 +50,37 @@ pub fn paragraph_uncited(checked: &Checked<'_>, _: usize, event: &EventDraft) {
 }
 
 /// An event without a summary.
-pub fn summary_missing(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+pub fn summary_missing(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     if event.summary.is_none() {
-        let message = format!("“{}” has no summary", event.head.name());
+        let message = format!("“{}” has no summary", event.header.name());
         let hint = "add summary = \"…\": one sentence for lists and cards";
-        checked.report.add(Rule::SummaryMissing, event.head.id.at, message, hint);
+        ctx.diagnostics.add(Rule::SummaryMissing, event.header.id.span, message, hint);
     }
 }
 
 /// A source on which nothing rests: no citation names it, and no used source is a text of it.
-pub fn source_unused(checked: &Checked<'_>) {
-    if checked.draft.unread.any(Namespace::Events) || checked.draft.unread.any(Namespace::Sources) {
+pub fn source_unused(ctx: &CheckContext<'_>) {
+    if ctx.raw.unparsed.any(Namespace::Events) || ctx.raw.unparsed.any(Namespace::Sources) {
         return;
     }
-    let sources = &checked.draft.sources;
-    let find = |id: &str| checked.names.find(Namespace::Sources, id);
-    let mut used: HashSet<usize> = checked.draft.cited.iter().filter_map(|id| find(id)).collect();
+    let sources = &ctx.raw.sources;
+    let find = |id: &str| ctx.symbols.find(Namespace::Sources, id);
+    let mut used: HashSet<usize> = ctx.raw.cited.iter().filter_map(|id| find(id)).collect();
     let mut open: Vec<usize> = used.iter().copied().collect();
     while let Some(at) = open.pop() {
         let work = sources.get(at).and_then(|source| source.text_of.as_ref()).and_then(|id| find(&id.value));
         open.extend(work.filter(|&work| used.insert(work)));
     }
     for (_, source) in sources.iter().enumerate().filter(|(at, _)| !used.contains(at)) {
-        let message = format!("nothing rests on “{}”", source.head.name());
+        let message = format!("nothing rests on “{}”", source.header.name());
         let hint = "cite it in an event, or remove the file";
-        checked.report.add(Rule::SourceUnused, source.head.id.at, message, hint);
+        ctx.diagnostics.add(Rule::SourceUnused, source.header.id.span, message, hint);
     }
 }
 
 /// An event that no era of the first series holds, where there are eras.
-pub fn event_outside_eras(checked: &Checked<'_>, _: usize, event: &EventDraft) {
-    let eras = &checked.draft.eras;
+pub fn event_outside_eras(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
+    let eras = &ctx.raw.eras;
     let (Some(first), Some(date)) = (eras.first(), &event.date) else { return };
     let series = || eras.iter().filter(|era| era.series == first.series);
     if series().any(|era| era.from.is_none()) {
@@ -92,6 +92,6 @@ pub fn event_outside_eras(checked: &Checked<'_>, _: usize, event: &EventDraft) {
     let ended = era.and_then(|era| era.until.as_ref()).is_some_and(|until| until.value.earliest() <= day);
     if era.is_none() || ended {
         let message = format!("no era holds {}", date.value.words());
-        checked.report.add(Rule::EventOutsideEras, date.at, message, "widen an era in eras.toml, or add one");
+        ctx.diagnostics.add(Rule::EventOutsideEras, date.span, message, "widen an era in eras.toml, or add one");
     }
 }

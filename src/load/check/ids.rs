@@ -1,43 +1,42 @@
 //! Ids that were published answer for ever.
 
-use super::Checked;
-use crate::load::lock::published;
-use crate::load::names::patiently;
-use crate::load::{Report, Rule};
+use super::CheckContext;
+use crate::load::diagnostics::Diagnostics;
+use crate::load::rule::Rule;
+use crate::load::symbols::nearest_within_budget;
 use crate::model::Namespace;
 
 /// An id of `evidence.lock` that is now neither an id nor an alias nor withdrawn.
-pub fn id_gone(checked: &Checked<'_>) {
-    let lock = &checked.lock.published;
+pub fn id_gone(ctx: &CheckContext<'_>) {
+    let lock = &ctx.lock.published;
     let mut fresh: Option<Vec<String>> = None;
     for (id, &at) in lock {
-        if answered(checked, id) || unread(checked, id) {
+        if answered(ctx, id) || unparsed(ctx, id) {
             continue;
         }
         let fresh = fresh.get_or_insert_with(|| {
-            let now = published(checked.draft).into_iter();
+            let now = ctx.raw.published_ids().into_iter();
             now.filter(|id| !lock.contains_key(id)).collect()
         });
         let name = id.split_at(cut(id)).1;
-        let hint = match renamed(id, fresh, checked.report) {
+        let hint = match renamed(id, fresh, ctx.diagnostics) {
             Some(now) => format!("if it is called “{now}” now, add aliases = [\"{name}\"] there"),
             None => format!("add aliases = [\"{name}\"] to what it is now, or put it back with withdrawn = \"why\""),
         };
-        checked.report.add(Rule::IdGone, at, format!("“{id}” was published and nothing answers to it now"), hint);
+        ctx.diagnostics.add(Rule::IdGone, at, format!("“{id}” was published and nothing answers to it now"), hint);
     }
 }
 
 /// Whether anything answers to an id: a record, or what an event has. With an event go its citations and relations, so
 /// whoever withdraws it, or has lost it, is told so once.
-fn answered(checked: &Checked<'_>, id: &str) -> bool {
+fn answered(ctx: &CheckContext<'_>, id: &str) -> bool {
     let (record, fragment) = id.split_once('#').map_or((id, None), |(record, fragment)| (record, Some(fragment)));
     let Some((space, id)) = space_of(record) else { return false };
-    let at = checked.names.find(space, id);
-    let Some(fragment) = fragment else { return at.is_some() || checked.names.withdrawn(space, id).is_some() };
+    let at = ctx.symbols.find(space, id);
+    let Some(fragment) = fragment else { return at.is_some() || ctx.symbols.withdrawn(space, id).is_some() };
     at.is_none_or(|event| {
-        let withdrawn = checked.names.withdrawn_within(event).iter().flat_map(|thing| thing.head.ids());
-        checked.names.fragment(event, fragment).is_some()
-            || withdrawn.into_iter().any(|id| id.value.as_str() == fragment)
+        let withdrawn = ctx.symbols.withdrawn_within(event).iter().flat_map(|thing| thing.header.ids());
+        ctx.symbols.fragment(event, fragment).is_some() || withdrawn.into_iter().any(|id| id.value.as_str() == fragment)
     })
 }
 
@@ -48,9 +47,9 @@ fn space_of(record: &str) -> Option<(Namespace, &str)> {
 }
 
 /// Whether the thing may stand in a file that could not be read.
-fn unread(checked: &Checked<'_>, id: &str) -> bool {
+fn unparsed(ctx: &CheckContext<'_>, id: &str) -> bool {
     let record = id.split_once('#').map_or(id, |(event, _)| event);
-    space_of(record).is_some_and(|(space, id)| checked.draft.unread.may_hold(space, id))
+    space_of(record).is_some_and(|(space, id)| ctx.raw.unparsed.may_contain(space, id))
 }
 
 /// Where in an address the thing's own id begins.
@@ -59,8 +58,8 @@ fn cut(id: &str) -> usize {
 }
 
 /// Of ids that are new, the one to which this id was probably renamed: the nearest in the same namespace.
-fn renamed<'a>(id: &str, fresh: &'a [String], report: &Report) -> Option<&'a str> {
+fn renamed<'a>(id: &str, fresh: &'a [String], diagnostics: &Diagnostics) -> Option<&'a str> {
     let (space, name) = id.split_at(cut(id));
     let same = fresh.iter().filter_map(|id| id.strip_prefix(space)).filter(|name| !name.contains('#'));
-    patiently(name, same.collect(), report)
+    nearest_within_budget(name, same.collect(), diagnostics)
 }

@@ -1,39 +1,39 @@
 //! Values with limits.
 
-use super::Checked;
-use crate::load::Rule;
-use crate::load::draft::EventDraft;
+use super::CheckContext;
+use crate::load::raw::RawEvent;
+use crate::load::rule::Rule;
 
 /// The most characters that a chart label may have.
-pub const LONGEST_LABEL: usize = 28;
+pub const MAX_LABEL_CHARS: usize = 28;
 
 /// How significant an event may be.
 pub const SIGNIFICANCE: std::ops::RangeInclusive<i64> = 1..=5;
 
 /// A significance outside 1 to 5.
-pub fn significance_range(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+pub fn significance_range(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     if let Some(significance) = &event.significance
         && !SIGNIFICANCE.contains(&significance.value)
     {
         let message = format!("significance goes from 1 to 5, and this is {}", significance.value);
         let hint = "5 keeps its label longest when the chart is crowded; 3 is the default";
-        checked.report.add(Rule::SignificanceRange, significance.at, message, hint);
+        ctx.diagnostics.add(Rule::SignificanceRange, significance.span, message, hint);
     }
 }
 
 /// A label of more than 28 characters.
-pub fn label_long(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+pub fn label_long(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     let Some(label) = &event.label else { return };
     let length = label.value.chars().count();
-    if length > LONGEST_LABEL {
-        let message = format!("the label has {length} characters; the chart has room for {LONGEST_LABEL}");
+    if length > MAX_LABEL_CHARS {
+        let message = format!("the label has {length} characters; the chart has room for {MAX_LABEL_CHARS}");
         let hint = "shorten it; an event without a label gets its title, shortened";
-        checked.report.add(Rule::LabelLong, label.at, message, hint);
+        ctx.diagnostics.add(Rule::LabelLong, label.span, message, hint);
     }
 }
 
 /// A negative year beside words that name the same number: −0431 is 432 BCE.
-pub fn bce_suspect(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+pub fn bce_suspect(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     let Some(date) = &event.date else { return };
     let ends = [date.value.earliest(), date.value.latest()].into_iter().filter(|day| !day.is_infinite());
     let mut numbers = ends.map(|day| day.ymd().0).filter(|&year| year < 0).map(i64::unsigned_abs).peekable();
@@ -46,7 +46,7 @@ pub fn bce_suspect(checked: &Checked<'_>, _: usize, event: &EventDraft) {
     if let Some(number) = numbers.find(|number| said.contains(number)) {
         let message = format!("the date is {}, and the words say {number} BCE", date.value.words());
         let hint = format!("the year before 1 CE is written 0000: {number} BCE is -{:04}", number - 1);
-        checked.report.add(Rule::BceSuspect, date.at, message, hint);
+        ctx.diagnostics.add(Rule::BceSuspect, date.span, message, hint);
     }
 }
 

@@ -4,43 +4,39 @@
 mod evidence;
 mod ids;
 mod limits;
-mod links;
+mod markdown;
 mod order;
-mod prose;
 mod quotations;
 mod references;
 mod relations;
 mod threads;
 
-pub use limits::{LONGEST_LABEL, SIGNIFICANCE};
-pub use quotations::MOST_WORDS;
+pub use limits::{MAX_LABEL_CHARS, SIGNIFICANCE};
+pub use quotations::MAX_QUOTE_WORDS;
 
-use super::draft::{Draft, EventDraft};
-use super::links::Answers;
-use super::lock::Lock;
-use super::names::Names;
-use super::quotes::Texts;
-use super::report::Report;
+use crate::load::diagnostics::Diagnostics;
+use crate::load::evidence_lock::EvidenceLock;
+use crate::load::raw::{RawEvent, RawTimeline};
+use crate::load::source_texts::SourceTexts;
+use crate::load::symbols::SymbolTable;
 use std::collections::HashSet;
 
 /// What rules look at.
-pub struct Checked<'a> {
+pub struct CheckContext<'a> {
     /// The folder as it was read, events in outline.
-    pub draft: &'a Draft,
+    pub raw: &'a RawTimeline,
     /// Its names.
-    pub names: &'a Names<'a>,
+    pub symbols: &'a SymbolTable<'a>,
     /// `evidence.lock`
-    pub lock: &'a Lock,
+    pub lock: &'a EvidenceLock,
     /// The texts of sources, where they are at hand.
-    pub texts: Option<&'a Texts>,
-    /// What servers answered, where they were asked.
-    pub answers: Option<&'a Answers>,
+    pub texts: Option<&'a SourceTexts>,
     /// Where problems are noted.
-    pub report: &'a Report,
+    pub diagnostics: &'a Diagnostics,
 }
 
 /// The rules of the whole, in the order of the format's list. Those of a single table are checked as it is read.
-const RULES: &[fn(&Checked<'_>)] = &[
+const RULES: &[fn(&CheckContext<'_>)] = &[
     ids::id_gone,
     order::date_order,
     order::era_order,
@@ -50,21 +46,19 @@ const RULES: &[fn(&Checked<'_>)] = &[
     relations::superseded_circle,
     threads::step_repeated,
     threads::step_uncarried,
-    prose::records,
-    links::records,
+    markdown::records,
     evidence::source_unused,
 ];
 
 /// The rules of an event, given with its position: they need no more of other events than an outline.
-const OF_AN_EVENT: &[fn(&Checked<'_>, usize, &EventDraft)] = &[
+const OF_AN_EVENT: &[fn(&CheckContext<'_>, usize, &RawEvent)] = &[
     references::event,
     relations::relation_self,
     quotations::quote_long,
     quotations::voice_missing,
     quotations::quote_in_text,
     quotations::quote_unverified,
-    prose::event,
-    links::event,
+    markdown::event,
     limits::significance_range,
     limits::label_long,
     limits::bce_suspect,
@@ -76,18 +70,18 @@ const OF_AN_EVENT: &[fn(&Checked<'_>, usize, &EventDraft)] = &[
 ];
 
 /// Applies every rule of the whole.
-pub fn check(checked: &Checked<'_>) {
-    RULES.iter().for_each(|rule| rule(checked));
+pub fn check(ctx: &CheckContext<'_>) {
+    RULES.iter().for_each(|rule| rule(ctx));
 }
 
 /// Applies every rule of an event.
-pub fn check_event(checked: &Checked<'_>, at: usize, event: &EventDraft) {
-    OF_AN_EVENT.iter().for_each(|rule| rule(checked, at, event));
+pub fn check_event(ctx: &CheckContext<'_>, at: usize, event: &RawEvent) {
+    OF_AN_EVENT.iter().for_each(|rule| rule(ctx, at, event));
 }
 
 /// The circles of a graph where every node names those that it leads to: the nodes of each in their order, the one
 /// with the lowest number first.
-fn circles(nodes: usize, next: impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>> {
+fn find_cycles(nodes: usize, next: impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>> {
     let mut done = vec![false; nodes];
     let mut found = Vec::new();
     for root in 0..nodes {
@@ -122,7 +116,7 @@ fn circles(nodes: usize, next: impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>> 
 }
 
 /// A circle in words, over no more names than a reader follows: `a → b → a`.
-fn round<'a>(names: impl Iterator<Item = &'a str>) -> String {
+fn format_cycle<'a>(names: impl Iterator<Item = &'a str>) -> String {
     const SHOWN: usize = 6;
     let mut names: Vec<&str> = names.collect();
     if names.len() > SHOWN {
@@ -140,13 +134,13 @@ mod tests {
     #[test]
     fn every_circle_is_found_once_and_begins_with_its_lowest_number() {
         let graph = [vec![1], vec![2], vec![0, 3], vec![3], vec![2]];
-        assert_eq!(circles(graph.len(), |at| graph[at].clone()), [vec![0, 1, 2], vec![3]]);
-        assert_eq!(circles(3, |at| if at < 2 { vec![at + 1, 2] } else { vec![] }), Vec::<Vec<usize>>::new());
+        assert_eq!(find_cycles(graph.len(), |at| graph[at].clone()), [vec![0, 1, 2], vec![3]]);
+        assert_eq!(find_cycles(3, |at| if at < 2 { vec![at + 1, 2] } else { vec![] }), Vec::<Vec<usize>>::new());
     }
 
     #[test]
     fn a_long_circle_is_cut() {
-        assert_eq!(round(["a", "b"].into_iter()), "a → b → a");
-        assert_eq!(round(["a", "b", "c", "d", "e", "f", "g"].into_iter()), "a → b → c → d → e → … → a");
+        assert_eq!(format_cycle(["a", "b"].into_iter()), "a → b → a");
+        assert_eq!(format_cycle(["a", "b", "c", "d", "e", "f", "g"].into_iter()), "a → b → c → d → e → … → a");
     }
 }

@@ -1,16 +1,16 @@
 //! What follows what: events of a day, eras of a series, actors.
 
-use super::{Checked, circles, round};
-use crate::load::Rule;
-use crate::load::diagnostic::At;
-use crate::load::draft::EraDraft;
+use super::{CheckContext, find_cycles, format_cycle};
+use crate::load::raw::RawEra;
+use crate::load::rule::Rule;
+use crate::load::span::Spanned;
 use crate::model::Namespace;
 use std::collections::BTreeMap;
 
 /// `after` names an event of another day, or leads back to itself.
-pub fn date_order(checked: &Checked<'_>) {
-    let events = &checked.draft.events;
-    let after = |at: usize| events[at].after.as_ref().and_then(|id| checked.names.find(Namespace::Events, &id.value));
+pub fn date_order(ctx: &CheckContext<'_>) {
+    let events = &ctx.raw.events;
+    let after = |at: usize| events[at].after.as_ref().and_then(|id| ctx.symbols.find(Namespace::Events, &id.value));
     for (at, event) in events.iter().enumerate() {
         let (Some(reference), Some(before)) = (&event.after, after(at)) else { continue };
         let (Some(date), Some(other)) = (&event.date, &events[before].date) else { continue };
@@ -18,21 +18,21 @@ pub fn date_order(checked: &Checked<'_>) {
         if days(date) != days(other) {
             let message = format!("“{}” is dated {other}, and this event {date}", reference.value);
             let hint = "`after` only orders events of one date; the dates themselves order the rest";
-            checked.report.add(Rule::DateOrder, reference.at, message, hint);
+            ctx.diagnostics.add(Rule::DateOrder, reference.span, message, hint);
         }
     }
-    for circle in circles(events.len(), |at| after(at).into_iter().collect()) {
+    for circle in find_cycles(events.len(), |at| after(at).into_iter().collect()) {
         let Some(reference) = circle.first().and_then(|&at| events[at].after.as_ref()) else { continue };
-        let names = circle.iter().map(|&at| events[at].head.name());
-        let message = format!("the event comes after itself: {}", round(names));
-        checked.report.add(Rule::DateOrder, reference.at, message, "remove one `after` of the circle");
+        let names = circle.iter().map(|&at| events[at].header.name());
+        let message = format!("the event comes after itself: {}", format_cycle(names));
+        ctx.diagnostics.add(Rule::DateOrder, reference.span, message, "remove one `after` of the circle");
     }
 }
 
 /// Eras of a series that do not follow each other.
-pub fn era_order(checked: &Checked<'_>) {
-    let mut series: BTreeMap<&str, Vec<&EraDraft>> = BTreeMap::new();
-    for era in &checked.draft.eras {
+pub fn era_order(ctx: &CheckContext<'_>) {
+    let mut series: BTreeMap<&str, Vec<&RawEra>> = BTreeMap::new();
+    for era in &ctx.raw.eras {
         series.entry(&era.series).or_default().push(era);
     }
     for eras in series.values() {
@@ -42,11 +42,16 @@ pub fn era_order(checked: &Checked<'_>) {
             if next.value.earliest() <= one.value.earliest() {
                 let message =
                     format!("“{}” does not begin after “{}”, which stands before it", pair[1].title, pair[0].title);
-                checked.report.add(Rule::EraOrder, next.at, message, "write the eras of a series in the order of time");
+                ctx.diagnostics.add(
+                    Rule::EraOrder,
+                    next.span,
+                    message,
+                    "write the eras of a series in the order of time",
+                );
             } else if until.value.earliest() > next.value.earliest() {
                 let message = format!("“{}” ends after “{}” begins", pair[0].title, pair[1].title);
                 let hint = "`until` is the date before which an era ends; leave it out where the next one begins";
-                checked.report.add(Rule::EraOrder, until.at, message, hint);
+                ctx.diagnostics.add(Rule::EraOrder, until.span, message, hint);
             }
         }
         for era in eras {
@@ -54,25 +59,25 @@ pub fn era_order(checked: &Checked<'_>) {
                 && until.value.earliest() <= from.value.earliest()
             {
                 let message = format!("“{}” ends before it begins", era.title);
-                checked.report.add(Rule::EraOrder, until.at, message, "`until` is later than `from`");
+                ctx.diagnostics.add(Rule::EraOrder, until.span, message, "`until` is later than `from`");
             }
         }
     }
 }
 
 /// An actor that succeeds itself.
-pub fn succession_circle(checked: &Checked<'_>) {
-    let actors = &checked.draft.actors;
+pub fn succession_circle(ctx: &CheckContext<'_>) {
+    let actors = &ctx.raw.actors;
     let before = |at: usize| {
-        actors[at].successor_of.iter().filter_map(|id| checked.names.find(Namespace::Actors, &id.value)).collect()
+        actors[at].successor_of.iter().filter_map(|id| ctx.symbols.find(Namespace::Actors, &id.value)).collect()
     };
-    for circle in circles(actors.len(), before) {
+    for circle in find_cycles(actors.len(), before) {
         let (Some(&first), Some(&second)) = (circle.first(), circle.get(1).or(circle.first())) else { continue };
-        let leads = |id: &&At<String>| checked.names.find(Namespace::Actors, &id.value) == Some(second);
+        let leads = |id: &&Spanned<String>| ctx.symbols.find(Namespace::Actors, &id.value) == Some(second);
         let Some(reference) = actors[first].successor_of.iter().find(leads) else { continue };
-        let names = circle.iter().map(|&at| actors[at].head.name());
-        let message = format!("the actor continues itself: {}", round(names));
+        let names = circle.iter().map(|&at| actors[at].header.name());
+        let message = format!("the actor continues itself: {}", format_cycle(names));
         let hint = "`successor_of` names only those that came before";
-        checked.report.add(Rule::SuccessionCircle, reference.at, message, hint);
+        ctx.diagnostics.add(Rule::SuccessionCircle, reference.span, message, hint);
     }
 }

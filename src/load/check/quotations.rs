@@ -1,73 +1,73 @@
 //! Quotations: whose words they are, and that they are the source's.
 
-use super::Checked;
-use crate::load::Rule;
-use crate::load::draft::{BodyDraft, CitationDraft, EventDraft, QuoteDraft};
-use crate::load::quotes::Text;
+use super::CheckContext;
+use crate::load::raw::{RawBody, RawCitation, RawEvent, RawQuote};
+use crate::load::rule::Rule;
+use crate::load::source_texts::SourceText;
 
 /// The most words that a quotation may have, so that quoting stays quoting.
-pub const MOST_WORDS: usize = 120;
+pub const MAX_QUOTE_WORDS: usize = 120;
 
 /// A quotation of more than 120 words.
-pub fn quote_long(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+pub fn quote_long(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     for (_, quote) in quotes(event) {
         let words = quote.exact.value.split_whitespace().count();
-        if words > MOST_WORDS {
-            let message = format!("the quotation has {words} words; at most {MOST_WORDS} are quoted");
+        if words > MAX_QUOTE_WORDS {
+            let message = format!("the quotation has {words} words; at most {MAX_QUOTE_WORDS} are quoted");
             let hint = "quote the words on which something rests, or make two citations of it";
-            checked.report.add(Rule::QuoteLong, quote.exact.at, message, hint);
+            ctx.diagnostics.add(Rule::QuoteLong, quote.exact.span, message, hint);
         }
     }
 }
 
 /// A quotation without a speaker.
-pub fn voice_missing(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+pub fn voice_missing(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     for (citation, quote) in quotes(event) {
         if citation.voice.is_empty() {
-            let message = format!("nobody says the quotation “{}”", citation.head.name());
+            let message = format!("nobody says the quotation “{}”", citation.header.name());
             let hint =
                 "add voice = \"author\", or the actor or person who says it; \"unattributed\" where nobody is named";
-            checked.report.add(Rule::VoiceMissing, quote.exact.at, message, hint);
+            ctx.diagnostics.add(Rule::VoiceMissing, quote.exact.span, message, hint);
         }
     }
 }
 
 /// A quotation that the text of its source does not have, or has more than once. Needs the texts.
-pub fn quote_in_text(checked: &Checked<'_>, _: usize, event: &EventDraft) {
+pub fn quote_in_text(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     for (citation, quote) in quotes(event) {
-        let Some((source, text, places)) = look_up(checked, citation, quote) else { continue };
+        let Some((source, text, places)) = look_up(ctx, citation, quote) else { continue };
         if places.is_empty() {
             let message = format!("“{source}” does not have these words");
-            let elsewhere = !text.places(&quote.exact.value, None, None).is_empty();
+            let elsewhere = !text.find(&quote.exact.value, None, None).is_empty();
             let hint = match text.nearest(&quote.exact.value) {
                 _ if elsewhere => "it has them, but not between this prefix and this suffix".to_owned(),
                 Some(near) => format!("the nearest passage is: {near}"),
                 None => "it has nothing like them: is the source the right one?".to_owned(),
             };
-            checked.report.add(Rule::QuoteNotFound, quote.exact.at, message, hint);
+            ctx.diagnostics.add(Rule::QuoteNotFound, quote.exact.span, message, hint);
         } else if places.len() > 1 {
             let message = format!("“{source}” has these words {} times", places.len());
             let hint = "add prefix = \"…\" or suffix = \"…\": the words just before or after those that you mean";
-            checked.report.add(Rule::QuoteAmbiguous, quote.exact.at, message, hint);
+            ctx.diagnostics.add(Rule::QuoteAmbiguous, quote.exact.span, message, hint);
         }
     }
 }
 
 /// A quotation that is new or changed since `evidence.lock`. Where it is not in the text that is at hand, that has
 /// been said already.
-pub fn quote_unverified(checked: &Checked<'_>, _: usize, event: &EventDraft) {
-    if checked.draft.unread.lock {
+pub fn quote_unverified(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
+    if ctx.raw.unparsed.lock {
         return;
     }
     for (citation, quote) in quotes(event) {
-        let places = look_up(checked, citation, quote).map(|(_, _, places)| places.len());
-        if checked.lock.found(event, citation).is_some() || places.is_some_and(|places| places != 1) {
+        let places = look_up(ctx, citation, quote).map(|(_, _, places)| places.len());
+        if event.verified_in(ctx.lock, citation).is_some() || places.is_some_and(|places| places != 1) {
             continue;
         }
-        let id = citation.head.name();
+        let id = citation.header.name();
         let message = if places.is_some() {
             format!("the quotation “{id}” stands in its source, and that is not recorded")
-        } else if checked.lock.knows(event, citation) {
+        } else if event.locked_in(ctx.lock, citation).is_some() {
             format!("the quotation “{id}” has changed since it was checked against its source")
         } else {
             format!("the quotation “{id}” has not been checked against its source")
@@ -75,9 +75,9 @@ pub fn quote_unverified(checked: &Checked<'_>, _: usize, event: &EventDraft) {
         let source = citation.read_in().map_or("ID", |source| source.value.as_str());
         let hint = format!("put {source}.txt into a folder TEXTS: `sourceline check DIR --texts TEXTS --record`");
         let at_hand = "run `sourceline check DIR --texts TEXTS --record`".to_owned();
-        checked.report.add(
+        ctx.diagnostics.add(
             Rule::QuoteUnverified,
-            quote.exact.at,
+            quote.exact.span,
             message,
             if places.is_some() { at_hand } else { hint },
         );
@@ -86,20 +86,20 @@ pub fn quote_unverified(checked: &Checked<'_>, _: usize, event: &EventDraft) {
 
 /// The source in which a quotation was read, its text where it is at hand, and where in it the words stand.
 fn look_up<'a>(
-    checked: &'a Checked<'_>,
-    citation: &'a CitationDraft,
-    quote: &QuoteDraft,
-) -> Option<(&'a str, &'a Text, Vec<usize>)> {
+    ctx: &'a CheckContext<'_>,
+    citation: &'a RawCitation,
+    quote: &RawQuote,
+) -> Option<(&'a str, &'a SourceText, Vec<usize>)> {
     let source = citation.read_in()?.value.as_str();
-    let text = checked.texts?.of(source)?;
-    let places = text.places(&quote.exact.value, quote.prefix.as_deref(), quote.suffix.as_deref());
+    let text = ctx.texts?.of(source)?;
+    let places = text.find(&quote.exact.value, quote.prefix.as_deref(), quote.suffix.as_deref());
     Some((source, text, places))
 }
 
 /// The quotations among an event's citations.
-fn quotes(event: &EventDraft) -> impl Iterator<Item = (&CitationDraft, &QuoteDraft)> {
+fn quotes(event: &RawEvent) -> impl Iterator<Item = (&RawCitation, &RawQuote)> {
     event.citations.iter().filter_map(|citation| match &citation.body {
-        BodyDraft::Quote(quote) => Some((citation, quote)),
+        RawBody::Quote(quote) => Some((citation, quote)),
         _ => None,
     })
 }

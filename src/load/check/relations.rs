@@ -1,28 +1,28 @@
 //! Claims that one event bears on another.
 
-use super::{Checked, circles, round};
-use crate::load::Rule;
-use crate::load::draft::{EventDraft, Outline, RelationOutline};
-use crate::model::{Namespace, RelationKind};
+use super::{CheckContext, find_cycles, format_cycle};
+use crate::load::raw::{EventStub, RawEvent, RelationStub};
+use crate::load::rule::Rule;
+use crate::model::{RelationKind, Namespace};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// A relation from an event to itself.
-pub fn relation_self(checked: &Checked<'_>, at: usize, event: &EventDraft) {
+pub fn relation_self(ctx: &CheckContext<'_>, at: usize, event: &RawEvent) {
     for reference in event.relations.iter().filter_map(|relation| relation.to.as_ref()) {
-        if checked.names.find(Namespace::Events, &reference.value) == Some(at) {
+        if ctx.symbols.find(Namespace::Events, &reference.value) == Some(at) {
             let hint = "name the other event, or remove the relation";
-            checked.report.add(Rule::RelationSelf, reference.at, "the event bears on itself", hint);
+            ctx.diagnostics.add(Rule::RelationSelf, reference.span, "the event bears on itself", hint);
         }
     }
 }
 
 /// A relation that is stored twice: A led to B is B reacted to A.
-pub fn relation_duplicate(checked: &Checked<'_>) {
-    let mut stored: HashMap<(usize, usize, RelationKind), (&Outline, &RelationOutline)> = HashMap::new();
-    for (from, event) in checked.draft.events.iter().enumerate() {
+pub fn relation_duplicate(ctx: &CheckContext<'_>) {
+    let mut stored: HashMap<(usize, usize, RelationKind), (&EventStub, &RelationStub)> = HashMap::new();
+    for (from, event) in ctx.raw.events.iter().enumerate() {
         for relation in &event.relations {
-            let Some(to) = end(checked, relation) else { continue };
+            let Some(to) = end(ctx, relation) else { continue };
             let key = match relation.kind {
                 RelationKind::ReactedTo => (to, from, RelationKind::LedTo),
                 // The one kind that says the same from either end.
@@ -33,9 +33,9 @@ pub fn relation_duplicate(checked: &Checked<'_>) {
                 Entry::Vacant(free) => _ = free.insert((event, relation)),
                 Entry::Occupied(first) => {
                     let (event, other) = first.get();
-                    let message = format!("this claim is stored already, as “{}#{}”", event.head.name(), other.name);
+                    let message = format!("this claim is stored already, as “{}#{}”", event.header.name(), other.name);
                     let hint = "store it once and give that relation the citations of both; the inverse is derived";
-                    checked.report.add(Rule::RelationDuplicate, relation.at, message, hint);
+                    ctx.diagnostics.add(Rule::RelationDuplicate, relation.span, message, hint);
                 }
             }
         }
@@ -43,21 +43,21 @@ pub fn relation_duplicate(checked: &Checked<'_>) {
 }
 
 /// An event that supersedes itself, over others.
-pub fn superseded_circle(checked: &Checked<'_>) {
-    let events = &checked.draft.events;
+pub fn superseded_circle(ctx: &CheckContext<'_>) {
+    let events = &ctx.raw.events;
     let superseded = |at: usize| events[at].relations.iter().filter(|r| r.kind == RelationKind::Superseded);
-    let next = |at: usize| superseded(at).filter_map(|r| end(checked, r)).filter(|&to| to != at).collect();
-    for circle in circles(events.len(), next) {
+    let next = |at: usize| superseded(at).filter_map(|r| end(ctx, r)).filter(|&to| to != at).collect();
+    for circle in find_cycles(events.len(), next) {
         let (Some(&first), Some(&second)) = (circle.first(), circle.get(1)) else { continue };
-        let leads = superseded(first).find(|relation| end(checked, relation) == Some(second));
+        let leads = superseded(first).find(|relation| end(ctx, relation) == Some(second));
         let Some(reference) = leads.map(|relation| &relation.to) else { continue };
-        let names = circle.iter().map(|&at| events[at].head.name());
-        let message = format!("the event supersedes itself: {}", round(names));
-        checked.report.add(Rule::SupersededCircle, reference.at, message, "remove one relation of the circle");
+        let names = circle.iter().map(|&at| events[at].header.name());
+        let message = format!("the event supersedes itself: {}", format_cycle(names));
+        ctx.diagnostics.add(Rule::SupersededCircle, reference.span, message, "remove one relation of the circle");
     }
 }
 
 /// The position of the event to which a relation leads.
-fn end(checked: &Checked<'_>, relation: &RelationOutline) -> Option<usize> {
-    checked.names.find(Namespace::Events, &relation.to.value)
+fn end(ctx: &CheckContext<'_>, relation: &RelationStub) -> Option<usize> {
+    ctx.symbols.find(Namespace::Events, &relation.to.value)
 }

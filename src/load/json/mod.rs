@@ -4,10 +4,10 @@ mod scalar;
 #[cfg(test)]
 mod tests;
 
-use super::diagnostic::Loc;
-use super::node::{Entry, Node, Table, Value};
-use super::report::Report;
-use super::rule::Rule;
+use crate::load::diagnostics::Diagnostics;
+use crate::load::rule::Rule;
+use crate::load::span::Span;
+use crate::load::value::{Entry, Node, Table, Value};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -16,19 +16,19 @@ use std::ops::Range;
 const DEEPEST: usize = 32;
 
 /// Reads the object that stands on a line. Its first syntax error is reported; then there is no table.
-pub fn parse_json<'a>(text: &'a str, at: Loc, report: &Report) -> Option<Table<'a>> {
+pub fn parse_json<'a>(text: &'a str, at: Span, diagnostics: &Diagnostics) -> Option<Table<'a>> {
     let mut parser = Parser { text, next: 0, depth: 0, at };
     match parser.line() {
         Ok(table) => Some(table),
-        Err(Wrong { bytes, says, hint }) => {
-            report.add(Rule::JsonSyntax, at.of(bytes), says, hint);
+        Err(JsonError { bytes, says, hint }) => {
+            diagnostics.add(Rule::JsonSyntax, at.with_bytes(bytes), says, hint);
             None
         }
     }
 }
 
 /// A syntax error.
-struct Wrong {
+struct JsonError {
     bytes: Range<usize>,
     says: Cow<'static, str>,
     hint: &'static str,
@@ -40,11 +40,11 @@ struct Parser<'a> {
     next: usize,
     depth: usize,
     /// The beginning of the line.
-    at: Loc,
+    at: Span,
 }
 
 impl<'a> Parser<'a> {
-    fn line(&mut self) -> Result<Table<'a>, Wrong> {
+    fn line(&mut self) -> Result<Table<'a>, JsonError> {
         const ALONE: &str =
             "each line is an event of its own: an object { … }, without brackets around or commas between";
         self.space();
@@ -64,12 +64,12 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn value(&mut self) -> Result<Node<'a>, Wrong> {
+    fn value(&mut self) -> Result<Node<'a>, JsonError> {
         const QUOTE: &str = "write it between straight quotation marks: \"…\"";
         self.space();
         let start = self.next;
         let value = match self.peek() {
-            Some(b'"') => Value::Text(self.string()?),
+            Some(b'"') => Value::Str(self.string()?),
             Some(b'{') => Value::Table(self.object()?),
             Some(b'[') => Value::List(self.list()?),
             Some(b'-' | b'0'..=b'9') => self.number()?,
@@ -81,9 +81,9 @@ impl<'a> Parser<'a> {
                 let word = self.word();
                 self.next += word.len();
                 match word {
-                    "true" => Value::Flag(true),
-                    "false" => Value::Flag(false),
-                    "null" => Value::Nothing,
+                    "true" => Value::Bool(true),
+                    "false" => Value::Bool(false),
+                    "null" => Value::Null,
                     _ => {
                         self.next = start;
                         let curly = self.text[start..].starts_with(['“', '”', '„', '«', '‘', '’', '\'']);
@@ -96,10 +96,10 @@ impl<'a> Parser<'a> {
                 }
             }
         };
-        Ok(Node { value, at: self.at.of(start..self.next) })
+        Ok(Node { value, span: self.at.with_bytes(start..self.next) })
     }
 
-    fn object(&mut self) -> Result<Table<'a>, Wrong> {
+    fn object(&mut self) -> Result<Table<'a>, JsonError> {
         let opened = self.next;
         self.enter()?;
         let mut entries: Vec<Entry<'a>> = Vec::with_capacity(if self.depth == 1 { 16 } else { 6 });
@@ -119,7 +119,7 @@ impl<'a> Parser<'a> {
                 });
             }
             let key = self.string()?;
-            let key_at = self.at.of(start..self.next);
+            let key_span = self.at.with_bytes(start..self.next);
             if many.is_none() && entries.len() > 32 {
                 many = Some(entries.iter().map(|entry| entry.key.clone()).collect());
             }
@@ -129,8 +129,8 @@ impl<'a> Parser<'a> {
             };
             if twice {
                 let hint = "write each key once; where there are many, their values stand in a list: [ … ]";
-                return Err(Wrong {
-                    bytes: key_at.bytes(),
+                return Err(JsonError {
+                    bytes: key_span.bytes(),
                     says: "the key stands here for the second time".into(),
                     hint,
                 });
@@ -142,14 +142,14 @@ impl<'a> Parser<'a> {
                 Some(_) => return Err(self.wrong("a key is followed by a colon", "write \"key\": \"…\"")),
             }
             let node = self.value()?;
-            entries.push(Entry { key, key_at, node });
+            entries.push(Entry { key, key_span, node });
             self.space();
         }
         self.leave();
         Ok(Table(entries))
     }
 
-    fn list(&mut self) -> Result<Vec<Node<'a>>, Wrong> {
+    fn list(&mut self) -> Result<Vec<Node<'a>>, JsonError> {
         let opened = self.next;
         self.enter()?;
         let mut items = Vec::new();
@@ -170,7 +170,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Passes over the comma between two items.
-    fn comma(&mut self, end: &'static str, opened: usize) -> Result<(), Wrong> {
+    fn comma(&mut self, end: &'static str, opened: usize) -> Result<(), JsonError> {
         match self.peek() {
             Some(b',') => {
                 self.next += 1;
@@ -186,7 +186,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn enter(&mut self) -> Result<(), Wrong> {
+    fn enter(&mut self) -> Result<(), JsonError> {
         self.depth += 1;
         if self.depth > DEEPEST {
             return Err(self.wrong("the values are nested too deeply", "an event has no lists in lists in lists"));
@@ -218,17 +218,17 @@ impl<'a> Parser<'a> {
     }
 
     /// A mistake at the next character.
-    fn wrong(&self, says: &'static str, hint: &'static str) -> Wrong {
+    fn wrong(&self, says: &'static str, hint: &'static str) -> JsonError {
         let length = self.text.get(self.next..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        Wrong { bytes: self.next..self.next + length, says: says.into(), hint }
+        JsonError { bytes: self.next..self.next + length, says: says.into(), hint }
     }
 
     /// A mistake where something was opened.
-    fn unclosed(&self, opened: usize, says: &'static str, hint: &'static str) -> Wrong {
-        Wrong { bytes: opened..opened + 1, says: says.into(), hint }
+    fn unclosed(&self, opened: usize, says: &'static str, hint: &'static str) -> JsonError {
+        JsonError { bytes: opened..opened + 1, says: says.into(), hint }
     }
 
-    fn ended(&self, says: &'static str) -> Wrong {
+    fn ended(&self, says: &'static str) -> JsonError {
         self.wrong(says, "an event is one line: join what was broken apart, and write a new line in a string as \\n")
     }
 }

@@ -1,11 +1,11 @@
 //! Strings and numbers of JSON (RFC 8259, 6 and 7).
 
-use super::{Parser, Wrong};
-use crate::load::node::Value;
+use super::{JsonError, Parser};
+use crate::load::value::Value;
 use std::borrow::Cow;
 
 impl<'a> Parser<'a> {
-    pub(super) fn string(&mut self) -> Result<Cow<'a, str>, Wrong> {
+    pub(super) fn string(&mut self) -> Result<Cow<'a, str>, JsonError> {
         let opened = self.next;
         let start = opened + 1;
         let bytes = self.text.as_bytes();
@@ -43,7 +43,7 @@ impl<'a> Parser<'a> {
     }
 
     /// What an escape stands for.
-    fn escape(&mut self) -> Result<char, Wrong> {
+    fn escape(&mut self) -> Result<char, JsonError> {
         let start = self.next;
         let rest = &self.text.as_bytes()[start + 1..];
         let (c, length) = match rest.first() {
@@ -68,7 +68,7 @@ impl<'a> Parser<'a> {
         let Some(c) = c else {
             let end = self.text.ceil_char_boundary((start + length).min(self.text.len()));
             let hint = "a backslash itself is written \\\\, any character \\u and four digits of its code";
-            return Err(Wrong { bytes: start..end, says: "a backslash begins no such escape".into(), hint });
+            return Err(JsonError { bytes: start..end, says: "a backslash begins no such escape".into(), hint });
         };
         self.next += length;
         Ok(c)
@@ -80,7 +80,7 @@ impl<'a> Parser<'a> {
         digits.bytes().all(|b| b.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
     }
 
-    pub(super) fn number(&mut self) -> Result<Value<'a>, Wrong> {
+    pub(super) fn number(&mut self) -> Result<Value<'a>, JsonError> {
         let start = self.next;
         let word = self.word();
         self.next += word.len();
@@ -96,6 +96,6 @@ impl<'a> Parser<'a> {
             return Ok(Value::Number);
         }
         let hint = "put it between quotation marks, as all dates: \"1950-02\"";
-        Err(Wrong { bytes: start..self.next, says: "this is no number".into(), hint })
+        Err(JsonError { bytes: start..self.next, says: "this is no number".into(), hint })
     }
 }

@@ -1,30 +1,30 @@
 //! What JSON is read, and what is said of what is none.
 
 use super::*;
-use crate::load::Folder;
+use crate::load::folder::Folder;
 use proptest::prelude::*;
 
 fn read(text: &str) -> Result<String, (usize, String)> {
-    let report = Report::new(&Folder::default(), false);
-    match parse_json(text, Loc::default(), &report) {
+    let diagnostics = Diagnostics::new(&Folder::default(), false);
+    match parse_json(text, Span::default(), &diagnostics) {
         Some(table) => Ok(shown(&Value::Table(table))),
-        None => report.sorted().pop().map_or(Ok(String::new()), |d| Err((d.at.bytes().start, d.message))),
+        None => diagnostics.sorted().pop().map_or(Ok(String::new()), |d| Err((d.span.bytes().start, d.message))),
     }
 }
 
 /// A value as serde_json writes it, numbers that are no integers apart.
 fn shown(value: &Value<'_>) -> String {
     match value {
-        Value::Text(text) => serde_json::to_string(text).expect("a string"),
+        Value::Str(text) => serde_json::to_string(text).expect("a string"),
         Value::Integer(number) => number.to_string(),
-        Value::Flag(flag) => flag.to_string(),
+        Value::Bool(flag) => flag.to_string(),
         Value::List(items) => format!("[{}]", items.iter().map(|i| shown(&i.value)).collect::<Vec<_>>().join(",")),
         Value::Table(Table(entries)) => {
             let entry =
                 |e: &Entry<'_>| format!("{}:{}", serde_json::to_string(&e.key).expect("a key"), shown(&e.node.value));
             format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(","))
         }
-        Value::Nothing => "null".into(),
+        Value::Null => "null".into(),
         Value::Datetime(_) | Value::Number => "1.5".into(),
     }
 }

@@ -1,17 +1,17 @@
 //! Events with their citations, relations and notes.
 
-use super::super::draft::{BodyDraft, CitationDraft, EventDraft, NoteDraft, RelationDraft};
 use super::notes::only_in_notes;
 use super::{Resolver, boxed, prose};
+use crate::load::raw::{RawBody, RawCitation, RawEvent, RawNote, RawRelation};
 use crate::model::{
-    ActorIx, Body, Citation, EraIx, Event, EventIx, FurtherDate, KindIx, Markdown, Namespace, Note, PersonIx, Quote,
-    Relation, Revision, SourceIx, Verified,
+    ActorIx, Body, Citation, EraIx, Event, EventIx, FurtherDate, KindIx, Note, PersonIx, Markdown, Quote, Relation,
+    Revision, SourceIx, Namespace, Verified,
 };
 
 impl Resolver<'_> {
     /// The event at a position of the draft. `None` where something mandatory is missing, which the check has reported.
-    pub fn event(&self, at: usize, event: EventDraft) -> Option<Event> {
-        let only_in_notes = only_in_notes(at, &event, self.names, &self.used_elsewhere);
+    pub fn event(&self, at: usize, event: RawEvent) -> Option<Event> {
+        let only_in_notes = only_in_notes(at, &event, self.symbols, &self.used_elsewhere);
         let citations = (0..).zip(&event.citations);
         let verified: Vec<_> = citations.map(|(n, c)| (only_in_notes.contains(&n), self.verified(&event, c))).collect();
         let title = event.title?.value.into_boxed_str();
@@ -31,9 +31,9 @@ impl Resolver<'_> {
         let date = event.date?.value;
         let day = date.earliest();
         let eras = (0..).map(EraIx).zip(&self.eras).filter(|(_, era)| era.contains(day));
-        let gone = self.names.withdrawn_within(at).iter();
+        let gone = self.symbols.withdrawn_within(at).iter();
         Some(Event {
-            id: event.head.id.value,
+            id: event.header.id.value,
             official_title: event.official_title.map(|official| official.value.into()),
             label: event.label.map_or_else(|| shortened(&title), |label| label.value).into(),
             summary: event.summary.map_or_else(|| text.first_sentence(), |summary| summary.value).into(),
@@ -52,7 +52,7 @@ impl Resolver<'_> {
             notes: event.notes.into_iter().map(|note| self.note(at, &note)).collect(),
             revisions: revisions.into(),
             withdrawn: gone
-                .flat_map(|thing| thing.head.ids().map(|id| (id.value.clone(), thing.reason.clone())))
+                .flat_map(|thing| thing.header.ids().map(|id| (id.value.clone(), thing.reason.clone())))
                 .collect(),
             eras: eras.map(|(ix, _)| ix).collect(),
             date,
@@ -62,15 +62,15 @@ impl Resolver<'_> {
     }
 
     /// When and where the words of a citation were found.
-    fn verified(&self, event: &EventDraft, citation: &CitationDraft) -> Option<Verified> {
-        let found = self.lock.found(event, citation)?;
+    fn verified(&self, event: &RawEvent, citation: &RawCitation) -> Option<Verified> {
+        let found = event.verified_in(self.lock, citation)?;
         Some(Verified { on: found.on.earliest(), offset: found.offset })
     }
 
-    fn citation(&self, citation: CitationDraft, how: (bool, Option<Verified>)) -> Option<Citation> {
+    fn citation(&self, citation: RawCitation, how: (bool, Option<Verified>)) -> Option<Citation> {
         let (only_in_notes, verified) = how;
         let body = match citation.body {
-            BodyDraft::Quote(quote) => Body::Quote(Box::new(Quote {
+            RawBody::Quote(quote) => Body::Quote(Box::new(Quote {
                 exact: quote.exact.value,
                 prefix: quote.prefix,
                 suffix: quote.suffix,
@@ -78,12 +78,12 @@ impl Resolver<'_> {
                 translation: quote.translation,
                 translator: quote.translator,
             })),
-            BodyDraft::Says(text) => Body::Says(prose(Some(&text))),
-            BodyDraft::Reference => Body::Reference,
+            RawBody::Says(text) => Body::Says(prose(Some(&text))),
+            RawBody::Reference => Body::Reference,
         };
         Some(Citation {
-            id: citation.head.id.value,
-            aliases: citation.head.aliases.iter().map(|alias| alias.value.clone()).collect(),
+            id: citation.header.id.value,
+            aliases: citation.header.aliases.iter().map(|alias| alias.value.clone()).collect(),
             source: self.one(Namespace::Sources, citation.source.as_ref(), SourceIx)?,
             via: self.one(Namespace::Sources, citation.via.as_ref(), SourceIx),
             locator: boxed(citation.locator),
@@ -96,11 +96,11 @@ impl Resolver<'_> {
         })
     }
 
-    fn relation(&self, at: usize, relation: RelationDraft) -> Option<Relation> {
-        let to = self.names.find(Namespace::Events, &relation.to?.value)?;
+    fn relation(&self, at: usize, relation: RawRelation) -> Option<Relation> {
+        let to = self.symbols.find(Namespace::Events, &relation.to?.value)?;
         Some(Relation {
-            id: relation.head.id.value,
-            aliases: relation.head.aliases.iter().map(|alias| alias.value.clone()).collect(),
+            id: relation.header.id.value,
+            aliases: relation.header.aliases.iter().map(|alias| alias.value.clone()).collect(),
             to: EventIx(self.number[to]),
             kind: relation.kind?,
             citations: self.citation_refs(at, &relation.citations),
@@ -110,7 +110,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn note(&self, at: usize, note: &NoteDraft) -> Note {
+    fn note(&self, at: usize, note: &RawNote) -> Note {
         Note {
             text: prose(note.text.as_ref()),
             kind: note.kind,
@@ -122,7 +122,7 @@ impl Resolver<'_> {
 
 /// A title cut at a word to the length of a label.
 fn shortened(title: &str) -> String {
-    const ROOM: usize = crate::load::check::LONGEST_LABEL;
+    const ROOM: usize = crate::load::check::MAX_LABEL_CHARS;
     if title.chars().count() <= ROOM {
         return title.to_owned();
     }

@@ -6,14 +6,14 @@ mod order;
 mod records;
 mod thread;
 
-use super::diagnostic::At;
-use super::draft::{Draft, Head, RawMarkdown};
-use super::lock::Lock;
-use super::names::Names;
+use crate::load::evidence_lock::EvidenceLock;
+use crate::load::raw::{RawTimeline, RecordHeader, RawMarkdown};
+use crate::load::span::Spanned;
+use crate::load::symbols::SymbolTable;
 use crate::model::ThinSlice;
 use crate::model::{
-    About, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, Id, Kind, Lookup, Markdown, Namespace, Series, Timeline,
-    Tombstone, Voice,
+    About, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, Tombstone, Id, Kind, Lookup, Markdown, Series, Namespace, Timeline,
+    Voice,
 };
 use notes::used_elsewhere;
 use order::{chronological, eras};
@@ -21,8 +21,8 @@ use std::collections::{HashMap, HashSet};
 
 /// What makes a timeline of a draft without errors, event by event.
 pub struct Resolver<'a> {
-    names: &'a Names<'a>,
-    lock: &'a Lock,
+    symbols: &'a SymbolTable<'a>,
+    lock: &'a EvidenceLock,
     /// The number of each event of the draft.
     number: Vec<u32>,
     used_elsewhere: HashSet<(usize, usize)>,
@@ -32,25 +32,25 @@ pub struct Resolver<'a> {
 
 impl<'a> Resolver<'a> {
     /// `None` where something mandatory is missing, which the check has reported.
-    pub fn new(draft: &Draft, names: &'a Names<'a>, lock: &'a Lock) -> Option<Self> {
-        let number = chronological(draft, names)?;
-        let (series, eras) = eras(draft)?;
-        Some(Self { names, lock, number, used_elsewhere: used_elsewhere(draft, names), series, eras })
+    pub fn new(raw: &RawTimeline, symbols: &'a SymbolTable<'a>, lock: &'a EvidenceLock) -> Option<Self> {
+        let number = chronological(raw, symbols)?;
+        let (series, eras) = eras(raw)?;
+        Some(Self { symbols, lock, number, used_elsewhere: used_elsewhere(raw, symbols), series, eras })
     }
 
     /// The timeline of a draft and its events, which come in the draft's order and are all there.
-    pub fn timeline(self, draft: &Draft, mut events: Vec<Event>) -> Option<Timeline> {
-        let about = draft.about.as_ref()?;
-        let kinds: Vec<Kind> = if draft.kinds.is_empty() {
+    pub fn timeline(self, raw: &RawTimeline, mut events: Vec<Event>) -> Option<Timeline> {
+        let about = raw.about.as_ref()?;
+        let kinds: Vec<Kind> = if raw.kinds.is_empty() {
             let default = |&(id, title): &(&str, &str)| Some(Kind { id: Id::new(id).ok()?, title: title.into() });
             DEFAULT_KINDS.iter().filter_map(default).collect()
         } else {
-            draft.kinds.iter().map(|(_, kind)| kind.clone()).collect()
+            raw.kinds.iter().map(|(_, kind)| kind.clone()).collect()
         };
-        let actors = draft.actors.iter().map(|actor| self.actor(actor)).collect();
-        let people = draft.people.iter().map(|person| self.person(person)).collect();
-        let sources = draft.sources.iter().map(|source| self.source(source)).collect();
-        let threads = draft.threads.iter().map(|thread| self.thread(thread)).collect();
+        let actors = raw.actors.iter().map(|actor| self.actor(actor)).collect();
+        let people = raw.people.iter().map(|person| self.person(person)).collect();
+        let sources = raw.sources.iter().map(|source| self.source(source)).collect();
+        let threads = raw.threads.iter().map(|thread| self.thread(thread)).collect();
         let mut number = self.number;
         in_place(&mut events, &mut number)?;
         let timeline = Timeline {
@@ -67,7 +67,7 @@ impl<'a> Resolver<'a> {
                 range: about.range.as_ref().map(|range| range.value.clone()),
                 evidence: about.evidence,
             },
-            perspectives: draft.perspectives.iter().map(|(_, p)| p.clone()).collect(),
+            perspectives: raw.perspectives.iter().map(|(_, p)| p.clone()).collect(),
             kinds,
             series: self.series,
             eras: self.eras,
@@ -76,7 +76,7 @@ impl<'a> Resolver<'a> {
             sources,
             events,
             threads,
-            tombstones: gone(draft),
+            tombstones: tombstones(raw),
             lookup: Lookup::default(),
         };
         Some(timeline.with_lookup())
@@ -99,19 +99,19 @@ fn in_place(events: &mut [Event], number: &mut [u32]) -> Option<()> {
 }
 
 /// What became of ids that nothing has.
-fn gone(draft: &Draft) -> HashMap<(Namespace, Id), Tombstone> {
-    let mut gone = HashMap::new();
-    for (Head { space, id, aliases, .. }, _) in draft.heads() {
+fn tombstones(raw: &RawTimeline) -> HashMap<(Namespace, Id), Tombstone> {
+    let mut tombstones = HashMap::new();
+    for (RecordHeader { space, id, aliases, .. }, _) in raw.headers() {
         for alias in aliases {
-            gone.insert((*space, alias.value.clone()), Tombstone::Renamed(id.value.clone()));
+            tombstones.insert((*space, alias.value.clone()), Tombstone::Renamed(id.value.clone()));
         }
     }
-    for thing in draft.withdrawn_records() {
-        for At { value, .. } in thing.head.ids() {
-            gone.insert((thing.head.space, value.clone()), Tombstone::Withdrawn(thing.reason.clone()));
+    for thing in raw.withdrawn_records() {
+        for Spanned { value, .. } in thing.header.ids() {
+            tombstones.insert((thing.header.space, value.clone()), Tombstone::Withdrawn(thing.reason.clone()));
         }
     }
-    gone
+    tombstones
 }
 
 /// A list has fewer than 2³² items: a folder of that size does not load.
@@ -129,28 +129,28 @@ fn boxed(words: Option<String>) -> Option<Box<str>> {
 }
 
 impl Resolver<'_> {
-    fn find(&self, space: Namespace, reference: &At<String>) -> Option<u32> {
-        self.names.find(space, &reference.value).map(index)
+    fn find(&self, space: Namespace, reference: &Spanned<String>) -> Option<u32> {
+        self.symbols.find(space, &reference.value).map(index)
     }
 
-    fn all<T, L: FromIterator<T>>(&self, space: Namespace, references: &[At<String>], make: fn(u32) -> T) -> L {
+    fn all<T, L: FromIterator<T>>(&self, space: Namespace, references: &[Spanned<String>], make: fn(u32) -> T) -> L {
         references.iter().filter_map(|reference| self.find(space, reference)).map(make).collect()
     }
 
-    fn one<T>(&self, space: Namespace, reference: Option<&At<String>>, make: fn(u32) -> T) -> Option<T> {
+    fn one<T>(&self, space: Namespace, reference: Option<&Spanned<String>>, make: fn(u32) -> T) -> Option<T> {
         self.find(space, reference?).map(make)
     }
 
-    fn citation_ref(&self, event: usize, reference: &At<String>) -> Option<CitationRef> {
-        let (event, citation) = self.names.citation(event, &reference.value)?;
+    fn citation_ref(&self, event: usize, reference: &Spanned<String>) -> Option<CitationRef> {
+        let (event, citation) = self.symbols.citation(event, &reference.value)?;
         Some(CitationRef { event: EventIx(self.number[event]), position: index(citation) })
     }
 
-    fn citation_refs<L: FromIterator<CitationRef>>(&self, event: usize, references: &[At<String>]) -> L {
+    fn citation_refs<L: FromIterator<CitationRef>>(&self, event: usize, references: &[Spanned<String>]) -> L {
         references.iter().filter_map(|reference| self.citation_ref(event, reference)).collect()
     }
 
-    fn voices(&self, references: &[At<String>]) -> ThinSlice<Voice> {
-        references.iter().filter_map(|reference| self.names.voice(&reference.value)).collect()
+    fn voices(&self, references: &[Spanned<String>]) -> ThinSlice<Voice> {
+        references.iter().filter_map(|reference| self.symbols.voice(&reference.value)).collect()
     }
 }

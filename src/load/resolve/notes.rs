@@ -1,13 +1,13 @@
 //! Which citations only notes use.
 
-use super::super::draft::{Draft, EventDraft, footnotes};
-use super::super::names::Names;
+use crate::load::raw::{RawEvent, RawTimeline, footnotes};
+use crate::load::symbols::SymbolTable;
 use std::collections::HashSet;
 
 /// The citations that other events use outside their notes, or correct in them, by the positions of event and citation.
-pub fn used_elsewhere(draft: &Draft, names: &Names<'_>) -> HashSet<(usize, usize)> {
-    let events = draft.events.iter().enumerate();
-    events.flat_map(|(at, event)| event.uses.iter().filter_map(move |id| names.citation(at, id))).collect()
+pub fn used_elsewhere(raw: &RawTimeline, symbols: &SymbolTable<'_>) -> HashSet<(usize, usize)> {
+    let events = raw.events.iter().enumerate();
+    events.flat_map(|(at, event)| event.uses.iter().filter_map(move |id| symbols.citation(at, id))).collect()
 }
 
 /// Positions of citations that the notes of their event use and nothing else. They are shown in those notes; all
@@ -15,11 +15,11 @@ pub fn used_elsewhere(draft: &Draft, names: &Names<'_>) -> HashSet<(usize, usize
 /// printed under it. A note of another event links to a citation; it is not where the citation is shown.
 pub fn only_in_notes(
     at: usize,
-    event: &EventDraft,
-    names: &Names<'_>,
+    event: &RawEvent,
+    symbols: &SymbolTable<'_>,
     elsewhere: &HashSet<(usize, usize)>,
 ) -> HashSet<usize> {
-    let own = |id: &str| names.citation(at, id).filter(|&(event, _)| event == at).map(|(_, citation)| citation);
+    let own = |id: &str| symbols.citation(at, id).filter(|&(event, _)| event == at).map(|(_, citation)| citation);
     let mut only = HashSet::new();
     for note in &event.notes {
         only.extend(note.citations.iter().filter_map(|id| own(&id.value)));

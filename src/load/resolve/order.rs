@@ -1,20 +1,20 @@
 //! The order of events, and the order and bounds of eras.
 
-use super::super::draft::Draft;
-use super::super::names::Names;
 use super::{index, prose};
+use crate::load::raw::RawTimeline;
+use crate::load::symbols::SymbolTable;
 use crate::model::date::Day;
-use crate::model::{Era, EraIx, Namespace, Series};
+use crate::model::{Era, EraIx, Series, Namespace};
 
 /// The number of each event of the draft in the order (earliest, latest, `after`, id).
-pub fn chronological(draft: &Draft, names: &Names<'_>) -> Option<Vec<u32>> {
-    let events = &draft.events;
+pub fn chronological(raw: &RawTimeline, symbols: &SymbolTable<'_>) -> Option<Vec<u32>> {
+    let events = &raw.events;
     // The ids from the first event of the day down to this one: a path sorts behind what it follows.
     let path = |position: u32| {
         let mut at = position as usize;
-        let mut path = vec![events[at].head.id.value.as_str()];
-        while let Some(before) = events[at].after.as_ref().and_then(|id| names.find(Namespace::Events, &id.value)) {
-            path.push(events[before].head.id.value.as_str());
+        let mut path = vec![events[at].header.id.value.as_str()];
+        while let Some(before) = events[at].after.as_ref().and_then(|id| symbols.find(Namespace::Events, &id.value)) {
+            path.push(events[before].header.id.value.as_str());
             at = before;
         }
         path.reverse();
@@ -28,7 +28,7 @@ pub fn chronological(draft: &Draft, names: &Names<'_>) -> Option<Vec<u32>> {
     order.sort_unstable_by(|a, b| {
         let (one, other) = (&events[a.2 as usize], &events[b.2 as usize]);
         (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| match (&one.after, &other.after) {
-            (None, None) => one.head.id.value.cmp(&other.head.id.value),
+            (None, None) => one.header.id.value.cmp(&other.header.id.value),
             _ => path(a.2).cmp(&path(b.2)),
         })
     });
@@ -40,23 +40,23 @@ pub fn chronological(draft: &Draft, names: &Names<'_>) -> Option<Vec<u32>> {
 }
 
 /// Series, and eras in the order of series and time.
-pub fn eras(draft: &Draft) -> Option<(Vec<Series>, Vec<Era>)> {
+pub fn eras(raw: &RawTimeline) -> Option<(Vec<Series>, Vec<Era>)> {
     let mut series: Vec<Series> = Vec::new();
-    for era in &draft.eras {
+    for era in &raw.eras {
         if !series.iter().any(|s| s.name == era.series) {
             series.push(Series { name: era.series.clone(), eras: Vec::new() });
         }
     }
-    let mut eras = Vec::with_capacity(draft.eras.len());
+    let mut eras = Vec::with_capacity(raw.eras.len());
     for (of, row) in series.iter_mut().enumerate() {
-        let members: Vec<_> = draft.eras.iter().filter(|era| era.series == row.name).collect();
+        let members: Vec<_> = raw.eras.iter().filter(|era| era.series == row.name).collect();
         for (n, era) in members.iter().enumerate() {
             let from = era.from.as_ref()?.value.clone();
             let next = members.get(n + 1).and_then(|next| next.from.as_ref()).map(|next| next.value.earliest());
             let until = era.until.as_ref().map(|until| until.value.earliest()).or(next);
             row.eras.push(EraIx(index(eras.len())));
             eras.push(Era {
-                id: era.head.id.value.clone(),
+                id: era.header.id.value.clone(),
                 title: era.title.clone(),
                 summary: era.summary.as_ref().map(|text| prose(Some(text))),
                 first: from.earliest(),

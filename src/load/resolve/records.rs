@@ -1,11 +1,11 @@
 //! Actors, people and sources.
 
-use super::super::draft::{ActorDraft, PersonDraft, SourceDraft};
 use super::Resolver;
-use crate::model::{Actor, ActorIx, Namespace, Person, PerspectiveIx, Source, SourceIx};
+use crate::load::raw::{RawActor, RawPerson, RawSource};
+use crate::model::{Actor, ActorIx, Person, PerspectiveIx, Source, SourceIx, Namespace};
 
 impl Resolver<'_> {
-    pub(super) fn actor(&self, actor: &ActorDraft) -> Actor {
+    pub(super) fn actor(&self, actor: &RawActor) -> Actor {
         Actor {
             successor_of: self.all(Namespace::Actors, &actor.successor_of, ActorIx),
             perspective: self.one(Namespace::Perspectives, actor.perspective.as_ref(), PerspectiveIx),
@@ -13,7 +13,7 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn person(&self, person: &PersonDraft) -> Person {
+    pub(super) fn person(&self, person: &RawPerson) -> Person {
         Person {
             speaks_for: self.one(Namespace::Actors, person.speaks_for.as_ref(), ActorIx),
             perspective: self.one(Namespace::Perspectives, person.perspective.as_ref(), PerspectiveIx),
@@ -21,7 +21,7 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn source(&self, source: &SourceDraft) -> Source {
+    pub(super) fn source(&self, source: &RawSource) -> Source {
         Source {
             text_of: self.one(Namespace::Sources, source.text_of.as_ref(), SourceIx),
             perspective: self.one(Namespace::Perspectives, source.perspective.as_ref(), PerspectiveIx),

@@ -1,31 +1,31 @@
 //! Threads.
 
-use super::super::draft::{StepDraft, ThreadDraft};
-use super::super::names::Fragment;
 use super::{Resolver, prose};
-use crate::model::{CitationRef, EventIx, Footnote, FootnoteTarget, Namespace, RelationRef, Step, Thread};
+use crate::load::raw::Fragment;
+use crate::load::raw::{RawStep, RawThread};
+use crate::model::{CitationRef, EventIx, Footnote, FootnoteTarget, RelationRef, Namespace, Step, Thread};
 
 impl Resolver<'_> {
-    pub(super) fn thread(&self, thread: &ThreadDraft) -> Thread {
+    pub(super) fn thread(&self, thread: &RawThread) -> Thread {
         Thread {
-            id: thread.head.id.value.clone(),
+            id: thread.header.id.value.clone(),
             title: thread.title.clone(),
             summary: thread.summary.clone(),
             steps: thread.steps.iter().filter_map(|step| self.step(step)).collect(),
         }
     }
 
-    fn step(&self, step: &StepDraft) -> Option<Step> {
-        let at = self.names.find(Namespace::Events, &step.event.value)?;
+    fn step(&self, step: &RawStep) -> Option<Step> {
+        let at = self.symbols.find(Namespace::Events, &step.event.value)?;
         let mut footnotes: Vec<Footnote> = Vec::new();
         for name in &step.footnotes {
-            let (event, fragment) = self.names.reference(Some(at), &name.value)?;
+            let (event, fragment) = self.symbols.reference(Some(at), &name.value)?;
             let event = EventIx(self.number[event]);
-            let names = match fragment {
+            let target = match fragment {
                 Fragment::Citation(position) => FootnoteTarget::Citation(CitationRef { event, position }),
                 Fragment::Relation(position) => FootnoteTarget::Relation(RelationRef { event, position }),
             };
-            let footnote = Footnote { label: name.value.clone(), target: names };
+            let footnote = Footnote { label: name.value.clone(), target };
             if !footnotes.contains(&footnote) {
                 footnotes.push(footnote);
             }

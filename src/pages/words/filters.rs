@@ -282,7 +282,7 @@ pub fn misread<F>(problem: &Problem<F>) -> String {
 
 /// That a word is no value of what has this name, and which value it is nearest to.
 fn unknown<'a>(name: &str, value: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let near = crate::load::nearest(value, known);
+    let near = crate::did_you_mean::nearest(value, known);
     let near = near.map_or(String::new(), |near| format!(" Did you mean “{near}”?"));
     format!("There is no {name} “{}” here, so it matches nothing.{near}", echo(value))
 }

@@ -143,7 +143,7 @@ pub fn source_problem(catalogue: &SourceIndex, problem: &Problem<SourceFacet>) -
     match problem {
         Problem::UnknownValue(facet, value) => {
             let known = catalogue.ids(*facet).iter().map(String::as_str).take(COMPARED);
-            let near = crate::load::nearest(value, known.filter(|word| *word != MISSING));
+            let near = crate::did_you_mean::nearest(value, known.filter(|word| *word != MISSING));
             let near = near.map_or(String::new(), |near| format!(" Did you mean “{near}”?"));
             let name = source_facet(*facet).to_lowercase();
             format!("No source has the {name} “{}”, so it matches nothing.{near}", echo(value))

@@ -1,0 +1,22 @@
+//! What changes or inspects a folder of files: scaffolds, renaming, the quote finder, the evidence lock, JSON Schema, the
+//! link check, the zip of an edition. It builds on the readers of [`crate::load`] and serves `cli` and `web`.
+
+mod field_specs;
+mod id_status;
+mod link_check;
+mod quote_finder;
+mod record;
+mod rename;
+mod scaffold;
+mod schema;
+mod zip_writer;
+
+pub use field_specs::FileKind;
+pub use id_status::{IdStatus, id_status};
+pub use link_check::{LinkStatus, LinkStatuses, check_links, web_addresses};
+pub use quote_finder::{NearestPassage, Passage, find_passages, nearest_passage};
+pub use record::record;
+pub use rename::{FileChange, LineChange, RenameError, RenamePlan, rename};
+pub use scaffold::scaffold;
+pub use schema::schema;
+pub use zip_writer::{ROOT_DIR, ZipStream};

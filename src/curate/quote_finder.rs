@@ -1,0 +1,299 @@
+//! Looking words up in the texts of sources, so that they can be quoted as they stand there.
+
+use crate::load::source_texts::{SourceText, SourceTexts, plain, spaced};
+use std::collections::HashSet;
+
+/// Words in a text of a source: all that a citation needs to quote them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage<'a> {
+    /// The source whose text it is.
+    pub source: &'a str,
+    /// The words as the text has them, white space apart.
+    pub quote: String,
+    /// What tells them from the same words elsewhere in the text (TextQuoteSelector, Web Annotation Data Model §4.2.4).
+    pub prefix: Option<String>,
+    /// The same, behind them.
+    pub suffix: Option<String>,
+    /// Whether they are told from the same words elsewhere: a text may repeat itself at length.
+    pub unique: bool,
+    /// Where they stand, where the text says so: under a heading such as "Article 1", or on a page.
+    pub locator: Option<String>,
+    /// The words before, with the space between.
+    pub before: String,
+    /// The words behind.
+    pub behind: String,
+}
+
+/// The passage that comes nearest to words that no text has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NearestPassage<'a> {
+    /// The source in whose text it stands.
+    pub source: &'a str,
+    /// As many words as were looked for.
+    pub words: String,
+    /// The sentence that holds them.
+    pub sentence: String,
+}
+
+/// How many steps a prefix or suffix may take, and how many are shown around a passage.
+const STEPS: usize = 40;
+const SHOWN: usize = 8;
+
+/// The most words of a sentence that are shown on either side of the nearest passage.
+const SENTENCE: usize = 40;
+
+/// Every place in the texts that has these words, whatever their case, quotation marks, dashes and white space: how many
+/// places there are, and the first `limit` of them.
+pub fn find_passages<'a>(texts: &'a SourceTexts, words: &str, limit: usize) -> (usize, Vec<Passage<'a>>) {
+    let wanted: Vec<char> = spaced(words).chars().map(face).collect();
+    let mut count = 0;
+    let mut passages = Vec::new();
+    for (source, text) in texts.iter() {
+        let chars: Vec<char> = spaced(&text.whole).chars().collect();
+        let places = places(&chars, &wanted);
+        count += places.len();
+        let left = limit.saturating_sub(passages.len());
+        passages.extend(places.iter().take(left).map(|&at| passage(source, text, &chars, at, at + wanted.len())));
+    }
+    (count, passages)
+}
+
+/// The passage of all texts that shares the most words with these, if any shares half of them.
+pub fn nearest_passage<'a>(texts: &'a SourceTexts, words: &str) -> Option<NearestPassage<'a>> {
+    let near = texts.iter().filter_map(|(source, text)| Some((text.nearest_words(words)?, source, text)));
+    // The first of those that are equally near.
+    let ((_, at), source, text) = near.reduce(|best, next| if next.0.0 > best.0.0 { next } else { best })?;
+    let whole = spaced(&text.whole);
+    let all: Vec<&str> = whole.split(' ').collect();
+    let begins = paragraphs(&text.whole);
+    let ends = |word: usize| ends_sentence(all[word]) || begins.contains(&(word + 1));
+    let last = at.end.saturating_sub(1);
+    let (earliest, latest) = (at.start.saturating_sub(SENTENCE), (last + SENTENCE).min(all.len()));
+    let from = (earliest..at.start).rev().find(|&word| ends(word)).map_or(earliest, |end| end + 1);
+    let until = (last..latest).find(|&word| ends(word)).map_or(latest, |end| end + 1);
+    Some(NearestPassage { source, words: all[at].join(" "), sentence: all[from..until].join(" ") })
+}
+
+/// A character as words are looked up by it: small, and without the differences between marks that look alike.
+fn face(c: char) -> char {
+    match plain(c) {
+        '\'' | '«' | '»' | '‹' | '›' | '„' | '‚' | '‟' | '‛' | '″' | '′' => '"',
+        '‐' | '‑' | '‒' | '―' | '−' => '-',
+        // One that has two as a small letter stays: the others keep their places.
+        c => Some(c.to_lowercase()).filter(|small| small.len() == 1).and_then(|mut small| small.next()).unwrap_or(c),
+    }
+}
+
+/// Where words begin among characters. They neither begin nor end within another word.
+fn places(chars: &[char], wanted: &[char]) -> Vec<usize> {
+    let (Some(first), Some(last)) = (wanted.first(), wanted.last()) else { return Vec::new() };
+    let faces: Vec<char> = chars.iter().copied().map(face).collect();
+    let joined = |a: Option<&char>, b: &char| a.is_some_and(|&a| is_cased(a) && is_cased(*b));
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(window) = faces.get(at..at + wanted.len()) {
+        let apart = || {
+            !joined(at.checked_sub(1).and_then(|before| faces.get(before)), first)
+                && !joined(faces.get(at + wanted.len()), last)
+        };
+        if window == wanted && apart() {
+            found.push(at);
+            at += wanted.len();
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// Whether a character belongs to a script whose words stand apart.
+fn is_cased(c: char) -> bool {
+    c.is_lowercase() || c.is_uppercase() || c.is_ascii_digit()
+}
+
+fn passage<'a>(source: &'a str, text: &SourceText, chars: &[char], start: usize, end: usize) -> Passage<'a> {
+    let quote: String = chars[start..end].iter().collect();
+    let before = |steps: usize| words(&chars[back(chars, start, steps)..start]);
+    let behind = |steps: usize| words(&chars[end..forth(chars, end, steps)]);
+    let is_unique = |(prefix, suffix): &(Option<String>, Option<String>)| {
+        text.find(&quote, prefix.as_deref(), suffix.as_deref()).len() == 1
+    };
+    let contexts =
+        (1..=STEPS).flat_map(|steps| [(before(steps), None), (None, behind(steps)), (before(steps), behind(steps))]);
+    let found = std::iter::once((None, None)).chain(contexts).find(is_unique);
+    let unique = found.is_some();
+    let (prefix, suffix) = found.unwrap_or_default();
+    Passage {
+        source,
+        prefix,
+        suffix,
+        unique,
+        locator: locator(&text.whole, start),
+        before: chars[back(chars, start, SHOWN)..start].iter().collect(),
+        behind: chars[end..forth(chars, end, SHOWN)].iter().collect(),
+        quote,
+    }
+}
+
+/// Characters without the space around them, if there are any.
+fn words(chars: &[char]) -> Option<String> {
+    let words: String = chars.iter().collect();
+    Some(words.trim().to_owned()).filter(|words| !words.is_empty())
+}
+
+/// So many steps back from a place. A step is a word, or ten characters where a script puts no space between words.
+fn back(chars: &[char], mut at: usize, steps: usize) -> usize {
+    for _ in 0..steps {
+        at -= step(chars[..at].iter().rev());
+    }
+    at
+}
+
+fn forth(chars: &[char], mut at: usize, steps: usize) -> usize {
+    for _ in 0..steps {
+        at += step(chars[at..].iter());
+    }
+    at
+}
+
+fn step<'a>(chars: impl Iterator<Item = &'a char>) -> usize {
+    let mut length = 0;
+    let mut in_word = false;
+    for &c in chars {
+        if c == ' ' && in_word || in_word && length >= 10 && !is_cased(c) && c.is_alphabetic() {
+            break;
+        }
+        in_word |= c != ' ';
+        length += 1;
+    }
+    length
+}
+
+/// The words of a text with which its paragraphs begin.
+fn paragraphs(whole: &str) -> HashSet<usize> {
+    let mut begins = HashSet::new();
+    let (mut word, mut blank) = (0, true);
+    for line in whole.lines() {
+        let words = line.split_whitespace().count();
+        if blank && words > 0 {
+            begins.insert(word);
+        }
+        blank = words == 0;
+        word += words;
+    }
+    begins
+}
+
+/// Whether a sentence ends with a word; one of two letters is an abbreviation.
+fn ends_sentence(word: &str) -> bool {
+    let word = word.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
+    word.ends_with(['!', '?', '。', '！', '？']) || word.ends_with('.') && word.chars().count() > 3
+}
+
+/// Words with which a line begins that says where in a text one is.
+const DIVISIONS: [&str; 6] = ["article", "section", "chapter", "part", "paragraph", "annex"];
+
+/// Where the character at this place of the spaced text stands: the last line before it that is headed like "Article 1",
+/// and the page, where pages end with form feeds, as those of `pdftotext` do.
+fn locator(whole: &str, place: usize) -> Option<String> {
+    let mut read = 0;
+    let mut heading = None;
+    let mut page = 1;
+    'pages: for (number, text) in (1..).zip(whole.split('\u{C}')) {
+        for line in text.lines() {
+            let line = spaced(line);
+            if line.is_empty() {
+                continue;
+            }
+            if read > place {
+                break 'pages;
+            }
+            page = number;
+            heading = division(&line).or(heading);
+            // The space that stands for the end of the line belongs to it.
+            read += line.chars().count() + 1;
+        }
+    }
+    let page = whole.contains('\u{C}').then(|| format!("p. {page}"));
+    let parts: Vec<String> = heading.into_iter().chain(page).collect();
+    Some(parts.join(", ")).filter(|parts| !parts.is_empty())
+}
+
+/// "Article 1" of a line that begins so.
+fn division(line: &str) -> Option<String> {
+    let mut words = line.split(' ');
+    let word = words.next()?;
+    let number = words.next()?.trim_end_matches(['.', ':', ',', ')', '—', '–', '-']);
+    let numbered = number.len() <= 8
+        && (number.bytes().all(|b| b.is_ascii_digit()) || number.bytes().all(|b| b"IVXLC".contains(&b)))
+        && !number.is_empty();
+    let known = DIVISIONS.contains(&word.to_lowercase().as_str()) && word.starts_with(char::is_uppercase);
+    (known && numbered).then(|| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter();
+        let word: String = first.chain(letters.flat_map(char::to_lowercase)).collect();
+        format!("{word} {number}")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> SourceTexts {
+        let mut texts = SourceTexts::default();
+        texts.insert("a", text);
+        texts
+    }
+
+    /// The one passage, as it would be quoted.
+    fn found(text: &str, words: &str) -> Vec<(String, Option<String>, Option<String>)> {
+        let texts = texts(text);
+        let passages = find_passages(&texts, words, 9).1;
+        passages.into_iter().map(|p| (p.quote, p.prefix, p.suffix)).collect()
+    }
+
+    #[test]
+    fn words_are_found_whatever_their_case_marks_and_spaces_and_quoted_as_they_stand() {
+        let text = "He said: “No\n limits” –\u{a0}and meant it.";
+        for words in ["\"no limits\" - and", "“NO LIMITS”  —  And", "'no limits' - and"] {
+            assert_eq!(found(text, words), [("“No limits” – and".to_owned(), None, None)], "{words}");
+        }
+        assert!(found(text, "eant it").is_empty(), "nobody quotes half a word");
+        assert_eq!(found("中俄友好没有止境，合作没有禁区", "友好没有")[0].0, "友好没有");
+    }
+
+    #[test]
+    fn a_passage_that_stands_twice_gets_the_nearest_words_that_tell_it_apart() {
+        let text = "It was signed. Then it was signed again.";
+        let twice = found(text, "was signed");
+        assert_eq!(twice[0], ("was signed".into(), Some("It".into()), None));
+        assert_eq!(twice[1], ("was signed".into(), Some("it".into()), None));
+        let text = texts("No limits, no ends, no limits, no ends");
+        let same = find_passages(&text, "no limits", 9).1;
+        assert!(same.iter().all(|passage| passage.unique), "by case or by what is around: {same:?}");
+        let repeated = "x ".repeat(200);
+        assert!(!find_passages(&texts(&repeated), "x", 90).1[80].unique);
+    }
+
+    #[test]
+    fn the_nearest_passage_is_shown_with_its_sentence() {
+        let texts = texts("A heading\n\nIt began\n\nThe “treaty” was signed in Moscow by two ministers. It ended.");
+        let near = nearest_passage(&texts, "treaty was signed in Peking").expect("near");
+        assert_eq!(near.words, "“treaty” was signed in Moscow");
+        assert_eq!(near.sentence, "The “treaty” was signed in Moscow by two ministers.");
+        assert_eq!(nearest_passage(&texts, "wholly other matters altogether"), None);
+    }
+
+    #[test]
+    fn a_locator_is_what_the_text_says_and_no_guess() {
+        let at = |text: &str, words: &str| find_passages(&texts(text), words, 1).1[0].locator.clone();
+        let treaty = "Preamble\n\nARTICLE 1\n\nBoth help.\n\nArticle 2. Both  consult.\nPart of it remains.";
+        assert_eq!(at(treaty, "preamble"), None);
+        assert_eq!(at(treaty, "both help").as_deref(), Some("Article 1"));
+        assert_eq!(at(treaty, "consult").as_deref(), Some("Article 2"));
+        assert_eq!(at(treaty, "remains").as_deref(), Some("Article 2"));
+        assert_eq!(at("One.\n\u{C}Two.\n\u{C}Section IV\nThree.", "two").as_deref(), Some("p. 2"));
+        assert_eq!(at("One.\n\u{C}Two.\n\u{C}Section IV\nThree.", "three").as_deref(), Some("Section IV, p. 3"));
+    }
+}

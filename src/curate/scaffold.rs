@@ -1,0 +1,60 @@
+//! The beginning of a new file: mandatory fields are there without a value, optional ones behind a `#`.
+
+use super::field_specs::{FileKind, field_specs};
+use crate::load::schema_recorder::{FieldSpec, FieldType};
+use std::fmt::Write;
+
+/// The beginning of a file of this kind. It is well-formed; `check` reports what is missing.
+pub fn scaffold(kind: FileKind) -> String {
+    let specs = field_specs(kind);
+    let first = specs.one_of.map(|names| names[0]);
+    let mut out = String::new();
+    let fenced = matches!(kind, FileKind::Event | FileKind::Thread);
+    if fenced {
+        out.push_str("+++\n");
+    }
+    out.push_str("# Fill in what has no # before it, and what you know of the rest; remove what you do not need.\n");
+    let is_listed = |field: &&FieldSpec| !["id", "aliases", "withdrawn"].contains(&field.name);
+    for field in specs.of_table(None).filter(is_listed).filter(|field| field.field_type != FieldType::Tables) {
+        // A summary is wanted, though it is not mandatory.
+        let open = field.required || first == Some(field.name) || field.name == "summary";
+        line(&mut out, field, open);
+    }
+    for list in specs.of_table(None).filter(|field| field.field_type == FieldType::Tables) {
+        let _ = writeln!(out, "\n# {}\n#[[{}]]", capitalized(list.description), list.name);
+        for field in specs.of_table(Some(list.name)).filter(|field| field.name == "id" || is_listed(field)) {
+            line(&mut out, field, false);
+        }
+    }
+    if fenced {
+        out.push_str(match kind {
+            FileKind::Event => "\n# Below the next line: two to five neutral sentences of Markdown, with [^citation] where one rests on it.\n",
+            _ => "\n# Below the next line: for each step `## event-id`, then how the thread comes here, with a footnote to what\n# carries the step: [^event#relation], or [^citation] of its own event.\n",
+        });
+        out.push_str("+++\n");
+    }
+    out
+}
+
+/// `key = value  # description`
+fn line(out: &mut String, field: &FieldSpec, open: bool) {
+    let value = match &field.field_type {
+        FieldType::Strs | FieldType::PersonNames | FieldType::Ids if !field.required => "[]",
+        FieldType::Bool => "false",
+        FieldType::Integer => "3",
+        FieldType::Titles => "{}",
+        _ => "\"\"",
+    };
+    let comment = if open { "" } else { "#" };
+    let mandatory = if field.required && !open { "mandatory; " } else { "" };
+    let words = match &field.field_type {
+        FieldType::Enum(words) => format!("; one of: {}", words.join(" ")),
+        _ => String::new(),
+    };
+    let _ = writeln!(out, "{comment}{} = {value}  # {mandatory}{}{words}", field.name, field.description);
+}
+
+fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}

@@ -1,0 +1,143 @@
+//! JSON Schema (draft 2020-12) of the files of a timeline, for editors and for programs that write them. It is made of the
+//! keys that the readers ask for, so that it cannot say other than what is read; what a schema cannot know, such as
+//! whether a name is something's, the check says.
+
+use super::field_specs::{FileKind, field_specs};
+use crate::load::check::{MAX_LABEL_CHARS, SIGNIFICANCE};
+use crate::load::schema_recorder::{FieldSpec, FieldSpecs, FieldType};
+use crate::model::Voice;
+use crate::model::date::PATTERN;
+use serde_json::{Map, Value, json};
+
+const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// Something that is no white space: an empty string counts as absent.
+const NOT_BLANK: &str = "\\S";
+/// [`crate::model::Id`]
+const ID: &str = "^\\s*[a-z0-9]+(-[a-z0-9]+)*\\s*$";
+/// BCP 47, roughly (RFC 5646 §2.1).
+const LANGUAGE: &str = "^\\s*[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*\\s*$";
+
+/// The schema of a form, or of all of them, each under `$defs`.
+#[must_use]
+pub fn schema(kind: Option<FileKind>) -> Value {
+    let kinds: Vec<_> = FileKind::ALL.into_iter().filter(|&(_, one)| kind.is_none_or(|kind| kind == one)).collect();
+    let mut defs = Map::new();
+    let mut tops: Vec<(&str, Value)> = kinds.iter().map(|&(name, kind)| (name, top(kind, name, &mut defs))).collect();
+    match (kind, tops.pop()) {
+        (Some(_), Some((_, Value::Object(mut top)))) => {
+            top.insert("$schema".into(), DRAFT.into());
+            if !defs.is_empty() {
+                top.insert("$defs".into(), defs.into());
+            }
+            top.into()
+        }
+        (_, last) => {
+            let tops = tops.into_iter().chain(last);
+            let any: Vec<Value> = kinds.iter().map(|(name, _)| json!({ "$ref": format!("#/$defs/{name}") })).collect();
+            defs.extend(tops.map(|(name, top)| (name.to_owned(), top)));
+            json!({ "$schema": DRAFT, "title": "Files of a Sourceline timeline", "anyOf": any, "$defs": defs })
+        }
+    }
+}
+
+/// The schema of a form; those of its lists of tables are put beside it.
+fn top(kind: FileKind, name: &str, defs: &mut Map<String, Value>) -> Value {
+    let specs = field_specs(kind);
+    let mut schema = table(&specs, None, name);
+    for list in specs.of_table(None).filter(|field| field.field_type == FieldType::Tables) {
+        defs.insert(format!("{name}.{}", list.name), table(&specs, Some(list.name), name));
+    }
+    schema["title"] = kind.files().into();
+    if let Some(keys) = specs.one_of {
+        let one: Vec<Value> =
+            keys.iter().copied().chain(["withdrawn"]).map(|key| json!({ "required": [key] })).collect();
+        schema["anyOf"] = one.into();
+    }
+    schema
+}
+
+/// The schema of a table.
+fn table(specs: &FieldSpecs, list: Option<&'static str>, kind: &str) -> Value {
+    let of = || specs.of_table(list);
+    let properties: Map<String, Value> = of().map(|field| (field.name.to_owned(), property(field, kind))).collect();
+    let has = |name: &str| of().any(|field| field.name == name);
+    let mut required: Vec<&str> = of().filter(|field| field.required).map(|field| field.name).collect();
+    let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    match list {
+        Some("citations") => {
+            schema["dependentRequired"] = json!({ "quote": ["voice"] });
+            schema["not"] = json!({ "required": ["quote", "says"] });
+        }
+        Some("notes") => {
+            required.push("citations");
+            schema["allOf"] = json!([{
+                "if": { "required": ["kind"], "properties": { "kind": { "const": "corrects" } } },
+                "then": { "required": ["corrects"] },
+            }]);
+        }
+        _ => {}
+    }
+    if has("withdrawn") {
+        // Of what was withdrawn nothing else is read; but its id, where that is no file's name.
+        schema["if"] = json!({ "required": ["withdrawn"] });
+        schema["then"] = json!({ "required": required.iter().filter(|key| **key == "id").collect::<Vec<_>>() });
+        schema["else"] = json!({ "required": required });
+    } else {
+        schema["required"] = json!(required);
+    }
+    schema
+}
+
+/// The schema of a key's value.
+fn property(field: &FieldSpec, kind: &str) -> Value {
+    let text = |pattern: &str| json!({ "type": "string", "pattern": pattern });
+    let any = || json!({ "type": "string" });
+    // A list may stand as the one item that it has.
+    let list = |item: Value| json!({ "anyOf": [item, { "type": "array", "items": item }] });
+    let mut schema = match &field.field_type {
+        FieldType::Anything => json!({}),
+        FieldType::Str if field.required || ["quote", "withdrawn"].contains(&field.name) => text(NOT_BLANK),
+        FieldType::Str => any(),
+        FieldType::Strs if field.required => {
+            json!({ "anyOf": [text(NOT_BLANK), { "type": "array", "items": any(), "contains": text(NOT_BLANK) }] })
+        }
+        FieldType::Strs => list(any()),
+        FieldType::PersonNames => list(json!({ "anyOf": [any(), {
+            "type": "object",
+            "properties": { "family": text(NOT_BLANK), "given": any(), "family_first": { "type": "boolean" } },
+            "required": ["family"],
+            "additionalProperties": false,
+        }] })),
+        FieldType::Id => id(),
+        FieldType::Ids => list(id()),
+        FieldType::Date => text(PATTERN),
+        FieldType::Enum(words) => json!({ "enum": words }),
+        FieldType::Bool => json!({ "type": "boolean" }),
+        FieldType::Integer => json!({ "type": "integer" }),
+        FieldType::Language => text(LANGUAGE),
+        FieldType::Titles => json!({
+            "type": "object",
+            "propertyNames": { "pattern": LANGUAGE },
+            "additionalProperties": any(),
+        }),
+        FieldType::Url(schemes) => text(&format!("^\\s*({}):", schemes.join("|"))),
+        FieldType::Tables => list(json!({ "$ref": format!("#/$defs/{kind}.{}", field.name) })),
+    };
+    match (field.table, field.name) {
+        (None, "significance") => {
+            schema["minimum"] = json!(SIGNIFICANCE.start());
+            schema["maximum"] = json!(SIGNIFICANCE.end());
+        }
+        (None, "label") => schema["maxLength"] = json!(MAX_LABEL_CHARS),
+        (Some("actor"), "lane") => schema["minimum"] = json!(1),
+        _ => {}
+    }
+    schema["description"] = field.description.into();
+    schema
+}
+
+fn id() -> Value {
+    let reserved: Vec<&str> = Voice::RESERVED.iter().map(|(word, _)| *word).collect();
+    json!({ "type": "string", "pattern": ID, "maxLength": 100, "not": { "enum": reserved } })
+}

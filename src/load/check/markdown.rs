@@ -1,0 +1,125 @@
+//! Markdown: links that lead somewhere, footnotes that name citations, no HTML.
+
+use super::CheckContext;
+use super::references::{VOICES, is_voice_missing, no_citation, no_reference, withdrawn_record};
+use crate::did_you_mean::did_you_mean;
+use crate::load::raw::{RawEvent, RawMarkdown};
+use crate::load::rule::Rule;
+use crate::load::span::Span;
+use crate::model::{Markdown, Namespace};
+use pulldown_cmark::{Event, Tag};
+
+/// Pages that are about no record.
+const PAGES: [&str; 6] = ["/", "/about", "/actors", "/sources", "/threads", "/voices"];
+
+/// HTML in Markdown, links of another scheme, links within the site that lead nowhere, footnotes that name no
+/// citation: in what records say.
+pub fn records(ctx: &CheckContext<'_>) {
+    let raw = ctx.raw;
+    raw.markdown().for_each(|text| look(ctx, text, &|id, at| no_citation(ctx, None, id, at)));
+    for step in raw.threads.iter().flat_map(|thread| &thread.steps) {
+        let event = ctx.symbols.find(Namespace::Events, &step.event.value);
+        look(ctx, &step.text, &|id, at| {
+            if ctx.symbols.is_reference_missing(event, id) {
+                no_reference(ctx, event, id, at);
+            }
+        });
+    }
+}
+
+/// The same in what an event says.
+pub fn event(ctx: &CheckContext<'_>, at: usize, event: &RawEvent) {
+    for text in event.markdown() {
+        look(ctx, text, &|id, place| {
+            if ctx.symbols.is_citation_missing(at, id) {
+                no_citation(ctx, Some(at), id, place);
+            }
+        });
+    }
+}
+
+/// Looks through Markdown; what a footnote names is looked at by `footnote`.
+fn look(ctx: &CheckContext<'_>, markdown: &RawMarkdown, footnote: &dyn Fn(&str, Span)) {
+    if !markdown.text.contains(['<', '[']) {
+        // Neither HTML nor a link nor a footnote can begin.
+        return;
+    }
+    let mut opened = false;
+    for (item, part) in Markdown::parse(&markdown.text).into_offset_iter() {
+        let at = markdown.place(part.clone());
+        match item {
+            Event::Start(Tag::HtmlBlock) => html_raw(ctx, &markdown.text[part], at),
+            // The end of an element that was reported is no second mistake.
+            Event::InlineHtml(html) if html.starts_with("</") && opened => {}
+            Event::InlineHtml(html) => {
+                opened = true;
+                html_raw(ctx, &html, at);
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => link(ctx, &dest_url, at),
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                let message = format!("a picture, “{dest_url}”, cannot be shown");
+                ctx.diagnostics.add(Rule::LinkScheme, at, message, "link to it: [what it shows](https://…)");
+            }
+            Event::FootnoteReference(id) => footnote(&id, at),
+            _ => {}
+        }
+    }
+}
+
+fn html_raw(ctx: &CheckContext<'_>, html: &str, at: Span) {
+    let message = format!("HTML is not rendered: {}", html.lines().next().unwrap_or("").trim());
+    ctx.diagnostics.add(Rule::HtmlRaw, at, message, "write Markdown; a < alone is written \\<");
+}
+
+fn link(ctx: &CheckContext<'_>, to: &str, at: Span) {
+    if !to.starts_with('/') || to.starts_with("//") {
+        let scheme = url::Url::parse(to).map(|url| url.scheme().to_owned());
+        match scheme.as_deref() {
+            Ok("http" | "https" | "mailto") => {}
+            Ok(scheme) => {
+                let message = format!("a link with “{scheme}:” is not followed");
+                ctx.diagnostics.add(Rule::LinkScheme, at, message, "use https, http or mailto");
+            }
+            Err(_) => {
+                let hint = "within the site write /events/ID; elsewhere the whole address, with https://";
+                ctx.diagnostics.add(Rule::LinkDead, at, format!("“{to}” leads nowhere"), hint);
+            }
+        }
+        return;
+    }
+    let (path, fragment) = to.split_once('#').map_or((to, None), |(path, fragment)| (path, Some(fragment)));
+    let path = path.split('?').next().unwrap_or(path);
+    let record =
+        |space: Namespace| path.strip_prefix('/')?.strip_prefix(space.name())?.strip_prefix('/').map(|id| (space, id));
+    let spaces = [Namespace::Events, Namespace::Actors, Namespace::Eras, Namespace::Sources, Namespace::Threads];
+    let dead = |hint: String| ctx.diagnostics.add(Rule::LinkDead, at, format!("“{to}” leads nowhere"), hint);
+    match spaces.into_iter().find_map(record) {
+        None if PAGES.contains(&path) => {}
+        None if let Some(id) = path.strip_prefix("/voices/") => {
+            if is_voice_missing(ctx, id) {
+                dead(did_you_mean(ctx.symbols.near_voice(id, ctx.diagnostics), VOICES));
+            }
+        }
+        None => {
+            dead(
+                "within the site there are /events/ID, /actors/ID, /eras/ID, /sources/ID, /threads/ID and /voices/ID"
+                    .into(),
+            );
+        }
+        Some((space, id)) => match (ctx.symbols.find(space, id), fragment) {
+            (None, _) if !ctx.symbols.is_missing(space, id) => {}
+            (None, _) if let Some(why) = withdrawn_record(ctx, space, id) => dead(why),
+            (None, _) => dead(match ctx.symbols.near(space, id, ctx.diagnostics) {
+                Some(near) => format!("did you mean “/{}/{near}”?", space.name()),
+                None => "nothing has this id".to_owned(),
+            }),
+            (Some(event), Some(fragment))
+                if space == Namespace::Events && ctx.symbols.fragment(event, fragment).is_none() =>
+            {
+                let near = ctx.symbols.near_citation(event, fragment, ctx.diagnostics);
+                dead(did_you_mean(near, "the event has no such citation or relation"));
+            }
+            _ => {}
+        },
+    }
+}

@@ -1,0 +1,75 @@
+//! `timeline.toml`.
+
+use super::{RawTimeline, RecordHeader, RawMarkdown};
+use crate::load::span::Spanned;
+use crate::load::table_reader::TableReader;
+use crate::model::date::Date;
+use crate::model::{Author, EvidencePolicy, Kind, Perspective, Namespace};
+
+/// What is said of the timeline as a whole.
+#[derive(Clone, Debug)]
+pub struct RawAbout {
+    /// `title`
+    pub title: String,
+    /// `subtitle`
+    pub subtitle: Option<String>,
+    /// `language`
+    pub language: String,
+    /// `intro`
+    pub intro: Option<RawMarkdown>,
+    /// `scope`
+    pub scope: Option<RawMarkdown>,
+    /// `editors`
+    pub editors: Vec<Author>,
+    /// `contact`
+    pub contact: Option<String>,
+    /// `licence`
+    pub licence: Option<String>,
+    /// `base_url`
+    pub base_url: Option<String>,
+    /// `range`
+    pub range: Option<Spanned<Date>>,
+    /// `evidence`
+    pub evidence: EvidencePolicy,
+}
+
+/// Reads `timeline.toml`.
+pub fn read(mut fields: TableReader<'_>, raw: &mut RawTimeline) {
+    let title = fields.require_str("title");
+    let language = fields.language("language");
+    let language = fields.require("language", language);
+    for mut table in fields.tables("perspective") {
+        let Some(header) = RecordHeader::read(&mut table, Namespace::Perspectives, None, &mut raw.withdrawn) else {
+            continue;
+        };
+        let title = table.require_str("title");
+        table.deny_unknown();
+        let (id, title) = (header.id.value.clone(), title.map(|t| t.value).unwrap_or_default());
+        raw.perspectives.push((header, Perspective { id, title }));
+    }
+    for mut table in fields.tables("kind") {
+        let Some(header) = RecordHeader::read(&mut table, Namespace::Kinds, None, &mut raw.withdrawn) else { continue };
+        let title = table.require_str("title");
+        table.deny_unknown();
+        let (id, title) = (header.id.value.clone(), title.map(|t| t.value).unwrap_or_default());
+        raw.kinds.push((header, Kind { id, title }));
+    }
+    let words = [("wanted", EvidencePolicy::Wanted), ("required", EvidencePolicy::Required)];
+    let evidence = fields.enum_value("evidence", &words).unwrap_or(EvidencePolicy::Wanted);
+    fields.diagnostics.set_strictness(evidence);
+    let value = |text: Spanned<String>| text.value;
+    raw.about = Some(RawAbout {
+        title: title.map(value).unwrap_or_default(),
+        subtitle: fields.str("subtitle").map(value),
+        language: language.unwrap_or_default(),
+        intro: fields.str("intro").map(RawMarkdown::of),
+        scope: fields.str("scope").map(RawMarkdown::of),
+        editors: fields.authors("editors"),
+        contact: fields.url("contact", &["https", "http", "mailto"]).map(value),
+        licence: fields.str("licence").map(value),
+        base_url: fields.url("base_url", &["https", "http"]).map(value),
+        range: fields.date("range"),
+        evidence,
+    });
+    fields.deny_unknown();
+}

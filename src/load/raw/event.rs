@@ -1,0 +1,301 @@
+//! An event: the front matter of `events/*.md`, below which its text stands, or a line of `events/*.jsonl`.
+
+use super::{RecordHeader, RawMarkdown, Withdrawn};
+use crate::load::rule::Rule;
+use crate::load::span::{Span, Spanned};
+use crate::load::string_formats::RecordId;
+use crate::load::table_reader::TableReader;
+use crate::model::date::Date;
+use crate::model::{NoteKind, OriginalTitle, RelationKind, Namespace};
+
+/// An event.
+#[derive(Clone, Debug)]
+pub struct RawEvent {
+    /// Its id.
+    pub header: RecordHeader,
+    /// `title`
+    pub title: Option<Spanned<String>>,
+    /// `official_title`
+    pub official_title: Option<Spanned<String>>,
+    /// `label`
+    pub label: Option<Spanned<String>>,
+    /// `summary`
+    pub summary: Option<Spanned<String>>,
+    /// `date`
+    pub date: Option<Spanned<Date>>,
+    /// `date_of`
+    pub date_of: Option<String>,
+    /// `date_citations`
+    pub date_citations: Vec<Spanned<String>>,
+    /// `dates`
+    pub dates: Vec<RawFurtherDate>,
+    /// `kind`
+    pub kinds: Vec<Spanned<String>>,
+    /// `place`
+    pub place: Option<String>,
+    /// `actors`
+    pub actors: Vec<Spanned<String>>,
+    /// `concerns`
+    pub concerns: Vec<Spanned<String>>,
+    /// `people`
+    pub people: Vec<Spanned<String>>,
+    /// `significance`
+    pub significance: Option<Spanned<i64>>,
+    /// `after`
+    pub after: Option<Spanned<String>>,
+    /// `titles`
+    pub titles: Vec<OriginalTitle>,
+    /// `[[citations]]`
+    pub citations: Vec<RawCitation>,
+    /// `[[relations]]`
+    pub relations: Vec<RawRelation>,
+    /// `[[notes]]`
+    pub notes: Vec<RawNote>,
+    /// `[[revisions]]`
+    pub revisions: Vec<RawRevision>,
+    /// The text below the front matter.
+    pub text: RawMarkdown,
+}
+
+/// One of `dates`.
+#[derive(Clone, Debug)]
+pub struct RawFurtherDate {
+    /// `date`
+    pub date: Option<Spanned<Date>>,
+    /// `of`
+    pub of: String,
+    /// `citations`
+    pub citations: Vec<Spanned<String>>,
+}
+
+/// One of `[[citations]]`.
+#[derive(Clone, Debug)]
+pub struct RawCitation {
+    /// Its id.
+    pub header: RecordHeader,
+    /// `source`
+    pub source: Option<Spanned<String>>,
+    /// `via`
+    pub via: Option<Spanned<String>>,
+    /// `locator`
+    pub locator: Option<String>,
+    /// `quote` or `says`
+    pub body: RawBody,
+    /// `voice`
+    pub voice: Vec<Spanned<String>>,
+    /// `reports`
+    pub reports: Vec<Spanned<String>>,
+    /// `attributed_to`
+    pub attributed_to: Vec<Spanned<String>>,
+}
+
+/// What a citation says.
+#[derive(Clone, Debug)]
+pub enum RawBody {
+    /// `quote` and what belongs to it.
+    Quote(RawQuote),
+    /// `says`
+    Says(RawMarkdown),
+    /// Neither.
+    Reference,
+}
+
+/// `quote` and what belongs to it.
+#[derive(Clone, Debug)]
+pub struct RawQuote {
+    /// `quote`
+    pub exact: Spanned<String>,
+    /// `prefix`
+    pub prefix: Option<String>,
+    /// `suffix`
+    pub suffix: Option<String>,
+    /// `lang`
+    pub language: Option<String>,
+    /// `translation`
+    pub translation: Option<String>,
+    /// `translator`
+    pub translator: Option<String>,
+}
+
+/// One of `[[relations]]`.
+#[derive(Clone, Debug)]
+pub struct RawRelation {
+    /// Its id.
+    pub header: RecordHeader,
+    /// `to`
+    pub to: Option<Spanned<String>>,
+    /// `type`
+    pub kind: Option<RelationKind>,
+    /// `citations`
+    pub citations: Vec<Spanned<String>>,
+    /// `claimed_by`
+    pub claimed_by: Vec<Spanned<String>>,
+    /// `hedged`
+    pub hedged: bool,
+    /// `disputed_by`
+    pub disputed_by: Vec<Spanned<String>>,
+}
+
+/// One of `[[notes]]`.
+#[derive(Clone, Debug)]
+pub struct RawNote {
+    /// Where it stands.
+    pub span: Span,
+    /// `text`
+    pub text: Option<RawMarkdown>,
+    /// `kind`
+    pub kind: NoteKind,
+    /// `corrects`
+    pub corrects: Option<Spanned<String>>,
+    /// `citations`
+    pub citations: Vec<Spanned<String>>,
+}
+
+/// One of `[[revisions]]`.
+#[derive(Clone, Debug)]
+pub struct RawRevision {
+    /// `date`
+    pub date: Option<Spanned<Date>>,
+    /// `text`
+    pub text: String,
+}
+
+/// Reads an event: with its name and text where the file gives them, else from the keys `id` and `text`. `None` where
+/// it was withdrawn; that, and what was withdrawn within it, is noted.
+pub fn read(
+    mut fields: TableReader<'_>,
+    file: Option<(RecordId, RawMarkdown)>,
+    gone: &mut Vec<Withdrawn>,
+) -> Option<RawEvent> {
+    let (name, text) = file.unzip();
+    let header = RecordHeader::read(&mut fields, Namespace::Events, name, gone)?;
+    let text = text.or_else(|| fields.str("text").map(RawMarkdown::of)).unwrap_or_default();
+    let value = |text: Spanned<String>| text.value;
+    let mut withdrawn = Vec::new();
+    let event = RawEvent {
+        title: fields.require_str("title"),
+        official_title: fields.str("official_title"),
+        label: fields.str("label"),
+        summary: fields.str("summary"),
+        date: fields.require_date("date"),
+        date_of: fields.str("date_of").map(value),
+        date_citations: fields.strs("date_citations"),
+        dates: fields.tables("dates").into_iter().map(further_date).collect(),
+        kinds: fields.require_strs("kind"),
+        place: fields.str("place").map(value),
+        actors: fields.strs("actors"),
+        concerns: fields.strs("concerns"),
+        people: fields.strs("people"),
+        significance: fields.integer("significance"),
+        after: fields.str("after"),
+        titles: fields.titles("titles"),
+        citations: fields.tables("citations").into_iter().filter_map(|f| citation(f, &mut withdrawn)).collect(),
+        relations: fields.tables("relations").into_iter().filter_map(|f| relation(f, &mut withdrawn)).collect(),
+        notes: fields.tables("notes").into_iter().map(note).collect(),
+        revisions: fields.tables("revisions").into_iter().map(revision).collect(),
+        text,
+        header,
+    };
+    fields.deny_unknown();
+    let id = Some(event.header.id.value.clone());
+    gone.extend(withdrawn.into_iter().map(|thing| Withdrawn { event: id.clone(), ..thing }));
+    Some(event)
+}
+
+fn further_date(mut fields: TableReader<'_>) -> RawFurtherDate {
+    let further = RawFurtherDate {
+        date: fields.require_date("date"),
+        of: fields.require_str("of").map(|t| t.value).unwrap_or_default(),
+        citations: fields.strs("citations"),
+    };
+    fields.deny_unknown();
+    further
+}
+
+fn citation(mut fields: TableReader<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<RawCitation> {
+    let header = RecordHeader::read(&mut fields, Namespace::Events, None, withdrawn)?;
+    let source = fields.require_str("source");
+    let via = fields.str("via");
+    let locator = fields.str("locator").map(|t| t.value);
+    let quote_node = fields.node("quote");
+    let quote = fields.str("quote");
+    let prefix = fields.str("prefix").map(|t| t.value);
+    let suffix = fields.str("suffix").map(|t| t.value);
+    let language = fields.language("lang");
+    let translation = fields.str("translation").map(|t| t.value);
+    let translator = fields.str("translator").map(|t| t.value);
+    let says = fields.str("says");
+    if let (Some(node), Some(_)) = (quote_node, &says) {
+        let hint =
+            "keep `quote` for the source's words, or `says` for yours; make two citations of it where both are needed";
+        fields.diagnostics.add(Rule::QuoteAndSays, node.span, "a citation quotes or paraphrases, not both", hint);
+    }
+    if let (Some(node), None) = (quote_node, &quote)
+        && matches!(node.value, crate::load::value::Value::Str(_))
+    {
+        let hint = "quote the source, or leave `quote` out";
+        fields.diagnostics.add(Rule::QuoteEmpty, node.span, "the quotation has no words", hint);
+    }
+    let body = match (quote, says) {
+        (Some(exact), _) => RawBody::Quote(RawQuote { exact, prefix, suffix, language, translation, translator }),
+        (None, Some(says)) => RawBody::Says(RawMarkdown::of(says)),
+        (None, None) => RawBody::Reference,
+    };
+    let citation = RawCitation {
+        source,
+        via,
+        locator,
+        voice: fields.strs("voice"),
+        reports: fields.strs("reports"),
+        attributed_to: fields.strs("attributed_to"),
+        body,
+        header,
+    };
+    fields.deny_unknown();
+    Some(citation)
+}
+
+fn relation(mut fields: TableReader<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<RawRelation> {
+    let header = RecordHeader::read(&mut fields, Namespace::Events, None, withdrawn)?;
+    let to = fields.require_str("to");
+    let kind = fields.enum_value("type", RelationKind::ALL);
+    let relation = RawRelation {
+        to,
+        kind: fields.require("type", kind),
+        citations: fields.require_strs("citations"),
+        claimed_by: fields.strs("claimed_by"),
+        hedged: fields.bool("hedged"),
+        disputed_by: fields.strs("disputed_by"),
+        header,
+    };
+    fields.deny_unknown();
+    Some(relation)
+}
+
+fn note(mut fields: TableReader<'_>) -> RawNote {
+    let text = fields.require_str("text").map(RawMarkdown::of);
+    let kind = fields.enum_value("kind", NoteKind::ALL);
+    let corrects = fields.str("corrects");
+    if kind == Some(NoteKind::Corrects) && corrects.is_none() {
+        let hint = "add corrects = \"…\": the id of the citation that errs";
+        fields.diagnostics.add(Rule::KeyMissing, fields.span, "the key `corrects` is missing", hint);
+    }
+    let note = RawNote {
+        span: fields.span,
+        text,
+        kind: kind.unwrap_or(if corrects.is_some() { NoteKind::Corrects } else { NoteKind::Differs }),
+        corrects,
+        citations: fields.strs("citations"),
+    };
+    fields.deny_unknown();
+    note
+}
+
+fn revision(mut fields: TableReader<'_>) -> RawRevision {
+    let revision = RawRevision {
+        date: fields.require_date("date"),
+        text: fields.require_str("text").map(|t| t.value).unwrap_or_default(),
+    };
+    fields.deny_unknown();
+    revision
+}

@@ -1,0 +1,124 @@
+//! `eras.toml`, `actors.toml` and `people.toml`.
+
+use super::{RawTimeline, RecordHeader, RawMarkdown};
+use crate::load::span::Spanned;
+use crate::load::table_reader::TableReader;
+use crate::model::date::Date;
+use crate::model::{Actor, ActorKind, Colour, Symbol, Person, Namespace};
+
+/// An era.
+#[derive(Clone, Debug)]
+pub struct RawEra {
+    /// Its id.
+    pub header: RecordHeader,
+    /// `title`
+    pub title: String,
+    /// `from`
+    pub from: Option<Spanned<Date>>,
+    /// `until`
+    pub until: Option<Spanned<Date>>,
+    /// `summary`
+    pub summary: Option<RawMarkdown>,
+    /// `series`
+    pub series: String,
+}
+
+/// An actor whose references are names.
+#[derive(Clone, Debug)]
+pub struct RawActor {
+    /// Its id.
+    pub header: RecordHeader,
+    /// The actor without its references.
+    pub record: Actor,
+    /// `successor_of`
+    pub successor_of: Vec<Spanned<String>>,
+    /// `perspective`
+    pub perspective: Option<Spanned<String>>,
+}
+
+/// A person whose references are names.
+#[derive(Clone, Debug)]
+pub struct RawPerson {
+    /// Their id.
+    pub header: RecordHeader,
+    /// The person without their references.
+    pub record: Person,
+    /// `speaks_for`
+    pub speaks_for: Option<Spanned<String>>,
+    /// `perspective`
+    pub perspective: Option<Spanned<String>>,
+}
+
+/// Reads `eras.toml`.
+pub fn read_eras(mut fields: TableReader<'_>, raw: &mut RawTimeline) {
+    for mut era in fields.tables("era") {
+        let Some(header) = RecordHeader::read(&mut era, Namespace::Eras, None, &mut raw.withdrawn) else { continue };
+        raw.eras.push(RawEra {
+            header,
+            title: era.require_str("title").map(|t| t.value).unwrap_or_default(),
+            from: era.require_date("from"),
+            until: era.date("until"),
+            summary: era.str("summary").map(RawMarkdown::of),
+            series: era.str("series").map_or_else(|| "main".into(), |t| t.value),
+        });
+        era.deny_unknown();
+    }
+    fields.deny_unknown();
+}
+
+/// Reads `actors.toml`.
+pub fn read_actors(mut fields: TableReader<'_>, raw: &mut RawTimeline) {
+    for mut actor in fields.tables("actor") {
+        let Some(header) = RecordHeader::read(&mut actor, Namespace::Actors, None, &mut raw.withdrawn) else { continue };
+        let lane = actor.integer("lane");
+        let number = lane.as_ref().and_then(|lane| u32::try_from(lane.value).ok()).filter(|&lane| lane >= 1);
+        if let (Some(lane), None) = (&lane, number) {
+            let message = format!("`lane` counts from 1, and this is {}", lane.value);
+            actor.diagnostics.add(
+                crate::load::rule::Rule::ValueUnknown,
+                lane.span,
+                message,
+                "write 1 for the topmost line",
+            );
+        }
+        let successor_of = actor.strs("successor_of");
+        let perspective = actor.str("perspective");
+        let record = Actor {
+            id: header.id.value.clone(),
+            title: actor.require_str("title").map(|t| t.value).unwrap_or_default(),
+            short: actor.str("short").map(|t| t.value),
+            summary: actor.str("summary").map(|t| t.value),
+            kind: actor.enum_value("kind", ActorKind::ALL).unwrap_or(ActorKind::Other),
+            date: actor.date("date").map(|d| d.value),
+            successor_of: Vec::new(),
+            perspective: None,
+            colour: actor.enum_value("colour", Colour::ALL).unwrap_or(Colour::Grey),
+            symbol: actor.enum_value("mark", Symbol::ALL).unwrap_or(Symbol::Cross),
+            lane: number,
+            titles: actor.titles("titles"),
+        };
+        raw.actors.push(RawActor { header, record, successor_of, perspective });
+        actor.deny_unknown();
+    }
+    fields.deny_unknown();
+}
+
+/// Reads `people.toml`.
+pub fn read_people(mut fields: TableReader<'_>, raw: &mut RawTimeline) {
+    for mut person in fields.tables("person") {
+        let Some(header) = RecordHeader::read(&mut person, Namespace::People, None, &mut raw.withdrawn) else { continue };
+        let speaks_for = person.str("speaks_for");
+        let perspective = person.str("perspective");
+        let record = Person {
+            id: header.id.value.clone(),
+            name: person.require_str("name").map(|t| t.value).unwrap_or_default(),
+            summary: person.str("summary").map(|t| t.value),
+            names: person.titles("names"),
+            speaks_for: None,
+            perspective: None,
+        };
+        raw.people.push(RawPerson { header, record, speaks_for, perspective });
+        person.deny_unknown();
+    }
+    fields.deny_unknown();
+}

@@ -1,0 +1,75 @@
+//! `sources/*.toml`.
+
+use super::{RawTimeline, RecordHeader, RawMarkdown};
+use crate::load::span::Spanned;
+use crate::load::string_formats::RecordId;
+use crate::load::table_reader::TableReader;
+use crate::model::{Access, Markdown, Source, SourceKind, SourceRole, Namespace};
+
+/// A bibliographic record whose references are names.
+#[derive(Clone, Debug)]
+pub struct RawSource {
+    /// Its id.
+    pub header: RecordHeader,
+    /// The record without its references.
+    pub record: Source,
+    /// `text_of`
+    pub text_of: Option<Spanned<String>>,
+    /// `perspective`
+    pub perspective: Option<Spanned<String>>,
+    /// `note`
+    pub note: Option<RawMarkdown>,
+    /// `url` and `archive_url`, with their places.
+    pub addresses: Vec<Spanned<String>>,
+}
+
+/// Reads a file of `sources/`.
+pub fn read(mut fields: TableReader<'_>, name: RecordId, raw: &mut RawTimeline) {
+    let Some(header) = RecordHeader::read(&mut fields, Namespace::Sources, Some(name), &mut raw.withdrawn) else { return };
+    let value = |text: Spanned<String>| text.value;
+    let title = fields.str("title");
+    let description = fields.str("description");
+    let described = title.is_none();
+    let (title, description) = match (title, description) {
+        (None, None) => {
+            fields.require_either(["title", "description"]);
+            (None, None)
+        }
+        (None, description) => (description, None),
+        both => both,
+    };
+    let mut addresses = Vec::new();
+    let mut noted = |address: Spanned<String>| {
+        addresses.push(address.clone());
+        address.value
+    };
+    let mut record = Source {
+        id: header.id.value.clone(),
+        title: title.map(value).unwrap_or_default(),
+        described,
+        description: description.map(value),
+        authors: fields.authors("authors"),
+        publisher: fields.str("publisher").map(value),
+        container: fields.str("container").map(value),
+        date: fields.date("date").map(|d| d.value),
+        url: fields.url("url", &["https", "http"]).map(&mut noted),
+        archive_url: fields.url("archive_url", &["https", "http"]).map(&mut noted),
+        accessed: fields.date("accessed").map(|d| d.value),
+        language: fields.language("language"),
+        kind: fields.enum_value("kind", SourceKind::ALL),
+        role: fields.enum_value("role", SourceRole::ALL),
+        titles: fields.titles("titles"),
+        text_of: None,
+        licence: fields.str("licence").map(value),
+        access: fields.enum_value("access", Access::ALL),
+        state_media: fields.bool("state_media"),
+        perspective: None,
+        note: None,
+    };
+    let text_of = fields.str("text_of");
+    let perspective = fields.str("perspective");
+    let note = fields.str("note").map(RawMarkdown::of);
+    record.note = note.as_ref().map(|note| Markdown::new(&note.text));
+    raw.sources.push(RawSource { header, record, text_of, perspective, note, addresses });
+    fields.deny_unknown();
+}
