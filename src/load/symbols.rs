@@ -3,7 +3,7 @@
 use crate::did_you_mean::nearest;
 use crate::load::diagnostics::Diagnostics;
 use crate::load::raw::{Fragment, RawTimeline, Withdrawn, report_duplicate, report_hidden_id};
-use crate::model::{ActorIx, DEFAULT_KINDS, PersonIx, Namespace, Voice};
+use crate::model::{ActorIx, DEFAULT_KINDS, Namespace, PersonIx, Voice};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::OnceLock;

@@ -5,7 +5,7 @@ mod descriptions;
 
 use crate::load::diagnostics::Diagnostics;
 use crate::load::folder::Folder;
-use crate::load::raw::{self, RawTimeline, RawMarkdown};
+use crate::load::raw::{self, RawMarkdown, RawTimeline};
 use crate::load::schema_recorder::{FieldSpecs, SchemaRecorder};
 use crate::load::span::Span;
 use crate::load::string_formats;

@@ -2,7 +2,7 @@
 
 use crate::load::diagnostics::Diagnostics;
 use crate::load::folder::Folder;
-use crate::load::raw::{EventInput, RawEvent, RawTimeline, ReferenceKind, SideFindings, RawMarkdown};
+use crate::load::raw::{EventInput, RawEvent, RawMarkdown, RawTimeline, ReferenceKind, SideFindings};
 use crate::load::span::{Span, Spanned};
 use crate::model::{Markdown, Namespace};
 use pulldown_cmark::{Event, LinkType, Tag};

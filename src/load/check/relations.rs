@@ -3,7 +3,7 @@
 use super::{CheckContext, find_cycles, format_cycle};
 use crate::load::raw::{EventStub, RawEvent, RelationStub};
 use crate::load::rule::Rule;
-use crate::model::{RelationKind, Namespace};
+use crate::model::{Namespace, RelationKind};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 

@@ -1,10 +1,10 @@
 //! `timeline.toml`.
 
-use super::{RawTimeline, RecordHeader, RawMarkdown};
+use super::{RawMarkdown, RawTimeline, RecordHeader};
 use crate::load::span::Spanned;
 use crate::load::table_reader::TableReader;
 use crate::model::date::Date;
-use crate::model::{Author, EvidencePolicy, Kind, Perspective, Namespace};
+use crate::model::{Author, EvidencePolicy, Kind, Namespace, Perspective};
 
 /// What is said of the timeline as a whole.
 #[derive(Clone, Debug)]

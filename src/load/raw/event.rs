@@ -1,12 +1,12 @@
 //! An event: the front matter of `events/*.md`, below which its text stands, or a line of `events/*.jsonl`.
 
-use super::{RecordHeader, RawMarkdown, Withdrawn};
+use super::{RawMarkdown, RecordHeader, Withdrawn};
 use crate::load::rule::Rule;
 use crate::load::span::{Span, Spanned};
 use crate::load::string_formats::RecordId;
 use crate::load::table_reader::TableReader;
 use crate::model::date::Date;
-use crate::model::{NoteKind, OriginalTitle, RelationKind, Namespace};
+use crate::model::{Namespace, NoteKind, OriginalTitle, RelationKind};
 
 /// An event.
 #[derive(Clone, Debug)]

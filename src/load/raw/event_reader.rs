@@ -72,11 +72,8 @@ impl EventInput<'_> {
                     return;
                 };
                 let top = Span::new(index, 0..0);
-                let text = RawMarkdown {
-                    text: text[below.clone()].to_owned(),
-                    span: Span::new(index, below),
-                    exact: true,
-                };
+                let text =
+                    RawMarkdown { text: text[below.clone()].to_owned(), span: Span::new(index, below), exact: true };
                 let name = string_formats::record_id(stem(path), top, diagnostics);
                 read(rest, TableReader::new(&table, top, diagnostics), name.map(|name| (name, text)));
             }

@@ -8,7 +8,7 @@ use crate::load::parallel::map_in_order;
 use crate::load::rule::Rule;
 use crate::load::span::{Span, Spanned};
 use crate::model::date::Date;
-use crate::model::{Markdown, ThinSlice, RelationKind, Namespace};
+use crate::model::{Markdown, Namespace, RelationKind, ThinSlice};
 use std::collections::HashSet;
 
 /// What other events need to know of an event.

@@ -33,7 +33,7 @@ pub use unparsed::Unparsed;
 
 use crate::load::evidence_lock::EvidenceLock;
 use crate::load::span::Spanned;
-use crate::model::{Kind, Perspective, Namespace};
+use crate::model::{Kind, Namespace, Perspective};
 use std::collections::HashSet;
 
 /// Everything a folder says; of events what others need to know of them.

@@ -1,7 +1,7 @@
 //! From files to a draft: which file is read as what.
 
 use super::event_reader::{EventInput, front_matter, readable};
-use super::{RawTimeline, RawMarkdown, Unparsed, about, records, source, thread};
+use super::{RawMarkdown, RawTimeline, Unparsed, about, records, source, thread};
 use crate::did_you_mean::{did_you_mean, nearest};
 use crate::load::diagnostics::Diagnostics;
 use crate::load::evidence_lock::EvidenceLock;

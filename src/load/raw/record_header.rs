@@ -4,7 +4,7 @@ use crate::load::rule::Rule;
 use crate::load::span::Spanned;
 use crate::load::string_formats::RecordId;
 use crate::load::table_reader::TableReader;
-use crate::model::{Id, ThinSlice, Namespace};
+use crate::model::{Id, Namespace, ThinSlice};
 
 /// What everything that has an id begins with.
 #[derive(Clone, Debug)]

@@ -1,10 +1,10 @@
 //! `eras.toml`, `actors.toml` and `people.toml`.
 
-use super::{RawTimeline, RecordHeader, RawMarkdown};
+use super::{RawMarkdown, RawTimeline, RecordHeader};
 use crate::load::span::Spanned;
 use crate::load::table_reader::TableReader;
 use crate::model::date::Date;
-use crate::model::{Actor, ActorKind, Colour, Symbol, Person, Namespace};
+use crate::model::{Actor, ActorKind, Colour, Namespace, Person, Symbol};
 
 /// An era.
 #[derive(Clone, Debug)]
@@ -69,7 +69,9 @@ pub fn read_eras(mut fields: TableReader<'_>, raw: &mut RawTimeline) {
 /// Reads `actors.toml`.
 pub fn read_actors(mut fields: TableReader<'_>, raw: &mut RawTimeline) {
     for mut actor in fields.tables("actor") {
-        let Some(header) = RecordHeader::read(&mut actor, Namespace::Actors, None, &mut raw.withdrawn) else { continue };
+        let Some(header) = RecordHeader::read(&mut actor, Namespace::Actors, None, &mut raw.withdrawn) else {
+            continue;
+        };
         let lane = actor.integer("lane");
         let number = lane.as_ref().and_then(|lane| u32::try_from(lane.value).ok()).filter(|&lane| lane >= 1);
         if let (Some(lane), None) = (&lane, number) {
@@ -106,7 +108,9 @@ pub fn read_actors(mut fields: TableReader<'_>, raw: &mut RawTimeline) {
 /// Reads `people.toml`.
 pub fn read_people(mut fields: TableReader<'_>, raw: &mut RawTimeline) {
     for mut person in fields.tables("person") {
-        let Some(header) = RecordHeader::read(&mut person, Namespace::People, None, &mut raw.withdrawn) else { continue };
+        let Some(header) = RecordHeader::read(&mut person, Namespace::People, None, &mut raw.withdrawn) else {
+            continue;
+        };
         let speaks_for = person.str("speaks_for");
         let perspective = person.str("perspective");
         let record = Person {

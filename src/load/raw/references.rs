@@ -1,7 +1,7 @@
 //! What records and events name, each name with its place: the rules of references look at them, and a renaming moves
 //! them.
 
-use super::{RawBody, RawEvent, RawTimeline, RawMarkdown};
+use super::{RawBody, RawEvent, RawMarkdown, RawTimeline};
 use crate::load::span::{Span, Spanned};
 use crate::model::{Markdown, Namespace};
 use pulldown_cmark::{Event, Tag};

@@ -1,10 +1,10 @@
 //! `sources/*.toml`.
 
-use super::{RawTimeline, RecordHeader, RawMarkdown};
+use super::{RawMarkdown, RawTimeline, RecordHeader};
 use crate::load::span::Spanned;
 use crate::load::string_formats::RecordId;
 use crate::load::table_reader::TableReader;
-use crate::model::{Access, Markdown, Source, SourceKind, SourceRole, Namespace};
+use crate::model::{Access, Markdown, Namespace, Source, SourceKind, SourceRole};
 
 /// A bibliographic record whose references are names.
 #[derive(Clone, Debug)]
@@ -25,7 +25,9 @@ pub struct RawSource {
 
 /// Reads a file of `sources/`.
 pub fn read(mut fields: TableReader<'_>, name: RecordId, raw: &mut RawTimeline) {
-    let Some(header) = RecordHeader::read(&mut fields, Namespace::Sources, Some(name), &mut raw.withdrawn) else { return };
+    let Some(header) = RecordHeader::read(&mut fields, Namespace::Sources, Some(name), &mut raw.withdrawn) else {
+        return;
+    };
     let value = |text: Spanned<String>| text.value;
     let title = fields.str("title");
     let description = fields.str("description");

@@ -1,6 +1,6 @@
 //! `threads/*.md`: front matter, below which each step is a section.
 
-use super::{RawTimeline, RecordHeader, RawMarkdown};
+use super::{RawMarkdown, RawTimeline, RecordHeader};
 use crate::load::diagnostics::Diagnostics;
 use crate::load::rule::Rule;
 use crate::load::span::{Span, Spanned};
@@ -36,7 +36,9 @@ pub struct RawStep {
 
 /// Reads a thread with its text.
 pub fn read(mut fields: TableReader<'_>, name: RecordId, text: &RawMarkdown, raw: &mut RawTimeline) {
-    let Some(header) = RecordHeader::read(&mut fields, Namespace::Threads, Some(name), &mut raw.withdrawn) else { return };
+    let Some(header) = RecordHeader::read(&mut fields, Namespace::Threads, Some(name), &mut raw.withdrawn) else {
+        return;
+    };
     let title = fields.require_str("title").map(|title| title.value).unwrap_or_default();
     let summary = fields.require_str("summary").map(|summary| summary.value).unwrap_or_default();
     let steps = Sections { text, diagnostics: fields.diagnostics }.steps(header.id.span);

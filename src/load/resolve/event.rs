@@ -4,8 +4,8 @@ use super::notes::only_in_notes;
 use super::{Resolver, boxed, prose};
 use crate::load::raw::{RawBody, RawCitation, RawEvent, RawNote, RawRelation};
 use crate::model::{
-    ActorIx, Body, Citation, EraIx, Event, EventIx, FurtherDate, KindIx, Note, PersonIx, Markdown, Quote, Relation,
-    Revision, SourceIx, Namespace, Verified,
+    ActorIx, Body, Citation, EraIx, Event, EventIx, FurtherDate, KindIx, Markdown, Namespace, Note, PersonIx, Quote,
+    Relation, Revision, SourceIx, Verified,
 };
 
 impl Resolver<'_> {

@@ -7,13 +7,13 @@ mod records;
 mod thread;
 
 use crate::load::evidence_lock::EvidenceLock;
-use crate::load::raw::{RawTimeline, RecordHeader, RawMarkdown};
+use crate::load::raw::{RawMarkdown, RawTimeline, RecordHeader};
 use crate::load::span::Spanned;
 use crate::load::symbols::SymbolTable;
 use crate::model::ThinSlice;
 use crate::model::{
-    About, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, Tombstone, Id, Kind, Lookup, Markdown, Series, Namespace, Timeline,
-    Voice,
+    About, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, Id, Kind, Lookup, Markdown, Namespace, Series, Timeline,
+    Tombstone, Voice,
 };
 use notes::used_elsewhere;
 use order::{chronological, eras};

@@ -4,7 +4,7 @@ use super::{index, prose};
 use crate::load::raw::RawTimeline;
 use crate::load::symbols::SymbolTable;
 use crate::model::date::Day;
-use crate::model::{Era, EraIx, Series, Namespace};
+use crate::model::{Era, EraIx, Namespace, Series};
 
 /// The number of each event of the draft in the order (earliest, latest, `after`, id).
 pub fn chronological(raw: &RawTimeline, symbols: &SymbolTable<'_>) -> Option<Vec<u32>> {

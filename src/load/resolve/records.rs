@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::load::raw::{RawActor, RawPerson, RawSource};
-use crate::model::{Actor, ActorIx, Person, PerspectiveIx, Source, SourceIx, Namespace};
+use crate::model::{Actor, ActorIx, Namespace, Person, PerspectiveIx, Source, SourceIx};
 
 impl Resolver<'_> {
     pub(super) fn actor(&self, actor: &RawActor) -> Actor {

@@ -3,7 +3,7 @@
 use super::{Resolver, prose};
 use crate::load::raw::Fragment;
 use crate::load::raw::{RawStep, RawThread};
-use crate::model::{CitationRef, EventIx, Footnote, FootnoteTarget, RelationRef, Namespace, Step, Thread};
+use crate::model::{CitationRef, EventIx, Footnote, FootnoteTarget, Namespace, RelationRef, Step, Thread};
 
 impl Resolver<'_> {
     pub(super) fn thread(&self, thread: &RawThread) -> Thread {
