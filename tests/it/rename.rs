@@ -242,7 +242,7 @@ fn a_timeline_with_errors_is_shown_them_and_stays_as_it_is() {
     assert_eq!(seen.code, Some(1));
     assert!(
         seen.err.contains("error[toml-syntax]")
-            && seen.err.contains("“treaty” is not renamed: the timeline has errors: mend them first"),
+            && seen.err.contains("“treaty” is not renamed: the timeline has errors: fix them first"),
         "{}",
         seen.err
     );
