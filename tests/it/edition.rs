@@ -14,8 +14,8 @@ fn edition() -> Folder {
 
 #[test]
 fn the_edition_is_checked_without_errors() {
-    let report = check(&edition(), None).report;
-    assert!(!report.has_errors(), "{}", report.text("data", false));
+    let diagnostics = check(&edition(), None).diagnostics;
+    assert!(!diagnostics.has_errors(), "{}", diagnostics.text("data", false));
 }
 
 /// The fragments that a page has, and the addresses of the site to which it links.

@@ -3,7 +3,8 @@
 use crate::site::{Site, fixture_folder};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use sourceline::load::{Folder, Pack, load};
+use sourceline::curate::ZipStream;
+use sourceline::load::{Folder, load};
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
@@ -147,7 +148,7 @@ fn a_large_edition_is_packed_in_small_pieces() {
     let lines: String = (0..250_000).map(line).collect();
     assert!(lines.len() > 6 << 20, "{}", lines.len());
     folder.put("events/many.jsonl", lines.clone().into_bytes());
-    let pieces: Vec<Vec<u8>> = Pack::new(Arc::new(folder)).map(|piece| piece.expect("a piece")).collect();
+    let pieces: Vec<Vec<u8>> = ZipStream::new(Arc::new(folder)).map(|piece| piece.expect("a piece")).collect();
     assert!(pieces.iter().all(|piece| piece.len() <= 256 << 10));
     let files = unpacked(&pieces.concat());
     let (_, bytes) = files.iter().find(|(path, _)| path == "edition/events/many.jsonl").expect("the lines");
@@ -161,7 +162,7 @@ fn a_file_that_is_changed_while_it_is_sent_breaks_the_download_off() {
     let lines = dir.put("data/events/a.jsonl", "{\"id\": \"old\", \"withdrawn\": \"a slip\"}\n");
     let folder = Folder::read(&dir.0.join("data")).expect("a folder");
     fs::write(lines, "{\"id\": \"new\", \"withdrawn\": \"a slip\"}\n").expect("written");
-    let mut pack = Pack::new(Arc::new(folder));
+    let mut pack = ZipStream::new(Arc::new(folder));
     assert!(pack.any(|piece| piece.is_err()), "half an edition is never taken for a whole one");
     assert!(pack.next().is_none());
 }
