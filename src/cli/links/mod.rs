@@ -47,7 +47,10 @@ pub fn check_links(addresses: &[String], timeout: Duration) -> LinkStatuses {
         }
     });
     let left = addresses.iter().skip(MAX_ADDRESSES).map(|address| {
-        (address.clone(), LinkStatus::Unknown(format!("a run asks for {MAX_ADDRESSES} addresses, and this is one more")))
+        (
+            address.clone(),
+            LinkStatus::Unknown(format!("a run asks for {MAX_ADDRESSES} addresses, and this is one more")),
+        )
     });
     answers.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().chain(left).collect()
 }
