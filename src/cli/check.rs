@@ -1,6 +1,6 @@
 //! `sourceline check`: everything that is wrong with a folder.
 
-use super::{edition, links, print, print_err, today};
+use super::{EmbeddedFiles, embedded, links, print, print_err, today};
 use crate::curate;
 use crate::load::{self, EVIDENCE_LOCK, SourceTexts};
 use std::io::IsTerminal;
@@ -41,11 +41,11 @@ enum OutputFormat {
 impl CheckArgs {
     /// Checks, prints, and tells by the exit code: 0 where there is no error, 1 where there is one, 2 where the
     /// folder cannot be read.
-    pub fn run(self) -> Result<ExitCode, String> {
+    pub fn run(self, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
         if let Some(dir) = self.dir.as_deref().filter(|dir| self.record && load::is_zip(dir)) {
             return Err(format!("“{}” is an archive: unpack it, and record in the folder", dir.display()));
         }
-        let mut folder = edition::folder(self.dir.as_deref())?;
+        let mut folder = embedded::folder(self.dir.as_deref(), first_edition)?;
         let name = self.dir.as_ref().map_or("the first edition".into(), |dir| dir.display().to_string());
         let texts = self.texts.as_deref().map(SourceTexts::read).transpose().map_err(|e| e.to_string())?;
         let outcome = match (&texts, &self.dir) {

@@ -1,7 +1,7 @@
 //! One file a command. Commands read the clock, the disk and the environment, and pass them down.
 
 mod check;
-mod edition;
+mod embedded;
 mod links;
 mod new;
 mod quote;
@@ -9,6 +9,8 @@ mod rename;
 mod sample;
 mod schema;
 mod serve;
+
+pub use embedded::EmbeddedFiles;
 
 use crate::curate::IdStatus;
 use crate::model::date::Day;
@@ -47,19 +49,19 @@ enum Command {
     Sample(sample::SampleArgs),
 }
 
-/// Runs the program with the arguments of its process.
+/// Runs the program with the arguments of its process. `first_edition` is used if no folder is given.
 #[must_use]
-pub fn main() -> ExitCode {
+pub fn main(first_edition: EmbeddedFiles) -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
-        Some(Command::Serve(serve)) => serve.run(),
-        Some(Command::Check(check)) => check.run(),
+        Some(Command::Serve(serve)) => serve.run(first_edition),
+        Some(Command::Check(check)) => check.run(first_edition),
         Some(Command::New(new)) => new.run(),
-        Some(Command::Quote(quote)) => quote.run(),
+        Some(Command::Quote(quote)) => quote.run(first_edition),
         Some(Command::Rename(rename)) => rename.run(),
         Some(Command::Schema(schema)) => Ok(schema.run()),
         Some(Command::Sample(sample)) => sample.run(),
-        None => arguments.serve.run(),
+        None => arguments.serve.run(first_edition),
     };
     done.unwrap_or_else(|problem| {
         print_err(&format!("sourceline: {problem}"));

@@ -1,6 +1,6 @@
 //! `sourceline quote`: finds a passage in the texts of sources and prints the citation that quotes it.
 
-use super::{edition, print, print_err};
+use super::{EmbeddedFiles, embedded, print, print_err};
 use crate::curate::{NearestPassage, Passage, find_passages, nearest_passage};
 use crate::did_you_mean::nearest;
 use crate::load::{self, MAX_QUOTE_WORDS, SourceTexts, fold};
@@ -33,7 +33,7 @@ pub struct QuoteArgs {
 impl QuoteArgs {
     /// Prints a citation for each passage. Exit code 1 where no text has the words, 2 where a folder cannot be read or
     /// there is no such event.
-    pub fn run(self) -> Result<ExitCode, String> {
+    pub fn run(self, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
         let words = self.words.join(" ");
         if fold(&words).is_empty() {
             return Err("there are no words to look for: write them between quotation marks".into());
@@ -42,7 +42,7 @@ impl QuoteArgs {
         if texts.iter().next().is_none() {
             return Err(format!("“{}” has no texts: name each after its source, SOURCE-ID.txt", self.texts.display()));
         }
-        let folder = edition::folder(self.data.as_deref())?;
+        let folder = embedded::folder(self.data.as_deref(), first_edition)?;
         let timeline = load::load(&folder).timeline;
         if timeline.is_none() {
             print_err(

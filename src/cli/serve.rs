@@ -1,6 +1,6 @@
 //! `sourceline serve`: a timeline over HTTP.
 
-use super::{edition, print, print_err, today};
+use super::{EmbeddedFiles, embedded, print, print_err, today};
 use crate::load;
 use crate::pages::BaseUrl;
 use crate::query::Edition;
@@ -33,10 +33,10 @@ pub struct ServeArgs {
 impl ServeArgs {
     /// Serves until the program is told to end. Exit code 1 where the timeline has errors, 2 where it cannot be read
     /// or the address cannot be used.
-    pub fn run(self) -> Result<ExitCode, String> {
+    pub fn run(self, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
         let address: SocketAddr = parse_address(&self.bind)?;
         let given = self.base_url.as_deref().map(BaseUrl::read).transpose().map_err(|e| e.to_string())?;
-        let folder = edition::folder(self.data.as_deref())?;
+        let folder = embedded::folder(self.data.as_deref(), first_edition)?;
         let name = self.data.as_ref().map_or(String::new(), |dir| dir.display().to_string());
         let outcome = load::load(&folder);
         let Some(timeline) = outcome.timeline else {

@@ -3,6 +3,7 @@
 //! rule in a line of JSON.
 //! `UPDATE_EXPECTED=1 cargo test --test it broken` writes those anew: read them before you keep them.
 
+use crate::site::repository;
 use sourceline::curate::{self, LinkStatus};
 use sourceline::load::{self, Folder, Level, MAX_FILE_BYTES, Outcome, Rule, Severity, SourceTexts};
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ fn example(rule: Rule) -> PathBuf {
 }
 
 fn examples() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/broken")
+    repository("tests/broken")
 }
 
 /// A line of JSON that is an event.

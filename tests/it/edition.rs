@@ -1,14 +1,13 @@
 //! What is true of any edition that is built into the program, whatever events it has.
 
-use crate::site::{Site, timeline};
+use crate::site::{Site, repository, timeline};
 use axum::http::StatusCode;
 use sourceline::load::{Folder, check};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::path::PathBuf;
 
 /// The edition: `data/`, or the folder that `SOURCELINE_TEST_EDITION` names.
 fn edition() -> Folder {
-    let path = std::env::var_os("SOURCELINE_TEST_EDITION").map_or_else(|| PathBuf::from("data"), PathBuf::from);
+    let path = repository(&std::env::var("SOURCELINE_TEST_EDITION").unwrap_or_else(|_| "data".into()));
     Folder::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 

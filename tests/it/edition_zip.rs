@@ -1,6 +1,6 @@
 //! `/edition.zip`: the whole edition as one file, and what the check makes of it.
 
-use crate::site::{Site, fixture_folder};
+use crate::site::{Site, fixture_folder, repository};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use sourceline::curate::ZipStream;
@@ -83,7 +83,7 @@ async fn the_whole_edition_is_one_file_which_the_check_accepts_packed_and_unpack
     for (path, bytes) in unpacked(&answer.bytes) {
         dir.put(&path, bytes);
     }
-    let expected = check(Path::new("tests/fixtures/small"), &[]);
+    let expected = check(&repository("tests/fixtures/small"), &[]);
     assert_eq!(expected.1, Some(0), "{}", expected.0);
     assert_eq!(check(&zip, &[]), expected);
     assert_eq!(check(&dir.0.join("edition"), &[]), expected);

@@ -1,5 +1,6 @@
 //! The house: a floor imports those below it and nothing above.
 
+use crate::site::repository;
 use std::fs;
 use std::path::Path;
 
@@ -20,7 +21,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
 fn no_floor_imports_one_above_it() {
     let mut seen = 0;
     for (floor, below) in FLOORS {
-        for (path, text) in sources(&Path::new("src").join(floor)) {
+        for (path, text) in sources(&repository("src").join(floor)) {
             let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
             for (at, _) in code.match_indices("crate::") {
                 // `super::super::` and `crate::load::…` within the floor are its own.
@@ -37,7 +38,7 @@ fn no_floor_imports_one_above_it() {
 #[test]
 fn nothing_below_web_reads_a_clock_and_only_load_and_cli_read_files() {
     for (floor, _) in FLOORS {
-        for (path, text) in sources(&Path::new("src").join(floor)) {
+        for (path, text) in sources(&repository("src").join(floor)) {
             let clock =
                 ["SystemTime::now", "Instant::now", "Local::now", "Utc::now"].iter().any(|call| text.contains(call));
             assert!(!clock || floor == "cli", "{path} reads a clock");

@@ -1,7 +1,7 @@
 //! The web of relations: what is drawn, what is listed, and what its filters promise.
 
 use crate::query::{Sketch, built_with, passes, query, sketches};
-use crate::site::{Answer, Site, fixture_folder, timeline};
+use crate::site::{Answer, Site, fixture_folder, repository, timeline};
 use axum::http::StatusCode;
 use proptest::prelude::*;
 use sourceline::load::{File, Folder};
@@ -82,7 +82,7 @@ async fn an_event_that_reaffirms_another_says_so_from_both_ends() {
     let mut folder = fixture_folder();
     let relation =
         "\n[[relations]]\nid = \"keeps\"\nto = \"0430-treaty\"\ntype = \"reaffirmed\"\ncitations = [\"peace\"]\n";
-    let peace = std::fs::read_to_string("tests/fixtures/small/events/0450-peace.md").expect("the peace");
+    let peace = std::fs::read_to_string(repository("tests/fixtures/small/events/0450-peace.md")).expect("the peace");
     let peace = peace.replace("\n+++\nPeace", &format!("\n{relation}+++\nPeace"));
     folder.put("events/0450-peace.md", peace.into_bytes());
     let site = Site::new(timeline(&folder), "https://history.example");
@@ -96,7 +96,7 @@ async fn an_event_that_reaffirms_another_says_so_from_both_ends() {
 #[tokio::test]
 async fn a_correction_of_a_passage_stands_beside_every_claim_that_rests_on_it() {
     let mut folder = fixture_folder();
-    let war = std::fs::read_to_string("tests/fixtures/small/events/0432-war.md").expect("the war");
+    let war = std::fs::read_to_string(repository("tests/fixtures/small/events/0432-war.md")).expect("the war");
     folder
         .put("events/0432-war.md", war.replace("[\"0430-treaty#shared\"]", "[\"0430-treaty#wrong-day\"]").into_bytes());
     let page = Site::new(timeline(&folder), "https://history.example").get("/relations").await;

@@ -1,11 +1,12 @@
 //! `sourceline schema`: what an editor knows of the files.
 
 use super::temp_dir::sourceline;
+use crate::site::repository;
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value;
 use sourceline::load::{Folder, Rule};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The schemas as they are printed, each by the name of its form.
 struct Printed {
@@ -72,15 +73,11 @@ fn tables(path: &str, text: &str) -> Vec<(&'static str, Value)> {
     table.into_iter().map(|table| (form, table)).collect()
 }
 
-fn here(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
 #[test]
 fn an_editor_finds_nothing_wrong_with_the_edition_the_fixtures_and_a_sample() {
     let printed = Printed::new();
     for (dir, at_least) in [("data", 1), ("tests/fixtures/small", 12), ("tests/fixtures/large", 80)] {
-        let (refused, seen) = printed.refused(&here(dir));
+        let (refused, seen) = printed.refused(&repository(dir));
         assert!(refused.is_empty(), "{}", refused.join("\n\n"));
         assert!(seen >= at_least, "{dir}: {seen}");
     }
@@ -111,7 +108,8 @@ const KNOWN: [Rule; 13] = [
 fn an_editor_marks_what_the_check_would_refuse_where_a_schema_can_know_and_nothing_else() {
     let printed = Printed::new();
     let mut told = 0;
-    for entry in std::fs::read_dir(here("tests/broken")).expect("examples").map(|entry| entry.expect("an entry").path())
+    for entry in
+        std::fs::read_dir(repository("tests/broken")).expect("examples").map(|entry| entry.expect("an entry").path())
     {
         let name = entry.file_stem().and_then(|name| name.to_str()).expect("a name").to_owned();
         let rule = Rule::ALL.iter().copied().find(|rule| rule.name() == name).expect("a rule");

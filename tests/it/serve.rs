@@ -1,5 +1,6 @@
 //! The program as an operator runs it.
 
+use crate::site::repository;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Output, Stdio};
@@ -65,7 +66,7 @@ fn the_binary_alone_serves_the_edition_from_an_empty_folder() {
     std::fs::create_dir_all(&empty).expect("a folder");
     let running = Running::start(sourceline().args(["--bind", "127.0.0.1:0"]).current_dir(&empty));
     let page = running.get("/");
-    let folder = sourceline::load::Folder::read(std::path::Path::new("data")).expect("the edition is there");
+    let folder = sourceline::load::Folder::read(&repository("data")).expect("the edition is there");
     let title = crate::site::timeline(&folder).about.title;
     assert!(page.starts_with("HTTP/1.1 200") && page.contains(&format!("<h1>{title}</h1>")), "{page}");
     // Never from the Host header: the canonical address is the bound one.
@@ -78,14 +79,16 @@ fn the_binary_alone_serves_the_edition_from_an_empty_folder() {
 fn flags_and_environment_say_what_is_served_where() {
     let running = Running::start(
         sourceline()
-            .args(["serve", "--data", "tests/fixtures/small", "--bind", "127.0.0.1:0"])
+            .args(["serve", "--bind", "127.0.0.1:0", "--data"])
+            .arg(repository("tests/fixtures/small"))
             .env("SOURCELINE_BASE_URL", "https://example.org/h"),
     );
     let page = running.get("/h/");
     assert!(page.contains("A small war") && page.contains("href=\"https://example.org/h/\""), "{page}");
     assert_eq!(running.end("-INT"), Some(0));
-    let running =
-        Running::start(sourceline().env("SOURCELINE_DATA", "tests/fixtures/small").env("SOURCELINE_BIND", "0.0.0.0:0"));
+    let running = Running::start(
+        sourceline().env("SOURCELINE_DATA", repository("tests/fixtures/small")).env("SOURCELINE_BIND", "0.0.0.0:0"),
+    );
     assert!(running.url.starts_with("http://localhost:"), "{}", running.url);
     assert_eq!(running.end("-TERM"), Some(0));
 }

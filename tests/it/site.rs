@@ -9,13 +9,18 @@ use sourceline::model::date::Day;
 use sourceline::pages::BaseUrl;
 use sourceline::query::Edition;
 use sourceline::web::{AppState, router};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower::ServiceExt;
 
+/// A path within the repository. Cargo runs tests in the folder of their package, which is `edition/`.
+pub fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
+}
+
 /// The files of `tests/fixtures/small`: four events, few enough to count by hand.
 pub fn fixture_folder() -> Folder {
-    Folder::read(Path::new("tests/fixtures/small")).expect("the fixture is there")
+    Folder::read(&repository("tests/fixtures/small")).expect("the fixture is there")
 }
 
 /// The timeline of [`fixture_folder`].
@@ -25,7 +30,7 @@ pub fn fixture() -> Timeline {
 
 /// The timeline of `tests/fixtures/large`: 51 events in several scripts, as many as a first edition has.
 pub fn large_fixture() -> Timeline {
-    timeline(&Folder::read(Path::new("tests/fixtures/large")).expect("the fixture is there"))
+    timeline(&Folder::read(&repository("tests/fixtures/large")).expect("the fixture is there"))
 }
 
 /// The timeline of a folder that has no errors.

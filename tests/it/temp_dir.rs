@@ -1,5 +1,6 @@
 //! A small timeline on the disk and the program run over it, as a curator does.
 
+use crate::site::repository;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -25,7 +26,7 @@ impl TempDir {
     pub fn fixture() -> Self {
         let dir = Self::new();
         fs::remove_dir_all(dir.path("data")).expect("removed");
-        dir.copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small"), "data");
+        dir.copy(&repository("tests/fixtures/small"), "data");
         dir
     }
 

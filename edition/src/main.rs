@@ -1,0 +1,15 @@
+//! The `sourceline` program with the first edition embedded in it.
+//!
+//! The edition is in a package of its own, so that a change to the data does not rebuild the library.
+
+/// A large timeline consists of some ten million small allocations among many short-lived ones. glibc's allocator leaves
+/// gaps between them that add up to the size of the timeline.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// The files of `data/`: path and contents.
+const FIRST_EDITION: sourceline::cli::EmbeddedFiles = include!(concat!(env!("OUT_DIR"), "/files.rs"));
+
+fn main() -> std::process::ExitCode {
+    sourceline::cli::main(FIRST_EDITION)
+}
