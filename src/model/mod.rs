@@ -9,8 +9,8 @@ mod event;
 mod id;
 mod markdown;
 mod namespace;
-mod path;
 mod records;
+mod route;
 mod thin_slice;
 mod thread;
 mod timeline;
@@ -26,11 +26,11 @@ pub use event::{
 pub use id::{Id, IdError};
 pub use markdown::Markdown;
 pub use namespace::Namespace;
-pub use path::Path;
 pub use records::{
     Access, Actor, ActorKind, Author, Colour, Era, Kind, NameParts, OriginalTitle, Person, Perspective, Series, Source,
     SourceKind, SourceRole, Symbol,
 };
+pub use route::{CitationFormat, Route, RoutePattern, UrlPath};
 pub use thin_slice::ThinSlice;
 pub use thread::{Footnote, FootnoteTarget, Step, Thread};
 pub use timeline::{About, EvidencePolicy, Lookup, Timeline};

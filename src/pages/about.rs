@@ -1,7 +1,7 @@
 //! What the timeline is, who makes it, what it leaves out.
 
 use super::{Page, PageContext, PageLayout, markdown, words};
-use crate::model::NoteKind;
+use crate::model::{NoteKind, Route};
 use askama::Template;
 
 /// `/about`
@@ -25,7 +25,7 @@ impl<'a> AboutPage<'a> {
         let figures = &site.edition.stats;
         let notes = NoteKind::ALL.iter().map(|&(_, kind)| figures.count(kind)).sum();
         Self {
-            layout: PageLayout::new(site, words::ABOUT, &about.scope.first_sentence(), "/about", "about"),
+            layout: PageLayout::new(site, words::ABOUT, &about.scope.first_sentence(), Route::About, "about"),
             intro: markdown::render(&site, &about.intro, None, &|_| None),
             scope: markdown::render(&site, &about.scope, None, &|_| None),
             editors: about.editors.iter().map(|editor| editor.name.clone()).collect(),

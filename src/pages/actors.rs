@@ -6,7 +6,7 @@ use super::symbol::{ActorSymbol, symbol};
 use super::voices::speaker;
 use super::{Page, PageContext, PageLayout, words};
 use crate::model::date::Date;
-use crate::model::{ActorIx, OriginalTitle, PersonIx, Voice};
+use crate::model::{ActorIx, OriginalTitle, PersonIx, Route, Voice};
 use crate::query::{Facet, Filter, View};
 use askama::Template;
 use roaring::RoaringBitmap;
@@ -53,7 +53,7 @@ impl<'a> ActorsPage<'a> {
             }
         };
         Self {
-            layout: PageLayout::new(site, words::ACTORS, words::ACTORS_DESCRIPTION, "/actors", "actors"),
+            layout: PageLayout::new(site, words::ACTORS, words::ACTORS_DESCRIPTION, Route::Actors, "actors"),
             actors: (0..).map(ActorIx).take(timeline.actors.len()).map(row).collect(),
         }
     }
@@ -100,7 +100,7 @@ impl<'a> ActorPage<'a> {
         let found = words::events(super::event_item::count(&acting));
         let description = words::actor_description(&actor.title, &found, &timeline.about.title);
         Self {
-            layout: PageLayout::new(site, &actor.title, &description, timeline.actor_path(ix).as_str(), "actors"),
+            layout: PageLayout::new(site, &actor.title, &description, timeline.actor_path(ix), "actors"),
             title: actor.title.clone(),
             symbol: symbol(actor.colour, actor.symbol),
             kind: words::actor_kind(actor.kind),
@@ -112,7 +112,7 @@ impl<'a> ActorPage<'a> {
             continued_by: heirs.map(link).collect(),
             people: speaking.map(|(person, _)| speaker(&site, person)).collect(),
             voice: spoken(&site, ix).map(|words| (site.href(timeline.voice_path(Voice::Actor(ix))), words)),
-            in_timeline: site.href(format!("/{suffix}")),
+            in_timeline: site.href(Route::Timeline.path().with_query(&suffix)),
             strip: ChartView::strip(&site, None, &acting, Some(&suffix)),
             items: event_items(&site, &acting, &suffix),
             more: more(&acting),

@@ -2,7 +2,7 @@
 
 use super::result_summary::Pagination;
 use super::{Page, PageContext, PageLayout, words};
-use crate::model::{EventIx, Revision, Tombstone};
+use crate::model::{EventIx, Revision, Route, Tombstone, UrlPath};
 use crate::query::FormerAddress;
 use askama::Template;
 
@@ -60,7 +60,10 @@ impl<'a> ChangesPage<'a> {
         if page == 0 || page > last {
             return None;
         }
-        let path = |page: u32| if page == 1 { "/changes".to_owned() } else { format!("/changes?page={page}") };
+        let path = |page: u32| {
+            let query = if page == 1 { String::new() } else { format!("page={page}") };
+            Route::Changes.path().with_query(&query)
+        };
         let skip = ((page - 1) * CHANGES_PER_PAGE) as usize;
         let listed: Vec<_> = changes.revisions(&edition.timeline).skip(skip).take(CHANGES_PER_PAGE as usize).collect();
         let of_day = |of_day: &[(EventIx, &Revision)]| ChangesOfDay {
@@ -70,7 +73,7 @@ impl<'a> ChangesPage<'a> {
         };
         let former: &[FormerAddress] = if page == 1 { &changes.former } else { &[] };
         Some(Self {
-            layout: PageLayout::new(site, words::CHANGES, words::CHANGES_DESCRIPTION, &path(page), "changes"),
+            layout: PageLayout::new(site, words::CHANGES, words::CHANGES_DESCRIPTION, path(page), "changes"),
             lede: words::changed(changes.len()),
             version: edition.version.clone(),
             days: listed.chunk_by(|(_, one), (_, next)| one.date == next.date).map(of_day).collect(),
@@ -104,8 +107,8 @@ impl FormerView {
     fn new(site: &PageContext<'_>, former: &FormerAddress) -> Self {
         let timeline = &site.edition.timeline;
         let address = |id: &str| match former.part_of {
-            Some(event) => site.href(format!("{}#{id}", timeline.event_path(event))),
-            None => site.href(timeline.address(former.space, id)),
+            Some(event) => site.href(timeline.event_path(event).with_fragment(id)),
+            None => site.href(UrlPath::of_record(former.space, id)),
         };
         let (now, reason) = match &former.outcome {
             Tombstone::Renamed(now) => (Some(address(now.as_str())), String::new()),

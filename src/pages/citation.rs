@@ -2,7 +2,7 @@
 
 use super::{PageContext, markdown, text_fragment, words};
 use crate::model::date::Date;
-use crate::model::{Body, CitationRef, Source, SourceIx, Voice};
+use crate::model::{Body, CitationFormat, CitationRef, Source, SourceIx, Voice};
 use askama::Template;
 
 /// A citation as it is shown wherever it stands.
@@ -137,7 +137,7 @@ impl CitationView {
             }),
             original: if citation.quote().is_none() || citation.via.is_some() { url(source) } else { None },
             permalink: site.href(timeline.citation_path(at)),
-            cite: Some(site.href(timeline.citation_path(at).cite())),
+            cite: Some(site.href(timeline.passage_cite_path(at, CitationFormat::Page))),
             corrections: Vec::new(),
             used_by: Vec::new(),
             body,

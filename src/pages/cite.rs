@@ -4,7 +4,7 @@ use super::citation::CitationView;
 use super::{Page, PageContext, PageLayout, words};
 use crate::cite::{self, CitedPart, CslItem, Style, TextRun};
 use crate::model::date::Day;
-use crate::model::{CitationRef, EventIx, OriginalTitle, SourceIx, ThreadIx};
+use crate::model::{CitationFormat, CitationRef, EventIx, OriginalTitle, Route, SourceIx, ThreadIx, UrlPath};
 use crate::query::View;
 use askama::Template;
 
@@ -44,7 +44,7 @@ struct StyledCitation {
 struct Cited<'a> {
     title: &'a str,
     heading: String,
-    path: String,
+    path: UrlPath,
     current: &'static str,
 }
 
@@ -59,9 +59,10 @@ impl<'a> CitePage<'a> {
         let record = timeline.event(event);
         let path = passage.map_or_else(|| timeline.event_path(event), |at| timeline.citation_path(at));
         let part = CitedPart {
-            key: path.as_str().trim_start_matches("/events/").replace('#', ":"),
+            key: passage
+                .map_or_else(|| record.id.to_string(), |at| format!("{}:{}", record.id, timeline.citation(at).id)),
             title: &record.title,
-            url: site.base.absolute(path.as_str()),
+            url: site.base.absolute(&path),
             revised: record.revised().cloned(),
             summary: &record.summary,
             titles: &record.titles,
@@ -80,8 +81,12 @@ impl<'a> CitePage<'a> {
         }
         let what = if passage.is_some() { words::cited::PASSAGE } else { words::cited::EVENT };
         works.push(Work::new(what, entry, None, today));
-        let cited = Cited { title: &record.title, heading, path: path.to_string(), current: "timeline" };
-        let page = Self::new(site, &cited, path.cite().as_str(), works);
+        let cited = Cited { title: &record.title, heading, path, current: "timeline" };
+        let cite = |format| match passage {
+            Some(at) => timeline.passage_cite_path(at, format),
+            None => Route::event_cite(record.id.as_str(), format).path(),
+        };
+        let page = Self::new(site, &cited, cite, works);
         Self {
             titles: record.titles.to_vec(),
             passage: passage.map(|at| CitationView { cite: None, ..CitationView::new(&site, at, None, false) }),
@@ -97,8 +102,9 @@ impl<'a> CitePage<'a> {
         let (path, record) = (timeline.source_path(source), timeline.source(source));
         let work = Work::new(words::cited::WORK, CslItem::source(site.edition, source, today), None, today);
         let heading = words::cite(&record.title);
-        let cited = Cited { title: &record.title, heading, path: path.to_string(), current: "sources" };
-        Self { titles: record.titles.clone(), ..Self::new(site, &cited, path.cite().as_str(), vec![work]) }
+        let cited = Cited { title: &record.title, heading, path, current: "sources" };
+        let cite = |format| Route::source_cite(record.id.as_str(), format).path();
+        Self { titles: record.titles.clone(), ..Self::new(site, &cited, cite, vec![work]) }
     }
 
     /// A thread.
@@ -109,15 +115,16 @@ impl<'a> CitePage<'a> {
         let part = CitedPart {
             key: record.id.to_string(),
             title: &record.title,
-            url: site.base.absolute(path.as_str()),
+            url: site.base.absolute(&path),
             revised: site.edition.last_revised.clone(),
             summary: &record.summary,
             titles: &[],
         };
         let work = Work::new(words::cited::THREAD, CslItem::part(site.edition, &part, today), None, today);
         let heading = words::cite(&record.title);
-        let cited = Cited { title: &record.title, heading, path: path.to_string(), current: "threads" };
-        Self::new(site, &cited, path.cite().as_str(), vec![work])
+        let cited = Cited { title: &record.title, heading, path, current: "threads" };
+        let cite = |format| Route::thread_cite(record.id.as_str(), format).path();
+        Self::new(site, &cited, cite, vec![work])
     }
 
     /// A view of the timeline, or all of it.
@@ -126,7 +133,7 @@ impl<'a> CitePage<'a> {
         let timeline = &site.edition.timeline;
         let view = view.with_filter(site.edition.with_corrections(&view.filter).into_owned());
         let query = view.query_string(timeline);
-        let path = format!("/{query}");
+        let path = Route::Timeline.path().with_query(&query);
         let url = site.base.absolute(&path);
         let whole = view.filter.is_empty();
         let found = super::event_item::count(&site.edition.events(&view.filter));
@@ -142,14 +149,21 @@ impl<'a> CitePage<'a> {
         };
         let what = if whole { words::cited::WHOLE } else { words::cited::VIEW };
         let cited = Cited { title, heading: words::cite(title), path, current: "timeline" };
-        Self::new(site, &cited, &format!("/cite{query}"), vec![Work::new(what, record, None, today)])
+        let cite = |format| Route::timeline_cite(format).path().with_query(&query);
+        Self::new(site, &cited, cite, vec![Work::new(what, record, None, today)])
     }
 
-    fn new(site: PageContext<'a>, cited: &Cited<'_>, path: &str, works: Vec<Work>) -> Self {
+    /// `cite` is the path of the page in each format.
+    fn new(
+        site: PageContext<'a>,
+        cited: &Cited<'_>,
+        cite: impl Fn(CitationFormat) -> UrlPath,
+        works: Vec<Work>,
+    ) -> Self {
+        let path = cite(CitationFormat::Page);
         let mut layout = PageLayout::new(site, &cited.heading, words::CITE_DESCRIPTION, path, cited.current);
         // What it says of the day is true today.
         layout.noindex = true;
-        let download = |ending: &str| site.href(path.replacen("/cite", &format!("/cite.{ending}"), 1));
         Self {
             trail: (site.href(&cited.path), cited.title.to_owned()),
             heading: cited.heading.clone(),
@@ -157,7 +171,7 @@ impl<'a> CitePage<'a> {
             passage: None,
             quoted_in: false,
             works,
-            downloads: (download("bib"), download("json")),
+            downloads: (site.href(cite(CitationFormat::Bibtex)), site.href(cite(CitationFormat::CslJson))),
             layout,
         }
     }

@@ -1,5 +1,6 @@
 //! What every page is made from: the edition, where the site is published, and where its style sheets and scripts are.
 
+use crate::model::{Route, UrlPath};
 use crate::query::{Edition, Facet};
 use std::fmt;
 
@@ -58,9 +59,8 @@ impl BaseUrl {
     }
 
     /// The whole URL of a path of the site, such as `/events/ID`.
-    #[must_use]
-    pub fn absolute(&self, path: &str) -> String {
-        format!("{}{}{path}", self.origin, self.prefix)
+    pub fn absolute(&self, path: impl Into<UrlPath>) -> String {
+        format!("{}{}{}", self.origin, self.prefix, path.into())
     }
 }
 
@@ -71,15 +71,19 @@ pub struct PageContext<'a> {
     pub edition: &'a Edition,
     /// Where the site is published.
     pub base: &'a BaseUrl,
-    /// The folder of style sheets and scripts, with a digest of them in it: `/static/1f3a…`.
-    pub assets: &'a str,
+    /// The version of the style sheets and scripts, which is part of their addresses: a digest of them.
+    pub asset_version: &'a str,
 }
 
 impl PageContext<'_> {
     /// A path of the site as a link on its pages: with the prefix.
-    #[must_use]
-    pub fn href(&self, path: impl fmt::Display) -> String {
-        format!("{}{path}", self.base.prefix())
+    pub fn href(&self, path: impl Into<UrlPath>) -> String {
+        format!("{}{}", self.base.prefix(), path.into())
+    }
+
+    /// Where a style sheet, script or font is served.
+    pub fn asset_path(&self, file: &str) -> UrlPath {
+        Route::Asset { version: self.asset_version, file }.path()
     }
 
     /// Whether anybody speaks in the timeline.
@@ -97,10 +101,10 @@ mod tests {
     fn a_base_url_is_an_origin_and_perhaps_a_prefix() {
         let base = BaseUrl::read("https://example.org/history/").unwrap();
         assert_eq!(
-            (base.prefix(), base.absolute("/about").as_str()),
+            (base.prefix(), base.absolute(Route::About).as_str()),
             ("/history", "https://example.org/history/about")
         );
-        assert_eq!(BaseUrl::read("http://localhost:3000").unwrap().absolute("/"), "http://localhost:3000/");
+        assert_eq!(BaseUrl::read("http://localhost:3000").unwrap().absolute(Route::Timeline), "http://localhost:3000/");
         for bad in [
             "example.org",
             "ftp://example.org",

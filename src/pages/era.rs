@@ -4,7 +4,7 @@ use super::chart::ChartView;
 use super::event_item::{EventItem, count, event_items, more};
 use super::{Page, PageContext, PageLayout, markdown, words};
 use crate::model::date::year_words;
-use crate::model::{Era, EraIx, EventIx, Timeline};
+use crate::model::{Era, EraIx, EventIx, Route, Timeline};
 use crate::query::{Facet, Filter, View};
 use askama::Template;
 
@@ -42,7 +42,7 @@ impl<'a> EraPage<'a> {
         let summary = era.summary.as_ref().map(crate::model::Markdown::first_sentence);
         let description = summary.unwrap_or_else(|| format!("{}, {span}", era.title));
         Self {
-            layout: PageLayout::new(site, &era.title, &description, timeline.era_path(ix).as_str(), "timeline"),
+            layout: PageLayout::new(site, &era.title, &description, timeline.era_path(ix), "timeline"),
             title: era.title.clone(),
             summary: era
                 .summary
@@ -50,7 +50,7 @@ impl<'a> EraPage<'a> {
                 .map(|text| markdown::render(&site, text, None, &|_| None))
                 .unwrap_or_default(),
             count: words::events(count(&events)),
-            in_timeline: site.href(format!("/{query}")),
+            in_timeline: site.href(Route::Timeline.path().with_query(&query)),
             strip: ChartView::strip(&site, None, &events, Some(&query)),
             items: event_items(&site, &events, ""),
             more: more(&events),

@@ -2,7 +2,7 @@
 
 use super::{Page, PageContext, PageLayout, words};
 use crate::did_you_mean::similarity;
-use crate::model::{EventIx, Namespace, ThreadIx};
+use crate::model::{EventIx, Namespace, Route, ThreadIx, UrlPath};
 use askama::Template;
 
 /// Why there is no page.
@@ -61,10 +61,10 @@ impl<'a> ErrorPage<'a> {
             }
             _ => Vec::new(),
         };
-        let mut layout = PageLayout::new(site, heading, &message, "/", "");
+        let mut layout = PageLayout::new(site, heading, &message, Route::Timeline, "");
         layout.canonical = None;
         layout.noindex = true;
-        Self { layout, heading, message, similar, home: site.href("/") }
+        Self { layout, heading, message, similar, home: site.href(Route::Timeline) }
     }
 }
 
@@ -86,7 +86,7 @@ fn similar_titles(site: &PageContext<'_>, space: Namespace, asked: &str) -> Vec<
     let timeline = &site.edition.timeline;
     let asked: String = asked.chars().take(100).collect::<String>().to_lowercase().replace(['_', ' '], "-");
     let mut found: Vec<(f64, String, String)> = Vec::new();
-    let mut weigh = |path: String, id: &str, title: &str| {
+    let mut weigh = |path: UrlPath, id: &str, title: &str| {
         let by_title = similarity(&asked, &title.to_lowercase().replace(' ', "-"));
         // Ids begin with years that many share: what follows tells them apart.
         let tail = |id: &str| id.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-').to_owned();
@@ -97,28 +97,28 @@ fn similar_titles(site: &PageContext<'_>, space: Namespace, asked: &str) -> Vec<
     match space {
         Namespace::Actors => {
             for (ix, actor) in (0..).map(crate::model::ActorIx).zip(&timeline.actors) {
-                weigh(timeline.actor_path(ix).to_string(), actor.id.as_str(), &actor.title);
+                weigh(timeline.actor_path(ix), actor.id.as_str(), &actor.title);
             }
         }
         Namespace::Eras => {
             for (ix, era) in (0..).map(crate::model::EraIx).zip(&timeline.eras) {
-                weigh(timeline.era_path(ix).to_string(), era.id.as_str(), &era.title);
+                weigh(timeline.era_path(ix), era.id.as_str(), &era.title);
             }
         }
         Namespace::People => {
             for voice in timeline.voices() {
                 let title = super::words::speaker(timeline, voice);
-                weigh(timeline.voice_path(voice).to_string(), timeline.voice_id(voice), &title);
+                weigh(timeline.voice_path(voice), timeline.voice_id(voice), &title);
             }
         }
         Namespace::Threads => {
             for (ix, thread) in (0..).map(ThreadIx).zip(&timeline.threads) {
-                weigh(timeline.thread_path(ix).to_string(), thread.id.as_str(), &thread.title);
+                weigh(timeline.thread_path(ix), thread.id.as_str(), &thread.title);
             }
         }
         Namespace::Sources => {
             for (ix, source) in (0..).map(crate::model::SourceIx).zip(&timeline.sources) {
-                weigh(timeline.source_path(ix).to_string(), source.id.as_str(), &source.title);
+                weigh(timeline.source_path(ix), source.id.as_str(), &source.title);
             }
         }
         _ => {
@@ -127,7 +127,7 @@ fn similar_titles(site: &PageContext<'_>, space: Namespace, asked: &str) -> Vec<
             let few = timeline.events.len() <= MAX_COMPARISONS;
             let candidates = timeline.enumerate_events().filter(|(_, event)| few || event.id.as_str().contains(word));
             for (ix, event) in candidates.take(MAX_COMPARISONS) {
-                weigh(timeline.event_path(ix).to_string(), event.id.as_str(), &event.title);
+                weigh(timeline.event_path(ix), event.id.as_str(), &event.title);
             }
         }
     }

@@ -6,7 +6,7 @@ use super::event_item::EventItem;
 use super::relation::{RelationView, relations};
 use super::symbol::{ActorSymbol, symbol};
 use super::{Page, PageContext, PageLayout, markdown, words};
-use crate::model::{ActorIx, CitationRef, EventIx, Id, OriginalTitle, Revision};
+use crate::model::{ActorIx, CitationRef, EventIx, Id, OriginalTitle, Revision, Route};
 use crate::query::{CitationGroups, Facet, Filter, View};
 use askama::Template;
 use roaring::RoaringBitmap;
@@ -147,11 +147,11 @@ impl<'a> EventPage<'a> {
         let (before, after) = site.edition.neighbours(ix, filter);
         let path = timeline.event_path(ix);
         let title = format!("{}, {}", event.title, event.date.words());
-        let mut layout = PageLayout::new(site, &title, &event.summary, path.as_str(), "timeline");
+        let mut layout = PageLayout::new(site, &title, &event.summary, &path, "timeline");
         layout.og_type = "article";
         let facet = |facet: Facet, value: u32| {
             let query = View::new(Filter::single(facet, value)).query(timeline);
-            (site.href(format!("/?{query}")), words::value(timeline, facet, value))
+            (site.href(Route::Timeline.path().with_query(&query)), words::value(timeline, facet, value))
         };
         let actor = |&ix: &ActorIx| (site.href(timeline.actor_path(ix)), timeline.actor(ix).title.clone());
         Self {
@@ -176,7 +176,7 @@ impl<'a> EventPage<'a> {
             web: super::relations::place(&site, ix),
             strip: ChartView::strip(&site, Some(ix), &related(&site, ix), Some(&query)),
             card: EventItem::new(&site, ix, &query),
-            in_timeline: site.href(format!("/{query}")),
+            in_timeline: site.href(Route::Timeline.path().with_query(&query)),
             kinds: event.kinds.iter().map(|kind| facet(Facet::Kind, kind.0)).collect(),
             actors: event
                 .actors
@@ -209,7 +209,7 @@ impl<'a> EventPage<'a> {
             revisions: recent,
             withdrawn: event.withdrawn.to_vec(),
             permalink: site.href(&path),
-            cite: site.href(path.cite()),
+            cite: site.href(Route::EventCite { id: event.id.as_str() }),
             before: before.map(step),
             after: after.map(step),
             filtered: (!filter.is_empty()).then(|| {

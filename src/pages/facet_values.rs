@@ -2,6 +2,7 @@
 
 use super::filters::{FacetValueView, by_count, choice};
 use super::{Page, PageContext, PageLayout, words};
+use crate::model::Route;
 use crate::query::{Facet, FacetKey, FacetedResult, Filter, View, tokens};
 use askama::Template;
 use roaring::RoaringBitmap;
@@ -72,24 +73,24 @@ impl<'a> FacetValuesPage<'a> {
         let others = all.filter(|(key, id)| !listed(key, id)).collect();
         let suffix = view.query_string(timeline);
         let encoded = form_urlencoded::Serializer::new(String::new()).append_pair("view", &query).finish();
-        let everything = format!("/choices/{}?{encoded}", facet.key());
+        let route = Route::FacetValues { facet: facet.key() };
         let heading = words::all_values(facet);
         let lede = words::all_values_counted(facet);
-        let mut layout = PageLayout::new(site, &heading, &lede, &format!("/choices/{}", facet.key()), "timeline");
+        let mut layout = PageLayout::new(site, &heading, &lede, route, "timeline");
         layout.noindex = true;
         Self {
             heading,
             lede,
             view: (
                 words::shown(timeline, &edition.with_corrections(filter), super::event_item::count(&events)),
-                site.href(format!("/{suffix}")),
+                site.href(Route::Timeline.path().with_query(&suffix)),
             ),
             others,
             query,
             label: words::find_value(facet),
             sentence: words::values_found(facet, values.len(), found),
-            home: site.href("/"),
-            everything: site.href(everything),
+            home: site.href(Route::Timeline),
+            everything: site.href(route.path().with_query(&encoded)),
             facet: ListedFacet { key: facet.key(), title: words::facet(facet), values },
             find,
             layout,

@@ -2,7 +2,7 @@
 
 use super::symbol::{ActorSymbol, symbol};
 use super::{PageContext, words};
-use crate::model::{PerspectiveIx, Timeline, Voice};
+use crate::model::{PerspectiveIx, Route, Timeline, Voice};
 use crate::query::{Criteria, EventSort, Facet, FacetKey, Filter, LaneGrouping, MAX_QUERY_CHARS, View, title_lang};
 use askama::Template;
 use std::collections::BTreeMap;
@@ -112,7 +112,12 @@ pub type ValueCounts = (u64, u64);
 
 impl FilterForm {
     /// The form of a filter on the page at `home`; `counts` counts the values of a facet.
-    pub fn new(site: &PageContext<'_>, home: &str, view: &View, counts: &dyn Fn(Facet) -> Vec<ValueCounts>) -> Self {
+    pub fn new(
+        site: &PageContext<'_>,
+        home: Route<'_>,
+        view: &View,
+        counts: &dyn Fn(Facet) -> Vec<ValueCounts>,
+    ) -> Self {
         let View { filter, options, .. } = view;
         let timeline = &site.edition.timeline;
         let bound = |bound: &Option<crate::query::Bound>| bound.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -228,7 +233,7 @@ const MAX_OPEN_VALUES: usize = 8;
 impl FacetSearch {
     fn new(site: &PageContext<'_>, facet: Facet, listed: usize, all: usize) -> Self {
         Self {
-            action: site.href(format!("/choices/{}", facet.key())),
+            action: site.href(Route::FacetValues { facet: facet.key() }),
             label: words::find_value(facet),
             listed: words::listed_values(facet, listed, all),
         }

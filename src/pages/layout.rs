@@ -1,7 +1,7 @@
 //! The layout that every page shares: document head, masthead, navigation and footer (`templates/base.html`).
 
 use super::{PageContext, words};
-use crate::model::Path;
+use crate::model::{Route, UrlPath};
 
 /// The frame of a page: what stands around its content.
 #[derive(Debug)]
@@ -25,9 +25,14 @@ pub struct PageLayout<'a> {
 }
 
 impl<'a> PageLayout<'a> {
-    /// The frame of the page at a path, which begins with `/` and may have a query.
-    #[must_use]
-    pub fn new(site: PageContext<'a>, title: &str, description: &str, path: &str, current: &'static str) -> Self {
+    /// The frame of the page at a path, which may have a query.
+    pub fn new(
+        site: PageContext<'a>,
+        title: &str,
+        description: &str,
+        path: impl Into<UrlPath>,
+        current: &'static str,
+    ) -> Self {
         let whole = &site.edition.timeline.about.title;
         Self {
             site,
@@ -63,30 +68,30 @@ impl<'a> PageLayout<'a> {
     #[must_use]
     pub fn navigation(&self) -> Vec<(String, &'static str, &'static str)> {
         let timeline = &self.site.edition.timeline;
-        let mut entries = vec![(Path::home(), "timeline", words::TIMELINE)];
+        let mut entries = vec![(Route::Timeline, "timeline", words::TIMELINE)];
         if !timeline.threads.is_empty() {
-            entries.push((Path::page("threads"), "threads", words::THREADS));
+            entries.push((Route::Threads, "threads", words::THREADS));
         }
         if !self.site.edition.relations.is_empty() {
-            entries.push((Path::page("relations"), "relations", words::RELATIONS));
+            entries.push((Route::Relations, "relations", words::RELATIONS));
         }
         if !timeline.actors.is_empty() {
-            entries.push((Path::page("actors"), "actors", words::ACTORS));
+            entries.push((Route::Actors, "actors", words::ACTORS));
         }
         if self.site.speaks() {
-            entries.push((Path::page("voices"), "voices", words::VOICES));
+            entries.push((Route::Voices, "voices", words::VOICES));
         }
         if !timeline.sources.is_empty() {
-            entries.push((Path::page("sources"), "sources", words::SOURCES));
+            entries.push((Route::Sources, "sources", words::SOURCES));
         }
-        entries.push((Path::page("about"), "about", words::ABOUT));
+        entries.push((Route::About, "about", words::ABOUT));
         let here = self.canonical.as_deref();
-        let current = |path: &Path, key: &str| match key == self.current {
-            true if here == Some(&self.site.base.absolute(path.as_str())) => "page",
+        let current = |route: Route<'_>, key: &str| match key == self.current {
+            true if here == Some(&self.site.base.absolute(route)) => "page",
             true => "true",
             false => "",
         };
-        entries.iter().map(|(path, key, title)| (self.site.href(path), *title, current(path, key))).collect()
+        entries.iter().map(|&(route, key, title)| (self.site.href(route), title, current(route, key))).collect()
     }
 
     /// Whether there is a history to show.
@@ -110,6 +115,6 @@ impl<'a> PageLayout<'a> {
     /// Where a style sheet, script or font is served.
     #[must_use]
     pub fn asset(&self, name: &str) -> String {
-        self.site.href(format!("{}/{name}", self.site.assets))
+        self.site.href(self.site.asset_path(name))
     }
 }

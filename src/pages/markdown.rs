@@ -1,7 +1,7 @@
 //! Markdown to HTML, with footnotes that lead to citations.
 
 use super::PageContext;
-use crate::model::{EventIx, Markdown};
+use crate::model::{EventIx, Markdown, Route};
 use pulldown_cmark::{CowStr, Event, Tag, html};
 
 /// Renders prose. Footnotes lead to the citations of `event`, numbered by `number`; links within the site get its
@@ -15,8 +15,8 @@ pub fn render(
     with_footnotes(site, prose, &|id| {
         let timeline = &site.edition.timeline;
         let link = match id.split_once('#') {
-            Some((other, id)) => site.href(format!("/events/{other}#{id}")),
-            None => event.map_or_else(String::new, |event| site.href(format!("{}#{id}", timeline.event_path(event)))),
+            Some((other, id)) => site.href(Route::Event { id: other }.path().with_fragment(id)),
+            None => event.map_or_else(String::new, |event| site.href(timeline.event_path(event).with_fragment(id))),
         };
         let own = if id.contains('#') { None } else { number(id) };
         (link, own)
@@ -35,7 +35,12 @@ pub fn with_footnotes(
         Event::Start(Tag::Link { link_type, dest_url, title, id })
             if dest_url.starts_with('/') && !dest_url.starts_with("//") =>
         {
-            Event::Start(Tag::Link { link_type, dest_url: CowStr::from(site.href(&dest_url)), title, id })
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url: CowStr::from(format!("{}{dest_url}", site.base.prefix())),
+                title,
+                id,
+            })
         }
         item => item,
     });

@@ -2,7 +2,7 @@
 
 use super::event_item::count;
 use super::{Page, PageContext, PageLayout, markdown, words};
-use crate::model::{EventIx, EvidencePolicy, Note, NoteKind};
+use crate::model::{EventIx, EvidencePolicy, Note, NoteKind, Route, UrlPath};
 use crate::query::{MISSING, RelationFacet, Selection, SourceFacet, SourceView};
 use askama::Template;
 use roaring::RoaringBitmap;
@@ -60,12 +60,12 @@ impl<'a> MethodPage<'a> {
         let edition = site.edition;
         let closed = [NoteKind::Differs, NoteKind::Corrects].map(|kind| notes(&site, kind));
         Self {
-            layout: PageLayout::new(site, words::METHOD, words::METHOD_DESCRIPTION, "/method", "about"),
+            layout: PageLayout::new(site, words::METHOD, words::METHOD_DESCRIPTION, Route::Method, "about"),
             figures: figures(&site).into_iter().filter(|figure| !figure.parts.is_empty()).collect(),
             required: edition.timeline.about.evidence == EvidencePolicy::Required,
             quotes: edition.stats.quotations > 0,
             voices: site.speaks(),
-            relations: (!edition.relations.is_empty()).then(|| site.href("/relations")),
+            relations: (!edition.relations.is_empty()).then(|| site.href(Route::Relations)),
             open: notes(&site, NoteKind::Open),
             closed: closed.into_iter().filter(|notes| !notes.list.is_empty()).collect(),
         }
@@ -87,24 +87,26 @@ fn figures(site: &PageContext<'_>) -> [StatRow; 9] {
         parts: parts.into_iter().filter(|(number, ..)| *number > 0).map(|(_, words, href)| (words, href)).collect(),
     };
     let plain = |number: usize, words: fn(usize) -> String| (number, words(number), None);
-    let linked = |number: usize, words: fn(usize) -> String, path: &str| (number, words(number), Some(site.href(path)));
+    let linked =
+        |number: usize, words: fn(usize) -> String, path: UrlPath| (number, words(number), Some(site.href(path)));
+    let claims = |manner: &str| Route::Relations.path().with_query(&format!("claim={manner}"));
     let claimed = |word: &str| {
         let claims =
             RelationFacet::Claim.find_id(word).and_then(|at| relations.of(RelationFacet::Claim).get(at as usize));
         claims.map_or(0, count)
     };
     let note = |&(_, kind): &(&str, NoteKind)| {
-        let path = if kind == NoteKind::Open { "/method#_open" } else { "/method#_notes" };
+        let anchor = if kind == NoteKind::Open { "_open" } else { "_notes" };
         let number = figures.count(kind);
-        (number, words::notes_of(kind, number), Some(site.href(path)))
+        (number, words::notes_of(kind, number), Some(site.href(Route::Method.path().with_fragment(anchor))))
     };
-    let sources = linked(timeline.sources.len(), words::sources, "/sources");
+    let sources = linked(timeline.sources.len(), words::sources, Route::Sources.path());
     let changed = edition.history.revisions(timeline).next().map(|(_, revision)| {
         let words = words::last_changed(edition.history.len(), &revision.date.words());
-        (1, words, Some(site.href("/changes")))
+        (1, words, Some(site.href(Route::Changes)))
     });
     [
-        row(words::figure::EVENTS, vec![linked(timeline.events.len(), words::events, "/")]),
+        row(words::figure::EVENTS, vec![linked(timeline.events.len(), words::events, Route::Timeline.path())]),
         row(
             words::figure::CITATIONS,
             vec![
@@ -127,9 +129,9 @@ fn figures(site: &PageContext<'_>) -> [StatRow; 9] {
         row(
             words::figure::RELATIONS,
             vec![
-                linked(relations.len(), words::claims, "/relations"),
-                linked(claimed("hedged"), words::hedged, "/relations?claim=hedged"),
-                linked(claimed("disputed"), words::disputed, "/relations?claim=disputed"),
+                linked(relations.len(), words::claims, Route::Relations.path()),
+                linked(claimed("hedged"), words::hedged, claims("hedged")),
+                linked(claimed("disputed"), words::disputed, claims("disputed")),
             ],
         ),
         row(words::figure::NOTES, NoteKind::ALL.iter().map(note).collect()),
@@ -143,8 +145,8 @@ fn of_facet(site: &PageContext<'_>, facet: SourceFacet, words: fn(&str, usize) -
     let values = catalogue.ids(facet).iter().zip(catalogue.bitmaps(facet));
     let stated = (0..).zip(values).filter(|(_, (word, _))| *word != MISSING);
     let part = |(at, (word, sources)): (u32, (&String, &RoaringBitmap))| {
-        let list =
-            site.href(format!("/sources{}", SourceView::new(Selection::single(facet, at)).query_string(catalogue)));
+        let query = SourceView::new(Selection::single(facet, at)).query_string(catalogue);
+        let list = site.href(Route::Sources.path().with_query(&query));
         (count(sources), words(word, count(sources)), Some(list))
     };
     stated.map(part).collect()
@@ -159,8 +161,8 @@ fn notes(site: &PageContext<'_>, kind: NoteKind) -> NoteSection {
         let event = timeline.event(ix);
         // A correction stands under the passage that errs.
         let place = note.corrects.map_or_else(
-            || format!("{}#_notes", timeline.event_path(ix)),
-            |citation| timeline.citation_path(citation).to_string(),
+            || timeline.event_path(ix).with_fragment("_notes"),
+            |citation| timeline.citation_path(citation),
         );
         ListedNote {
             text: markdown::render(site, &note.text, Some(ix), &|_| None),

@@ -1,6 +1,7 @@
 //! How browsers search the site by themselves.
 
 use super::{PageContext, words};
+use crate::model::Route;
 use askama::Template;
 
 /// The media type of OpenSearch descriptions.
@@ -31,12 +32,12 @@ impl<'a> OpenSearch<'a> {
         self.render()
     }
 
-    fn absolute(&self, path: &str) -> String {
-        self.site.base.absolute(path)
+    fn absolute(&self, route: Route<'_>) -> String {
+        self.site.base.absolute(route)
     }
 
     fn icon(&self) -> String {
-        self.absolute(&format!("{}/favicon.svg", self.site.assets))
+        self.site.base.absolute(self.site.asset_path("favicon.svg"))
     }
 
     fn language(&self) -> &str {

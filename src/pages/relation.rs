@@ -116,7 +116,7 @@ impl RelationView {
             hedged: relation.hedged,
             passages: relation.citations.iter().map(passage).collect(),
             disputed: relation.disputed_by.iter().map(disputing).collect(),
-            permalink: site.href(format!("{}#{}", timeline.event_path(from), relation.id)),
+            permalink: site.href(timeline.event_path(from).with_fragment(relation.id.as_str())),
         }
     }
 }

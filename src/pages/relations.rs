@@ -7,7 +7,7 @@ use super::filters::{FacetView, FilterForm};
 use super::relation::RelationView;
 use super::result_summary::{Chip, Pagination, ResultSummary, SpellingCorrection};
 use super::{Page, PageContext, PageLayout, words};
-use crate::model::{EraIx, EventIx, RelationRef};
+use crate::model::{EraIx, EventIx, RelationRef, Route};
 use crate::query::{
     self, Facet, FacetKey, Problem, RelationCondition, RelationFacet, RelationListFacet, RelationsView, View,
 };
@@ -51,14 +51,14 @@ impl<'a> RelationsPage<'a> {
         if view.page.0 > last || problems.iter().any(|problem| matches!(problem, Problem::InvalidPage(_))) {
             return None;
         }
-        let path = |view: &RelationsView| format!("/relations{}", view.query_string(timeline));
+        let path = |view: &RelationsView| Route::Relations.path().with_query(&view.query_string(timeline));
         let conditions = view.conditions();
         let events: RoaringBitmap = numbers.iter().filter_map(|n| relations.get(n)).flat_map(ends).collect();
         let mut understood = view.clone();
         understood.filter.events = site.edition.with_corrections(&view.filter.events).into_owned();
         let sentence = words::relations_shown(timeline, &understood, found, count(&events));
         let title = if conditions.is_empty() { words::RELATIONS } else { &sentence };
-        let mut layout = PageLayout::new(site, title, words::RELATIONS_DESCRIPTION, &path(view), "relations");
+        let mut layout = PageLayout::new(site, title, words::RELATIONS_DESCRIPTION, path(view), "relations");
         layout.search = false;
         layout.noindex = problems.iter().any(|p| matches!(p, Problem::UnknownValue(..)));
         let leading = |condition: &RelationCondition, to: RelationsView| {
@@ -69,7 +69,7 @@ impl<'a> RelationsPage<'a> {
         let without = |condition: &RelationCondition| leading(condition, view.without(condition));
         let only = |condition: &RelationCondition| leading(condition, view.only(condition));
         let problems = problems.iter().map(|problem| words::relations_problem(timeline, problem)).collect();
-        let all = (site.href("/relations"), words::SEE_ALL_RELATIONS);
+        let all = (site.href(Route::Relations), words::SEE_ALL_RELATIONS);
         let skip = (view.page.0 - 1) * RELATIONS_PER_PAGE;
         let listed = numbers.iter().skip(skip as usize).take(RELATIONS_PER_PAGE as usize);
         let listed: Vec<(RelationRef, EventIx)> = listed.filter_map(|n| relations.get(n)).collect();
@@ -106,7 +106,7 @@ pub fn place(site: &PageContext<'_>, event: EventIx) -> Option<String> {
     let timeline = &site.edition.timeline;
     let view = RelationsView::default().with_page(query::PageNumber(page));
     let anchor = super::arc_diagram::row_anchor(timeline, event);
-    Some(site.href(format!("/relations{}#{anchor}", view.query_string(timeline))))
+    Some(site.href(Route::Relations.path().with_query(&view.query_string(timeline)).with_fragment(&anchor)))
 }
 
 /// The numbers of a relation's events.
@@ -121,7 +121,7 @@ fn form(site: &PageContext<'_>, view: &RelationsView) -> FilterForm {
         let all = relations.with(facet, true);
         site.edition.relation_counts(view, facet).into_iter().zip(all).collect()
     };
-    let form = FilterForm::new(site, "/relations", &View::new(view.filter.events.clone()), &tally);
+    let form = FilterForm::new(site, Route::Relations, &View::new(view.filter.events.clone()), &tally);
     let aspect = |aspect: RelationFacet| {
         let counts = site.edition.relation_facet_counts(view, aspect);
         let all = relations.of(aspect).iter().map(RoaringBitmap::len);

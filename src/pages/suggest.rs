@@ -33,7 +33,7 @@ pub fn suggestions(site: &PageContext<'_>, typed: &str) -> String {
         };
         titles.push(title);
         kinds.push(kind);
-        addresses.push(site.base.absolute(path.as_str()));
+        addresses.push(site.base.absolute(path));
     }
     serde_json::json!([typed, titles, kinds, addresses]).to_string()
 }

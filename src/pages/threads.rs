@@ -6,7 +6,7 @@ use super::relation::RelationView;
 use super::{Page, PageContext, PageLayout, markdown, words};
 use crate::chart::Scale;
 use crate::model::date::year_words;
-use crate::model::{CitationRef, EventIx, FootnoteTarget, Step, ThreadIx};
+use crate::model::{CitationRef, EventIx, FootnoteTarget, Route, Step, ThreadIx};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -100,7 +100,7 @@ impl<'a> ThreadsPage<'a> {
             }
         };
         Self {
-            layout: PageLayout::new(site, words::THREADS, words::THREADS_DESCRIPTION, "/threads", "threads"),
+            layout: PageLayout::new(site, words::THREADS, words::THREADS_DESCRIPTION, Route::Threads, "threads"),
             threads: threads.into_iter().map(row).collect(),
         }
     }
@@ -113,7 +113,7 @@ impl<'a> ThreadPage<'a> {
         let timeline = &site.edition.timeline;
         let thread = timeline.thread(ix);
         let path = timeline.thread_path(ix);
-        let mut layout = PageLayout::new(site, &thread.title, &thread.summary, path.as_str(), "threads");
+        let mut layout = PageLayout::new(site, &thread.title, &thread.summary, &path, "threads");
         layout.og_type = "article";
         Self {
             layout,
@@ -122,7 +122,7 @@ impl<'a> ThreadPage<'a> {
             span: span(&site, ix),
             count: words::steps(thread.steps.len()),
             first: step_href(&site, ix, 0),
-            cite: site.href(path.cite()),
+            cite: site.href(Route::ThreadCite { id: thread.id.as_str() }),
             strip: strip(&site, ix, None),
             steps: (0..thread.steps.len()).map(|n| StepView::new(&site, ix, n)).collect(),
         }
@@ -141,7 +141,7 @@ impl<'a> StepPage<'a> {
         let path = timeline.thread_path(ix);
         let title = words::step_title(&thread.title, &step.position, &step.title);
         // The canonical page is the whole thread, which has the same words.
-        let mut layout = PageLayout::new(site, &title, &text.first_sentence(), path.as_str(), "threads");
+        let mut layout = PageLayout::new(site, &title, &text.first_sentence(), &path, "threads");
         layout.og_type = "article";
         let other = |at: usize| {
             let step = thread.steps.get(at)?;
@@ -150,7 +150,7 @@ impl<'a> StepPage<'a> {
         Some(Self {
             layout,
             title: thread.title.clone(),
-            whole: site.href(format!("{path}#{}", step.anchor)),
+            whole: site.href(path.with_fragment(&step.anchor)),
             strip: strip(&site, ix, Some(*event)),
             before: at.checked_sub(1).and_then(other),
             after: other(at + 1),
@@ -233,7 +233,7 @@ fn named(step: &Step) -> Vec<FootnoteTarget> {
 
 /// The page of a step by its position.
 fn step_href(site: &PageContext<'_>, thread: ThreadIx, at: usize) -> String {
-    site.href(format!("{}?step={}", site.edition.timeline.thread_path(thread), at + 1))
+    site.href(site.edition.timeline.thread_path(thread).with_query(&format!("step={}", at + 1)))
 }
 
 /// The events of a thread.
@@ -260,7 +260,7 @@ pub fn standing(site: &PageContext<'_>, event: EventIx) -> Vec<(String, String, 
     let timeline = &site.edition.timeline;
     let place = |&(ix, at): &(ThreadIx, usize)| {
         let thread = timeline.thread(ix);
-        let href = site.href(format!("{}#{}", timeline.thread_path(ix), timeline.event(event).id));
+        let href = site.href(timeline.thread_path(ix).with_fragment(timeline.event(event).id.as_str()));
         (href, thread.title.clone(), words::step_in(at + 1, thread.steps.len()))
     };
     site.edition.backlinks.threads_of(event).iter().map(place).collect()

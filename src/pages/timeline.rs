@@ -6,7 +6,7 @@ use super::event_item::{EventItem, count};
 use super::filters::FilterForm;
 use super::result_summary::{Chip, OrderLink, Pagination, ResultSummary, SpellingCorrection};
 use super::{Page, PageContext, PageLayout, markdown, words};
-use crate::model::{EraIx, EventIx};
+use crate::model::{EraIx, EventIx, Route};
 use crate::query::{self, Condition, Criteria, EventOptions, EventSort, Facet, Filter, Problem, View};
 use askama::Template;
 use roaring::RoaringBitmap;
@@ -49,16 +49,16 @@ impl<'a> TimelinePage<'a> {
         if view.page.0 > last || problems.iter().any(|problem| matches!(problem, Problem::InvalidPage(_))) {
             return None;
         }
-        let link = |view: &View| site.href(format!("/{}", view.query_string(timeline)));
+        let link = |view: &View| site.href(Route::Timeline.path().with_query(&view.query_string(timeline)));
         let understood = site.edition.with_corrections(filter);
         let sentence = words::shown(timeline, &understood, found);
         let about = &timeline.about;
         let heading = about.title.clone();
-        let path = format!("/{}", view.query_string(timeline));
+        let path = Route::Timeline.path().with_query(&view.query_string(timeline));
         let title = if filter.is_empty() { heading.clone() } else { sentence.clone() };
         let description =
             if filter.is_empty() { about.intro.first_sentence() } else { format!("{heading}: {sentence}") };
-        let mut layout = PageLayout::new(site, &title, &description, &path, "timeline");
+        let mut layout = PageLayout::new(site, &title, &description, path, "timeline");
         layout.search = false;
         layout.noindex = problems.iter().any(|problem| matches!(problem, Problem::UnknownValue(..)));
         let skip = usize::try_from((view.page.0 - 1) * EVENTS_PER_PAGE).unwrap_or(0);
@@ -91,8 +91,8 @@ impl<'a> TimelinePage<'a> {
         let without = |condition: &Condition| leading(condition, filter.without(condition));
         let only = |condition: &Condition| leading(condition, filter.only(condition));
         let problems = problems.iter().map(|problem| words::problem(timeline, problem)).collect();
-        let all = (site.href("/"), words::SEE_ALL_EVENTS);
-        let cite = Some(site.href(format!("/cite{query}")));
+        let all = (site.href(Route::Timeline), words::SEE_ALL_EVENTS);
+        let cite = Some(site.href(Route::TimelineCite.path().with_query(&query)));
         let url = |page: u32| link(&view.with_page(query::PageNumber(page)));
         let era_of = |ix: EventIx| main_era(timeline, ix).filter(|_| !by_relevance);
         let tally = |facet: Facet| {
@@ -104,7 +104,7 @@ impl<'a> TimelinePage<'a> {
             subtitle: about.subtitle.clone(),
             intro: markdown::render(&site, &about.intro, None, &|_| None),
             chart: ChartView::page(&site, view),
-            filters: FilterForm::new(&site, "/", view, &tally),
+            filters: FilterForm::new(&site, Route::Timeline, view, &tally),
             summary: ResultSummary {
                 cite,
                 correction: SpellingCorrection::new(

@@ -18,7 +18,6 @@ struct Files;
 #[derive(Debug)]
 pub struct Assets {
     files: HashMap<Cow<'static, str>, Bytes>,
-    folder: String,
     version: String,
 }
 
@@ -33,7 +32,7 @@ impl Default for Assets {
             files.insert(name, bytes);
         }
         let version = digest.finalize().to_hex()[..12].to_owned();
-        Self { files, folder: format!("/static/{version}"), version }
+        Self { files, version }
     }
 }
 
@@ -60,10 +59,9 @@ fn sent(name: &str) -> Option<Bytes> {
 }
 
 impl Assets {
-    /// The folder's path, without the site's prefix.
-    #[must_use]
-    pub fn folder(&self) -> &str {
-        &self.folder
+    /// A digest of all files, which is part of their addresses.
+    pub fn version(&self) -> &str {
+        &self.version
     }
 }
 

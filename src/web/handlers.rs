@@ -2,7 +2,9 @@
 
 use super::response::{error_page, page};
 use super::{AppState, chart_fragment, redirect};
-use crate::model::{ActorIx, EraIx, EventIx, Namespace, PersonIx, SourceIx, ThreadIx, Tombstone, Voice};
+use crate::model::{
+    ActorIx, EraIx, EventIx, Namespace, PersonIx, Route, SourceIx, ThreadIx, Tombstone, UrlPath, Voice,
+};
 use crate::pages::{
     AboutPage, ActorPage, ActorsPage, ChangesPage, EraPage, EventPage, FacetValuesPage, MethodPage, RelationsPage,
     SiteError, SourcePage, SourcesPage, StepPage, ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage,
@@ -29,7 +31,9 @@ pub async fn timeline(extract::State(state): Shared, RawQuery(query): RawQuery) 
     let timeline = &state.edition.timeline;
     let (view, problems) = View::parse(timeline, &query);
     if View::has_empty_fields(&query) {
-        return redirect::see_other(&state.site().href(format!("/{}", view.query_string(timeline))));
+        return redirect::see_other(
+            &state.site().href(Route::Timeline.path().with_query(&view.query_string(timeline))),
+        );
     }
     match TimelinePage::new(state.site(), &view, &problems) {
         Some(found) => page(StatusCode::OK, &found),
@@ -44,7 +48,9 @@ pub async fn choices(extract::State(state): Shared, key: Id, RawQuery(query): Ra
         return refused;
     }
     let Ok(Path(key)) = key else { return bad_path(&state) };
-    let Some(facet) = Facet::from_key(&key) else { return not_found(&state, &format!("/choices/{key}")) };
+    let Some(facet) = Facet::from_key(&key) else {
+        return not_found(&state, Route::FacetValues { facet: &key }.path().as_str());
+    };
     let narrowed = last_param(&query, "view").unwrap_or_default();
     let (view, _) = View::parse(&state.edition.timeline, &narrowed);
     let find = last_param(&query, "find").unwrap_or_default();
@@ -60,7 +66,9 @@ pub async fn relations(extract::State(state): Shared, RawQuery(query): RawQuery)
     let timeline = &state.edition.timeline;
     let (view, problems) = RelationsView::parse(timeline, &query);
     if RelationsView::has_empty_fields(&query) {
-        return redirect::see_other(&state.site().href(format!("/relations{}", view.query_string(timeline))));
+        return redirect::see_other(
+            &state.site().href(Route::Relations.path().with_query(&view.query_string(timeline))),
+        );
     }
     match RelationsPage::new(state.site(), &view, &problems) {
         Some(found) => page(StatusCode::OK, &found),
@@ -122,7 +130,7 @@ pub async fn sources(extract::State(state): Shared, RawQuery(query): RawQuery) -
     let sources = &state.edition.sources;
     let (view, problems) = SourceView::parse(sources, &query);
     if SourceView::has_empty_fields(&query) {
-        return redirect::see_other(&state.site().href(format!("/sources{}", view.query_string(sources))));
+        return redirect::see_other(&state.site().href(Route::Sources.path().with_query(&view.query_string(sources))));
     }
     match SourcesPage::new(state.site(), &view, &problems) {
         Some(found) => page(StatusCode::OK, &found),
@@ -173,13 +181,21 @@ pub async fn voice(extract::State(state): Shared, id: Id) -> Response {
         return if word == id {
             page(StatusCode::OK, &UnnamedVoicePage::new(state.site(), voice))
         } else {
-            redirect::permanent(&state.site().href(format!("/voices/{word}")), None)
+            redirect::permanent(&state.site().href(Route::Voice { id: word }), None)
         };
     }
-    resolve_among(&state, ("voices", ""), &[Namespace::Actors, Namespace::People], &id, None, |space, at| {
-        let voice = if space == Namespace::Actors { Voice::Actor(ActorIx(at)) } else { Voice::Person(PersonIx(at)) };
-        page(StatusCode::OK, &VoicePage::new(state.site(), voice))
-    })
+    resolve_among(
+        &state,
+        &|id| Route::Voice { id }.path(),
+        &[Namespace::Actors, Namespace::People],
+        &id,
+        None,
+        |space, at| {
+            let voice =
+                if space == Namespace::Actors { Voice::Actor(ActorIx(at)) } else { Voice::Person(PersonIx(at)) };
+            page(StatusCode::OK, &VoicePage::new(state.site(), voice))
+        },
+    )
 }
 
 /// `/about`
@@ -242,20 +258,20 @@ fn resolve(
     query: Option<&str>,
     answer: impl FnOnce(u32) -> Response,
 ) -> Response {
-    resolve_below(state, space, "", id, query, answer)
+    resolve_below(state, space, &|id| UrlPath::of_record(space, id), id, query, answer)
 }
 
-/// The same for an address below that of the thing: `suffix` is what follows its id.
+/// The same for an address below that of the thing: `path` is the address by an id.
 pub fn resolve_below(
     state: &AppState,
     space: Namespace,
-    suffix: &str,
+    path: &dyn Fn(&str) -> UrlPath,
     id: Id,
     query: Option<&str>,
     answer: impl FnOnce(u32) -> Response,
 ) -> Response {
     let Ok(Path(id)) = id else { return bad_path(state) };
-    resolve_among(state, (space.name(), suffix), &[space], &id, query, |_, at| answer(at))
+    resolve_among(state, path, &[space], &id, query, |_, at| answer(at))
 }
 
 /// Refuses a query that is too long to be read.
@@ -266,7 +282,7 @@ pub fn check_query_length(state: &AppState, query: &str) -> Option<Response> {
 /// The same for what may stand in several namespaces, under a folder of its own.
 fn resolve_among(
     state: &AppState,
-    (folder, suffix): (&str, &str),
+    path: &dyn Fn(&str) -> UrlPath,
     spaces: &[Namespace],
     id: &str,
     query: Option<&str>,
@@ -278,14 +294,14 @@ fn resolve_among(
     if let Some((space, at)) = found(id) {
         return answer(space, at);
     }
-    let path = |id: &str| state.site().href(format!("/{folder}/{id}{suffix}"));
+    let moved = |id: &str| redirect::permanent(&state.site().href(path(id)), query);
     match gone(id) {
-        Some(Tombstone::Renamed(now)) => redirect::permanent(&path(now.as_str()), query),
+        Some(Tombstone::Renamed(now)) => moved(now.as_str()),
         Some(Tombstone::Withdrawn(reason)) => error_page(state, &SiteError::Withdrawn(id.to_owned(), reason.clone())),
         None => {
             let lower = id.to_ascii_lowercase();
             if lower != id && (found(&lower).is_some() || gone(&lower).is_some()) {
-                return redirect::permanent(&path(&lower), query);
+                return moved(&lower);
             }
             let space = spaces.last().copied().unwrap_or(Namespace::Events);
             error_page(state, &SiteError::UnknownId(space, id.to_owned()))

@@ -18,14 +18,14 @@ pub use cache::ResponseCache;
 
 use crate::load::Folder;
 use crate::model::date::Day;
+use crate::model::{CitationFormat, RoutePattern};
 use crate::pages::{BaseUrl, PageContext};
 use crate::query::Edition;
 use axum::Router;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{self, RawQuery, Request};
+use axum::extract::Request;
 use axum::middleware::{Next, from_fn, map_response};
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{MethodRouter, get};
 use std::sync::Arc;
 use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -60,37 +60,16 @@ impl AppState {
     /// What pages are made from.
     #[must_use]
     pub fn site(&self) -> PageContext<'_> {
-        PageContext { edition: &self.edition, base: &self.base, assets: self.assets.folder() }
+        PageContext { edition: &self.edition, base: &self.base, asset_version: self.assets.version() }
     }
 }
 
 /// The router of a site, mounted under the prefix of its base URL.
 pub fn router(state: &Arc<AppState>) -> Router {
     let failing = Arc::clone(state);
-    let site = citations()
-        .route("/", get(handlers::timeline))
-        .route("/chart", get(handlers::chart))
-        .route("/choices/{facet}", get(handlers::choices))
-        .route("/events", get(redirect::to_home))
-        .route("/events/{id}", get(handlers::event))
-        .route("/eras", get(redirect::to_home))
-        .route("/eras/{id}", get(handlers::era))
-        .route("/actors", get(handlers::actors))
-        .route("/actors/{id}", get(handlers::actor))
-        .route("/relations", get(handlers::relations))
-        .route("/sources", get(handlers::sources))
-        .route("/sources/{id}", get(handlers::source))
-        .route("/threads", get(handlers::threads))
-        .route("/threads/{id}", get(handlers::thread))
-        .route("/voices", get(handlers::voices))
-        .route("/voices/{id}", get(handlers::voice))
-        .route("/about", get(handlers::about))
-        .route("/method", get(handlers::method))
-        .route("/changes", get(handlers::changes))
-        .route("/suggest", get(suggest::suggest))
-        .route("/opensearch.xml", get(opensearch::description))
-        .route("/edition.zip", get(edition_zip::edition))
-        .route("/static/{version}/{*file}", get(assets::serve))
+    let table = RoutePattern::ALL.iter();
+    let site = table
+        .fold(Router::new(), |router, &pattern| router.route(pattern.as_str(), handler(pattern)))
         .fallback(redirect::fallback)
         .method_not_allowed_fallback(handlers::method_not_allowed)
         .with_state(Arc::clone(state))
@@ -111,28 +90,45 @@ pub fn router(state: &Arc<AppState>) -> Router {
         .layer(map_response(middleware::security_headers))
 }
 
-/// The routes of citations.
-fn citations() -> Router<Arc<AppState>> {
-    type Asked = (extract::State<Arc<AppState>>, Result<extract::Path<String>, PathRejection>, RawQuery);
-    let things = [
-        ("events", cite::event as fn(&AppState, _, _, &str) -> _),
-        ("sources", cite::source),
-        ("threads", cite::thread),
-    ];
-    let mut routes = Router::new();
-    for format in cite::CitationFormat::ALL {
-        for (folder, answer) in things {
-            let below = move |(extract::State(state), id, RawQuery(query)): Asked| async move {
-                answer(&state, format, id, &query.unwrap_or_default())
-            };
-            routes = routes.route(&format!("/{folder}/{{id}}{}", format.suffix()), get(below));
-        }
-        let view = move |extract::State(state): extract::State<Arc<AppState>>, RawQuery(query): RawQuery| async move {
-            cite::view(&state, format, &query.unwrap_or_default())
-        };
-        routes = routes.route(format.suffix(), get(view));
+/// The handler of each row of the route table.
+fn handler(pattern: RoutePattern) -> MethodRouter<Arc<AppState>> {
+    use CitationFormat::{Bibtex, CslJson, Page};
+    match pattern {
+        RoutePattern::Timeline => get(handlers::timeline),
+        RoutePattern::TimelineCite => get(|state, query| cite::view(state, Page, query)),
+        RoutePattern::TimelineBibtex => get(|state, query| cite::view(state, Bibtex, query)),
+        RoutePattern::TimelineCslJson => get(|state, query| cite::view(state, CslJson, query)),
+        RoutePattern::Chart => get(handlers::chart),
+        RoutePattern::FacetValues => get(handlers::choices),
+        RoutePattern::Events | RoutePattern::Eras => get(redirect::to_home),
+        RoutePattern::Event => get(handlers::event),
+        RoutePattern::EventCite => get(|state, id, query| cite::event(state, Page, id, query)),
+        RoutePattern::EventBibtex => get(|state, id, query| cite::event(state, Bibtex, id, query)),
+        RoutePattern::EventCslJson => get(|state, id, query| cite::event(state, CslJson, id, query)),
+        RoutePattern::Era => get(handlers::era),
+        RoutePattern::Actors => get(handlers::actors),
+        RoutePattern::Actor => get(handlers::actor),
+        RoutePattern::Relations => get(handlers::relations),
+        RoutePattern::Sources => get(handlers::sources),
+        RoutePattern::Source => get(handlers::source),
+        RoutePattern::SourceCite => get(|state, id, query| cite::source(state, Page, id, query)),
+        RoutePattern::SourceBibtex => get(|state, id, query| cite::source(state, Bibtex, id, query)),
+        RoutePattern::SourceCslJson => get(|state, id, query| cite::source(state, CslJson, id, query)),
+        RoutePattern::Threads => get(handlers::threads),
+        RoutePattern::Thread => get(handlers::thread),
+        RoutePattern::ThreadCite => get(|state, id, query| cite::thread(state, Page, id, query)),
+        RoutePattern::ThreadBibtex => get(|state, id, query| cite::thread(state, Bibtex, id, query)),
+        RoutePattern::ThreadCslJson => get(|state, id, query| cite::thread(state, CslJson, id, query)),
+        RoutePattern::Voices => get(handlers::voices),
+        RoutePattern::Voice => get(handlers::voice),
+        RoutePattern::About => get(handlers::about),
+        RoutePattern::Method => get(handlers::method),
+        RoutePattern::Changes => get(handlers::changes),
+        RoutePattern::Suggest => get(suggest::suggest),
+        RoutePattern::OpenSearch => get(opensearch::description),
+        RoutePattern::EditionZip => get(edition_zip::edition),
+        RoutePattern::Asset => get(assets::serve),
     }
-    routes
 }
 
 /// Mounts a router under the site's prefix: `/history/about` is answered as `/about`.

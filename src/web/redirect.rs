@@ -1,6 +1,7 @@
 //! Addresses that lead to others: slashes at the end, capital letters, earlier ids.
 
 use super::{AppState, handlers};
+use crate::model::Route;
 use axum::extract;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -36,7 +37,7 @@ pub fn see_other(location: &str) -> Response {
 
 /// `/events` and `/eras` lead to the first page.
 pub async fn to_home(extract::State(state): extract::State<Arc<AppState>>, uri: Uri) -> Response {
-    permanent(&state.site().href("/"), uri.query())
+    permanent(&state.site().href(Route::Timeline), uri.query())
 }
 
 /// What no route takes: a slash too many or a capital letter leads on, anything else is not found.
@@ -48,7 +49,9 @@ pub async fn fallback(extract::State(state): extract::State<Arc<AppState>>, uri:
         return handlers::not_found(&state, &path);
     }
     match normalize_path(&path) {
-        Some(better) => permanent(&state.site().href(utf8_percent_encode(&better, PATH)), uri.query()),
+        Some(better) => {
+            permanent(&format!("{}{}", state.base.prefix(), utf8_percent_encode(&better, PATH)), uri.query())
+        }
         None => handlers::not_found(&state, &path),
     }
 }

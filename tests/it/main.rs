@@ -20,6 +20,7 @@ mod query;
 mod quote;
 mod relations;
 mod rename;
+mod routes;
 mod sample;
 mod schema;
 mod search;

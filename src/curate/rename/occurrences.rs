@@ -4,7 +4,7 @@ use crate::load::diagnostics::Diagnostics;
 use crate::load::folder::Folder;
 use crate::load::raw::{EventInput, RawEvent, RawMarkdown, RawTimeline, ReferenceKind, SideFindings};
 use crate::load::span::{Span, Spanned};
-use crate::model::{Markdown, Namespace};
+use crate::model::{Markdown, Namespace, Route, UrlPath};
 use pulldown_cmark::{Event, LinkType, Tag};
 use std::ops::Range;
 
@@ -92,17 +92,18 @@ impl Target<'_> {
     /// Where in the part of a link its address names the record.
     fn of_link(&self, text: &str, to: &str, part: Range<usize>) -> Option<usize> {
         let path = to.split(['#', '?']).next()?;
-        let (folder, id) = path.strip_prefix('/')?.split_once('/')?;
-        let voice = folder == "voices" && [Namespace::Actors, Namespace::People].contains(&self.space);
-        if id != self.id || folder != self.space.name() && !voice {
-            return None;
-        }
+        let address = match Route::parse(path)? {
+            Route::Voice { id } if id == self.id && [Namespace::Actors, Namespace::People].contains(&self.space) => {
+                Route::Voice { id }.path()
+            }
+            route if route.record() == Some((self.space, self.id)) => UrlPath::of_record(self.space, self.id),
+            _ => return None,
+        };
+        let address = address.as_str();
         // The address follows the words, and its title the address: of all that look like it, the last that a link has.
-        let before = format!("/{folder}/");
-        let address = format!("{before}{id}");
         let ends =
             |at: &usize| !text[at + address.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
-        let found = text[part.clone()].match_indices(&address).map(|(at, _)| part.start + at).filter(ends).last();
-        found.map(|at| at + before.len())
+        let found = text[part.clone()].match_indices(address).map(|(at, _)| part.start + at).filter(ends).last();
+        found.map(|at| at + address.len() - self.id.len())
     }
 }

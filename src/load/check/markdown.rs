@@ -2,15 +2,12 @@
 
 use super::CheckContext;
 use super::references::{VOICES, is_voice_missing, no_citation, no_reference, withdrawn_record};
-use crate::did_you_mean::did_you_mean;
+use crate::did_you_mean::{did_you_mean, nearest};
 use crate::load::raw::{RawEvent, RawMarkdown};
 use crate::load::rule::Rule;
 use crate::load::span::Span;
-use crate::model::{Markdown, Namespace};
+use crate::model::{Markdown, Namespace, Route, RoutePattern, UrlPath};
 use pulldown_cmark::{Event, Tag};
-
-/// Pages that are about no record.
-const PAGES: [&str; 6] = ["/", "/about", "/actors", "/sources", "/threads", "/voices"];
 
 /// HTML in Markdown, links of another scheme, links within the site that lead nowhere, footnotes that name no
 /// citation: in what records say.
@@ -89,28 +86,21 @@ fn link(ctx: &CheckContext<'_>, to: &str, at: Span) {
     }
     let (path, fragment) = to.split_once('#').map_or((to, None), |(path, fragment)| (path, Some(fragment)));
     let path = path.split('?').next().unwrap_or(path);
-    let record =
-        |space: Namespace| path.strip_prefix('/')?.strip_prefix(space.name())?.strip_prefix('/').map(|id| (space, id));
-    let spaces = [Namespace::Events, Namespace::Actors, Namespace::Eras, Namespace::Sources, Namespace::Threads];
     let dead = |hint: String| ctx.diagnostics.add(Rule::LinkDead, at, format!("“{to}” leads nowhere"), hint);
-    match spaces.into_iter().find_map(record) {
-        None if PAGES.contains(&path) => {}
-        None if let Some(id) = path.strip_prefix("/voices/") => {
-            if is_voice_missing(ctx, id) {
-                dead(did_you_mean(ctx.symbols.near_voice(id, ctx.diagnostics), VOICES));
-            }
+    let route = Route::parse(path).filter(|route| route.pattern().is_linkable());
+    let Some(route) = route else { return dead(did_you_mean(nearest(path, pages()), &record_paths())) };
+    match route.record() {
+        None if let Route::Voice { id } = route
+            && is_voice_missing(ctx, id) =>
+        {
+            dead(did_you_mean(ctx.symbols.near_voice(id, ctx.diagnostics), VOICES));
         }
-        None => {
-            dead(
-                "within the site there are /events/ID, /actors/ID, /eras/ID, /sources/ID, /threads/ID and /voices/ID"
-                    .into(),
-            );
-        }
+        None => {}
         Some((space, id)) => match (ctx.symbols.find(space, id), fragment) {
             (None, _) if !ctx.symbols.is_missing(space, id) => {}
             (None, _) if let Some(why) = withdrawn_record(ctx, space, id) => dead(why),
             (None, _) => dead(match ctx.symbols.near(space, id, ctx.diagnostics) {
-                Some(near) => format!("did you mean “/{}/{near}”?", space.name()),
+                Some(near) => format!("did you mean “{}”?", UrlPath::of_record(space, near)),
                 None => "nothing has this id".to_owned(),
             }),
             (Some(event), Some(fragment))
@@ -122,4 +112,24 @@ fn link(ctx: &CheckContext<'_>, to: &str, at: Span) {
             _ => {}
         },
     }
+}
+
+/// The paths of the pages that are about no record.
+fn pages() -> impl Iterator<Item = &'static str> {
+    let linkable = RoutePattern::ALL.iter().filter(|pattern| pattern.is_linkable());
+    linkable.map(|pattern| pattern.as_str()).filter(|pattern| !pattern.contains('{'))
+}
+
+/// Names the paths of records: `/events/ID`, …
+fn record_paths() -> String {
+    let spaces = [
+        Namespace::Events,
+        Namespace::Actors,
+        Namespace::Eras,
+        Namespace::Sources,
+        Namespace::Threads,
+        Namespace::People,
+    ];
+    let paths: Vec<String> = spaces.map(|space| UrlPath::of_record(space, "ID").to_string()).into();
+    format!("within the site there are {}", paths.join(", "))
 }

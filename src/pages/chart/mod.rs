@@ -4,8 +4,8 @@ mod svg;
 
 use super::{Page, PageContext, words};
 use crate::chart::{ChartSpec, PLOT_WIDTHS, Scale, next_day, overview};
-use crate::model::EventIx;
 use crate::model::date::year_words;
+use crate::model::{EventIx, Route};
 use crate::query::{EventOptions, Facet, Filter, LaneGrouping, View, Window};
 use askama::Template;
 use roaring::RoaringBitmap;
@@ -141,7 +141,7 @@ impl ChartView {
         Self {
             drawings: drawings.iter().map(|drawing| SvgView::new(site, drawing, &view, &name, false)).collect(),
             controls: None,
-            timeline_url: query.map(|query| site.href(format!("/{query}"))),
+            timeline_url: query.map(|query| site.href(Route::Timeline.path().with_query(query))),
             span,
             count,
         }
@@ -162,7 +162,7 @@ impl ChartControls {
     fn new(site: &PageContext<'_>, view: &View, window: &Scale, with_overview: bool) -> Self {
         let timeline = &site.edition.timeline;
         let whole = Scale::whole(site.edition);
-        let link = |view: &View| site.href(format!("/{}", view.query_string(timeline)));
+        let link = |view: &View| site.href(Route::Timeline.path().with_query(&view.query_string(timeline)));
         let to = |window: Window| link(&view.with_filter(view.filter.with_window(window)));
         let between = |scale: Scale| to(Window::between(scale.first, scale.last));
         let beyond = view.filter.window != Window::default();
@@ -179,8 +179,8 @@ impl ChartControls {
             current: lanes == view.options.lanes,
         };
         Self {
-            chart: site.href("/chart"),
-            home: site.href("/"),
+            chart: site.href(Route::Chart),
+            home: site.href(Route::Timeline),
             version: site.edition.version.clone(),
             query: view.with_filter(view.filter.without_window()).query(timeline),
             whole: (whole.first.number(), whole.last.number()),
@@ -221,5 +221,5 @@ fn by_era(site: &PageContext<'_>, view: &View, era: u32) -> String {
     let timeline = &site.edition.timeline;
     let mut filter = view.filter.clone();
     filter.facets.add(timeline, Facet::Era, crate::query::FacetValue::Known(era));
-    site.href(format!("/{}", view.with_filter(filter).query_string(timeline)))
+    site.href(Route::Timeline.path().with_query(&view.with_filter(filter).query_string(timeline)))
 }

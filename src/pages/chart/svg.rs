@@ -6,8 +6,8 @@ use super::by_era;
 use crate::chart::{
     Aggregate, Anchor, Band, BarCap, EventMark, FocusArc, LABEL_OFFSET, LABEL_ROW, LaneBar, NameAt, Scene, TICK_ROW,
 };
-use crate::model::Colour;
 use crate::model::date::Day;
+use crate::model::{Colour, Route};
 use crate::query::{LaneKey, View, Window};
 
 /// A drawing for plots of one width and wider ones.
@@ -296,7 +296,10 @@ fn pill_view(
     let whole = &drawing.scale;
     // One that began long ago, without a beginning that is known, is looked for where the window begins.
     let first = if pill.first.is_infinite() { whole.first } else { pill.first };
-    let of = |window: Window| view.with_filter(view.filter.with_window(window)).query_string(timeline);
+    let of = |window: Window| {
+        let query = view.with_filter(view.filter.with_window(window)).query_string(timeline);
+        Route::Timeline.path().with_query(&query)
+    };
     let day = |day: Day| Window::between(day, day);
     let (href, name) = match pill.event {
         Some(event) => {
@@ -304,12 +307,9 @@ fn pill_view(
         }
         // A day cannot be separated any further: its list is all there is.
         None if first == pill.last => {
-            (site.href(format!("/{}#_list", of(day(first)))), words::pill(pill.count, first, pill.last))
+            (site.href(of(day(first)).with_fragment("_list")), words::pill(pill.count, first, pill.last))
         }
-        None => (
-            site.href(format!("/{}", of(Window::between(first, pill.last)))),
-            words::pill(pill.count, first, pill.last),
-        ),
+        None => (site.href(of(Window::between(first, pill.last))), words::pill(pill.count, first, pill.last)),
     };
     let half = |n: f64| format!("{:.1}", f64::from(pill.y) - n / 2.0);
     PillView {

@@ -9,7 +9,7 @@ use super::event_item::count;
 use super::filters::{FacetValueView, FacetView};
 use super::result_summary::{Chip, Pagination, ResultSummary};
 use super::{Page, PageContext, PageLayout, words};
-use crate::model::{OriginalTitle, SourceIx};
+use crate::model::{OriginalTitle, Route, SourceIx};
 use crate::query::{self, FacetKey, FacetValue, Problem, SourceFacet, SourceSort, SourceSortKey, SourceView};
 use askama::Template;
 
@@ -64,13 +64,13 @@ impl<'a> SourcesPage<'a> {
         if page > last || problems.iter().any(|problem| matches!(problem, Problem::InvalidPage(_))) {
             return None;
         }
-        let path = |view: &SourceView| format!("/sources{}", view.query_string(catalogue));
+        let path = |view: &SourceView| Route::Sources.path().with_query(&view.query_string(catalogue));
         let link = |view: &SourceView| site.href(path(view));
         let conditions = view.conditions();
         let sentence = words::sources_shown(timeline, catalogue, view, found);
         let title = if conditions.is_empty() { words::SOURCES } else { &sentence };
         let lede = words::sources_description(timeline.sources.len());
-        let mut layout = PageLayout::new(site, title, &lede, &path(view), "sources");
+        let mut layout = PageLayout::new(site, title, &lede, path(view), "sources");
         layout.noindex = problems.iter().any(|problem| matches!(problem, Problem::UnknownValue(..)));
         let leading = |condition: &(SourceFacet, FacetValue), to: &SourceView| {
             let found = count(&catalogue.matching(&to.filter));
@@ -81,7 +81,7 @@ impl<'a> SourcesPage<'a> {
         let only = |condition: &(SourceFacet, FacetValue)| leading(condition, &view.only(condition));
         let problems = problems.iter().map(|problem| words::source_problem(catalogue, problem)).collect();
         let said = (problems, words::in_order(&sentence, view.options));
-        let home = site.href("/sources");
+        let home = site.href(Route::Sources);
         let sorted = |key: SourceSortKey| SortLink {
             text: words::sort_key(key),
             href: link(&view.with_options(SourceSort::by(key))),

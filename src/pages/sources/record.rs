@@ -1,7 +1,7 @@
 //! The page of a source: the record, and its passages in the order of the text.
 
 use crate::model::date::Date;
-use crate::model::{CitationRef, EventIx, OriginalTitle, SourceIx};
+use crate::model::{CitationRef, EventIx, OriginalTitle, Route, SourceIx};
 use crate::pages::chart::ChartView;
 use crate::pages::citation::{CitationView, SourceLink};
 use crate::pages::{Page, PageContext, PageLayout, markdown, words};
@@ -48,14 +48,11 @@ impl<'a> SourcePage<'a> {
         let timeline = &site.edition.timeline;
         let source = timeline.source(ix);
         let sources = &site.edition.sources;
-        let alike =
-            |facet: SourceFacet| {
-                let value = facet.find(sources, facet.id_of(timeline, source)?)?;
-                Some(site.href(format!(
-                    "/sources{}",
-                    SourceView::new(Selection::single(facet, value)).query_string(sources)
-                )))
-            };
+        let alike = |facet: SourceFacet| {
+            let value = facet.find(sources, facet.id_of(timeline, source)?)?;
+            let query = SourceView::new(Selection::single(facet, value)).query_string(sources);
+            Some(site.href(Route::Sources.path().with_query(&query)))
+        };
         let mut facts: Vec<Fact> = Vec::new();
         let mut fact = |term, value: Option<String>, facet: Option<SourceFacet>| {
             let value = value.filter(|value| !value.is_empty());
@@ -85,7 +82,7 @@ impl<'a> SourcePage<'a> {
                 site,
                 &format!("{}{}", source.title, SourceLink::new(&site, ix).rest),
                 &description,
-                timeline.source_path(ix).as_str(),
+                timeline.source_path(ix),
                 "sources",
             ),
             title: source.title.clone(),
@@ -95,7 +92,7 @@ impl<'a> SourcePage<'a> {
             titles: source.titles.clone(),
             note: source.note.as_ref().map(|note| markdown::render(&site, note, None, &|_| None)).unwrap_or_default(),
             url: source.url.clone(),
-            cite: site.href(timeline.source_path(ix).cite()),
+            cite: site.href(Route::SourceCite { id: source.id.as_str() }),
             archive_url: source.archive_url.clone(),
             text_of: source.text_of.map(|work| SourceLink::new(&site, work)),
             texts: texts.map(|(ix, _)| SourceLink::new(&site, ix)).collect(),

@@ -9,7 +9,7 @@ pub use unnamed::UnnamedVoicePage;
 use super::event_item::count;
 use super::symbol::{ActorSymbol, symbol};
 use super::{Page, PageContext, PageLayout, words};
-use crate::model::{OriginalTitle, PersonIx, PerspectiveIx, Timeline, Voice};
+use crate::model::{OriginalTitle, PersonIx, PerspectiveIx, Route, Timeline, Voice};
 use crate::query::{Facet, Filter, View, VoiceCounts};
 use askama::Template;
 use roaring::RoaringBitmap;
@@ -52,7 +52,7 @@ impl<'a> VoicesPage<'a> {
             rows: timeline.voices().filter_map(|voice| row(&site, voice, perspective)).collect(),
         });
         Self {
-            layout: PageLayout::new(site, words::VOICES, words::VOICES_DESCRIPTION, "/voices", "voices"),
+            layout: PageLayout::new(site, words::VOICES, words::VOICES_DESCRIPTION, Route::Voices, "voices"),
             groups: groups.filter(|group| !group.rows.is_empty()).collect(),
         }
     }

@@ -1,7 +1,7 @@
 //! The page of an actor's or a person's voice: who it is, and what it says in the order of time.
 
 use super::{counts, events, query, speaker, summary, tally};
-use crate::model::{Citation, CitationRef, EventIx, OriginalTitle, PersonIx, Voice};
+use crate::model::{Citation, CitationRef, EventIx, OriginalTitle, PersonIx, Route, Voice};
 use crate::pages::chart::ChartView;
 use crate::pages::citation::CitationView;
 use crate::pages::event_item::count;
@@ -68,14 +68,14 @@ impl<'a> VoicePage<'a> {
         let citations = site.edition.voices.citations(timeline, voice);
         let perspective = timeline.own_perspective(voice).map(|perspective| {
             let anchor = super::anchor(&site, Some(perspective));
-            (site.href(format!("/voices#{anchor}")), timeline.perspective(perspective).title.clone())
+            (site.href(Route::Voices.path().with_fragment(&anchor)), timeline.perspective(perspective).title.clone())
         });
         Self {
             layout: PageLayout::new(
                 site,
                 &words::capital(&words::voice_title(&title)),
                 &description,
-                timeline.voice_path(voice).as_str(),
+                timeline.voice_path(voice),
                 "voices",
             ),
             symbol: mark,
@@ -87,7 +87,7 @@ impl<'a> VoicePage<'a> {
                 .map(|ix| (site.href(timeline.voice_path(Voice::Actor(ix))), timeline.actor(ix).title.clone())),
             spoken_for_by: speaking.map(|(ix, _)| speaker(&site, ix)).collect(),
             counts: counts(tally, events),
-            in_timeline: site.href(format!("/{query}")),
+            in_timeline: site.href(Route::Timeline.path().with_query(&query)),
             count: found,
             strip: ChartView::strip(&site, None, events, Some(&query)),
             heading: words::told(tally),

@@ -2,7 +2,7 @@
 //! which they speak.
 
 use super::{anchor, counts, events, query, tally};
-use crate::model::{PerspectiveIx, Voice};
+use crate::model::{PerspectiveIx, Route, Voice};
 use crate::pages::chart::ChartView;
 use crate::pages::citation::SourceLink;
 use crate::pages::event_item::count;
@@ -62,11 +62,11 @@ impl<'a> UnnamedVoicePage<'a> {
         let perspectives = (0..).map(PerspectiveIx).take(timeline.perspectives.len()).map(Some).chain([None]);
         let description = words::unnamed_description(voice, &timeline.about.title);
         Self {
-            layout: PageLayout::new(site, title, &description, timeline.voice_path(voice).as_str(), "voices"),
+            layout: PageLayout::new(site, title, &description, timeline.voice_path(voice), "voices"),
             title,
             lede: words::unnamed_lede(voice),
             counts: counts(tally(&site, voice), events),
-            in_timeline: site.href(format!("/{query}")),
+            in_timeline: site.href(Route::Timeline.path().with_query(&query)),
             count: words::events(count(events)),
             strip: ChartView::strip(&site, None, events, Some(&query)),
             groups: perspectives.map(group).filter(|group| !group.rows.is_empty()).collect(),
