@@ -207,9 +207,12 @@ impl<'a> Route<'a> {
 }
 
 impl RoutePattern {
-    /// Whether a text may link to it: not to what only scripts and browsers request.
+    /// Whether a text may link to it: not to a redirect, nor to what only scripts and browsers request.
     pub fn is_linkable(self) -> bool {
-        !matches!(self, Self::Chart | Self::FacetValues | Self::Suggest | Self::OpenSearch | Self::Asset)
+        let redirects = matches!(self, Self::Events | Self::Eras);
+        let parts_of_pages =
+            matches!(self, Self::Chart | Self::FacetValues | Self::Suggest | Self::OpenSearch | Self::Asset);
+        !redirects && !parts_of_pages
     }
 }
 

@@ -84,6 +84,7 @@ fn a_link_to_what_is_no_page_is_dead() {
         ("/nowhere-at-all", "within the site there are /events/ID, /actors/ID"),
         ("/events/treaty/cite.ris", "within the site there are"),
         ("/events/treety/cite", "did you mean “/events/treaty”?"),
+        ("/events", "within the site there are"),
         ("/chart", "within the site there are"),
         ("/static/0/favicon.svg", "within the site there are"),
     ] {
