@@ -1,7 +1,7 @@
 //! The route table: every path in it is answered, and the program writes no other.
 
-use crate::scratch::{EVENT, Scratch};
 use crate::site::{Site, timeline};
+use crate::temp_dir::{EVENT, TempDir};
 use axum::http::StatusCode;
 use sourceline::load::Folder;
 use sourceline::model::{Route, RoutePattern};
@@ -55,8 +55,8 @@ async fn every_link_of_every_page_is_a_route() {
 }
 
 /// A timeline whose event links to an address.
-fn linking_to(address: &str) -> Scratch {
-    let scratch = Scratch::new();
+fn linking_to(address: &str) -> TempDir {
+    let scratch = TempDir::new();
     scratch.put("data/events/treaty.md", EVENT.replace("sign.[^help]", &format!("sign [it]({address}).[^help]")));
     scratch.put("data/actors.toml", "[[actor]]\nid = \"china\"\ntitle = \"China\"\n");
     scratch
@@ -98,15 +98,15 @@ fn a_link_to_what_is_no_page_is_dead() {
 #[test]
 fn a_link_to_the_citations_of_a_record_moves_with_the_record() {
     let scratch = linking_to("/events/treaty/cite?passage=help");
-    let seen = crate::scratch::sourceline(&["rename", "treaty", "pact", "--data", "data"], &scratch.0);
+    let seen = crate::temp_dir::sourceline(&["rename", "treaty", "pact", "--data", "data"], &scratch.0);
     assert_eq!(seen.code, Some(0), "{seen:?}");
     assert!(scratch.text("events/pact.md").contains("(/events/pact/cite?passage=help)"));
 }
 
 #[tokio::test]
 async fn the_downloads_of_an_event_are_found_whatever_its_id() {
-    let mut folder = Folder::read(Path::new("tests/fixture")).expect("the fixture is there");
-    let event = std::fs::read_to_string("tests/fixture/events/0450-peace.md").expect("the peace");
+    let mut folder = Folder::read(Path::new("tests/fixtures/small")).expect("the fixture is there");
+    let event = std::fs::read_to_string("tests/fixtures/small/events/0450-peace.md").expect("the peace");
     let event = event.replace("id = \"peace\"", "id = \"cite-1\"\naliases = [\"cite-0\"]").replace("^peace", "^cite-1");
     folder.put("events/cited-case.md", event.into_bytes());
     let site = Site::new(timeline(&folder), "https://history.example/cite/history");
