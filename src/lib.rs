@@ -12,6 +12,7 @@
 //! | [`chart`] | (edition, filter) to bands, lanes, marks, labels: pure geometry, knows no HTML |
 //! | [`query`] | filter, facets, windows, counts, canonical URLs of views |
 //! | [`load`] | files to a timeline, or to everything that is wrong with them |
+//! | [`messages`] | every text that a reader sees, by language: catalogues, numbers, lists, dates in words, sort order |
 //! | [`model`] | what a timeline is; no I/O |
 
 pub mod chart;
@@ -20,6 +21,7 @@ pub mod cli;
 pub mod curate;
 mod did_you_mean;
 pub mod load;
+pub mod messages;
 pub mod model;
 pub mod pages;
 pub mod query;

@@ -16,7 +16,8 @@ function improve(button) {
     button.textContent = visible;
     button.setAttribute("aria-label", `${visible}: ${what}`);
   };
-  show("Copy");
+  const copyText = status.dataset.copy ?? "";
+  show(copyText);
   button.hidden = false;
   button.addEventListener("click", async () => {
     try {
@@ -26,9 +27,9 @@ function improve(button) {
       getSelection()?.selectAllChildren(from);
       return;
     }
-    show("Copied");
-    status.textContent = "Citation copied";
-    setTimeout(show, 2000, "Copy");
+    show(status.dataset.copied ?? "");
+    status.textContent = status.dataset.citationCopied ?? "";
+    setTimeout(show, 2000, copyText);
   });
 }
 

@@ -26,8 +26,8 @@ function improve(link) {
       location.assign(link.href);
       return;
     }
-    show("Copied");
-    status.textContent = "Link copied";
+    show(status.dataset.copied ?? "");
+    status.textContent = status.dataset.linkCopied ?? "";
     setTimeout(show, 2000, words);
   });
 }

@@ -11,7 +11,7 @@ export function themeSwitch(button) {
   const name = button.querySelector("[data-theme-name]");
   const root = document.documentElement;
   const show = () => {
-    if (name) name.textContent = root.dataset.theme ?? THEMES[0];
+    if (name) name.textContent = button.dataset[root.dataset.theme ?? THEMES[0]] ?? "";
   };
   button.hidden = false;
   show();

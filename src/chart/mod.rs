@@ -183,7 +183,7 @@ impl<'a> ChartSpec<'a> {
             None => ChartLayout::chart(self.width, rows.len()),
             Some(strip) => ChartLayout::strip(self.width, strip.focus.is_some()),
         };
-        let ticks = ticks::ticks(&self.scale, f64::from(self.width));
+        let ticks = ticks::ticks(self.edition.messages, &self.scale, f64::from(self.width));
         let plan = ChartLayout { headings: plan.headings || ticks.need_headings, ..plan };
         let focus = self.strip.as_ref().and_then(|strip| strip.focus);
         let width = f64::from(self.width);

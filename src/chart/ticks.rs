@@ -3,7 +3,8 @@
 use super::Scale;
 use super::labels::Anchor;
 use super::text_metrics;
-use crate::model::date::{Day, days_in_month, year_words};
+use crate::messages::Messages;
+use crate::model::date::{Day, days_in_month};
 
 /// A tick: a line under the plot, with words where they fit.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,23 +37,6 @@ pub struct Ticks {
     pub need_headings: bool,
 }
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-const FULL_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// Free room beside the words of a tick, in CSS pixels.
 const GAP: f64 = 14.0;
 
@@ -82,12 +66,12 @@ impl TickInterval {
     }
 
     /// The room that its widest words take, in CSS pixels.
-    fn room(self, scale: &Scale) -> f64 {
+    fn room(self, messages: &Messages, scale: &Scale) -> f64 {
         match self {
             Self::Days(_) => text_metrics::width("28"),
-            Self::Months(_) => text_metrics::width("May"),
+            Self::Months(_) => text_metrics::width(messages.short_month(5)),
             Self::Years(step) => {
-                let wide = |day: Day| text_metrics::width(&year_text(day.ymd().0, step));
+                let wide = |day: Day| text_metrics::width(&year_text(messages, day.ymd().0, step));
                 wide(scale.first).max(wide(scale.last))
             }
         }
@@ -95,15 +79,15 @@ impl TickInterval {
 }
 
 /// The ticks of a scale on a plot of this width, in CSS pixels: as many as have room for their words.
-pub fn ticks(scale: &Scale, width: f64) -> Ticks {
+pub fn ticks(messages: &Messages, scale: &Scale, width: f64) -> Ticks {
     #[allow(clippy::cast_precision_loss)]
     let pixels = width / scale.days() as f64;
-    let fits = |step: &TickInterval| step.days() * pixels >= step.room(scale) + GAP;
+    let fits = |step: &TickInterval| step.days() * pixels >= step.room(messages, scale) + GAP;
     let step = TickInterval::all().find(fits).unwrap_or(TickInterval::Years(50_000_000_000));
     let starts = match step {
         TickInterval::Days(days) => day_starts(scale, days),
-        TickInterval::Months(months) => month_starts(scale, months),
-        TickInterval::Years(years) => year_starts(scale, years, years),
+        TickInterval::Months(months) => month_starts(messages, scale, months),
+        TickInterval::Years(years) => year_starts(messages, scale, years, years),
     };
     let mut free = f64::NEG_INFINITY;
     let tick = |(day, text): (Day, String)| {
@@ -124,21 +108,23 @@ pub fn ticks(scale: &Scale, width: f64) -> Ticks {
     };
     Ticks {
         ticks: starts.into_iter().map(tick).collect(),
-        headings: headings(scale, step, width),
+        headings: headings(messages, scale, step, width),
         need_headings: !matches!(step, TickInterval::Years(_)),
     }
 }
 
 /// The longer stretches of time that hold the ticks, each with words that fit into what is seen of it.
-fn headings(scale: &Scale, step: TickInterval, width: f64) -> Vec<Heading> {
+fn headings(messages: &Messages, scale: &Scale, step: TickInterval, width: f64) -> Vec<Heading> {
     let (year, month, _) = scale.first.ymd();
     // The stretch that the first day lies in begins before the plot.
     let (around, starts) = match step {
-        TickInterval::Days(_) => (Day::from_ymd(year, month, 1), month_starts(scale, 1)),
-        TickInterval::Months(_) => (Day::from_ymd(year, 1, 1), year_starts(scale, 1, 1)),
-        TickInterval::Years(1 | 2 | 5) => (Day::from_ymd(year.div_euclid(10) * 10, 1, 1), year_starts(scale, 10, 10)),
+        TickInterval::Days(_) => (Day::from_ymd(year, month, 1), month_starts(messages, scale, 1)),
+        TickInterval::Months(_) => (Day::from_ymd(year, 1, 1), year_starts(messages, scale, 1, 1)),
+        TickInterval::Years(1 | 2 | 5) => {
+            (Day::from_ymd(year.div_euclid(10) * 10, 1, 1), year_starts(messages, scale, 10, 10))
+        }
         TickInterval::Years(10 | 20 | 50) => {
-            (Day::from_ymd((year - 1).div_euclid(100) * 100 + 1, 1, 1), year_starts(scale, 100, 100))
+            (Day::from_ymd((year - 1).div_euclid(100) * 100 + 1, 1, 1), year_starts(messages, scale, 100, 100))
         }
         TickInterval::Years(_) => return Vec::new(),
     };
@@ -153,12 +139,10 @@ fn headings(scale: &Scale, step: TickInterval, width: f64) -> Vec<Heading> {
     let name = |day: Day| {
         let (year, month, _) = day.ymd();
         match step {
-            TickInterval::Days(_) => {
-                Some(format!("{} {}", FULL_MONTHS[usize::from(month.clamp(1, 12)) - 1], year_words(year)))
-            }
-            TickInterval::Months(_) => Some(year_words(year)),
-            TickInterval::Years(1 | 2 | 5) => (year >= 1000).then(|| format!("{year}s")),
-            TickInterval::Years(_) => (year > 0).then(|| format!("{} century", ordinal(year / 100 + 1))),
+            TickInterval::Days(_) => Some(messages.month_of_year(year, month)),
+            TickInterval::Months(_) => Some(messages.year(year)),
+            TickInterval::Years(1 | 2 | 5) => (year >= 1000).then(|| messages.decade(year)),
+            TickInterval::Years(_) => (year > 0).then(|| messages.century(year / 100 + 1)),
         }
     };
     let ends = days.iter().skip(1).copied().chain([Day::MAX]);
@@ -170,36 +154,15 @@ fn headings(scale: &Scale, step: TickInterval, width: f64) -> Vec<Heading> {
     days.iter().zip(ends).filter_map(heading).collect()
 }
 
-/// "1st", "2nd", "21st".
-fn ordinal(number: i64) -> String {
-    let ending = match (number % 10, number % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
-}
-
-/// A year at a tick: long ones in millions, where ticks are that far apart.
-fn year_text(year: i64, step: i64) -> String {
-    const MILLION: i64 = 1_000_000;
-    if step < MILLION / 10 {
-        return year_words(year);
-    }
-    let (number, era) = if year > 0 { (year, "CE") } else { (1 - year, "BCE") };
-    let tenths = number.saturating_add(MILLION / 20) / (MILLION / 10);
-    match (tenths / 10, tenths % 10) {
-        (0, 0) => year_words(year),
-        (whole, 0) => format!("{whole} million {era}"),
-        (whole, tenth) => format!("{whole}.{tenth} million {era}"),
-    }
+/// A year at a tick: in millions if ticks are that far apart.
+fn year_text(messages: &Messages, year: i64, step: i64) -> String {
+    const TENTH_OF_A_MILLION: i64 = 100_000;
+    if step < TENTH_OF_A_MILLION { messages.year(year) } else { messages.millions(year) }
 }
 
 /// The first days of round years: multiples of the step as people count them, so that none is a year zero. Before
 /// the common era that is 10 BCE, 20 BCE; at the turn 1 CE.
-fn year_starts(scale: &Scale, step: i64, named: i64) -> Vec<(Day, String)> {
+fn year_starts(messages: &Messages, scale: &Scale, step: i64, named: i64) -> Vec<(Day, String)> {
     let round = |n: i64| match n {
         // The n-th step before the common era: n × step BCE is the astronomical year 1 - n × step.
         n if n < 0 => n * step + 1,
@@ -211,19 +174,19 @@ fn year_starts(scale: &Scale, step: i64, named: i64) -> Vec<(Day, String)> {
     for year in (n..).map(round) {
         let Some(day) = Day::from_ymd(year, 1, 1).filter(|&day| day <= scale.last) else { break };
         if day >= scale.first && starts.last().is_none_or(|(before, _)| *before < day) {
-            starts.push((day, year_text(year, named)));
+            starts.push((day, year_text(messages, year, named)));
         }
     }
     starts
 }
 
-fn month_starts(scale: &Scale, step: u8) -> Vec<(Day, String)> {
+fn month_starts(messages: &Messages, scale: &Scale, step: u8) -> Vec<(Day, String)> {
     let (mut year, mut month, _) = scale.first.ymd();
     month = (month - 1) / step * step + 1;
     let mut starts = Vec::new();
     while let Some(day) = Day::from_ymd(year, month, 1).filter(|&day| day <= scale.last) {
         if day >= scale.first {
-            starts.push((day, MONTHS[usize::from(month.clamp(1, 12)) - 1].to_owned()));
+            starts.push((day, messages.short_month(month).to_owned()));
         }
         month += step;
         if month > 12 {
@@ -259,7 +222,7 @@ mod tests {
     }
 
     fn words(from: &str, to: &str, width: f64) -> (String, String) {
-        let ticks = ticks(&scale(from, to), width);
+        let ticks = ticks(Messages::english(), &scale(from, to), width);
         let texts: Vec<String> = ticks.ticks.into_iter().filter_map(|tick| tick.text).collect();
         let headings: Vec<String> = ticks.headings.into_iter().map(|heading| heading.text).collect();
         (texts.join(" "), headings.join(" "))
@@ -299,7 +262,7 @@ mod tests {
         ) {
             let scale = Scale::new(Day::new(first), Day::new(first + days));
             let width = f64::from(width);
-            let Ticks { ticks, headings, .. } = ticks(&scale, width);
+            let Ticks { ticks, headings, .. } = ticks(Messages::english(), &scale, width);
             prop_assert!(ticks.len() as f64 <= width / 20.0 + 8.0, "{} ticks", ticks.len());
             let mut free = f64::NEG_INFINITY;
             for tick in &ticks {

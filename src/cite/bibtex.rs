@@ -2,6 +2,7 @@
 //! and `\{` still counts as a brace to BibTeX.
 
 use super::{CslItem, date};
+use crate::messages::Messages;
 use crate::model::Author;
 use crate::model::date::SingleDate;
 use serde_json::Value;
@@ -39,7 +40,7 @@ pub fn entry(record: &CslItem) -> String {
     field("keywords", escaped(text("keyword")));
     // BibTeX's own styles know neither `version` nor `urldate`, and print notes.
     if let (Some(version), Some(day)) = (record.text("version"), record.accessed) {
-        field("note", escaped(&format!("Version {version}, accessed {}", day.words())));
+        field("note", escaped(&format!("Version {version}, accessed {}", Messages::english().day(day))));
     }
     let mut out = format!("@{kind}{{{},\n", key(text("id")));
     for (name, value) in fields {
@@ -92,7 +93,7 @@ fn dated(record: &CslItem) -> Vec<(&'static str, String)> {
             "year",
             escaped(&match date::for_style(issued) {
                 date::StyleDate::Words(words) => words,
-                date::StyleDate::Date(_) => issued.words(),
+                date::StyleDate::Date(_) => Messages::english().date(issued),
             }),
         )],
     }

@@ -1,13 +1,14 @@
 //! EDTF dates as CSL has them: parts that can be known, or words.
 
-use crate::model::date::{Date, Day, IntervalEnd, SingleDate, year_words};
+use crate::messages::Messages;
+use crate::model::date::{Date, Day, IntervalEnd, SingleDate};
 use serde_json::{Map, Value, json};
 
 /// A date variable of CSL-JSON. Years before the common era are negative and have no zero among them. What date parts
 /// cannot say without saying more than the data is words: a decade, an open end.
 pub fn variable(date: &Date) -> Value {
     let Some(parts) = ends(date).map(|end| end.as_ref().and_then(parts)).collect::<Option<Vec<Value>>>() else {
-        return json!({ "literal": date.words() });
+        return json!({ "literal": Messages::english().date(date) });
     };
     let mut variable = Map::from_iter([("date-parts".to_owned(), Value::Array(parts))]);
     variable.extend(date.as_single().and_then(season).map(|season| ("season".to_owned(), season.into())));
@@ -43,9 +44,9 @@ pub fn for_style(date: &Date) -> StyleDate {
     }
     // Styles give years, and APA sets words in the place of a date in small letters.
     if !date.is_range() {
-        return StyleDate::Words(date.words());
+        return StyleDate::Words(Messages::english().date(date));
     }
-    let year = |day: Day, open: Day| if day == open { String::new() } else { year_words(day.ymd().0) };
+    let year = |day: Day, open: Day| if day == open { String::new() } else { Messages::english().year(day.ymd().0) };
     let (first, last) = (year(date.earliest(), Day::MIN), year(date.latest(), Day::MAX));
     let circa = if is_circa(date) { "c. " } else { "" };
     StyleDate::Words(if first == last { format!("{circa}{first}") } else { format!("{circa}{first}–{last}") })

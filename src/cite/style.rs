@@ -1,7 +1,7 @@
 //! Records as manuals of style set them: by hayagriva, after the styles that the CSL project keeps.
 
 use super::{CslItem, date};
-use crate::model::date::month_name;
+use crate::messages::Messages;
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::taxonomy::Locator;
@@ -128,7 +128,7 @@ impl CslItem {
         let Some(accessed) = self.accessed else { return item };
         if let Some(url) = self.url().filter(|_| item.contains_key("issued")) {
             let (year, month, day) = accessed.ymd();
-            let day = format!("{} {day}, {year}", month_name(month));
+            let day = format!("{} {day}, {year}", Messages::english().month(month));
             let address = match (style, listed) {
                 (Style::Apa, _) => format!("Retrieved {day}, from {url}"),
                 (Style::Chicago, false) => format!("accessed {day}, {url}"),

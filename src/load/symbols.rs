@@ -31,7 +31,7 @@ impl<'a> SymbolTable<'a> {
         let mut records: [HashMap<&str, u32>; Namespace::ALL.len()] = Default::default();
         records[Namespace::Events as usize].reserve(raw.events.len());
         if raw.kinds.is_empty() {
-            records[Namespace::Kinds as usize].extend((0..).zip(DEFAULT_KINDS).map(|(at, (id, _))| (id, at)));
+            records[Namespace::Kinds as usize].extend((0..).zip(DEFAULT_KINDS).map(|(at, id)| (id, at)));
         }
         let place = |space, at: u32| raw.header(space, at).map(|header| header.id.span);
         for (header, at) in raw.headers() {

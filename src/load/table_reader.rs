@@ -7,6 +7,7 @@ use crate::load::schema_recorder::{FieldType, SchemaRecorder};
 use crate::load::span::{Span, Spanned};
 use crate::load::string_formats::{self, RecordId};
 use crate::load::value::{Node, Table, Value};
+use crate::messages::Messages;
 use crate::model::date::{Date, DateError};
 use crate::model::{Author, Id, NameParts, OriginalTitle};
 
@@ -238,7 +239,12 @@ impl<'a> TableReader<'a> {
                 let error: DateError = error;
                 let rule =
                     if matches!(error, DateError::Reversed { .. }) { Rule::DateReversed } else { Rule::DateNotEdtf };
-                self.diagnostics.add(rule, text.span, phrase(&error.to_string()), phrase(&error.hint()));
+                self.diagnostics.add(
+                    rule,
+                    text.span,
+                    phrase(&error.to_string()),
+                    phrase(&error.hint(&|date| Messages::english().date(date))),
+                );
                 None
             }
         }

@@ -1,21 +1,21 @@
 //! The kinds of event of a timeline that does not declare its own.
 
-/// Id and title of each default kind, in display order.
-pub const DEFAULT_KINDS: [(&str, &str); 16] = [
-    ("treaty", "Treaty"),
-    ("agreement", "Agreement"),
-    ("declaration", "Declaration"),
-    ("statement", "Statement"),
-    ("speech", "Speech"),
-    ("strategy", "Strategy"),
-    ("vote", "Vote"),
-    ("visit", "Visit"),
-    ("summit", "Summit"),
-    ("founding", "Founding"),
-    ("accession", "Accession"),
-    ("war", "War"),
-    ("crisis", "Crisis"),
-    ("exercise", "Exercise"),
-    ("process", "Process"),
-    ("other", "Other"),
+/// The id of each default kind, in display order. Their titles are interface text.
+pub const DEFAULT_KINDS: [&str; 16] = [
+    "treaty",
+    "agreement",
+    "declaration",
+    "statement",
+    "speech",
+    "strategy",
+    "vote",
+    "visit",
+    "summit",
+    "founding",
+    "accession",
+    "war",
+    "crisis",
+    "exercise",
+    "process",
+    "other",
 ];

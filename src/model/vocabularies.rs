@@ -20,8 +20,6 @@ pub struct Vocabularies {
 pub struct Decade {
     /// EDTF: `195X` (ISO 8601-2:2019 §4.6, level 1).
     pub id: String,
-    /// "1950s"
-    pub words: String,
     first: Day,
     last: Day,
 }
@@ -37,7 +35,7 @@ impl Decade {
         let date: Date = id.parse().ok()?;
         // Year 0 belongs to 000X, not to -000X.
         let last = if year < 0 { date.latest().min(Day::from_ymd(-1, 12, 31)?) } else { date.latest() };
-        Some(Self { words: date.words(), first: date.earliest(), last, id })
+        Some(Self { first: date.earliest(), last, id })
     }
 
     fn contains(&self, day: Day) -> bool {
@@ -102,7 +100,6 @@ mod tests {
         let ids = [(1950, 1, 1), (1959, 12, 31), (1960, 1, 1), (-43, 3, 15), (4, 1, 1)];
         let ids: Vec<_> = ids.map(|(year, month, day)| decade(year, month, day).unwrap().id).into();
         assert_eq!(ids, ["195X", "195X", "196X", "-004X", "000X"]);
-        assert_eq!(decade(1950, 1, 1).unwrap().words, "1950s");
         assert!(!decade(-9, 1, 1).unwrap().contains(Day::from_ymd(0, 1, 1).unwrap()));
         assert_eq!(decade(0, 1, 1).unwrap().id, "000X");
         assert_eq!(decade(-17_000, 1, 1), None);

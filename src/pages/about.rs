@@ -1,6 +1,6 @@
 //! What the timeline is, who makes it, what it leaves out.
 
-use super::{Page, PageContext, PageLayout, markdown, words};
+use super::{Page, PageContext, PageLayout, markdown};
 use crate::model::{NoteKind, Route};
 use askama::Template;
 
@@ -20,21 +20,22 @@ impl<'a> AboutPage<'a> {
     /// The page.
     #[must_use]
     pub fn new(site: PageContext<'a>) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let about = &timeline.about;
         let figures = &site.edition.stats;
         let notes = NoteKind::ALL.iter().map(|&(_, kind)| figures.count(kind)).sum();
         Self {
-            layout: PageLayout::new(site, words::ABOUT, &about.scope.first_sentence(), Route::About, "about"),
+            layout: PageLayout::new(site, m.text().about_title(), &about.scope.first_sentence(), Route::About, "about"),
             intro: markdown::render(&site, &about.intro, None, &|_| None),
             scope: markdown::render(&site, &about.scope, None, &|_| None),
             editors: about.editors.iter().map(|editor| editor.name.clone()).collect(),
             figures: vec![
-                words::events(timeline.events.len()),
-                words::passages(figures.quotations),
-                words::claims(site.edition.relations.len()),
-                words::sources(timeline.sources.len()),
-                words::notes(notes),
+                m.events(timeline.events.len()),
+                m.passages(figures.quotations),
+                m.claims(site.edition.relations.len()),
+                m.sources(timeline.sources.len()),
+                m.notes(notes),
             ],
             version: site.edition.version.clone(),
         }

@@ -4,8 +4,7 @@ use super::chart::ChartView;
 use super::event_item::{EventItem, event_items, more};
 use super::symbol::{ActorSymbol, symbol};
 use super::voices::speaker;
-use super::{Page, PageContext, PageLayout, words};
-use crate::model::date::Date;
+use super::{Page, PageContext, PageLayout, labels};
 use crate::model::{ActorIx, OriginalTitle, PersonIx, Route, Voice};
 use crate::query::{Facet, Filter, View};
 use askama::Template;
@@ -24,7 +23,7 @@ struct ActorItem {
     href: String,
     title: String,
     symbol: ActorSymbol,
-    kind: &'static str,
+    kind: String,
     titles: Vec<OriginalTitle>,
     summary: Option<String>,
     count: Option<String>,
@@ -36,6 +35,7 @@ impl<'a> ActorsPage<'a> {
     /// The list of actors.
     #[must_use]
     pub fn new(site: PageContext<'a>) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let row = |ix: ActorIx| {
             let actor = timeline.actor(ix);
@@ -44,16 +44,22 @@ impl<'a> ActorsPage<'a> {
                 href: site.href(timeline.actor_path(ix)),
                 title: actor.title.clone(),
                 symbol: symbol(actor.colour, actor.symbol),
-                kind: words::actor_kind(actor.kind),
+                kind: labels::actor_kind(m, actor.kind),
                 titles: actor.titles.clone(),
                 summary: actor.summary.clone(),
-                count: (!acting.is_empty()).then(|| words::events(super::event_item::count(&acting))),
+                count: (!acting.is_empty()).then(|| m.events(super::event_item::count(&acting))),
                 spoken: spoken(&site, ix),
-                concerned: (!concerned.is_empty()).then(|| words::about_it(super::event_item::count(&concerned))),
+                concerned: (!concerned.is_empty()).then(|| m.events_about_it(super::event_item::count(&concerned))),
             }
         };
         Self {
-            layout: PageLayout::new(site, words::ACTORS, words::ACTORS_DESCRIPTION, Route::Actors, "actors"),
+            layout: PageLayout::new(
+                site,
+                m.text().actors_title(),
+                m.text().actors_description(),
+                Route::Actors,
+                "actors",
+            ),
             actors: (0..).map(ActorIx).take(timeline.actors.len()).map(row).collect(),
         }
     }
@@ -66,7 +72,7 @@ pub struct ActorPage<'a> {
     layout: PageLayout<'a>,
     title: String,
     symbol: ActorSymbol,
-    kind: &'static str,
+    kind: String,
     existed: Option<String>,
     titles: Vec<OriginalTitle>,
     summary: Option<String>,
@@ -88,6 +94,7 @@ impl<'a> ActorPage<'a> {
     /// The page of an actor.
     #[must_use]
     pub fn new(site: PageContext<'a>, ix: ActorIx) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let actor = timeline.actor(ix);
         let (acting, concerned) = events(&site, ix);
@@ -97,14 +104,14 @@ impl<'a> ActorPage<'a> {
         let speaking = (0..).map(PersonIx).zip(&timeline.people).filter(|(_, p)| p.speaks_for == Some(ix));
         let query = View::new(Filter::single(Facet::Actor, ix.0)).query(timeline);
         let suffix = format!("?{query}");
-        let found = words::events(super::event_item::count(&acting));
-        let description = words::actor_description(&actor.title, &found, &timeline.about.title);
+        let found = m.events(super::event_item::count(&acting));
+        let description = m.text().actor_description(&actor.title, &found, &timeline.about.title);
         Self {
             layout: PageLayout::new(site, &actor.title, &description, timeline.actor_path(ix), "actors"),
             title: actor.title.clone(),
             symbol: symbol(actor.colour, actor.symbol),
-            kind: words::actor_kind(actor.kind),
-            existed: actor.date.as_ref().map(Date::words),
+            kind: labels::actor_kind(m, actor.kind),
+            existed: actor.date.as_ref().map(|date| m.date(date)),
             titles: actor.titles.clone(),
             summary: actor.summary.clone(),
             perspective: actor.perspective.map(|p| timeline.perspective(p).title.clone()),
@@ -115,9 +122,9 @@ impl<'a> ActorPage<'a> {
             in_timeline: site.href(Route::Timeline.path().with_query(&suffix)),
             strip: ChartView::strip(&site, None, &acting, Some(&suffix)),
             items: event_items(&site, &acting, &suffix),
-            more: more(&acting),
+            more: more(m, &acting),
             concerned: event_items(&site, &concerned, ""),
-            more_concerned: more(&concerned),
+            more_concerned: more(m, &concerned),
             count: found,
         }
     }
@@ -137,7 +144,8 @@ impl Page for ActorPage<'_> {
 
 /// How much is told in an actor's own voice, in words.
 fn spoken(site: &PageContext<'_>, actor: ActorIx) -> Option<String> {
-    words::in_its_voice(site.edition.voices.counts(&site.edition.timeline, Voice::Actor(actor)))
+    let m = site.messages();
+    labels::in_its_voice(m, site.edition.voices.counts(&site.edition.timeline, Voice::Actor(actor)))
 }
 
 /// The events in which an actor or one it continues acted, and those that only concern them.

@@ -1,7 +1,9 @@
 //! The drawing of relations: a row for each event that stands in one, in the order of time, and a bow for each relation.
 
-use super::{PageContext, words};
+use super::lang_attribute::LangAttribute;
+use super::{PageContext, labels};
 use crate::chart::{ArrowKind, UNITS_PER_ROW, arc_diagram};
+use crate::messages::{Messages, Text};
 use crate::model::{EventIx, Relation, RelationKind, RelationRef, Timeline};
 use askama::Template;
 use roaring::RoaringBitmap;
@@ -11,6 +13,10 @@ use std::collections::BTreeMap;
 #[derive(Debug, Template)]
 #[template(path = "_arc_diagram.html")]
 pub struct ArcDiagram {
+    /// The text of the interface.
+    pub(crate) t: Text<'static>,
+    /// The language of text from the timeline.
+    pub(crate) lang: LangAttribute,
     /// Events and the headings of their eras, in the order of time.
     pub rows: Vec<DiagramRow>,
     /// Relations.
@@ -18,7 +24,7 @@ pub struct ArcDiagram {
     /// What the bows' heads mean, as far as there are such.
     pub heads: Vec<(LegendSwatch, String)>,
     /// What their lines mean.
-    pub lines: Vec<(LegendSwatch, &'static str)>,
+    pub lines: Vec<(LegendSwatch, String)>,
     /// Whether some events do not pass the filter.
     pub hollow: bool,
 }
@@ -91,6 +97,7 @@ impl ArcDiagram {
     /// The drawing of some relations, each with the event to which it leads; `passing` are the events that were asked
     /// for.
     pub fn new(site: &PageContext<'_>, relations: &[(RelationRef, EventIx)], passing: &RoaringBitmap) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let events: RoaringBitmap = relations.iter().flat_map(|&(at, to)| [at.event.0, to.0]).collect();
         let mut rows = Vec::new();
@@ -116,7 +123,7 @@ impl ArcDiagram {
         let bow = |(&(at, _), bow): (&(RelationRef, EventIx), &crate::chart::DiagramArc)| DiagramArc {
             anchor: arc_anchor(timeline, at),
             href: format!("#{}", claim_anchor(timeline, at)),
-            name: words::relation_sentence(timeline, at),
+            name: labels::relation_sentence(m, timeline, at),
             swatch: LegendSwatch::of(timeline.relation(at)),
             top: part(bow.from.min(bow.to), whole),
             height: part(bow.from.abs_diff(bow.to), whole),
@@ -124,9 +131,11 @@ impl ArcDiagram {
             tip: part(bow.to, whole),
         };
         Self {
+            t: site.messages().text(),
+            lang: site.lang(),
             arcs: relations.iter().zip(&drawn).map(bow).collect(),
-            heads: heads(relations.iter().map(|&(at, _)| timeline.relation(at).kind)),
-            lines: lines(relations.iter().map(|&(at, _)| timeline.relation(at))),
+            heads: heads(m, relations.iter().map(|&(at, _)| timeline.relation(at).kind)),
+            lines: lines(m, relations.iter().map(|&(at, _)| timeline.relation(at))),
             hollow: events.iter().any(|event| !passing.contains(event)),
             rows,
         }
@@ -135,13 +144,14 @@ impl ArcDiagram {
 
 impl DiagramEvent {
     fn new(site: &PageContext<'_>, ix: EventIx, hollow: bool) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let event = timeline.event(ix);
         Self {
             anchor: row_anchor(timeline, ix),
             href: site.href(timeline.event_path(ix)),
             label: event.label.to_string(),
-            date: event.date.words(),
+            date: m.date(&event.date),
             datetime: event.date.html_datetime(),
             hollow,
         }
@@ -172,7 +182,7 @@ impl LegendSwatch {
 }
 
 /// The heads of some relations' bows, each with the types that have it, in the order of the data format.
-fn heads(kinds: impl Iterator<Item = RelationKind>) -> Vec<(LegendSwatch, String)> {
+fn heads(m: &Messages, kinds: impl Iterator<Item = RelationKind>) -> Vec<(LegendSwatch, String)> {
     let mut found: BTreeMap<ArrowKind, Vec<RelationKind>> = BTreeMap::new();
     for kind in kinds {
         let kinds = found.entry(ArrowKind::of(kind)).or_default();
@@ -182,20 +192,20 @@ fn heads(kinds: impl Iterator<Item = RelationKind>) -> Vec<(LegendSwatch, String
     }
     let named = |(head, mut kinds): (ArrowKind, Vec<RelationKind>)| {
         kinds.sort_unstable();
-        let names: Vec<String> = kinds.into_iter().map(|kind| words::relation(kind, false).to_owned()).collect();
-        (LegendSwatch::new(head, false, false), words::list(&names, "or"))
+        let names: Vec<String> = kinds.into_iter().map(|kind| labels::relation(m, kind, false)).collect();
+        (LegendSwatch::new(head, false, false), m.or(&names))
     };
     found.into_iter().map(named).collect()
 }
 
 /// The lines of some relations' bows that are not plain.
-fn lines<'a>(relations: impl Iterator<Item = &'a Relation>) -> Vec<(LegendSwatch, &'static str)> {
+fn lines<'a>(m: &Messages, relations: impl Iterator<Item = &'a Relation>) -> Vec<(LegendSwatch, String)> {
     let mut found: BTreeMap<(bool, bool), LegendSwatch> = BTreeMap::new();
     for relation in relations {
         let (hedged, disputed) = (relation.hedged, !relation.disputed_by.is_empty());
         found.entry((disputed, hedged)).or_insert_with(|| LegendSwatch::new(ArrowKind::Cause, hedged, disputed));
     }
-    let named = |((disputed, hedged), swatch)| Some((swatch, words::line(hedged, disputed)?));
+    let named = |((disputed, hedged), swatch)| Some((swatch, labels::qualification(m, hedged, disputed)?));
     found.into_iter().filter_map(named).collect()
 }
 

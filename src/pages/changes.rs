@@ -1,7 +1,7 @@
 //! What was changed, newest first, and which addresses moved or were withdrawn.
 
 use super::result_summary::Pagination;
-use super::{Page, PageContext, PageLayout, words};
+use super::{Page, PageContext, PageLayout};
 use crate::model::{EventIx, Revision, Route, Tombstone, UrlPath};
 use crate::query::FormerAddress;
 use askama::Template;
@@ -54,6 +54,7 @@ impl<'a> ChangesPage<'a> {
     /// A page of the list, counted from 1. `None` where the list has no such page.
     #[must_use]
     pub fn new(site: PageContext<'a>, page: u32) -> Option<Self> {
+        let m = site.messages();
         let edition = site.edition;
         let changes = &edition.history;
         let last = Pagination::count(changes.len(), CHANGES_PER_PAGE);
@@ -67,20 +68,30 @@ impl<'a> ChangesPage<'a> {
         let skip = ((page - 1) * CHANGES_PER_PAGE) as usize;
         let listed: Vec<_> = changes.revisions(&edition.timeline).skip(skip).take(CHANGES_PER_PAGE as usize).collect();
         let of_day = |of_day: &[(EventIx, &Revision)]| ChangesOfDay {
-            date: of_day[0].1.date.words(),
+            date: m.date(&of_day[0].1.date),
             datetime: of_day[0].1.date.html_datetime(),
             changes: of_day.iter().map(|(event, revision)| ChangeItem::new(&site, *event, revision)).collect(),
         };
         let former: &[FormerAddress] = if page == 1 { &changes.former } else { &[] };
         Some(Self {
-            layout: PageLayout::new(site, words::CHANGES, words::CHANGES_DESCRIPTION, path(page), "changes"),
-            lede: words::changed(changes.len()),
+            layout: PageLayout::new(
+                site,
+                m.text().changes_title(),
+                m.text().changes_description(),
+                path(page),
+                "changes",
+            ),
+            lede: if changes.is_empty() {
+                m.text().changes_none()
+            } else {
+                m.text().changes_lede(m.changes(changes.len()))
+            },
             version: edition.version.clone(),
             days: listed.chunk_by(|(_, one), (_, next)| one.date == next.date).map(of_day).collect(),
             pagination: Pagination::new(page, last, |page| site.href(path(page))),
             former: former.iter().take(MAX_FORMER_ADDRESSES).map(|former| FormerView::new(&site, former)).collect(),
             more_former: (former.len() > MAX_FORMER_ADDRESSES)
-                .then(|| words::first_of(MAX_FORMER_ADDRESSES, former.len())),
+                .then(|| m.text().first_of(m.number(MAX_FORMER_ADDRESSES), m.number(former.len()))),
         })
     }
 }
@@ -93,11 +104,12 @@ impl Page for ChangesPage<'_> {
 
 impl ChangeItem {
     fn new(site: &PageContext<'_>, ix: EventIx, revision: &Revision) -> Self {
+        let m = site.messages();
         let event = site.edition.timeline.event(ix);
         Self {
             href: site.href(site.edition.timeline.event_path(ix)),
             title: event.title.to_string(),
-            date: event.date.words(),
+            date: m.date(&event.date),
             text: revision.text.clone(),
         }
     }

@@ -1,7 +1,10 @@
 //! A citation on a page: what it says, who says it, where it stands, and the way to the original.
 
-use super::{PageContext, markdown, text_fragment, words};
-use crate::model::date::Date;
+use super::lang_attribute::LangAttribute;
+use super::truncate::truncate;
+use super::{PageContext, labels, markdown, text_fragment};
+use crate::messages::Text;
+use crate::messages::capitalize;
 use crate::model::{Body, CitationFormat, CitationRef, Source, SourceIx, Voice};
 use askama::Template;
 
@@ -9,6 +12,10 @@ use askama::Template;
 #[derive(Debug, Template)]
 #[template(path = "_citation.html")]
 pub struct CitationView {
+    /// The text of the interface.
+    pub(crate) t: Text<'static>,
+    /// The language of text from the timeline.
+    pub(crate) lang: LangAttribute,
     /// Its fragment, where it stands on its own event's page.
     pub anchor: Option<String>,
     /// Its earlier fragments, which stay addresses.
@@ -76,8 +83,10 @@ pub struct SourceLink {
     pub language: Option<String>,
     /// Whether the title is a description.
     pub described: bool,
-    /// ", The Diplomat, July 2024"
-    pub rest: String,
+    /// What contains or publishes it: ", The Diplomat"
+    pub held_by: String,
+    /// ", July 2024"
+    pub date: String,
 }
 
 impl SourceLink {
@@ -85,15 +94,16 @@ impl SourceLink {
     pub fn new(site: &PageContext<'_>, source: SourceIx) -> Self {
         let record = site.edition.timeline.source(source);
         let publisher = record.publisher.clone().filter(|publisher| Some(publisher) != record.container.as_ref());
-        let date = record.date.as_ref().map(Date::words);
-        let rest: String =
-            record.container.clone().into_iter().chain(publisher).chain(date).map(|part| format!(", {part}")).collect();
+        let comma = site.messages().text().comma_separator();
+        let holders = record.container.clone().into_iter().chain(publisher);
+        let date = record.date.as_ref().map(|date| site.messages().date(date));
         Self {
             href: site.href(site.edition.timeline.source_path(source)),
             title: record.title.clone(),
             language: title_language(record),
             described: record.described,
-            rest,
+            held_by: holders.map(|name| format!("{comma}{name}")).collect(),
+            date: date.map(|date| format!("{comma}{date}")).unwrap_or_default(),
         }
     }
 }
@@ -106,6 +116,7 @@ impl CitationView {
 
     /// A citation without what is wrong in it.
     fn plain(site: &PageContext<'_>, at: CitationRef, number: Option<usize>, here: bool) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let citation = timeline.citation(at);
         let source = timeline.source(citation.source);
@@ -122,6 +133,8 @@ impl CitationView {
         };
         let url = |source: &Source| source.url.clone().or_else(|| source.archive_url.clone());
         Self {
+            t: site.messages().text(),
+            lang: site.lang(),
             anchor: here.then(|| citation.id.to_string()),
             aliases: if here { citation.aliases.iter().map(ToString::to_string).collect() } else { Vec::new() },
             number,
@@ -130,7 +143,7 @@ impl CitationView {
             source: Some(SourceLink::new(site, citation.source)),
             via: citation.via.map(|via| SourceLink::new(site, via)),
             locator: citation.locator.as_deref().map(str::to_owned),
-            verified: citation.verified.map(|verified| verified.on.words()),
+            verified: citation.verified.map(|verified| m.day(verified.on)),
             at_words: citation.quote().and_then(|quote| {
                 let url = url(read_in)?;
                 Some((text_fragment::text_fragment_url(&url, quote), url))
@@ -165,8 +178,14 @@ fn corrections(site: &PageContext<'_>, at: CitationRef, here: bool) -> Vec<Corre
         let (own, others): (Vec<CitationRef>, Vec<CitationRef>) = note.citations.iter().partition(|c| nested(c));
         let link = |at: CitationRef| {
             let source = SourceLink::new(site, timeline.citation(at).source);
-            let title = words::clip(&source.title, 60);
-            SourceLink { href: site.href(timeline.citation_path(at)), title, rest: String::new(), ..source }
+            let title = truncate(&source.title, 60);
+            SourceLink {
+                href: site.href(timeline.citation_path(at)),
+                title,
+                held_by: String::new(),
+                date: String::new(),
+                ..source
+            }
         };
         found.push(Correction {
             html: markdown::render(site, &note.text, Some(owner), &|_| None),
@@ -179,41 +198,46 @@ fn corrections(site: &PageContext<'_>, at: CitationRef, here: bool) -> Vec<Corre
 
 /// "The author, reporting the United States"; of a paraphrase "of the author, reporting the United States".
 fn voice(site: &PageContext<'_>, at: CitationRef) -> String {
+    let m = site.messages();
     let citation = site.edition.timeline.citation(at);
     let source = site.edition.timeline.source(citation.source);
     let (speaking, reported) = (spoken(site, source, &citation.voice), spoken(site, source, &citation.reports));
     match citation.body {
-        Body::Says(_) => words::paraphrased(&speaking, &reported),
-        _ => words::capital(&words::speakers(&speaking, &reported)),
+        Body::Says(_) => labels::paraphrased(m, &speaking, &reported),
+        _ => capitalize(&labels::speakers(m, &speaking, &reported)),
     }
 }
 
 fn spoken(site: &PageContext<'_>, source: &Source, voices: &[Voice]) -> Vec<String> {
-    voices.iter().map(|&voice| words::voice(&site.edition.timeline, source, voice)).collect()
+    let m = site.messages();
+    voices.iter().map(|&voice| labels::voice(m, &site.edition.timeline, source, voice)).collect()
 }
 
 fn names(site: &PageContext<'_>, source: &Source, voices: &[Voice]) -> Option<String> {
+    let m = site.messages();
     let names = spoken(site, source, voices);
-    (!names.is_empty()).then(|| words::list(&names, "and"))
+    (!names.is_empty()).then(|| m.and(&names))
 }
 
 /// The names of those who speak in a citation: in a paraphrase without a speaker its author.
 pub fn speakers(site: &PageContext<'_>, at: CitationRef) -> String {
+    let m = site.messages();
     let citation = site.edition.timeline.citation(at);
     let voices: Vec<Voice> = citation.voices().collect();
     let voices = if voices.is_empty() { vec![Voice::Author] } else { voices };
-    words::list(&spoken(site, site.edition.timeline.source(citation.source), &voices), "and")
+    m.and(&spoken(site, site.edition.timeline.source(citation.source), &voices))
 }
 
 /// The names of those who claim a relation.
 pub fn claimants(site: &PageContext<'_>, relation: &crate::model::Relation) -> String {
+    let m = site.messages();
     let timeline = &site.edition.timeline;
     let mut names: Vec<String> = Vec::new();
     for (voice, source) in timeline.claimants(relation) {
-        let name = words::voice(timeline, timeline.source(source), voice);
+        let name = labels::voice(m, timeline, timeline.source(source), voice);
         if !names.contains(&name) {
             names.push(name);
         }
     }
-    words::list(&names, "and")
+    m.and(&names)
 }

@@ -1,8 +1,9 @@
 //! How to cite what a page shows: the edition's entry, passage, thread or view, and the works that it quotes.
 
 use super::citation::CitationView;
-use super::{Page, PageContext, PageLayout, words};
+use super::{Page, PageContext, PageLayout, labels};
 use crate::cite::{self, CitedPart, CslItem, Style, TextRun};
+use crate::messages::Messages;
 use crate::model::date::Day;
 use crate::model::{CitationFormat, CitationRef, EventIx, OriginalTitle, Route, SourceIx, ThreadIx, UrlPath};
 use crate::query::View;
@@ -26,7 +27,7 @@ pub struct CitePage<'a> {
 /// One thing that can be cited.
 #[derive(Debug)]
 struct Work {
-    heading: &'static str,
+    heading: String,
     forms: Vec<StyledCitation>,
     bibtex: String,
     csl_json: String,
@@ -36,7 +37,7 @@ struct Work {
 /// A citation as a manual wants it.
 #[derive(Debug)]
 struct StyledCitation {
-    label: &'static str,
+    label: String,
     runs: Vec<TextRun>,
 }
 
@@ -55,6 +56,7 @@ impl<'a> CitePage<'a> {
     /// An event's entry, or a passage that stands there and the works from which it comes.
     #[must_use]
     pub fn event(site: PageContext<'a>, event: EventIx, passage: Option<CitationRef>, today: Day) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let record = timeline.event(event);
         let path = passage.map_or_else(|| timeline.event_path(event), |at| timeline.citation_path(at));
@@ -68,19 +70,29 @@ impl<'a> CitePage<'a> {
             titles: &record.titles,
         };
         let entry = CslItem::part(site.edition, &part, today);
-        let heading = if passage.is_some() { words::cite_passage(&record.title) } else { words::cite(&record.title) };
+        let heading = if passage.is_some() {
+            m.text().cite_passage_title(&record.title)
+        } else {
+            m.text().cite_title(&record.title)
+        };
         let mut works = Vec::new();
         if let Some(at) = passage {
             let citation = timeline.citation(at);
             let mut locator = citation.locator.as_deref();
             let source = |ix| CslItem::source(site.edition, ix, today);
             // The place is one in the text that was read.
-            let read_in = citation.via.map(|via| (words::cited::VIA, source(via), locator.take()));
-            works.push(Work::new(words::cited::QUOTED, source(citation.source), citation.locator.as_deref(), today));
-            works.extend(read_in.map(|(heading, record, locator)| Work::new(heading, record, locator, today)));
+            let read_in = citation.via.map(|via| (m.text().cited_via(), source(via), locator.take()));
+            works.push(Work::new(
+                m,
+                m.text().cited_quoted_work(),
+                source(citation.source),
+                citation.locator.as_deref(),
+                today,
+            ));
+            works.extend(read_in.map(|(heading, record, locator)| Work::new(m, heading, record, locator, today)));
         }
-        let what = if passage.is_some() { words::cited::PASSAGE } else { words::cited::EVENT };
-        works.push(Work::new(what, entry, None, today));
+        let what = if passage.is_some() { m.text().cited_passage() } else { m.text().cited_event() };
+        works.push(Work::new(m, what, entry, None, today));
         let cited = Cited { title: &record.title, heading, path, current: "timeline" };
         let cite = |format| match passage {
             Some(at) => timeline.passage_cite_path(at, format),
@@ -98,10 +110,11 @@ impl<'a> CitePage<'a> {
     /// A source.
     #[must_use]
     pub fn source(site: PageContext<'a>, source: SourceIx, today: Day) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let (path, record) = (timeline.source_path(source), timeline.source(source));
-        let work = Work::new(words::cited::WORK, CslItem::source(site.edition, source, today), None, today);
-        let heading = words::cite(&record.title);
+        let work = Work::new(m, m.text().cited_work(), CslItem::source(site.edition, source, today), None, today);
+        let heading = m.text().cite_title(&record.title);
         let cited = Cited { title: &record.title, heading, path, current: "sources" };
         let cite = |format| Route::source_cite(record.id.as_str(), format).path();
         Self { titles: record.titles.clone(), ..Self::new(site, &cited, cite, vec![work]) }
@@ -110,6 +123,7 @@ impl<'a> CitePage<'a> {
     /// A thread.
     #[must_use]
     pub fn thread(site: PageContext<'a>, thread: ThreadIx, today: Day) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let (path, record) = (timeline.thread_path(thread), timeline.thread(thread));
         let part = CitedPart {
@@ -120,8 +134,8 @@ impl<'a> CitePage<'a> {
             summary: &record.summary,
             titles: &[],
         };
-        let work = Work::new(words::cited::THREAD, CslItem::part(site.edition, &part, today), None, today);
-        let heading = words::cite(&record.title);
+        let work = Work::new(m, m.text().cited_thread(), CslItem::part(site.edition, &part, today), None, today);
+        let heading = m.text().cite_title(&record.title);
         let cited = Cited { title: &record.title, heading, path, current: "threads" };
         let cite = |format| Route::thread_cite(record.id.as_str(), format).path();
         Self::new(site, &cited, cite, vec![work])
@@ -130,6 +144,7 @@ impl<'a> CitePage<'a> {
     /// A view of the timeline, or all of it.
     #[must_use]
     pub fn view(site: PageContext<'a>, view: &View, today: Day) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let view = view.with_filter(site.edition.with_corrections(&view.filter).into_owned());
         let query = view.query_string(timeline);
@@ -137,7 +152,7 @@ impl<'a> CitePage<'a> {
         let url = site.base.absolute(&path);
         let whole = view.filter.is_empty();
         let found = super::event_item::count(&site.edition.events(&view.filter));
-        let sentence = words::shown(timeline, &view.filter, found);
+        let sentence = labels::shown(m, timeline, &view.filter, found);
         let title: &str = if whole { &timeline.about.title } else { &sentence };
         let record = if whole {
             CslItem::whole(site.edition, &url, today)
@@ -147,10 +162,10 @@ impl<'a> CitePage<'a> {
             let part = CitedPart { key, title, url, revised, summary: "", titles: &[] };
             CslItem::part(site.edition, &part, today)
         };
-        let what = if whole { words::cited::WHOLE } else { words::cited::VIEW };
-        let cited = Cited { title, heading: words::cite(title), path, current: "timeline" };
+        let what = if whole { m.text().cited_edition() } else { m.text().cited_view() };
+        let cited = Cited { title, heading: m.text().cite_title(title), path, current: "timeline" };
         let cite = |format| Route::timeline_cite(format).path().with_query(&query);
-        Self::new(site, &cited, cite, vec![Work::new(what, record, None, today)])
+        Self::new(site, &cited, cite, vec![Work::new(m, what, record, None, today)])
     }
 
     /// `cite` is the path of the page in each format.
@@ -160,8 +175,9 @@ impl<'a> CitePage<'a> {
         cite: impl Fn(CitationFormat) -> UrlPath,
         works: Vec<Work>,
     ) -> Self {
+        let m = site.messages();
         let path = cite(CitationFormat::Page);
-        let mut layout = PageLayout::new(site, &cited.heading, words::CITE_DESCRIPTION, path, cited.current);
+        let mut layout = PageLayout::new(site, &cited.heading, m.text().cite_description(), path, cited.current);
         // What it says of the day is true today.
         layout.noindex = true;
         Self {
@@ -200,10 +216,14 @@ impl Page for CitePage<'_> {
 }
 
 impl Work {
-    fn new(heading: &'static str, record: CslItem, locator: Option<&str>, today: Day) -> Self {
+    fn new(m: &Messages, heading: String, record: CslItem, locator: Option<&str>, today: Day) -> Self {
+        let t = m.text();
         let mut forms = Vec::new();
         for style in STYLES {
-            let (citation, entry) = words::style(style);
+            let (citation, entry) = match style {
+                Style::Apa => (t.style_apa_text(), t.style_apa_list()),
+                Style::Chicago => (t.style_chicago_note(), t.style_chicago_bibliography()),
+            };
             if let Some(styled) = record.formatted(style, locator) {
                 let (citation, entry) = (
                     StyledCitation { label: citation, runs: styled.citation },
@@ -215,9 +235,12 @@ impl Work {
                 forms.extend(both.into_iter().filter(|form| !form.runs.iter().all(|run| run.text.trim().is_empty())));
             }
         }
-        let address = record.url().map(|url| words::address(url, record.version(), today));
+        let address = record.url().map(|url| match record.version() {
+            Some(version) => t.address_version_accessed(url, version, m.day(today)),
+            None => t.address_accessed(url, m.day(today)),
+        });
         forms.extend(
-            address.map(|text| StyledCitation { label: words::ADDRESS, runs: vec![TextRun { text, italic: false }] }),
+            address.map(|text| StyledCitation { label: t.cite_address(), runs: vec![TextRun { text, italic: false }] }),
         );
         Self { heading, forms, bibtex: cite::bibtex([&record]), csl_json: cite::csl_json([&record]), record }
     }

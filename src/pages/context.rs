@@ -1,5 +1,7 @@
 //! What every page is made from: the edition, where the site is published, and where its style sheets and scripts are.
 
+use super::lang_attribute::LangAttribute;
+use crate::messages::Messages;
 use crate::model::{Route, UrlPath};
 use crate::query::{Edition, Facet};
 use std::fmt;
@@ -76,6 +78,19 @@ pub struct PageContext<'a> {
 }
 
 impl PageContext<'_> {
+    /// The text and the formats of the interface.
+    #[must_use]
+    pub fn messages(&self) -> &'static Messages {
+        self.edition.messages
+    }
+
+    /// The `lang` attribute of text from the timeline: nothing if its language is that of the interface.
+    #[must_use]
+    pub fn lang(&self) -> LangAttribute {
+        let own = &*self.edition.timeline.about.language;
+        LangAttribute((own != self.messages().language()).then(|| own.to_owned()))
+    }
+
     /// A path of the site as a link on its pages: with the prefix.
     pub fn href(&self, path: impl Into<UrlPath>) -> String {
         format!("{}{}", self.base.prefix(), path.into())

@@ -2,8 +2,8 @@
 
 use super::chart::ChartView;
 use super::event_item::{EventItem, count, event_items, more};
-use super::{Page, PageContext, PageLayout, markdown, words};
-use crate::model::date::year_words;
+use super::{Page, PageContext, PageLayout, markdown};
+use crate::messages::Messages;
 use crate::model::{Era, EraIx, EventIx, Route, Timeline};
 use crate::query::{Facet, Filter, View};
 use askama::Template;
@@ -29,6 +29,7 @@ impl<'a> EraPage<'a> {
     /// The page of an era.
     #[must_use]
     pub fn new(site: PageContext<'a>, ix: EraIx) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let era = timeline.era(ix);
         let filter = Filter::single(Facet::Era, ix.0);
@@ -38,7 +39,7 @@ impl<'a> EraPage<'a> {
         let at = row.iter().position(|&other| other == ix).unwrap_or(0);
         let other =
             |ix: Option<&EraIx>| ix.map(|&ix| (site.href(timeline.era_path(ix)), timeline.era(ix).title.clone()));
-        let span = span(era);
+        let span = span(m, era);
         let summary = era.summary.as_ref().map(crate::model::Markdown::first_sentence);
         let description = summary.unwrap_or_else(|| format!("{}, {span}", era.title));
         Self {
@@ -49,11 +50,11 @@ impl<'a> EraPage<'a> {
                 .as_ref()
                 .map(|text| markdown::render(&site, text, None, &|_| None))
                 .unwrap_or_default(),
-            count: words::events(count(&events)),
+            count: m.events(count(&events)),
             in_timeline: site.href(Route::Timeline.path().with_query(&query)),
             strip: ChartView::strip(&site, None, &events, Some(&query)),
             items: event_items(&site, &events, ""),
-            more: more(&events),
+            more: more(m, &events),
             before: other(at.checked_sub(1).and_then(|at| row.get(at))),
             after: other(row.get(at + 1)),
             span,
@@ -76,16 +77,16 @@ pub fn main_era(timeline: &Timeline, event: EventIx) -> Option<EraIx> {
 pub fn era_head(site: &PageContext<'_>, ix: EraIx) -> (String, String, String) {
     let timeline = &site.edition.timeline;
     let era = timeline.era(ix);
-    (era.title.clone(), span(era), site.href(timeline.era_path(ix)))
+    (era.title.clone(), span(site.messages(), era), site.href(timeline.era_path(ix)))
 }
 
 /// When an era was: "1950–1956", "since 2022".
-pub fn span(era: &Era) -> String {
-    let from = year_words(era.first.ymd().0);
+pub fn span(m: &Messages, era: &Era) -> String {
+    let from = m.year(era.first.ymd().0);
     if era.last.is_infinite() {
-        return words::since(&from);
+        return m.text().interval_since(&from);
     }
     // An era ends where the next begins, so its last year is that of the day after its last.
-    let until = year_words(crate::model::date::Day::new(era.last.number() + 1).ymd().0);
-    words::span(&from, &until)
+    let until = m.year(crate::model::date::Day::new(era.last.number() + 1).ymd().0);
+    m.span(&from, &until)
 }

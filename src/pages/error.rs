@@ -1,7 +1,9 @@
 //! Pages that are not there: unknown, withdrawn, refused, failed. Each says what a reader can do.
 
-use super::{Page, PageContext, PageLayout, words};
+use super::truncate::sanitize;
+use super::{Page, PageContext, PageLayout};
 use crate::did_you_mean::similarity;
+use crate::messages::Messages;
 use crate::model::{EventIx, Namespace, Route, ThreadIx, UrlPath};
 use askama::Template;
 
@@ -23,7 +25,7 @@ pub enum SiteError {
     /// The path is not UTF-8.
     NotUtf8,
     /// The address is too long to be read.
-    TooLong,
+    TooLong(usize),
     /// The method is not allowed.
     Method,
     /// The program failed.
@@ -35,7 +37,7 @@ pub enum SiteError {
 #[template(path = "error.html")]
 pub struct ErrorPage<'a> {
     layout: PageLayout<'a>,
-    heading: &'static str,
+    heading: String,
     message: String,
     similar: Vec<(String, String)>,
     home: String,
@@ -45,7 +47,8 @@ impl<'a> ErrorPage<'a> {
     /// The page of a situation.
     #[must_use]
     pub fn new(site: PageContext<'a>, situation: &SiteError) -> Self {
-        let (heading, message) = words::situation(situation);
+        let m = site.messages();
+        let (heading, message) = describe(m, situation);
         let similar = match situation {
             SiteError::UnknownId(space, id) => similar_titles(&site, *space, id),
             SiteError::UnknownPath(path) => {
@@ -61,7 +64,7 @@ impl<'a> ErrorPage<'a> {
             }
             _ => Vec::new(),
         };
-        let mut layout = PageLayout::new(site, heading, &message, Route::Timeline, "");
+        let mut layout = PageLayout::new(site, &heading, &message, Route::Timeline, "");
         layout.canonical = None;
         layout.noindex = true;
         Self { layout, heading, message, similar, home: site.href(Route::Timeline) }
@@ -78,11 +81,29 @@ impl Page for ErrorPage<'_> {
     }
 }
 
+/// The heading and the message of an error page.
+fn describe(m: &Messages, error: &SiteError) -> (String, String) {
+    let t = m.text();
+    match error {
+        SiteError::UnknownId(_, id) => (t.error_not_found(), t.error_unknown_id(sanitize(id))),
+        SiteError::UnknownPath(path) => (t.error_not_found(), t.error_unknown_path(sanitize(path))),
+        SiteError::Withdrawn(id, reason) => (t.error_withdrawn(), t.error_withdrawn_reason(sanitize(id), reason)),
+        SiteError::NoStep(_, step) => (t.error_no_step(), t.error_no_step_detail(sanitize(step))),
+        SiteError::NoPassage(_, id) => (t.error_no_passage(), t.error_no_passage_detail(sanitize(id))),
+        SiteError::NoPage(page) => (t.error_no_page(), t.error_no_page_detail(sanitize(page))),
+        SiteError::NotUtf8 => (t.error_bad_path(), t.error_bad_path_detail()),
+        SiteError::TooLong(limit) => (t.error_too_long(), t.error_too_long_detail(m.number(*limit))),
+        SiteError::Method => (t.error_method(), t.error_method_detail()),
+        SiteError::Failed => (t.error_internal(), t.error_internal_detail()),
+    }
+}
+
 /// Things that are compared with what was asked for, at most.
 const MAX_COMPARISONS: usize = 5_000;
 
 /// The five things whose id or title is most like what was asked for.
 fn similar_titles(site: &PageContext<'_>, space: Namespace, asked: &str) -> Vec<(String, String)> {
+    let m = site.messages();
     let timeline = &site.edition.timeline;
     let asked: String = asked.chars().take(100).collect::<String>().to_lowercase().replace(['_', ' '], "-");
     let mut found: Vec<(f64, String, String)> = Vec::new();
@@ -107,7 +128,7 @@ fn similar_titles(site: &PageContext<'_>, space: Namespace, asked: &str) -> Vec<
         }
         Namespace::People => {
             for voice in timeline.voices() {
-                let title = super::words::speaker(timeline, voice);
+                let title = super::labels::speaker(m, timeline, voice);
                 weigh(timeline.voice_path(voice), timeline.voice_id(voice), &title);
             }
         }

@@ -5,7 +5,9 @@ use super::citation::CitationView;
 use super::event_item::EventItem;
 use super::relation::{RelationView, relations};
 use super::symbol::{ActorSymbol, symbol};
-use super::{Page, PageContext, PageLayout, markdown, words};
+use super::truncate::truncate;
+use super::{Page, PageContext, PageLayout, labels, markdown};
+use crate::messages::Messages;
 use crate::model::{ActorIx, CitationRef, EventIx, Id, OriginalTitle, Revision, Route};
 use crate::query::{CitationGroups, Facet, Filter, View};
 use askama::Template;
@@ -29,7 +31,7 @@ pub struct EventPage<'a> {
     passages: Vec<CitationView>,
     paraphrases: Vec<CitationView>,
     notes: Vec<NoteView>,
-    claims: Vec<(&'static str, Vec<RelationView>)>,
+    claims: Vec<(String, Vec<RelationView>)>,
     web: Option<String>,
     strip: ChartView,
     card: EventItem,
@@ -64,7 +66,7 @@ struct EvidenceLink {
 /// A note with what it rests on.
 #[derive(Debug)]
 struct NoteView {
-    heading: &'static str,
+    heading: String,
     text: String,
     evidence: Vec<EvidenceLink>,
     citations: Vec<CitationView>,
@@ -87,8 +89,8 @@ struct RevisionView {
 }
 
 impl RevisionView {
-    fn new(revision: &Revision) -> Self {
-        Self { date: revision.date.words(), datetime: revision.date.html_datetime(), text: revision.text.clone() }
+    fn new(m: &Messages, revision: &Revision) -> Self {
+        Self { date: m.date(&revision.date), datetime: revision.date.html_datetime(), text: revision.text.clone() }
     }
 }
 
@@ -99,6 +101,7 @@ impl<'a> EventPage<'a> {
     /// The page of an event as a reader with a filter sees it: previous and next stay inside the filter.
     #[must_use]
     pub fn new(site: PageContext<'a>, ix: EventIx, filter: &Filter) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let event = timeline.event(ix);
         let query = View::new(filter.clone()).query_string(timeline);
@@ -111,7 +114,10 @@ impl<'a> EventPage<'a> {
                 EvidenceLink {
                     href: site.href(timeline.citation_path(at)),
                     shown: own(at).map_or_else(|| "*".into(), |n| n.to_string()),
-                    name: words::evidence(own(at), source),
+                    name: own(at).map_or_else(
+                        || m.text().evidence_source(truncate(source, 60)),
+                        |number| m.text().evidence_number(m.number(number)),
+                    ),
                 }
             };
             citations.iter().map(link).collect()
@@ -129,33 +135,35 @@ impl<'a> EventPage<'a> {
             let (own, elsewhere): (Vec<CitationRef>, Vec<CitationRef>) =
                 note.citations.iter().partition(|at| shown_here(at));
             NoteView {
-                heading: words::note(note.kind),
+                heading: labels::note(m, note.kind),
                 text: markdown::render(&site, &note.text, Some(ix), &number),
                 evidence: evidence(&elsewhere),
                 citations: own.into_iter().map(|at| CitationView::new(&site, at, None, true)).collect(),
             }
         });
         let relations = relations(&site, ix, &query, &own);
-        let mut claims: Vec<_> = words::CLAIMS.iter().map(|&heading| (heading, Vec::new())).collect();
+        let mut claims: Vec<_> = [m.text().claims_led_to(), m.text().claims_led_to_it(), m.text().claims_other()]
+            .map(|heading| (heading, Vec::new()))
+            .into();
         relations.into_iter().for_each(|(standing, relation)| claims[standing as usize].1.push(relation));
         claims.retain(|(_, relations)| !relations.is_empty());
         let step = |event: EventIx| {
             (format!("{}{query}", site.href(timeline.event_path(event))), timeline.event(event).title.to_string())
         };
-        let mut recent: Vec<_> = event.revisions.iter().map(RevisionView::new).collect();
+        let mut recent: Vec<_> = event.revisions.iter().map(|revision| RevisionView::new(m, revision)).collect();
         let revisions = recent.split_off(OPEN_REVISIONS.min(recent.len()));
         let (before, after) = site.edition.neighbours(ix, filter);
         let path = timeline.event_path(ix);
-        let title = format!("{}, {}", event.title, event.date.words());
+        let title = format!("{}, {}", event.title, m.date(&event.date));
         let mut layout = PageLayout::new(site, &title, &event.summary, &path, "timeline");
         layout.og_type = "article";
         let facet = |facet: Facet, value: u32| {
             let query = View::new(Filter::single(facet, value)).query(timeline);
-            (site.href(Route::Timeline.path().with_query(&query)), words::value(timeline, facet, value))
+            (site.href(Route::Timeline.path().with_query(&query)), labels::value(m, timeline, facet, value))
         };
         let actor = |&ix: &ActorIx| (site.href(timeline.actor_path(ix)), timeline.actor(ix).title.clone());
         Self {
-            date: event.date.words(),
+            date: m.date(&event.date),
             datetime: event.date.html_datetime(),
             date_of: event.date_of.as_deref().map(str::to_owned),
             place: event.place.as_deref().map(str::to_owned),
@@ -167,7 +175,7 @@ impl<'a> EventPage<'a> {
             by_perspective: groups
                 .by_perspective
                 .iter()
-                .map(|(from, citations)| (words::perspectives(timeline, from), views(citations)))
+                .map(|(from, citations)| (labels::perspectives(m, timeline, from), views(citations)))
                 .collect(),
             passages: views(&groups.passages),
             paraphrases: views(&groups.others),
@@ -200,12 +208,12 @@ impl<'a> EventPage<'a> {
                 .dates
                 .iter()
                 .map(|further| DateView {
-                    date: further.date.words(),
+                    date: m.date(&further.date),
                     of: further.of.clone(),
                     evidence: evidence(&further.citations),
                 })
                 .collect(),
-            earlier: (!revisions.is_empty()).then(|| (words::earlier_changes(revisions.len()), revisions)),
+            earlier: (!revisions.is_empty()).then(|| (m.earlier_changes(revisions.len()), revisions)),
             revisions: recent,
             withdrawn: event.withdrawn.to_vec(),
             permalink: site.href(&path),
@@ -214,7 +222,7 @@ impl<'a> EventPage<'a> {
             after: after.map(step),
             filtered: (!filter.is_empty()).then(|| {
                 let found = usize::try_from(site.edition.events(filter).len()).unwrap_or(usize::MAX);
-                words::shown(timeline, &site.edition.with_corrections(filter), found)
+                labels::shown(m, timeline, &site.edition.with_corrections(filter), found)
             }),
             layout,
         }

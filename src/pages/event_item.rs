@@ -1,8 +1,10 @@
 //! An event in a list.
 
 use super::highlight::{Highlighted, SnippetView, snippets};
+use super::lang_attribute::LangAttribute;
 use super::symbol::{ActorSymbol, symbol};
-use super::{PageContext, match_reasons::match_reason, words};
+use super::{PageContext, match_reasons::match_reason};
+use crate::messages::{Messages, Text};
 use crate::model::{ActorIx, EventIx};
 use crate::query::{Filter, SearchResult};
 use askama::Template;
@@ -12,6 +14,10 @@ use roaring::RoaringBitmap;
 #[derive(Debug, Template)]
 #[template(path = "_event_item.html")]
 pub struct EventItem {
+    /// The text of the interface.
+    pub(crate) t: Text<'static>,
+    /// The language of text from the timeline.
+    pub(crate) lang: LangAttribute,
     /// Its id.
     pub id: String,
     /// The day on which it begins, by number.
@@ -54,6 +60,7 @@ pub struct MatchDetails {
 impl EventItem {
     /// An event in a list; `query` is the reader's filter with its `?`.
     pub fn new(site: &PageContext<'_>, ix: EventIx, query: &str) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let event = timeline.event(ix);
         let named = |&actor: &ActorIx| {
@@ -62,16 +69,18 @@ impl EventItem {
         };
         let quoted = event.citations.iter().filter(|citation| citation.quote().is_some()).count();
         Self {
+            t: site.messages().text(),
+            lang: site.lang(),
             id: event.id.to_string(),
             day: site.edition.index.earliest(ix.0).number(),
             href: format!("{}{query}", site.href(timeline.event_path(ix))),
             title: event.title.to_string(),
-            date: event.date.words(),
+            date: m.date(&event.date),
             datetime: event.date.html_datetime(),
             summary: event.summary.to_string(),
             actors: event.actors.iter().map(named).collect(),
             concerns: event.concerns.iter().map(|&actor| timeline.actor(actor).short().to_owned()).collect(),
-            passages: if quoted > 0 { words::passages(quoted) } else { words::references(event.citations.len()) },
+            passages: if quoted > 0 { m.passages(quoted) } else { m.references(event.citations.len()) },
             matched: None,
         }
     }
@@ -86,6 +95,7 @@ impl EventItem {
         answer: Option<&SearchResult>,
         perhaps: bool,
     ) -> Self {
+        let m = site.messages();
         let entry = Self::new(site, ix, query);
         let shown: Vec<&str> = [&*entry.title, &entry.summary]
             .into_iter()
@@ -93,7 +103,7 @@ impl EventItem {
             .chain(entry.concerns.iter().map(|name| &**name))
             .collect();
         let reasons = site.edition.match_reasons(ix, filter, answer, perhaps);
-        let reason = |reason| match_reason(&site.edition.timeline, ix, reason);
+        let reason = |reason| match_reason(m, &site.edition.timeline, ix, reason);
         let found = MatchDetails {
             title: Highlighted::new(answer, &entry.title),
             summary: Highlighted::new(answer, &entry.summary),
@@ -119,7 +129,7 @@ pub fn event_items(site: &PageContext<'_>, events: &RoaringBitmap, query: &str) 
 }
 
 /// That there are more events than are listed.
-pub fn more(events: &RoaringBitmap) -> Option<String> {
+pub fn more(m: &Messages, events: &RoaringBitmap) -> Option<String> {
     let all = count(events);
-    (all > MAX_EVENT_ITEMS).then(|| words::first_of(MAX_EVENT_ITEMS, all))
+    (all > MAX_EVENT_ITEMS).then(|| m.text().first_of(m.number(MAX_EVENT_ITEMS), m.number(all)))
 }

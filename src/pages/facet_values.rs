@@ -1,7 +1,7 @@
 //! All values of a facet, to be looked through: what the form beside the list has no room for.
 
 use super::filters::{FacetValueView, by_count, choice};
-use super::{Page, PageContext, PageLayout, words};
+use super::{Page, PageContext, PageLayout, labels};
 use crate::model::Route;
 use crate::query::{Facet, FacetKey, FacetedResult, Filter, View, tokens};
 use askama::Template;
@@ -36,7 +36,7 @@ pub struct FacetValuesPage<'a> {
 #[derive(Debug)]
 struct ListedFacet {
     key: &'static str,
-    title: &'static str,
+    title: String,
     values: Vec<FacetValueView>,
 }
 
@@ -44,13 +44,14 @@ impl<'a> FacetValuesPage<'a> {
     /// The values of a facet whose names have words that begin as those of `find` do.
     #[must_use]
     pub fn new(site: PageContext<'a>, facet: Facet, view: &View, find: &str) -> Self {
+        let m = site.messages();
         let edition = site.edition;
         let timeline = &edition.timeline;
         let filter = &view.filter;
         let (find, _) = Filter::normalize_text(find);
         let wanted = tokens(&find);
         let named = |value: u32| {
-            let own = tokens(&words::value(timeline, facet, value));
+            let own = tokens(&labels::value(m, timeline, facet, value));
             wanted.iter().all(|word| own.iter().any(|own| own.starts_with(word.as_str())))
         };
         let FacetedResult { events, mut counts } = edition.faceted(filter);
@@ -64,7 +65,7 @@ impl<'a> FacetValuesPage<'a> {
         let found = values.len();
         values.truncate(MAX_FACET_VALUES);
         let values: Vec<FacetValueView> =
-            values.iter().map(|&(value, (count, _))| choice(timeline, filter, facet, value, count)).collect();
+            values.iter().map(|&(value, (count, _))| choice(&site, filter, facet, value, count)).collect();
         let view = view.with_filter(filter.clone());
         let query = view.query(timeline);
         // A chosen value that is not listed stays chosen.
@@ -74,24 +75,24 @@ impl<'a> FacetValuesPage<'a> {
         let suffix = view.query_string(timeline);
         let encoded = form_urlencoded::Serializer::new(String::new()).append_pair("view", &query).finish();
         let route = Route::FacetValues { facet: facet.key() };
-        let heading = words::all_values(facet);
-        let lede = words::all_values_counted(facet);
+        let heading = labels::all_values(m, facet);
+        let lede = m.text().facet_values_description();
         let mut layout = PageLayout::new(site, &heading, &lede, route, "timeline");
         layout.noindex = true;
         Self {
             heading,
             lede,
             view: (
-                words::shown(timeline, &edition.with_corrections(filter), super::event_item::count(&events)),
+                labels::shown(m, timeline, &edition.with_corrections(filter), super::event_item::count(&events)),
                 site.href(Route::Timeline.path().with_query(&suffix)),
             ),
             others,
             query,
-            label: words::find_value(facet),
-            sentence: words::values_found(facet, values.len(), found),
+            label: labels::find_value(m, facet),
+            sentence: labels::values_found(m, facet, values.len(), found),
             home: site.href(Route::Timeline),
             everything: site.href(route.path().with_query(&encoded)),
-            facet: ListedFacet { key: facet.key(), title: words::facet(facet), values },
+            facet: ListedFacet { key: facet.key(), title: labels::facet(m, facet), values },
             find,
             layout,
         }

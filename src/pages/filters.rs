@@ -1,8 +1,10 @@
 //! The form that filters events. The timeline and the relations have it.
 
+use super::lang_attribute::LangAttribute;
 use super::symbol::{ActorSymbol, symbol};
-use super::{PageContext, words};
-use crate::model::{PerspectiveIx, Route, Timeline, Voice};
+use super::{PageContext, labels};
+use crate::messages::{Messages, Text};
+use crate::model::{PerspectiveIx, Route, Voice};
 use crate::query::{Criteria, EventSort, Facet, FacetKey, Filter, LaneGrouping, MAX_QUERY_CHARS, View, title_lang};
 use askama::Template;
 use std::collections::BTreeMap;
@@ -11,6 +13,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Template)]
 #[template(path = "_filters.html")]
 pub struct FilterForm {
+    /// The text of the interface.
+    pub(crate) t: Text<'static>,
     /// Where it leads: the page that it filters, which without a query shows everything.
     pub home: String,
     /// How many conditions there are.
@@ -30,11 +34,11 @@ pub struct FilterForm {
     /// The order of the list, where it is not the usual one.
     pub sort: Option<&'static str>,
     /// What else is to be known of it.
-    pub hint: Option<&'static str>,
+    pub hint: Option<String>,
     /// That an actor includes those it continues.
     pub succession: Option<String>,
     /// What it is for.
-    pub name: &'static str,
+    pub name: String,
     /// The longest text that is looked for, in characters.
     pub longest: usize,
     /// The query of what is filtered by now, for the forms in which values of long facets are found.
@@ -46,6 +50,8 @@ pub struct FilterForm {
 pub struct FacetView {
     /// Its name.
     pub title: String,
+    /// The language of its name: that of an era series is in the data.
+    pub lang: LangAttribute,
     /// Its parameter.
     pub key: &'static str,
     /// Its choices.
@@ -74,6 +80,8 @@ pub struct FacetSearch {
 pub struct FacetValueGroup {
     /// The heading.
     pub heading: Option<String>,
+    /// The language of the heading.
+    pub lang: LangAttribute,
     /// The choices.
     pub values: Vec<FacetValueView>,
 }
@@ -87,23 +95,21 @@ pub struct FacetValueView {
     pub title: String,
     /// How much it would give.
     pub count: u64,
+    /// The same, in figures.
+    pub figures: String,
     /// Whether it is chosen.
     pub chosen: bool,
     /// The mark of an actor.
     pub symbol: Option<ActorSymbol>,
-    /// The language of its name, where it is not the timeline's.
-    pub lang: Option<String>,
+    /// The language of its name.
+    pub lang: LangAttribute,
 }
 
 impl FacetValueView {
-    /// A choice without a mark.
-    pub fn plain(id: &str, title: String, count: u64, chosen: bool) -> Self {
-        Self { id: id.to_owned(), title, count, chosen, symbol: None, lang: None }
-    }
-
-    /// How much it would give, in figures.
-    pub fn figures(&self) -> String {
-        words::number(usize::try_from(self.count).unwrap_or(usize::MAX))
+    /// A value without a symbol, whose name is interface text.
+    pub fn plain(m: &Messages, id: &str, title: String, count: u64, chosen: bool) -> Self {
+        let figures = m.number(count);
+        Self { id: id.to_owned(), title, count, figures, chosen, symbol: None, lang: LangAttribute::default() }
     }
 }
 
@@ -118,10 +124,12 @@ impl FilterForm {
         view: &View,
         counts: &dyn Fn(Facet) -> Vec<ValueCounts>,
     ) -> Self {
+        let m = site.messages();
         let View { filter, options, .. } = view;
         let timeline = &site.edition.timeline;
         let bound = |bound: &Option<crate::query::Bound>| bound.as_ref().map(ToString::to_string).unwrap_or_default();
         Self {
+            t: site.messages().text(),
             home: site.href(home),
             active: filter.conditions().len(),
             lanes: (options.lanes != LaneGrouping::default()).then(|| options.lanes.as_str()),
@@ -129,13 +137,13 @@ impl FilterForm {
             text: filter.text.clone().unwrap_or_default(),
             sort: (options.sort != EventSort::default()).then(|| options.sort.as_str()),
             view: view.with_filter(filter.clone()).query(timeline),
-            name: words::FILTER_EVENTS,
+            name: m.text().filter_events(),
             longest: MAX_QUERY_CHARS,
             years: (bound(&filter.window.from), bound(&filter.window.to)),
             all_actors: filter.all_actors,
             about: filter.about,
             hint: None,
-            succession: words::succession(timeline),
+            succession: labels::succession(m, timeline),
         }
     }
 }
@@ -148,12 +156,13 @@ impl FacetView {
 
     /// A facet whose choices all stand in one group.
     pub fn plain(title: String, key: &'static str, values: Vec<FacetValueView>) -> Self {
-        let groups = vec![FacetValueGroup { heading: None, values }];
-        Self { title, key, groups, folded: None, search: None, open: false }
+        let groups = vec![FacetValueGroup { heading: None, lang: LangAttribute::default(), values }];
+        Self { title, lang: LangAttribute::default(), key, groups, folded: None, search: None, open: false }
     }
 }
 
 fn facets(site: &PageContext<'_>, filter: &Filter, counts: &dyn Fn(Facet) -> Vec<ValueCounts>) -> Vec<FacetView> {
+    let m = site.messages();
     let timeline = &site.edition.timeline;
     let mut views = Vec::new();
     for facet in Facet::ALL {
@@ -168,9 +177,9 @@ fn facets(site: &PageContext<'_>, filter: &Filter, counts: &dyn Fn(Facet) -> Vec
             by_count(&mut all, &|value| filter.facets.contains(facet, value));
             all.truncate(MAX_LISTED_VALUES.max(filter.facets.values(facet).len()));
         }
-        let values = || all.iter().map(|&(value, (count, _))| (value, choice(timeline, filter, facet, value, count)));
+        let values = || all.iter().map(|&(value, (count, _))| (value, choice(site, filter, facet, value, count)));
         if facet == Facet::Voice {
-            views.extend(voices(timeline, filter, values().collect()));
+            views.extend(voices(site, filter, values().collect()));
             continue;
         }
         let mut groups: Vec<(usize, Vec<FacetValueView>)> = Vec::new();
@@ -183,10 +192,11 @@ fn facets(site: &PageContext<'_>, filter: &Filter, counts: &dyn Fn(Facet) -> Vec
         }
         for (group, values) in groups {
             let series = timeline.series.get(group).filter(|series| facet == Facet::Era && series.name != "main");
-            let title = series.map_or_else(|| words::facet(facet).to_owned(), |series| series.name.clone());
+            let title = series.map_or_else(|| labels::facet(m, facet), |series| series.name.clone());
             let listed = values.len();
             views.push(FacetView {
-                folded: long.then(|| words::folded_values(facet, total)),
+                lang: if series.is_some() { site.lang() } else { LangAttribute::default() },
+                folded: long.then(|| labels::values(m, facet, total)),
                 search: (listed < total && long).then(|| FacetSearch::new(site, facet, listed, total)),
                 open: !filter.facets.values(facet).is_empty(),
                 ..FacetView::plain(title, facet.key(), values)
@@ -207,22 +217,28 @@ pub fn by_count(values: &mut [(u32, ValueCounts)], chosen: &dyn Fn(u32) -> bool)
 }
 
 /// A value of a facet as a choice.
-pub fn choice(timeline: &Timeline, filter: &Filter, facet: Facet, value: u32, count: u64) -> FacetValueView {
+pub fn choice(site: &PageContext<'_>, filter: &Filter, facet: Facet, value: u32, count: u64) -> FacetValueView {
+    let m = site.messages();
+    let timeline = &site.edition.timeline;
     // Voices are actors first.
     let is_actor = matches!(facet, Facet::Actor | Facet::Voice);
     let actor = timeline.actors.get(value as usize).filter(|_| is_actor);
     FacetValueView {
         id: facet.id(timeline, value).to_owned(),
-        title: words::choice(timeline, facet, value),
+        title: labels::listed_value(m, timeline, facet, value),
         count,
+        figures: m.number(count),
         chosen: filter.facets.contains(facet, value),
         symbol: actor.map(|actor| symbol(actor.colour, actor.symbol)),
-        lang: timeline
-            .sources
-            .get(value as usize)
-            .filter(|_| facet == Facet::Source)
-            .and_then(|source| title_lang(timeline, source))
-            .map(str::to_owned),
+        lang: match (facet, facet.title(timeline, value)) {
+            // Interface text: languages, decades, and speakers without a name.
+            (_, None) => LangAttribute::default(),
+            (Facet::Source, _) => match title_lang(timeline, &timeline.sources[value as usize]) {
+                Some(own) => LangAttribute(Some(own.to_owned())),
+                None => site.lang(),
+            },
+            _ => site.lang(),
+        },
     }
 }
 
@@ -232,16 +248,18 @@ const MAX_OPEN_VALUES: usize = 8;
 
 impl FacetSearch {
     fn new(site: &PageContext<'_>, facet: Facet, listed: usize, all: usize) -> Self {
+        let m = site.messages();
         Self {
             action: site.href(Route::FacetValues { facet: facet.key() }),
-            label: words::find_value(facet),
-            listed: words::listed_values(facet, listed, all),
+            label: labels::find_value(m, facet),
+            listed: m.text().values_listed_by_events(labels::values(m, facet, listed), m.number(all)),
         }
     }
 }
 
 /// The choices of the voices, under the headings of their perspectives where the timeline names any.
-fn voices(timeline: &Timeline, filter: &Filter, values: Vec<(u32, FacetValueView)>) -> Option<FacetView> {
+fn voices(site: &PageContext<'_>, filter: &Filter, values: Vec<(u32, FacetValueView)>) -> Option<FacetView> {
+    let (m, timeline) = (site.messages(), &site.edition.timeline);
     let (key, count) = (Facet::Voice.key(), values.len());
     let mut groups: BTreeMap<(u8, Option<PerspectiveIx>), Vec<FacetValueView>> = BTreeMap::new();
     for (value, choice) in values {
@@ -255,20 +273,22 @@ fn voices(timeline: &Timeline, filter: &Filter, values: Vec<(u32, FacetValueView
     }
     let heading = |place: u8, perspective: Option<PerspectiveIx>| match (perspective, place) {
         (Some(perspective), _) => timeline.perspective(perspective).title.clone(),
-        (None, 1) => words::NO_PERSPECTIVE.into(),
-        (None, _) => words::ANY_PERSPECTIVE.into(),
+        (None, 1) => m.text().no_perspective(),
+        (None, _) => m.text().any_perspective(),
     };
     let named = !timeline.perspectives.is_empty();
     let group = |((place, perspective), values)| FacetValueGroup {
         heading: named.then(|| heading(place, perspective)),
+        lang: if perspective.is_some() { site.lang() } else { LangAttribute::default() },
         values,
     };
     let groups: Vec<FacetValueGroup> = groups.into_iter().map(group).collect();
     (!groups.is_empty()).then(|| FacetView {
-        title: words::facet(Facet::Voice).to_owned(),
+        title: labels::facet(m, Facet::Voice),
+        lang: LangAttribute::default(),
         key,
         groups,
-        folded: (count > MAX_OPEN_VALUES).then(|| words::folded_values(Facet::Voice, count)),
+        folded: (count > MAX_OPEN_VALUES).then(|| labels::values(m, Facet::Voice, count)),
         search: None,
         open: !filter.facets.values(Facet::Voice).is_empty(),
     })

@@ -1,6 +1,6 @@
 //! Text with the search words highlighted, and excerpts around them.
 
-use super::{PageContext, words};
+use super::{PageContext, labels};
 use crate::model::EventIx;
 use crate::query::{Highlighter, SearchResult, Snippet, TextRef};
 use askama::Template;
@@ -55,6 +55,7 @@ pub fn snippets(
     answer: &SearchResult,
     shown: &[&str],
 ) -> Vec<SnippetView> {
+    let m = site.messages();
     let timeline = &site.edition.timeline;
     let event = timeline.event(ix);
     let view = |snippet: Snippet| {
@@ -64,12 +65,12 @@ pub fn snippets(
         };
         let anchor = citation.map_or_else(String::new, |citation| format!("#{}", citation.id));
         SnippetView {
-            of: words::part(timeline, event, snippet.text_ref),
+            of: labels::field(m, timeline, event, snippet.text_ref),
             text: Highlighted::by(&answer.highlighter, &snippet.text),
             lang: snippet.language,
             quoted: matches!(snippet.text_ref, TextRef::Quotation(_)),
             href: format!("{}{query}{anchor}", site.href(timeline.event_path(ix))),
         }
     };
-    answer.snippets(timeline, event, shown).into_iter().map(view).collect()
+    answer.snippets(m, timeline, event, shown).into_iter().map(view).collect()
 }

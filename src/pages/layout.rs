@@ -1,6 +1,9 @@
 //! The layout that every page shares: document head, masthead, navigation and footer (`templates/base.html`).
 
-use super::{PageContext, words};
+use super::PageContext;
+use super::lang_attribute::LangAttribute;
+use super::truncate::truncate;
+use crate::messages::Text;
 use crate::model::{Route, UrlPath};
 
 /// The frame of a page: what stands around its content.
@@ -8,6 +11,8 @@ use crate::model::{Route, UrlPath};
 pub struct PageLayout<'a> {
     /// What the page is made from.
     pub site: PageContext<'a>,
+    /// The text of the interface.
+    pub(crate) t: Text<'static>,
     /// The title of the document.
     pub title: String,
     /// What search engines and previews say of it.
@@ -28,16 +33,18 @@ impl<'a> PageLayout<'a> {
     /// The frame of the page at a path, which may have a query.
     pub fn new(
         site: PageContext<'a>,
-        title: &str,
-        description: &str,
+        title: impl AsRef<str>,
+        description: impl AsRef<str>,
         path: impl Into<UrlPath>,
         current: &'static str,
     ) -> Self {
+        let title = title.as_ref();
         let whole = &site.edition.timeline.about.title;
         Self {
             site,
+            t: site.messages().text(),
             title: if title == whole { title.to_owned() } else { format!("{title} · {whole}") },
-            description: words::clip(description, 200),
+            description: truncate(description.as_ref(), 200),
             canonical: Some(site.base.absolute(path)),
             current,
             og_type: "website",
@@ -46,10 +53,16 @@ impl<'a> PageLayout<'a> {
         }
     }
 
-    /// The language of the page.
+    /// The language of the page, which is that of its interface. Data in another language is marked ([`Self::lang`]).
     #[must_use]
     pub fn language(&self) -> &str {
-        &self.site.edition.timeline.about.language
+        self.site.messages().language()
+    }
+
+    /// The `lang` attribute of text from the timeline; nothing if its language is that of the interface.
+    #[must_use]
+    pub fn lang(&self) -> LangAttribute {
+        self.site.lang()
     }
 
     /// The title of the timeline.
@@ -66,32 +79,33 @@ impl<'a> PageLayout<'a> {
 
     /// The navigation: link, words, and what `aria-current` says of it. It lists what exists.
     #[must_use]
-    pub fn navigation(&self) -> Vec<(String, &'static str, &'static str)> {
+    pub fn navigation(&self) -> Vec<(String, String, &'static str)> {
+        let t = self.t;
         let timeline = &self.site.edition.timeline;
-        let mut entries = vec![(Route::Timeline, "timeline", words::TIMELINE)];
+        let mut entries = vec![(Route::Timeline, "timeline", t.nav_timeline())];
         if !timeline.threads.is_empty() {
-            entries.push((Route::Threads, "threads", words::THREADS));
+            entries.push((Route::Threads, "threads", t.nav_threads()));
         }
         if !self.site.edition.relations.is_empty() {
-            entries.push((Route::Relations, "relations", words::RELATIONS));
+            entries.push((Route::Relations, "relations", t.nav_relations()));
         }
         if !timeline.actors.is_empty() {
-            entries.push((Route::Actors, "actors", words::ACTORS));
+            entries.push((Route::Actors, "actors", t.nav_actors()));
         }
         if self.site.speaks() {
-            entries.push((Route::Voices, "voices", words::VOICES));
+            entries.push((Route::Voices, "voices", t.nav_voices()));
         }
         if !timeline.sources.is_empty() {
-            entries.push((Route::Sources, "sources", words::SOURCES));
+            entries.push((Route::Sources, "sources", t.nav_sources()));
         }
-        entries.push((Route::About, "about", words::ABOUT));
+        entries.push((Route::About, "about", t.nav_about()));
         let here = self.canonical.as_deref();
         let current = |route: Route<'_>, key: &str| match key == self.current {
             true if here == Some(&self.site.base.absolute(route)) => "page",
             true => "true",
             false => "",
         };
-        entries.iter().map(|&(route, key, title)| (self.site.href(route), title, current(route, key))).collect()
+        entries.into_iter().map(|(route, key, title)| (self.site.href(route), title, current(route, key))).collect()
     }
 
     /// Whether there is a history to show.

@@ -31,7 +31,7 @@ pub fn with_footnotes(
 ) -> String {
     let items = Markdown::parse(prose.as_str()).map(|item| match item {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
-        Event::FootnoteReference(id) => Event::InlineHtml(mark(footnote(&id)).into()),
+        Event::FootnoteReference(id) => Event::InlineHtml(mark(site, footnote(&id)).into()),
         Event::Start(Tag::Link { link_type, dest_url, title, id })
             if dest_url.starts_with('/') && !dest_url.starts_with("//") =>
         {
@@ -50,10 +50,10 @@ pub fn with_footnotes(
 }
 
 /// The link from a sentence to what it rests on: its number on the page, or a star.
-fn mark((link, number): (String, Option<usize>)) -> String {
+fn mark(site: &PageContext<'_>, (link, number): (String, Option<usize>)) -> String {
     let shown = number.map_or_else(|| "*".to_owned(), |n| n.to_string());
     // The check lets only ids of citations through; should anything else come here, it must not leave the attribute.
     let plain = |text: &str| text.chars().filter(|c| !"<>&\"'".contains(*c)).collect::<String>();
-    let label = super::words::EVIDENCE;
+    let label = site.messages().text().evidence();
     format!("<sup class=\"ref\"><a href=\"{}\" aria-label=\"{label} {shown}\">{shown}</a></sup>", plain(&link))
 }

@@ -1,27 +1,31 @@
 //! Why an event is in a list, in words: which value of each condition it has.
 
-use super::words;
+use super::labels;
+use crate::messages::Messages;
 use crate::model::{EventIx, Timeline};
 use crate::query::MatchReason;
 
 /// A reason in words.
-pub fn match_reason(timeline: &Timeline, ix: EventIx, reason: MatchReason) -> String {
+pub fn match_reason(m: &Messages, timeline: &Timeline, ix: EventIx, reason: MatchReason) -> String {
     match reason {
         MatchReason::Texts(texts) => {
             let mut named: Vec<String> = Vec::new();
             for text_ref in texts {
-                let name = words::part(timeline, timeline.event(ix), text_ref);
+                let name = labels::field(m, timeline, timeline.event(ix), text_ref);
                 if !named.contains(&name) {
                     named.push(name);
                 }
             }
-            words::found_in(&named)
+            labels::found_in(m, &named)
         }
-        MatchReason::Value(facet, value) => words::because(words::facet(facet), &words::choice(timeline, facet, value)),
+        MatchReason::Value(facet, value) => {
+            m.text().match_facet(labels::facet(m, facet), labels::listed_value(m, timeline, facet, value))
+        }
         MatchReason::Actor { chosen, actor, acted } => {
             let successor = (actor != chosen).then(|| timeline.actor(chosen).title.as_str());
-            words::took_part(&timeline.actor(actor).title, acted, successor)
+            labels::took_part(m, &timeline.actor(actor).title, acted, successor)
         }
-        MatchReason::Window { possibly } => words::in_window(possibly),
+        MatchReason::Window { possibly: true } => m.text().match_possibly_in_window(),
+        MatchReason::Window { possibly: false } => m.text().match_in_window(),
     }
 }

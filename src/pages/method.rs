@@ -1,9 +1,10 @@
 //! How the timeline is made so that it can be checked, and how far that has come.
 
 use super::event_item::count;
-use super::{Page, PageContext, PageLayout, markdown, words};
+use super::{Page, PageContext, PageLayout, markdown};
+use crate::messages::Messages;
 use crate::model::{EventIx, EvidencePolicy, Note, NoteKind, Route, UrlPath};
-use crate::query::{MISSING, RelationFacet, Selection, SourceFacet, SourceView};
+use crate::query::{MISSING, RelationFacet, Selection, SourceFacet, SourceView, Stats};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -24,7 +25,7 @@ pub struct MethodPage<'a> {
 /// A row of figures, each with the list that it counts where the site has one.
 #[derive(Debug)]
 struct StatRow {
-    term: &'static str,
+    term: String,
     parts: Vec<(String, Option<String>)>,
 }
 
@@ -34,7 +35,7 @@ type StatPart = (usize, String, Option<String>);
 /// The notes of a kind.
 #[derive(Debug)]
 struct NoteSection {
-    heading: &'static str,
+    heading: String,
     count: String,
     list: Vec<ListedNote>,
     /// That there are more than are listed.
@@ -57,10 +58,17 @@ impl<'a> MethodPage<'a> {
     /// The page.
     #[must_use]
     pub fn new(site: PageContext<'a>) -> Self {
+        let m = site.messages();
         let edition = site.edition;
         let closed = [NoteKind::Differs, NoteKind::Corrects].map(|kind| notes(&site, kind));
         Self {
-            layout: PageLayout::new(site, words::METHOD, words::METHOD_DESCRIPTION, Route::Method, "about"),
+            layout: PageLayout::new(
+                site,
+                m.text().method_title(),
+                m.text().method_description(),
+                Route::Method,
+                "about",
+            ),
             figures: figures(&site).into_iter().filter(|figure| !figure.parts.is_empty()).collect(),
             required: edition.timeline.about.evidence == EvidencePolicy::Required,
             quotes: edition.stats.quotations > 0,
@@ -80,15 +88,17 @@ impl Page for MethodPage<'_> {
 
 /// The rows of figures. What there is none of is left out.
 fn figures(site: &PageContext<'_>) -> [StatRow; 9] {
+    let m = site.messages();
+    let t = m.text();
     let edition = site.edition;
     let (timeline, figures, relations) = (&edition.timeline, &edition.stats, &edition.relations);
     let row = |term, parts: Vec<StatPart>| StatRow {
         term,
         parts: parts.into_iter().filter(|(number, ..)| *number > 0).map(|(_, words, href)| (words, href)).collect(),
     };
-    let plain = |number: usize, words: fn(usize) -> String| (number, words(number), None);
+    let plain = |number: usize, text: &dyn Fn(usize) -> String| (number, text(number), None);
     let linked =
-        |number: usize, words: fn(usize) -> String, path: UrlPath| (number, words(number), Some(site.href(path)));
+        |number: usize, text: &dyn Fn(usize) -> String, path: UrlPath| (number, text(number), Some(site.href(path)));
     let claims = |manner: &str| Route::Relations.path().with_query(&format!("claim={manner}"));
     let claimed = |word: &str| {
         let claims =
@@ -98,62 +108,71 @@ fn figures(site: &PageContext<'_>) -> [StatRow; 9] {
     let note = |&(_, kind): &(&str, NoteKind)| {
         let anchor = if kind == NoteKind::Open { "_open" } else { "_notes" };
         let number = figures.count(kind);
-        (number, words::notes_of(kind, number), Some(site.href(Route::Method.path().with_fragment(anchor))))
+        (number, notes_counted(m, kind, number), Some(site.href(Route::Method.path().with_fragment(anchor))))
     };
-    let sources = linked(timeline.sources.len(), words::sources, Route::Sources.path());
+    let sources = linked(timeline.sources.len(), &|number| m.sources(number), Route::Sources.path());
     let changed = edition.history.revisions(timeline).next().map(|(_, revision)| {
-        let words = words::last_changed(edition.history.len(), &revision.date.words());
+        let words = t.last_changed(m.changes(edition.history.len()), m.date(&revision.date));
         (1, words, Some(site.href(Route::Changes)))
     });
     [
-        row(words::figure::EVENTS, vec![linked(timeline.events.len(), words::events, Route::Timeline.path())]),
+        row(t.figure_events(), vec![linked(timeline.events.len(), &|number| m.events(number), Route::Timeline.path())]),
         row(
-            words::figure::CITATIONS,
+            t.figure_passages(),
             vec![
-                plain(figures.quotations, words::quotations),
-                plain(figures.paraphrases, words::paraphrases),
-                plain(figures.references, words::bare_references),
+                plain(figures.quotations, &|number| m.quotations(number)),
+                plain(figures.paraphrases, &|number| m.paraphrases(number)),
+                plain(figures.references, &|number| m.bare_references(number)),
             ],
         ),
-        row(words::figure::CHECKED, vec![(figures.quotations, words::share_checked(figures), None)]),
-        row(words::figure::SOURCES, [vec![sources], of_facet(site, SourceFacet::Role, words::of_role)].concat()),
-        row(words::figure::LANGUAGES, of_facet(site, SourceFacet::Language, words::of_language)),
+        row(t.figure_checked(), vec![(figures.quotations, share_checked(m, figures), None)]),
         row(
-            words::figure::DATES,
+            t.figure_sources(),
+            [vec![sources], of_facet(site, SourceFacet::Role, &|role, number| of_role(m, role, number))].concat(),
+        ),
+        row(
+            t.figure_languages(),
+            of_facet(site, SourceFacet::Language, &|tag, number| {
+                t.sources_in_language(m.number(number), m.language_name(tag))
+            }),
+        ),
+        row(
+            t.figure_dates(),
             vec![
-                plain(figures.dates[2], words::dated_by_two),
-                plain(figures.dates[1], words::dated_by_one),
-                plain(figures.dates[0], words::dated_by_none),
+                plain(figures.dates[2], &|number| m.dated_by_two(number)),
+                plain(figures.dates[1], &|number| m.dated_by_one(number)),
+                plain(figures.dates[0], &|number| m.dated_by_none(number)),
             ],
         ),
         row(
-            words::figure::RELATIONS,
+            t.figure_relations(),
             vec![
-                linked(relations.len(), words::claims, Route::Relations.path()),
-                linked(claimed("hedged"), words::hedged, claims("hedged")),
-                linked(claimed("disputed"), words::disputed, claims("disputed")),
+                linked(relations.len(), &|number| m.claims(number), Route::Relations.path()),
+                linked(claimed("hedged"), &|number| t.number_hedged(m.number(number)), claims("hedged")),
+                linked(claimed("disputed"), &|number| t.number_disputed(m.number(number)), claims("disputed")),
             ],
         ),
-        row(words::figure::NOTES, NoteKind::ALL.iter().map(note).collect()),
-        row(words::figure::VERSION, [(1, edition.version.clone(), None)].into_iter().chain(changed).collect()),
+        row(t.figure_notes(), NoteKind::ALL.iter().map(note).collect()),
+        row(t.figure_version(), [(1, edition.version.clone(), None)].into_iter().chain(changed).collect()),
     ]
 }
 
 /// How many sources have each value of a facet that their records state.
-fn of_facet(site: &PageContext<'_>, facet: SourceFacet, words: fn(&str, usize) -> String) -> Vec<StatPart> {
+fn of_facet(site: &PageContext<'_>, facet: SourceFacet, text: &dyn Fn(&str, usize) -> String) -> Vec<StatPart> {
     let catalogue = &site.edition.sources;
     let values = catalogue.ids(facet).iter().zip(catalogue.bitmaps(facet));
     let stated = (0..).zip(values).filter(|(_, (word, _))| *word != MISSING);
     let part = |(at, (word, sources)): (u32, (&String, &RoaringBitmap))| {
         let query = SourceView::new(Selection::single(facet, at)).query_string(catalogue);
         let list = site.href(Route::Sources.path().with_query(&query));
-        (count(sources), words(word, count(sources)), Some(list))
+        (count(sources), text(word, count(sources)), Some(list))
     };
     stated.map(part).collect()
 }
 
 /// The notes of a kind, each with the way to where it stands.
 fn notes(site: &PageContext<'_>, kind: NoteKind) -> NoteSection {
+    let m = site.messages();
     let timeline = &site.edition.timeline;
     let notes = site.edition.stats.notes(timeline, kind);
     let all = notes.len();
@@ -168,13 +187,46 @@ fn notes(site: &PageContext<'_>, kind: NoteKind) -> NoteSection {
             text: markdown::render(site, &note.text, Some(ix), &|_| None),
             href: site.href(place),
             title: event.title.to_string(),
-            date: event.date.words(),
+            date: m.date(&event.date),
         }
     };
     NoteSection {
-        heading: words::notes_heading(kind),
-        count: words::number(all),
+        heading: match kind {
+            NoteKind::Differs => m.text().notes_differ_title(),
+            NoteKind::Open => m.text().notes_open_title(),
+            NoteKind::Corrects => m.text().notes_correct_title(),
+        },
+        count: m.number(all),
         list: notes.take(MAX_NOTES).map(view).collect(),
-        more: (all > MAX_NOTES).then(|| words::first_of(MAX_NOTES, all)),
+        more: (all > MAX_NOTES).then(|| m.text().first_of(m.number(MAX_NOTES), m.number(all))),
+    }
+}
+
+/// How many quotations were found in copies of their sources: "69 of 70 quotations (98 %) …, last on 24 November 2026".
+fn share_checked(m: &Messages, figures: &Stats) -> String {
+    let (found, all) = (figures.verified, figures.quotations);
+    let quotations = m.quotations(all);
+    let Some((_, last)) = figures.checked else { return m.text().none_checked(quotations) };
+    // Rounded down, so that 100 % means all of them.
+    let percent = m.number(found.saturating_mul(100) / all.max(1));
+    m.text().share_checked(m.number(found), quotations, percent, m.day(last))
+}
+
+/// "183 primary"
+fn of_role(m: &Messages, role: &str, number: usize) -> String {
+    let (text, number) = (m.text(), m.number(number));
+    match role {
+        "primary" => text.sources_primary(number),
+        "secondary" => text.sources_secondary(number),
+        _ => text.sources_reference(number),
+    }
+}
+
+/// How many notes of a kind: "4 open questions"
+fn notes_counted(m: &Messages, kind: NoteKind, number: usize) -> String {
+    match kind {
+        NoteKind::Differs => m.notes_differ(number),
+        NoteKind::Open => m.notes_open(number),
+        NoteKind::Corrects => m.notes_correct(number),
     }
 }

@@ -15,6 +15,8 @@ mod event_item;
 mod facet_values;
 mod filters;
 mod highlight;
+mod labels;
+mod lang_attribute;
 mod layout;
 mod markdown;
 mod match_reasons;
@@ -29,8 +31,8 @@ mod symbol;
 mod text_fragment;
 mod threads;
 mod timeline;
+mod truncate;
 mod voices;
-mod words;
 
 pub use about::AboutPage;
 pub use actors::{ActorPage, ActorsPage};
@@ -42,6 +44,7 @@ pub use era::EraPage;
 pub use error::{ErrorPage, SiteError};
 pub use event::EventPage;
 pub use facet_values::FacetValuesPage;
+pub use labels::problem as problem_message;
 pub use layout::PageLayout;
 pub use method::MethodPage;
 pub use opensearch::{OPENSEARCH, OpenSearch};
@@ -50,8 +53,8 @@ pub use sources::{SourcePage, SourcesPage};
 pub use suggest::{SUGGESTIONS, suggestions};
 pub use threads::{StepPage, ThreadPage, ThreadsPage};
 pub use timeline::TimelinePage;
+pub use truncate::sanitize;
 pub use voices::{UnnamedVoicePage, VoicePage, VoicesPage};
-pub use words::{echo, problem as problem_words};
 
 /// A page that can be answered with.
 pub trait Page {

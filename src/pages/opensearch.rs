@@ -1,6 +1,7 @@
 //! How browsers search the site by themselves.
 
-use super::{PageContext, words};
+use super::PageContext;
+use super::truncate::truncate;
 use crate::model::Route;
 use askama::Template;
 
@@ -20,8 +21,9 @@ impl<'a> OpenSearch<'a> {
     /// The description.
     #[must_use]
     pub fn new(site: PageContext<'a>) -> Self {
+        let m = site.messages();
         let title = &site.edition.timeline.about.title;
-        Self { site, name: words::short_name(title), description: words::search_in(title) }
+        Self { site, name: short_name(title), description: truncate(&m.text().opensearch_description(title), 1024) }
     }
 
     /// The XML.
@@ -42,5 +44,34 @@ impl<'a> OpenSearch<'a> {
 
     fn language(&self) -> &str {
         &self.site.edition.timeline.about.language
+    }
+}
+
+/// What browsers call the site in lists of searches: as many words of the title as 16 characters hold (OpenSearch 1.1,
+/// `ShortName`).
+fn short_name(title: &str) -> String {
+    let mut name: String = title.chars().take(16).collect();
+    let cut = title[name.len()..].starts_with(char::is_alphanumeric);
+    if let Some((words, _)) = name.rsplit_once(char::is_whitespace).filter(|_| cut) {
+        name = words.to_owned();
+    }
+    name.trim_end_matches([' ', ',', ':', ';', '–', '—', '-']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_name_is_the_title_as_far_as_its_words_fit_16_characters() {
+        for (title, short) in [
+            ("No limits? China, Russia and NATO", "No limits? China"),
+            ("The War: a history of it", "The War: a"),
+            ("Rome", "Rome"),
+            ("Verfassungsgeschichte", "Verfassungsgesch"),
+            ("中苏关系史", "中苏关系史"),
+        ] {
+            assert_eq!(short_name(title), short);
+        }
     }
 }

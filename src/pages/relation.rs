@@ -2,7 +2,8 @@
 
 use super::arc_diagram::{LegendSwatch, arc_anchor, claim_anchor};
 use super::citation::{claimants, speakers};
-use super::{PageContext, markdown, words};
+use super::truncate::truncate;
+use super::{PageContext, labels, markdown};
 use crate::model::{Body, CitationRef, EventIx, Relation, RelationRef};
 use crate::query::RelationRole;
 
@@ -18,7 +19,7 @@ pub struct RelationView {
     /// The event that bears on the other, where that is not the page's own: link, title, date.
     pub subject: Option<(String, String, String)>,
     /// How it bears on the other.
-    pub words: &'static str,
+    pub words: String,
     /// The other event.
     pub href: String,
     /// Its title.
@@ -45,7 +46,7 @@ pub struct RelationView {
 #[derive(Debug)]
 pub struct ClaimEvidence {
     /// What it is, where it is not the source's own words.
-    pub name: Option<&'static str>,
+    pub name: Option<String>,
     /// The words, in quotation marks where they are quoted.
     pub text: String,
     /// Their language, where it is not the page's.
@@ -62,9 +63,10 @@ type Numbers<'a> = &'a dyn Fn(CitationRef) -> Option<usize>;
 impl RelationView {
     /// A relation that is no page's own: both events are named.
     pub fn whole(site: &PageContext<'_>, at: RelationRef) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let from = timeline.event(at.event);
-        let subject = (site.href(timeline.event_path(at.event)), from.title.to_string(), from.date.words());
+        let subject = (site.href(timeline.event_path(at.event)), from.title.to_string(), m.date(&from.date));
         let view = Self::new(site, at.event, timeline.relation(at), false, "", &|_| None);
         Self { subject: Some(subject), ..view }
     }
@@ -90,11 +92,12 @@ impl RelationView {
         query: &str,
         numbers: Numbers<'_>,
     ) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let other = if backwards { from } else { relation.to };
         let passage = |&at: &CitationRef| {
-            let title = || words::clip(&timeline.source(timeline.citation(at).source).title, 60);
-            let name = numbers(at).map_or_else(title, |n| words::numbered(timeline.citation(at), n));
+            let title = || truncate(&timeline.source(timeline.citation(at).source).title, 60);
+            let name = numbers(at).map_or_else(title, |n| labels::numbered(m, timeline.citation(at), n));
             (site.href(timeline.citation_path(at)), name)
         };
         let disputing = |at: &CitationRef| {
@@ -108,10 +111,10 @@ impl RelationView {
             subject: None,
             arc: None,
             said: Vec::new(),
-            words: words::relation(relation.kind, backwards),
+            words: labels::relation(m, relation.kind, backwards),
             href: format!("{}{query}", site.href(timeline.event_path(other))),
             title: timeline.event(other).title.to_string(),
-            date: timeline.event(other).date.words(),
+            date: m.date(&timeline.event(other).date),
             claimed_by: claimants(site, relation),
             hedged: relation.hedged,
             passages: relation.citations.iter().map(passage).collect(),
@@ -125,20 +128,20 @@ impl RelationView {
 const MAX_QUOTED_CHARS: usize = 320;
 
 fn said(site: &PageContext<'_>, at: CitationRef) -> Vec<ClaimEvidence> {
+    let m = site.messages();
     let timeline = &site.edition.timeline;
     let citation = timeline.citation(at);
-    let title = words::clip(&timeline.source(citation.source).title, 60);
+    let title = truncate(&timeline.source(citation.source).title, 60);
     let passage = Some((site.href(timeline.citation_path(at)), title));
     let notes = site.edition.backlinks.corrections_of(timeline, at);
     let corrections = notes.map(|(event, note)| markdown::render(site, &note.text, Some(event), &|_| None)).collect();
-    let quoted = |text: &str| format!("“{}”", words::clip(text, MAX_QUOTED_CHARS));
+    let quoted = |text: &str| m.text().quoted(truncate(text, MAX_QUOTED_CHARS));
     let whole = ClaimEvidence { name: None, text: String::new(), language: None, passage, corrections };
     match &citation.body {
         Body::Quote(quote) => {
             let own = ClaimEvidence { text: quoted(&quote.exact), language: quote.language.clone(), ..whole };
-            let name = Some(words::TRANSLATION);
             let translated = |text: &String| ClaimEvidence {
-                name,
+                name: Some(m.text().translation()),
                 text: quoted(text),
                 language: None,
                 passage: None,
@@ -148,12 +151,12 @@ fn said(site: &PageContext<'_>, at: CitationRef) -> Vec<ClaimEvidence> {
         }
         Body::Says(text) => {
             vec![ClaimEvidence {
-                name: Some(words::PARAPHRASE),
-                text: words::clip(&text.plain(), MAX_QUOTED_CHARS),
+                name: Some(m.text().paraphrase()),
+                text: truncate(&text.plain(), MAX_QUOTED_CHARS),
                 ..whole
             }]
         }
-        Body::Reference => vec![ClaimEvidence { name: Some(words::REFERENCE), ..whole }],
+        Body::Reference => vec![ClaimEvidence { name: Some(m.text().reference()), ..whole }],
     }
 }
 

@@ -6,7 +6,8 @@ use super::event_item::count;
 use super::filters::{FacetView, FilterForm};
 use super::relation::RelationView;
 use super::result_summary::{Chip, Pagination, ResultSummary, SpellingCorrection};
-use super::{Page, PageContext, PageLayout, words};
+use super::{Page, PageContext, PageLayout, labels};
+use crate::messages::capitalize;
 use crate::model::{EraIx, EventIx, RelationRef, Route};
 use crate::query::{
     self, Facet, FacetKey, Problem, RelationCondition, RelationFacet, RelationListFacet, RelationsView, View,
@@ -43,6 +44,7 @@ impl<'a> RelationsPage<'a> {
     /// The page of a view. `None` where the list has no such page.
     #[must_use]
     pub fn new(site: PageContext<'a>, view: &RelationsView, problems: &[Problem<RelationListFacet>]) -> Option<Self> {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let relations = &site.edition.relations;
         let numbers = site.edition.relations_of(view);
@@ -56,20 +58,20 @@ impl<'a> RelationsPage<'a> {
         let events: RoaringBitmap = numbers.iter().filter_map(|n| relations.get(n)).flat_map(ends).collect();
         let mut understood = view.clone();
         understood.filter.events = site.edition.with_corrections(&view.filter.events).into_owned();
-        let sentence = words::relations_shown(timeline, &understood, found, count(&events));
-        let title = if conditions.is_empty() { words::RELATIONS } else { &sentence };
-        let mut layout = PageLayout::new(site, title, words::RELATIONS_DESCRIPTION, path(view), "relations");
+        let sentence = labels::relations_shown(m, timeline, &understood, found, count(&events));
+        let title = if conditions.is_empty() { m.text().relations_title() } else { sentence.clone() };
+        let mut layout = PageLayout::new(site, title, m.text().relations_description(), path(view), "relations");
         layout.search = false;
         layout.noindex = problems.iter().any(|p| matches!(p, Problem::UnknownValue(..)));
         let leading = |condition: &RelationCondition, to: RelationsView| {
             let found = count(&site.edition.relations_of(&to));
-            let text = words::relation_condition(timeline, &view.filter.events, condition);
-            Chip { text, href: site.href(path(&to)), found, count: words::relations(found) }
+            let text = labels::relation_condition(m, timeline, &view.filter.events, condition);
+            Chip { text, href: site.href(path(&to)), found, count: m.relations(found) }
         };
         let without = |condition: &RelationCondition| leading(condition, view.without(condition));
         let only = |condition: &RelationCondition| leading(condition, view.only(condition));
-        let problems = problems.iter().map(|problem| words::relations_problem(timeline, problem)).collect();
-        let all = (site.href(Route::Relations), words::SEE_ALL_RELATIONS);
+        let problems = problems.iter().map(|problem| labels::relations_problem(m, timeline, problem)).collect();
+        let all = (site.href(Route::Relations), m.text().see_all_relations());
         let skip = (view.page.0 - 1) * RELATIONS_PER_PAGE;
         let listed = numbers.iter().skip(skip as usize).take(RELATIONS_PER_PAGE as usize);
         let listed: Vec<(RelationRef, EventIx)> = listed.filter_map(|n| relations.get(n)).collect();
@@ -79,9 +81,12 @@ impl<'a> RelationsPage<'a> {
             filters: form(&site, view),
             summary: ResultSummary {
                 correction: SpellingCorrection::new(site.edition, &view.filter.events, site.href(path(&understood))),
-                ..ResultSummary::new((problems, sentence), found, &conditions, without, only, all)
+                ..ResultSummary::new(&site, (problems, sentence), found, &conditions, without, only, all)
             },
-            part: (last > 1).then(|| words::relations_part(skip as usize + 1, skip as usize + listed.len(), found)),
+            part: (last > 1).then(|| {
+                let (first, last) = (skip as usize + 1, skip as usize + listed.len());
+                m.text().relations_part(m.number(first), m.number(last), m.relations(found))
+            }),
             diagram: ArcDiagram::new(&site, &listed, &site.edition.events(&view.filter.events)),
             groups: groups(&site, &listed),
             pagination: Pagination::new(view.page.0, last, url),
@@ -116,6 +121,7 @@ fn ends((at, to): (RelationRef, EventIx)) -> [u32; 2] {
 
 /// The form: the facets of the events at either end, then the aspects of the relation itself.
 fn form(site: &PageContext<'_>, view: &RelationsView) -> FilterForm {
+    let m = site.messages();
     let relations = &site.edition.relations;
     let tally = |facet: Facet| {
         let all = relations.with(facet, true);
@@ -128,15 +134,16 @@ fn form(site: &PageContext<'_>, view: &RelationsView) -> FilterForm {
         let tallies = (0..).zip(counts.into_iter().zip(all));
         let used = tallies.filter(|&(value, (_, any))| any > 0 || view.filter.facets.contains(aspect, value));
         let choice = |(value, (count, _)): (u32, _)| {
-            let title = words::capital(words::aspect_value(aspect, value));
+            let title = capitalize(&labels::relation_facet_value(m, aspect, value));
             super::filters::FacetValueView::plain(
+                m,
                 aspect.id(&site.edition.timeline, value),
                 title,
                 count,
                 view.filter.facets.contains(aspect, value),
             )
         };
-        FacetView::plain(words::aspect(aspect).to_owned(), aspect.key(), used.map(choice).collect())
+        FacetView::plain(labels::relation_facet(m, aspect), aspect.key(), used.map(choice).collect())
     };
     // Other values than those listed are found for the timeline alone.
     let events = form.facets.into_iter().map(|facet| FacetView { search: None, ..facet });
@@ -144,8 +151,8 @@ fn form(site: &PageContext<'_>, view: &RelationsView) -> FilterForm {
     FilterForm {
         facets,
         active: view.conditions().len(),
-        hint: Some(words::EITHER_END),
-        name: words::FILTER_RELATIONS,
+        hint: Some(m.text().filter_relations_hint()),
+        name: m.text().filter_relations(),
         ..form
     }
 }

@@ -1,6 +1,8 @@
 //! What is said of a list: what it shows, under which conditions, in which order, on how many pages.
 
-use super::words;
+use super::PageContext;
+use super::labels;
+use crate::messages::Text;
 use crate::query::{Edition, Filter};
 use askama::Template;
 
@@ -8,6 +10,8 @@ use askama::Template;
 #[derive(Debug, Template)]
 #[template(path = "_result_summary.html")]
 pub struct ResultSummary {
+    /// The text of the interface.
+    pub(crate) t: Text<'static>,
     /// What could not be read.
     pub problems: Vec<String>,
     /// What is shown.
@@ -23,7 +27,7 @@ pub struct ResultSummary {
     /// The page without conditions.
     pub home: String,
     /// The words of the link to it.
-    pub all: &'static str,
+    pub all: String,
     /// How to cite what is shown.
     pub cite: Option<String>,
     /// What was looked for in place of words that nothing has.
@@ -50,10 +54,11 @@ pub struct SpellingCorrection {
 impl SpellingCorrection {
     /// What was looked for in place of words of a filter that nothing has, if there are any; `href` leads to it.
     pub fn new(edition: &Edition, filter: &Filter, href: String) -> Option<Self> {
+        let m = edition.messages;
         let answer = edition.search_result(filter)?;
         let text = answer.corrected_text.clone()?;
         let typed: Vec<&str> = answer.corrections.iter().map(|(typed, _)| typed.as_str()).collect();
-        Some(Self { unmatched: words::nothing_has(&typed), text, href })
+        Some(Self { unmatched: labels::no_results_for(m, &typed), text, href })
     }
 }
 
@@ -61,7 +66,7 @@ impl SpellingCorrection {
 #[derive(Debug)]
 pub struct OrderLink {
     /// The words.
-    pub text: &'static str,
+    pub text: String,
     /// The way.
     pub href: String,
     /// Whether it is the present one.
@@ -85,12 +90,13 @@ impl ResultSummary {
     /// Of a view in which so much is found, with these conditions: `without` and `only` give what is had without one of
     /// them, and with one alone.
     pub fn new<C>(
+        site: &PageContext<'_>,
         (problems, sentence): (Vec<String>, String),
         found: usize,
         conditions: &[C],
         without: impl Fn(&C) -> Chip,
         only: impl Fn(&C) -> Chip,
-        (home, all): (String, &'static str),
+        (home, all): (String, String),
     ) -> Self {
         let nothing = found == 0;
         let some = |chip: &Chip| nothing && chip.found > 0;
@@ -98,6 +104,7 @@ impl ResultSummary {
         let drops = if nothing { conditions.iter().map(&without).filter(some).collect() } else { Vec::new() };
         let alone = if nothing { conditions.iter().map(&only).filter(some).collect() } else { Vec::new() };
         Self {
+            t: site.messages().text(),
             problems,
             sentence,
             chips,

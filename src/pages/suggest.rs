@@ -1,6 +1,6 @@
 //! What a reader who begins to type may mean, for the search box and for browsers.
 
-use super::{PageContext, words};
+use super::PageContext;
 use crate::model::Voice;
 use crate::query::{MAX_QUERY_CHARS, Suggestion};
 
@@ -13,6 +13,7 @@ pub const SUGGESTIONS: &str = "application/x-suggestions+json";
 /// The suggestions for a text, in the form of OpenSearch suggestions 1.1: the text, titles, what each is, and where.
 #[must_use]
 pub fn suggestions(site: &PageContext<'_>, typed: &str) -> String {
+    let m = site.messages();
     let typed: String = typed.chars().filter(|c| !c.is_control()).take(MAX_QUERY_CHARS).collect();
     let timeline = &site.edition.timeline;
     let (mut titles, mut kinds, mut addresses) = (Vec::new(), Vec::new(), Vec::new());
@@ -20,15 +21,24 @@ pub fn suggestions(site: &PageContext<'_>, typed: &str) -> String {
         let (title, kind, path) = match found {
             Suggestion::Event(ix) => {
                 let event = timeline.event(ix);
-                (&*event.title, event.date.words(), timeline.event_path(ix))
+                (&*event.title, m.date(&event.date), timeline.event_path(ix))
             }
-            Suggestion::Actor(ix) => (&*timeline.actor(ix).title, words::ACTOR.into(), timeline.actor_path(ix)),
+            Suggestion::Actor(ix) => {
+                (&*timeline.actor(ix).title, m.text().suggestion_actor().into(), timeline.actor_path(ix))
+            }
             Suggestion::Person(ix) => {
-                (&*timeline.person(ix).name, words::VOICE.into(), timeline.voice_path(Voice::Person(ix)))
+                (&*timeline.person(ix).name, m.text().suggestion_voice().into(), timeline.voice_path(Voice::Person(ix)))
             }
             Suggestion::Source(ix) => {
                 let source = timeline.source(ix);
-                (&*source.title, words::source_of(source), timeline.source_path(ix))
+                (
+                    &*source.title,
+                    source.date.as_ref().map_or_else(
+                        || m.text().suggestion_source(),
+                        |date| m.text().suggestion_source_dated(m.date(date)),
+                    ),
+                    timeline.source_path(ix),
+                )
             }
         };
         titles.push(title);

@@ -2,10 +2,12 @@
 
 use super::chart::ChartView;
 use super::citation::CitationView;
+use super::lang_attribute::LangAttribute;
 use super::relation::RelationView;
-use super::{Page, PageContext, PageLayout, markdown, words};
+use super::truncate::truncate;
+use super::{Page, PageContext, PageLayout, markdown};
 use crate::chart::Scale;
-use crate::model::date::year_words;
+use crate::messages::Text;
 use crate::model::{CitationRef, EventIx, FootnoteTarget, Route, Step, ThreadIx};
 use askama::Template;
 use roaring::RoaringBitmap;
@@ -59,6 +61,10 @@ pub struct StepPage<'a> {
 #[derive(Debug, Template)]
 #[template(path = "_thread_step.html")]
 struct StepView {
+    /// The text of the interface.
+    pub(crate) t: Text<'static>,
+    /// The language of text from the timeline.
+    pub(crate) lang: LangAttribute,
     /// Its fragment: the id of its event.
     anchor: String,
     /// "Step 3 of 7"
@@ -86,6 +92,7 @@ impl<'a> ThreadsPage<'a> {
     /// The list of threads, in the order in which they begin.
     #[must_use]
     pub fn new(site: PageContext<'a>) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let mut threads: Vec<ThreadIx> = (0..).map(ThreadIx).take(timeline.threads.len()).collect();
         threads.sort_by_key(|&ix| events(&site, ix).min());
@@ -96,11 +103,17 @@ impl<'a> ThreadsPage<'a> {
                 title: thread.title.clone(),
                 summary: thread.summary.clone(),
                 span: span(&site, ix),
-                steps: words::steps(thread.steps.len()),
+                steps: m.steps(thread.steps.len()),
             }
         };
         Self {
-            layout: PageLayout::new(site, words::THREADS, words::THREADS_DESCRIPTION, Route::Threads, "threads"),
+            layout: PageLayout::new(
+                site,
+                m.text().threads_title(),
+                m.text().threads_description(),
+                Route::Threads,
+                "threads",
+            ),
             threads: threads.into_iter().map(row).collect(),
         }
     }
@@ -110,6 +123,7 @@ impl<'a> ThreadPage<'a> {
     /// The page of a thread.
     #[must_use]
     pub fn new(site: PageContext<'a>, ix: ThreadIx) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let thread = timeline.thread(ix);
         let path = timeline.thread_path(ix);
@@ -120,7 +134,7 @@ impl<'a> ThreadPage<'a> {
             title: thread.title.clone(),
             summary: thread.summary.clone(),
             span: span(&site, ix),
-            count: words::steps(thread.steps.len()),
+            count: m.steps(thread.steps.len()),
             first: step_href(&site, ix, 0),
             cite: site.href(Route::ThreadCite { id: thread.id.as_str() }),
             strip: strip(&site, ix, None),
@@ -133,13 +147,14 @@ impl<'a> StepPage<'a> {
     /// The page of a step, counted from 1. `None` where the thread has no such step.
     #[must_use]
     pub fn new(site: PageContext<'a>, ix: ThreadIx, number: usize) -> Option<Self> {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let thread = timeline.thread(ix);
         let at = number.checked_sub(1)?;
         let Step { event, text, .. } = thread.steps.get(at)?;
         let step = StepView::new(&site, ix, at);
         let path = timeline.thread_path(ix);
-        let title = words::step_title(&thread.title, &step.position, &step.title);
+        let title = m.text().step_page_title(&step.position, truncate(&step.title, 60), truncate(&thread.title, 60));
         // The canonical page is the whole thread, which has the same words.
         let mut layout = PageLayout::new(site, &title, &text.first_sentence(), &path, "threads");
         layout.og_type = "article";
@@ -161,6 +176,7 @@ impl<'a> StepPage<'a> {
 
 impl StepView {
     fn new(site: &PageContext<'_>, ix: ThreadIx, at: usize) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let thread = timeline.thread(ix);
         let Step { event, text, footnotes } = &thread.steps[at];
@@ -207,12 +223,14 @@ impl StepView {
         };
         Self {
             anchor: record.id.to_string(),
-            position: words::step(at + 1, thread.steps.len()),
+            t: site.messages().text(),
+            lang: site.lang(),
+            position: m.text().step_of(m.number(at + 1), m.number(thread.steps.len())),
             alone: step_href(site, ix, at),
             walk: thread.steps.iter().map(place).collect(),
             href: site.href(timeline.event_path(*event)),
             title: record.title.to_string(),
-            date: record.date.words(),
+            date: m.date(&record.date),
             datetime: record.date.html_datetime(),
             text,
             evidence: evidence.collect(),
@@ -249,19 +267,21 @@ fn strip(site: &PageContext<'_>, thread: ThreadIx, focus: Option<EventIx>) -> Ch
 
 /// From when to when the events of a thread begin, in years; `None` where no beginning is known.
 fn span(site: &PageContext<'_>, thread: ThreadIx) -> Option<String> {
+    let m = site.messages();
     let days = events(site, thread).into_iter().map(|event| site.edition.index.earliest(event));
     let years = days.filter(|day| !day.is_infinite()).map(|day| day.ymd().0);
     let (first, last) = (years.clone().min()?, years.max()?);
-    Some(if first == last { year_words(first) } else { words::span(&year_words(first), &year_words(last)) })
+    Some(if first == last { m.year(first) } else { m.span(&m.year(first), &m.year(last)) })
 }
 
 /// The threads in which an event stands: link, title, and which step it is.
 pub fn standing(site: &PageContext<'_>, event: EventIx) -> Vec<(String, String, String)> {
+    let m = site.messages();
     let timeline = &site.edition.timeline;
     let place = |&(ix, at): &(ThreadIx, usize)| {
         let thread = timeline.thread(ix);
         let href = site.href(timeline.thread_path(ix).with_fragment(timeline.event(event).id.as_str()));
-        (href, thread.title.clone(), words::step_in(at + 1, thread.steps.len()))
+        (href, thread.title.clone(), m.text().step_of_inline(m.number(at + 1), m.number(thread.steps.len())))
     };
     site.edition.backlinks.threads_of(event).iter().map(place).collect()
 }

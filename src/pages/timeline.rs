@@ -5,7 +5,8 @@ use super::era::{era_head, main_era};
 use super::event_item::{EventItem, count};
 use super::filters::FilterForm;
 use super::result_summary::{Chip, OrderLink, Pagination, ResultSummary, SpellingCorrection};
-use super::{Page, PageContext, PageLayout, markdown, words};
+use super::{Page, PageContext, PageLayout, labels, markdown};
+use crate::messages::Messages;
 use crate::model::{EraIx, EventIx, Route};
 use crate::query::{self, Condition, Criteria, EventOptions, EventSort, Facet, Filter, Problem, View};
 use askama::Template;
@@ -41,6 +42,7 @@ impl<'a> TimelinePage<'a> {
     /// The page of a view. `None` where the list has no such page.
     #[must_use]
     pub fn new(site: PageContext<'a>, view: &View, problems: &[Problem<Facet>]) -> Option<Self> {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let filter = &view.filter;
         let query::FacetedResult { events, counts } = site.edition.faceted(filter);
@@ -51,7 +53,7 @@ impl<'a> TimelinePage<'a> {
         }
         let link = |view: &View| site.href(Route::Timeline.path().with_query(&view.query_string(timeline)));
         let understood = site.edition.with_corrections(filter);
-        let sentence = words::shown(timeline, &understood, found);
+        let sentence = labels::shown(m, timeline, &understood, found);
         let about = &timeline.about;
         let heading = about.title.clone();
         let path = Route::Timeline.path().with_query(&view.query_string(timeline));
@@ -85,13 +87,13 @@ impl<'a> TimelinePage<'a> {
         let conditions = filter.conditions();
         let leading = |condition: &Condition, to: Filter| {
             let found = count(&site.edition.events(&to));
-            let text = words::condition(timeline, filter, condition);
-            Chip { text, href: link(&view.with_filter(to)), found, count: words::events(found) }
+            let text = labels::condition(m, timeline, filter, condition);
+            Chip { text, href: link(&view.with_filter(to)), found, count: m.events(found) }
         };
         let without = |condition: &Condition| leading(condition, filter.without(condition));
         let only = |condition: &Condition| leading(condition, filter.only(condition));
-        let problems = problems.iter().map(|problem| words::problem(timeline, problem)).collect();
-        let all = (site.href(Route::Timeline), words::SEE_ALL_EVENTS);
+        let problems = problems.iter().map(|problem| labels::problem(m, timeline, problem)).collect();
+        let all = (site.href(Route::Timeline), m.text().see_all_events());
         let cite = Some(site.href(Route::TimelineCite.path().with_query(&query)));
         let url = |page: u32| link(&view.with_page(query::PageNumber(page)));
         let era_of = |ix: EventIx| main_era(timeline, ix).filter(|_| !by_relevance);
@@ -112,13 +114,13 @@ impl<'a> TimelinePage<'a> {
                     filter,
                     link(&view.with_filter(understood.into_owned())),
                 ),
-                certainty: (!perhaps.is_empty()).then(|| words::certainty(found, count(&perhaps))),
-                orders: orders(view, found, &link),
+                certainty: (!perhaps.is_empty()).then(|| labels::certainty(m, found, count(&perhaps))),
+                orders: orders(m, view, found, &link),
                 words: each_word(filter, found, &|to| {
-                    let text = words::condition(timeline, &to, &Condition::Text);
+                    let text = labels::condition(m, timeline, &to, &Condition::Text);
                     Chip { text, ..leading(&Condition::Text, to) }
                 }),
-                ..ResultSummary::new((problems, sentence), found, &conditions, without, only, all)
+                ..ResultSummary::new(&site, (problems, sentence), found, &conditions, without, only, all)
             },
             groups: groups(&site, shown.iter().map(|&ix| (era_of(ix), item(ix)))),
             pagination: Pagination::new(view.page.0, last, url),
@@ -163,10 +165,10 @@ fn each_word(filter: &Filter, found: usize, chip: &dyn Fn(Filter) -> Chip) -> Ve
 const MAX_WORD_SUGGESTIONS: usize = 8;
 
 /// The orders in which events can be had that were searched for.
-fn orders(view: &View, found: usize, link: &dyn Fn(&View) -> String) -> Vec<OrderLink> {
+fn orders(m: &Messages, view: &View, found: usize, link: &dyn Fn(&View) -> String) -> Vec<OrderLink> {
     let Some(current) = view.sort().filter(|_| found > 1) else { return Vec::new() };
     let order = |order: EventSort| OrderLink {
-        text: words::order(order),
+        text: labels::order(m, order),
         href: link(&view.with_options(EventOptions { sort: order, ..view.options })),
         current: order == current,
     };

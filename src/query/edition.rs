@@ -5,6 +5,7 @@ use super::{
     Backlinks, EventIndex, Filter, History, RelationIndex, SearchIndex, SearchResult, SourceIndex, Stats, VoiceIndex,
     Window,
 };
+use crate::messages::Messages;
 use crate::model::date::Date;
 use crate::model::{Event, EventIx, Timeline};
 use roaring::RoaringBitmap;
@@ -28,6 +29,8 @@ pub struct FacetedResult {
 pub struct Edition {
     /// The timeline.
     pub timeline: Timeline,
+    /// The text of the interface, in the timeline's language if there is a catalogue for it.
+    pub messages: &'static Messages,
     /// Its index.
     pub index: EventIndex,
     /// Its texts, to be searched.
@@ -54,9 +57,16 @@ impl Edition {
     /// Indexes a timeline. `data` is the digest of the folder from which it was made.
     #[must_use]
     pub fn new(timeline: Timeline, data: &str) -> Self {
+        let messages = Messages::for_language(&timeline.about.language);
+        Self::with_messages(timeline, data, messages)
+    }
+
+    /// The same with an interface in a given language.
+    #[must_use]
+    pub fn with_messages(timeline: Timeline, data: &str, messages: &'static Messages) -> Self {
         // The texts are read on all threads of the machine, beside everything else.
         let (search, index, rest) = thread::scope(|scope| {
-            let search = scope.spawn(|| SearchIndex::new(&timeline));
+            let search = scope.spawn(|| SearchIndex::new(&timeline, messages));
             let index = EventIndex::new(&timeline);
             let backlinks = Backlinks::new(&timeline);
             let sources = SourceIndex::new(&timeline, &backlinks);
@@ -69,7 +79,20 @@ impl Edition {
         let version = format!("{}-{data}", env!("CARGO_PKG_VERSION"));
         let revisions = timeline.events.iter().filter_map(Event::revised);
         let last_revised = revisions.max_by_key(|date| date.latest()).cloned();
-        Self { timeline, index, search, relations, backlinks, voices, sources, stats, history, last_revised, version }
+        Self {
+            timeline,
+            messages,
+            index,
+            search,
+            relations,
+            backlinks,
+            voices,
+            sources,
+            stats,
+            history,
+            last_revised,
+            version,
+        }
     }
 
     /// The data's version as people cite it: the first eight digits of its digest.

@@ -1,6 +1,7 @@
 //! Why an event is in a list.
 
 use super::{Edition, Facet, Filter, SearchResult, TextRef, searchable_texts};
+use crate::messages::Messages;
 use crate::model::{ActorIx, EventIx, Timeline};
 
 /// What makes an event pass a condition of a filter.
@@ -38,7 +39,8 @@ impl Edition {
         possibly: bool,
     ) -> Vec<MatchReason> {
         let timeline = &self.timeline;
-        let mut reasons: Vec<MatchReason> = result.and_then(|result| texts(timeline, ix, result)).into_iter().collect();
+        let mut reasons: Vec<MatchReason> =
+            result.and_then(|result| texts(self.messages, timeline, ix, result)).into_iter().collect();
         for facet in Facet::ALL {
             let mut chosen = filter.facets.known(facet).peekable();
             if chosen.peek().is_none() {
@@ -67,9 +69,9 @@ fn actor(timeline: &Timeline, ix: EventIx, chosen: ActorIx, about: bool) -> Opti
     Some(MatchReason::Actor { chosen, actor, acted: acted.is_some() })
 }
 
-fn texts(timeline: &Timeline, ix: EventIx, result: &SearchResult) -> Option<MatchReason> {
+fn texts(messages: &Messages, timeline: &Timeline, ix: EventIx, result: &SearchResult) -> Option<MatchReason> {
     let mut texts: Vec<TextRef> = Vec::new();
-    searchable_texts(timeline, timeline.event(ix), |text_ref, text| {
+    searchable_texts(messages, timeline, timeline.event(ix), |text_ref, text| {
         if !texts.contains(&text_ref) && !result.highlighter.find(text).is_empty() {
             texts.push(text_ref);
         }

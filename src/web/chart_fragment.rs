@@ -1,7 +1,8 @@
 //! The chart alone, by width and window.
 
 use super::AppState;
-use crate::pages::{ChartView, Page, echo, problem_words};
+use crate::messages::Messages;
+use crate::pages::{ChartView, Page, problem_message, sanitize};
 use crate::query::{Problem, View};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -17,7 +18,7 @@ pub fn answer(state: &AppState, query: &str) -> Response {
     let mut version = None;
     for (key, value) in form_urlencoded::parse(query.as_bytes()) {
         match key.as_ref() {
-            "width" => width = read_width(&value),
+            "width" => width = read_width(edition.messages, &value),
             "v" => version = Some(value.into_owned()),
             _ => {}
         }
@@ -27,8 +28,10 @@ pub fn answer(state: &AppState, query: &str) -> Response {
         problems.iter().find(|problem| !matches!(problem, Problem::UnknownValue(..) | Problem::InvalidPage(_)));
     let width = match (width, refused) {
         (Ok(width), None) => width,
-        (Err(detail), _) => return bad_request(&detail),
-        (_, Some(problem)) => return bad_request(&problem_words(&edition.timeline, problem)),
+        (Err(detail), _) => return bad_request(edition.messages, &detail),
+        (_, Some(problem)) => {
+            return bad_request(edition.messages, &problem_message(edition.messages, &edition.timeline, problem));
+        }
     };
     let Ok(html) = ChartView::fragment(&state.site(), &view, width).html() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
@@ -50,16 +53,16 @@ pub fn answer(state: &AppState, query: &str) -> Response {
 }
 
 /// A width in CSS pixels: any number of digits, of which only those of widths that a plot may have count.
-fn read_width(value: &str) -> Result<u32, String> {
+fn read_width(messages: &Messages, value: &str) -> Result<u32, String> {
     if value.is_empty() || !value.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(format!("“{}” in “width” is not a whole number of pixels; write 960", echo(value)));
+        return Err(messages.text().error_width(sanitize(value)));
     }
     Ok(ChartView::width(value.parse().unwrap_or(u32::MAX)))
 }
 
 /// Says what is wrong, as problem details (RFC 9457 §3).
-fn bad_request(detail: &str) -> Response {
-    let body = serde_json::json!({ "title": "This chart cannot be drawn", "status": 400, "detail": detail });
+fn bad_request(messages: &Messages, detail: &str) -> Response {
+    let body = serde_json::json!({ "title": messages.text().error_chart(), "status": 400, "detail": detail });
     let kind = [(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"))];
     (StatusCode::BAD_REQUEST, kind, body.to_string()).into_response()
 }

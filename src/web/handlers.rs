@@ -276,7 +276,7 @@ pub fn resolve_below(
 
 /// Refuses a query that is too long to be read.
 pub fn check_query_length(state: &AppState, query: &str) -> Option<Response> {
-    (query.len() > MAX_QUERY_BYTES).then(|| error_page(state, &SiteError::TooLong))
+    (query.len() > MAX_QUERY_BYTES).then(|| error_page(state, &SiteError::TooLong(MAX_QUERY_BYTES)))
 }
 
 /// The same for what may stand in several namespaces, under a folder of its own.

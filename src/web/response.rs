@@ -48,7 +48,7 @@ pub fn error_page(state: &AppState, situation: &SiteError) -> Response {
         | SiteError::NoPage(_) => StatusCode::NOT_FOUND,
         SiteError::Withdrawn(..) => StatusCode::GONE,
         SiteError::NotUtf8 => StatusCode::BAD_REQUEST,
-        SiteError::TooLong => StatusCode::URI_TOO_LONG,
+        SiteError::TooLong(_) => StatusCode::URI_TOO_LONG,
         SiteError::Method => StatusCode::METHOD_NOT_ALLOWED,
         SiteError::Failed => StatusCode::INTERNAL_SERVER_ERROR,
     };

@@ -3,6 +3,7 @@
 use crate::site::{Answer, Site, large_fixture, timeline};
 use axum::http::StatusCode;
 use sourceline::load::{File, Folder};
+use sourceline::messages::Messages;
 use sourceline::query::{Facet, FacetKey, SearchIndex};
 
 /// The ids of the events on a page, in its order.
@@ -242,7 +243,7 @@ fn texts_that_several_threads_read_are_all_found_and_each_in_its_place() {
         file("timeline.toml", "title = \"T\"\nlanguage = \"en\"\n".into()),
         file("events/all.jsonl", (0..9_000).map(line).collect()),
     ]));
-    let search = SearchIndex::new(&timeline);
+    let search = SearchIndex::new(&timeline, Messages::english());
     let has = |title: &'static str, text: &'static str| -> Vec<u32> {
         let all = timeline.enumerate_events();
         let these = all.filter(|(_, event)| event.title.starts_with(title) && event.text.as_str().starts_with(text));

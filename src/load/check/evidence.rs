@@ -3,6 +3,7 @@
 use super::CheckContext;
 use crate::load::raw::{RawEvent, RawMarkdown};
 use crate::load::rule::Rule;
+use crate::messages::Messages;
 use crate::model::{Markdown, Namespace};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::HashSet;
@@ -91,7 +92,7 @@ pub fn event_outside_eras(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     let era = series().rev().find(|era| era.from.as_ref().is_some_and(|from| from.value.earliest() <= day));
     let ended = era.and_then(|era| era.until.as_ref()).is_some_and(|until| until.value.earliest() <= day);
     if era.is_none() || ended {
-        let message = format!("no era holds {}", date.value.words());
+        let message = format!("no era holds {}", Messages::english().date(&date.value));
         ctx.diagnostics.add(Rule::EventOutsideEras, date.span, message, "widen an era in eras.toml, or add one");
     }
 }

@@ -3,6 +3,7 @@
 use super::CheckContext;
 use crate::load::raw::RawEvent;
 use crate::load::rule::Rule;
+use crate::messages::Messages;
 
 /// The most characters that a chart label may have.
 pub const MAX_LABEL_CHARS: usize = 28;
@@ -44,7 +45,7 @@ pub fn bce_suspect(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     let words = fields.into_iter().flatten().map(|text| text.value.as_str());
     let said: Vec<u64> = words.chain([event.text.text.as_str()]).flat_map(years_bce).collect();
     if let Some(number) = numbers.find(|number| said.contains(number)) {
-        let message = format!("the date is {}, and the words say {number} BCE", date.value.words());
+        let message = format!("the date is {}, and the words say {number} BCE", Messages::english().date(&date.value));
         let hint = format!("the year before 1 CE is written 0000: {number} BCE is -{:04}", number - 1);
         ctx.diagnostics.add(Rule::BceSuspect, date.span, message, hint);
     }

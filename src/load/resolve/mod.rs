@@ -10,6 +10,7 @@ use crate::load::evidence_lock::EvidenceLock;
 use crate::load::raw::{RawMarkdown, RawTimeline, RecordHeader};
 use crate::load::span::Spanned;
 use crate::load::symbols::SymbolTable;
+use crate::messages::Messages;
 use crate::model::ThinSlice;
 use crate::model::{
     About, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, Id, Kind, Lookup, Markdown, Namespace, Series, Timeline,
@@ -42,8 +43,9 @@ impl<'a> Resolver<'a> {
     pub fn timeline(self, raw: &RawTimeline, mut events: Vec<Event>) -> Option<Timeline> {
         let about = raw.about.as_ref()?;
         let kinds: Vec<Kind> = if raw.kinds.is_empty() {
-            let default = |&(id, title): &(&str, &str)| Some(Kind { id: Id::new(id).ok()?, title: title.into() });
-            DEFAULT_KINDS.iter().filter_map(default).collect()
+            let messages = Messages::for_language(&about.language);
+            let default = |id: &str| Some(Kind { id: Id::new(id).ok()?, title: messages.kind(id) });
+            DEFAULT_KINDS.into_iter().filter_map(default).collect()
         } else {
             raw.kinds.iter().map(|(_, kind)| kind.clone()).collect()
         };

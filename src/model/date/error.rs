@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use super::names::month_name;
 use super::parse::MAX_YEAR;
-use super::years::year_words;
+use super::single_date::year_text;
 
 /// Why a text is not a date. `value` is always the whole text.
 ///
@@ -181,7 +180,7 @@ impl fmt::Display for DateError {
             }
             DateError::NegativeZero { .. } => write!(f, "has year zero with a sign; it has none."),
             DateError::YearTooFar { .. } => {
-                write!(f, "is farther from year 0 than {}.", year_words(MAX_YEAR).trim_end_matches(" CE"))
+                write!(f, "is more than {MAX_YEAR} years from year 0.")
             }
             DateError::LongYearShort { year, .. } => {
                 write!(f, "has a `Y`, which is for years of five digits and more, before `{}`.", shown(year))
@@ -194,8 +193,7 @@ impl fmt::Display for DateError {
                 write!(f, "has month {month:02}, which is no month or season.")
             }
             DateError::NoSuchDay { year, month, day, .. } => {
-                let (month, year) = (month_name(*month), year_words(*year));
-                write!(f, "is not in the calendar: {month} {year} has no day {day}.")
+                write!(f, "is not in the calendar: {}-{month:02} has no day {day}.", year_text(*year))
             }
             DateError::SeasonWithDay { .. } => write!(f, "gives a day of a season."),
             DateError::UnspecifiedDigits { part, .. } => {
@@ -248,12 +246,12 @@ mod tests {
         for (text, sentence) in [
             ("", "The date is empty."),
             ("yesterday", "`yesterday` is not a date in EDTF."),
-            ("1900-02-29", "`1900-02-29` is not in the calendar: February 1900 has no day 29."),
-            ("-0430-02-30", "`-0430-02-30` is not in the calendar: February 431 BCE has no day 30."),
+            ("1900-02-29", "`1900-02-29` is not in the calendar: 1900-02 has no day 29."),
+            ("-0430-02-30", "`-0430-02-30` is not in the calendar: -0430-02 has no day 30."),
             ("1953/1950", "`1953/1950` ends before it starts."),
             ("1950-13", "`1950-13` has month 13, which is no month or season."),
             ("1950/51", "`1950/51` has the year `51`, which is not of four digits."),
-            ("Y9999999999999", "`Y9999999999999` is farther from year 0 than 1,000,000,000,000."),
+            ("Y9999999999999", "`Y9999999999999` is more than 1000000000000 years from year 0."),
             ("Y-17E7", "`Y-17E7` is a year with an exponent, which is not supported."),
         ] {
             assert_eq!(error(text).to_string(), sentence);

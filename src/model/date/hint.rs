@@ -1,20 +1,26 @@
 //! What to write instead of a text that is not a date.
 
 use super::day::days_in_month;
+use super::edtf::Date;
 use super::error::{DateError, UnsupportedFeature, shown};
 use super::loose;
 use super::single_date::year_text;
 
 impl DateError {
     /// What to write instead: one sentence, with the very date where the text can be understood.
-    #[must_use]
-    pub fn hint(&self) -> String {
-        // Reversed and bad days are understood already: reading them as a person's way of writing would guess.
-        let suggestions = match self {
+    /// `words` puts a date into words, to tell several readings apart.
+    pub fn hint(&self, words: &dyn Fn(&Date) -> String) -> String {
+        let suggestions = self.suggestions();
+        if suggestions.is_empty() { self.general_hint() } else { loose::advise(&suggestions, words) }
+    }
+
+    /// The EDTF that was probably meant, the likeliest first; none if the text cannot be understood.
+    pub fn suggestions(&self) -> Vec<String> {
+        match self {
+            // These are understood already: to read them as a person's way of writing would be a guess.
             DateError::Empty | DateError::Reversed { .. } | DateError::NoSuchDay { .. } => Vec::new(),
             _ => loose::suggestions(self.value()),
-        };
-        if suggestions.is_empty() { self.general_hint() } else { loose::advise(&suggestions) }
+        }
     }
 
     fn general_hint(&self) -> String {
@@ -84,10 +90,10 @@ mod tests {
 
     #[test]
     fn hints_name_the_date_that_was_probably_meant() {
-        assert_eq!(error("1953/1950").hint(), "Put the earlier date first: `1950/1953`.");
-        assert_eq!(error("1900-02-29").hint(), "Write a day from `1900-02-01` to `1900-02-28`.");
-        assert_eq!(error("14 February 1950").hint(), "Write `1950-02-14`.");
-        assert_eq!(error("Y1950").hint(), "Write `1950`.");
-        assert!(error("yesterday").hint().starts_with("Write a date as `1950`"));
+        assert_eq!(error("1953/1950").hint(&ToString::to_string), "Put the earlier date first: `1950/1953`.");
+        assert_eq!(error("1900-02-29").hint(&ToString::to_string), "Write a day from `1900-02-01` to `1900-02-28`.");
+        assert_eq!(error("14 February 1950").hint(&ToString::to_string), "Write `1950-02-14`.");
+        assert_eq!(error("Y1950").hint(&ToString::to_string), "Write `1950`.");
+        assert!(error("yesterday").hint(&ToString::to_string).starts_with("Write a date as `1950`"));
     }
 }

@@ -9,7 +9,6 @@
 //! | `edtf` | [`Date`]: a single date or an interval; what a chart asks of it; its canonical text |
 //! | `parse`, `components` | text to [`Date`] |
 //! | `bounds` | the four days between which a date begins and ends |
-//! | `words`, `years`, `names` | the one place that puts dates in English |
 //! | `machine` | the `datetime` attribute of HTML |
 //! | `pattern` | a regular expression that every date matches, for editors |
 //! | `period` | [`Period`]: a year, month or day in a query parameter |
@@ -27,7 +26,6 @@ mod error;
 mod hint;
 mod html_datetime;
 mod loose;
-mod names;
 mod parse;
 mod pattern;
 mod period;
@@ -35,16 +33,13 @@ mod qualifier;
 mod season;
 mod single_date;
 #[cfg(test)]
-mod strategies;
-mod words;
-mod years;
+pub(crate) mod strategies;
 
 pub use bounds::Bounds;
 pub use day::{Day, days_in_month, is_leap_year};
 pub use edtf::{Date, IntervalEnd};
 pub use error::{DateError, UnsupportedFeature};
-pub use names::month_name;
 pub use pattern::PATTERN;
 pub use period::Period;
-pub use single_date::SingleDate;
-pub use years::year_words;
+pub use season::Season;
+pub use single_date::{DateValue, SingleDate, UnspecifiedYear};

@@ -221,12 +221,12 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_makes_the_reader_panic(text in any::<String>()) {
-            let _ = read(&text).map_err(|error| (error.to_string(), error.hint()));
+            let _ = read(&text).map_err(|error| (error.to_string(), error.hint(&ToString::to_string)));
         }
 
         #[test]
         fn no_text_that_looks_like_a_date_makes_the_reader_panic(text in "[0-9XYTZES?~%/.: +-]{0,24}") {
-            let _ = read(&text).map_err(|error| (error.to_string(), error.hint()));
+            let _ = read(&text).map_err(|error| (error.to_string(), error.hint(&ToString::to_string)));
         }
     }
 }

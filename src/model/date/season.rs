@@ -4,7 +4,7 @@
 /// 29 to 32 southern seasons, 33 to 36 quarters, 37 to 39 thirds, 40 and 41 halves
 /// (ISO 8601-2:2019, 4.8; EDTF "Sub-year groupings").
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(super) struct Season(u8);
+pub struct Season(u8);
 
 impl Season {
     /// The season with this code, or `None` outside 21 to 41.
@@ -13,7 +13,7 @@ impl Season {
     }
 
     /// 21 to 41.
-    pub(super) fn code(self) -> u8 {
+    pub fn code(self) -> u8 {
         self.0
     }
 

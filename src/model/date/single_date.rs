@@ -71,19 +71,21 @@ impl SingleDate {
         if let DateValue::Season { season, .. } = self.value { Some(season.code()) } else { None }
     }
 
-    pub(super) fn value(&self) -> DateValue {
+    /// What of it is known.
+    pub fn value(&self) -> DateValue {
         self.value
     }
 
     /// Without any qualifier.
-    pub(super) fn is_plain(&self) -> bool {
+    /// Whether nothing about it is in doubt.
+    pub fn is_plain(&self) -> bool {
         !self.is_approximate() && !self.is_uncertain()
     }
 }
 
 /// What of a date is known. Years are astronomical, months 1 to 12.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(super) enum DateValue {
+pub enum DateValue {
     Year(i64),
     /// `195X`, `19XX`, `1XXX`
     UnspecifiedYear(UnspecifiedYear),
@@ -166,7 +168,7 @@ impl DateValue {
 
 /// A year of which the last one to three of four digits are unspecified.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(super) struct UnspecifiedYear {
+pub struct UnspecifiedYear {
     pub(super) negative: bool,
     /// The digits that are known, 0 to 999.
     pub(super) known: u16,
@@ -176,13 +178,19 @@ pub(super) struct UnspecifiedYear {
 
 impl UnspecifiedYear {
     /// Astronomical; for `-043X` this is -439, because the digits count away from zero.
-    pub(super) fn first(self) -> i64 {
+    pub fn first(self) -> i64 {
         if self.negative { -self.farthest() } else { self.nearest() }
     }
 
     /// Astronomical; for `-043X` this is -430.
-    pub(super) fn last(self) -> i64 {
+    pub fn last(self) -> i64 {
         if self.negative { -self.nearest() } else { self.farthest() }
+    }
+
+    /// Whether it can only be a decade, as 195X is: "1900s" could be a century, and the digits of years before the common
+    /// era count away from zero.
+    pub fn is_decade(self) -> bool {
+        self.unknown == 1 && self.first() >= 1000 && self.first() % 100 != 0
     }
 
     fn nearest(self) -> i64 {

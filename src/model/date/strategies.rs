@@ -5,7 +5,7 @@ use proptest::prelude::*;
 type Ymd = (i64, u8, u8);
 
 /// An EDTF date: a single one, or an interval in order.
-pub(super) fn date() -> impl Strategy<Value = String> {
+pub fn date() -> impl Strategy<Value = String> {
     let single = || single_and_a_day_in_it();
     let interval = (single(), single()).prop_map(
         |((a, on), (b, then))| {
@@ -22,7 +22,7 @@ pub(super) fn date() -> impl Strategy<Value = String> {
 }
 
 /// A single date and a day on which it may have been.
-pub(super) fn single_and_a_day_in_it() -> impl Strategy<Value = (String, Ymd)> {
+pub fn single_and_a_day_in_it() -> impl Strategy<Value = (String, Ymd)> {
     // Days to 28 are in every month.
     let day = (-9999..=9999_i64, 1..=12_u8, 1..=28_u8);
     let of_four_digits = (day, 0..10_u8, marks(), marks(), marks()).prop_map(|((y, m, d), form, a, b, c)| {

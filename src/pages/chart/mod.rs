@@ -2,10 +2,11 @@
 
 mod svg;
 
-use super::{Page, PageContext, words};
+use super::{Page, PageContext, labels};
 use crate::chart::{ChartSpec, PLOT_WIDTHS, Scale, next_day, overview};
-use crate::model::date::year_words;
+use crate::messages::Text;
 use crate::model::{EventIx, Route};
+use crate::pages::lang_attribute::LangAttribute;
 use crate::query::{EventOptions, Facet, Filter, LaneGrouping, View, Window};
 use askama::Template;
 use roaring::RoaringBitmap;
@@ -19,6 +20,10 @@ const DRAWING_WIDTHS: [u32; 4] = [320, 480, 528, 960];
 #[derive(Debug, Template)]
 #[template(path = "_chart.html")]
 pub struct ChartView {
+    /// The text of the interface.
+    pub(crate) t: Text<'static>,
+    /// The language of text from the timeline.
+    pub(crate) lang: LangAttribute,
     /// What it shows, in words: "1945–2024".
     span: String,
     /// "14 events"
@@ -51,20 +56,22 @@ struct ChartControls {
 #[derive(Debug)]
 struct WindowLink {
     key: &'static str,
-    text: &'static str,
+    text: String,
     href: String,
 }
 
 /// A link to another manner of drawing.
 #[derive(Debug)]
 struct LaneModeLink {
-    text: &'static str,
+    text: String,
     href: String,
     current: bool,
 }
 
 #[derive(Debug)]
 struct Overview {
+    /// The handles of the window: which side, and the accessible name.
+    handles: [(&'static str, String); 2],
     bins: Vec<BinView>,
     /// Left edge and width of the window.
     brush: (String, String),
@@ -100,16 +107,19 @@ impl ChartView {
     }
 
     fn of_view(site: &PageContext<'_>, view: &View, widths: &[u32], whole: bool) -> Self {
+        let m = site.messages();
         let sketch = ChartSpec::of_view(site.edition, view, DRAWING_WIDTHS[0]);
         let window = sketch.scale;
         let drawn = |&width: &u32| ChartSpec { width, ..sketch.clone() }.draw();
         let drawings: Vec<_> = widths.iter().map(drawn).collect();
         let count = drawings.first().map_or(0, |drawing| drawing.count);
         let (span, count) =
-            (words::window(window.first, window.last), words::events(usize::try_from(count).unwrap_or(0)));
-        let name = words::chart(&span, &count);
+            (labels::window(m, window.first, window.last), m.events(usize::try_from(count).unwrap_or(0)));
+        let name = m.text().chart_name(&span, &count);
         let one = widths.len() == 1;
         Self {
+            t: site.messages().text(),
+            lang: site.lang(),
             drawings: drawings.iter().map(|drawing| SvgView::new(site, drawing, view, &name, one)).collect(),
             controls: Some(ChartControls::new(site, view, &window, whole)),
             timeline_url: None,
@@ -132,13 +142,16 @@ impl ChartView {
         query: Option<&str>,
         scale: Scale,
     ) -> Self {
+        let m = site.messages();
         let drawn = |width| ChartSpec::strip(site.edition, focus, events.clone(), width).over(scale).draw();
         let drawings: Vec<_> = DRAWING_WIDTHS.into_iter().map(drawn).collect();
-        let span = words::window(scale.first, scale.last);
-        let count = words::events(usize::try_from(events.len()).unwrap_or(usize::MAX));
-        let name = words::chart(&span, &count);
+        let span = labels::window(m, scale.first, scale.last);
+        let count = m.events(usize::try_from(events.len()).unwrap_or(usize::MAX));
+        let name = m.text().chart_name(&span, &count);
         let view = View::default();
         Self {
+            t: site.messages().text(),
+            lang: site.lang(),
             drawings: drawings.iter().map(|drawing| SvgView::new(site, drawing, &view, &name, false)).collect(),
             controls: None,
             timeline_url: query.map(|query| site.href(Route::Timeline.path().with_query(query))),
@@ -160,6 +173,7 @@ impl Page for ChartView {
 
 impl ChartControls {
     fn new(site: &PageContext<'_>, view: &View, window: &Scale, with_overview: bool) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let whole = Scale::whole(site.edition);
         let link = |view: &View| site.href(Route::Timeline.path().with_query(&view.query_string(timeline)));
@@ -167,14 +181,14 @@ impl ChartControls {
         let between = |scale: Scale| to(Window::between(scale.first, scale.last));
         let beyond = view.filter.window != Window::default();
         let moves = [
-            ("earlier", words::EARLIER, window.pan_back(&whole).map(between)),
-            ("later", words::LATER, window.pan_forward(&whole).map(between)),
-            ("in", words::ZOOM_IN, window.zoom_in().map(between)),
-            ("out", words::ZOOM_OUT, window.zoom_out(&whole).map(between)),
-            ("whole", words::WHOLE, beyond.then(|| to(Window::default()))),
+            ("earlier", m.text().move_earlier(), window.pan_back(&whole).map(between)),
+            ("later", m.text().move_later(), window.pan_forward(&whole).map(between)),
+            ("in", m.text().move_zoom_in(), window.zoom_in().map(between)),
+            ("out", m.text().move_zoom_out(), window.zoom_out(&whole).map(between)),
+            ("whole", m.text().move_whole(), beyond.then(|| to(Window::default()))),
         ];
         let mode = |lanes: LaneGrouping| LaneModeLink {
-            text: words::lanes(lanes),
+            text: labels::lane_grouping(m, lanes),
             href: link(&view.with_options(EventOptions { lanes, ..view.options })),
             current: lanes == view.options.lanes,
         };
@@ -196,10 +210,13 @@ impl ChartControls {
 
 impl Overview {
     fn new(site: &PageContext<'_>, filter: &Filter, window: &Scale) -> Self {
+        let m = site.messages();
         let (whole, bins) = overview(site.edition, filter);
         let percent = |n: f64| format!("{n:.2}%");
         let (left, right) = (whole.apply(window.first), whole.apply(next_day(window.last)));
+        let t = site.messages().text();
         Self {
+            handles: [("from", t.window_first_day()), ("to", t.window_last_day())],
             bins: bins
                 .into_iter()
                 .map(|bin| BinView {
@@ -210,8 +227,7 @@ impl Overview {
                 })
                 .collect(),
             brush: (percent(left), percent((right - left).max(0.3))),
-            years: (!filter.window.is_whole())
-                .then(|| (year_words(whole.first.ymd().0), year_words(whole.last.ymd().0))),
+            years: (!filter.window.is_whole()).then(|| (m.year(whole.first.ymd().0), m.year(whole.last.ymd().0))),
         }
     }
 }

@@ -1,11 +1,13 @@
 //! A drawing as SVG: geometry to attributes, links and accessible names.
 
+use super::super::lang_attribute::LangAttribute;
 use super::super::symbol::symbol;
-use super::super::{PageContext, words};
+use super::super::{PageContext, labels};
 use super::by_era;
 use crate::chart::{
     Aggregate, Anchor, Band, BarCap, EventMark, FocusArc, LABEL_OFFSET, LABEL_ROW, LaneBar, NameAt, Scene, TICK_ROW,
 };
+use crate::messages::Messages;
 use crate::model::date::Day;
 use crate::model::{Colour, Route};
 use crate::query::{LaneKey, View, Window};
@@ -55,6 +57,7 @@ pub struct BandView {
 pub struct LaneView {
     pub y: u32,
     pub title: String,
+    pub lang: LangAttribute,
     pub colour: &'static str,
 }
 
@@ -144,7 +147,7 @@ pub struct ArcView {
     pub right: bool,
     pub tip: String,
     /// Its type and where that stands, where there is room.
-    pub named: Option<(&'static str, String)>,
+    pub named: Option<(String, String)>,
 }
 
 fn percent(n: f64) -> String {
@@ -156,6 +159,7 @@ impl SvgView {
     /// A drawing under its accessible name. Links carry the view. `now` is that of a fragment, which is shown at every
     /// width.
     pub fn new(site: &PageContext<'_>, drawing: &Scene, view: &View, name: &str, now: bool) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let plan = drawing.layout;
         let body = plan.body(drawing.lanes.len());
@@ -178,7 +182,11 @@ impl SvgView {
         };
         let lane = |lane: &crate::chart::Lane| LaneView {
             y: lane.y,
-            title: words::lane(timeline, &lane.of),
+            title: labels::lane(m, timeline, &lane.of),
+            lang: match lane.of {
+                LaneKey::Principal(_) | LaneKey::Kind(_) => site.lang(),
+                LaneKey::Others | LaneKey::All => LangAttribute::default(),
+            },
             colour: match &lane.of {
                 LaneKey::Principal(chain) => chain.first().map_or(Colour::Grey, |&actor| timeline.actor(actor).colour),
                 _ => Colour::Grey,
@@ -235,7 +243,7 @@ impl SvgView {
             bars: drawing.bars.iter().map(bar).collect(),
             items: items.into_iter().map(|(_, item)| item).collect(),
             others: drawing.others.iter().map(|pill| pill_view(site, drawing, pill, view, &events, tall)).collect(),
-            arcs: drawing.arcs.iter().map(arc_view).collect(),
+            arcs: drawing.arcs.iter().map(|arc| arc_view(m, arc)).collect(),
             arcs_top: plan.arcs_top(),
             arcs_height: plan.arc_row,
         }
@@ -243,6 +251,7 @@ impl SvgView {
 }
 
 fn mark_view(site: &PageContext<'_>, drawing: &Scene, mark: &EventMark, query: &str, tall: u32) -> MarkView {
+    let m = site.messages();
     let timeline = &site.edition.timeline;
     let event = timeline.event(mark.event);
     let ys = || mark.dots.iter().map(|point| point.y);
@@ -273,7 +282,7 @@ fn mark_view(site: &PageContext<'_>, drawing: &Scene, mark: &EventMark, query: &
     MarkView {
         x: percent(mark.x),
         href: format!("{}{query}", site.href(timeline.event_path(mark.event))),
-        name: words::mark(event),
+        name: labels::mark(m, event),
         id: event.id.to_string(),
         day: site.edition.index.earliest(mark.event.0).max(drawing.scale.first).number(),
         lanes: lanes.join(" "),
@@ -292,6 +301,7 @@ fn pill_view(
     query: &str,
     tall: u32,
 ) -> PillView {
+    let m = site.messages();
     let timeline = &site.edition.timeline;
     let whole = &drawing.scale;
     // One that began long ago, without a beginning that is known, is looked for where the window begins.
@@ -303,13 +313,13 @@ fn pill_view(
     let day = |day: Day| Window::between(day, day);
     let (href, name) = match pill.event {
         Some(event) => {
-            (format!("{}{query}", site.href(timeline.event_path(event))), words::mark(timeline.event(event)))
+            (format!("{}{query}", site.href(timeline.event_path(event))), labels::mark(m, timeline.event(event)))
         }
         // A day cannot be separated any further: its list is all there is.
         None if first == pill.last => {
-            (site.href(of(day(first)).with_fragment("_list")), words::pill(pill.count, first, pill.last))
+            (site.href(of(day(first)).with_fragment("_list")), labels::aggregate(m, pill.count, first, pill.last))
         }
-        None => (site.href(of(Window::between(first, pill.last))), words::pill(pill.count, first, pill.last)),
+        None => (site.href(of(Window::between(first, pill.last))), labels::aggregate(m, pill.count, first, pill.last)),
     };
     let half = |n: f64| format!("{:.1}", f64::from(pill.y) - n / 2.0);
     PillView {
@@ -329,13 +339,13 @@ fn pill_view(
     }
 }
 
-fn arc_view(arc: &FocusArc) -> ArcView {
+fn arc_view(m: &Messages, arc: &FocusArc) -> ArcView {
     let (left, right) = (arc.from.min(arc.to), arc.from.max(arc.to));
     ArcView {
         x: percent(left),
         width: percent(right - left),
         right: arc.to >= arc.from,
         tip: percent(arc.to),
-        named: arc.named.then(|| (words::relation(arc.kind, false), percent(f64::midpoint(left, right)))),
+        named: arc.named.then(|| (labels::relation(m, arc.kind, false), percent(f64::midpoint(left, right)))),
     }
 }

@@ -8,7 +8,7 @@ use super::citation::SourceLink;
 use super::event_item::count;
 use super::filters::{FacetValueView, FacetView};
 use super::result_summary::{Chip, Pagination, ResultSummary};
-use super::{Page, PageContext, PageLayout, words};
+use super::{Page, PageContext, PageLayout, labels};
 use crate::model::{OriginalTitle, Route, SourceIx};
 use crate::query::{self, FacetKey, FacetValue, Problem, SourceFacet, SourceSort, SourceSortKey, SourceView};
 use askama::Template;
@@ -38,7 +38,7 @@ pub struct SourcesPage<'a> {
 /// An order that is offered.
 #[derive(Debug)]
 struct SortLink {
-    text: &'static str,
+    text: String,
     href: String,
     current: bool,
 }
@@ -57,6 +57,7 @@ impl<'a> SourcesPage<'a> {
     /// The page of a view. `None` where the list has no such page.
     #[must_use]
     pub fn new(site: PageContext<'a>, view: &SourceView, problems: &[Problem<SourceFacet>]) -> Option<Self> {
+        let m = site.messages();
         let (timeline, catalogue) = (&site.edition.timeline, &site.edition.sources);
         let sources = catalogue.matching(&view.filter);
         let (found, page) = (count(&sources), view.page.0);
@@ -67,23 +68,23 @@ impl<'a> SourcesPage<'a> {
         let path = |view: &SourceView| Route::Sources.path().with_query(&view.query_string(catalogue));
         let link = |view: &SourceView| site.href(path(view));
         let conditions = view.conditions();
-        let sentence = words::sources_shown(timeline, catalogue, view, found);
-        let title = if conditions.is_empty() { words::SOURCES } else { &sentence };
-        let lede = words::sources_description(timeline.sources.len());
+        let sentence = labels::sources_shown(m, timeline, catalogue, view, found);
+        let title = if conditions.is_empty() { m.text().sources_title() } else { sentence.clone() };
+        let lede = labels::sources_description(m, timeline.sources.len());
         let mut layout = PageLayout::new(site, title, &lede, path(view), "sources");
         layout.noindex = problems.iter().any(|problem| matches!(problem, Problem::UnknownValue(..)));
         let leading = |condition: &(SourceFacet, FacetValue), to: &SourceView| {
             let found = count(&catalogue.matching(&to.filter));
-            let text = words::source_condition(timeline, catalogue, condition);
-            Chip { text, href: link(to), found, count: words::sources(found) }
+            let text = labels::source_condition(m, timeline, catalogue, condition);
+            Chip { text, href: link(to), found, count: m.sources(found) }
         };
         let without = |condition: &(SourceFacet, FacetValue)| leading(condition, &view.without(condition));
         let only = |condition: &(SourceFacet, FacetValue)| leading(condition, &view.only(condition));
-        let problems = problems.iter().map(|problem| words::source_problem(catalogue, problem)).collect();
-        let said = (problems, words::in_order(&sentence, view.options));
+        let problems = problems.iter().map(|problem| labels::source_problem(m, catalogue, problem)).collect();
+        let said = (problems, labels::in_order(m, &sentence, view.options));
         let home = site.href(Route::Sources);
         let sorted = |key: SourceSortKey| SortLink {
-            text: words::sort_key(key),
+            text: labels::sort_key(m, key),
             href: link(&view.with_options(SourceSort::by(key))),
             current: key == view.options.key,
         };
@@ -96,12 +97,13 @@ impl<'a> SourcesPage<'a> {
             facets: facets(&site, view),
             sort: (view.options != SourceSort::default()).then(|| view.options.to_string()),
             summary: ResultSummary::new(
+                &site,
                 said,
                 found,
                 &conditions,
                 without,
                 only,
-                (home.clone(), words::SEE_ALL_SOURCES),
+                (home.clone(), m.text().see_all_sources()),
             ),
             home,
             sorts: if found > 1 { SourceSortKey::ALL.map(sorted).into() } else { Vec::new() },
@@ -125,20 +127,21 @@ impl Page for SourcesPage<'_> {
 
 impl SourceItem {
     fn new(site: &PageContext<'_>, ix: SourceIx) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let source = timeline.source(ix);
         let citations = site.edition.backlinks.citations_of(ix);
         let quoted = site.edition.sources.quoted(ix);
-        let kind = source.kind.map(|kind| words::source_kind(kind).to_owned());
-        let role = source.role.map(|role| words::source_role(role).to_owned());
-        let language = source.language.as_deref().map(words::language);
-        let used = if quoted > 0 { words::passages(quoted) } else { words::references(citations.len()) };
-        let resting = words::events(count(site.edition.sources.events(ix)));
+        let kind = source.kind.map(|kind| labels::source_kind(m, kind));
+        let role = source.role.map(|role| labels::source_role(m, role));
+        let language = source.language.as_deref().map(|tag| m.language_name(tag));
+        let used = if quoted > 0 { m.passages(quoted) } else { m.references(citations.len()) };
+        let resting = m.events(count(site.edition.sources.events(ix)));
         Self {
             link: SourceLink::new(site, ix),
             titles: source.titles.clone(),
             description: source.description.clone(),
-            authors: words::list(&source.authors, "and"),
+            authors: labels::authors(m, source),
             facts: kind.into_iter().chain(role).chain(language).chain([used, resting]).collect(),
         }
     }
@@ -151,20 +154,21 @@ const MAX_LISTED_VALUES: usize = 300;
 const MAX_OPEN_VALUES: usize = 12;
 
 fn facets(site: &PageContext<'_>, view: &SourceView) -> Vec<FacetView> {
+    let m = site.messages();
     let (timeline, catalogue) = (&site.edition.timeline, &site.edition.sources);
     let facet_view = |facet: SourceFacet| {
         let ids = catalogue.ids(facet);
         let counted = (0..).zip(ids.iter().zip(catalogue.counts(view, facet)));
         let value = |(at, (id, found)): (u32, (&String, u64))| {
             let chosen = view.filter.contains(facet, at);
-            FacetValueView::plain(id, words::source_choice(timeline, facet, id), found, chosen)
+            FacetValueView::plain(m, id, labels::source_facet_value(m, timeline, facet, id), found, chosen)
         };
         let listed = counted.filter(|&(at, _)| (at as usize) < MAX_LISTED_VALUES || view.filter.contains(facet, at));
         let values: Vec<FacetValueView> = listed.map(value).collect();
         FacetView {
-            folded: (ids.len() > MAX_OPEN_VALUES).then(|| words::folded(facet, values.len(), ids.len())),
+            folded: (ids.len() > MAX_OPEN_VALUES).then(|| labels::source_values(m, facet, values.len(), ids.len())),
             open: view.filter.restricts(facet),
-            ..FacetView::plain(words::source_facet(facet).to_owned(), facet.key(), values)
+            ..FacetView::plain(labels::source_facet(m, facet), facet.key(), values)
         }
     };
     let said = SourceFacet::ALL.into_iter().filter(|&facet| !catalogue.ids(facet).is_empty());

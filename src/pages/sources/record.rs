@@ -1,10 +1,10 @@
 //! The page of a source: the record, and its passages in the order of the text.
 
-use crate::model::date::Date;
 use crate::model::{CitationRef, EventIx, OriginalTitle, Route, SourceIx};
 use crate::pages::chart::ChartView;
 use crate::pages::citation::{CitationView, SourceLink};
-use crate::pages::{Page, PageContext, PageLayout, markdown, words};
+use crate::pages::lang_attribute::LangAttribute;
+use crate::pages::{Page, PageContext, PageLayout, labels, markdown};
 use crate::query::{FacetKey, Selection, SourceFacet, SourceView};
 use askama::Template;
 use std::collections::{BTreeSet, HashMap};
@@ -36,7 +36,8 @@ pub struct SourcePage<'a> {
 /// What the record says, with the list of the sources that say the same.
 #[derive(Debug)]
 struct Fact {
-    term: &'static str,
+    term: String,
+    lang: LangAttribute,
     value: String,
     alike: Option<String>,
 }
@@ -45,6 +46,8 @@ impl<'a> SourcePage<'a> {
     /// The page of a source.
     #[must_use]
     pub fn new(site: PageContext<'a>, ix: SourceIx) -> Self {
+        let m = site.messages();
+        let t = m.text();
         let timeline = &site.edition.timeline;
         let source = timeline.source(ix);
         let sources = &site.edition.sources;
@@ -54,33 +57,52 @@ impl<'a> SourcePage<'a> {
             Some(site.href(Route::Sources.path().with_query(&query)))
         };
         let mut facts: Vec<Fact> = Vec::new();
-        let mut fact = |term, value: Option<String>, facet: Option<SourceFacet>| {
+        let interface = LangAttribute::default;
+        let mut fact = |term: String, lang: LangAttribute, value: Option<String>, facet: Option<SourceFacet>| {
             let value = value.filter(|value| !value.is_empty());
-            facts.extend(value.map(|value| Fact { term, value, alike: facet.and_then(alike) }));
+            facts.extend(value.map(|value| Fact { term, lang, value, alike: facet.and_then(alike) }));
         };
         let perspective = source.perspective.map(|at| timeline.perspective(at).title.clone());
-        fact(words::fact::AUTHORS, Some(words::list(&source.authors, "and")), None);
-        fact(words::fact::CONTAINER, source.container.clone(), None);
-        fact(words::fact::PUBLISHER, source.publisher.clone(), Some(SourceFacet::Publisher));
-        fact(words::fact::DATE, source.date.as_ref().map(Date::words), None);
-        fact(words::fact::KIND, source.kind.map(|kind| words::source_kind(kind).into()), Some(SourceFacet::Kind));
-        fact(words::fact::ROLE, source.role.map(|role| words::source_role(role).into()), Some(SourceFacet::Role));
-        fact(words::fact::LANGUAGE, source.language.as_deref().map(words::language), Some(SourceFacet::Language));
-        fact(words::fact::PERSPECTIVE, perspective, Some(SourceFacet::Perspective));
-        fact(words::fact::STATE_MEDIA, source.state_media.then(|| words::fact::YES.to_owned()), None);
-        fact(words::fact::LICENCE, source.licence.clone(), None);
-        fact(words::fact::ACCESS, source.access.map(|access| words::access(access).to_owned()), None);
-        fact(words::fact::ACCESSED, source.accessed.as_ref().map(Date::words), None);
+        fact(t.source_authors(), site.lang(), Some(labels::authors(m, source)), None);
+        fact(t.source_container(), site.lang(), source.container.clone(), None);
+        fact(t.source_publisher(), site.lang(), source.publisher.clone(), Some(SourceFacet::Publisher));
+        fact(t.source_date(), interface(), source.date.as_ref().map(|date| m.date(date)), None);
+        fact(
+            t.source_kind(),
+            interface(),
+            source.kind.map(|kind| labels::source_kind(m, kind)),
+            Some(SourceFacet::Kind),
+        );
+        fact(
+            t.source_role(),
+            interface(),
+            source.role.map(|role| labels::source_role(m, role)),
+            Some(SourceFacet::Role),
+        );
+        fact(
+            t.source_language(),
+            interface(),
+            source.language.as_deref().map(|tag| m.language_name(tag)),
+            Some(SourceFacet::Language),
+        );
+        fact(t.source_perspective(), site.lang(), perspective, Some(SourceFacet::Perspective));
+        fact(t.source_state_media(), interface(), source.state_media.then(|| t.yes()), None);
+        fact(t.source_licence(), site.lang(), source.licence.clone(), None);
+        fact(t.source_access(), interface(), source.access.map(|access| labels::access(m, access)), None);
+        fact(t.source_accessed(), interface(), source.accessed.as_ref().map(|date| m.date(date)), None);
         let citations = site.edition.backlinks.citations_of(ix);
         let events = sources.events(ix);
         let (passages, others) = passages(&site, ix);
         let shown = passages.iter().chain(&others).count();
         let texts = (0..).map(SourceIx).zip(&timeline.sources).filter(|(_, other)| other.text_of == Some(ix));
-        let description = words::source_description(&source.title, passages.len());
+        let description = m.text().source_description(&source.title, m.passages(passages.len()));
         Self {
             layout: PageLayout::new(
                 site,
-                &format!("{}{}", source.title, SourceLink::new(&site, ix).rest),
+                &format!("{}{}", source.title, {
+                    let link = SourceLink::new(&site, ix);
+                    link.held_by + &link.date
+                }),
                 &description,
                 timeline.source_path(ix),
                 "sources",
@@ -98,7 +120,8 @@ impl<'a> SourcePage<'a> {
             texts: texts.map(|(ix, _)| SourceLink::new(&site, ix)).collect(),
             facts,
             strip: (!events.is_empty()).then(|| ChartView::strip(&site, None, events, None)),
-            more: (shown == MAX_CITATIONS_OF_SOURCE).then(|| words::first_of(MAX_CITATIONS_OF_SOURCE, citations.len())),
+            more: (shown == MAX_CITATIONS_OF_SOURCE)
+                .then(|| m.text().first_of(m.number(MAX_CITATIONS_OF_SOURCE), m.number(citations.len()))),
             passages,
             others,
         }

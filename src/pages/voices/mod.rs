@@ -7,8 +7,10 @@ pub use named::VoicePage;
 pub use unnamed::UnnamedVoicePage;
 
 use super::event_item::count;
+use super::lang_attribute::LangAttribute;
 use super::symbol::{ActorSymbol, symbol};
-use super::{Page, PageContext, PageLayout, words};
+use super::{Page, PageContext, PageLayout, labels};
+use crate::messages::Messages;
 use crate::model::{OriginalTitle, PersonIx, PerspectiveIx, Route, Timeline, Voice};
 use crate::query::{Facet, Filter, View, VoiceCounts};
 use askama::Template;
@@ -26,6 +28,7 @@ pub struct VoicesPage<'a> {
 struct PerspectiveVoices {
     anchor: String,
     title: String,
+    lang: LangAttribute,
     rows: Vec<VoiceItem>,
 }
 
@@ -33,6 +36,7 @@ struct PerspectiveVoices {
 struct VoiceItem {
     href: String,
     title: String,
+    lang: LangAttribute,
     symbol: Option<ActorSymbol>,
     titles: Vec<OriginalTitle>,
     summary: Option<String>,
@@ -44,15 +48,23 @@ impl<'a> VoicesPage<'a> {
     /// The list of those who speak, in the order of the timeline's perspectives.
     #[must_use]
     pub fn new(site: PageContext<'a>) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
         let perspectives = (0..).map(PerspectiveIx).take(timeline.perspectives.len()).map(Some);
         let groups = perspectives.chain([None]).map(|perspective| PerspectiveVoices {
             anchor: anchor(&site, perspective),
-            title: perspective.map_or_else(|| words::NO_PERSPECTIVE.into(), |p| timeline.perspective(p).title.clone()),
+            title: perspective.map_or_else(|| m.text().no_perspective(), |p| timeline.perspective(p).title.clone()),
+            lang: if perspective.is_some() { site.lang() } else { LangAttribute::default() },
             rows: timeline.voices().filter_map(|voice| row(&site, voice, perspective)).collect(),
         });
         Self {
-            layout: PageLayout::new(site, words::VOICES, words::VOICES_DESCRIPTION, Route::Voices, "voices"),
+            layout: PageLayout::new(
+                site,
+                m.text().voices_title(),
+                m.text().voices_description(),
+                Route::Voices,
+                "voices",
+            ),
             groups: groups.filter(|group| !group.rows.is_empty()).collect(),
         }
     }
@@ -66,9 +78,10 @@ impl Page for VoicesPage<'_> {
 
 /// A voice in the list of a perspective, where it speaks from it.
 fn row(site: &PageContext<'_>, voice: Voice, perspective: Option<PerspectiveIx>) -> Option<VoiceItem> {
+    let m = site.messages();
     let timeline = &site.edition.timeline;
     let path = site.href(timeline.voice_path(voice));
-    let title = words::speaker(timeline, voice);
+    let title = labels::speaker(m, timeline, voice);
     let (href, tally, events, symbol, titles, speaks_for) = match voice {
         Voice::Actor(_) | Voice::Person(_) if timeline.own_perspective(voice) != perspective => return None,
         Voice::Actor(actor) => {
@@ -86,8 +99,10 @@ fn row(site: &PageContext<'_>, voice: Voice, perspective: Option<PerspectiveIx>)
             (format!("{path}#{}", anchor(site, perspective)), tally, events, None, Vec::new(), None)
         }
     };
-    let (summary, counts) = (summary(timeline, voice), counts(tally, &events));
-    (!events.is_empty()).then_some(VoiceItem { href, title, symbol, titles, summary, speaks_for, counts })
+    let named = matches!(voice, Voice::Actor(_) | Voice::Person(_));
+    let lang = if named { site.lang() } else { LangAttribute::default() };
+    let (summary, counts) = (summary(timeline, voice), counts(m, tally, &events));
+    (!events.is_empty()).then_some(VoiceItem { href, title, lang, symbol, titles, summary, speaks_for, counts })
 }
 
 /// The summary of an actor or a person.
@@ -115,9 +130,9 @@ fn events<'a>(site: &PageContext<'a>, voice: Voice) -> &'a RoaringBitmap {
 }
 
 /// "2 passages", "3 paraphrases", "4 events"
-fn counts(tally: VoiceCounts, events: &RoaringBitmap) -> Vec<String> {
-    let mut counts = words::tally(tally);
-    counts.push(words::events(count(events)));
+fn counts(m: &Messages, tally: VoiceCounts, events: &RoaringBitmap) -> Vec<String> {
+    let mut counts = labels::voice_counts(m, tally);
+    counts.push(m.events(count(events)));
     counts
 }
 

@@ -1,12 +1,13 @@
 //! The page of an actor's or a person's voice: who it is, and what it says in the order of time.
 
 use super::{counts, events, query, speaker, summary, tally};
+use crate::messages::capitalize;
 use crate::model::{Citation, CitationRef, EventIx, OriginalTitle, PersonIx, Route, Voice};
 use crate::pages::chart::ChartView;
 use crate::pages::citation::CitationView;
 use crate::pages::event_item::count;
 use crate::pages::symbol::{ActorSymbol, symbol};
-use crate::pages::{Page, PageContext, PageLayout, words};
+use crate::pages::{Page, PageContext, PageLayout, labels};
 use askama::Template;
 
 /// The page of an actor's or a person's voice.
@@ -50,8 +51,9 @@ impl<'a> VoicePage<'a> {
     /// The page of a voice.
     #[must_use]
     pub fn new(site: PageContext<'a>, voice: Voice) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
-        let title = words::speaker(timeline, voice);
+        let title = labels::speaker(m, timeline, voice);
         let (mark, titles, actor, speaks_for) = match voice {
             Voice::Actor(ix) => {
                 let actor = timeline.actor(ix);
@@ -63,8 +65,8 @@ impl<'a> VoicePage<'a> {
         let people = (0..).map(PersonIx).zip(&timeline.people);
         let speaking = people.filter(|(_, person)| person.speaks_for.is_some() && person.speaks_for == actor);
         let (tally, events, query) = (tally(&site, voice), events(&site, voice), query(&site, voice));
-        let found = words::events(count(events));
-        let description = words::voice_description(&title, tally, &found, &timeline.about.title);
+        let found = m.events(count(events));
+        let description = labels::voice_description(m, &title, tally, &found, &timeline.about.title);
         let citations = site.edition.voices.citations(timeline, voice);
         let perspective = timeline.own_perspective(voice).map(|perspective| {
             let anchor = super::anchor(&site, Some(perspective));
@@ -73,7 +75,7 @@ impl<'a> VoicePage<'a> {
         Self {
             layout: PageLayout::new(
                 site,
-                &words::capital(&words::voice_title(&title)),
+                &capitalize(&m.text().the_voice_of(&title)),
                 &description,
                 timeline.voice_path(voice),
                 "voices",
@@ -86,14 +88,14 @@ impl<'a> VoicePage<'a> {
             speaks_for: speaks_for
                 .map(|ix| (site.href(timeline.voice_path(Voice::Actor(ix))), timeline.actor(ix).title.clone())),
             spoken_for_by: speaking.map(|(ix, _)| speaker(&site, ix)).collect(),
-            counts: counts(tally, events),
+            counts: counts(m, tally, events),
             in_timeline: site.href(Route::Timeline.path().with_query(&query)),
             count: found,
             strip: ChartView::strip(&site, None, events, Some(&query)),
-            heading: words::told(tally),
+            heading: labels::quoted_heading(m, tally),
             statements: statements(&site, citations),
             more: (citations.len() > MAX_CITATIONS_OF_VOICE)
-                .then(|| words::first_of(MAX_CITATIONS_OF_VOICE, citations.len())),
+                .then(|| m.text().first_of(m.number(MAX_CITATIONS_OF_VOICE), m.number(citations.len()))),
             title,
         }
     }
@@ -101,6 +103,7 @@ impl<'a> VoicePage<'a> {
 
 /// The first of some citations, under their events: quotations, then the others.
 fn statements(site: &PageContext<'_>, citations: &[CitationRef]) -> Vec<VoicedEvent> {
+    let m = site.messages();
     let timeline = &site.edition.timeline;
     let of_event = |ix: EventIx, mut these: Vec<CitationRef>| {
         these.sort_by_key(|&at| Citation::quote(timeline.citation(at)).is_none());
@@ -108,7 +111,7 @@ fn statements(site: &PageContext<'_>, citations: &[CitationRef]) -> Vec<VoicedEv
         VoicedEvent {
             href: site.href(timeline.event_path(ix)),
             title: event.title.to_string(),
-            date: event.date.words(),
+            date: m.date(&event.date),
             datetime: event.date.html_datetime(),
             citations: these.into_iter().map(|at| CitationView::new(site, at, None, false)).collect(),
         }

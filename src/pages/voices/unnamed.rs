@@ -6,7 +6,8 @@ use crate::model::{PerspectiveIx, Route, Voice};
 use crate::pages::chart::ChartView;
 use crate::pages::citation::SourceLink;
 use crate::pages::event_item::count;
-use crate::pages::{Page, PageContext, PageLayout, words};
+use crate::pages::lang_attribute::LangAttribute;
+use crate::pages::{Page, PageContext, PageLayout, labels};
 use askama::Template;
 
 /// The page of all authors, of all publishers, or of all speakers whom nobody names.
@@ -14,8 +15,8 @@ use askama::Template;
 #[template(path = "voice_unnamed.html")]
 pub struct UnnamedVoicePage<'a> {
     layout: PageLayout<'a>,
-    title: &'static str,
-    lede: &'static str,
+    title: String,
+    lede: String,
     counts: Vec<String>,
     in_timeline: String,
     count: String,
@@ -28,6 +29,7 @@ pub struct UnnamedVoicePage<'a> {
 struct PerspectiveSources {
     anchor: String,
     title: String,
+    lang: LangAttribute,
     rows: Vec<VoiceSource>,
 }
 
@@ -42,32 +44,34 @@ impl<'a> UnnamedVoicePage<'a> {
     /// The page of a voice that is neither an actor nor a person.
     #[must_use]
     pub fn new(site: PageContext<'a>, voice: Voice) -> Self {
+        let m = site.messages();
         let timeline = &site.edition.timeline;
-        let (title, events, query) = (words::unnamed_voices(voice), events(&site, voice), query(&site, voice));
+        let (title, events, query) = (labels::unnamed_voices(m, voice), events(&site, voice), query(&site, voice));
         let group = |perspective: Option<PerspectiveIx>| {
             let these = site.edition.voices.sources(voice);
             let these = these.filter(|&(source, ..)| timeline.perspective_of(voice, source) == perspective);
             let mut rows: Vec<VoiceSource> = these
                 .map(|(source, tally, events)| VoiceSource {
                     link: SourceLink::new(&site, source),
-                    authors: words::list(&timeline.source(source).authors, "and"),
-                    counts: counts(tally, events),
+                    authors: labels::authors(m, timeline.source(source)),
+                    counts: counts(m, tally, events),
                 })
                 .collect();
             rows.sort_by_key(|row| row.link.title.to_lowercase());
             let title = perspective.map(|perspective| timeline.perspective(perspective).title.clone());
-            let title = title.unwrap_or_else(|| words::NO_PERSPECTIVE.into());
-            PerspectiveSources { anchor: anchor(&site, perspective), title, rows }
+            let title = title.unwrap_or_else(|| m.text().no_perspective());
+            let lang = if perspective.is_some() { site.lang() } else { LangAttribute::default() };
+            PerspectiveSources { anchor: anchor(&site, perspective), title, lang, rows }
         };
         let perspectives = (0..).map(PerspectiveIx).take(timeline.perspectives.len()).map(Some).chain([None]);
-        let description = words::unnamed_description(voice, &timeline.about.title);
+        let description = m.text().unnamed_voice_description(&title, &timeline.about.title);
         Self {
-            layout: PageLayout::new(site, title, &description, timeline.voice_path(voice), "voices"),
+            layout: PageLayout::new(site, &title, &description, timeline.voice_path(voice), "voices"),
             title,
-            lede: words::unnamed_lede(voice),
-            counts: counts(tally(&site, voice), events),
+            lede: labels::unnamed_lede(m, voice),
+            counts: counts(m, tally(&site, voice), events),
             in_timeline: site.href(Route::Timeline.path().with_query(&query)),
-            count: words::events(count(events)),
+            count: m.events(count(events)),
             strip: ChartView::strip(&site, None, events, Some(&query)),
             groups: perspectives.map(group).filter(|group| !group.rows.is_empty()).collect(),
         }

@@ -120,8 +120,7 @@ impl Facet {
             Self::Kind => Some(&timeline.kinds[at].title),
             Self::Source => Some(&timeline.sources[at].title),
             Self::Place => Some(&timeline.vocabularies().places[at]),
-            Self::Decade => Some(&timeline.vocabularies().decades[at].words),
-            Self::Language => None,
+            Self::Language | Self::Decade => None,
             Self::Voice => match timeline.voice_at(at)? {
                 Voice::Actor(actor) => Some(&timeline.actor(actor).title),
                 Voice::Person(person) => Some(&timeline.person(person).name),

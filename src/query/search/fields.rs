@@ -1,5 +1,6 @@
 //! The texts in which an event is found: its own, and those of the records that it shares with others.
 
+use crate::messages::Messages;
 use crate::model::{Actor, ActorIx, Body, Event, OriginalTitle, Person, PersonIx, Source, SourceIx};
 use std::borrow::Cow;
 
@@ -76,7 +77,7 @@ impl TextRef {
 }
 
 /// Tells an event's own texts, the weightiest first.
-pub fn own<'a>(event: &'a Event, mut tell: impl FnMut(TextRef, Cow<'a, str>)) {
+pub fn own<'a>(messages: &Messages, event: &'a Event, mut tell: impl FnMut(TextRef, Cow<'a, str>)) {
     tell(TextRef::Title, (&*event.title).into());
     event.official_title.iter().for_each(|title| tell(TextRef::OfficialTitle, (&**title).into()));
     for (n, OriginalTitle { title, .. }) in event.titles.iter().enumerate() {
@@ -85,9 +86,9 @@ pub fn own<'a>(event: &'a Event, mut tell: impl FnMut(TextRef, Cow<'a, str>)) {
     if has_label(event) {
         tell(TextRef::Label, (&*event.label).into());
     }
-    tell(TextRef::Date, event.date.words().into());
+    tell(TextRef::Date, messages.date(&event.date).into());
     for date in &*event.dates {
-        tell(TextRef::Date, format!("{} {}", date.date.words(), date.of).into());
+        tell(TextRef::Date, format!("{} {}", messages.date(&date.date), date.of).into());
     }
     event.place.iter().for_each(|place| tell(TextRef::Place, (&**place).into()));
     tell(TextRef::Summary, (&*event.summary).into());

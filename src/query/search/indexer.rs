@@ -3,6 +3,7 @@
 use super::fields::{self, Field};
 use super::tokenizer::tokenize;
 use super::{FieldPostings, RecordText, positions};
+use crate::messages::Messages;
 use crate::model::{Citation, Event, Timeline, Voice};
 use roaring::RoaringBitmap;
 use rustc_hash::FxHashMap;
@@ -40,6 +41,7 @@ impl Vocabulary {
 
 /// What a thread has read.
 struct Indexer<'a> {
+    messages: &'a Messages,
     met: &'a Vocabulary,
     /// The numbers of the words that this thread has met.
     known: FxHashMap<Box<str>, u32>,
@@ -52,8 +54,8 @@ struct Indexer<'a> {
 type Streams = (Vec<u8>, Vec<u32>);
 
 impl<'a> Indexer<'a> {
-    fn new(met: &'a Vocabulary) -> Self {
-        Self { met, known: FxHashMap::default(), hits: Vec::new(), last: Vec::new() }
+    fn new(messages: &'a Messages, met: &'a Vocabulary) -> Self {
+        Self { messages, met, known: FxHashMap::default(), hits: Vec::new(), last: Vec::new() }
     }
 
     fn number(&mut self, word: &str) -> u32 {
@@ -69,7 +71,7 @@ impl<'a> Indexer<'a> {
     }
 
     fn event(&mut self, number: u32, event: &Event, out: &mut Vec<u8>) {
-        fields::own(event, |part, text| {
+        fields::own(self.messages, event, |part, text| {
             let field = part.field();
             positions::begin(field, out);
             tokenize(&text, |word, _| {
@@ -132,11 +134,11 @@ fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
 }
 
 /// Reads everything.
-pub fn read(timeline: &Timeline, met: &Vocabulary) -> IndexedTexts {
+pub fn read(timeline: &Timeline, messages: &Messages, met: &Vocabulary) -> IndexedTexts {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(timeline.events.len().div_ceil(BLOCK));
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut reader = Indexer::new(met);
+        let mut reader = Indexer::new(messages, met);
         let mut blocks = Vec::new();
         loop {
             let block = next.fetch_add(1, Ordering::Relaxed);
@@ -170,7 +172,7 @@ pub fn read(timeline: &Timeline, met: &Vocabulary) -> IndexedTexts {
             end
         }));
     }
-    let mut reader = Indexer { hits, ..Indexer::new(met) };
+    let mut reader = Indexer { hits, ..Indexer::new(messages, met) };
     let shared = shared(timeline, &mut reader);
     let hits = reader.hits.into_iter().map(FieldPostings::gathered).collect();
     IndexedTexts { hits, streams: (text, ends), shared }

@@ -20,6 +20,7 @@ pub use fields::{Field, TextRef};
 pub use highlighter::Highlighter;
 pub use snippets::{Snippet, title_lang};
 
+use crate::messages::Messages;
 use crate::model::{Citation, Event, EventIx, Timeline, Voice};
 use query_parser::{Clause, ClauseKind, parse};
 use quick_cache::sync::Cache;
@@ -108,9 +109,9 @@ pub fn tokens(text: &str) -> Vec<String> {
 impl SearchIndex {
     /// Reads all texts.
     #[must_use]
-    pub fn new(timeline: &Timeline) -> Self {
+    pub fn new(timeline: &Timeline, messages: &Messages) -> Self {
         let met = indexer::Vocabulary::default();
-        let indexer::IndexedTexts { hits, streams, shared } = indexer::read(timeline, &met);
+        let indexer::IndexedTexts { hits, streams, shared } = indexer::read(timeline, messages, &met);
         let words = met.words();
         let mut sorted: Vec<u32> = (0..).take(words.len()).collect();
         sorted.sort_unstable_by_key(|&word| &words[word as usize]);
@@ -321,9 +322,9 @@ fn corrected(text: &str, corrections: &[(String, String)]) -> String {
 }
 
 /// Tells every text in which an event is found, the weightiest first.
-pub fn searchable_texts(timeline: &Timeline, event: &Event, mut tell: impl FnMut(TextRef, &str)) {
+pub fn searchable_texts(messages: &Messages, timeline: &Timeline, event: &Event, mut tell: impl FnMut(TextRef, &str)) {
     let mut told: Vec<(TextRef, Cow<'_, str>)> = Vec::new();
-    fields::own(event, |part, text| told.push((part, text)));
+    fields::own(messages, event, |part, text| told.push((part, text)));
     let spoken = |voice: Voice| match voice {
         Voice::Actor(actor) => Some(TextRef::Actor(actor)),
         Voice::Person(person) => Some(TextRef::Person(person)),

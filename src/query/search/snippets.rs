@@ -1,6 +1,7 @@
 //! Excerpts of an event's texts around the words that were searched for.
 
 use super::{SearchResult, TextRef, searchable_texts};
+use crate::messages::Messages;
 use crate::model::{Event, Source, Timeline};
 use std::collections::BTreeSet;
 
@@ -26,7 +27,7 @@ impl SearchResult {
     /// Excerpts of an event's texts, so that every search word that is not in the `shown` texts is in one of them, as far
     /// as [`MAX_SNIPPETS`] allow.
     #[must_use]
-    pub fn snippets(&self, timeline: &Timeline, event: &Event, shown: &[&str]) -> Vec<Snippet> {
+    pub fn snippets(&self, messages: &Messages, timeline: &Timeline, event: &Event, shown: &[&str]) -> Vec<Snippet> {
         let highlighter = &self.highlighter;
         let terms_in = |text: &str| highlighter.find(text).into_iter().map(|highlight| highlight.term);
         let mut covered: BTreeSet<usize> = shown.iter().flat_map(|text| terms_in(text)).collect();
@@ -34,7 +35,7 @@ impl SearchResult {
         if covered.len() == highlighter.term_count() {
             return snippets;
         }
-        searchable_texts(timeline, event, |text_ref, text| {
+        searchable_texts(messages, timeline, event, |text_ref, text| {
             if snippets.len() == MAX_SNIPPETS || covered.len() == highlighter.term_count() {
                 return;
             }

@@ -28,10 +28,10 @@ pub(super) fn suggestions(value: &str) -> Vec<String> {
 
 /// A sentence that proposes them. Where there are several, or the year is not the one a person wrote, it
 /// says what each means.
-pub(super) fn advise(suggestions: &[String]) -> String {
+pub(super) fn advise(suggestions: &[String], words: &dyn Fn(&Date) -> String) -> String {
     let explained = |edtf: &String| match edtf.parse::<Date>() {
         Ok(date) if suggestions.len() > 1 || date.earliest().ymd().0 <= 0 => {
-            format!("`{edtf}` ({})", date.words())
+            format!("`{edtf}` ({})", words(&date))
         }
         _ => format!("`{edtf}`"),
     };
@@ -144,10 +144,10 @@ mod tests {
 
     #[test]
     fn where_a_text_has_two_meanings_both_are_explained() {
-        let advice = |text| advise(&suggestions(text));
-        assert_eq!(advice("02/03/1950"), "Write `1950-03-02` (2 March 1950) or `1950-02-03` (3 February 1950).");
-        assert_eq!(advice("-44"), "Write `-0043` (44 BCE) or `-0044` (45 BCE).");
-        assert_eq!(advice("1900s"), "Write `190X` (1900–1909) or `19XX` (1900–1999).");
+        let advice = |text| advise(&suggestions(text), &|date| format!("in {}", date.earliest().ymd().0));
+        assert_eq!(advice("02/03/1950"), "Write `1950-03-02` (in 1950) or `1950-02-03` (in 1950).");
+        assert_eq!(advice("-44"), "Write `-0043` (in -43) or `-0044` (in -44).");
+        assert_eq!(advice("1900s"), "Write `190X` (in 1900) or `19XX` (in 1900).");
         assert_eq!(advice("44 BC"), "Write `-0043` (44 BCE).");
     }
 }

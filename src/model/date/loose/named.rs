@@ -1,6 +1,5 @@
 //! Dates with words in them.
 
-use super::super::names::month_name;
 use super::super::parse::is_digits;
 use super::super::single_date::year_text;
 
@@ -78,11 +77,23 @@ fn season(token: &str) -> Option<u8> {
     })
 }
 
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// A month by its English name or the first three letters and more of it.
 fn month(token: &str) -> Option<u8> {
     let token = token.trim_end_matches('.');
-    (1..=12).find(|m| {
-        let name = month_name(*m).to_lowercase();
-        token.len() >= 3 && name.starts_with(token)
-    })
+    (1..).zip(MONTHS).find(|(_, name)| token.len() >= 3 && name.starts_with(token)).map(|(month, _)| month)
 }

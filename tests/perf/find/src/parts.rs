@@ -3,6 +3,7 @@
 use crate::memory::{self, in_use, resident};
 use crate::numbers::{timed, whole};
 use crate::table::PARTS;
+use sourceline::messages::Messages;
 use sourceline::load::{self, Folder};
 use sourceline::query::{Edition, EventIndex, SearchIndex};
 use std::error::Error;
@@ -42,7 +43,7 @@ fn load_once(dir: &Path) -> Result<(u64, Vec<Seen>), Box<dyn Error>> {
     let events = timeline.events.len() as u64;
     part("read, check, resolve: the timeline", time, before);
     let before = in_use();
-    let (search, time) = timed(|| SearchIndex::new(&timeline));
+    let (search, time) = timed(|| SearchIndex::new(&timeline, Messages::english()));
     part("SearchIndex: words and texts", time, before);
     let before = in_use();
     let (index, time) = timed(|| EventIndex::new(&timeline));

@@ -1,6 +1,7 @@
 //! What each event has of each facet, taken from the timeline and not from Sourceline's index: so that a mistake of the
 //! index would show as another answer.
 
+use sourceline::messages::Messages;
 use sourceline::model::date::Day;
 use sourceline::model::{ActorIx, Event, Timeline};
 use sourceline::query::{FacetKey, Facet, searchable_texts};
@@ -54,7 +55,7 @@ impl<'a> Values<'a> {
     /// Everything of an event that is searched: the texts that Sourceline reads, for the question is how they are found.
     pub fn text(&self, event: &Event) -> String {
         let mut text = String::new();
-        searchable_texts(self.timeline, event, |_, part| {
+        searchable_texts(Messages::english(), self.timeline, event, |_, part| {
             text.push_str(part);
             text.push('\n');
         });

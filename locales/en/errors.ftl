@@ -1,0 +1,33 @@
+## Error pages.
+
+error-not-found = Not found
+# $id (String)
+error-unknown-id = Nothing here is called “{ $id }”.
+# $path (String)
+error-unknown-path = There is no page “{ $path }” here.
+error-withdrawn = Withdrawn
+# $id (String)
+# $reason (String)
+error-withdrawn-reason = “{ $id }” was withdrawn. { $reason }
+error-no-step = No such step
+# $step (String)
+error-no-step-detail = This thread has no step “{ $step }”.
+error-no-passage = No such passage
+# $id (String)
+error-no-passage-detail = This event has no passage “{ $id }”.
+error-no-page = No such page
+# $page (String)
+error-no-page-detail = This list has no page “{ $page }”.
+error-bad-path = This address cannot be read
+error-bad-path-detail = Its path is not valid UTF-8.
+error-too-long = This address is too long
+# $limit (String)
+error-too-long-detail = Choose fewer values: a query may have { $limit } bytes.
+error-method = Not possible
+error-method-detail = Pages here can only be read, with GET or HEAD.
+error-internal = Something went wrong
+error-internal-detail = The program failed to make this page. The fault is ours, not yours.
+error-chart = This chart cannot be drawn
+# $value (String)
+error-width = “{ $value }” in “width” is not a whole number of pixels; write 960
+to-timeline = To the timeline

@@ -1,0 +1,169 @@
+## Filters of events and relations, and what is said of a query that cannot be read.
+
+filter-events = Search and filter events
+filter-relations = Search and filter relations
+filter-relations-hint = A relation is shown if the event at either end matches. Numbers count relations.
+all-actors-together = All chosen actors together
+also-about-actors = Also events about them
+# $successor (String)
+# $predecessors (String) - one or several
+actor-includes = An actor includes those it continues: { $successor } includes { $predecessors }.
+years-title = Years
+from-label = From
+to-label = To
+years-hint = A year, month or day: 1950, 1950-02, 1950-02-14.
+
+## Facets: heading, and the values in counts.
+
+facet-era = Era
+facet-actor = Actor
+facet-kind = Kind
+facet-voice = Voice
+facet-source = Source
+facet-place = Place
+facet-language = Language of sources
+facet-decade = Decade
+
+# $count (Number)
+# $number (String)
+values-era = { $count ->
+    [one] { $number } era
+   *[other] { $number } eras
+}
+# $count (Number)
+# $number (String)
+values-actor = { $count ->
+    [one] { $number } actor
+   *[other] { $number } actors
+}
+# $count (Number)
+# $number (String)
+values-kind = { $count ->
+    [one] { $number } kind
+   *[other] { $number } kinds
+}
+# $count (Number)
+# $number (String)
+values-voice = { $count ->
+    [one] { $number } voice
+   *[other] { $number } voices
+}
+# $count (Number)
+# $number (String)
+values-source = { $count ->
+    [one] { $number } source
+   *[other] { $number } sources
+}
+# $count (Number)
+# $number (String)
+values-place = { $count ->
+    [one] { $number } place
+   *[other] { $number } places
+}
+# $count (Number)
+# $number (String)
+values-language = { $count ->
+    [one] { $number } language
+   *[other] { $number } languages
+}
+# $count (Number)
+# $number (String)
+values-decade = { $count ->
+    [one] { $number } decade
+   *[other] { $number } decades
+}
+# Only the most frequent values of a long facet are listed.
+# $values (String) - “10 sources”
+# $total (String)
+values-listed-by-events = The { $values } with the most events, of { $total }
+# $values (String)
+# $total (String)
+values-listed-by-sources = The { $values } with the most sources, of { $total }
+
+find-era = Find an era
+find-actor = Find an actor
+find-kind = Find a kind
+find-voice = Find a voice
+find-source = Find a source
+find-place = Find a place
+find-language = Find a language
+find-decade = Find a decade
+
+## The page of all values of a facet.
+
+all-eras = All eras
+all-actors = All actors
+all-kinds = All kinds
+all-voices = All voices
+all-sources = All sources
+all-places = All places
+all-languages = All languages
+all-decades = All decades
+facet-values-description = Each value, with the number of events that it adds to the current filter.
+# $values (String) - “312 sources”
+# $listed (String)
+values-found-listed = { $values }; the { $listed } with the most events are listed
+show-events = Show the events
+back-to-list = Back to the list
+
+## A condition of a filter, as a chip and in a sentence.
+
+# $source (String)
+condition-source = source: { $source }
+# $language (String)
+condition-language = source in { $language }
+condition-all-actors = all of these actors together
+condition-about = including events about them
+# $date (String)
+condition-from = from { $date }
+# $date (String)
+condition-to = to { $date }
+# $actors (String)
+conditions-actors-about = { $actors }, acting or concerned
+# $voices (String)
+conditions-voice = in the voice of { $voices }
+# $sources (String)
+conditions-source = citing { $sources }
+# $languages (String)
+conditions-language = with a source in { $languages }
+
+## Problems of a query.
+
+# $suggestion (String)
+problem-did-you-mean = Did you mean “{ $suggestion }”?
+# $value (String)
+problem-unknown-era = There is no era “{ $value }”, so it matches nothing.
+# $value (String)
+problem-unknown-actor = There is no actor “{ $value }”, so it matches nothing.
+# $value (String)
+problem-unknown-kind = There is no kind “{ $value }”, so it matches nothing.
+# $value (String)
+problem-unknown-voice = There is no voice “{ $value }”, so it matches nothing.
+# $value (String)
+problem-unknown-source = There is no source “{ $value }”, so it matches nothing.
+# $value (String)
+problem-unknown-place = There is no place “{ $value }”, so it matches nothing.
+# $value (String)
+problem-unknown-language = There is no source in the language “{ $value }”, so it matches nothing.
+# $value (String)
+problem-unknown-decade = There is no decade “{ $value }”, so it matches nothing.
+# $value (String)
+problem-unknown-relation-type = There is no type of relation “{ $value }”, so it matches nothing.
+# $value (String)
+problem-unknown-claim = There is no qualification of claims “{ $value }”, so it matches nothing.
+# $value (String)
+# $key (String)
+problem-invalid-date = “{ $value }” in “{ $key }” is not a year, month or day and was ignored.
+# $examples (String) - dates, joined by “or”
+problem-write = Write { $examples }.
+problem-window-reversed = “From” is later than “to”, so nothing can lie between them.
+# $value (String)
+# $values (String)
+# $key (String)
+problem-invalid-value = “{ $value }” in “{ $key }” is not one of { $values } and was ignored.
+# $value (String)
+problem-no-words = “{ $value }” contains no word to search for and was ignored.
+# $limit (String)
+problem-long-text = The search text is longer than { $limit } characters. The rest was ignored.
+# $value (String)
+problem-page-number = “{ $value }” is not a page number.

@@ -1,0 +1,81 @@
+## Names of the values that records can have.
+
+actor-kind-state = State
+actor-kind-organisation = Organisation
+actor-kind-group = Group
+actor-kind-other = Other
+
+source-kind-treaty = Treaty
+source-kind-statement = Statement
+source-kind-strategy = Strategy
+source-kind-speech = Speech or interview
+source-kind-report = Report
+source-kind-article = Article
+source-kind-book = Book
+source-kind-dataset = Data set
+source-kind-web = Web page
+
+source-role-primary = primary source
+source-role-secondary = secondary source
+source-role-reference = reference work
+
+access-free = free to read
+access-registration = registration required
+access-paywall = paywalled
+
+note-kind-differs = Sources differ
+note-kind-open = Not known
+note-kind-corrects = Correction
+
+## Kinds of event, for timelines that do not name their own.
+
+kind-treaty = Treaty
+kind-agreement = Agreement
+kind-declaration = Declaration
+kind-statement = Statement
+kind-speech = Speech
+kind-strategy = Strategy
+kind-vote = Vote
+kind-visit = Visit
+kind-summit = Summit
+kind-founding = Founding
+kind-accession = Accession
+kind-war = War
+kind-crisis = Crisis
+kind-exercise = Exercise
+kind-process = Process
+kind-other = Other
+
+## Types of relation: between the name of the earlier event and that of the later, and the other way round.
+
+relation-led-to = led to
+    .reverse = resulted from
+relation-reacted-to = reacted to
+    .reverse = prompted
+relation-strengthened = strengthened
+    .reverse = was strengthened by
+relation-weakened = weakened
+    .reverse = was weakened by
+relation-ended = ended
+    .reverse = was ended by
+relation-part-of = was part of
+    .reverse = included
+relation-superseded = superseded
+    .reverse = was superseded by
+relation-renewed = renewed
+    .reverse = was renewed by
+relation-reaffirmed = reaffirmed
+    .reverse = was reaffirmed by
+relation-violated = violated
+    .reverse = was violated by
+relation-echoed = echoed
+    .reverse = was echoed by
+relation-contrasted-with = is contrasted with
+    .reverse = is contrasted with
+
+## How a claim is qualified.
+
+claim-hedged = claimed with reservations
+claim-disputed = disputed
+claim-hedged-and-disputed = claimed with reservations, and disputed
+claim-plain = neither hedged nor disputed

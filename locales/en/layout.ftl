@@ -1,0 +1,165 @@
+## The frame of every page: header, navigation, footer, keyboard help.
+
+skip-to-content = Skip to content
+skip-past-chart = Skip past the chart
+main-navigation = Main
+nav-timeline = Timeline
+nav-actors = Actors
+nav-voices = Voices
+nav-threads = Threads
+nav-relations = Relations
+nav-sources = Sources
+nav-about = About
+
+theme-switch = Theme:
+# Current setting of the theme switch.
+theme-system = system
+theme-light = light
+theme-dark = dark
+
+# $licence (String) - such as “CC BY 4.0”
+footer-licence = Texts { $licence }; quotations belong to their authors.
+footer-sources = Every statement shows its source.
+footer-method = How this is checked
+footer-changes = Changes
+footer-download = Download the edition
+report-error = Report an error
+
+keys-title = Keys
+key-search = Search
+key-next-event = Next event
+key-previous-event = Previous event
+key-help = These keys
+key-zoom-in = Zoom in
+key-zoom-out = Zoom out
+key-whole-timeline = The whole timeline
+key-pan = Earlier, later
+key-move = In the chart: from event to event
+keys-single = Single keys work
+close = Close
+
+copy-link = Copy link
+# $version (String) - a digest of the data
+version-of-data = Version { $version }
+# “Events”, as a heading and as a name in lists.
+events-title = Events
+others = Others
+evidence = Evidence
+
+## Lists that continue on other pages.
+
+pages-navigation = Pages of the list
+# $page (String)
+# $last (String)
+page-of = Page { $page } of { $last }
+previous-page = Previous page
+next-page = Next page
+# $shown (String)
+# $total (String)
+first-of = These are the first { $shown } of { $total }.
+see-all-in-timeline = See all in the timeline
+# $events (String) - “14 events”
+see-events-in-timeline = See the { $events } in the timeline
+clear-all = Clear all
+filters-title = Filters
+# $number (String) - how many filters are active
+filters-active = Filters ({ $number })
+apply-filters = Apply filters
+find-button = Find
+list-order = Order of the list
+sort-by = Sort by
+# A quotation or the reader’s own words, in the quotation marks of this language.
+# $text (String)
+quoted = “{ $text }”
+# The quotation marks around text that a page sets itself.
+# $text (Element)
+quotation-marks = “{ $text }”
+# Joins parts of equal rank in one line.
+# $first (String)
+# $second (String)
+parts = { $first } · { $second }
+# Joins the conditions of a filter in a sentence.
+condition-separator = ; { "" }
+# Joins short names in a line.
+comma-separator = , { "" }
+
+## Counts. $count selects the plural form, $number is what is shown.
+
+# $count (Number)
+# $number (String)
+events = { $count ->
+    [one] { $number } event
+   *[other] { $number } events
+}
+# $count (Number)
+# $number (String)
+events-about-it = { $count ->
+    [one] { $number } event about it
+   *[other] { $number } events about it
+}
+# $count (Number)
+# $number (String)
+passages = { $count ->
+    [one] { $number } passage
+   *[other] { $number } passages
+}
+# $count (Number)
+# $number (String)
+paraphrases = { $count ->
+    [one] { $number } paraphrase
+   *[other] { $number } paraphrases
+}
+# $count (Number)
+# $number (String)
+quotations = { $count ->
+    [one] { $number } quotation
+   *[other] { $number } quotations
+}
+# $count (Number)
+# $number (String)
+references = { $count ->
+    [one] { $number } reference
+   *[other] { $number } references
+}
+# $count (Number)
+# $number (String)
+relations = { $count ->
+    [one] { $number } relation
+   *[other] { $number } relations
+}
+# $count (Number)
+# $number (String)
+claims = { $count ->
+    [one] { $number } claim that one event affected another
+   *[other] { $number } claims that one event affected another
+}
+# $count (Number)
+# $number (String)
+notes = { $count ->
+    [one] { $number } note where sources differ, err or are silent
+   *[other] { $number } notes where sources differ, err or are silent
+}
+# $count (Number)
+# $number (String)
+sources = { $count ->
+    [one] { $number } source
+   *[other] { $number } sources
+}
+# $count (Number)
+# $number (String)
+steps = { $count ->
+    [one] { $number } step
+   *[other] { $number } steps
+}
+# $count (Number)
+# $number (String)
+changes = { $count ->
+    [one] { $number } change
+   *[other] { $number } changes
+}
+# $count (Number)
+# $number (String)
+earlier-changes = { $count ->
+    [one] { $number } earlier change
+   *[other] { $number } earlier changes
+}

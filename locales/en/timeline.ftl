@@ -1,0 +1,104 @@
+## The timeline: the page at “/”.
+
+skip-past-chart-to-list = Skip past the chart to the list
+# An event in a list: whom it concerns.
+# $names (String)
+about-actors = about { $names }
+# On an event whose date is too vague to be certain that it is in the window.
+possibly-in-window = possibly in these years
+# $number (String)
+# $total (String) - “123 events”
+# $conditions (String) - “China or the Soviet Union; treaties; 1945–1953”
+shown-of = { $number } of { $total }: { $conditions }
+cite-view = Cite this view
+active-filters = Active filters
+# Precedes the name of a filter, for screen readers.
+remove-filter = Remove
+# How many events of a window are certain to be in it.
+# $certain-number (String)
+# $possible (Number)
+# $possible-number (String)
+window-certainty = { $possible ->
+    [one] { $certain-number } certainly in this period; { $possible-number } may fall in it (date uncertain).
+   *[other] { $certain-number } certainly in this period; { $possible-number } may fall in it (dates uncertain).
+}
+# $count (Number)
+# $number (String)
+window-only-possible = { $count ->
+    [one] { $number } may fall in this period (date uncertain).
+   *[other] { $number } may fall in this period (dates uncertain).
+}
+
+## Nothing found.
+
+nothing-matches = Nothing matches all of this
+each-word-alone = Each word on its own finds:
+remove-one-condition = Remove one condition:
+# $condition (String)
+without-condition = without { $condition }
+each-condition-alone = Removing one condition is not enough. Each on its own gives:
+see-all-events = See all events
+see-all-relations = See all relations
+see-all-sources = See all sources
+# $words (String) - one quoted word, or several joined by “or”
+no-results-for = No results for { $words }.
+did-you-mean = Did you mean
+# The suggestion between these two is a link.
+# $suggestion (Element)
+did-you-mean-instead = Did you mean { $suggestion }? Showing results for that.
+
+## Sort order.
+
+order-relevance = Relevance
+order-time = Time
+
+## Why an event is listed.
+
+match-why = Why is this here?
+# $fields (String) - several, separated by field-separator
+match-found-in = Found in: { $fields }
+field-separator = ; { "" }
+# $fields (String)
+# $count (Number)
+# $number (String)
+match-found-in-more = { $count ->
+    [one] Found in: { $fields } and { $number } other text
+   *[other] Found in: { $fields } and { $number } other texts
+}
+# $facet (String)
+# $value (String)
+match-facet = { $facet }: { $value }
+# $actor (String)
+match-actor = Actor: { $actor }
+# $actor (String)
+# $successor (String)
+match-actor-continued = Actor: { $actor }, continued by { $successor }
+# $actor (String)
+match-about = About: { $actor }
+# $actor (String)
+# $successor (String)
+match-about-continued = About: { $actor }, continued by { $successor }
+match-in-window = Date: in these years
+match-possibly-in-window = Date: possibly in these years (not known exactly)
+
+## Texts of an event in which words are found.
+
+field-title = Title
+# $language (String)
+field-original-title = Title in { $language }
+field-official-title = Official title
+field-label = Label
+field-date = Date
+field-place = Place
+field-actor = Actor
+field-person = Person
+field-summary = Summary
+field-text = Text
+# $source (String)
+field-quotation = Quotation from “{ $source }”
+# $source (String)
+field-translation = Translation from “{ $source }”
+# $source (String)
+field-paraphrase = Paraphrase of “{ $source }”
+field-note = Note
+field-source = Source

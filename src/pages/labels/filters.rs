@@ -1,0 +1,304 @@
+//! Facets and their values, the conditions of a filter, and what is said of a query that cannot be read.
+
+use super::super::truncate::{sanitize, truncate};
+use super::unnamed_voice;
+use crate::messages::{Messages, capitalize};
+use crate::model::Timeline;
+use crate::model::date::{Date, Period};
+use crate::query::{
+    Bound, Condition, EventSort, Facet, FacetKey, FacetValue, Filter, LaneGrouping, MAX_QUERY_CHARS, Problem,
+    RelationFacet, RelationListFacet,
+};
+
+/// Values with which an unknown one is compared, at most.
+const MAX_COMPARED_VALUES: usize = 5_000;
+
+/// Characters of a source's title in a list of values.
+const MAX_TITLE_CHARS: usize = 90;
+
+/// The heading of a facet.
+pub fn facet(m: &Messages, facet: Facet) -> String {
+    let text = m.text();
+    match facet {
+        Facet::Era => text.facet_era(),
+        Facet::Actor => text.facet_actor(),
+        Facet::Kind => text.facet_kind(),
+        Facet::Voice => text.facet_voice(),
+        Facet::Source => text.facet_source(),
+        Facet::Place => text.facet_place(),
+        Facet::Language => text.facet_language(),
+        Facet::Decade => text.facet_decade(),
+    }
+}
+
+/// Values of a facet, counted: "54 voices".
+pub fn values(m: &Messages, facet: Facet, count: usize) -> String {
+    let (text, number) = (m.text(), m.number(count));
+    match facet {
+        Facet::Era => text.values_era(count, number),
+        Facet::Actor => text.values_actor(count, number),
+        Facet::Kind => text.values_kind(count, number),
+        Facet::Voice => text.values_voice(count, number),
+        Facet::Source => text.values_source(count, number),
+        Facet::Place => text.values_place(count, number),
+        Facet::Language => text.values_language(count, number),
+        Facet::Decade => text.values_decade(count, number),
+    }
+}
+
+/// The heading of the page of all values of a facet: "All sources".
+pub fn all_values(m: &Messages, facet: Facet) -> String {
+    let text = m.text();
+    match facet {
+        Facet::Era => text.all_eras(),
+        Facet::Actor => text.all_actors(),
+        Facet::Kind => text.all_kinds(),
+        Facet::Voice => text.all_voices(),
+        Facet::Source => text.all_sources(),
+        Facet::Place => text.all_places(),
+        Facet::Language => text.all_languages(),
+        Facet::Decade => text.all_decades(),
+    }
+}
+
+/// The label of the box in which a value of a facet is searched: "Find a source".
+pub fn find_value(m: &Messages, facet: Facet) -> String {
+    let text = m.text();
+    match facet {
+        Facet::Era => text.find_era(),
+        Facet::Actor => text.find_actor(),
+        Facet::Kind => text.find_kind(),
+        Facet::Voice => text.find_voice(),
+        Facet::Source => text.find_source(),
+        Facet::Place => text.find_place(),
+        Facet::Language => text.find_language(),
+        Facet::Decade => text.find_decade(),
+    }
+}
+
+/// How many values of a facet were found, and how many of them are listed.
+pub fn values_found(m: &Messages, facet: Facet, listed: usize, found: usize) -> String {
+    let all = values(m, facet, found);
+    if listed < found { m.text().values_found_listed(all, m.number(listed)) } else { all }
+}
+
+/// The name of a facet's value.
+pub fn value(m: &Messages, timeline: &Timeline, facet: Facet, value: u32) -> String {
+    let id = facet.id(timeline, value);
+    match facet {
+        Facet::Language => return m.language_name(id),
+        Facet::Decade => return id.parse::<Date>().map_or_else(|_| id.to_owned(), |decade| m.date(&decade)),
+        _ => {}
+    }
+    match (facet.title(timeline, value), timeline.voice_at(value as usize)) {
+        (Some(title), _) => title.to_owned(),
+        (None, Some(voice)) => unnamed_voice(m, voice),
+        (None, None) => String::new(),
+    }
+}
+
+/// The same in a list, where every line begins with a capital letter.
+pub fn listed_value(m: &Messages, timeline: &Timeline, facet: Facet, value: u32) -> String {
+    match facet.title(timeline, value) {
+        Some(title) if facet == Facet::Source => truncate(title, MAX_TITLE_CHARS),
+        _ if matches!(facet, Facet::Decade) => self::value(m, timeline, facet, value),
+        Some(title) => title.to_owned(),
+        None => capitalize(&self::value(m, timeline, facet, value)),
+    }
+}
+
+/// A chip: one condition of a filter.
+pub fn condition(m: &Messages, timeline: &Timeline, filter: &Filter, condition: &Condition) -> String {
+    let text = m.text();
+    let bound = |bound: Option<&Bound>| match bound {
+        Some(Bound::Period(period)) => m.period(period),
+        Some(Bound::Invalid(input)) => text.quoted(sanitize(input)),
+        None => String::new(),
+    };
+    match condition {
+        Condition::Text => filter.text.as_deref().map(|input| searched(m, input)).unwrap_or_default(),
+        Condition::Facet(Facet::Voice, choice) => text.the_voice_of(chosen(m, timeline, Facet::Voice, choice)),
+        Condition::Facet(Facet::Source, choice) => text.condition_source(chosen(m, timeline, Facet::Source, choice)),
+        Condition::Facet(Facet::Language, choice) => {
+            text.condition_language(chosen(m, timeline, Facet::Language, choice))
+        }
+        Condition::Facet(facet, choice) => chosen(m, timeline, *facet, choice),
+        Condition::AllActors => text.condition_all_actors(),
+        Condition::About => text.condition_about(),
+        Condition::From => text.condition_from(bound(filter.window.from.as_ref())),
+        Condition::To => text.condition_to(bound(filter.window.to.as_ref())),
+    }
+}
+
+/// A search text in quotation marks, unless it has some of its own.
+fn searched(m: &Messages, input: &str) -> String {
+    if input.contains(['“', '”', '"']) { input.to_owned() } else { m.text().quoted(input) }
+}
+
+/// The name of a chosen value.
+fn chosen(m: &Messages, timeline: &Timeline, facet: Facet, choice: &FacetValue) -> String {
+    match choice {
+        FacetValue::Known(known) if facet == Facet::Source => {
+            truncate(&value(m, timeline, facet, *known), MAX_TITLE_CHARS)
+        }
+        FacetValue::Known(known) => value(m, timeline, facet, *known),
+        FacetValue::Unknown(input) => m.text().quoted(sanitize(input)),
+    }
+}
+
+/// The conditions of a filter, each facet's in one part: "China or the Soviet Union", "1945–1953".
+pub fn conditions(m: &Messages, timeline: &Timeline, filter: &Filter) -> Vec<String> {
+    let text = m.text();
+    let mut parts: Vec<String> = filter.text.as_deref().map(|input| searched(m, input)).into_iter().collect();
+    for facet in Facet::ALL {
+        // A URL sorts values by their ids; a sentence names them in the order of the timeline.
+        let mut choices: Vec<&FacetValue> = filter.facets.values(facet).iter().collect();
+        choices.sort_by_key(|choice| choice.known().unwrap_or(u32::MAX));
+        let mut groups: Vec<(usize, Vec<String>)> = Vec::new();
+        for choice in choices {
+            let group = choice.known().map_or(0, |value| facet.group(timeline, value));
+            let title = chosen(m, timeline, facet, choice);
+            match groups.iter_mut().find(|(of, _)| *of == group) {
+                Some((_, titles)) => titles.push(title),
+                None => groups.push((group, vec![title])),
+            }
+        }
+        for (_, titles) in groups {
+            let titles = if facet == Facet::Actor && filter.all_actors { m.and(&titles) } else { m.or(&titles) };
+            parts.push(match facet {
+                Facet::Actor if filter.about => text.conditions_actors_about(titles),
+                Facet::Voice => text.conditions_voice(titles),
+                Facet::Source => text.conditions_source(titles),
+                Facet::Language => text.conditions_language(titles),
+                _ => titles,
+            });
+        }
+    }
+    let period = |bound: &Option<Bound>| match bound {
+        Some(Bound::Period(period)) => Some(m.period(period)),
+        _ => None,
+    };
+    match (period(&filter.window.from), period(&filter.window.to)) {
+        (Some(from), Some(to)) => parts.push(m.span(&from, &to)),
+        (Some(from), None) => parts.push(text.condition_from(from)),
+        (None, Some(to)) => parts.push(text.condition_to(to)),
+        (None, None) => {}
+    }
+    parts
+}
+
+/// The sentence that says what is shown: "41 of 123 events: China or the Soviet Union; treaties; 1945–1953".
+pub fn shown(m: &Messages, timeline: &Timeline, filter: &Filter, found: usize) -> String {
+    let parts = conditions(m, timeline, filter);
+    let total = m.events(timeline.events.len());
+    if parts.is_empty() {
+        return total;
+    }
+    m.text().shown_of(m.number(found), total, parts.join(&m.text().condition_separator()))
+}
+
+/// The orders of search results.
+pub fn order(m: &Messages, order: EventSort) -> String {
+    match order {
+        EventSort::Relevance => m.text().order_relevance(),
+        EventSort::Time => m.text().order_time(),
+    }
+}
+
+/// How many of the events of a window are certain to be in it.
+pub fn certainty(m: &Messages, all: usize, possible: usize) -> String {
+    let possible_number = m.number(possible);
+    match all - possible {
+        0 => m.text().window_only_possible(possible, possible_number),
+        certain => m.text().window_certainty(possible, m.number(certain), possible_number),
+    }
+}
+
+/// Explains by an example that an actor includes those it continues, if the timeline has one.
+pub fn succession(m: &Messages, timeline: &Timeline) -> Option<String> {
+    let successor = timeline.actors.iter().find(|actor| !actor.successor_of.is_empty())?;
+    let before: Vec<&str> = successor.successor_of.iter().map(|&before| &*timeline.actor(before).title).collect();
+    Some(m.text().actor_includes(&successor.title, m.and(&before)))
+}
+
+/// What a reader is told about a parameter that cannot be read.
+pub fn problem(m: &Messages, timeline: &Timeline, problem: &Problem<Facet>) -> String {
+    let text = m.text();
+    match problem {
+        Problem::UnknownValue(facet, value) => {
+            let known = (0..).map(|n| facet.id(timeline, n)).take(facet.len(timeline).min(MAX_COMPARED_VALUES));
+            let shown = sanitize(value);
+            let message = match facet {
+                Facet::Era => text.problem_unknown_era(shown),
+                Facet::Actor => text.problem_unknown_actor(shown),
+                Facet::Kind => text.problem_unknown_kind(shown),
+                Facet::Voice => text.problem_unknown_voice(shown),
+                Facet::Source => text.problem_unknown_source(shown),
+                Facet::Place => text.problem_unknown_place(shown),
+                Facet::Language => text.problem_unknown_language(shown),
+                Facet::Decade => text.problem_unknown_decade(shown),
+            };
+            with_suggestion(m, message, value, known)
+        }
+        _ => misread(m, problem),
+    }
+}
+
+/// The same for the list of relations.
+pub fn relations_problem(m: &Messages, timeline: &Timeline, problem: &Problem<RelationListFacet>) -> String {
+    match problem {
+        Problem::UnknownValue(RelationListFacet::Event(facet), value) => {
+            self::problem(m, timeline, &Problem::UnknownValue(*facet, value.clone()))
+        }
+        Problem::UnknownValue(RelationListFacet::Relation(facet), value) => {
+            let message = match facet {
+                RelationFacet::Type => m.text().problem_unknown_relation_type(sanitize(value)),
+                RelationFacet::Claim => m.text().problem_unknown_claim(sanitize(value)),
+            };
+            with_suggestion(m, message, value, facet.ids())
+        }
+        _ => misread(m, problem),
+    }
+}
+
+/// What a reader is told about a parameter that cannot be read, whatever the list.
+pub fn misread<F>(m: &Messages, problem: &Problem<F>) -> String {
+    let text = m.text();
+    match problem {
+        Problem::UnknownValue(_, value) => text.error_unknown_id(sanitize(value)),
+        Problem::InvalidDate { key, value } => {
+            let meant = value.parse::<Period>().err().map(|error| error.suggestions()).unwrap_or_default();
+            let examples =
+                if meant.is_empty() { ["1950", "1950-02", "1950-02-14"].map(str::to_owned).into() } else { meant };
+            sentences(text.problem_invalid_date(sanitize(value), *key), text.problem_write(m.or(&examples)))
+        }
+        Problem::ReversedWindow => text.problem_window_reversed(),
+        Problem::InvalidOption { key: "lanes", value } => {
+            text.problem_invalid_value(sanitize(value), "lanes", m.or(&LaneGrouping::ALL.map(LaneGrouping::as_str)))
+        }
+        Problem::InvalidOption { key, value } => {
+            text.problem_invalid_value(sanitize(value), *key, m.or(&EventSort::ALL.map(EventSort::as_str)))
+        }
+        Problem::NoWords(value) => text.problem_no_words(sanitize(value)),
+        Problem::TextTooLong => text.problem_long_text(m.number(MAX_QUERY_CHARS)),
+        Problem::InvalidPage(value) => text.problem_page_number(sanitize(value)),
+    }
+}
+
+/// A message about an unknown value, and the known value that is closest to it.
+pub(super) fn with_suggestion<'a>(
+    m: &Messages,
+    message: String,
+    value: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> String {
+    match crate::did_you_mean::nearest(value, known) {
+        Some(nearest) => sentences(message, m.text().problem_did_you_mean(nearest)),
+        None => message,
+    }
+}
+
+/// Two sentences one after the other.
+fn sentences(first: String, second: String) -> String {
+    format!("{first} {second}")
+}

@@ -1,0 +1,62 @@
+//! Why an event was found, and in which of its texts.
+
+use super::super::truncate::truncate;
+use crate::messages::Messages;
+use crate::model::{Event, SourceIx, Timeline};
+use crate::query::TextRef;
+
+/// Fields in which something was found that are named, at most.
+const MAX_NAMED_FIELDS: usize = 4;
+
+/// Which text of an event it is: "Title in Chinese", "Quotation from …".
+pub fn field(m: &Messages, timeline: &Timeline, event: &Event, field: TextRef) -> String {
+    let text = m.text();
+    let source = |ix: SourceIx| truncate(&timeline.source(ix).title, 90);
+    let of = |n: usize| event.citations.get(n).map_or_else(String::new, |citation| source(citation.source));
+    match field {
+        TextRef::Title => text.field_title(),
+        TextRef::OriginalTitle(n) => event
+            .titles
+            .get(n)
+            .map_or_else(String::new, |title| text.field_original_title(m.language_name(&title.language))),
+        TextRef::OfficialTitle => text.field_official_title(),
+        TextRef::Label => text.field_label(),
+        TextRef::Date => text.field_date(),
+        TextRef::Place => text.field_place(),
+        TextRef::Actor(_) => text.field_actor(),
+        TextRef::Person(_) => text.field_person(),
+        TextRef::Summary => text.field_summary(),
+        TextRef::Text => text.field_text(),
+        TextRef::Quotation(n) => text.field_quotation(of(n)),
+        TextRef::Translation(n) => text.field_translation(of(n)),
+        TextRef::Paraphrase(n) => text.field_paraphrase(of(n)),
+        TextRef::Note(_) => text.field_note(),
+        TextRef::Source(_) => text.field_source(),
+    }
+}
+
+/// In which texts something was found; the first few are named.
+pub fn found_in(m: &Messages, fields: &[String]) -> String {
+    let (named, others) = fields.split_at(fields.len().min(MAX_NAMED_FIELDS));
+    let named = named.join(&m.text().field_separator());
+    match others.len() {
+        0 => m.text().match_found_in(named),
+        more => m.text().match_found_in_more(more, named, m.number(more)),
+    }
+}
+
+/// Through whom an event belongs to an actor: the actor, or one that `successor` continues.
+pub fn took_part(m: &Messages, actor: &str, acted: bool, successor: Option<&str>) -> String {
+    match (acted, successor) {
+        (true, None) => m.text().match_actor(actor),
+        (true, Some(successor)) => m.text().match_actor_continued(actor, successor),
+        (false, None) => m.text().match_about(actor),
+        (false, Some(successor)) => m.text().match_about_continued(actor, successor),
+    }
+}
+
+/// "No results for “treayt”."
+pub fn no_results_for(m: &Messages, words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| m.text().quoted(*word)).collect();
+    m.text().no_results_for(m.or(&quoted))
+}

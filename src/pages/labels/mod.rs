@@ -1,0 +1,18 @@
+//! Names and sentences for what the program knows as values: facets, relations, voices, filters. The text itself is in
+//! `locales/`.
+
+mod chart;
+mod filters;
+mod matches;
+mod records;
+mod relations;
+mod sources;
+mod voices;
+
+pub use chart::*;
+pub use filters::*;
+pub use matches::*;
+pub use records::*;
+pub use relations::*;
+pub use sources::*;
+pub use voices::*;

@@ -1,0 +1,132 @@
+//! The values of records: types of relation, kinds of actor and source, roles, speakers.
+
+use crate::messages::Messages;
+use crate::model::{
+    Access, ActorKind, Citation, NoteKind, RelationKind, Source, SourceKind, SourceRole, Timeline, Voice,
+};
+
+/// How another part of the page names a citation: "passage 3", "reference 8".
+pub fn numbered(m: &Messages, citation: &Citation, number: usize) -> String {
+    let (text, number) = (m.text(), m.number(number));
+    if citation.quote().is_some() { text.passage_number(number) } else { text.reference_number(number) }
+}
+
+/// Who says something. The author and the publisher are named if the source names them.
+pub fn voice(m: &Messages, timeline: &Timeline, source: &Source, voice: Voice) -> String {
+    match voice {
+        Voice::Actor(actor) => timeline.actor(actor).title.clone(),
+        Voice::Person(person) => timeline.person(person).name.clone(),
+        Voice::Author if source.authors.is_empty() => m.text().voice_author(),
+        Voice::Author => authors(m, source),
+        Voice::Publisher => match &source.publisher {
+            Some(publisher) => m.text().voice_named_publisher(publisher),
+            None => m.text().voice_publisher(),
+        },
+        Voice::Unattributed => m.text().voice_unattributed(),
+    }
+}
+
+/// The authors of a source: "Burr and Zhou".
+pub fn authors(m: &Messages, source: &Source) -> String {
+    m.and(&source.authors.iter().map(|author| &*author.name).collect::<Vec<_>>())
+}
+
+/// A relation read forwards ("led to") or backwards ("resulted from").
+pub fn relation(m: &Messages, kind: RelationKind, backwards: bool) -> String {
+    let text = m.text();
+    match (kind, backwards) {
+        (RelationKind::LedTo, false) => text.relation_led_to(),
+        (RelationKind::LedTo, true) => text.relation_led_to_reverse(),
+        (RelationKind::ReactedTo, false) => text.relation_reacted_to(),
+        (RelationKind::ReactedTo, true) => text.relation_reacted_to_reverse(),
+        (RelationKind::Strengthened, false) => text.relation_strengthened(),
+        (RelationKind::Strengthened, true) => text.relation_strengthened_reverse(),
+        (RelationKind::Weakened, false) => text.relation_weakened(),
+        (RelationKind::Weakened, true) => text.relation_weakened_reverse(),
+        (RelationKind::Ended, false) => text.relation_ended(),
+        (RelationKind::Ended, true) => text.relation_ended_reverse(),
+        (RelationKind::PartOf, false) => text.relation_part_of(),
+        (RelationKind::PartOf, true) => text.relation_part_of_reverse(),
+        (RelationKind::Superseded, false) => text.relation_superseded(),
+        (RelationKind::Superseded, true) => text.relation_superseded_reverse(),
+        (RelationKind::Renewed, false) => text.relation_renewed(),
+        (RelationKind::Renewed, true) => text.relation_renewed_reverse(),
+        (RelationKind::Reaffirmed, false) => text.relation_reaffirmed(),
+        (RelationKind::Reaffirmed, true) => text.relation_reaffirmed_reverse(),
+        (RelationKind::Violated, false) => text.relation_violated(),
+        (RelationKind::Violated, true) => text.relation_violated_reverse(),
+        (RelationKind::Echoed, false) => text.relation_echoed(),
+        (RelationKind::Echoed, true) => text.relation_echoed_reverse(),
+        (RelationKind::ContrastedWith, false) => text.relation_contrasted_with(),
+        (RelationKind::ContrastedWith, true) => text.relation_contrasted_with_reverse(),
+    }
+}
+
+/// The heading of a note.
+pub fn note(m: &Messages, kind: NoteKind) -> String {
+    match kind {
+        NoteKind::Differs => m.text().note_kind_differs(),
+        NoteKind::Open => m.text().note_kind_open(),
+        NoteKind::Corrects => m.text().note_kind_corrects(),
+    }
+}
+
+/// What sort of actor.
+pub fn actor_kind(m: &Messages, kind: ActorKind) -> String {
+    match kind {
+        ActorKind::State => m.text().actor_kind_state(),
+        ActorKind::Organisation => m.text().actor_kind_organisation(),
+        ActorKind::Group => m.text().actor_kind_group(),
+        ActorKind::Other => m.text().actor_kind_other(),
+    }
+}
+
+/// What sort of source.
+pub fn source_kind(m: &Messages, kind: SourceKind) -> String {
+    let text = m.text();
+    match kind {
+        SourceKind::Treaty => text.source_kind_treaty(),
+        SourceKind::Statement => text.source_kind_statement(),
+        SourceKind::Strategy => text.source_kind_strategy(),
+        SourceKind::Speech => text.source_kind_speech(),
+        SourceKind::Report => text.source_kind_report(),
+        SourceKind::Article => text.source_kind_article(),
+        SourceKind::Book => text.source_kind_book(),
+        SourceKind::Dataset => text.source_kind_dataset(),
+        SourceKind::Web => text.source_kind_web(),
+    }
+}
+
+/// How close a source is to what it reports.
+pub fn source_role(m: &Messages, role: SourceRole) -> String {
+    match role {
+        SourceRole::Primary => m.text().source_role_primary(),
+        SourceRole::Secondary => m.text().source_role_secondary(),
+        SourceRole::Reference => m.text().source_role_reference(),
+    }
+}
+
+/// What it takes to read a source.
+pub fn access(m: &Messages, access: Access) -> String {
+    match access {
+        Access::Free => m.text().access_free(),
+        Access::Registration => m.text().access_registration(),
+        Access::Paywall => m.text().access_paywall(),
+    }
+}
+
+/// Speakers, and whose view they report: "the author, reporting the United States".
+pub fn speakers(m: &Messages, speaking: &[String], reported: &[String]) -> String {
+    let (names, reported_names) = (m.and(speaking), m.and(reported));
+    match (speaking.is_empty(), reported.is_empty()) {
+        (false, false) => m.text().speakers_reporting(names, reported_names),
+        (true, false) => m.text().reporting(reported_names),
+        (_, true) => names,
+    }
+}
+
+/// The same after "Paraphrase": "of the author, reporting the United States".
+pub fn paraphrased(m: &Messages, speaking: &[String], reported: &[String]) -> String {
+    let names = speakers(m, speaking, reported);
+    if speaking.is_empty() { names } else { m.text().paraphrase_of(names) }
+}

@@ -1,0 +1,183 @@
+//! The list of sources: its facets, its orders, and what is shown of it.
+
+use super::super::truncate::sanitize;
+use super::source_kind;
+use crate::messages::Messages;
+use crate::model::{Namespace, SourceKind, SourceRole, Timeline};
+use crate::query::{FacetValue, MISSING, Problem, SourceFacet, SourceIndex, SourceSort, SourceSortKey, SourceView};
+
+/// Values with which an unknown one is compared, at most.
+const MAX_COMPARED_VALUES: usize = 5_000;
+
+/// The description of the list.
+pub fn sources_description(m: &Messages, all: usize) -> String {
+    if all == 0 { m.text().sources_description_none() } else { m.text().sources_description(m.sources(all)) }
+}
+
+/// The heading of a facet.
+pub fn source_facet(m: &Messages, facet: SourceFacet) -> String {
+    match facet {
+        SourceFacet::Role => m.text().facet_role(),
+        SourceFacet::Kind => m.text().facet_source_kind(),
+        SourceFacet::Language => m.text().facet_source_language(),
+        SourceFacet::Publisher => m.text().facet_publisher(),
+        SourceFacet::Perspective => m.text().facet_perspective(),
+    }
+}
+
+/// The name of a facet's value.
+pub fn source_facet_value(m: &Messages, timeline: &Timeline, facet: SourceFacet, word: &str) -> String {
+    let of_role = |(_, role): &(&str, SourceRole)| match role {
+        SourceRole::Primary => m.text().value_primary_sources(),
+        SourceRole::Secondary => m.text().value_secondary_sources(),
+        SourceRole::Reference => m.text().value_reference_works(),
+    };
+    let title = match facet {
+        _ if word == MISSING => Some(m.text().value_not_stated()),
+        SourceFacet::Role => SourceRole::ALL.iter().find(|(own, _)| *own == word).map(of_role),
+        SourceFacet::Kind => {
+            SourceKind::ALL.iter().find(|(own, _)| *own == word).map(|&(_, kind)| source_kind(m, kind))
+        }
+        SourceFacet::Language => Some(m.language_name(word)),
+        SourceFacet::Publisher => None,
+        SourceFacet::Perspective => timeline
+            .find(Namespace::Perspectives, word)
+            .and_then(|at| timeline.perspectives.get(at as usize))
+            .map(|perspective| perspective.title.clone()),
+    };
+    title.unwrap_or_else(|| word.to_owned())
+}
+
+/// Chosen values of a facet in a sentence: "publisher: NATO or TASS", "language: Russian or language not stated".
+fn chosen(
+    m: &Messages,
+    timeline: &Timeline,
+    sources: &SourceIndex,
+    facet: SourceFacet,
+    choices: &[&FacetValue],
+) -> String {
+    let text = m.text();
+    let name = |choice: &FacetValue| match choice {
+        FacetValue::Known(_) => source_facet_value(m, timeline, facet, choice.id(sources, facet)),
+        FacetValue::Unknown(input) => text.quoted(sanitize(input)),
+    };
+    let is_stated = |choice: &&&FacetValue| choice.id(sources, facet) != MISSING;
+    let stated: Vec<String> = choices.iter().filter(is_stated).map(|choice| name(choice)).collect();
+    let mut parts = Vec::new();
+    if !stated.is_empty() {
+        let stated = m.or(&stated);
+        parts.push(match facet {
+            SourceFacet::Role | SourceFacet::Kind => stated,
+            SourceFacet::Language => text.condition_source_language(stated),
+            SourceFacet::Publisher => text.condition_publisher(stated),
+            SourceFacet::Perspective => text.condition_perspective(stated),
+        });
+    }
+    if choices.iter().any(|choice| !is_stated(&choice)) {
+        parts.push(match facet {
+            SourceFacet::Role => text.role_not_stated(),
+            SourceFacet::Kind => text.kind_not_stated(),
+            SourceFacet::Language => text.language_not_stated(),
+            SourceFacet::Publisher => text.publisher_not_stated(),
+            SourceFacet::Perspective => text.perspective_not_stated(),
+        });
+    }
+    m.or(&parts)
+}
+
+/// A chip: one condition of a view of the sources.
+pub fn source_condition(
+    m: &Messages,
+    timeline: &Timeline,
+    sources: &SourceIndex,
+    condition: &(SourceFacet, FacetValue),
+) -> String {
+    chosen(m, timeline, sources, condition.0, &[&condition.1])
+}
+
+/// The sentence that says what is shown: "12 of 105 sources: Primary sources; publisher: NATO or TASS".
+pub fn sources_shown(
+    m: &Messages,
+    timeline: &Timeline,
+    sources: &SourceIndex,
+    view: &SourceView,
+    found: usize,
+) -> String {
+    let all = m.sources(timeline.sources.len());
+    let part = |facet: SourceFacet| {
+        // A URL sorts values by their ids; a sentence names them as they are listed.
+        let mut choices: Vec<&FacetValue> = view.filter.values(facet).iter().collect();
+        choices.sort_by_key(|choice| choice.known().unwrap_or(u32::MAX));
+        (!choices.is_empty()).then(|| chosen(m, timeline, sources, facet, &choices))
+    };
+    let parts: Vec<String> = SourceFacet::ALL.into_iter().filter_map(part).collect();
+    if parts.is_empty() {
+        return all;
+    }
+    m.text().shown_of(m.number(found), all, parts.join(&m.text().condition_separator()))
+}
+
+/// By what sources can be sorted.
+pub fn sort_key(m: &Messages, key: SourceSortKey) -> String {
+    match key {
+        SourceSortKey::Title => m.text().sort_title(),
+        SourceSortKey::Date => m.text().sort_date(),
+        SourceSortKey::Publisher => m.text().sort_publisher(),
+        SourceSortKey::Events => m.text().sort_events(),
+    }
+}
+
+/// A sentence that says what is shown, and its order.
+pub fn in_order(m: &Messages, shown: &str, sort: SourceSort) -> String {
+    let text = m.text();
+    let order = match (sort.key, sort.descending) {
+        (SourceSortKey::Title, false) => text.sorted_by_title(),
+        (SourceSortKey::Title, true) => text.sorted_by_title_descending(),
+        (SourceSortKey::Date, false) => text.sorted_by_date(),
+        (SourceSortKey::Date, true) => text.sorted_by_date_descending(),
+        (SourceSortKey::Publisher, false) => text.sorted_by_publisher(),
+        (SourceSortKey::Publisher, true) => text.sorted_by_publisher_descending(),
+        (SourceSortKey::Events, false) => text.sorted_by_events(),
+        (SourceSortKey::Events, true) => text.sorted_by_events_descending(),
+    };
+    text.parts(shown, order)
+}
+
+/// The summary line of a long list of values: "232 publishers", "The 300 publishers with the most sources, of 1,204".
+pub fn source_values(m: &Messages, facet: SourceFacet, listed: usize, all: usize) -> String {
+    let text = m.text();
+    let values = |count: usize| {
+        let number = m.number(count);
+        match facet {
+            SourceFacet::Role => text.values_role(count, number),
+            SourceFacet::Kind => text.values_kind(count, number),
+            SourceFacet::Language => text.values_language(count, number),
+            SourceFacet::Publisher => text.values_publisher(count, number),
+            SourceFacet::Perspective => text.values_perspective(count, number),
+        }
+    };
+    if listed < all { text.values_listed_by_sources(values(listed), m.number(all)) } else { values(all) }
+}
+
+/// What a reader is told about a parameter that cannot be read.
+pub fn source_problem(m: &Messages, sources: &SourceIndex, problem: &Problem<SourceFacet>) -> String {
+    let text = m.text();
+    match problem {
+        Problem::UnknownValue(facet, value) => {
+            let known = sources.ids(*facet).iter().map(String::as_str).take(MAX_COMPARED_VALUES);
+            let shown = sanitize(value);
+            let message = match facet {
+                SourceFacet::Role => text.problem_no_source_role(shown),
+                SourceFacet::Kind => text.problem_no_source_kind(shown),
+                SourceFacet::Language => text.problem_no_source_language(shown),
+                SourceFacet::Publisher => text.problem_no_source_publisher(shown),
+                SourceFacet::Perspective => text.problem_no_source_perspective(shown),
+            };
+            super::with_suggestion(m, message, value, known.filter(|word| *word != MISSING))
+        }
+        Problem::InvalidOption { value, .. } => {
+            text.problem_invalid_sort(sanitize(value), m.or(&SourceSortKey::ALL.map(SourceSortKey::as_str)))
+        }
+        _ => super::misread(m, problem),
+    }
+}

@@ -1,0 +1,27 @@
+//! Shortens texts, and makes what readers typed safe to repeat.
+
+/// A text on one line, cut at a word to at most `max` characters.
+pub fn truncate(text: &str, max: usize) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= max {
+        return text;
+    }
+    let head: String = text.chars().take(max - 1).collect();
+    format!("{}…", head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head))
+}
+
+/// A reader's input as it is repeated in a message: at most 60 characters, none of them a control character.
+pub fn sanitize(input: &str) -> String {
+    truncate(&input.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect::<String>(), 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn input_is_repeated_without_control_characters_and_not_at_length() {
+        assert_eq!(sanitize("a\0b\u{1b}[1m"), "a\u{FFFD}b\u{FFFD}[1m");
+        assert!(sanitize(&"x".repeat(5000)).chars().count() <= 60);
+    }
+}
