@@ -63,13 +63,11 @@ impl<'a> RelationsPage<'a> {
         let mut layout = PageLayout::new(site, title, m.text().relations_description(), path(view), "relations");
         layout.search = false;
         layout.noindex = problems.iter().any(|p| matches!(p, Problem::UnknownValue(..)));
-        let leading = |condition: &RelationCondition, to: RelationsView| {
-            let found = count(&site.edition.relations_of(&to));
+        let chip = |condition: &RelationCondition, to: &RelationsView| {
+            let found = count(&site.edition.relations_of(to));
             let text = labels::relation_condition(m, timeline, &view.filter.events, condition);
-            Chip { text, href: site.href(path(&to)), found, count: m.relations(found) }
+            Chip { text, href: site.href(path(to)), found, count: m.relations(found) }
         };
-        let without = |condition: &RelationCondition| leading(condition, view.without(condition));
-        let only = |condition: &RelationCondition| leading(condition, view.only(condition));
         let problems = problems.iter().map(|problem| labels::relations_problem(m, timeline, problem)).collect();
         let all = (site.href(Route::Relations), m.text().see_all_relations());
         let skip = (view.page.0 - 1) * RELATIONS_PER_PAGE;
@@ -81,7 +79,7 @@ impl<'a> RelationsPage<'a> {
             filters: form(&site, view),
             summary: ResultSummary {
                 correction: SpellingCorrection::new(site.edition, &view.filter.events, site.href(path(&understood))),
-                ..ResultSummary::new(&site, (problems, sentence), found, &conditions, without, only, all)
+                ..ResultSummary::new(&site, view, found, (problems, sentence), chip, all)
             },
             part: (last > 1).then(|| {
                 let (first, last) = (skip as usize + 1, skip as usize + listed.len());

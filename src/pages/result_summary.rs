@@ -3,7 +3,7 @@
 use super::PageContext;
 use super::labels;
 use crate::messages::Text;
-use crate::query::{Edition, Filter};
+use crate::query::{Criteria, Edition, Filter, ListOptions, ListView};
 use askama::Template;
 
 /// What is shown, what was chosen, and where nothing was found, what would be.
@@ -87,18 +87,19 @@ pub struct Chip {
 }
 
 impl ResultSummary {
-    /// Of a view in which so much is found, with these conditions: `without` and `only` give what is had without one of
-    /// them, and with one alone.
-    pub fn new<C>(
+    /// The summary of a view in which `found` items are found. `chip` makes the chip of a condition that leads to another view.
+    pub fn new<C: Criteria, O: ListOptions<C>>(
         site: &PageContext<'_>,
-        (problems, sentence): (Vec<String>, String),
+        view: &ListView<C, O>,
         found: usize,
-        conditions: &[C],
-        without: impl Fn(&C) -> Chip,
-        only: impl Fn(&C) -> Chip,
+        (problems, sentence): (Vec<String>, String),
+        chip: impl Fn(&C::Condition, &ListView<C, O>) -> Chip,
         (home, all): (String, String),
     ) -> Self {
         let nothing = found == 0;
+        let conditions = view.conditions();
+        let without = |condition: &C::Condition| chip(condition, &view.without(condition));
+        let only = |condition: &C::Condition| chip(condition, &view.only(condition));
         let some = |chip: &Chip| nothing && chip.found > 0;
         let chips: Vec<Chip> = conditions.iter().map(&without).collect();
         let drops = if nothing { conditions.iter().map(&without).filter(some).collect() } else { Vec::new() };

@@ -8,7 +8,7 @@ use super::result_summary::{Chip, OrderLink, Pagination, ResultSummary, Spelling
 use super::{Page, PageContext, PageLayout, labels, markdown};
 use crate::messages::Messages;
 use crate::model::{EraIx, EventIx, Route};
-use crate::query::{self, Condition, Criteria, EventOptions, EventSort, Facet, Filter, Problem, View};
+use crate::query::{self, EventCondition, EventOptions, EventSort, Facet, Filter, Problem, View};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -84,14 +84,11 @@ impl<'a> TimelinePage<'a> {
             }
             EventItem::found(&site, ix, &query, filter, answer.as_deref(), perhaps.contains(ix.0))
         };
-        let conditions = filter.conditions();
-        let leading = |condition: &Condition, to: Filter| {
-            let found = count(&site.edition.events(&to));
+        let chip = |condition: &EventCondition, to: &View| {
+            let found = count(&site.edition.events(&to.filter));
             let text = labels::condition(m, timeline, filter, condition);
-            Chip { text, href: link(&view.with_filter(to)), found, count: m.events(found) }
+            Chip { text, href: link(to), found, count: m.events(found) }
         };
-        let without = |condition: &Condition| leading(condition, filter.without(condition));
-        let only = |condition: &Condition| leading(condition, filter.only(condition));
         let problems = problems.iter().map(|problem| labels::problem(m, timeline, problem)).collect();
         let all = (site.href(Route::Timeline), m.text().see_all_events());
         let cite = Some(site.href(Route::TimelineCite.path().with_query(&query)));
@@ -117,10 +114,10 @@ impl<'a> TimelinePage<'a> {
                 certainty: (!perhaps.is_empty()).then(|| labels::certainty(m, found, count(&perhaps))),
                 orders: orders(m, view, found, &link),
                 words: each_word(filter, found, &|to| {
-                    let text = labels::condition(m, timeline, &to, &Condition::Text);
-                    Chip { text, ..leading(&Condition::Text, to) }
+                    let text = labels::condition(m, timeline, &to, &EventCondition::Text);
+                    Chip { text, ..chip(&EventCondition::Text, &view.with_filter(to)) }
                 }),
-                ..ResultSummary::new(&site, (problems, sentence), found, &conditions, without, only, all)
+                ..ResultSummary::new(&site, view, found, (problems, sentence), chip, all)
             },
             groups: groups(&site, shown.iter().map(|&ix| (era_of(ix), item(ix)))),
             pagination: Pagination::new(view.page.0, last, url),

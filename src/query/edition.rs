@@ -1,4 +1,4 @@
-//! A timeline with its index and its version.
+//! A timeline with its indexes and its version.
 
 use super::events::FacetFilter;
 use super::{
@@ -13,58 +13,56 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::thread;
 
-/// What passes a filter.
+/// The events that pass a filter, with the counts of all facets.
 #[derive(Debug)]
 pub struct FacetedResult {
     /// The events.
     pub events: RoaringBitmap,
-    /// How many events each value of each facet would give under the other facets' filters, the window and the text; by
-    /// [`super::Facet`], in the order of the facet's values. Values of another group of the facet, and all other actors
-    /// under `actors=all`, stay conditions.
+    /// How many events each value of each facet would give in place of the chosen values of its group; by [`super::Facet`], in
+    /// the order of the facet's values. Chosen values of the facet's other groups, and all other actors under `actors=all`,
+    /// stay conditions.
     pub counts: Vec<Vec<u64>>,
 }
 
-/// A timeline that can be asked: immutable, shared by all requests.
+/// A timeline that can be queried: immutable, and shared by all requests.
 #[derive(Debug)]
 pub struct Edition {
     /// The timeline.
     pub timeline: Timeline,
     /// The text of the interface, in the timeline's language if there is a catalogue for it.
     pub messages: &'static Messages,
-    /// Its index.
+    /// Its events by facet and by time.
     pub index: EventIndex,
-    /// Its texts, to be searched.
+    /// The texts of its events.
     pub search: SearchIndex,
-    /// The claims that its events bear on each other.
+    /// Its relations.
     pub relations: RelationIndex,
-    /// What points at its sources and citations.
+    /// What refers to its sources and citations.
     pub backlinks: Backlinks,
     /// What is said in which voice.
     pub voices: VoiceIndex,
-    /// Its sources as readers look through them.
+    /// Its sources by facet.
     pub sources: SourceIndex,
-    /// How much of it rests on what.
+    /// How well it is documented.
     pub stats: Stats,
     /// What was changed when.
     pub history: History,
-    /// A digest of the data and of the program's version: what an answer depends on beside its address.
+    /// The program's version and the digest of the data. A response depends on nothing but its address and this.
     pub version: String,
-    /// When any of its events was revised last.
+    /// When any of its events was last revised.
     pub last_revised: Option<Date>,
 }
 
 impl Edition {
-    /// Indexes a timeline. `data` is the digest of the folder from which it was made.
-    #[must_use]
+    /// Indexes a timeline. `data` is the digest of the folder that it was loaded from.
     pub fn new(timeline: Timeline, data: &str) -> Self {
         let messages = Messages::for_language(&timeline.about.language);
         Self::with_messages(timeline, data, messages)
     }
 
-    /// The same with an interface in a given language.
-    #[must_use]
+    /// Indexes a timeline, for an interface in a given language.
     pub fn with_messages(timeline: Timeline, data: &str, messages: &'static Messages) -> Self {
-        // The texts are read on all threads of the machine, beside everything else.
+        // The texts take longest. They are indexed on all threads of the machine while this one does everything else.
         let (search, index, rest) = thread::scope(|scope| {
             let search = scope.spawn(|| SearchIndex::new(&timeline, messages));
             let index = EventIndex::new(&timeline);
@@ -95,53 +93,48 @@ impl Edition {
         }
     }
 
-    /// The data's version as people cite it: the first eight digits of its digest.
-    #[must_use]
+    /// The version of the data as it is cited: the first eight digits of its digest.
     pub fn data_version(&self) -> &str {
         let digest = self.version.rsplit('-').next().unwrap_or_default();
         digest.get(..8).unwrap_or(digest)
     }
 
     /// The events that pass a filter.
-    #[must_use]
     pub fn events(&self, filter: &Filter) -> RoaringBitmap {
-        self.narrowed(filter, |narrowed| narrowed.passing)
+        self.apply(filter, |applied| applied.passing)
     }
 
-    /// The events that pass a filter, and how many there would be with other values.
-    #[must_use]
+    /// The events that pass a filter, and how many there would be with other values of each facet.
     pub fn faceted(&self, filter: &Filter) -> FacetedResult {
-        self.narrowed(filter, |narrowed| FacetedResult {
-            counts: self.index.postings.counts(&self.timeline, filter.about, &narrowed),
-            events: narrowed.passing,
+        self.apply(filter, |applied| FacetedResult {
+            counts: self.index.postings.counts(&self.timeline, filter.about, &applied),
+            events: applied.passing,
         })
     }
 
-    fn narrowed<T>(&self, filter: &Filter, take: impl FnOnce(FacetFilter<'_>) -> T) -> T {
-        let among = self.candidates(filter);
-        take(self.index.postings.filter(&self.timeline, filter, among.as_ref()))
+    fn apply<T>(&self, filter: &Filter, take: impl FnOnce(FacetFilter<'_>) -> T) -> T {
+        let candidates = self.candidates(filter);
+        take(self.index.postings.filter(&self.timeline, filter, candidates.as_ref()))
     }
 
-    /// The events that meet a window.
-    #[must_use]
+    /// The events that may have happened in a window.
     pub fn in_window(&self, window: &Window) -> RoaringBitmap {
         if window.is_whole() { self.index.all() } else { self.index.window(window.first(), window.last()) }
     }
 
-    /// What the text of a filter finds, where it has one.
-    #[must_use]
+    /// What the text of a filter finds, if it has one.
     pub fn search_result(&self, filter: &Filter) -> Option<Arc<SearchResult>> {
         filter.text.as_deref().map(|text| self.search.search(text))
     }
 
-    /// A filter as it is understood: with the words that were looked for in place of those that nothing has.
+    /// A filter as it is applied: with the corrections of its text.
     #[must_use]
     pub fn with_corrections<'a>(&self, filter: &'a Filter) -> Cow<'a, Filter> {
         let corrected = self.search_result(filter).and_then(|answer| answer.corrected_text.clone());
         corrected.map_or(Cow::Borrowed(filter), |text| Cow::Owned(filter.with_text(&text)))
     }
 
-    /// The events that meet a filter's window and its text, where it has either.
+    /// The events that meet the conditions of a filter other than facets: its window and its text. `None` if it has neither.
     pub(super) fn candidates(&self, filter: &Filter) -> Option<RoaringBitmap> {
         let window = (!filter.window.is_whole()).then(|| self.in_window(&filter.window));
         match (window, self.search_result(filter)) {
@@ -151,8 +144,7 @@ impl Edition {
         }
     }
 
-    /// Of the events that pass a filter those that may lie outside of its window, for all that is known of their dates.
-    #[must_use]
+    /// The events that pass a filter and whose dates are too vague to be certain that they are in its window.
     pub fn possibly_in_window(&self, filter: &Filter) -> RoaringBitmap {
         let window = &filter.window;
         if window.is_whole() || window.is_reversed() {
@@ -161,8 +153,7 @@ impl Edition {
         self.index.possibly_in_window(window.first(), window.last()) & self.events(filter)
     }
 
-    /// The event before and the event after, in time, among those that pass a filter.
-    #[must_use]
+    /// The events before and after an event in time, among those that pass a filter.
     pub fn neighbours(&self, event: EventIx, filter: &Filter) -> (Option<EventIx>, Option<EventIx>) {
         let events = self.events(filter);
         let before = events.range(..event.0).next_back();

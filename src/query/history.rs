@@ -1,42 +1,42 @@
-//! What was changed when, newest first, and the addresses that moved or were withdrawn.
+//! What was changed when, and which addresses moved or were withdrawn.
 
 use crate::model::{Event, EventIx, Id, Namespace, Revision, ThinSlice, Timeline, Tombstone};
 use std::cmp::Reverse;
 
-/// The history of a timeline.
+/// The revisions of a timeline's events, and its former addresses.
 #[derive(Debug, Default)]
 pub struct History {
     revisions: Vec<(EventIx, u32)>,
-    /// Earlier and withdrawn addresses, by namespace and id; those of citations and relations last.
+    /// Former addresses, by namespace and id; those of citations and relations come last.
     pub former: Vec<FormerAddress>,
 }
 
-/// An address that is nothing's own any more.
+/// A former address: renamed or withdrawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormerAddress {
     /// Its namespace.
     pub space: Namespace,
-    /// The event, where it is the address of one of its citations or relations.
+    /// The event, if this was the address of one of its citations or relations.
     pub part_of: Option<EventIx>,
-    /// The id that it had.
+    /// The former id.
     pub id: Id,
-    /// What became of it.
+    /// Where it leads now, or why it was withdrawn.
     pub outcome: Tombstone,
 }
 
 impl History {
-    /// Gathers it.
-    #[must_use]
+    /// Collects the history of a timeline.
     pub fn new(timeline: &Timeline) -> Self {
-        let each = |(ix, event): (EventIx, &Event)| {
+        let revisions_of = |(ix, event): (EventIx, &Event)| {
             let bounds = |revision: &Revision| (Reverse(revision.date.earliest()), Reverse(revision.date.latest()));
-            let of_event: Vec<_> = (0..).zip(&event.revisions).map(|(n, one)| (bounds(one), ix, n)).collect();
-            of_event
+            let dated: Vec<_> = (0..).zip(&event.revisions).map(|(n, one)| (bounds(one), ix, n)).collect();
+            dated
         };
-        let mut revisions: Vec<_> = timeline.enumerate_events().flat_map(each).collect();
+        let mut revisions: Vec<_> = timeline.enumerate_events().flat_map(revisions_of).collect();
         revisions.sort_unstable();
-        let gone = timeline.tombstones.iter();
-        let mut former: Vec<FormerAddress> = gone
+        let mut former: Vec<FormerAddress> = timeline
+            .tombstones
+            .iter()
             .map(|((space, id), outcome)| FormerAddress {
                 space: *space,
                 part_of: None,
@@ -45,30 +45,28 @@ impl History {
             })
             .collect();
         former.sort_by(|a, b| (a.space, &a.id).cmp(&(b.space, &b.id)));
-        former.extend(timeline.enumerate_events().flat_map(|(ix, event)| parts(ix, event)));
+        former.extend(timeline.enumerate_events().flat_map(|(ix, event)| former_parts(ix, event)));
         Self { revisions: revisions.into_iter().map(|(_, event, at)| (event, at)).collect(), former }
     }
 
-    /// How many changes there are.
-    #[must_use]
+    /// The number of revisions.
     pub fn len(&self) -> usize {
         self.revisions.len()
     }
 
-    /// Whether nothing was ever changed.
-    #[must_use]
+    /// Whether nothing was ever changed or moved.
     pub fn is_empty(&self) -> bool {
         self.revisions.is_empty() && self.former.is_empty()
     }
 
-    /// Every change with its event: the newest first, on a day in the order of events.
+    /// Every revision with its event: the newest first, those of the same day in the order of events.
     pub fn revisions<'a>(&self, timeline: &'a Timeline) -> impl ExactSizeIterator<Item = (EventIx, &'a Revision)> {
         self.revisions.iter().map(|&(event, at)| (event, &timeline.event(event).revisions[at as usize]))
     }
 }
 
-/// The earlier and withdrawn addresses of an event's citations and relations.
-fn parts(ix: EventIx, event: &Event) -> Vec<FormerAddress> {
+/// The former addresses of an event's citations and relations.
+fn former_parts(ix: EventIx, event: &Event) -> Vec<FormerAddress> {
     let former =
         |id: &Id, outcome| FormerAddress { space: Namespace::Events, part_of: Some(ix), id: id.clone(), outcome };
     let renamed = |aliases: &ThinSlice<Id>, now: &Id| -> Vec<FormerAddress> {

@@ -12,8 +12,8 @@ pub type Params = form_urlencoded::Serializer<'static, String>;
 pub trait Criteria: Clone + Default + PartialEq + Debug {
     /// What the values of facets are looked up in.
     type Context;
-    /// The facets of the list.
-    type Facet;
+    /// The facets of the list, by which problems name them.
+    type Key;
     /// One condition, which can be dropped on its own.
     type Condition;
 
@@ -21,16 +21,15 @@ pub trait Criteria: Clone + Default + PartialEq + Debug {
     fn has_key(key: &str) -> bool;
 
     /// Reads a parameter; others than its own are ignored.
-    fn read(&mut self, context: &Self::Context, key: &str, value: &str, problems: &mut Vec<Problem<Self::Facet>>);
+    fn read(&mut self, context: &Self::Context, key: &str, value: &str, problems: &mut Vec<Problem<Self::Key>>);
 
     /// What of it could not be read or matches nothing, once all parameters have been read.
-    fn problems(&self) -> Vec<Problem<Self::Facet>>;
+    fn problems(&self) -> Vec<Problem<Self::Key>>;
 
     /// Writes its parameters in the canonical order, without defaults and without what has no effect.
     fn write(&self, context: &Self::Context, out: &mut Params);
 
     /// Every condition, in the canonical order.
-    #[must_use]
     fn conditions(&self) -> Vec<Self::Condition>;
 
     /// The criteria without one of their conditions.
@@ -48,7 +47,6 @@ pub trait ListOptions<C>: Clone + Default + PartialEq + Debug {
     const KEYS: &'static [&'static str];
 
     /// Reads a parameter. False if it does not have this value.
-    #[must_use]
     fn read(&mut self, key: &str, value: &str) -> bool;
 
     /// Writes its parameters in the canonical order, without defaults and without what has no effect on a list of these
@@ -130,7 +128,6 @@ pub struct PageNumber(pub u32);
 
 impl PageNumber {
     /// Reads a whole number from 1.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         text.parse().ok().filter(|&page| page >= 1).map(Self)
     }
@@ -156,10 +153,9 @@ pub struct ListView<C, O> {
 impl<C: Criteria, O: ListOptions<C>> ListView<C, O> {
     /// Reads a query string. Unknown keys and empty values are ignored; of a key that takes one value the last counts.
     /// What cannot be read is reported, and the rest is kept.
-    #[must_use]
-    pub fn parse(context: &C::Context, query: &str) -> (Self, Vec<Problem<C::Facet>>) {
+    pub fn parse(context: &C::Context, query: &str) -> (Self, Vec<Problem<C::Key>>) {
         let mut view = Self::default();
-        let mut problems: Vec<Problem<C::Facet>> = Vec::new();
+        let mut problems: Vec<Problem<C::Key>> = Vec::new();
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
             let value = value.trim();
             if value.is_empty() {
@@ -184,14 +180,12 @@ impl<C: Criteria, O: ListOptions<C>> ListView<C, O> {
     }
 
     /// Whether a query has fields without a value, as a form without a script sends them.
-    #[must_use]
     pub fn has_empty_fields(query: &str) -> bool {
         let known = |key: &str| key == PAGE || O::KEYS.contains(&key) || C::has_key(key);
         form_urlencoded::parse(query.as_bytes()).any(|(key, value)| known(&key) && value.trim().is_empty())
     }
 
     /// The view of these items from their first page, with default options.
-    #[must_use]
     pub fn new(filter: C) -> Self {
         Self { filter, ..Self::default() }
     }
@@ -215,7 +209,6 @@ impl<C: Criteria, O: ListOptions<C>> ListView<C, O> {
     }
 
     /// Every condition, in the canonical order.
-    #[must_use]
     pub fn conditions(&self) -> Vec<C::Condition> {
         self.filter.conditions()
     }
@@ -234,7 +227,6 @@ impl<C: Criteria, O: ListOptions<C>> ListView<C, O> {
 
     /// The canonical query, without `?`: the parameters of the criteria, the options, `page`. Empty for the first page of
     /// everything.
-    #[must_use]
     pub fn query(&self, context: &C::Context) -> String {
         let mut out = Params::new(String::new());
         self.filter.write(context, &mut out);
@@ -246,7 +238,6 @@ impl<C: Criteria, O: ListOptions<C>> ListView<C, O> {
     }
 
     /// The canonical query with its `?`, to be appended to the list's path; empty for the first page of everything.
-    #[must_use]
     pub fn query_string(&self, context: &C::Context) -> String {
         let query = self.query(context);
         if query.is_empty() { query } else { format!("?{query}") }

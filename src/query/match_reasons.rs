@@ -30,7 +30,6 @@ pub enum MatchReason {
 impl Edition {
     /// Why an event passes a filter, condition by condition. `result` is what the filter's text found; `possibly` says
     /// that the event may lie outside of the window.
-    #[must_use]
     pub fn match_reasons(
         &self,
         ix: EventIx,
@@ -51,7 +50,7 @@ impl Edition {
                 continue;
             }
             let mut own = Vec::new();
-            facet.each(timeline, timeline.event(ix), |value| own.push(value));
+            facet.for_each_value(timeline, timeline.event(ix), |value| own.push(value));
             reasons.extend(chosen.filter(|value| own.contains(value)).map(|value| MatchReason::Value(facet, value)));
         }
         reasons.extend((!filter.window.is_whole()).then_some(MatchReason::Window { possibly }));

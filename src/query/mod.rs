@@ -5,7 +5,7 @@
 //!
 //! A filterable list is described by its facets ([`FacetKey`]), its criteria ([`Criteria`]) and its options
 //! ([`ListOptions`]); [`ListView`] is then its URL. A new list takes one file like `sources/facet.rs` for the facets, and
-//! [`facet_bitmaps`] to count them.
+//! `facet_bitmaps.rs` to count them.
 
 mod backlinks;
 mod bitmap;
@@ -28,7 +28,7 @@ pub use backlinks::Backlinks;
 pub use citation_groups::CitationGroups;
 pub use edition::{Edition, FacetedResult};
 pub use events::{
-    Bound, Condition, EventIndex, EventOptions, EventSort, Facet, Filter, LaneEvents, LaneGrouping, LaneKey,
+    Bound, EventCondition, EventIndex, EventOptions, EventSort, Facet, Filter, LaneEvents, LaneGrouping, LaneKey,
     MAX_QUERY_CHARS, View, Window,
 };
 pub use history::{FormerAddress, History};

@@ -25,7 +25,6 @@ pub trait FacetKey: Copy + Ord + Debug + 'static {
     fn id(self, context: &Self::Context, value: u32) -> &str;
 
     /// The facet of a parameter.
-    #[must_use]
     fn from_key(key: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|facet| facet.key() == key)
     }
@@ -42,13 +41,11 @@ pub enum FacetValue {
 
 impl FacetValue {
     /// The number, if the value is known.
-    #[must_use]
     pub fn known(&self) -> Option<u32> {
         if let Self::Known(value) = self { Some(*value) } else { None }
     }
 
     /// The value as a URL has it.
-    #[must_use]
     pub fn id<'a, F: FacetKey>(&'a self, context: &'a F::Context, facet: F) -> &'a str {
         match self {
             Self::Known(value) => facet.id(context, *value),
@@ -76,13 +73,11 @@ impl<F> Default for Selection<F> {
 
 impl<F: FacetKey> Selection<F> {
     /// A single chosen value.
-    #[must_use]
     pub fn single(facet: F, value: u32) -> Self {
         Self { values: BTreeMap::from([(facet, vec![FacetValue::Known(value)])]) }
     }
 
     /// The chosen values of a facet.
-    #[must_use]
     pub fn values(&self, facet: F) -> &[FacetValue] {
         self.values.get(&facet).map_or(&[], Vec::as_slice)
     }
@@ -93,13 +88,11 @@ impl<F: FacetKey> Selection<F> {
     }
 
     /// Whether any value of a facet is chosen.
-    #[must_use]
     pub fn restricts(&self, facet: F) -> bool {
         self.values.contains_key(&facet)
     }
 
     /// Whether a value is chosen.
-    #[must_use]
     pub fn contains(&self, facet: F, value: u32) -> bool {
         self.values(facet).contains(&FacetValue::Known(value))
     }
@@ -145,7 +138,7 @@ impl<F: FacetKey> Selection<F> {
 
 impl<F: FacetKey> Criteria for Selection<F> {
     type Context = F::Context;
-    type Facet = F;
+    type Key = F;
     /// A chosen value.
     type Condition = (F, FacetValue);
 

@@ -1,31 +1,30 @@
-//! How much of a timeline rests on what: counted once, for the pages that say how it is made.
+//! How well a timeline is documented: counted once, for the pages that say how it is made.
 
 use crate::model::date::Day;
 use crate::model::{Body, CitationRef, Event, EventIx, Note, NoteKind, SourceIx, Timeline};
 use std::collections::BTreeSet;
 
-/// What is counted.
+/// Counts of citations, dates and notes.
 #[derive(Debug, Default)]
 pub struct Stats {
-    /// Citations that quote.
+    /// Citations with a quotation.
     pub quotations: usize,
-    /// Citations in the editors' words.
+    /// Citations with a paraphrase in the editors' words.
     pub paraphrases: usize,
-    /// Citations that say nothing.
+    /// Citations with neither.
     pub references: usize,
     /// Quotations that were found word for word in a copy of their source.
     pub verified: usize,
-    /// The first and the last day on which one of them was.
+    /// The first and the last day on which a quotation was verified.
     pub checked: Option<(Day, Day)>,
-    /// Events whose date rests on no work that is named, on one, and on two or more.
+    /// Events whose date rests on no cited work, on one, and on two or more.
     pub dates: [usize; 3],
     /// The notes of each kind, by [`NoteKind`], in the order of events.
     notes: [Vec<(EventIx, u32)>; NoteKind::ALL.len()],
 }
 
 impl Stats {
-    /// Counts.
-    #[must_use]
+    /// Counts everything in a timeline.
     pub fn new(timeline: &Timeline) -> Self {
         let mut stats = Self::default();
         for (_, citation) in timeline.citations() {
@@ -49,8 +48,7 @@ impl Stats {
         stats
     }
 
-    /// How many notes there are of a kind.
-    #[must_use]
+    /// The number of notes of a kind.
     pub fn count(&self, kind: NoteKind) -> usize {
         self.notes[kind as usize].len()
     }
@@ -65,11 +63,11 @@ impl Stats {
     }
 }
 
-/// How many works the date of an event rests on. A text or translation of a work is that work.
+/// The number of works that the date of an event rests on. A text or translation of a work counts as that work.
 fn works(timeline: &Timeline, event: &Event) -> usize {
     let work = |&at: &CitationRef| {
         let mut source: SourceIx = timeline.citation(at).source;
-        // A circle of texts would have no beginning: nobody checks that there is none.
+        // Bounded, because a cycle of `text_of` would never end.
         for _ in 0..timeline.sources.len() {
             match timeline.source(source).text_of {
                 Some(of) => source = of,

@@ -1,10 +1,10 @@
-//! What a reader who begins to type a title or a name may mean.
+//! Suggestions for what a reader is typing.
 
 use super::Edition;
 use super::search::MatchQuality;
 use crate::model::{ActorIx, EventIx, PersonIx, SourceIx, Voice};
 
-/// Something whose title or name fits what was typed.
+/// Something whose title or name matches what was query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Suggestion {
     /// An event.
@@ -17,42 +17,41 @@ pub enum Suggestion {
     Source(SourceIx),
 }
 
-/// What comes before what: what begins as was typed, then the weightier, then the earlier.
+/// The order of suggestions: by quality, then actors, events by significance, people, sources, then as in the timeline.
 type Rank = (MatchQuality, u8, u32);
 
 impl Edition {
-    /// At most so many things whose title, in any of its languages, has every word of a text as the beginning of one
-    /// of its own; the best first. The best of each kind has its place, so that many events do not hide the source.
-    #[must_use]
-    pub fn suggest(&self, text: &str, most: usize) -> Vec<Suggestion> {
+    /// At limit `limit` things that have a title or name in which each word of `text` is a prefix of a word; the best first. The
+    /// best of each kind is always included, so that many events do not hide a source.
+    pub fn suggest(&self, text: &str, limit: usize) -> Vec<Suggestion> {
         let timeline = &self.timeline;
-        let Some(typed) = self.search.prefix_query(timeline, text) else { return Vec::new() };
+        let Some(query) = self.search.prefix_query(timeline, text) else { return Vec::new() };
         let actors = (0..).map(ActorIx).take(timeline.actors.len());
-        let actors = actors.filter_map(|ix| Some(((typed.actor(ix)?, 0, ix.0), Suggestion::Actor(ix))));
-        let events = typed.events(self.index.by_significance(), most).into_iter().map(|(fit, ix)| {
-            // From 1, the most significant, to 5.
+        let actors = actors.filter_map(|ix| Some(((query.actor(ix)?, 0, ix.0), Suggestion::Actor(ix))));
+        let events = query.events(self.index.by_significance(), limit).into_iter().map(|(quality, ix)| {
+            // From 1 for the most significant to 5.
             let place = 6 - timeline.event(ix).significance.clamp(1, 5);
-            ((fit, place, ix.0), Suggestion::Event(ix))
+            ((quality, place, ix.0), Suggestion::Event(ix))
         });
         let speaks = |&ix: &PersonIx| !self.voices.citations(timeline, Voice::Person(ix)).is_empty();
         let people = (0..).map(PersonIx).take(timeline.people.len()).filter(speaks);
-        let people = people.filter_map(|ix| Some(((typed.person(ix)?, 6, ix.0), Suggestion::Person(ix))));
+        let people = people.filter_map(|ix| Some(((query.person(ix)?, 6, ix.0), Suggestion::Person(ix))));
         let sources = (0..).map(SourceIx).take(timeline.sources.len());
-        let sources = sources.filter_map(|ix| Some(((typed.source(ix)?, 7, ix.0), Suggestion::Source(ix))));
+        let sources = sources.filter_map(|ix| Some(((query.source(ix)?, 7, ix.0), Suggestion::Source(ix))));
 
-        let kinds = [best(actors, most), best(events, most), best(people, most), best(sources, most)];
-        let mut found: Vec<_> = kinds.into_iter().flat_map(|kind| kind.into_iter().enumerate()).collect();
-        found.sort_unstable_by_key(|&(n, (rank, _))| (n > 0, rank));
-        found.truncate(most);
-        found.sort_unstable_by_key(|&(_, (rank, _))| rank);
-        found.into_iter().map(|(_, (_, found))| found).collect()
+        let kinds = [best(actors, limit), best(events, limit), best(people, limit), best(sources, limit)];
+        let mut suggestions: Vec<_> = kinds.into_iter().flat_map(|kind| kind.into_iter().enumerate()).collect();
+        suggestions.sort_unstable_by_key(|&(n, (rank, _))| (n > 0, rank));
+        suggestions.truncate(limit);
+        suggestions.sort_unstable_by_key(|&(_, (rank, _))| rank);
+        suggestions.into_iter().map(|(_, (_, suggestion))| suggestion).collect()
     }
 }
 
-/// The best of one kind, in order.
-fn best(found: impl Iterator<Item = (Rank, Suggestion)>, most: usize) -> Vec<(Rank, Suggestion)> {
+/// The best suggestions of one kind, in order.
+fn best(found: impl Iterator<Item = (Rank, Suggestion)>, limit: usize) -> Vec<(Rank, Suggestion)> {
     let mut found: Vec<_> = found.collect();
     found.sort_unstable_by_key(|&(rank, _)| rank);
-    found.truncate(most);
+    found.truncate(limit);
     found
 }

@@ -1,22 +1,22 @@
-//! What is said in which voice: the citations of actors and people, and, source by source, those of authors, publishers
-//! and speakers whom nobody names.
+//! What is said in which voice: the citations of actors and people, and by source those of authors, publishers and unnamed
+//! speakers.
 
 use crate::model::{Body, Citation, CitationRef, PerspectiveIx, SourceIx, Timeline, Voice};
 use roaring::RoaringBitmap;
 use std::collections::BTreeMap;
 
-/// What is said in which voice.
+/// The citations of each voice.
 #[derive(Debug, Default)]
 pub struct VoiceIndex {
-    /// The citations that have each voice, by its number: only those of actors and people.
+    /// The citations of actors and people, by the number of the voice.
     citations: Vec<Vec<CitationRef>>,
-    /// By the voice's number.
+    /// By the number of the voice.
     counts: Vec<VoiceCounts>,
-    /// The other voices differ from source to source.
+    /// The other voices: an author, for example, is another person in every source.
     by_source: BTreeMap<(Voice, SourceIx), (VoiceCounts, RoaringBitmap)>,
 }
 
-/// How many citations there are.
+/// The number of citations of a voice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct VoiceCounts {
     /// Quotations.
@@ -43,8 +43,7 @@ impl std::ops::AddAssign for VoiceCounts {
 }
 
 impl VoiceIndex {
-    /// Gathers it.
-    #[must_use]
+    /// Indexes the citations of a timeline.
     pub fn new(timeline: &Timeline) -> Self {
         let count = timeline.voice_count();
         let mut index =
@@ -68,26 +67,23 @@ impl VoiceIndex {
         index
     }
 
-    /// The citations that an actor or a person speaks or that report its view, events in the order of time.
-    #[must_use]
+    /// The citations in which an actor or a person speaks, or which report its view, in the order of events.
     pub fn citations(&self, timeline: &Timeline, voice: Voice) -> &[CitationRef] {
         &self.citations[timeline.voice_number(voice)]
     }
 
-    /// How many citations have a voice.
-    #[must_use]
+    /// The number of citations of a voice.
     pub fn counts(&self, timeline: &Timeline, voice: Voice) -> VoiceCounts {
         self.counts[timeline.voice_number(voice)]
     }
 
-    /// The sources in which an author, a publisher or somebody unnamed speaks, with how much and at which events.
+    /// The sources in which an author, a publisher or an unnamed speaker speaks, with how often and about which events.
     pub fn sources(&self, voice: Voice) -> impl Iterator<Item = (SourceIx, VoiceCounts, &RoaringBitmap)> {
         let these = self.by_source.range((voice, SourceIx(0))..=(voice, SourceIx(u32::MAX)));
         these.map(|(&(_, source), (counts, events))| (source, *counts, events))
     }
 
-    /// The same of all sources of a perspective together, or of all that have none.
-    #[must_use]
+    /// The same for all sources of a perspective together, or for all without one.
     pub fn in_perspective(
         &self,
         timeline: &Timeline,

@@ -6,7 +6,7 @@ use crate::messages::{Messages, capitalize};
 use crate::model::Timeline;
 use crate::model::date::{Date, Period};
 use crate::query::{
-    Bound, Condition, EventSort, Facet, FacetKey, FacetValue, Filter, LaneGrouping, MAX_QUERY_CHARS, Problem,
+    Bound, EventCondition, EventSort, Facet, FacetKey, FacetValue, Filter, LaneGrouping, MAX_QUERY_CHARS, Problem,
     RelationFacet, RelationListFacet,
 };
 
@@ -108,7 +108,7 @@ pub fn listed_value(m: &Messages, timeline: &Timeline, facet: Facet, value: u32)
 }
 
 /// A chip: one condition of a filter.
-pub fn condition(m: &Messages, timeline: &Timeline, filter: &Filter, condition: &Condition) -> String {
+pub fn condition(m: &Messages, timeline: &Timeline, filter: &Filter, condition: &EventCondition) -> String {
     let text = m.text();
     let bound = |bound: Option<&Bound>| match bound {
         Some(Bound::Period(period)) => m.period(period),
@@ -116,17 +116,19 @@ pub fn condition(m: &Messages, timeline: &Timeline, filter: &Filter, condition: 
         None => String::new(),
     };
     match condition {
-        Condition::Text => filter.text.as_deref().map(|input| searched(m, input)).unwrap_or_default(),
-        Condition::Facet(Facet::Voice, choice) => text.the_voice_of(chosen(m, timeline, Facet::Voice, choice)),
-        Condition::Facet(Facet::Source, choice) => text.condition_source(chosen(m, timeline, Facet::Source, choice)),
-        Condition::Facet(Facet::Language, choice) => {
+        EventCondition::Text => filter.text.as_deref().map(|input| searched(m, input)).unwrap_or_default(),
+        EventCondition::Facet(Facet::Voice, choice) => text.the_voice_of(chosen(m, timeline, Facet::Voice, choice)),
+        EventCondition::Facet(Facet::Source, choice) => {
+            text.condition_source(chosen(m, timeline, Facet::Source, choice))
+        }
+        EventCondition::Facet(Facet::Language, choice) => {
             text.condition_language(chosen(m, timeline, Facet::Language, choice))
         }
-        Condition::Facet(facet, choice) => chosen(m, timeline, *facet, choice),
-        Condition::AllActors => text.condition_all_actors(),
-        Condition::About => text.condition_about(),
-        Condition::From => text.condition_from(bound(filter.window.from.as_ref())),
-        Condition::To => text.condition_to(bound(filter.window.to.as_ref())),
+        EventCondition::Facet(facet, choice) => chosen(m, timeline, *facet, choice),
+        EventCondition::AllActors => text.condition_all_actors(),
+        EventCondition::About => text.condition_about(),
+        EventCondition::From => text.condition_from(bound(filter.window.from.as_ref())),
+        EventCondition::To => text.condition_to(bound(filter.window.to.as_ref())),
     }
 }
 

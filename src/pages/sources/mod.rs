@@ -73,13 +73,11 @@ impl<'a> SourcesPage<'a> {
         let lede = labels::sources_description(m, timeline.sources.len());
         let mut layout = PageLayout::new(site, title, &lede, path(view), "sources");
         layout.noindex = problems.iter().any(|problem| matches!(problem, Problem::UnknownValue(..)));
-        let leading = |condition: &(SourceFacet, FacetValue), to: &SourceView| {
+        let chip = |condition: &(SourceFacet, FacetValue), to: &SourceView| {
             let found = count(&catalogue.matching(&to.filter));
             let text = labels::source_condition(m, timeline, catalogue, condition);
             Chip { text, href: link(to), found, count: m.sources(found) }
         };
-        let without = |condition: &(SourceFacet, FacetValue)| leading(condition, &view.without(condition));
-        let only = |condition: &(SourceFacet, FacetValue)| leading(condition, &view.only(condition));
         let problems = problems.iter().map(|problem| labels::source_problem(m, catalogue, problem)).collect();
         let said = (problems, labels::in_order(m, &sentence, view.options));
         let home = site.href(Route::Sources);
@@ -96,15 +94,7 @@ impl<'a> SourcesPage<'a> {
             active: conditions.len(),
             facets: facets(&site, view),
             sort: (view.options != SourceSort::default()).then(|| view.options.to_string()),
-            summary: ResultSummary::new(
-                &site,
-                said,
-                found,
-                &conditions,
-                without,
-                only,
-                (home.clone(), m.text().see_all_sources()),
-            ),
+            summary: ResultSummary::new(&site, view, found, said, chip, (home.clone(), m.text().see_all_sources())),
             home,
             sorts: if found > 1 { SourceSortKey::ALL.map(sorted).into() } else { Vec::new() },
             reverse: link(&view.with_options(view.options.reversed())),

@@ -3,25 +3,25 @@
 use crate::model::{Event, Namespace, SourceIx, Timeline, Tombstone, Voice};
 use crate::query::FacetKey;
 
-/// A facet: a question with a list of possible answers. Values are positions in the timeline's list; of voices, places,
-/// languages and decades, their numbers.
+/// A facet of events. Its values are positions in the timeline's list; for voices, places, languages and decades, their
+/// numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
-    /// In which era it began.
+    /// The eras in which it began.
     Era,
-    /// Who acted; with `about`, also whom it concerns.
+    /// The actors who took part; with `about=1`, also those it concerns.
     Actor,
-    /// What kind of event it is.
+    /// The kinds of event that it is.
     Kind,
-    /// Who speaks in its citations, or whose view one of them reports.
+    /// The voices that speak in its citations, or whose view one of them reports.
     Voice,
-    /// On which works its citations rest.
+    /// The works that its citations rest on.
     Source,
-    /// Where it happened.
+    /// The place where it happened.
     Place,
-    /// In which languages those works are.
+    /// The languages of those works.
     Language,
-    /// In which decade it began.
+    /// The decade in which it began.
     Decade,
 }
 
@@ -95,8 +95,7 @@ impl Facet {
         }
     }
 
-    /// How many values it has.
-    #[must_use]
+    /// The number of its values.
     pub fn len(self, timeline: &Timeline) -> usize {
         match self {
             Self::Era => timeline.eras.len(),
@@ -111,7 +110,6 @@ impl Facet {
     }
 
     /// The title of a value. Languages, and voices that are neither an actor nor a person, have none in the data.
-    #[must_use]
     pub fn title(self, timeline: &Timeline, value: u32) -> Option<&str> {
         let at = value as usize;
         match self {
@@ -129,31 +127,30 @@ impl Facet {
         }
     }
 
-    /// The group of a value: values of one group are alternatives, groups narrow each other. Each series of eras is
-    /// a group.
-    #[must_use]
+    /// The group of a value. Chosen values of one group are alternatives; groups narrow each other. Each series of eras is
+    /// a group, so that a reader can ask for a dynasty within a period.
     pub fn group(self, timeline: &Timeline, value: u32) -> usize {
         if self == Self::Era { timeline.eras[value as usize].series } else { 0 }
     }
 
-    /// Tells each value that an event has itself, some perhaps twice. An actor's successors are not among them.
-    pub fn each(self, timeline: &Timeline, event: &Event, mut tell: impl FnMut(u32)) {
+    /// Visits each value of an event, possibly more than once. The successors of its actors are not included.
+    pub fn for_each_value(self, timeline: &Timeline, event: &Event, mut visit: impl FnMut(u32)) {
         let work = |source: SourceIx| timeline.source(source);
         match self {
-            Self::Era => event.eras.iter().for_each(|era| tell(era.0)),
-            Self::Actor => event.actors.iter().for_each(|actor| tell(actor.0)),
-            Self::Kind => event.kinds.iter().for_each(|kind| tell(kind.0)),
+            Self::Era => event.eras.iter().for_each(|era| visit(era.0)),
+            Self::Actor => event.actors.iter().for_each(|actor| visit(actor.0)),
+            Self::Kind => event.kinds.iter().for_each(|kind| visit(kind.0)),
             Self::Voice => {
                 let voices = event.citations.iter().flat_map(crate::model::Citation::voices);
-                voices.filter_map(|voice| u32::try_from(timeline.voice_number(voice)).ok()).for_each(tell);
+                voices.filter_map(|voice| u32::try_from(timeline.voice_number(voice)).ok()).for_each(visit);
             }
-            Self::Source => timeline.works(event).for_each(|source| tell(source.0)),
-            Self::Place => event.place.iter().filter_map(|place| timeline.find_place(place)).for_each(tell),
+            Self::Source => timeline.works(event).for_each(|source| visit(source.0)),
+            Self::Place => event.place.iter().filter_map(|place| timeline.find_place(place)).for_each(visit),
             Self::Language => {
                 let languages = timeline.works(event).filter_map(|source| work(source).language.as_deref());
-                languages.filter_map(|tag| timeline.find_language(tag)).for_each(tell);
+                languages.filter_map(|tag| timeline.find_language(tag)).for_each(visit);
             }
-            Self::Decade => timeline.decade_of(event.date.earliest()).into_iter().for_each(tell),
+            Self::Decade => timeline.decade_of(event.date.earliest()).into_iter().for_each(visit),
         }
     }
 }

@@ -26,7 +26,7 @@ pub struct Filter {
 
 /// One condition of a filter, which can be dropped on its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Condition {
+pub enum EventCondition {
     /// `q`
     Text,
     /// A chosen value.
@@ -46,14 +46,12 @@ const KEYS: [&str; 5] = ["q", "actors", "about", "from", "to"];
 
 impl Filter {
     /// A filter by one value.
-    #[must_use]
     pub fn single(facet: Facet, value: u32) -> Self {
         Self { facets: Selection::single(facet, value), ..Self::default() }
     }
 
     /// A search text as it is kept: without control characters, with single spaces, no longer than
     /// [`MAX_QUERY_CHARS`]. The second value says whether it was cut.
-    #[must_use]
     pub fn normalize_text(text: &str) -> (String, bool) {
         let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let mut words = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -63,7 +61,6 @@ impl Filter {
     }
 
     /// Whether every event passes.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.conditions().is_empty()
     }
@@ -99,8 +96,8 @@ impl Filter {
 
 impl Criteria for Filter {
     type Context = Timeline;
-    type Facet = Facet;
-    type Condition = Condition;
+    type Key = Facet;
+    type Condition = EventCondition;
 
     fn has_key(key: &str) -> bool {
         KEYS.contains(&key) || Facet::from_key(key).is_some()
@@ -154,45 +151,45 @@ impl Criteria for Filter {
         }
     }
 
-    fn conditions(&self) -> Vec<Condition> {
+    fn conditions(&self) -> Vec<EventCondition> {
         let mut conditions = Vec::new();
-        conditions.extend(self.text.is_some().then_some(Condition::Text));
+        conditions.extend(self.text.is_some().then_some(EventCondition::Text));
         let (all_actors, about) = self.actor_modes();
         for facet in Facet::ALL {
             let values = self.facets.conditions_of(facet);
-            conditions.extend(values.map(|(facet, value)| Condition::Facet(facet, value)));
+            conditions.extend(values.map(|(facet, value)| EventCondition::Facet(facet, value)));
             if facet == Facet::Actor {
-                conditions.extend(all_actors.then_some(Condition::AllActors));
-                conditions.extend(about.then_some(Condition::About));
+                conditions.extend(all_actors.then_some(EventCondition::AllActors));
+                conditions.extend(about.then_some(EventCondition::About));
             }
         }
-        conditions.extend(self.window.from.is_some().then_some(Condition::From));
-        conditions.extend(self.window.to.is_some().then_some(Condition::To));
+        conditions.extend(self.window.from.is_some().then_some(EventCondition::From));
+        conditions.extend(self.window.to.is_some().then_some(EventCondition::To));
         conditions
     }
 
-    fn without(&self, condition: &Condition) -> Self {
+    fn without(&self, condition: &EventCondition) -> Self {
         let mut filter = self.clone();
         match condition {
-            Condition::Facet(facet, value) => filter.facets = self.facets.without(&(*facet, value.clone())),
-            Condition::AllActors => filter.all_actors = false,
-            Condition::About => filter.about = false,
-            Condition::Text => filter.text = None,
-            Condition::From => filter.window.from = None,
-            Condition::To => filter.window.to = None,
+            EventCondition::Facet(facet, value) => filter.facets = self.facets.without(&(*facet, value.clone())),
+            EventCondition::AllActors => filter.all_actors = false,
+            EventCondition::About => filter.about = false,
+            EventCondition::Text => filter.text = None,
+            EventCondition::From => filter.window.from = None,
+            EventCondition::To => filter.window.to = None,
         }
         filter
     }
 
     /// A mode of the actors means nothing without them, so it keeps them.
-    fn only(&self, condition: &Condition) -> Self {
+    fn only(&self, condition: &EventCondition) -> Self {
         let mut only = Self { all_actors: self.all_actors, about: self.about, ..Self::default() };
         match condition {
-            Condition::Facet(facet, value) => only.facets = self.facets.only(&(*facet, value.clone())),
-            Condition::AllActors | Condition::About => only.facets = self.facets.only_facet(Facet::Actor),
-            Condition::Text => only.text.clone_from(&self.text),
-            Condition::From => only.window.from.clone_from(&self.window.from),
-            Condition::To => only.window.to.clone_from(&self.window.to),
+            EventCondition::Facet(facet, value) => only.facets = self.facets.only(&(*facet, value.clone())),
+            EventCondition::AllActors | EventCondition::About => only.facets = self.facets.only_facet(Facet::Actor),
+            EventCondition::Text => only.text.clone_from(&self.text),
+            EventCondition::From => only.window.from.clone_from(&self.window.from),
+            EventCondition::To => only.window.to.clone_from(&self.window.to),
         }
         only
     }

@@ -1,4 +1,4 @@
-//! Bitmaps of event numbers for every facet value, and the orders that make windows cheap.
+//! The index of events by facet and by time.
 
 use super::facet_index::FacetIndex;
 use super::interval_index::IntervalIndex;
@@ -8,43 +8,43 @@ use crate::model::date::{Bounds, Day};
 use crate::query::bitmap::first;
 use roaring::RoaringBitmap;
 
-/// The index of a timeline.
+/// The index of a timeline's events, which are numbered in the order of their earliest days.
 #[derive(Debug)]
 pub struct EventIndex {
+    /// How many events there are.
     events: u32,
-    /// Earliest day of each event: ascending, because events are numbered by it.
+    /// The earliest day of each event, ascending.
     earliest: Vec<Day>,
     /// From the earliest to the latest day of each event.
-    lasting: IntervalIndex,
-    /// The events whose dates are approximate or uncertain.
-    qualified: RoaringBitmap,
-    /// Between which days it begins.
+    whole: IntervalIndex,
+    /// From the earliest to the latest day on which each event may have begun.
     beginning: IntervalIndex,
-    /// Between which days it ends.
+    /// From the earliest to the latest day on which each event may have ended.
     ending: IntervalIndex,
+    /// The events with an approximate or uncertain date (EDTF `~`, `?`, `%`).
+    qualified: RoaringBitmap,
     pub(in crate::query) postings: FacetIndex,
-    /// Events by significance, from 1 at position 0 to 5.
+    /// Events by significance: that of 1 at position 0, that of 5 at position 4.
     significance: [RoaringBitmap; 5],
-    /// Events from whose earliest to whose latest day there are at least 2ⁿ days, by n.
+    /// By n, the events with at least 2ⁿ days from their earliest to their latest day.
     lengths: Vec<RoaringBitmap>,
     lanes: [Vec<LaneEvents>; LaneGrouping::ALL.len()],
-    /// First and last day that any event is known to have.
+    /// The first and the last known day of any event.
     extent: (Day, Day),
 }
 
-/// Powers of two that are told apart in [`EventIndex::long_events`]: 2³⁹ days are more than a billion years.
+/// The number of bitmaps in [`EventIndex::lengths`]: 2³⁹ days are more than a billion years.
 const DOUBLINGS: usize = 40;
 
 impl EventIndex {
-    /// Indexes a timeline.
-    #[must_use]
+    /// Indexes the events of a timeline.
     pub fn new(timeline: &Timeline) -> Self {
         let postings = FacetIndex::new(timeline, timeline.events.iter());
         let mut significance: [RoaringBitmap; 5] = Default::default();
         let mut lengths: Vec<RoaringBitmap> = Vec::new();
         let mut qualified = RoaringBitmap::new();
         let mut earliest = Vec::with_capacity(timeline.events.len());
-        // What began nobody knows when may be over before all others begin.
+        // The earliest day of an event may be unknown, so the first event does not begin the extent.
         let mut extent: Option<(Day, Day)> = None;
         for (ix, event) in timeline.enumerate_events() {
             if event.date.is_approximate() || event.date.is_uncertain() {
@@ -63,7 +63,7 @@ impl EventIndex {
                 extent = Some(extent.map_or((day, day), |(from, to)| (from.min(day), to.max(day))));
             }
         }
-        let spans = |of: fn(&Bounds) -> (Day, Day)| {
+        let intervals = |of: fn(&Bounds) -> (Day, Day)| {
             IntervalIndex::new(timeline.enumerate_events().map(|(ix, event)| {
                 let (first, last) = of(&event.date.bounds());
                 (first, last, ix.0)
@@ -71,10 +71,10 @@ impl EventIndex {
         };
         Self {
             events: u32::try_from(earliest.len()).unwrap_or(u32::MAX),
-            lasting: spans(|bounds| (bounds.start_earliest, bounds.end_latest)),
+            whole: intervals(|bounds| (bounds.start_earliest, bounds.end_latest)),
             qualified,
-            beginning: spans(|bounds| (bounds.start_earliest, bounds.start_latest)),
-            ending: spans(|bounds| (bounds.end_earliest, bounds.end_latest)),
+            beginning: intervals(|bounds| (bounds.start_earliest, bounds.start_latest)),
+            ending: intervals(|bounds| (bounds.end_earliest, bounds.end_latest)),
             lanes: LaneGrouping::ALL
                 .map(|grouping| grouping.lanes(timeline, postings.of(Facet::Actor, true), earliest.len())),
             extent: extent.unwrap_or((Day::new(0), Day::new(0))),
@@ -86,89 +86,81 @@ impl EventIndex {
     }
 
     /// Every event.
-    #[must_use]
     pub fn all(&self) -> RoaringBitmap {
         first(self.events)
     }
 
-    /// The first and the last day that any event is known to have; 1970-01-01 where none is known.
-    #[must_use]
+    /// The first and the last known day of any event; 1970-01-01 if none is known.
     pub fn extent(&self) -> (Day, Day) {
         self.extent
     }
 
-    /// The lines of a chart with the events on each; lines that no event stands on are left out.
-    #[must_use]
+    /// The lanes of a chart with their events. Empty lanes are left out, unless they are a principal actor's.
     pub fn lanes(&self, grouping: LaneGrouping) -> &[LaneEvents] {
         &self.lanes[grouping as usize]
     }
 
     /// The events of each value of a facet, in the order of its values.
-    #[must_use]
     pub fn postings(&self, facet: Facet, about: bool) -> &[RoaringBitmap] {
         self.postings.of(facet, about)
     }
 
-    /// Events by significance: the most significant first.
+    /// The events of each significance, the most significant first.
     pub fn by_significance(&self) -> impl Iterator<Item = &RoaringBitmap> {
         self.significance.iter().rev()
     }
 
-    /// Events whose dates span many days: all with at least `days`, and some with at least half as many.
-    #[must_use]
+    /// Events with long dates: every event of at least `days` days, and some of more than half as many. `None` if no event is
+    /// that long.
     pub fn long_events(&self, days: i64) -> Option<&RoaringBitmap> {
         self.lengths.get((days.max(1).ilog2() as usize).min(DOUBLINGS - 1))
     }
 
     /// The earliest day of an event.
-    #[must_use]
     pub fn earliest(&self, event: u32) -> Day {
         self.earliest[event as usize]
     }
 
-    /// The events whose [earliest, latest] meets [first, last]. The cost follows their number.
-    #[must_use]
+    /// The events that may have happened on a day from `first` to `last`: their earliest and latest days overlap the window.
+    /// The cost grows with their number, not with that of all events.
     pub fn window(&self, first: Day, last: Day) -> RoaringBitmap {
         if first > last {
             return RoaringBitmap::new();
         }
-        let mut events = self.lasting.stabbing(first);
+        let mut events = self.whole.stabbing(first);
         events.insert_range(self.rank(first)..self.rank(after(last)));
         events
     }
 
-    /// Of the events that meet [first, last] those that may also lie outside of it, for all that is known of when they
-    /// began and ended. An approximate or uncertain date tells of no day that it is the one, so its event is surely in the
-    /// window only where it began before and ended after.
-    #[must_use]
+    /// Events whose dates are too vague to say whether they are in the window from `first` to `last`; to be intersected with
+    /// [`Self::window`]. They may have begun after it or ended before it. If the date is approximate or uncertain, no day is
+    /// sure, so the event is only surely in the window if it also lasted beyond both of its ends.
     pub fn possibly_in_window(&self, first: Day, last: Day) -> RoaringBitmap {
-        let throughout = self.lasting.stabbing(first) & self.lasting.stabbing(after(last));
+        let throughout = self.whole.stabbing(first) & self.whole.stabbing(after(last));
         self.ending.stabbing(first) | self.beginning.stabbing(after(last)) | (&self.qualified - throughout)
     }
 
-    /// How many of these events begin in each stretch of time: `edges` are the first days of the stretches and the
-    /// day after the last one, ascending. Its cost does not grow with the number of events found.
-    #[must_use]
+    /// How many of some events begin in each bin. `edges` are the first days of the bins, ascending, and the day after the last
+    /// bin. The cost does not grow with the number of events.
     pub fn histogram(&self, events: &RoaringBitmap, edges: &[Day]) -> Vec<u64> {
         let ranks: Vec<u32> = edges.iter().map(|&day| self.rank(day)).collect();
         ranks.windows(2).map(|pair| events.range_cardinality(pair[0]..pair[1])).collect()
     }
 
-    /// How many events begin before a day: the number of the first that does not.
-    #[must_use]
+    /// The rank of a day: how many events have an earliest day before it, which is the number of the first that has not.
     pub fn rank(&self, day: Day) -> u32 {
-        // The last possible day stands for no end at all.
+        // `Day::MAX` means that there is no end.
         let begun = if day == Day::MAX { self.earliest.len() } else { self.earliest.partition_point(|&own| own < day) };
         u32::try_from(begun).unwrap_or(u32::MAX)
     }
 }
 
-/// The day after; that without end has none.
+/// The day after; `Day::MAX` stays as it is.
 fn after(day: Day) -> Day {
     Day::new(day.number().saturating_add(1))
 }
 
-/// How many powers of two, from 2⁰ on, the days from a first to a last one extent.
+/// How many powers of two, from 2⁰ on, do not exceed the number of days from `first` to `last`.
 fn doublings(first: Day, last: Day) -> usize {
     let days = last.number().saturating_sub(first.number()).max(0);
     days.checked_ilog2().map_or(0, |log| log as usize + 1).min(DOUBLINGS)

@@ -28,22 +28,21 @@ pub struct LaneEvents {
 /// What its events have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LaneKey {
-    /// A principal actor and those it continues, itself first.
+    /// A principal actor, then its predecessors.
     Principal(Vec<ActorIx>),
     /// Actors without a lane of their own, and events without an actor.
     Others,
-    /// A kind, where it is an event's first.
+    /// The first kind of an event.
     Kind(KindIx),
     /// Everything.
     All,
 }
 
 impl LaneGrouping {
-    /// Every way, the default first.
+    /// Every grouping, the default first.
     pub const ALL: [Self; 3] = [Self::Actor, Self::Kind, Self::None];
 
     /// Its value in a URL.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Actor => "actor",
@@ -53,9 +52,8 @@ impl LaneGrouping {
     }
 
     /// Reads the value of a URL.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|lanes| lanes.as_str() == word)
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|grouping| grouping.as_str() == text)
     }
 
     /// The lanes from top to bottom. `about` has, by actor, the events it acts in or that concern it.

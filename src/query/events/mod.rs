@@ -1,6 +1,7 @@
 //! The events of a timeline: by which facets, texts and windows they are filtered, and the index that answers.
 
 mod facet;
+mod facet_counts;
 mod facet_index;
 mod filter;
 mod forward_index;
@@ -12,7 +13,7 @@ mod window;
 
 pub use facet::Facet;
 pub use facet_index::{FacetFilter, FacetIndex};
-pub use filter::{Condition, Filter, MAX_QUERY_CHARS};
+pub use filter::{EventCondition, Filter, MAX_QUERY_CHARS};
 pub use index::EventIndex;
 pub use lanes::{LaneEvents, LaneGrouping, LaneKey};
 pub use view::{EventOptions, EventSort, View};

@@ -31,7 +31,6 @@ impl EventSort {
     pub const ALL: [Self; 2] = [Self::Relevance, Self::Time];
 
     /// Its value in a URL.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Relevance => "relevance",
@@ -40,7 +39,6 @@ impl EventSort {
     }
 
     /// Reads the value of a URL.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|sort| sort.as_str() == text)
     }
@@ -68,7 +66,6 @@ impl ListOptions<Filter> for EventOptions {
 
 impl View {
     /// The order of the list, if it has search results.
-    #[must_use]
     pub fn sort(&self) -> Option<EventSort> {
         self.filter.text.is_some().then_some(self.options.sort)
     }

@@ -1,55 +1,50 @@
-//! A window: the stretch of time that is looked at.
+//! A window: the period of time that is looked at.
 
 use crate::model::date::{Day, Period};
 
-/// One side of a window as it was asked for.
+/// One end of a window as it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bound {
     /// A year, month or day.
     Period(Period),
-    /// Text that is none: kept, named to the reader, and without effect.
+    /// Text that is not a date. It has no effect, and the page says so.
     Invalid(String),
 }
 
-/// From a period to a period, each whole. Without bounds it holds everything.
+/// From the first day of one period to the last day of another. Without bounds it holds everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Window {
-    /// From the first day of this.
+    /// The period with whose first day it begins.
     pub from: Option<Bound>,
-    /// To the last day of this.
+    /// The period with whose last day it ends.
     pub to: Option<Bound>,
 }
 
 impl Window {
-    /// The window from a day to a day, in years, months or days: as few digits as its length makes sensible, so that a
-    /// link to it can be read. It may begin earlier and end later than asked, by less than a tenth of its length.
-    #[must_use]
+    /// A window that holds the days from `first` to `last`. Its bounds are years, months or days, depending on its length, so
+    /// that links to it are readable. It may begin earlier and end later than asked, by less than a tenth of its length.
     pub fn between(first: Day, last: Day) -> Self {
         let days = last.number().saturating_sub(first.number());
         let bound = |day: Day| Some(Bound::parse(&written(day, days)));
         Self { from: bound(first), to: bound(last) }
     }
 
-    /// The first day; [`Day::MIN`] where there is none.
-    #[must_use]
+    /// The first day; [`Day::MIN`] without a valid `from`.
     pub fn first(&self) -> Day {
         self.period(self.from.as_ref()).map_or(Day::MIN, Period::first)
     }
 
-    /// The last day; [`Day::MAX`] where there is none.
-    #[must_use]
+    /// The last day; [`Day::MAX`] without a valid `to`.
     pub fn last(&self) -> Day {
         self.period(self.to.as_ref()).map_or(Day::MAX, Period::last)
     }
 
     /// Whether it holds everything.
-    #[must_use]
     pub fn is_whole(&self) -> bool {
         self.first() == Day::MIN && self.last() == Day::MAX
     }
 
     /// Whether it ends before it begins.
-    #[must_use]
     pub fn is_reversed(&self) -> bool {
         self.first() > self.last()
     }
@@ -62,7 +57,7 @@ impl Window {
     }
 }
 
-/// A day as EDTF, no more precisely than a window of so many days needs.
+/// A day as EDTF, as precise as a window of `days` days needs.
 fn written(day: Day, days: i64) -> String {
     let (year, month, date) = day.ymd();
     let sign = if year < 0 { "-" } else { "" };
@@ -77,8 +72,7 @@ fn written(day: Day, days: i64) -> String {
 }
 
 impl Bound {
-    /// Reads a year, month or day; text that is none is kept as it is.
-    #[must_use]
+    /// Reads a year, month or day. Other text is kept as it is.
     pub fn parse(text: &str) -> Self {
         text.parse().map_or_else(|_| Self::Invalid(text.to_owned()), Self::Period)
     }

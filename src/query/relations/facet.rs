@@ -59,7 +59,6 @@ impl RelationFacet {
     }
 
     /// The value that has this id.
-    #[must_use]
     pub fn find_id(self, id: &str) -> Option<u32> {
         (0..).zip(self.ids()).find(|&(_, own)| own == id).map(|(value, _)| value)
     }

@@ -1,8 +1,7 @@
-//! Every claim that one event bears on another, in the order of time, with bitmaps of what stands at either end.
+//! The index of relations.
 //!
-//! Relations are numbered by their earlier event, then by the later one. At each of its two ends a relation has the
-//! facets of the event there, so a filter of events is asked once for each end, and a relation is found where the event
-//! at one end passes it, or those at both.
+//! Relations are numbered by their earlier event, then by the later one. At either end a relation has the facets of the event
+//! there. So a filter of events is applied once to each end, and the result is the union.
 
 use super::{RelationFacet, RelationFilter, RelationsView};
 use crate::model::{EventIx, RelationRef, Timeline};
@@ -11,27 +10,26 @@ use crate::query::facet_bitmaps::FacetBitmaps;
 use crate::query::{Edition, Facet};
 use roaring::RoaringBitmap;
 
-/// The relations of a timeline.
+/// The relations of a timeline in chronological order.
 #[derive(Debug)]
 pub struct RelationIndex {
-    /// Each with the event to which it leads.
+    /// Each relation with the event that it leads to.
     list: Vec<(RelationRef, EventIx)>,
-    ends: [Endpoint; 2],
+    ends: [RelationEnd; 2],
     /// By the facets of relations themselves.
     facets: FacetBitmaps<RelationFacet>,
 }
 
-/// One end of all relations.
+/// The events at one end of all relations.
 #[derive(Debug)]
-struct Endpoint {
-    /// The event at this end of each relation with the relation's number, in the order of events.
+struct RelationEnd {
+    /// The event at this end of each relation and the number of the relation; sorted.
     events: Vec<(u32, u32)>,
     index: FacetIndex,
 }
 
 impl RelationIndex {
-    /// Gathers and numbers them.
-    #[must_use]
+    /// Numbers and indexes the relations of a timeline.
     pub fn new(timeline: &Timeline) -> Self {
         let mut list: Vec<(RelationRef, EventIx)> = timeline.relations().collect();
         list.sort_unstable_by_key(|&(at, to)| (at.event.min(to), at.event.max(to), at));
@@ -44,33 +42,29 @@ impl RelationIndex {
             }
             values
         });
-        let from = Endpoint::new(timeline, list.iter().map(|(at, _)| at.event));
-        let to = Endpoint::new(timeline, list.iter().map(|&(_, to)| to));
+        let from = RelationEnd::new(timeline, list.iter().map(|(at, _)| at.event));
+        let to = RelationEnd::new(timeline, list.iter().map(|&(_, to)| to));
         Self { list, ends: [from, to], facets }
     }
 
-    /// How many there are.
-    #[must_use]
+    /// The number of relations.
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
-    /// Whether there are none.
-    #[must_use]
+    /// Whether there are no relations.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// The relation of a number, with the event to which it leads.
-    #[must_use]
+    /// The relation with a number, and the event that it leads to.
     pub fn get(&self, number: u32) -> Option<(RelationRef, EventIx)> {
         self.list.get(number as usize).copied()
     }
 
-    /// The number of the first relation in which an event stands.
-    #[must_use]
+    /// The number of the first relation of an event.
     pub fn first_of(&self, event: EventIx) -> Option<u32> {
-        let first = |end: &Endpoint| {
+        let first = |end: &RelationEnd| {
             let at = end.events.partition_point(|&(other, _)| other < event.0);
             end.events.get(at).filter(|&&(other, _)| other == event.0).map(|&(_, number)| number)
         };
@@ -78,20 +72,18 @@ impl RelationIndex {
     }
 
     /// The relations of each value of a facet, in the order of its values.
-    #[must_use]
     pub fn of(&self, facet: RelationFacet) -> &[RoaringBitmap] {
         self.facets.of(facet)
     }
 
-    /// How many relations have an event of each value of a facet at one end or both.
-    #[must_use]
+    /// How many relations have an event with each value of a facet at either end.
     pub fn with(&self, facet: Facet, about: bool) -> Vec<u64> {
         let [from, to] = self.ends.each_ref().map(|end| end.index.of(facet, about));
         from.iter().zip(to).map(|(from, to)| from.union_len(to)).collect()
     }
 }
 
-impl Endpoint {
+impl RelationEnd {
     fn new(timeline: &Timeline, events: impl Iterator<Item = EventIx>) -> Self {
         let mut events: Vec<(u32, u32)> = events.map(|event| event.0).zip(0..).collect();
         let index = FacetIndex::new(timeline, events.iter().map(|&(event, _)| timeline.event(EventIx(event))));
@@ -105,7 +97,7 @@ impl Endpoint {
     }
 }
 
-/// The relations whose event at an end is among some: a join of two lists in the order of events.
+/// The relations whose event at an end is one of some events: a merge join, since both are sorted.
 fn relations(all: &[(u32, u32)], events: &RoaringBitmap) -> RoaringBitmap {
     let mut rest = events.iter().peekable();
     let mut among = |event: u32| {
@@ -119,13 +111,11 @@ fn relations(all: &[(u32, u32)], events: &RoaringBitmap) -> RoaringBitmap {
 
 impl Edition {
     /// The relations that a view shows.
-    #[must_use]
     pub fn relations_of(&self, view: &RelationsView) -> RoaringBitmap {
         self.relations.facets.matching(&view.filter.facets) & self.relations_of_events(&view.filter)
     }
 
     /// How many relations each value of a facet of their events would give under all other conditions.
-    #[must_use]
     pub fn relation_counts(&self, view: &RelationsView, facet: Facet) -> Vec<u64> {
         let RelationFilter { events, facets } = &view.filter;
         let matching = self.relations.facets.matching(facets);
@@ -145,7 +135,6 @@ impl Edition {
     }
 
     /// How many relations each value of a facet of their own would give under all other conditions.
-    #[must_use]
     pub fn relation_facet_counts(&self, view: &RelationsView, facet: RelationFacet) -> Vec<u64> {
         let among = self.relations_of_events(&view.filter);
         self.relations.facets.counts(&view.filter.facets, facet, Some(&among))

@@ -18,7 +18,6 @@ impl RelationRole {
     pub const ALL: [Self; 3] = [Self::Outcome, Self::Cause, Self::Related];
 
     /// The role of the other event; `incoming` if the relation leads from it to the event that is looked at.
-    #[must_use]
     pub fn of(kind: RelationKind, incoming: bool) -> Self {
         match (kind, incoming) {
             (RelationKind::LedTo, false) | (RelationKind::ReactedTo, true) => Self::Outcome,

@@ -3,7 +3,7 @@
 use super::{RelationFacet, RelationListFacet};
 use crate::model::Timeline;
 use crate::query::list_view::{Criteria, ListView, Params, Problem};
-use crate::query::{Condition, FacetValue, Filter, Selection};
+use crate::query::{EventCondition, FacetValue, Filter, Selection};
 
 /// What a reader looks at among the relations. Its canonical query has the keys of a [`Filter`], then `type claim page`.
 pub type RelationsView = ListView<RelationFilter, ()>;
@@ -21,14 +21,14 @@ pub struct RelationFilter {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RelationCondition {
     /// A condition of the events.
-    Event(Condition),
+    Event(EventCondition),
     /// A chosen value.
     Facet(RelationFacet, FacetValue),
 }
 
 impl Criteria for RelationFilter {
     type Context = Timeline;
-    type Facet = RelationListFacet;
+    type Key = RelationListFacet;
     type Condition = RelationCondition;
 
     fn has_key(key: &str) -> bool {

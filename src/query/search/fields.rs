@@ -1,15 +1,17 @@
-//! The texts in which an event is found: its own, and those of the records that it shares with others.
+//! The texts in which an event is found: its own, and those of the records that it shares with other events.
 
 use crate::messages::Messages;
-use crate::model::{Actor, ActorIx, Body, Event, OriginalTitle, Person, PersonIx, Source, SourceIx};
+use crate::model::{
+    Actor, ActorIx, Body, Citation, Event, OriginalTitle, Person, PersonIx, Source, SourceIx, Timeline, Voice,
+};
 use std::borrow::Cow;
 
-/// How near a text is to what the event is: words found there weigh more or less.
+/// A class of texts by how much a word in them says about the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
     /// Its titles.
     Title,
-    /// Who and where.
+    /// Who, when and where.
     Names,
     /// Its summary and text.
     Text,
@@ -21,14 +23,13 @@ impl Field {
     /// Every field, the weightiest first.
     pub const ALL: [Self; 4] = [Self::Title, Self::Names, Self::Text, Self::Evidence];
 
-    /// What a word found there adds to an event's relevance.
-    #[must_use]
+    /// What a word in it adds to the relevance of an event: 8, 4, 2 or 1.
     pub fn weight(self) -> u16 {
         8 >> self as u16
     }
 }
 
-/// Which text of an event it is. Numbers are positions in the event's lists.
+/// One of the texts of an event. Numbers are positions in the event's lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextRef {
     /// Its title.
@@ -53,7 +54,7 @@ pub enum TextRef {
     Text,
     /// The words of a quotation.
     Quotation(usize),
-    /// Their translation.
+    /// The translation of a quotation.
     Translation(usize),
     /// A paraphrase.
     Paraphrase(usize),
@@ -65,7 +66,6 @@ pub enum TextRef {
 
 impl TextRef {
     /// Its field.
-    #[must_use]
     pub fn field(self) -> Field {
         match self {
             Self::Title | Self::OfficialTitle | Self::OriginalTitle(_) | Self::Label => Field::Title,
@@ -76,59 +76,89 @@ impl TextRef {
     }
 }
 
-/// Tells an event's own texts, the weightiest first.
-pub fn own<'a>(messages: &Messages, event: &'a Event, mut tell: impl FnMut(TextRef, Cow<'a, str>)) {
-    tell(TextRef::Title, (&*event.title).into());
-    event.official_title.iter().for_each(|title| tell(TextRef::OfficialTitle, (&**title).into()));
+/// Visits every text in which an event is found, the weightiest field first.
+pub fn searchable_texts(messages: &Messages, timeline: &Timeline, event: &Event, mut visit: impl FnMut(TextRef, &str)) {
+    let mut texts: Vec<(TextRef, Cow<'_, str>)> = Vec::new();
+    event_texts(messages, event, |text_ref, text| texts.push((text_ref, text)));
+    let voice = |voice: Voice| match voice {
+        Voice::Actor(actor) => Some(TextRef::Actor(actor)),
+        Voice::Person(person) => Some(TextRef::Person(person)),
+        _ => None,
+    };
+    let actors = event.actors.iter().chain(&event.concerns).map(|&actor| TextRef::Actor(actor));
+    let people = event.people.iter().map(|&person| TextRef::Person(person));
+    let voices = event.citations.iter().flat_map(Citation::voices).filter_map(voice);
+    let mut seen = Vec::new();
+    for text_ref in actors.chain(people).chain(voices).chain(timeline.works(event).map(TextRef::Source)) {
+        if seen.contains(&text_ref) {
+            continue;
+        }
+        seen.push(text_ref);
+        let mut push = |text| texts.push((text_ref, Cow::Borrowed(text)));
+        match text_ref {
+            TextRef::Actor(actor) => actor_texts(timeline.actor(actor)).for_each(&mut push),
+            TextRef::Person(person) => person_texts(timeline.person(person)).for_each(&mut push),
+            TextRef::Source(source) => source_texts(timeline.source(source)).for_each(&mut push),
+            _ => {}
+        }
+    }
+    texts.sort_by_key(|(text_ref, _)| text_ref.field());
+    texts.iter().for_each(|(text_ref, text)| visit(*text_ref, text));
+}
+
+/// Visits an event's own texts, the weightiest field first and in it the titles first ([`title_count`]).
+pub fn event_texts<'a>(messages: &Messages, event: &'a Event, mut visit: impl FnMut(TextRef, Cow<'a, str>)) {
+    visit(TextRef::Title, (&*event.title).into());
+    event.official_title.iter().for_each(|title| visit(TextRef::OfficialTitle, (&**title).into()));
     for (n, OriginalTitle { title, .. }) in event.titles.iter().enumerate() {
-        tell(TextRef::OriginalTitle(n), title.into());
+        visit(TextRef::OriginalTitle(n), title.into());
     }
     if has_label(event) {
-        tell(TextRef::Label, (&*event.label).into());
+        visit(TextRef::Label, (&*event.label).into());
     }
-    tell(TextRef::Date, messages.date(&event.date).into());
+    visit(TextRef::Date, messages.date(&event.date).into());
     for date in &*event.dates {
-        tell(TextRef::Date, format!("{} {}", messages.date(&date.date), date.of).into());
+        visit(TextRef::Date, format!("{} {}", messages.date(&date.date), date.of).into());
     }
-    event.place.iter().for_each(|place| tell(TextRef::Place, (&**place).into()));
-    tell(TextRef::Summary, (&*event.summary).into());
-    tell(TextRef::Text, event.text.plain());
+    event.place.iter().for_each(|place| visit(TextRef::Place, (&**place).into()));
+    visit(TextRef::Summary, (&*event.summary).into());
+    visit(TextRef::Text, event.text.plain());
     for (n, citation) in event.citations.iter().enumerate() {
         match &citation.body {
             Body::Quote(quote) => {
-                tell(TextRef::Quotation(n), (&quote.exact).into());
-                quote.translation.iter().for_each(|words| tell(TextRef::Translation(n), words.into()));
+                visit(TextRef::Quotation(n), (&quote.exact).into());
+                quote.translation.iter().for_each(|words| visit(TextRef::Translation(n), words.into()));
             }
-            Body::Says(says) => tell(TextRef::Paraphrase(n), says.plain()),
+            Body::Says(says) => visit(TextRef::Paraphrase(n), says.plain()),
             Body::Reference => {}
         }
     }
-    event.notes.iter().enumerate().for_each(|(n, note)| tell(TextRef::Note(n), note.text.plain()));
+    event.notes.iter().enumerate().for_each(|(n, note)| visit(TextRef::Note(n), note.text.plain()));
 }
 
-/// Whether an event's label has words of its own.
+/// Whether an event's label is more than a part of its title.
 fn has_label(event: &Event) -> bool {
     !event.title.contains(&*event.label)
 }
 
-/// How many of an event's own texts, the first ones, are titles.
-pub fn titles(event: &Event) -> usize {
+/// How many of [`event_texts`] are titles. They come first.
+pub fn title_count(event: &Event) -> usize {
     1 + usize::from(event.official_title.is_some()) + event.titles.len() + usize::from(has_label(event))
 }
 
 /// The names of an actor.
-pub fn actor(actor: &Actor) -> impl Iterator<Item = &str> {
+pub fn actor_texts(actor: &Actor) -> impl Iterator<Item = &str> {
     let titles = actor.titles.iter().map(|original| &*original.title);
     std::iter::once(&*actor.title).chain(actor.short.as_deref()).chain(titles)
 }
 
 /// The names of a person.
-pub fn person(person: &Person) -> impl Iterator<Item = &str> {
+pub fn person_texts(person: &Person) -> impl Iterator<Item = &str> {
     std::iter::once(&*person.name).chain(person.names.iter().map(|original| &*original.title))
 }
 
-/// What a source's record says of it.
-pub fn source(source: &Source) -> impl Iterator<Item = &str> {
+/// The texts of a source's record, its titles first.
+pub fn source_texts(source: &Source) -> impl Iterator<Item = &str> {
     let authors = source.authors.iter().map(|author| &*author.name);
     let more = [&source.description, &source.publisher, &source.container];
     let titles = source.titles.iter().map(|original| &*original.title);

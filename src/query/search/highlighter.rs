@@ -1,60 +1,58 @@
-//! What of a text is marked: the places at which it has what was looked for.
+//! Finds search terms in texts, to be highlighted.
 
 use super::query_parser::ClauseKind;
 use super::tokenizer::{is_cjk, tokenize};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
-/// What is looked for, to be marked.
+/// The terms of a search.
 #[derive(Debug)]
 pub struct Highlighter(Vec<Matcher>);
 
-/// What a term looks for, as it stands in texts.
+/// Finds one term.
 #[derive(Debug)]
 enum Matcher {
-    /// One of the forms of a word.
+    /// Any form of a word.
     Forms(FxHashSet<Box<str>>),
     Prefix(String),
     Phrase(Vec<String>),
 }
 
-/// A place in a text at which a term stands.
+/// An occurrence of a term in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Highlight {
-    /// Which bytes.
+    /// Its byte range.
     pub at: Range<usize>,
-    /// Which of the terms, counted from 0.
+    /// The number of the term, counted from 0.
     pub term: usize,
 }
 
 impl Highlighter {
-    /// The marks of terms; `forms` tells in which forms a word stands in any text.
+    /// `forms` returns the forms of a word that occur in any text.
     pub(super) fn new(terms: Vec<ClauseKind>, forms: impl Fn(&str) -> FxHashSet<Box<str>>) -> Self {
-        let look = |what| match what {
+        let matcher = |kind| match kind {
             ClauseKind::Word(word) => Matcher::Forms(forms(&word)),
-            ClauseKind::Prefix(beginning) => Matcher::Prefix(beginning),
+            ClauseKind::Prefix(prefix) => Matcher::Prefix(prefix),
             ClauseKind::Phrase(words) | ClauseKind::Compound(words) => Matcher::Phrase(words),
         };
-        Self(terms.into_iter().map(look).collect())
+        Self(terms.into_iter().map(matcher).collect())
     }
 
-    /// How many terms are marked.
-    #[must_use]
+    /// The number of terms.
     pub fn term_count(&self) -> usize {
         self.0.len()
     }
 
-    /// Where the terms stand in a text, in its order and without overlap.
-    #[must_use]
+    /// The occurrences of all terms in a text, in its order, the longer first. They may overlap.
     pub fn find(&self, text: &str) -> Vec<Highlight> {
         let mut words: Vec<(String, Range<usize>)> = Vec::new();
         tokenize(text, |word, at| words.push((word.to_owned(), at)));
-        let mut marks: Vec<Highlight> = Vec::new();
+        let mut highlights: Vec<Highlight> = Vec::new();
         for (n, (word, at)) in words.iter().enumerate() {
-            for (term, look) in self.0.iter().enumerate() {
-                let end = match look {
+            for (term, matcher) in self.0.iter().enumerate() {
+                let end = match matcher {
                     Matcher::Forms(forms) => forms.contains(word.as_str()).then_some(at.end),
-                    // A single character of Chinese is marked, and not the pair that it begins.
+                    // A single CJK character is highlighted without the second one of its pair.
                     Matcher::Prefix(own) if own.chars().all(is_cjk) => {
                         let first = text[at.start..].chars().next().map_or(0, char::len_utf8);
                         word.starts_with(own.as_str()).then_some(at.start + first)
@@ -62,17 +60,16 @@ impl Highlighter {
                     Matcher::Prefix(own) => word.starts_with(own.as_str()).then_some(at.end),
                     Matcher::Phrase(own) => phrase(text, words.get(n..).unwrap_or_default(), own),
                 };
-                marks.extend(end.map(|end| Highlight { at: at.start..end, term }));
+                highlights.extend(end.map(|end| Highlight { at: at.start..end, term }));
             }
         }
-        marks.sort_by_key(|mark| (mark.at.start, std::cmp::Reverse(mark.at.end)));
-        marks
+        highlights.sort_by_key(|highlight| (highlight.at.start, std::cmp::Reverse(highlight.at.end)));
+        highlights
     }
 
-    /// The parts of a text, in its order, each with whether it is marked.
-    #[must_use]
+    /// A text cut into segments, each with whether it is highlighted.
     pub fn segments<'a>(&self, text: &'a str) -> Vec<(&'a str, bool)> {
-        let mut parts: Vec<(&str, bool)> = Vec::new();
+        let mut segments: Vec<(&str, bool)> = Vec::new();
         let mut end = 0;
         for Highlight { at, .. } in self.find(text) {
             if at.end <= end {
@@ -80,28 +77,28 @@ impl Highlighter {
             }
             let start = at.start.max(end);
             if start > end {
-                parts.push((&text[end..start], false));
+                segments.push((&text[end..start], false));
             }
-            // Marks that meet, as those of overlapping pairs do, are one.
-            match parts.last_mut() {
+            // Adjacent highlights, such as those of overlapping pairs, are merged.
+            match segments.last_mut() {
                 Some((last, true)) => *last = &text[end - last.len()..at.end],
-                _ => parts.push((&text[start..at.end], true)),
+                _ => segments.push((&text[start..at.end], true)),
             }
             end = at.end;
         }
         if end < text.len() {
-            parts.push((&text[end..], false));
+            segments.push((&text[end..], false));
         }
-        parts
+        segments
     }
 }
 
-/// Where a phrase ends that begins with the first of some words.
+/// The end of a phrase that begins with the first of some words.
 fn phrase(text: &str, words: &[(String, Range<usize>)], own: &[String]) -> Option<usize> {
     let (last, first) = own.split_last()?;
     let (word, at) = words.get(first.len())?;
     let begins = first.iter().eq(words.iter().map(|(word, _)| word).take(first.len()));
-    // The last character of Chinese may begin a pair.
+    // A single CJK character at the end may be the first of a pair.
     let single = last.chars().count() == 1 && last.chars().all(is_cjk);
     let end = if single { at.start + text[at.start..].chars().next().map_or(0, char::len_utf8) } else { at.end };
     (begins && (word == last || single && word.starts_with(last.as_str()))).then_some(end)
@@ -118,11 +115,15 @@ mod tests {
         tokenize(text, |word, _| words.push(word.to_owned()));
         let stems = Stemmers::default();
         let forms = |word: &str| {
-            let stem = stems.of(word).into_owned();
-            words.iter().filter(|own| stems.of(own) == stem).map(|own| own.as_str().into()).collect()
+            let stem = stems.stem(word).into_owned();
+            words.iter().filter(|own| stems.stem(own) == stem).map(|own| own.as_str().into()).collect()
         };
-        let marks = Highlighter::new(parse(typed).into_iter().map(|term| term.what).collect(), forms);
-        marks.segments(text).iter().map(|&(part, is)| if is { format!("[{part}]") } else { part.to_owned() }).collect()
+        let highlighter = Highlighter::new(parse(typed).into_iter().map(|clause| clause.kind).collect(), forms);
+        highlighter
+            .segments(text)
+            .iter()
+            .map(|&(part, is)| if is { format!("[{part}]") } else { part.to_owned() })
+            .collect()
     }
 
     #[test]

@@ -1,8 +1,9 @@
-//! Reads all texts of a timeline, on all threads of the machine, into postings and streams.
+//! Builds the index: reads all texts of a timeline, on all threads of the machine, into postings and position streams.
 
+use super::field_postings::FieldPostings;
 use super::fields::{self, Field};
 use super::tokenizer::tokenize;
-use super::{FieldPostings, RecordText, positions};
+use super::{RecordText, positions};
 use crate::messages::Messages;
 use crate::model::{Citation, Event, Timeline, Voice};
 use roaring::RoaringBitmap;
@@ -15,130 +16,136 @@ use std::thread;
 /// Events that a thread reads before it takes the next ones.
 const BLOCK: usize = 4096;
 
-/// Every word that was met, with its number: the one list that all threads share.
+/// Every word with its id, shared by all threads.
 #[derive(Debug, Default)]
 pub struct Vocabulary(Mutex<FxHashMap<Box<str>, u32>>);
 
 impl Vocabulary {
-    fn number(&self, word: &str) -> u32 {
-        let mut met = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(&number) = met.get(word) {
-            return number;
+    /// The id of a word, which is added if it is new.
+    fn id(&self, word: &str) -> u32 {
+        let mut ids = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(&id) = ids.get(word) {
+            return id;
         }
-        let number = u32::try_from(met.len()).unwrap_or(u32::MAX);
-        met.insert(word.into(), number);
-        number
+        let id = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+        ids.insert(word.into(), id);
+        id
     }
 
-    /// The words by their numbers.
-    pub fn words(self) -> Vec<Box<str>> {
-        let met = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let mut words: Vec<(u32, Box<str>)> = met.into_iter().map(|(word, number)| (number, word)).collect();
+    /// The words by their ids.
+    pub fn into_words(self) -> Vec<Box<str>> {
+        let ids = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut words: Vec<(u32, Box<str>)> = ids.into_iter().map(|(word, id)| (id, word)).collect();
         words.sort_unstable();
         words.into_iter().map(|(_, word)| word).collect()
     }
 }
 
-/// What a thread has read.
+/// What one thread has read.
 struct Indexer<'a> {
     messages: &'a Messages,
-    met: &'a Vocabulary,
-    /// The numbers of the words that this thread has met.
-    known: FxHashMap<Box<str>, u32>,
-    hits: Vec<FieldPostings>,
-    /// By word the last event in which it was met, counted from 1.
-    last: Vec<u32>,
+    vocabulary: &'a Vocabulary,
+    /// The ids of the words that this thread has met, so that it seldom locks the vocabulary.
+    ids: FxHashMap<Box<str>, u32>,
+    postings: Vec<FieldPostings>,
+    /// By word, one more than the number of the last event that has it; 0 if none has.
+    last_event: Vec<u32>,
 }
 
-/// The texts of some events as streams, one behind the other, and how long each is.
+/// The streams of some events, one after the other, and the length of each.
 type Streams = (Vec<u8>, Vec<u32>);
 
 impl<'a> Indexer<'a> {
-    fn new(messages: &'a Messages, met: &'a Vocabulary) -> Self {
-        Self { messages, met, known: FxHashMap::default(), hits: Vec::new(), last: Vec::new() }
+    fn new(messages: &'a Messages, vocabulary: &'a Vocabulary) -> Self {
+        Self { messages, vocabulary, ids: FxHashMap::default(), postings: Vec::new(), last_event: Vec::new() }
     }
 
-    fn number(&mut self, word: &str) -> u32 {
-        if let Some(&number) = self.known.get(word) {
-            return number;
+    fn id(&mut self, word: &str) -> u32 {
+        if let Some(&id) = self.ids.get(word) {
+            return id;
         }
-        let number = self.met.number(word);
-        self.known.insert(word.into(), number);
-        let all = self.hits.len().max(number as usize + 1);
-        self.hits.resize_with(all, FieldPostings::default);
-        self.last.resize(all, 0);
-        number
+        let id = self.vocabulary.id(word);
+        self.ids.insert(word.into(), id);
+        let len = self.postings.len().max(id as usize + 1);
+        self.postings.resize_with(len, FieldPostings::default);
+        self.last_event.resize(len, 0);
+        id
     }
 
-    fn event(&mut self, number: u32, event: &Event, out: &mut Vec<u8>) {
-        fields::own(self.messages, event, |part, text| {
-            let field = part.field();
-            positions::begin(field, out);
+    fn index_event(&mut self, number: u32, event: &Event, out: &mut Vec<u8>) {
+        fields::event_texts(self.messages, event, |text_ref, text| {
+            let field = text_ref.field();
+            positions::begin_text(field, out);
             tokenize(&text, |word, _| {
-                let word = self.number(word);
-                positions::push(word, out);
-                let last = &mut self.last[word as usize];
+                let word = self.id(word);
+                positions::push_word(word, out);
+                let last = &mut self.last_event[word as usize];
                 // The weightiest field comes first, and is the one that counts.
                 if *last != number + 1 {
                     *last = number + 1;
-                    self.hits[word as usize].push(number, field);
+                    self.postings[word as usize].push(number, field);
                 }
             });
         });
     }
 
-    fn block(&mut self, first: usize, events: &[Event]) -> Streams {
+    fn index_block(&mut self, first: usize, events: &[Event]) -> Streams {
         let mut out = Vec::new();
         let mut lengths = Vec::with_capacity(events.len());
         for (number, event) in (first..).zip(events) {
             let before = out.len();
-            self.event(u32::try_from(number).unwrap_or(u32::MAX), event, &mut out);
+            self.index_event(u32::try_from(number).unwrap_or(u32::MAX), event, &mut out);
             lengths.push(u32::try_from(out.len() - before).unwrap_or(u32::MAX));
         }
         (out, lengths)
     }
 
     /// Reads the texts of a record that some events share.
-    fn record<'t>(&mut self, field: Field, texts: impl Iterator<Item = &'t str>, events: &RoaringBitmap) -> RecordText {
+    fn index_record<'t>(
+        &mut self,
+        field: Field,
+        texts: impl Iterator<Item = &'t str>,
+        events: &RoaringBitmap,
+    ) -> RecordText {
         let mut words = Vec::new();
         let mut out = Vec::new();
         for text in texts {
-            positions::begin(field, &mut out);
+            positions::begin_text(field, &mut out);
             tokenize(text, |word, _| {
-                let word = self.number(word);
-                positions::push(word, &mut out);
+                let word = self.id(word);
+                positions::push_word(word, &mut out);
                 words.push(word);
             });
         }
         words.sort_unstable();
         words.dedup();
-        words.into_iter().for_each(|word| self.hits[word as usize].add(events, field));
+        words.into_iter().for_each(|word| self.postings[word as usize].add(events, field));
         RecordText { stream: out.into(), events: events.clone(), field }
     }
 }
 
-/// What all texts came to.
+/// All texts, indexed.
 #[derive(Debug)]
 pub struct IndexedTexts {
-    /// The events of each word, by its number.
-    pub hits: Vec<FieldPostings>,
-    /// The texts of all events, and where each event's end.
+    /// The events of each word, by its id.
+    pub postings: Vec<FieldPostings>,
+    /// The streams of all events, one after the other, and the offset at which each event's ends.
     pub streams: (Vec<u8>, Vec<u32>),
     /// The texts of records.
-    pub shared: Vec<RecordText>,
+    pub record_texts: Vec<RecordText>,
 }
 
-/// What a thread has done; its panic is ours.
-fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
+/// Waits for a thread, and panics if it did.
+fn join<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
     thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
-/// Reads everything.
-pub fn read(timeline: &Timeline, messages: &Messages, met: &Vocabulary) -> IndexedTexts {
+/// Indexes all texts. Each thread takes the next block of events until there is none, so its postings ascend.
+pub fn index_texts(timeline: &Timeline, messages: &Messages, vocabulary: &Vocabulary) -> IndexedTexts {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(timeline.events.len().div_ceil(BLOCK));
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut reader = Indexer::new(messages, met);
+        let mut indexer = Indexer::new(messages, vocabulary);
         let mut blocks = Vec::new();
         loop {
             let block = next.fetch_add(1, Ordering::Relaxed);
@@ -147,19 +154,18 @@ pub fn read(timeline: &Timeline, messages: &Messages, met: &Vocabulary) -> Index
             if events.is_empty() {
                 break;
             }
-            blocks.push((block, reader.block(first, events)));
+            blocks.push((block, indexer.index_block(first, events)));
         }
-        (reader.hits, blocks)
+        (indexer.postings, blocks)
     };
-    let mut hits: Vec<FieldPostings> = Vec::new();
+    let mut postings: Vec<FieldPostings> = Vec::new();
     let mut blocks: BTreeMap<usize, Streams> = BTreeMap::new();
     thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let all = std::iter::once(work()).chain(others.into_iter().map(joined));
-        for (found, read) in all {
+        for (own, read) in std::iter::once(work()).chain(others.into_iter().map(join)) {
             blocks.extend(read);
-            hits.resize_with(hits.len().max(found.len()), FieldPostings::default);
-            hits.iter_mut().zip(&found).for_each(|(hits, found)| hits.join(found));
+            postings.resize_with(postings.len().max(own.len()), FieldPostings::default);
+            postings.iter_mut().zip(&own).for_each(|(all, own)| all.merge(own));
         }
     });
     let mut text = Vec::with_capacity(blocks.values().map(|(text, _)| text.len()).sum());
@@ -172,17 +178,18 @@ pub fn read(timeline: &Timeline, messages: &Messages, met: &Vocabulary) -> Index
             end
         }));
     }
-    let mut reader = Indexer { hits, ..Indexer::new(messages, met) };
-    let shared = shared(timeline, &mut reader);
-    let hits = reader.hits.into_iter().map(FieldPostings::gathered).collect();
-    IndexedTexts { hits, streams: (text, ends), shared }
+    let mut indexer = Indexer { postings, ..Indexer::new(messages, vocabulary) };
+    let record_texts = index_records(timeline, &mut indexer);
+    let postings = indexer.postings.into_iter().map(FieldPostings::finish).collect();
+    IndexedTexts { postings, streams: (text, ends), record_texts }
 }
 
-/// Reads the records that events share, each once: actors, people, sources, in this order, by which `titles.rs` finds them.
-fn shared(timeline: &Timeline, reader: &mut Indexer<'_>) -> Vec<RecordText> {
-    let none = |count: usize| vec![RoaringBitmap::new(); count];
-    let (mut actors, mut people) = (none(timeline.actors.len()), none(timeline.people.len()));
-    let mut sources = none(timeline.sources.len());
+/// Indexes the records that events share, each once. The order (actors, people, sources) is the one that
+/// [`super::autocomplete`] relies on.
+fn index_records(timeline: &Timeline, indexer: &mut Indexer<'_>) -> Vec<RecordText> {
+    let empty = |count: usize| vec![RoaringBitmap::new(); count];
+    let (mut actors, mut people) = (empty(timeline.actors.len()), empty(timeline.people.len()));
+    let mut sources = empty(timeline.sources.len());
     for (ix, event) in timeline.enumerate_events() {
         event.actors.iter().chain(&event.concerns).for_each(|actor| _ = actors[actor.index()].insert(ix.0));
         event.people.iter().for_each(|person| _ = people[person.index()].insert(ix.0));
@@ -195,15 +202,15 @@ fn shared(timeline: &Timeline, reader: &mut Indexer<'_>) -> Vec<RecordText> {
         }
         timeline.works(event).for_each(|source| _ = sources[source.index()].insert(ix.0));
     }
-    let mut shared = Vec::new();
+    let mut records = Vec::new();
     for (actor, events) in timeline.actors.iter().zip(&actors) {
-        shared.push(reader.record(Field::Names, fields::actor(actor), events));
+        records.push(indexer.index_record(Field::Names, fields::actor_texts(actor), events));
     }
     for (person, events) in timeline.people.iter().zip(&people) {
-        shared.push(reader.record(Field::Names, fields::person(person), events));
+        records.push(indexer.index_record(Field::Names, fields::person_texts(person), events));
     }
     for (source, events) in timeline.sources.iter().zip(&sources) {
-        shared.push(reader.record(Field::Evidence, fields::source(source), events));
+        records.push(indexer.index_record(Field::Evidence, fields::source_texts(source), events));
     }
-    shared
+    records
 }

@@ -1,16 +1,22 @@
-//! A text as the numbers of its words, one behind the other: where phrases are looked for. Numbers are written in groups
-//! of seven bits (LEB128); the first few stand for the beginning of a text of a field.
+//! The positions of words, as streams: a text is the ids of its words in their order. Phrases are found in it.
+//!
+//! Numbers are written in groups of seven bits (LEB128). The lowest few are markers, each of which begins a text of a
+//! [`Field`]; word ids come after them. So a phrase never goes from one text into the next, and one pass over the stream of an
+//! event also gives the field.
 
 use super::fields::Field;
 
+/// The number of markers, and the number of the first word.
+const MARKERS: u32 = Field::ALL.len() as u32;
+
 /// Begins a text of a field.
-pub fn begin(field: Field, out: &mut Vec<u8>) {
+pub fn begin_text(field: Field, out: &mut Vec<u8>) {
     out.push(field as u8);
 }
 
 /// Adds a word.
-pub fn push(word: u32, out: &mut Vec<u8>) {
-    let mut number = word.saturating_add(Field::ALL.len() as u32);
+pub fn push_word(word: u32, out: &mut Vec<u8>) {
+    let mut number = word.saturating_add(MARKERS);
     while number >= 0x80 {
         out.push(number as u8 | 0x80);
         number >>= 7;
@@ -18,9 +24,9 @@ pub fn push(word: u32, out: &mut Vec<u8>) {
     out.push(number as u8);
 }
 
-/// Its words, one behind the other; `None` begins a text.
+/// The ids of the words of a stream; `None` begins a text.
 pub fn words(stream: &[u8]) -> impl Iterator<Item = Option<u32>> {
-    numbers(stream).map(|number| number.checked_sub(Field::ALL.len() as u32))
+    numbers(stream).map(|number| number.checked_sub(MARKERS))
 }
 
 fn numbers(stream: &[u8]) -> impl Iterator<Item = u32> {
@@ -35,18 +41,18 @@ fn numbers(stream: &[u8]) -> impl Iterator<Item = u32> {
     })
 }
 
-/// The field of the first text in which words stand one behind the other, and one of `last` behind them. `room` is where
-/// the stream is read into.
-pub fn find(stream: &[u8], words: &[u32], last: &[u32], room: &mut Vec<u32>) -> Option<Field> {
-    room.clear();
-    room.extend(numbers(stream));
-    let fields = Field::ALL.len() as u32;
-    let same = |(&read, &word): (&u32, &u32)| read.checked_sub(fields) == Some(word);
-    let ends =
-        |read: Option<&u32>| read.and_then(|read| read.checked_sub(fields)).is_some_and(|read| last.contains(&read));
-    let here = |window: &[u32]| window.iter().zip(words).all(same) && ends(window.last());
-    let found = room.windows(words.len() + 1).position(here)?;
-    let field = room[..found].iter().rev().find(|&&number| number < fields)?;
+/// The field of the first text in which the words of `first` follow each other and then one of `last`. `buffer` is only
+/// passed in to be used again.
+pub fn find_phrase(stream: &[u8], first: &[u32], last: &[u32], buffer: &mut Vec<u32>) -> Option<Field> {
+    buffer.clear();
+    buffer.extend(numbers(stream));
+    let same = |(&number, &word): (&u32, &u32)| number.checked_sub(MARKERS) == Some(word);
+    let ends = |number: Option<&u32>| {
+        number.and_then(|number| number.checked_sub(MARKERS)).is_some_and(|word| last.contains(&word))
+    };
+    let here = |window: &[u32]| window.iter().zip(first).all(same) && ends(window.last());
+    let found = buffer.windows(first.len() + 1).position(here)?;
+    let field = buffer[..found].iter().rev().find(|&&number| number < MARKERS)?;
     Field::ALL.get(*field as usize).copied()
 }
 
@@ -55,17 +61,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_found_one_behind_the_other_in_one_text() {
+    fn a_phrase_is_found_within_one_text() {
         let mut out = Vec::new();
-        begin(Field::Title, &mut out);
-        [5, 4, 3].into_iter().for_each(|word| push(word, &mut out));
-        begin(Field::Text, &mut out);
-        [5, 500, 70_000, 500, 500, 6].into_iter().for_each(|word| push(word, &mut out));
-        begin(Field::Evidence, &mut out);
-        [7, 500, u32::MAX - 9].into_iter().for_each(|word| push(word, &mut out));
+        begin_text(Field::Title, &mut out);
+        [5, 4, 3].into_iter().for_each(|word| push_word(word, &mut out));
+        begin_text(Field::Text, &mut out);
+        [5, 500, 70_000, 500, 500, 6].into_iter().for_each(|word| push_word(word, &mut out));
+        begin_text(Field::Evidence, &mut out);
+        [7, 500, u32::MAX - 9].into_iter().for_each(|word| push_word(word, &mut out));
         let find = |words: &[u32]| {
             let (last, first) = words.split_last().expect("a word");
-            find(&out, first, &[1000, *last], &mut Vec::new())
+            find_phrase(&out, first, &[1000, *last], &mut Vec::new())
         };
         assert_eq!(find(&[500, 70_000]), Some(Field::Text));
         assert_eq!(find(&[500, 500, 6]), Some(Field::Text));

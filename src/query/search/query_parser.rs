@@ -1,44 +1,44 @@
-//! What a reader looks for, as typed: words, “phrases”, -words that must not stand there, beginn*.
+//! The syntax of search texts: `word`, `"a phrase"`, `-excluded`, `prefix*`, `two-words`.
 //!
-//! Every text can be read: a quotation mark without another, a lone minus or a lone star are signs like any other.
+//! There are no errors: an unpaired quotation mark, a lone minus and a lone asterisk are ignored.
 
 use super::tokenizer::{is_cjk, tokenize};
 
-/// Something that must stand in an event, or must not.
+/// Something that an event must have, or must not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
-    /// Whether it must not.
-    pub without: bool,
-    /// What.
-    pub what: ClauseKind,
+    /// Whether events must not have it.
+    pub excluded: bool,
+    /// What is searched for.
+    pub kind: ClauseKind,
 }
 
-/// What a term looks for, folded.
+/// What a clause searches for, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClauseKind {
-    /// A word in any of its forms.
+    /// A word in any form with the same stem.
     Word(String),
-    /// Words that begin so.
+    /// Words that begin with this.
     Prefix(String),
-    /// Words one behind the other. Of a script without spaces the last may be the beginning of one.
+    /// Words that follow each other. If the last is a single CJK character, it may be the first of a pair.
     Phrase(Vec<String>),
-    /// Words that were written as one, as with a hyphen: a phrase where it stands anywhere, else each for itself.
+    /// Words that were written as one, with a hyphen for example: a phrase if any text has it, or else each word for itself.
     Compound(Vec<String>),
 }
 
-/// Reads the terms of a text, in the order of the text.
+/// Reads the clauses of a search text, in its order and without duplicates.
 pub fn parse(text: &str) -> Vec<Clause> {
     let mut found = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
-        let signed = rest.strip_prefix(['-', '−']).filter(|rest| !rest.starts_with(char::is_whitespace));
-        let without = signed.is_some() && !rest[first.len_utf8()..].starts_with(['-', '−']);
-        let body = signed.unwrap_or(rest);
-        let (term, after) = match quoted(body) {
+        let negated = rest.strip_prefix(['-', '−']).filter(|rest| !rest.starts_with(char::is_whitespace));
+        let excluded = negated.is_some() && !rest[first.len_utf8()..].starts_with(['-', '−']);
+        let body = negated.unwrap_or(rest);
+        let (kind, after) = match quoted(body) {
             Some((inside, after)) => (phrase(inside), after),
             None => {
                 let end = body.find(char::is_whitespace).unwrap_or(body.len());
-                // A phrase may follow a word at once.
+                // A phrase may follow a word without a space.
                 let quote = body
                     .char_indices()
                     .skip(1)
@@ -47,7 +47,7 @@ pub fn parse(text: &str) -> Vec<Clause> {
                 (word(chunk), after)
             }
         };
-        found.extend(term.map(|what| Clause { without, what }).filter(|term| !found.contains(term)));
+        found.extend(kind.map(|kind| Clause { excluded, kind }).filter(|clause| !found.contains(clause)));
         rest = after.trim_start();
     }
     found
@@ -57,7 +57,7 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
-/// What stands in quotation marks at the beginning of a text, and what follows.
+/// The part in quotation marks at the beginning of a text, and what follows it.
 fn quoted(text: &str) -> Option<(&str, &str)> {
     let inside = text.strip_prefix(is_quote)?;
     let end = inside.find(is_quote)?;
@@ -70,16 +70,15 @@ fn word(chunk: &str) -> Option<ClauseKind> {
         (ClauseKind::Phrase(words), _) if !words.iter().any(|word| word.contains(is_cjk)) => {
             Some(ClauseKind::Compound(words))
         }
-        (what, _) => Some(what),
+        (kind, _) => Some(kind),
     }
 }
 
-/// The words of a text as a phrase; a single one is a word, a single character of a script without spaces the beginning
-/// of one.
+/// The words of a text as a phrase. A single one is a word, and a single CJK character a prefix.
 fn phrase(text: &str) -> Option<ClauseKind> {
     let mut words: Vec<(String, usize)> = Vec::new();
     tokenize(text, |word, at| words.push((word.to_owned(), at.end)));
-    // The last character of a run stands alone in the index, but what is looked for may go on in the text.
+    // The tokenizer adds the last character of a CJK run as a word of its own. In the text the run may go on.
     if let [.., (_, before), (_, last)] = &words[..]
         && before == last
     {
@@ -99,16 +98,16 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> String {
-        let term = |Clause { without, what }: &Clause| {
-            let what = match what {
+        let clause = |Clause { excluded, kind }: &Clause| {
+            let kind = match kind {
                 ClauseKind::Word(word) => word.clone(),
                 ClauseKind::Prefix(word) => format!("{word}*"),
                 ClauseKind::Phrase(words) => format!("“{}”", words.join(" ")),
                 ClauseKind::Compound(words) => words.join("-"),
             };
-            format!("{}{what}", if *without { "-" } else { "" })
+            format!("{}{kind}", if *excluded { "-" } else { "" })
         };
-        parse(text).iter().map(term).collect::<Vec<_>>().join(" ")
+        parse(text).iter().map(clause).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

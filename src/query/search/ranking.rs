@@ -1,52 +1,15 @@
-//! The events in which something stands, by how much it weighs there, and their order by relevance.
+//! The order of search results by relevance.
 
+use super::field_postings::FieldPostings;
 use super::fields::Field;
 use crate::model::EventIx;
-use roaring::{MultiOps, RoaringBitmap};
+use roaring::RoaringBitmap;
 
-/// The events in which something stands.
-#[derive(Clone, Debug, Default)]
-pub struct FieldPostings {
-    /// All of them.
-    pub any: RoaringBitmap,
-    /// Those in whose fields it stands, by [`Field`].
-    fields: [RoaringBitmap; Field::ALL.len()],
-}
-
-impl FieldPostings {
-    /// That it stands in a field of an event, which comes after those told before. [`Self::any`] is made of all fields
-    /// when everything has been told.
-    pub fn push(&mut self, event: u32, field: Field) {
-        // Events come in their order.
-        let _ = self.fields[field as usize].try_push(event);
-    }
-
-    /// That it stands in a field of some events.
-    pub fn add(&mut self, events: &RoaringBitmap, field: Field) {
-        self.fields[field as usize] |= events;
-    }
-
-    /// When everything has been told: gathers all events in which it stands, whatever the field.
-    pub fn gathered(mut self) -> Self {
-        self.any = self.fields.iter().union();
-        self
-    }
-
-    /// Where the one or the other stands.
-    pub fn join(&mut self, other: &Self) {
-        self.any |= &other.any;
-        self.fields.iter_mut().zip(&other.fields).for_each(|(own, other)| *own |= other);
-    }
-
-    /// Those in whose titles it stands.
-    pub fn titles(&self) -> &RoaringBitmap {
-        &self.fields[Field::Title as usize]
-    }
-}
-
-/// Some of the events by relevance, of `total` that there are. An event's relevance is the sum of the weights of the
-/// weightiest field of each term, times the term's rarity; significance decides between equals, then time. Where all terms
-/// stand one behind the other, as in `phrase`, that counts for more than a rare word in a title.
+/// `take` events in order of relevance, after the first `skip`. `total` is the number of all events of the timeline.
+///
+/// The relevance of an event is the sum, over all terms, of the weight of the weightiest field that has the term times the
+/// rarity of the term. Between equals, the more significant event comes first, then the earlier one. An event in which all
+/// terms follow each other, as in `phrase`, ranks above one with a rare word in its title.
 pub fn ranked<'a>(
     events: &RoaringBitmap,
     terms: &[FieldPostings],
@@ -57,58 +20,58 @@ pub fn ranked<'a>(
     take: usize,
 ) -> Vec<EventIx> {
     if let [term] = terms {
-        return in_tiers(events, term, by_significance, skip, take);
+        return ranked_by_tier(events, term, by_significance, skip, take);
     }
     let Some(last) = events.max() else { return Vec::new() };
     let mut scores = vec![0_u16; last as usize + 1];
-    let mut add = |hits: &FieldPostings, weight: &dyn Fn(Field) -> u16| {
+    let mut add = |postings: &FieldPostings, weight: &dyn Fn(Field) -> u16| {
         let mut rest = events.clone();
-        for (field, own) in Field::ALL.into_iter().zip(&hits.fields) {
+        for (field, own) in postings.by_field() {
             let here = &rest & own;
             rest -= &here;
             let more = weight(field) * SIGNIFICANCES;
             here.into_iter().for_each(|event| scores[event as usize] = scores[event as usize].saturating_add(more));
         }
     };
-    for hits in terms {
-        let rarity = rarity(hits.any.len(), total);
-        add(hits, &|field| field.weight() * rarity);
+    for term in terms {
+        let rarity = rarity(term.any.len(), total);
+        add(term, &|field| field.weight() * rarity);
     }
-    add(phrase, &|field| (Field::Title.weight() + field.weight()) * RAREST);
+    add(phrase, &|field| (Field::Title.weight() + field.weight()) * MAX_RARITY);
     for (rank, significant) in (1..SIGNIFICANCES).rev().zip(by_significance) {
         (significant & events).into_iter().for_each(|event| scores[event as usize] += rank);
     }
-    // How many have each score, from which follows the least that comes among the first so many.
+    // A histogram of the scores gives the lowest score on the page, so that only events above it need to be sorted.
     let wanted = skip.saturating_add(take);
-    let mut having = vec![0_usize; scores.iter().max().map_or(0, |&most| usize::from(most) + 1)];
-    events.iter().for_each(|event| having[usize::from(scores[event as usize])] += 1);
+    let mut histogram = vec![0_usize; scores.iter().max().map_or(0, |&max| usize::from(max) + 1)];
+    events.iter().for_each(|event| histogram[usize::from(scores[event as usize])] += 1);
     let mut above = 0;
-    let mut least = 0;
-    for (score, count) in having.iter().enumerate().rev() {
-        least = score;
+    let mut lowest = 0;
+    for (score, count) in histogram.iter().enumerate().rev() {
+        lowest = score;
         above += count;
         if above >= wanted {
             break;
         }
     }
     let score = |event: &u32| scores[*event as usize];
-    let mut first: Vec<u32> = events.iter().filter(|event| usize::from(score(event)) >= least).collect();
+    let mut first: Vec<u32> = events.iter().filter(|event| usize::from(score(event)) >= lowest).collect();
     first.sort_by_key(|event| std::cmp::Reverse(score(event)));
     first.into_iter().skip(skip).take(take).map(EventIx).collect()
 }
 
-/// How much rarer a term is than one that every event has: from 1 to [`RAREST`], one more each time that it is in half as
-/// many events.
+/// The rarity of a term: 1 if it is in more than half of all events, and one more for each halving, up to [`MAX_RARITY`].
 fn rarity(events: u64, total: u64) -> u16 {
-    let halves = (total / events.max(1)).max(1).ilog2();
-    u16::try_from(halves).map_or(RAREST, |halves| (halves + 1).min(RAREST))
+    let halvings = (total / events.max(1)).max(1).ilog2();
+    u16::try_from(halvings).map_or(MAX_RARITY, |halvings| (halvings + 1).min(MAX_RARITY))
 }
 
-/// A term in one of 64 events, or fewer.
-const RAREST: u16 = 7;
+/// The rarity of a term in one of 64 events, or in fewer.
+const MAX_RARITY: u16 = 7;
 
-/// The same of a single term, of which there may be very many: the weightiest field first, in it the most significant.
-fn in_tiers<'a>(
+/// The same for a single term, which may have very many events: by field, then by significance, then by time. It intersects
+/// bitmaps until the page is full, instead of scoring every event.
+fn ranked_by_tier<'a>(
     events: &RoaringBitmap,
     term: &FieldPostings,
     by_significance: impl Iterator<Item = &'a RoaringBitmap>,
@@ -119,8 +82,8 @@ fn in_tiers<'a>(
     let mut rest = events.clone();
     let mut found = Vec::new();
     let mut passed = 0;
-    for field in &term.fields {
-        let tier = &rest & field;
+    for (_, own) in term.by_field() {
+        let tier = &rest & own;
         rest -= &tier;
         for significant in significances.iter().map(|significant| &tier & *significant) {
             let from = skip.saturating_sub(passed);
@@ -134,7 +97,7 @@ fn in_tiers<'a>(
     found
 }
 
-/// One more than the ranks of significance: a weight counts more than any of them.
+/// One more than the number of significances. Weights are multiplied by it, so that significance decides only between equals.
 const SIGNIFICANCES: u16 = 6;
 
 #[cfg(test)]
@@ -165,7 +128,7 @@ mod tests {
         assert_eq!(order(&phrase, 5, 2), Vec::<u32>::new());
         phrase.push(1, Field::Evidence);
         phrase.push(3, Field::Text);
-        assert_eq!(order(&phrase, 0, 9), [3, 1, 4, 2, 5], "one behind the other");
+        assert_eq!(order(&phrase, 0, 9), [3, 1, 4, 2, 5], "all terms follow each other");
     }
 
     #[test]
@@ -183,7 +146,7 @@ mod tests {
         }
         let significance: [RoaringBitmap; 5] =
             std::array::from_fn(|rank| (0..400).filter(|event| (event / 2) % 5 == rank as u32).collect());
-        let events = &term.clone().gathered().any & &(30..333).collect();
+        let events = &term.clone().finish().any & &(30..333).collect();
         // A term that is in every text adds the same to all.
         let mut everywhere = FieldPostings::default();
         (0..400).for_each(|event| everywhere.push(event, Field::Evidence));

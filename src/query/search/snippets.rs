@@ -26,7 +26,6 @@ const LEAD_CHARS: usize = 70;
 impl SearchResult {
     /// Excerpts of an event's texts, so that every search word that is not in the `shown` texts is in one of them, as far
     /// as [`MAX_SNIPPETS`] allow.
-    #[must_use]
     pub fn snippets(&self, messages: &Messages, timeline: &Timeline, event: &Event, shown: &[&str]) -> Vec<Snippet> {
         let highlighter = &self.highlighter;
         let terms_in = |text: &str| highlighter.find(text).into_iter().map(|highlight| highlight.term);
@@ -66,7 +65,6 @@ fn language(timeline: &Timeline, event: &Event, text_ref: TextRef, text: &str) -
 }
 
 /// The language of a source's title, if it is known not to be the timeline's.
-#[must_use]
 pub fn title_lang<'a>(timeline: &Timeline, source: &'a Source) -> Option<&'a str> {
     source.language.as_deref().filter(|own| !source.described && *own != timeline.about.language)
 }

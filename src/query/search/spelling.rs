@@ -1,28 +1,48 @@
-//! The word that a reader may have meant who typed one that nothing has.
+//! Corrections of words that no text has.
 
-/// The nearest word in spelling, of the nearest the one that the most events have; `events` tells how many.
+use super::tokenizer::tokenize;
+
+/// The nearest word by edit distance (optimal string alignment); of several the one with the most events, where `events`
+/// gives the number of events of the word at a position.
 pub fn nearest<'a>(word: &str, words: &'a [Box<str>], events: impl Fn(usize) -> u64) -> Option<&'a str> {
     let digits = |word: &str| word.contains(|c: char| c.is_numeric());
-    // A year is that year or none.
+    // Another year is not a misspelling.
     if digits(word) {
         return None;
     }
     let length = word.chars().count();
     // One error in a short word and two in a long one; a very short one could be anything.
-    let most = match length {
+    let max_distance = match length {
         ..4 => return None,
         4..8 => 1,
         _ => 2,
     };
     let near = |(at, other): (usize, &'a str)| {
-        // A word is at most four times as many bytes as letters.
-        if digits(other) || other.len() > (length + most) * 4 || other.chars().count().abs_diff(length) > most {
+        // The check of bytes is cheaper than counting characters: UTF-8 has at most four bytes for each.
+        if digits(other)
+            || other.len() > (length + max_distance) * 4
+            || other.chars().count().abs_diff(length) > max_distance
+        {
             return None;
         }
         let distance = strsim::osa_distance(word, other);
-        (distance <= most).then(|| (distance, std::cmp::Reverse(events(at)), other))
+        (distance <= max_distance).then(|| (distance, std::cmp::Reverse(events(at)), other))
     };
     words.iter().map(AsRef::as_ref).enumerate().filter_map(near).min().map(|(.., word)| word)
+}
+
+/// A text with corrections: pairs of a folded word and the word in its place.
+pub fn corrected(text: &str, corrections: &[(String, String)]) -> String {
+    let mut whole = String::new();
+    let mut end = 0;
+    tokenize(text, |word, at| {
+        if let Some((_, other)) = corrections.iter().find(|(typed, _)| typed == word) {
+            whole.push_str(&text[end..at.start]);
+            whole.push_str(other);
+            end = at.end;
+        }
+    });
+    whole + &text[end..]
 }
 
 #[cfg(test)]

@@ -1,27 +1,34 @@
-//! From a text to the words by which it is found.
+//! Cuts a text into the words by which it is found.
 //!
-//! Words are folded: compatibility decomposition (Unicode Standard Annex #15, NFKD), small letters, no diacritics; й is a
-//! letter of its own, as all Cyrillic ones, but ё is е. Chinese and Japanese, which write no spaces, are cut into overlapping pairs of characters.
+//! Words are folded: compatibility decomposition (NFKD, Unicode Standard Annex #15), lower case, no diacritics. Cyrillic
+//! letters keep theirs, because й is a letter of its own; but ё is folded to е. Chinese and Japanese are written without
+//! spaces and are cut into overlapping pairs of characters (bigrams).
 
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
 use std::ops::Range;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-/// Tells each word of a text, folded, with the bytes at which it stands.
+/// Visits each word of a text, folded, with its byte range in the text. The last character of a CJK run is visited as a
+/// word of its own after the pairs, so that its range ends where that of the last pair does.
 pub fn tokenize(text: &str, mut visit: impl FnMut(&str, Range<usize>)) {
     let mut word = String::new();
     let mut start = 0;
-    // The last character of a run without spaces.
+    // The previous character of a CJK run, with its position.
     let mut before: Option<(char, usize)> = None;
     let mut possessive = false;
     let mut pair = String::new();
     let mut from = 0;
     while from <= text.len() {
         let at = from;
-        // Most texts are mostly words of small letters, which are told as they stand.
+        // Fast path: most words are ASCII in lower case and need no folding.
         let plain = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
-        if plain > 0 && word.is_empty() && !possessive && before.is_none() && parts(text.as_bytes().get(at + plain)) {
+        if plain > 0
+            && word.is_empty()
+            && !possessive
+            && before.is_none()
+            && is_boundary(text.as_bytes().get(at + plain))
+        {
             visit(&text[at..at + plain], at..at + plain);
             from += plain;
             continue;
@@ -29,7 +36,7 @@ pub fn tokenize(text: &str, mut visit: impl FnMut(&str, Range<usize>)) {
         let c = text[at..].chars().next().unwrap_or(' ');
         from += c.len_utf8();
         if is_cjk(c) {
-            ended(&mut word, &mut possessive, start..at, &mut visit);
+            end_word(&mut word, &mut possessive, start..at, &mut visit);
             if let Some((first, from)) = before {
                 pair.clear();
                 pair.extend([first, c]);
@@ -49,21 +56,21 @@ pub fn tokenize(text: &str, mut visit: impl FnMut(&str, Range<usize>)) {
             }
             fold(c, &mut word);
         } else if !c.is_ascii() && is_combining_mark(c) {
-            // The breve of a й that was written in two parts.
+            // A decomposed й: the letter и followed by U+0306 COMBINING BREVE.
             if c == '\u{306}' && word.ends_with('и') {
                 word.pop();
                 word.push('й');
             }
         } else {
             let within = !word.is_empty();
-            ended(&mut word, &mut possessive, start..at, &mut visit);
+            end_word(&mut word, &mut possessive, start..at, &mut visit);
             possessive = within && matches!(c, '\'' | '’');
         }
     }
 }
 
-/// Tells a word that has ended, unless it is the s of a possessive.
-fn ended(word: &mut String, possessive: &mut bool, at: Range<usize>, visit: &mut impl FnMut(&str, Range<usize>)) {
+/// Visits a word that has ended, unless it is the “s” of a possessive.
+fn end_word(word: &mut String, possessive: &mut bool, at: Range<usize>, visit: &mut impl FnMut(&str, Range<usize>)) {
     let dropped = *possessive && word == "s";
     if !word.is_empty() && !dropped {
         visit(word, at);
@@ -72,27 +79,27 @@ fn ended(word: &mut String, possessive: &mut bool, at: Range<usize>, visit: &mut
     *possessive = false;
 }
 
-/// Whether what follows a word of plain letters is no part of it, and no apostrophe.
-fn parts(next: Option<&u8>) -> bool {
+/// Whether the byte after a word in lower-case ASCII ends it. An apostrophe does, too, but needs the slow path.
+fn is_boundary(next: Option<&u8>) -> bool {
     next.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b'\'')
 }
 
-/// Whether a character is of a script that puts no spaces between words.
+/// Whether a character is Chinese or Japanese, and so written without spaces between words.
 pub fn is_cjk(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// Adds a character to a folded word.
+/// Adds a character to a word, folded.
 fn fold(c: char, word: &mut String) {
     if c.is_ascii() {
         word.push(c.to_ascii_lowercase());
         return;
     }
-    // Letters that Unicode does not take apart, as people write them who have not got them.
+    // Letters without a decomposition in Unicode are folded to what is typed on keyboards that lack them.
     match c {
         'ё' | 'Ё' => word.push('е'),
-        // Letters of their own, whatever stands above them: й, ї.
+        // Cyrillic keeps its diacritics: й, ї.
         '\u{400}'..='\u{52F}' => word.extend(c.to_lowercase()),
         'ß' | 'ẞ' => word.push_str("ss"),
         'æ' | 'Æ' => word.push_str("ae"),
@@ -110,7 +117,7 @@ fn fold(c: char, word: &mut String) {
     }
 }
 
-/// The stems of folded words, by their script: English for Latin letters, Russian for Cyrillic ones (Snowball).
+/// Snowball stemmers by script: English for Latin, Russian for Cyrillic.
 pub struct Stemmers {
     english: Stemmer,
     russian: Stemmer,
@@ -123,8 +130,8 @@ impl Default for Stemmers {
 }
 
 impl Stemmers {
-    /// The stem of a folded word; words with digits, and of other scripts, are their own.
-    pub fn of<'a>(&self, word: &'a str) -> Cow<'a, str> {
+    /// The stem of a folded word. Words with digits and words in other scripts are their own stems.
+    pub fn stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
         let all = |letter: fn(char) -> bool| word.chars().all(letter);
         if all(|c| c.is_ascii_lowercase()) {
             self.english.stem(word)
@@ -177,8 +184,8 @@ mod tests {
         for [one, other] in
             [["treaties", "treaty"], ["signed", "signing"], ["договора", "договор"], ["войны", "войной"]]
         {
-            assert_eq!(stems.of(one), stems.of(other));
+            assert_eq!(stems.stem(one), stems.stem(other));
         }
-        assert_eq!(stems.of("1950s"), "1950s");
+        assert_eq!(stems.stem("1950s"), "1950s");
     }
 }

@@ -1,22 +1,22 @@
-//! The facets by which sources are looked through.
+//! The facets of sources.
 
 use super::SourceIndex;
 use crate::model::{Source, SourceKind, SourceRole, Timeline};
 use crate::query::FacetKey;
 
-/// The id of the value of a source whose record does not say. No id and no language begins with `_`.
+/// The id of the value of sources whose record does not say. No id and no language begins with `_`.
 pub const MISSING: &str = "_none";
 
 /// A facet of sources. Its values are gathered from the records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SourceFacet {
-    /// How near it stands to what it tells.
+    /// How close it is to what it reports: primary, secondary or reference.
     Role,
-    /// What sort of text it is.
+    /// The kind of text that it is.
     Kind,
-    /// Its language, BCP 47: the primary subtag.
+    /// The primary subtag of its language (BCP 47).
     Language,
-    /// Who published it, by name.
+    /// The name of its publisher.
     Publisher,
     /// The perspective of its author.
     Perspective,
@@ -52,7 +52,6 @@ impl SourceFacet {
     pub const ALL: [Self; 5] = [Self::Role, Self::Kind, Self::Language, Self::Publisher, Self::Perspective];
 
     /// The id of the value that a record has.
-    #[must_use]
     pub fn id_of<'a>(self, timeline: &'a Timeline, source: &'a Source) -> Option<&'a str> {
         match self {
             Self::Role => source.role.map(SourceRole::as_str),
@@ -63,8 +62,8 @@ impl SourceFacet {
         }
     }
 
-    /// Where the data format puts what a record says among its values; languages and publishers it does not order.
-    pub(super) fn place(self, source: &Source) -> u32 {
+    /// The position of a record's value in the order of the data format, which does not order languages and publishers.
+    pub(super) fn position(self, source: &Source) -> u32 {
         match self {
             Self::Role => source.role.map_or(0, |role| role as u32),
             Self::Kind => source.kind.map_or(0, |kind| kind as u32),

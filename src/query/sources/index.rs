@@ -9,7 +9,7 @@ use roaring::RoaringBitmap;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-/// The sources with what they are looked up by.
+/// The index of a timeline's sources.
 #[derive(Debug)]
 pub struct SourceIndex {
     ids: [ValueIds; SourceFacet::ALL.len()],
@@ -30,7 +30,6 @@ struct ValueIds {
 
 impl SourceIndex {
     /// Indexes the sources.
-    #[must_use]
     pub fn new(timeline: &Timeline, backlinks: &Backlinks) -> Self {
         let citing = |source: SourceIx| -> RoaringBitmap {
             let citations = backlinks.citations_of(source).iter();
@@ -54,25 +53,21 @@ impl SourceIndex {
     }
 
     /// The events that rest on a source: those that carry a citation of it, and those that refer to such a citation.
-    #[must_use]
     pub fn events(&self, source: SourceIx) -> &RoaringBitmap {
         &self.events[source.index()]
     }
 
-    /// The number of passages quoted from a source, or from others' words in it.
-    #[must_use]
+    /// The number of passages quoted from a source, including others' words in it.
     pub fn quoted(&self, source: SourceIx) -> usize {
         self.quoted[source.index()]
     }
 
     /// The ids of a facet's values, in the order in which they are listed. Empty if no record says anything.
-    #[must_use]
     pub fn ids(&self, facet: SourceFacet) -> &[String] {
         &self.ids[facet as usize].list
     }
 
     /// The sources of each value of a facet, in the order of its values.
-    #[must_use]
     pub fn bitmaps(&self, facet: SourceFacet) -> &[RoaringBitmap] {
         self.bitmaps.of(facet)
     }
@@ -83,19 +78,16 @@ impl SourceIndex {
     }
 
     /// The sources that have the chosen values.
-    #[must_use]
     pub fn matching(&self, selection: &Selection<SourceFacet>) -> RoaringBitmap {
         self.bitmaps.matching(selection)
     }
 
     /// How many sources each value of a facet would give under the other facets' choices.
-    #[must_use]
     pub fn counts(&self, view: &SourceView, facet: SourceFacet) -> Vec<u64> {
         self.bitmaps.counts(&view.filter, facet, None)
     }
 
     /// Sources in an order.
-    #[must_use]
     pub fn sorted(&self, sources: &RoaringBitmap, sort: SourceSort) -> Vec<SourceIx> {
         self.ranks.sorted(sources, sort)
     }
@@ -106,7 +98,7 @@ fn values(timeline: &Timeline, facet: SourceFacet) -> Vec<(String, RoaringBitmap
     let mut found: BTreeMap<Option<&str>, (u32, RoaringBitmap)> = BTreeMap::new();
     for (at, source) in (0..).zip(&timeline.sources) {
         let value = found.entry(facet.id_of(timeline, source)).or_default();
-        value.0 = facet.place(source);
+        value.0 = facet.position(source);
         value.1.insert(at);
     }
     if found.keys().all(Option::is_none) {
@@ -114,7 +106,9 @@ fn values(timeline: &Timeline, facet: SourceFacet) -> Vec<(String, RoaringBitmap
     }
     let mut found: Vec<_> = found.into_iter().collect();
     // If the data format gives no order, those with the most sources come first.
-    found.sort_by_cached_key(|(id, (place, sources))| (id.is_none(), *place, Reverse(sources.len()), id.map(sort_key)));
+    found.sort_by_cached_key(|(id, (position, sources))| {
+        (id.is_none(), *position, Reverse(sources.len()), id.map(sort_key))
+    });
     found.into_iter().map(|(id, (_, sources))| (id.unwrap_or(MISSING).to_owned(), sources)).collect()
 }
 

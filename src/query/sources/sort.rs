@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// By what sources are sorted.
+/// What sources are sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SourceSortKey {
     /// By title.
@@ -25,8 +25,7 @@ impl SourceSortKey {
     /// Every key, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Title, Self::Date, Self::Publisher, Self::Events];
 
-    /// Its word in a URL.
-    #[must_use]
+    /// Its value in a URL.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Title => "title",
@@ -37,30 +36,28 @@ impl SourceSortKey {
     }
 }
 
-/// An order. In a URL `-` before the key turns it round, as JSON:API has it.
+/// An order of sources. In a URL, `-` before the key means descending, as in JSON:API.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SourceSort {
-    /// By what.
+    /// What they are sorted by.
     pub key: SourceSortKey,
-    /// From the last to the first.
+    /// Whether the last comes first.
     pub descending: bool,
 }
 
 impl SourceSort {
-    /// The order in which a key is first offered: from the first title on, but from the most events on.
-    #[must_use]
+    /// The order that is offered first for a key: ascending, except that the most events come first.
     pub fn by(key: SourceSortKey) -> Self {
         Self { key, descending: key == SourceSortKey::Events }
     }
 
-    /// The same the other way round.
+    /// The opposite order.
     #[must_use]
     pub fn reversed(self) -> Self {
         Self { descending: !self.descending, ..self }
     }
 
     /// Reads the value of `sort`.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (descending, word) = text.strip_prefix('-').map_or((false, text), |word| (true, word));
         let key = SourceSortKey::ALL.into_iter().find(|key| key.as_str() == word)?;
@@ -89,12 +86,12 @@ impl<C> ListOptions<C> for SourceSort {
     }
 }
 
-/// The rank of every source by every key; none where the record does not say.
+/// The rank of every source by every key; `None` if the record does not say.
 #[derive(Debug, Default)]
 pub struct Ranks([Vec<Option<u32>>; SourceSortKey::ALL.len()]);
 
 impl Ranks {
-    /// Ranks the sources; `events` are those that rest on each.
+    /// Ranks the sources. `events` are the events that rest on each source.
     pub fn new(timeline: &Timeline, events: &[RoaringBitmap]) -> Self {
         let sources = || timeline.sources.iter();
         let date = |source: &Source| source.date.as_ref().map(|date| (date.earliest(), date.latest()));
@@ -106,7 +103,8 @@ impl Ranks {
         ])
     }
 
-    /// Sources in an order. What the record does not say comes last either way, and among equals the title decides.
+    /// Sources in an order. Those whose record does not say come last, ascending or descending; between equals the title
+    /// decides.
     pub fn sorted(&self, sources: &RoaringBitmap, sort: SourceSort) -> Vec<SourceIx> {
         let (by, titles) = (&self.0[sort.key as usize], &self.0[SourceSortKey::Title as usize]);
         let mut order: Vec<u32> = sources.iter().collect();
@@ -119,7 +117,7 @@ impl Ranks {
     }
 }
 
-/// The place of each key among all different ones.
+/// The rank of each key among all distinct keys.
 fn ranks<K: Ord + Clone>(keys: impl Iterator<Item = Option<K>>) -> Vec<Option<u32>> {
     let keys: Vec<Option<K>> = keys.collect();
     let mut order: Vec<K> = keys.iter().flatten().cloned().collect();
@@ -129,7 +127,7 @@ fn ranks<K: Ord + Clone>(keys: impl Iterator<Item = Option<K>>) -> Vec<Option<u3
     keys.iter().map(|key| key.as_ref().and_then(rank)).collect()
 }
 
-/// A name as a card index files it: without quotation marks before it, without accents, in small letters.
+/// A name as it is sorted: without leading quotation marks, without accents, in lower case.
 pub fn sort_key(name: &str) -> String {
     let bare: String = name.nfd().filter(|&letter| !is_combining_mark(letter)).collect();
     bare.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
@@ -140,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_filed_by_their_letters() {
+    fn names_are_sorted_by_their_letters() {
         assert_eq!(
             [sort_key("“Élan” and after"), sort_key("Мир"), sort_key("条约")],
             ["elan” and after", "мир", "条约"]
