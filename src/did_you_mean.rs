@@ -8,6 +8,32 @@ pub fn similarity(a: &str, b: &str) -> f64 {
     strsim::jaro_winkler(a, b)
 }
 
+/// The set of the letter pairs of a text, hashed into 128 bits. Similar texts share most of their pairs, and to count
+/// those is much cheaper than [`similarity`]. Case does not count among ASCII letters; all that is neither a letter nor a
+/// digit is alike.
+#[derive(Clone, Copy, Debug)]
+pub struct LetterPairs(u128);
+
+impl LetterPairs {
+    /// The pairs of a text.
+    pub fn of(text: &str) -> Self {
+        let folded = |byte: u8| match byte {
+            b'a'..=b'z' | b'0'..=b'9' | 0x80.. => byte,
+            b'A'..=b'Z' => byte.to_ascii_lowercase(),
+            _ => b'-',
+        };
+        let letters = || text.bytes().map(folded);
+        let bit = |(a, b): (u8, u8)| 1 << ((u32::from(a) * 31 + u32::from(b)) % u128::BITS);
+        Self(letters().zip(letters().skip(1)).map(bit).fold(0, |set, bit: u128| set | bit))
+    }
+
+    /// The share of pairs that two texts have in common, from 0 to 1 (Sørensen–Dice coefficient).
+    pub fn overlap(self, other: Self) -> f64 {
+        let all = self.0.count_ones() + other.0.count_ones();
+        if all == 0 { 0.0 } else { 2.0 * f64::from((self.0 & other.0).count_ones()) / f64::from(all) }
+    }
+}
+
 /// The candidate that was most likely meant, if one is similar enough. Case does not count.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = written.to_lowercase();
@@ -27,6 +53,23 @@ pub fn did_you_mean(nearest: Option<&str>, otherwise: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_with_a_typing_error_shares_more_letter_pairs_with_its_id_than_nearly_all_others() {
+        let words = ["treaty", "war", "summit", "border", "harbour", "speech", "alliance", "protocol", "peace", "vote"];
+        let pairs: Vec<String> = words.iter().flat_map(|a| words.map(|b| format!("{a}-of-{b}"))).collect();
+        let ids: Vec<String> =
+            (1950..2000).flat_map(|year| pairs.iter().map(move |pair| format!("{year}-{pair}"))).collect();
+        for id in ids.iter().step_by(97) {
+            let (before, after) = id.split_at(id.len() / 2);
+            for typed in [format!("{before}x{after}"), format!("{before}{}", &after[1..]), id.to_uppercase()] {
+                let overlap = |id: &String| LetterPairs::of(&typed).overlap(LetterPairs::of(id));
+                let better = ids.iter().filter(|other| overlap(other) > overlap(id)).count();
+                assert!(better < 10, "{typed}: {better} of {} before {id}", ids.len());
+            }
+        }
+        assert!(LetterPairs::of("").overlap(LetterPairs::of("x")) < 0.01);
+    }
 
     #[test]
     fn a_typing_error_finds_its_word_and_another_word_does_not() {

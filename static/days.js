@@ -55,19 +55,24 @@ export function period(text) {
 }
 
 /**
- * The shortest EDTF that begins with a day, or that ends before one.
- * @param {number} day
- * @param {"from" | "to"} side
+ * The periods, in EDTF, with which the window from a day to before another begins and ends. Each is as short as it may be
+ * and no longer than the window: one day is written as that day, also if a month begins with it.
+ * @param {number} first
+ * @param {number} end
  */
-export function written(day, side) {
-  const { year, month, date } = dateOf(side === "to" ? day - 1 : day);
-  const next = dateOf(day);
-  const size = Math.abs(year);
-  if (size > 9999) return `Y${year}`;
-  const text = `${year < 0 ? "-" : ""}${String(size).padStart(4, "0")}`;
-  const two = (/** @type {number} */ n) => `-${String(n).padStart(2, "0")}`;
-  if (next.date > 1) return text + two(month) + two(date);
-  return next.month > 1 ? text + two(month) : text;
+export function written(first, end) {
+  const within = (/** @type {string} */ text) => {
+    const [a, b] = period(text) ?? [-Infinity, Infinity];
+    return first <= a && b <= end;
+  };
+  return [first, end - 1].map((day) => {
+    const { year, month, date } = dateOf(day);
+    const size = Math.abs(year);
+    if (size > 9999) return `Y${year}`;
+    const short = `${year < 0 ? "-" : ""}${String(size).padStart(4, "0")}`;
+    const [mm, dd] = [month, date].map((part) => `-${String(part).padStart(2, "0")}`);
+    return [short, short + mm].find(within) ?? short + mm + dd;
+  });
 }
 
 /**

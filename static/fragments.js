@@ -22,8 +22,9 @@ export function withWindow(data, a, b) {
   const query = new URLSearchParams(data.query);
   const [low, high] = whole(data);
   if (a <= low && b >= high) return query;
-  query.set("from", written(a, "from"));
-  query.set("to", written(b, "to"));
+  const [from, to] = written(a, b);
+  query.set("from", from);
+  query.set("to", to);
   return query;
 }
 

@@ -31,8 +31,9 @@ pub use overview::{Bin, overview};
 pub use scale::{Scale, next_day};
 pub use ticks::{Heading, Tick, Ticks};
 
-use crate::model::{ActorIx, Colour, EventIx};
+use crate::model::{ActorIx, Colour, EventIx, RelationKind};
 use crate::query::{Edition, LaneEvents, LaneGrouping, View};
+use arcs::RelationLabelWidths;
 use clusters::{Cluster, ClusterGrid};
 use labels::LabelCandidate;
 use roaring::RoaringBitmap;
@@ -65,6 +66,8 @@ pub struct Strip {
     pub focus: Option<EventIx>,
     /// All other events, drawn faint behind those that belong to the page.
     pub others: RoaringBitmap,
+    /// The widths of the texts that name the focus's relations, in CSS pixels.
+    relation_labels: RelationLabelWidths,
 }
 
 /// An event that has marks of its own on lanes, or a label that names one of a pill.
@@ -153,8 +156,20 @@ impl<'a> ChartSpec<'a> {
     #[must_use]
     pub fn strip(edition: &'a Edition, focus: Option<EventIx>, events: RoaringBitmap, width: u32) -> Self {
         let others = edition.index.all() - &events;
-        let strip = Some(Strip { focus, others });
+        let strip = Some(Strip { focus, others, relation_labels: BTreeMap::new() });
         Self { edition, scale: Scale::whole(edition), width, lanes: LaneGrouping::default(), events, strip }
+    }
+
+    /// The same with the relations of the focus named where there is room for `label`, the text that is drawn.
+    pub fn with_relation_labels<T: AsRef<str>>(mut self, label: impl Fn(RelationKind) -> T) -> Self {
+        if let Some(strip) = &mut self.strip
+            && let Some(focus) = strip.focus
+        {
+            let relations = arcs::relations(&self.edition.timeline, focus);
+            strip.relation_labels =
+                relations.map(|(.., kind)| (kind, text_metrics::width(label(kind).as_ref()))).collect();
+        }
+        self
     }
 
     /// The same over another stretch of time: what lies outside is left out.
@@ -236,7 +251,12 @@ impl<'a> ChartSpec<'a> {
             marks,
             aggregates: aggregates::aggregates(&self, plan, gathered, false),
             others: aggregates::aggregates(&self, plan, others, true),
-            arcs: focus.map(|focus| arcs::arcs(timeline, &self.scale, width, focus)).unwrap_or_default(),
+            arcs: match &self.strip {
+                Some(Strip { focus: Some(focus), relation_labels, .. }) => {
+                    arcs::arcs(timeline, &self.scale, width, *focus, relation_labels)
+                }
+                _ => Vec::new(),
+            },
         }
     }
 

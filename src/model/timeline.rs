@@ -119,6 +119,19 @@ impl Timeline {
         }
     }
 
+    /// The number of records in a namespace.
+    pub fn count(&self, space: Namespace) -> u32 {
+        u32::try_from(self.lookup.by_id[space as usize].len()).unwrap_or(u32::MAX)
+    }
+
+    /// The positions of at most `most` records before and `most` from the place of an id in the order of ids: those that
+    /// share the most of its beginning. The id need not exist.
+    pub fn neighbours_by_id(&self, space: Namespace, id: &str, most: usize) -> &[u32] {
+        let order = &self.lookup.by_id[space as usize];
+        let place = order.partition_point(|&at| self.id(space, at).is_some_and(|own| own.as_str() < id));
+        &order[place.saturating_sub(most)..place.saturating_add(most).min(order.len())]
+    }
+
     pub fn event(&self, event: EventIx) -> &Event {
         &self.events[event.index()]
     }

@@ -1,10 +1,10 @@
 //! Pages that are not there: unknown, withdrawn, refused, failed. Each says what a reader can do.
 
+use super::similar_records::similar_records;
 use super::truncate::sanitize;
 use super::{Page, PageContext, PageLayout};
-use crate::did_you_mean::similarity;
 use crate::messages::Messages;
-use crate::model::{EventIx, Namespace, Route, ThreadIx, UrlPath};
+use crate::model::{EventIx, Namespace, Route, ThreadIx};
 use askama::Template;
 
 /// Why there is no page.
@@ -50,9 +50,9 @@ impl<'a> ErrorPage<'a> {
         let m = site.messages();
         let (heading, message) = describe(m, situation);
         let similar = match situation {
-            SiteError::UnknownId(space, id) => similar_titles(&site, *space, id),
+            SiteError::UnknownId(space, id) => similar_records(&site, *space, id),
             SiteError::UnknownPath(path) => {
-                similar_titles(&site, Namespace::Events, path.rsplit('/').next().unwrap_or(path))
+                similar_records(&site, Namespace::Events, path.rsplit('/').next().unwrap_or(path))
             }
             SiteError::NoStep(thread, _) => {
                 let timeline = &site.edition.timeline;
@@ -96,62 +96,4 @@ fn describe(m: &Messages, error: &SiteError) -> (String, String) {
         SiteError::Method => (t.error_method(), t.error_method_detail()),
         SiteError::Failed => (t.error_internal(), t.error_internal_detail()),
     }
-}
-
-/// Things that are compared with what was asked for, at most.
-const MAX_COMPARISONS: usize = 5_000;
-
-/// The five things whose id or title is most like what was asked for.
-fn similar_titles(site: &PageContext<'_>, space: Namespace, asked: &str) -> Vec<(String, String)> {
-    let m = site.messages();
-    let timeline = &site.edition.timeline;
-    let asked: String = asked.chars().take(100).collect::<String>().to_lowercase().replace(['_', ' '], "-");
-    let mut found: Vec<(f64, String, String)> = Vec::new();
-    let mut weigh = |path: UrlPath, id: &str, title: &str| {
-        let by_title = similarity(&asked, &title.to_lowercase().replace(' ', "-"));
-        // Ids begin with years that many share: what follows tells them apart.
-        let tail = |id: &str| id.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-').to_owned();
-        let by_tail = similarity(&tail(&asked), &tail(id));
-        let likeness = similarity(&asked, id).midpoint(by_tail).max(by_title);
-        found.push((likeness, site.href(path), title.to_owned()));
-    };
-    match space {
-        Namespace::Actors => {
-            for (ix, actor) in (0..).map(crate::model::ActorIx).zip(&timeline.actors) {
-                weigh(timeline.actor_path(ix), actor.id.as_str(), &actor.title);
-            }
-        }
-        Namespace::Eras => {
-            for (ix, era) in (0..).map(crate::model::EraIx).zip(&timeline.eras) {
-                weigh(timeline.era_path(ix), era.id.as_str(), &era.title);
-            }
-        }
-        Namespace::People => {
-            for voice in timeline.voices() {
-                let title = super::labels::speaker(m, timeline, voice);
-                weigh(timeline.voice_path(voice), timeline.voice_id(voice), &title);
-            }
-        }
-        Namespace::Threads => {
-            for (ix, thread) in (0..).map(ThreadIx).zip(&timeline.threads) {
-                weigh(timeline.thread_path(ix), thread.id.as_str(), &thread.title);
-            }
-        }
-        Namespace::Sources => {
-            for (ix, source) in (0..).map(crate::model::SourceIx).zip(&timeline.sources) {
-                weigh(timeline.source_path(ix), source.id.as_str(), &source.title);
-            }
-        }
-        _ => {
-            // Likeness is dear: of many events only those are weighed whose id has the longest word that was asked for.
-            let word = asked.split('-').max_by_key(|word| word.len()).unwrap_or("");
-            let few = timeline.events.len() <= MAX_COMPARISONS;
-            let candidates = timeline.enumerate_events().filter(|(_, event)| few || event.id.as_str().contains(word));
-            for (ix, event) in candidates.take(MAX_COMPARISONS) {
-                weigh(timeline.event_path(ix), event.id.as_str(), &event.title);
-            }
-        }
-    }
-    found.sort_by(|a, b| b.0.total_cmp(&a.0));
-    found.into_iter().filter(|(likeness, ..)| *likeness > 0.6).take(5).map(|(_, href, title)| (href, title)).collect()
 }

@@ -1,7 +1,7 @@
 // Windows as the scripts round them, without a browser.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { period, rounded, written } from "../../static/days.js";
+import { dayOf, period, rounded, written } from "../../static/days.js";
 
 test("a window that is rounded stays as it is, hardly moves, and is written in full", () => {
   // A generator of its own, so that a failure comes again (Numerical Recipes' constants).
@@ -17,6 +17,27 @@ test("a window that is rounded stays as it is, hardly moves, and is written in f
     assert.ok(limits[0] <= first && first < end && end <= limits[1], given);
     const off = Math.max(Math.abs(first - a), Math.abs(end - a - length));
     assert.ok(off <= Math.max(length / 100, 1), `${given}: ${off} days off`);
-    assert.deepEqual([period(written(first, "from"))?.[0], period(written(end, "to"))?.[1]], [first, end], given);
+    const [from, to] = written(first, end).map(period);
+    assert.deepEqual([from?.[0], to?.[1]], [first, end], given);
+    assert.ok((from?.[1] ?? Infinity) <= end && first <= (to?.[0] ?? -Infinity), given);
+  }
+});
+
+test("a window is written in periods that are no longer than it", () => {
+  const cases = /** @type {const} */ ([
+    // A single day, also where a month or a year begins or ends.
+    [[1978, 10, 1], [1978, 10, 2], "1978-10-01", "1978-10-01"],
+    [[1978, 1, 1], [1978, 1, 2], "1978-01-01", "1978-01-01"],
+    [[1977, 12, 31], [1978, 1, 1], "1977-12-31", "1977-12-31"],
+    [[-43, 3, 15], [-43, 3, 16], "-0043-03-15", "-0043-03-15"],
+    [[1978, 10, 1], [1978, 10, 16], "1978-10-01", "1978-10-15"],
+    [[1978, 1, 1], [1978, 10, 16], "1978-01", "1978-10-15"],
+    [[1978, 10, 1], [1978, 11, 1], "1978-10", "1978-10"],
+    [[1978, 1, 1], [1979, 1, 1], "1978", "1978"],
+    [[1978, 1, 1], [1979, 3, 1], "1978", "1979-02"],
+    [[-17_000, 1, 1], [-16_998, 1, 1], "Y-17000", "Y-16999"],
+  ]);
+  for (const [first, end, ...expected] of cases) {
+    assert.deepEqual(written(dayOf(...first), dayOf(...end)), expected);
   }
 });

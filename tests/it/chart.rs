@@ -1,11 +1,11 @@
 //! The chart keeps its promises over random timelines, at every window, width and manner of lanes.
 
-use crate::site::timeline;
+use crate::site::{fixture, timeline};
 use proptest::prelude::*;
 use sourceline::chart::{Anchor, BAR_HEIGHT, ChartSpec, LABEL_OFFSET, PLOT_WIDTHS, Scale, Scene, label_width};
 use sourceline::load::{File, Folder};
 use sourceline::model::date::Day;
-use sourceline::model::{EventIx, Timeline};
+use sourceline::model::{EventIx, Namespace, Timeline};
 use sourceline::query::{Edition, View};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -309,4 +309,17 @@ fn a_strip_may_show_a_part_of_the_time_and_leaves_out_what_lies_outside() {
     let whole = Scale::whole(&edition);
     assert_eq!(Scale::of_events(&edition, &of(&[])), whole);
     assert_eq!(Scale::of_events(&edition, &edition.index.all()), whole);
+}
+
+#[test]
+fn an_arc_is_named_only_if_the_text_that_is_drawn_has_room() {
+    let edition = Edition::new(fixture(), "test");
+    let treaty = edition.timeline.find(Namespace::Events, "0430-treaty").map(EventIx);
+    let named = |label: &str| -> Vec<bool> {
+        let strip = ChartSpec::strip(&edition, treaty, (0..4).collect(), 960).with_relation_labels(|_| label);
+        strip.draw().arcs.iter().map(|arc| arc.named).collect()
+    };
+    // Both relations are between the same events, so the second has no room beside the first.
+    assert_eq!(named("to"), [true, false]);
+    assert_eq!(named("a label as wide as a third of the plot, or wider than that"), [false, false]);
 }

@@ -1,11 +1,9 @@
 //! The route table: every path in it is answered, and the program writes no other.
 
-use crate::site::{Site, timeline};
+use crate::site::{Site, fixture_folder, repository, timeline};
 use crate::temp_dir::{EVENT, TempDir};
 use axum::http::StatusCode;
-use sourceline::load::Folder;
 use sourceline::model::{Route, RoutePattern};
-use std::path::Path;
 
 /// A path of the fixture for each row of the table.
 fn paths() -> impl Iterator<Item = (RoutePattern, String)> {
@@ -105,8 +103,8 @@ fn a_link_to_the_citations_of_a_record_moves_with_the_record() {
 
 #[tokio::test]
 async fn the_downloads_of_an_event_are_found_whatever_its_id() {
-    let mut folder = Folder::read(Path::new("tests/fixtures/small")).expect("the fixture is there");
-    let event = std::fs::read_to_string("tests/fixtures/small/events/0450-peace.md").expect("the peace");
+    let mut folder = fixture_folder();
+    let event = std::fs::read_to_string(repository("tests/fixtures/small/events/0450-peace.md")).expect("the peace");
     let event = event.replace("id = \"peace\"", "id = \"cite-1\"\naliases = [\"cite-0\"]").replace("^peace", "^cite-1");
     folder.put("events/cited-case.md", event.into_bytes());
     let site = Site::new(timeline(&folder), "https://history.example/cite/history");

@@ -143,7 +143,10 @@ impl ChartView {
         scale: Scale,
     ) -> Self {
         let m = site.messages();
-        let drawn = |width| ChartSpec::strip(site.edition, focus, events.clone(), width).over(scale).draw();
+        let drawn = |width| {
+            let strip = ChartSpec::strip(site.edition, focus, events.clone(), width).over(scale);
+            strip.with_relation_labels(|kind| labels::arc_label(m, kind)).draw()
+        };
         let drawings: Vec<_> = DRAWING_WIDTHS.into_iter().map(drawn).collect();
         let span = labels::window(m, scale.first, scale.last);
         let count = m.events(usize::try_from(events.len()).unwrap_or(usize::MAX));

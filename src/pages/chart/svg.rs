@@ -346,6 +346,6 @@ fn arc_view(m: &Messages, arc: &FocusArc) -> ArcView {
         width: percent(right - left),
         right: arc.to >= arc.from,
         tip: percent(arc.to),
-        named: arc.named.then(|| (labels::relation(m, arc.kind, false), percent(f64::midpoint(left, right)))),
+        named: arc.named.then(|| (labels::arc_label(m, arc.kind), percent(f64::midpoint(left, right)))),
     }
 }

@@ -62,6 +62,11 @@ pub fn relation(m: &Messages, kind: RelationKind, backwards: bool) -> String {
     }
 }
 
+/// The text in the middle of a relation's arc.
+pub fn arc_label(m: &Messages, kind: RelationKind) -> String {
+    relation(m, kind, false)
+}
+
 /// The heading of a note.
 pub fn note(m: &Messages, kind: NoteKind) -> String {
     match kind {

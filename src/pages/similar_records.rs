@@ -1,0 +1,96 @@
+//! Records whose id or title resembles what was asked for, as links on the page of an error.
+
+use super::{PageContext, labels};
+use crate::did_you_mean::{LetterPairs, similarity};
+use crate::model::{Namespace, Timeline, UrlPath};
+use crate::query::Suggestion;
+use std::borrow::Cow;
+
+/// The most links that a page has.
+const MAX_LINKS: usize = 5;
+
+/// Records that are less similar than this were not meant.
+const MIN_SIMILARITY: f64 = 0.6;
+
+/// The most records whose similarity is computed: those that share the most letter pairs with what was asked for. Each
+/// costs three comparisons of strings, and anybody can ask for addresses that do not exist.
+const MAX_COMPARED: usize = 64;
+
+/// Of a namespace with more records, only those are candidates that are near in the order of ids or whose title has the
+/// longest word.
+const MAX_SCANNED: usize = 5_000;
+
+/// Candidates on either side of an id in the order of ids, and by a word of the title, in a namespace with many records.
+const MAX_NEIGHBOURS: usize = 200;
+const MAX_SUGGESTIONS: usize = 64;
+
+/// A record that may have been meant: its id and its title.
+type Candidate<'a> = (&'a str, Cow<'a, str>);
+
+/// The records of a namespace that are most similar to an id, as links with their titles.
+pub fn similar_records(site: &PageContext<'_>, namespace: Namespace, id: &str) -> Vec<(String, String)> {
+    let asked: String = id.chars().take(100).collect::<String>().to_lowercase().replace(['_', ' '], "-");
+    let mut candidates = candidates(site, namespace, &asked);
+    if candidates.len() > MAX_COMPARED {
+        let pairs = LetterPairs::of(&asked);
+        let overlap = |text: &str| pairs.overlap(LetterPairs::of(text));
+        let mut ranked: Vec<(f64, Candidate<'_>)> =
+            candidates.into_iter().map(|record| (overlap(record.0).max(overlap(&record.1)), record)).collect();
+        ranked.select_nth_unstable_by(MAX_COMPARED, |a, b| b.0.total_cmp(&a.0));
+        ranked.truncate(MAX_COMPARED);
+        candidates = ranked.into_iter().map(|(_, record)| record).collect();
+    }
+    let mut similar: Vec<(f64, Candidate<'_>)> =
+        candidates.into_iter().map(|record| (similarity_of(&record, &asked), record)).collect();
+    similar.retain(|(similarity, _)| *similarity > MIN_SIMILARITY);
+    similar.sort_by(|(one, a), (other, b)| other.total_cmp(one).then(a.0.cmp(b.0)));
+    let link =
+        |(_, (id, title)): (f64, Candidate<'_>)| (site.href(UrlPath::of_record(namespace, id)), title.into_owned());
+    similar.into_iter().take(MAX_LINKS).map(link).collect()
+}
+
+fn similarity_of((id, title): &Candidate<'_>, asked: &str) -> f64 {
+    // Ids begin with years that many share: what follows tells them apart.
+    let tail = |id: &str| id.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-').to_owned();
+    let by_id = similarity(asked, id).midpoint(similarity(&tail(asked), &tail(id)));
+    by_id.max(similarity(asked, &title.to_lowercase().replace(' ', "-")))
+}
+
+/// The records of a namespace that an id is compared with: all, or of many those that an index finds.
+fn candidates<'a>(site: &PageContext<'a>, namespace: Namespace, asked: &str) -> Vec<Candidate<'a>> {
+    let timeline = &site.edition.timeline;
+    if namespace == Namespace::People {
+        // The paths of voices have the ids of actors and people.
+        let voice = |voice| (timeline.voice_id(voice), labels::speaker(site.messages(), timeline, voice).into());
+        return timeline.voices().map(voice).collect();
+    }
+    let all = 0..timeline.count(namespace);
+    if all.len() <= MAX_SCANNED {
+        return all.filter_map(|at| candidate(timeline, namespace, at)).collect();
+    }
+    let mut positions = timeline.neighbours_by_id(namespace, asked, MAX_NEIGHBOURS).to_vec();
+    let word = asked.split('-').max_by_key(|word| word.len()).unwrap_or_default();
+    positions.extend(site.edition.suggest(word, MAX_SUGGESTIONS).into_iter().filter_map(|found| match found {
+        Suggestion::Event(ix) if namespace == Namespace::Events => Some(ix.0),
+        Suggestion::Source(ix) if namespace == Namespace::Sources => Some(ix.0),
+        _ => None,
+    }));
+    positions.sort_unstable();
+    positions.dedup();
+    positions.into_iter().filter_map(|at| candidate(timeline, namespace, at)).collect()
+}
+
+fn candidate(timeline: &Timeline, namespace: Namespace, at: u32) -> Option<Candidate<'_>> {
+    let index = at as usize;
+    let (id, title) = match namespace {
+        Namespace::Actors => timeline.actors.get(index).map(|actor| (&actor.id, &*actor.title)),
+        Namespace::Eras => timeline.eras.get(index).map(|era| (&era.id, &*era.title)),
+        Namespace::Events => timeline.events.get(index).map(|event| (&event.id, &*event.title)),
+        Namespace::Kinds => timeline.kinds.get(index).map(|kind| (&kind.id, &*kind.title)),
+        Namespace::People => timeline.people.get(index).map(|person| (&person.id, &*person.name)),
+        Namespace::Perspectives => timeline.perspectives.get(index).map(|of| (&of.id, &*of.title)),
+        Namespace::Sources => timeline.sources.get(index).map(|source| (&source.id, &*source.title)),
+        Namespace::Threads => timeline.threads.get(index).map(|thread| (&thread.id, &*thread.title)),
+    }?;
+    Some((id.as_str(), title.into()))
+}
