@@ -61,17 +61,17 @@ export function period(text) {
  * @param {number} end
  */
 export function written(first, end) {
-  const within = (/** @type {string} */ text) => {
-    const [a, b] = period(text) ?? [-Infinity, Infinity];
-    return first <= a && b <= end;
-  };
   return [first, end - 1].map((day) => {
     const { year, month, date } = dateOf(day);
     const size = Math.abs(year);
     if (size > 9999) return `Y${year}`;
-    const short = `${year < 0 ? "-" : ""}${String(size).padStart(4, "0")}`;
-    const [mm, dd] = [month, date].map((part) => `-${String(part).padStart(2, "0")}`);
-    return [short, short + mm].find(within) ?? short + mm + dd;
+    let text = (year < 0 ? "-" : "") + String(size).padStart(4, "0");
+    for (const part of [month, date]) {
+      const [a, b] = /** @type {[number, number]} */ (period(text));
+      if (first <= a && b <= end) break;
+      text += `-${String(part).padStart(2, "0")}`;
+    }
+    return text;
   });
 }
 

@@ -83,7 +83,7 @@ fn a_link_to_what_is_no_page_is_dead() {
         ("/events/treaty/cite.ris", "within the site there are"),
         ("/events/treety/cite", "did you mean “/events/treaty”?"),
         ("/events", "within the site there are"),
-        ("/chart", "within the site there are"),
+        ("/chart", "help: "),
         ("/static/0/favicon.svg", "within the site there are"),
     ] {
         let seen = linking_to(address).check(&[]);
