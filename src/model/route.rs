@@ -5,7 +5,7 @@
 
 use super::{ActorIx, CitationRef, EraIx, EventIx, Namespace, RelationRef, SourceIx, ThreadIx, Timeline, Voice};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// Declares the routes: a name, its parameters, and its pattern in the syntax of axum's router.
 macro_rules! routes {
@@ -183,7 +183,10 @@ impl<'a> Route<'a> {
 
     /// The route as a path to which a query or a fragment can be added.
     pub fn path(self) -> UrlPath {
-        UrlPath(self.to_string())
+        // Most paths fit, so that a page with hundreds of links does not grow each of them bit by bit.
+        let mut path = String::with_capacity(64);
+        let _ = write!(path, "{self}");
+        UrlPath(path)
     }
 
     /// The record that the route shows or cites: its namespace and id. A voice may belong to either of two namespaces,
@@ -240,9 +243,10 @@ impl UrlPath {
     pub fn with_query(mut self, query: &str) -> Self {
         let query = query.strip_prefix('?').unwrap_or(query);
         if !query.is_empty() {
-            let end = self.0.find('#').unwrap_or(self.0.len());
-            let separator = if self.0[..end].contains('?') { '&' } else { '?' };
-            self.0.insert_str(end, &format!("{separator}{query}"));
+            let fragment = self.0.find('#').map(|at| self.0.split_off(at));
+            self.0.push(if self.0.contains('?') { '&' } else { '?' });
+            self.0.push_str(query);
+            self.0.extend(fragment);
         }
         self
     }
@@ -257,6 +261,11 @@ impl UrlPath {
     /// The path as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The path as text.
+    pub fn into_string(self) -> String {
+        self.0
     }
 }
 

@@ -93,7 +93,9 @@ impl PageContext<'_> {
 
     /// A path of the site as a link on its pages: with the prefix.
     pub fn href(&self, path: impl Into<UrlPath>) -> String {
-        format!("{}{}", self.base.prefix(), path.into())
+        let path = path.into().into_string();
+        let prefix = self.base.prefix();
+        if prefix.is_empty() { path } else { [prefix, &path].concat() }
     }
 
     /// Where a style sheet, script or font is served.
