@@ -4,7 +4,7 @@ use super::{EmbeddedFiles, embedded, print, print_err, today};
 use crate::load;
 use crate::pages::BaseUrl;
 use crate::query::Edition;
-use crate::web::{AppState, router};
+use crate::web::{AppState, Site, router};
 use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -12,6 +12,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tracing_subscriber::Layer;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 /// How long answers that are under way may take once the program was asked to end.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(10);
@@ -28,12 +32,17 @@ pub struct ServeArgs {
     /// Where the site is published, such as <https://example.org/history>
     #[arg(long, value_name = "URL", env = "SOURCELINE_BASE_URL")]
     base_url: Option<String>,
+    /// What is logged to standard error: a level (error, warn, info, debug, trace, off), or levels of modules such as
+    /// sourceline=debug
+    #[arg(long, value_name = "LEVEL", env = "SOURCELINE_LOG", default_value = "warn")]
+    log: Targets,
 }
 
 impl ServeArgs {
     /// Serves until the program is told to end. Exit code 1 where the timeline has errors, 2 where it cannot be read
     /// or the address cannot be used.
     pub fn run(self, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
+        start_log(self.log.clone())?;
         let address: SocketAddr = parse_address(&self.bind)?;
         let given = self.base_url.as_deref().map(BaseUrl::read).transpose().map_err(|e| e.to_string())?;
         let folder = embedded::folder(self.data.as_deref(), first_edition)?;
@@ -50,7 +59,7 @@ impl ServeArgs {
             let published = given.map_or_else(|| default_base_url(timeline.about.base_url.as_deref(), bound), Ok)?;
             let here = format!("http://{}{}/", display_address(bound), published.prefix());
             let edition = Edition::new(timeline, &folder.digest());
-            let state = AppState::new(edition, folder, published, today);
+            let state = AppState::new(Site::new(edition, folder, published, today));
             // Before the address is said: who reads it may end the program at once.
             let stopped = shutdown_signal().map_err(|e| format!("signals cannot be heard: {e}"))?;
             print(&format!("Sourceline serves {here}\n"));
@@ -71,6 +80,13 @@ impl ServeArgs {
             Ok(ExitCode::SUCCESS)
         })
     }
+}
+
+/// Writes the log to standard error, which leaves standard output to the address.
+fn start_log(levels: Targets) -> Result<(), String> {
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
+    let log = tracing_subscriber::registry().with(lines.with_filter(levels));
+    log.try_init().map_err(|e| format!("the log does not start: {e}"))
 }
 
 /// Reads the address to listen on.

@@ -1,6 +1,6 @@
 //! What the timeline is, who makes it, what it leaves out.
 
-use super::{Page, PageContext, PageLayout, markdown};
+use super::{PageContext, PageLayout, markdown};
 use crate::model::{NoteKind, Route};
 use askama::Template;
 
@@ -8,7 +8,7 @@ use askama::Template;
 #[derive(Debug, Template)]
 #[template(path = "about.html")]
 pub struct AboutPage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     intro: String,
     scope: String,
     editors: Vec<String>,
@@ -39,11 +39,5 @@ impl<'a> AboutPage<'a> {
             ],
             version: site.edition.version.clone(),
         }
-    }
-}
-
-impl Page for AboutPage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
     }
 }

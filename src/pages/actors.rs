@@ -4,7 +4,7 @@ use super::chart::ChartView;
 use super::event_item::{EventItem, event_items, more};
 use super::symbol::{ActorSymbol, symbol};
 use super::voices::speaker;
-use super::{Page, PageContext, PageLayout, labels};
+use super::{PageContext, PageLayout, labels};
 use crate::model::{ActorIx, OriginalTitle, PersonIx, Route, Voice};
 use crate::query::{Facet, Filter, View};
 use askama::Template;
@@ -14,7 +14,7 @@ use roaring::RoaringBitmap;
 #[derive(Debug, Template)]
 #[template(path = "actors.html")]
 pub struct ActorsPage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     actors: Vec<ActorItem>,
 }
 
@@ -69,7 +69,7 @@ impl<'a> ActorsPage<'a> {
 #[derive(Debug, Template)]
 #[template(path = "actor.html")]
 pub struct ActorPage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     title: String,
     symbol: ActorSymbol,
     kind: String,
@@ -127,18 +127,6 @@ impl<'a> ActorPage<'a> {
             more_concerned: more(m, &concerned),
             count: found,
         }
-    }
-}
-
-impl Page for ActorsPage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
-    }
-}
-
-impl Page for ActorPage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
     }
 }
 

@@ -1,7 +1,7 @@
 //! What was changed, newest first, and which addresses moved or were withdrawn.
 
 use super::result_summary::Pagination;
-use super::{Page, PageContext, PageLayout};
+use super::{PageContext, PageLayout};
 use crate::model::{EventIx, Revision, Route, Tombstone, UrlPath};
 use crate::query::FormerAddress;
 use askama::Template;
@@ -10,7 +10,7 @@ use askama::Template;
 #[derive(Debug, Template)]
 #[template(path = "changes.html")]
 pub struct ChangesPage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     lede: String,
     version: String,
     days: Vec<ChangesOfDay>,
@@ -93,12 +93,6 @@ impl<'a> ChangesPage<'a> {
             more_former: (former.len() > MAX_FORMER_ADDRESSES)
                 .then(|| m.text().first_of(m.number(MAX_FORMER_ADDRESSES), m.number(former.len()))),
         })
-    }
-}
-
-impl Page for ChangesPage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
     }
 }
 

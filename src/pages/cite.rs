@@ -1,7 +1,7 @@
 //! How to cite what a page shows: the edition's entry, passage, thread or view, and the works that it quotes.
 
 use super::citation::CitationView;
-use super::{Page, PageContext, PageLayout, labels};
+use super::{PageContext, PageLayout, labels};
 use crate::cite::{self, CitedPart, CslItem, Style, TextRun};
 use crate::messages::Messages;
 use crate::model::date::Day;
@@ -13,7 +13,7 @@ use askama::Template;
 #[derive(Debug, Template)]
 #[template(path = "cite.html")]
 pub struct CitePage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     trail: (String, String),
     heading: String,
     titles: Vec<OriginalTitle>,
@@ -205,16 +205,6 @@ impl<'a> CitePage<'a> {
     }
 }
 
-impl Page for CitePage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
-    }
-
-    fn noindex(&self) -> bool {
-        true
-    }
-}
-
 impl Work {
     fn new(m: &Messages, heading: String, record: CslItem, locator: Option<&str>, today: Day) -> Self {
         let t = m.text();
@@ -244,11 +234,4 @@ impl Work {
         );
         Self { heading, forms, bibtex: cite::bibtex([&record]), csl_json: cite::csl_json([&record]), record }
     }
-}
-
-/// The passage that a query asks for. The last counts, as of every key that takes one value; an empty one is none.
-#[must_use]
-pub fn passage_of(query: &str) -> Option<String> {
-    let asked = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == "passage");
-    asked.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty()).last()
 }

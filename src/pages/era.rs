@@ -2,7 +2,7 @@
 
 use super::chart::ChartView;
 use super::event_item::{EventItem, count, event_items, more};
-use super::{Page, PageContext, PageLayout, markdown};
+use super::{PageContext, PageLayout, markdown};
 use crate::messages::Messages;
 use crate::model::{Era, EraIx, EventIx, Route, Timeline};
 use crate::query::{Facet, Filter, View};
@@ -12,7 +12,7 @@ use askama::Template;
 #[derive(Debug, Template)]
 #[template(path = "era.html")]
 pub struct EraPage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     title: String,
     span: String,
     summary: String,
@@ -59,12 +59,6 @@ impl<'a> EraPage<'a> {
             after: other(row.get(at + 1)),
             span,
         }
-    }
-}
-
-impl Page for EraPage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
     }
 }
 

@@ -1,42 +1,74 @@
-//! Pages that are not there: unknown, withdrawn, refused, failed. Each says what a reader can do.
+//! Errors, one variant a situation, and the page that shows them. Each says what a reader can do.
 
 use super::similar_records::similar_records;
 use super::truncate::sanitize;
-use super::{Page, PageContext, PageLayout};
+use super::{PageContext, PageLayout};
 use crate::messages::Messages;
 use crate::model::{EventIx, Namespace, Route, ThreadIx};
 use askama::Template;
 
-/// Why there is no page.
+/// Why a request cannot be answered as asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SiteError {
-    /// Nothing has this id; its namespace gives the nearest titles.
+    /// No record of the namespace has this id.
     UnknownId(Namespace, String),
-    /// There is no such address.
+    /// There is no such path.
     UnknownPath(String),
-    /// The thing that had this id was withdrawn, for this reason.
-    Withdrawn(String, String),
+    /// The record that had this id was withdrawn.
+    Withdrawn {
+        id: String,
+        /// The editors' reason, a sentence.
+        reason: String,
+    },
     /// The thread has no step of this number.
     NoStep(ThreadIx, String),
-    /// The event has no passage of this name.
+    /// The event has no passage of this id.
     NoPassage(EventIx, String),
     /// The list has no page of this number.
     NoPage(String),
     /// The path is not UTF-8.
-    NotUtf8,
-    /// The address is too long to be read.
-    TooLong(usize),
-    /// The method is not allowed.
-    Method,
-    /// The program failed.
-    Failed,
+    BadPath,
+    /// The query is longer than what is read.
+    QueryTooLong { max_bytes: usize },
+    /// The query of a chart cannot be read. What is wrong with it, in words.
+    BadChart(String),
+    /// The method is neither GET nor HEAD.
+    MethodNotAllowed,
+    /// The program failed. The cause is for the log, not for the reader.
+    Internal(String),
 }
 
-/// A page that says so.
+impl SiteError {
+    /// The error in a few words, and what a reader can do about it in one or two sentences.
+    pub fn describe(&self, m: &Messages) -> (String, String) {
+        let t = m.text();
+        match self {
+            Self::UnknownId(_, id) => (t.error_not_found(), t.error_unknown_id(sanitize(id))),
+            Self::UnknownPath(path) => (t.error_not_found(), t.error_unknown_path(sanitize(path))),
+            Self::Withdrawn { id, reason } => (t.error_withdrawn(), t.error_withdrawn_reason(sanitize(id), reason)),
+            Self::NoStep(_, step) => (t.error_no_step(), t.error_no_step_detail(sanitize(step))),
+            Self::NoPassage(_, id) => (t.error_no_passage(), t.error_no_passage_detail(sanitize(id))),
+            Self::NoPage(page) => (t.error_no_page(), t.error_no_page_detail(sanitize(page))),
+            Self::BadPath => (t.error_bad_path(), t.error_bad_path_detail()),
+            Self::QueryTooLong { max_bytes } => (t.error_too_long(), t.error_too_long_detail(m.number(*max_bytes))),
+            Self::BadChart(detail) => (t.error_chart(), detail.clone()),
+            Self::MethodNotAllowed => (t.error_method(), t.error_method_detail()),
+            Self::Internal(_) => (t.error_internal(), t.error_internal_detail()),
+        }
+    }
+}
+
+impl From<askama::Error> for SiteError {
+    fn from(error: askama::Error) -> Self {
+        Self::Internal(format!("a template failed: {error}"))
+    }
+}
+
+/// The page of an error.
 #[derive(Debug, Template)]
 #[template(path = "error.html")]
 pub struct ErrorPage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     heading: String,
     message: String,
     similar: Vec<(String, String)>,
@@ -44,12 +76,11 @@ pub struct ErrorPage<'a> {
 }
 
 impl<'a> ErrorPage<'a> {
-    /// The page of a situation.
+    /// The page of an error, with links to what the reader may have looked for.
     #[must_use]
-    pub fn new(site: PageContext<'a>, situation: &SiteError) -> Self {
-        let m = site.messages();
-        let (heading, message) = describe(m, situation);
-        let similar = match situation {
+    pub fn new(site: PageContext<'a>, error: &SiteError) -> Self {
+        let (heading, message) = error.describe(site.messages());
+        let similar = match error {
             SiteError::UnknownId(space, id) => similar_records(&site, *space, id),
             SiteError::UnknownPath(path) => {
                 similar_records(&site, Namespace::Events, path.rsplit('/').next().unwrap_or(path))
@@ -68,32 +99,5 @@ impl<'a> ErrorPage<'a> {
         layout.canonical = None;
         layout.noindex = true;
         Self { layout, heading, message, similar, home: site.href(Route::Timeline) }
-    }
-}
-
-impl Page for ErrorPage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
-    }
-
-    fn noindex(&self) -> bool {
-        true
-    }
-}
-
-/// The heading and the message of an error page.
-fn describe(m: &Messages, error: &SiteError) -> (String, String) {
-    let t = m.text();
-    match error {
-        SiteError::UnknownId(_, id) => (t.error_not_found(), t.error_unknown_id(sanitize(id))),
-        SiteError::UnknownPath(path) => (t.error_not_found(), t.error_unknown_path(sanitize(path))),
-        SiteError::Withdrawn(id, reason) => (t.error_withdrawn(), t.error_withdrawn_reason(sanitize(id), reason)),
-        SiteError::NoStep(_, step) => (t.error_no_step(), t.error_no_step_detail(sanitize(step))),
-        SiteError::NoPassage(_, id) => (t.error_no_passage(), t.error_no_passage_detail(sanitize(id))),
-        SiteError::NoPage(page) => (t.error_no_page(), t.error_no_page_detail(sanitize(page))),
-        SiteError::NotUtf8 => (t.error_bad_path(), t.error_bad_path_detail()),
-        SiteError::TooLong(limit) => (t.error_too_long(), t.error_too_long_detail(m.number(*limit))),
-        SiteError::Method => (t.error_method(), t.error_method_detail()),
-        SiteError::Failed => (t.error_internal(), t.error_internal_detail()),
     }
 }

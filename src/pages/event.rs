@@ -6,7 +6,7 @@ use super::event_item::EventItem;
 use super::relation::{RelationView, relations};
 use super::symbol::{ActorSymbol, symbol};
 use super::truncate::truncate;
-use super::{Page, PageContext, PageLayout, labels, markdown};
+use super::{PageContext, PageLayout, labels, markdown};
 use crate::messages::Messages;
 use crate::model::{ActorIx, CitationRef, EventIx, Id, OriginalTitle, Revision, Route};
 use crate::query::{CitationGroups, Facet, Filter, View};
@@ -17,7 +17,7 @@ use roaring::RoaringBitmap;
 #[derive(Debug, Template)]
 #[template(path = "event.html")]
 pub struct EventPage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     date: String,
     datetime: Option<String>,
     date_of: Option<String>,
@@ -226,12 +226,6 @@ impl<'a> EventPage<'a> {
             }),
             layout,
         }
-    }
-}
-
-impl Page for EventPage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
     }
 }
 

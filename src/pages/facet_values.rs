@@ -1,7 +1,7 @@
 //! All values of a facet, to be looked through: what the form beside the list has no room for.
 
 use super::filters::{FacetValueView, by_count, choice};
-use super::{Page, PageContext, PageLayout, labels};
+use super::{PageContext, PageLayout, labels};
 use crate::model::Route;
 use crate::query::{Facet, FacetKey, FacetedResult, Filter, View, tokens};
 use askama::Template;
@@ -14,7 +14,7 @@ const MAX_FACET_VALUES: usize = 200;
 #[derive(Debug, Template)]
 #[template(path = "facet_values.html")]
 pub struct FacetValuesPage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     facet: ListedFacet,
     heading: String,
     lede: String,
@@ -96,15 +96,5 @@ impl<'a> FacetValuesPage<'a> {
             find,
             layout,
         }
-    }
-}
-
-impl Page for FacetValuesPage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
-    }
-
-    fn noindex(&self) -> bool {
-        true
     }
 }

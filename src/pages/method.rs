@@ -1,7 +1,7 @@
 //! How the timeline is made so that it can be checked, and how far that has come.
 
 use super::event_item::count;
-use super::{Page, PageContext, PageLayout, markdown};
+use super::{PageContext, PageLayout, markdown};
 use crate::messages::Messages;
 use crate::model::{EventIx, EvidencePolicy, Note, NoteKind, Route, UrlPath};
 use crate::query::{MISSING, RelationFacet, Selection, SourceFacet, SourceView, Stats};
@@ -12,7 +12,7 @@ use roaring::RoaringBitmap;
 #[derive(Debug, Template)]
 #[template(path = "method.html")]
 pub struct MethodPage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     figures: Vec<StatRow>,
     required: bool,
     quotes: bool,
@@ -77,12 +77,6 @@ impl<'a> MethodPage<'a> {
             open: notes(&site, NoteKind::Open),
             closed: closed.into_iter().filter(|notes| !notes.list.is_empty()).collect(),
         }
-    }
-}
-
-impl Page for MethodPage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
     }
 }
 

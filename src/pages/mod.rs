@@ -39,7 +39,7 @@ pub use about::AboutPage;
 pub use actors::{ActorPage, ActorsPage};
 pub use changes::ChangesPage;
 pub use chart::ChartView;
-pub use cite::{CitePage, passage_of};
+pub use cite::CitePage;
 pub use context::{BaseUrl, BaseUrlError, PageContext};
 pub use era::EraPage;
 pub use error::{ErrorPage, SiteError};
@@ -57,16 +57,41 @@ pub use timeline::TimelinePage;
 pub use truncate::sanitize;
 pub use voices::{UnnamedVoicePage, VoicePage, VoicesPage};
 
-/// A page that can be answered with.
-pub trait Page {
-    /// The HTML.
-    ///
-    /// # Errors
-    /// Only where writing to a string fails, which it does not.
-    fn html(&self) -> askama::Result<String>;
-
-    /// Whether search engines should leave it out.
-    fn noindex(&self) -> bool {
-        false
-    }
+/// A page of the site: a template in the layout that all pages share.
+pub trait Page: askama::Template {
+    /// The layout around the page's content.
+    fn layout(&self) -> &PageLayout<'_>;
 }
+
+macro_rules! impl_page {
+    ($($page:ident),* $(,)?) => {$(
+        impl Page for $page<'_> {
+            fn layout(&self) -> &PageLayout<'_> {
+                &self.layout
+            }
+        }
+    )*};
+}
+
+impl_page!(
+    AboutPage,
+    ActorPage,
+    ActorsPage,
+    ChangesPage,
+    CitePage,
+    EraPage,
+    ErrorPage,
+    EventPage,
+    FacetValuesPage,
+    MethodPage,
+    RelationsPage,
+    SourcePage,
+    SourcesPage,
+    StepPage,
+    ThreadPage,
+    ThreadsPage,
+    TimelinePage,
+    UnnamedVoicePage,
+    VoicePage,
+    VoicesPage
+);

@@ -26,14 +26,6 @@ impl<'a> OpenSearch<'a> {
         Self { site, name: short_name(title), description: truncate(&m.text().opensearch_description(title), 1024) }
     }
 
-    /// The XML.
-    ///
-    /// # Errors
-    /// Only where writing to a string fails, which it does not.
-    pub fn xml(&self) -> askama::Result<String> {
-        self.render()
-    }
-
     fn absolute(&self, route: Route<'_>) -> String {
         self.site.base.absolute(route)
     }

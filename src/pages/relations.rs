@@ -6,7 +6,7 @@ use super::event_item::count;
 use super::filters::{FacetView, FilterForm};
 use super::relation::RelationView;
 use super::result_summary::{Chip, Pagination, ResultSummary, SpellingCorrection};
-use super::{Page, PageContext, PageLayout, labels};
+use super::{PageContext, PageLayout, labels};
 use crate::messages::capitalize;
 use crate::model::{EraIx, EventIx, RelationRef, Route};
 use crate::query::{
@@ -22,7 +22,7 @@ const RELATIONS_PER_PAGE: u32 = 200;
 #[derive(Debug, Template)]
 #[template(path = "relations.html")]
 pub struct RelationsPage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     any: bool,
     filters: FilterForm,
     summary: ResultSummary,
@@ -90,16 +90,6 @@ impl<'a> RelationsPage<'a> {
             pagination: Pagination::new(view.page.0, last, url),
             layout,
         })
-    }
-}
-
-impl Page for RelationsPage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
-    }
-
-    fn noindex(&self) -> bool {
-        self.layout.noindex
     }
 }
 

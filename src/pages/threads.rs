@@ -5,7 +5,7 @@ use super::citation::CitationView;
 use super::lang_attribute::LangAttribute;
 use super::relation::RelationView;
 use super::truncate::truncate;
-use super::{Page, PageContext, PageLayout, markdown};
+use super::{PageContext, PageLayout, markdown};
 use crate::chart::Scale;
 use crate::messages::Text;
 use crate::model::{CitationRef, EventIx, FootnoteTarget, Route, Step, ThreadIx};
@@ -16,7 +16,7 @@ use roaring::RoaringBitmap;
 #[derive(Debug, Template)]
 #[template(path = "threads.html")]
 pub struct ThreadsPage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     threads: Vec<ThreadItem>,
 }
 
@@ -33,7 +33,7 @@ struct ThreadItem {
 #[derive(Debug, Template)]
 #[template(path = "thread.html")]
 pub struct ThreadPage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     title: String,
     summary: String,
     span: Option<String>,
@@ -48,7 +48,7 @@ pub struct ThreadPage<'a> {
 #[derive(Debug, Template)]
 #[template(path = "thread_step.html")]
 pub struct StepPage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     title: String,
     whole: String,
     strip: ChartView,
@@ -284,22 +284,4 @@ pub fn standing(site: &PageContext<'_>, event: EventIx) -> Vec<(String, String, 
         (href, thread.title.clone(), m.text().step_of_inline(m.number(at + 1), m.number(thread.steps.len())))
     };
     site.edition.backlinks.threads_of(event).iter().map(place).collect()
-}
-
-impl Page for ThreadsPage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
-    }
-}
-
-impl Page for ThreadPage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
-    }
-}
-
-impl Page for StepPage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
-    }
 }

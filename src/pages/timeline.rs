@@ -5,7 +5,7 @@ use super::era::{era_head, main_era};
 use super::event_item::{EventItem, count};
 use super::filters::FilterForm;
 use super::result_summary::{Chip, OrderLink, Pagination, ResultSummary, SpellingCorrection};
-use super::{Page, PageContext, PageLayout, labels, markdown};
+use super::{PageContext, PageLayout, labels, markdown};
 use crate::messages::Messages;
 use crate::model::{EraIx, EventIx, Route};
 use crate::query::{self, EventCondition, EventOptions, EventSort, Facet, Filter, Problem, View};
@@ -19,7 +19,7 @@ const EVENTS_PER_PAGE: u32 = 100;
 #[derive(Debug, Template)]
 #[template(path = "timeline.html")]
 pub struct TimelinePage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     heading: String,
     subtitle: Option<String>,
     intro: String,
@@ -123,16 +123,6 @@ impl<'a> TimelinePage<'a> {
             pagination: Pagination::new(view.page.0, last, url),
             layout,
         })
-    }
-}
-
-impl Page for TimelinePage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
-    }
-
-    fn noindex(&self) -> bool {
-        self.layout.noindex
     }
 }
 

@@ -1,13 +1,15 @@
 //! Style sheets, scripts and fonts, which are part of the program.
 
-use super::{AppState, handlers, joined};
+use super::extractors::CurrentSite;
+use super::joined;
+use crate::pages::SiteError;
 use axum::body::Bytes;
-use axum::extract::{self, Path};
+use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
 use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "static/"]
@@ -67,11 +69,11 @@ impl Assets {
 
 /// Answers with a file. At the address of another version it is the file of this one, and is not kept.
 pub async fn serve(
-    extract::State(state): extract::State<Arc<AppState>>,
-    path: Result<Path<(String, String)>, extract::rejection::PathRejection>,
-) -> Response {
-    let Ok(Path((version, name))) = path else { return handlers::not_found(&state, "/static") };
-    let Some(file) = state.assets.files.get(name.as_str()) else { return handlers::not_found(&state, &name) };
+    site: CurrentSite,
+    path: Result<Path<(String, String)>, PathRejection>,
+) -> Result<impl IntoResponse, SiteError> {
+    let Ok(Path((version, name))) = path else { return Err(SiteError::UnknownPath("/static".to_owned())) };
+    let Some(file) = site.assets.files.get(name.as_str()).cloned() else { return Err(SiteError::UnknownPath(name)) };
     let kind = match name.rsplit_once('.').map(|(_, ending)| ending) {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
@@ -79,10 +81,10 @@ pub async fn serve(
         Some("woff2") => "font/woff2",
         _ => "text/plain; charset=utf-8",
     };
-    let keep = if version == state.assets.version { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let keep = if version == site.assets.version { "public, max-age=31536000, immutable" } else { "no-cache" };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
         (header::CACHE_CONTROL, HeaderValue::from_static(keep)),
     ];
-    (headers, file.clone()).into_response()
+    Ok((headers, file))
 }

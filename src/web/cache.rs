@@ -1,9 +1,12 @@
-//! Answers that were given lately, as they were sent: an edition does not change while it is served, so the same address
-//! is the same answer, and it is made and compressed once.
+//! The response cache. An edition does not change while it is served, so each response is rendered and compressed once.
 
 use super::edition_zip;
+use super::extractors::CurrentSite;
+use super::negotiation::Encoding;
+use crate::pages::SiteError;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
+use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -11,11 +14,10 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use std::sync::Arc;
 
-/// Answers by what was asked for and how it may be compressed.
+/// Recent responses of one site, as they were sent, by encoding and address. At most [`MAX_CACHE_BYTES`] are kept.
 #[derive(Debug)]
 pub struct ResponseCache(Cache<Arc<str>, (HeaderMap, Bytes), BodySize>);
 
-/// Bytes that are kept in all, and of how many answers that is about.
 const MAX_CACHE_BYTES: u64 = 32 << 20;
 const ESTIMATED_ENTRIES: usize = 1024;
 
@@ -35,31 +37,43 @@ impl Default for ResponseCache {
 }
 
 impl ResponseCache {
-    /// Answers as before, or lets others answer and keeps what may be kept: a whole answer that its sender calls public
-    /// or tagged, so that it depends on nothing but the address.
-    pub async fn answer(&self, request: Request, next: Next) -> Response {
-        if request.method() != Method::GET {
-            return next.run(request).await;
-        }
-        let encodings = request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
-        let key: Arc<str> = format!("{} {}", encodings.unwrap_or_default(), request.uri()).into();
-        if let Some((headers, body)) = self.0.get(&key) {
-            return (headers, body).into_response();
-        }
-        let (head, body) = next.run(request).await.into_parts();
-        if head.status != StatusCode::OK || !is_cacheable(&head.headers) {
-            return Response::from_parts(head, body);
-        }
-        let Ok(body) = to_bytes(body, usize::MAX).await else {
-            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-        };
-        self.0.insert(key, (head.headers.clone(), body.clone()));
-        Response::from_parts(head, Body::from(body))
+    /// The number of responses that are kept.
+    #[cfg(test)]
+    pub fn count(&self) -> usize {
+        self.0.len()
     }
 }
 
-/// Whether an answer is the same for everybody as long as the edition is served, and is no archive, which is made while
-/// it is sent, and may be large.
+/// Answers from the site's cache, or runs the handler and keeps what [`is_cacheable`]. Requests for the same response that
+/// arrive meanwhile wait for it instead of rendering it again.
+pub async fn serve_cached(site: CurrentSite, mut request: Request, next: Next) -> Response {
+    let encoding = Encoding::negotiate(request.headers());
+    encoding.set(request.headers_mut());
+    if request.method() != Method::GET {
+        return next.run(request).await;
+    }
+    // Not the whole URI: its host is the client's to choose.
+    let address = request.uri().path_and_query().map_or("", PathAndQuery::as_str);
+    let key: Arc<str> = format!("{} {address}", encoding.as_str()).into();
+    let pending = match site.cache.0.get_value_or_guard_async(&key).await {
+        Ok((headers, body)) => return (headers, body).into_response(),
+        Err(pending) => pending,
+    };
+    let (mut head, body) = next.run(request).await.into_parts();
+    if head.status != StatusCode::OK || !is_cacheable(&head.headers) {
+        return Response::from_parts(head, body);
+    }
+    let body = match to_bytes(body, usize::MAX).await {
+        Ok(body) => body,
+        Err(error) => return SiteError::Internal(error.to_string()).into_response(),
+    };
+    head.headers.insert(header::CONTENT_LENGTH, body.len().into());
+    // An entry that was replaced meanwhile is as good.
+    let _ = pending.insert((head.headers.clone(), body.clone()));
+    Response::from_parts(head, Body::from(body))
+}
+
+/// Whether a response may be kept: it is the same for all clients, and is not the archive, which is streamed.
 fn is_cacheable(headers: &HeaderMap) -> bool {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let control = text(header::CACHE_CONTROL);

@@ -1,24 +1,26 @@
-//! The chart alone, by width and window.
+//! `/chart`: the chart of a view at a width, for the script of the timeline's page.
 
-use super::AppState;
+use super::extractors::{CurrentSite, Query};
+use super::response::document;
 use crate::messages::Messages;
-use crate::pages::{ChartView, Page, problem_message, sanitize};
+use crate::pages::{ChartView, SiteError, problem_message, sanitize};
 use crate::query::{Problem, View};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use askama::Template;
+use axum::http::{HeaderValue, header};
+use axum::response::IntoResponse;
 
-/// Width of a plot that nobody has named, in CSS pixels.
+/// The width of a plot if the query has none, in CSS pixels.
 const DEFAULT_PLOT_WIDTH: u32 = 960;
 
-/// Answers with the chart of a view. What cannot be read is refused: a script that errs should be told so.
-pub fn answer(state: &AppState, query: &str) -> Response {
-    let edition = &state.edition;
-    let (view, problems) = View::parse(&edition.timeline, query);
-    let mut width = Ok(DEFAULT_PLOT_WIDTH);
-    let mut version = None;
+/// Draws the chart of a view; `width` is that of the plot in CSS pixels, `v` the version of the data. What cannot be read
+/// is refused, so that an error in the script shows.
+pub async fn chart(site: CurrentSite, query: Query) -> Result<impl IntoResponse, SiteError> {
+    let (timeline, messages) = (&site.edition.timeline, site.edition.messages);
+    let (view, problems) = View::parse(timeline, &query);
+    let (mut width, mut version) = (DEFAULT_PLOT_WIDTH, None);
     for (key, value) in form_urlencoded::parse(query.as_bytes()) {
-        match key.as_ref() {
-            "width" => width = read_width(edition.messages, &value),
+        match &*key {
+            "width" => width = read_width(messages, &value)?,
             "v" => version = Some(value.into_owned()),
             _ => {}
         }
@@ -26,43 +28,24 @@ pub fn answer(state: &AppState, query: &str) -> Response {
     // A value that a facet does not have matches nothing, as on the page.
     let refused =
         problems.iter().find(|problem| !matches!(problem, Problem::UnknownValue(..) | Problem::InvalidPage(_)));
-    let width = match (width, refused) {
-        (Ok(width), None) => width,
-        (Err(detail), _) => return bad_request(edition.messages, &detail),
-        (_, Some(problem)) => {
-            return bad_request(edition.messages, &problem_message(edition.messages, &edition.timeline, problem));
-        }
-    };
-    let Ok(html) = ChartView::fragment(&state.site(), &view, width).html() else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    };
-    // With the data's version in its address a chart never changes.
-    let keep = if version.is_some_and(|version| version == edition.version) {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
-    let tag = format!("W/\"{}\"", &blake3::hash(html.as_bytes()).to_hex()[..20]);
-    let mut answer = html.into_response();
-    let headers = answer.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
-    headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
-    headers.extend(tag.parse().map(|tag| (header::ETAG, tag)));
-    answer
-}
-
-/// A width in CSS pixels: any number of digits, of which only those of widths that a plot may have count.
-fn read_width(messages: &Messages, value: &str) -> Result<u32, String> {
-    if value.is_empty() || !value.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(messages.text().error_width(sanitize(value)));
+    if let Some(problem) = refused {
+        return Err(SiteError::BadChart(problem_message(messages, timeline, problem)));
     }
-    Ok(ChartView::width(value.parse().unwrap_or(u32::MAX)))
+    let html = ChartView::fragment(&site.context(), &view, width).render()?;
+    let mut response = document("text/html; charset=utf-8", html);
+    // At an address with the version of the data, a chart never changes.
+    if version.is_some_and(|version| version == site.edition.version) {
+        let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
+        response.headers_mut().insert(header::CACHE_CONTROL, forever);
+    }
+    Ok(response)
 }
 
-/// Says what is wrong, as problem details (RFC 9457 §3).
-fn bad_request(messages: &Messages, detail: &str) -> Response {
-    let body = serde_json::json!({ "title": messages.text().error_chart(), "status": 400, "detail": detail });
-    let kind = [(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"))];
-    (StatusCode::BAD_REQUEST, kind, body.to_string()).into_response()
+/// Reads a width in CSS pixels and brings it to the nearest that a plot may have.
+fn read_width(messages: &Messages, value: &str) -> Result<u32, SiteError> {
+    if value.is_empty() || !value.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(SiteError::BadChart(messages.text().error_width(sanitize(value))));
+    }
+    // A number that has too many digits is wider than any plot.
+    Ok(ChartView::width(value.parse().unwrap_or(u32::MAX)))
 }

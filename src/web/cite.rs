@@ -1,113 +1,86 @@
-//! Citations: pages for people, files for programs.
+//! Citations: a page for people, files for programs.
 
-use super::AppState;
-use super::handlers::{check_query_length, resolve_below};
-use super::redirect;
-use super::response::{error_page, page};
-use crate::model::{CitationFormat, CitationRef, EventIx, Namespace, Route, SourceIx, ThreadIx};
-use crate::pages::{CitePage, SiteError, passage_of};
+use super::extractors::{CurrentSite, Query, Record, Rejection};
+use super::response::html;
+use crate::model::{CitationFormat, CitationRef, EventIx, SourceIx, ThreadIx};
+use crate::pages::{CitePage, SiteError};
 use crate::query::View;
-use axum::extract::{self, Path, RawQuery, rejection::PathRejection};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use std::sync::Arc;
 
-/// Answers with citations. They name the day, so nobody keeps them beyond it.
-fn respond(format: CitationFormat, cited: &CitePage<'_>, name: &str) -> Response {
-    let file = |kind: &'static str, body: String, ending: &str| {
-        let name = format!("attachment; filename=\"{name}.{ending}\"");
-        ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)], body).into_response()
+/// Citations as a response. They name the day of access, so no shared cache may keep them (RFC 9111 §5.2.2.7).
+fn response(format: CitationFormat, page: &CitePage<'_>, file_name: &str) -> Result<Response, SiteError> {
+    let file = |content_type: &'static str, body: String, extension: &str| {
+        let disposition = format!("attachment; filename=\"{file_name}.{extension}\"");
+        let headers = [(header::CONTENT_TYPE, content_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+        (headers, body).into_response()
     };
-    let mut answer = match format {
-        CitationFormat::Page => page(StatusCode::OK, cited),
+    let mut response = match format {
+        CitationFormat::Page => html(page)?,
         // The types that Zotero's and other connectors know.
-        CitationFormat::Bibtex => file("application/x-bibtex; charset=utf-8", cited.bibtex(), "bib"),
-        CitationFormat::CslJson => file("application/vnd.citationstyles.csl+json", cited.csl_json(), "json"),
+        CitationFormat::Bibtex => file("application/x-bibtex; charset=utf-8", page.bibtex(), "bib"),
+        CitationFormat::CslJson => file("application/vnd.citationstyles.csl+json", page.csl_json(), "json"),
     };
-    let control = HeaderValue::from_static("private, no-cache");
-    answer.headers_mut().insert(header::CACHE_CONTROL, control);
-    answer.headers_mut().insert("x-robots-tag", HeaderValue::from_static("noindex"));
-    answer
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
+    Ok(response)
 }
 
-type Shared = extract::State<Arc<AppState>>;
-type Id = Result<Path<String>, PathRejection>;
-
-/// `/events/ID/cite`, with `passage` for a passage.
+/// `/events/{id}/cite`; with `passage`, the citations of one passage.
 pub async fn event(
-    extract::State(state): Shared,
     format: CitationFormat,
-    id: Id,
-    RawQuery(query): RawQuery,
-) -> Response {
-    let query = &query.unwrap_or_default();
-    if let Some(refused) = check_query_length(&state, query) {
-        return refused;
+    site: CurrentSite,
+    query: Query,
+    Record(ix): Record<EventIx>,
+) -> Result<Response, Rejection> {
+    let timeline = &site.edition.timeline;
+    let event = timeline.event(ix);
+    let Some(asked) = query.last("passage") else {
+        let page = CitePage::event(site.context(), ix, None, (site.today)());
+        return Ok(response(format, &page, event.id.as_str())?);
+    };
+    let found = (0..).zip(&event.citations).find(|(_, citation)| {
+        citation.id.as_str() == asked || citation.aliases.iter().any(|alias| alias.as_str() == asked)
+    });
+    if let Some((position, citation)) = found {
+        let passage = CitationRef { event: ix, position };
+        if citation.id.as_str() != asked {
+            return Err(Rejection::Moved(site.href(timeline.passage_cite_path(passage, format))));
+        }
+        let page = CitePage::event(site.context(), ix, Some(passage), (site.today)());
+        return Ok(response(format, &page, &format!("{}-{}", event.id, citation.id))?);
     }
-    let path = |id: &str| Route::event_cite(id, format).path();
-    resolve_below(&state, Namespace::Events, &path, id, Some(query), |at| {
-        let (ix, timeline) = (EventIx(at), &state.edition.timeline);
-        let event = timeline.event(ix);
-        let Some(asked) = passage_of(query) else {
-            let cited = CitePage::event(state.site(), ix, None, (state.today)());
-            return respond(format, &cited, event.id.as_str());
-        };
-        let found = (0..).zip(&event.citations).find(|(_, citation)| {
-            citation.id.as_str() == asked || citation.aliases.iter().any(|alias| alias.as_str() == asked)
-        });
-        if let Some((position, citation)) = found {
-            let passage = CitationRef { event: ix, position };
-            if citation.id.as_str() != asked {
-                let path = timeline.passage_cite_path(passage, format);
-                return redirect::permanent(&state.site().href(path), None);
-            }
-            let cited = CitePage::event(state.site(), ix, Some(passage), (state.today)());
-            return respond(format, &cited, &format!("{}-{}", event.id, citation.id));
-        }
-        match event.withdrawn.iter().find(|(id, _)| id.as_str() == asked) {
-            Some((_, reason)) => error_page(&state, &SiteError::Withdrawn(asked, reason.clone())),
-            None => error_page(&state, &SiteError::NoPassage(ix, asked)),
-        }
-    })
+    Err(match event.withdrawn.iter().find(|(id, _)| id.as_str() == asked) {
+        Some((_, reason)) => SiteError::Withdrawn { id: asked, reason: reason.clone() },
+        None => SiteError::NoPassage(ix, asked),
+    }
+    .into())
 }
 
-/// `/sources/ID/cite`
+/// `/sources/{id}/cite`
 pub async fn source(
-    extract::State(state): Shared,
     format: CitationFormat,
-    id: Id,
-    RawQuery(query): RawQuery,
-) -> Response {
-    let query = &query.unwrap_or_default();
-    let path = |id: &str| Route::source_cite(id, format).path();
-    resolve_below(&state, Namespace::Sources, &path, id, Some(query), |at| {
-        let name = state.edition.timeline.source(SourceIx(at)).id.as_str();
-        respond(format, &CitePage::source(state.site(), SourceIx(at), (state.today)()), name)
-    })
+    site: CurrentSite,
+    Record(ix): Record<SourceIx>,
+) -> Result<Response, SiteError> {
+    let id = site.edition.timeline.source(ix).id.as_str();
+    response(format, &CitePage::source(site.context(), ix, (site.today)()), id)
 }
 
-/// `/threads/ID/cite`
+/// `/threads/{id}/cite`
 pub async fn thread(
-    extract::State(state): Shared,
     format: CitationFormat,
-    id: Id,
-    RawQuery(query): RawQuery,
-) -> Response {
-    let query = &query.unwrap_or_default();
-    let path = |id: &str| Route::thread_cite(id, format).path();
-    resolve_below(&state, Namespace::Threads, &path, id, Some(query), |at| {
-        let name = state.edition.timeline.thread(ThreadIx(at)).id.as_str();
-        respond(format, &CitePage::thread(state.site(), ThreadIx(at), (state.today)()), name)
-    })
+    site: CurrentSite,
+    Record(ix): Record<ThreadIx>,
+) -> Result<Response, SiteError> {
+    let id = site.edition.timeline.thread(ix).id.as_str();
+    response(format, &CitePage::thread(site.context(), ix, (site.today)()), id)
 }
 
 /// `/cite`, with the query of a view.
-pub async fn view(extract::State(state): Shared, format: CitationFormat, RawQuery(query): RawQuery) -> Response {
-    let query = &query.unwrap_or_default();
-    if let Some(refused) = check_query_length(&state, query) {
-        return refused;
-    }
-    let (view, _) = View::parse(&state.edition.timeline, query);
+pub async fn view(format: CitationFormat, site: CurrentSite, query: Query) -> Result<Response, SiteError> {
+    let (view, _) = View::parse(&site.edition.timeline, &query);
     let name = if view.filter.is_empty() { "edition" } else { "view" };
-    respond(format, &CitePage::view(state.site(), &view, (state.today)()), name)
+    response(format, &CitePage::view(site.context(), &view, (site.today)()), name)
 }

@@ -1,17 +1,12 @@
-//! The OpenSearch description, by which browsers offer to search the site.
+//! `/opensearch.xml`: the description by which browsers offer to search the site.
 
-use super::AppState;
-use super::response::text_response;
-use crate::pages::{OPENSEARCH, OpenSearch};
-use axum::extract;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
-use std::sync::Arc;
+use super::extractors::CurrentSite;
+use super::response::document;
+use crate::pages::{OPENSEARCH, OpenSearch, SiteError};
+use askama::Template;
+use axum::response::IntoResponse;
 
-/// `/opensearch.xml`
-pub async fn description(extract::State(state): extract::State<Arc<AppState>>) -> Response {
-    match OpenSearch::new(state.site()).xml() {
-        Ok(xml) => text_response(OPENSEARCH, xml),
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
+/// The OpenSearch description.
+pub async fn description(site: CurrentSite) -> Result<impl IntoResponse, SiteError> {
+    Ok(document(OPENSEARCH, OpenSearch::new(site.context()).render()?))
 }

@@ -1,23 +1,14 @@
-//! Suggestions for the search box and for browsers.
+//! `/suggest?q=`: suggestions for the search box and for browsers.
 
-use super::AppState;
-use super::handlers::check_query_length;
-use super::response::text_response;
+use super::extractors::{CurrentSite, Query};
+use super::response::document;
 use crate::pages::{SUGGESTIONS, suggestions};
-use axum::extract::{self, RawQuery};
-use axum::response::Response;
-use std::sync::Arc;
+use axum::response::IntoResponse;
 
-type Shared = extract::State<Arc<AppState>>;
-
-/// `/suggest?q=`
-pub async fn suggest(extract::State(state): Shared, RawQuery(query): RawQuery) -> Response {
-    let query = query.unwrap_or_default();
-    if let Some(refused) = check_query_length(&state, &query) {
-        return refused;
-    }
-    let values = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == "q");
-    // As it was typed: browsers look whether it is what they asked for.
-    let typed = values.last().map(|(_, value)| value).unwrap_or_default();
-    text_response(SUGGESTIONS, suggestions(&state.site(), &typed))
+/// Suggests titles for the text that a reader has typed so far.
+pub async fn suggest(site: CurrentSite, query: Query) -> impl IntoResponse {
+    // With its white space: browsers compare the answer's text with the one they asked about.
+    let typed = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == "q").last();
+    let typed = typed.map(|(_, value)| value).unwrap_or_default();
+    document(SUGGESTIONS, suggestions(&site.context(), &typed))
 }

@@ -8,7 +8,7 @@ use sourceline::model::Timeline;
 use sourceline::model::date::Day;
 use sourceline::pages::BaseUrl;
 use sourceline::query::Edition;
-use sourceline::web::{AppState, router};
+use sourceline::web::{self, AppState, router};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower::ServiceExt;
@@ -88,7 +88,7 @@ impl Site {
 
     pub fn with(edition: Edition, folder: Folder, base: &str, today: fn() -> Day) -> Self {
         let base = BaseUrl::read(base).expect("a base URL");
-        Self(router(&Arc::new(AppState::new(edition, folder, base, today))))
+        Self(router(&Arc::new(AppState::new(web::Site::new(edition, folder, base, today)))))
     }
 
     /// The small fixture at an address without a prefix.

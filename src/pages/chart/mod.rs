@@ -2,7 +2,7 @@
 
 mod svg;
 
-use super::{Page, PageContext, labels};
+use super::{PageContext, labels};
 use crate::chart::{ChartSpec, PLOT_WIDTHS, Scale, next_day, overview};
 use crate::messages::Text;
 use crate::model::{EventIx, Route};
@@ -161,16 +161,6 @@ impl ChartView {
             span,
             count,
         }
-    }
-}
-
-impl Page for ChartView {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
-    }
-
-    fn noindex(&self) -> bool {
-        true
     }
 }
 

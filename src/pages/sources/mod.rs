@@ -8,7 +8,7 @@ use super::citation::SourceLink;
 use super::event_item::count;
 use super::filters::{FacetValueView, FacetView};
 use super::result_summary::{Chip, Pagination, ResultSummary};
-use super::{Page, PageContext, PageLayout, labels};
+use super::{PageContext, PageLayout, labels};
 use crate::model::{OriginalTitle, Route, SourceIx};
 use crate::query::{self, FacetKey, FacetValue, Problem, SourceFacet, SourceSort, SourceSortKey, SourceView};
 use askama::Template;
@@ -20,7 +20,7 @@ const SOURCES_PER_PAGE: u32 = 100;
 #[derive(Debug, Template)]
 #[template(path = "sources.html")]
 pub struct SourcesPage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     lede: String,
     any: bool,
     home: String,
@@ -102,16 +102,6 @@ impl<'a> SourcesPage<'a> {
             pagination: Pagination::new(page, last, |page| link(&view.with_page(query::PageNumber(page)))),
             layout,
         })
-    }
-}
-
-impl Page for SourcesPage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
-    }
-
-    fn noindex(&self) -> bool {
-        self.layout.noindex
     }
 }
 

@@ -4,7 +4,7 @@ use crate::model::{CitationRef, EventIx, OriginalTitle, Route, SourceIx};
 use crate::pages::chart::ChartView;
 use crate::pages::citation::{CitationView, SourceLink};
 use crate::pages::lang_attribute::LangAttribute;
-use crate::pages::{Page, PageContext, PageLayout, labels, markdown};
+use crate::pages::{PageContext, PageLayout, labels, markdown};
 use crate::query::{FacetKey, Selection, SourceFacet, SourceView};
 use askama::Template;
 use std::collections::{BTreeSet, HashMap};
@@ -13,7 +13,7 @@ use std::collections::{BTreeSet, HashMap};
 #[derive(Debug, Template)]
 #[template(path = "source.html")]
 pub struct SourcePage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     title: String,
     described: bool,
     description: Option<String>,
@@ -125,12 +125,6 @@ impl<'a> SourcePage<'a> {
             passages,
             others,
         }
-    }
-}
-
-impl Page for SourcePage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
     }
 }
 

@@ -9,7 +9,7 @@ pub use unnamed::UnnamedVoicePage;
 use super::event_item::count;
 use super::lang_attribute::LangAttribute;
 use super::symbol::{ActorSymbol, symbol};
-use super::{Page, PageContext, PageLayout, labels};
+use super::{PageContext, PageLayout, labels};
 use crate::messages::Messages;
 use crate::model::{OriginalTitle, PersonIx, PerspectiveIx, Route, Timeline, Voice};
 use crate::query::{Facet, Filter, View, VoiceCounts};
@@ -20,7 +20,7 @@ use roaring::RoaringBitmap;
 #[derive(Debug, Template)]
 #[template(path = "voices.html")]
 pub struct VoicesPage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     groups: Vec<PerspectiveVoices>,
 }
 
@@ -67,12 +67,6 @@ impl<'a> VoicesPage<'a> {
             ),
             groups: groups.filter(|group| !group.rows.is_empty()).collect(),
         }
-    }
-}
-
-impl Page for VoicesPage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
     }
 }
 

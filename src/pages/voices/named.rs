@@ -7,14 +7,14 @@ use crate::pages::chart::ChartView;
 use crate::pages::citation::CitationView;
 use crate::pages::event_item::count;
 use crate::pages::symbol::{ActorSymbol, symbol};
-use crate::pages::{Page, PageContext, PageLayout, labels};
+use crate::pages::{PageContext, PageLayout, labels};
 use askama::Template;
 
 /// The page of an actor's or a person's voice.
 #[derive(Debug, Template)]
 #[template(path = "voice.html")]
 pub struct VoicePage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     title: String,
     symbol: Option<ActorSymbol>,
     titles: Vec<OriginalTitle>,
@@ -118,10 +118,4 @@ fn statements(site: &PageContext<'_>, citations: &[CitationRef]) -> Vec<VoicedEv
     };
     let shown = &citations[..citations.len().min(MAX_CITATIONS_OF_VOICE)];
     shown.chunk_by(|one, next| one.event == next.event).map(|these| of_event(these[0].event, these.to_vec())).collect()
-}
-
-impl Page for VoicePage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
-    }
 }

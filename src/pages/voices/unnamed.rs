@@ -7,14 +7,14 @@ use crate::pages::chart::ChartView;
 use crate::pages::citation::SourceLink;
 use crate::pages::event_item::count;
 use crate::pages::lang_attribute::LangAttribute;
-use crate::pages::{Page, PageContext, PageLayout, labels};
+use crate::pages::{PageContext, PageLayout, labels};
 use askama::Template;
 
 /// The page of all authors, of all publishers, or of all speakers whom nobody names.
 #[derive(Debug, Template)]
 #[template(path = "voice_unnamed.html")]
 pub struct UnnamedVoicePage<'a> {
-    layout: PageLayout<'a>,
+    pub(crate) layout: PageLayout<'a>,
     title: String,
     lede: String,
     counts: Vec<String>,
@@ -75,11 +75,5 @@ impl<'a> UnnamedVoicePage<'a> {
             strip: ChartView::strip(&site, None, events, Some(&query)),
             groups: perspectives.map(group).filter(|group| !group.rows.is_empty()).collect(),
         }
-    }
-}
-
-impl Page for UnnamedVoicePage<'_> {
-    fn html(&self) -> askama::Result<String> {
-        self.render()
     }
 }

@@ -1,0 +1,104 @@
+//! Errors as responses. A handler returns a [`SiteError`]; its response has the status and carries the error as an
+//! extension. [`render_errors`], which has the site, gives it a body: a page, or problem details (RFC 9457) for clients
+//! that ask for JSON.
+
+use super::extractors::CurrentSite;
+use super::negotiation::prefers_problem_details;
+use super::response;
+use crate::pages::{ErrorPage, SiteError};
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::uri::PathAndQuery;
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use std::any::Any;
+
+impl SiteError {
+    /// The status of the response.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::UnknownId(..) | Self::UnknownPath(_) | Self::NoStep(..) | Self::NoPassage(..) | Self::NoPage(_) => {
+                StatusCode::NOT_FOUND
+            }
+            Self::Withdrawn { .. } => StatusCode::GONE,
+            Self::BadPath | Self::BadChart(_) => StatusCode::BAD_REQUEST,
+            Self::QueryTooLong { .. } => StatusCode::URI_TOO_LONG,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl IntoResponse for SiteError {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Gives the response of an error its body, and logs faults of the program.
+pub async fn render_errors(site: CurrentSite, request: Request, next: Next) -> Response {
+    let (method, uri) = (request.method().clone(), request.uri().clone());
+    let wants_problem = prefers_problem_details(request.headers());
+    let mut response = next.run(request).await;
+    let Some(error) = response.extensions_mut().remove::<SiteError>() else { return response };
+    if let SiteError::Internal(cause) = &error {
+        tracing::error!(path = uri.path(), ?cause, "a request failed");
+    }
+    // The script that asks for a chart understands no pages.
+    let mut response = if wants_problem || matches!(error, SiteError::BadChart(_)) {
+        problem_details(&site, &error, &uri)
+    } else {
+        error_page(&site, &error, &uri)
+    };
+    *response.status_mut() = error.status();
+    let headers = response.headers_mut();
+    headers.append(header::VARY, HeaderValue::from_static("accept"));
+    if error == SiteError::MethodNotAllowed {
+        headers.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+    }
+    if method == Method::HEAD {
+        *response.body_mut() = Body::empty();
+    }
+    response
+}
+
+/// The error as a page. Nobody asks again whether it has changed, so it has no entity tag.
+fn error_page(site: &CurrentSite, error: &SiteError, uri: &Uri) -> Response {
+    match response::html(&ErrorPage::new(site.context(), error)) {
+        Ok(mut response) => {
+            response.headers_mut().remove(header::ETAG);
+            response
+        }
+        Err(failed) => {
+            tracing::error!(path = uri.path(), cause = ?failed, "the page of an error failed");
+            error.describe(site.edition.messages).1.into_response()
+        }
+    }
+}
+
+/// The error as problem details (RFC 9457 §3). Its type is `about:blank`: the status says it all.
+fn problem_details(site: &CurrentSite, error: &SiteError, uri: &Uri) -> Response {
+    let (title, detail) = error.describe(site.edition.messages);
+    let problem = serde_json::json!({
+        "type": "about:blank",
+        "title": title,
+        "status": error.status().as_u16(),
+        "detail": detail,
+        "instance": uri.path_and_query().map(PathAndQuery::as_str),
+    });
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+    ];
+    (headers, problem.to_string()).into_response()
+}
+
+/// The response to a request whose handler panicked.
+pub fn panicked(panic: Box<dyn Any + Send>) -> Response {
+    let text = panic.downcast::<String>().map(|text| *text);
+    let text = text.or_else(|panic| panic.downcast::<&str>().map(|text| (*text).to_owned()));
+    SiteError::Internal(format!("panicked: {}", text.unwrap_or_else(|_| "no message".to_owned()))).into_response()
+}

@@ -1,0 +1,107 @@
+//! The record that a path names.
+
+use super::{CurrentSite, Rejection};
+use crate::model::{ActorIx, EraIx, EventIx, Namespace, PersonIx, SourceIx, ThreadIx, Timeline, Tombstone, Voice};
+use crate::pages::SiteError;
+use crate::web::{AppState, redirect};
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
+use std::sync::Arc;
+
+/// The record whose id is the second segment of the path, as in `/events/{id}/cite`. An earlier id and an id with capital
+/// letters redirect to the present one; a withdrawn record is gone (410); an unknown id is not found (404).
+#[derive(Debug)]
+pub struct Record<Ix>(pub Ix);
+
+/// What is found by an id.
+pub trait FindById: Sized {
+    /// The namespace whose titles an unknown id is compared with.
+    const NAMESPACE: Namespace;
+
+    /// The record that has this id.
+    fn find(timeline: &Timeline, id: &str) -> Option<Self>;
+
+    /// What became of a record that had this id.
+    fn tombstone<'a>(timeline: &'a Timeline, id: &str) -> Option<&'a Tombstone> {
+        timeline.tombstone(Self::NAMESPACE, id)
+    }
+}
+
+macro_rules! find_by_id {
+    ($($ix:ident in $namespace:ident),*) => {$(
+        impl FindById for $ix {
+            const NAMESPACE: Namespace = Namespace::$namespace;
+
+            fn find(timeline: &Timeline, id: &str) -> Option<Self> {
+                timeline.find(Self::NAMESPACE, id).map(Self)
+            }
+        }
+    )*};
+}
+
+find_by_id!(ActorIx in Actors, EraIx in Eras, EventIx in Events, SourceIx in Sources, ThreadIx in Threads);
+
+/// A voice is an actor, a person, or one of the words for those whom a source does not name.
+impl FindById for Voice {
+    const NAMESPACE: Namespace = Namespace::People;
+
+    fn find(timeline: &Timeline, id: &str) -> Option<Self> {
+        let unnamed = Self::RESERVED.into_iter().find(|(word, _)| *word == id).map(|(_, voice)| voice);
+        let actor = || ActorIx::find(timeline, id).map(Self::Actor);
+        let person = || timeline.find(Namespace::People, id).map(|at| Self::Person(PersonIx(at)));
+        unnamed.or_else(actor).or_else(person)
+    }
+
+    fn tombstone<'a>(timeline: &'a Timeline, id: &str) -> Option<&'a Tombstone> {
+        timeline.tombstone(Namespace::Actors, id).or_else(|| timeline.tombstone(Namespace::People, id))
+    }
+}
+
+impl<Ix: FindById> FromRequestParts<Arc<AppState>> for Record<Ix> {
+    type Rejection = Rejection;
+
+    async fn from_request_parts(parts: &mut Parts, state: &Arc<AppState>) -> Result<Self, Rejection> {
+        let Ok(Path(id)) = Path::<String>::from_request_parts(parts, state).await else {
+            return Err(SiteError::BadPath.into());
+        };
+        let Ok(site) = CurrentSite::from_request_parts(parts, state).await;
+        let timeline = &site.edition.timeline;
+        if let Some(found) = Ix::find(timeline, &id) {
+            return Ok(Self(found));
+        }
+        let moved = |id: &str| {
+            let path = format!("{}{}", site.base.prefix(), with_id(parts.uri.path(), id));
+            Err(Rejection::Moved(redirect::with_query(&path, &parts.uri)))
+        };
+        match Ix::tombstone(timeline, &id) {
+            Some(Tombstone::Renamed(now)) => return moved(now.as_str()),
+            Some(Tombstone::Withdrawn(reason)) => {
+                return Err(SiteError::Withdrawn { id, reason: reason.clone() }.into());
+            }
+            None => {}
+        }
+        let lower = id.to_ascii_lowercase();
+        if lower != id && (Ix::find(timeline, &lower).is_some() || Ix::tombstone(timeline, &lower).is_some()) {
+            return moved(&lower);
+        }
+        Err(SiteError::UnknownId(Ix::NAMESPACE, id).into())
+    }
+}
+
+/// A path with another id: `/events/old/cite` with `new` is `/events/new/cite`.
+fn with_id(path: &str, id: &str) -> String {
+    let mut segments = path.split('/');
+    let folder = segments.by_ref().take(2).collect::<Vec<_>>().join("/");
+    segments.skip(1).fold(format!("{folder}/{id}"), |path, segment| format!("{path}/{segment}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_id;
+
+    #[test]
+    fn only_the_id_of_a_path_changes() {
+        assert_eq!(with_id("/events/cite", "treaty"), "/events/treaty");
+        assert_eq!(with_id("/events/OLD/cite.bib", "old"), "/events/old/cite.bib");
+    }
+}

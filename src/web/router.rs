@@ -1,0 +1,88 @@
+//! The router: which handler answers which path, and the layers around all of them.
+
+use super::error::{panicked, render_errors};
+use super::middleware::{mount, not_modified, security_headers};
+use super::{AppState, assets, cache, chart_fragment, cite, edition_zip, handlers, opensearch, redirect, suggest};
+use crate::model::{CitationFormat, RoutePattern};
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
+use axum::routing::{MethodRouter, get};
+use std::sync::Arc;
+use tower::Layer;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
+
+/// The router of a site, mounted under the prefix of its base URL.
+pub fn router(state: &Arc<AppState>) -> Router {
+    with_layers(state, routes().with_state(Arc::clone(state)))
+}
+
+/// Routes with everything around them: prefix, errors, compression, cache, conditional requests and security headers.
+pub(super) fn with_layers(state: &Arc<AppState>, routes: Router) -> Router {
+    let with_site = || Arc::clone(state);
+    let routes = routes.layer(CatchPanicLayer::custom(panicked));
+    // Fonts and archives are compressed already.
+    let compressible = DefaultPredicate::new()
+        .and(NotForContentType::const_new("font/woff2"))
+        .and(NotForContentType::const_new(edition_zip::ZIP));
+    // The last layer is the first that a request meets. The path is rewritten before it is routed, so that layer is
+    // around the router and not a layer of it.
+    Router::new()
+        .fallback_service(from_fn_with_state(with_site(), mount).layer(routes))
+        .layer(from_fn_with_state(with_site(), render_errors))
+        .layer(CompressionLayer::new().compress_when(compressible))
+        .layer(from_fn_with_state(with_site(), cache::serve_cached))
+        .layer(from_fn(not_modified))
+        .layer(map_response(security_headers))
+}
+
+/// The router of the route table.
+fn routes() -> Router<Arc<AppState>> {
+    RoutePattern::ALL
+        .iter()
+        .fold(Router::new(), |router, &pattern| router.route(pattern.as_str(), handler(pattern)))
+        .fallback(redirect::fallback)
+        .method_not_allowed_fallback(handlers::method_not_allowed)
+}
+
+/// The handler of each row of the route table.
+fn handler(pattern: RoutePattern) -> MethodRouter<Arc<AppState>> {
+    use CitationFormat::{Bibtex, CslJson, Page};
+    match pattern {
+        RoutePattern::Timeline => get(handlers::timeline),
+        RoutePattern::TimelineCite => get(|site, query| cite::view(Page, site, query)),
+        RoutePattern::TimelineBibtex => get(|site, query| cite::view(Bibtex, site, query)),
+        RoutePattern::TimelineCslJson => get(|site, query| cite::view(CslJson, site, query)),
+        RoutePattern::Chart => get(chart_fragment::chart),
+        RoutePattern::FacetValues => get(handlers::facet_values),
+        RoutePattern::Events | RoutePattern::Eras => get(redirect::to_home),
+        RoutePattern::Event => get(handlers::event),
+        RoutePattern::EventCite => get(|site, query, event| cite::event(Page, site, query, event)),
+        RoutePattern::EventBibtex => get(|site, query, event| cite::event(Bibtex, site, query, event)),
+        RoutePattern::EventCslJson => get(|site, query, event| cite::event(CslJson, site, query, event)),
+        RoutePattern::Era => get(handlers::era),
+        RoutePattern::Actors => get(handlers::actors),
+        RoutePattern::Actor => get(handlers::actor),
+        RoutePattern::Relations => get(handlers::relations),
+        RoutePattern::Sources => get(handlers::sources),
+        RoutePattern::Source => get(handlers::source),
+        RoutePattern::SourceCite => get(|site, source| cite::source(Page, site, source)),
+        RoutePattern::SourceBibtex => get(|site, source| cite::source(Bibtex, site, source)),
+        RoutePattern::SourceCslJson => get(|site, source| cite::source(CslJson, site, source)),
+        RoutePattern::Threads => get(handlers::threads),
+        RoutePattern::Thread => get(handlers::thread),
+        RoutePattern::ThreadCite => get(|site, thread| cite::thread(Page, site, thread)),
+        RoutePattern::ThreadBibtex => get(|site, thread| cite::thread(Bibtex, site, thread)),
+        RoutePattern::ThreadCslJson => get(|site, thread| cite::thread(CslJson, site, thread)),
+        RoutePattern::Voices => get(handlers::voices),
+        RoutePattern::Voice => get(handlers::voice),
+        RoutePattern::About => get(handlers::about),
+        RoutePattern::Method => get(handlers::method),
+        RoutePattern::Changes => get(handlers::changes),
+        RoutePattern::Suggest => get(suggest::suggest),
+        RoutePattern::OpenSearch => get(opensearch::description),
+        RoutePattern::EditionZip => get(edition_zip::edition),
+        RoutePattern::Asset => get(assets::serve),
+    }
+}
