@@ -109,6 +109,8 @@ async function content(mark, fetched) {
   link.href = mark.href.baseVal;
   link.tabIndex = -1;
   link.id = "";
+  // Why it is in the list is said there.
+  copy.querySelector(".why")?.remove();
   // It is no part of the page's outline.
   link.parentElement?.setAttribute("role", "presentation");
   /** @type {Element} */ (copy.querySelector(".rest")).id = "_card";
