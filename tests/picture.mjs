@@ -2,7 +2,7 @@
 import { mkdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { chromium } from "playwright-core";
-import { ROOT, startProgram } from "./browser/support/program.js";
+import { ROOT, startProgram } from "./browser/support/server.js";
 
 const file = process.argv[2] ?? join(ROOT, "docs", "picture.png");
 await mkdir(dirname(file), { recursive: true });

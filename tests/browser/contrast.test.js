@@ -1,11 +1,12 @@
 // Contrast of the design's colours in both themes, from what the browser makes of the custom properties (WCAG 2.2 §1.4.3, §1.4.11).
 import assert from "node:assert/strict";
-import { reader } from "./support/reader.js";
+import { reader } from "./support/browser.js";
+import { EVENT } from "./support/pages.js";
 
 const GROUNDS = ["paper", "sheet", "band", "mark"];
 const ACTORS = ["red", "blue", "green", "purple", "ochre", "teal", "rose", "grey"];
 
-/** What is read or tells something, and the least contrast with each ground on which it stands. */
+/** Colours that carry information, and the least contrast with each ground on which they are used. */
 const WANTED = [
   { colours: ["ink"], grounds: GROUNDS, least: 7 },
   { colours: ["ink-2", "link"], grounds: GROUNDS, least: 4.5 },
@@ -94,7 +95,7 @@ for (const theme of /** @type {const} */ (["light", "dark"])) {
 
   reader(`in the ${theme} theme the chart's lines and marks stand out, faint ones, too`, { theme }, async (page) => {
     const drawn = new Map();
-    for (const path of ["/?actor=china", "/?from=1950&to=1960", "/events/1950-sino-soviet-treaty"]) {
+    for (const path of ["/", "/?actor=maron", "/?from=0340&to=0359", EVENT]) {
       await page.goto(path);
       const parts = await page.locator(".chart :is(.line, .leader, .stem, .bin, .bar, .point, .arrow, .tick, .brush)").evaluateAll((parts) =>
         parts.map((part) => {

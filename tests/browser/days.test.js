@@ -24,7 +24,8 @@ test("a window that is rounded stays as it is, hardly moves, and is written in f
 });
 
 test("a window is written in periods that are no longer than it", () => {
-  const cases = /** @type {const} */ ([
+  /** @type {[first: [number, number, number], end: [number, number, number], from: string, to: string][]} */
+  const cases = [
     // A single day, also where a month or a year begins or ends.
     [[1978, 10, 1], [1978, 10, 2], "1978-10-01", "1978-10-01"],
     [[1978, 1, 1], [1978, 1, 2], "1978-01-01", "1978-01-01"],
@@ -36,7 +37,7 @@ test("a window is written in periods that are no longer than it", () => {
     [[1978, 1, 1], [1979, 1, 1], "1978", "1978"],
     [[1978, 1, 1], [1979, 3, 1], "1978", "1979-02"],
     [[-17_000, 1, 1], [-16_998, 1, 1], "Y-17000", "Y-16999"],
-  ]);
+  ];
   for (const [first, end, ...expected] of cases) {
     assert.deepEqual(written(dayOf(...first), dayOf(...end)), expected);
   }

@@ -1,11 +1,11 @@
-// From what is said of the whole to where it stands.
+// From what the method page says about the whole to the event concerned.
 import assert from "node:assert/strict";
+import { bothReaders } from "./support/browser.js";
 import { here } from "./support/list.js";
-import { bothReaders } from "./support/reader.js";
 
 bothReaders("an open question leads to the event that it is about, to its notes", {}, async (page) => {
   await page.goto("/about");
-  await page.getByRole("contentinfo").getByRole("link", { name: "How this is checked" }).click();
+  await page.locator('footer a[href="/method"]').click();
   await page.waitForURL("/method");
   const question = page.locator("#_open + .noted li").first();
   const words = await question.locator("p").first().innerText();
@@ -22,7 +22,7 @@ bothReaders("an open question leads to the event that it is about, to its notes"
 
 bothReaders("notes that sources differ are folded, and unfold", {}, async (page) => {
   await page.goto("/method");
-  const differing = page.locator("details.noted").filter({ hasText: "Where sources differ" });
+  const differing = page.locator("details.noted").filter({ hasText: "Marsh ends the war in 349" });
   assert.equal(await differing.locator("li").first().isVisible(), false);
   await differing.locator("summary").click();
   await differing.locator("li").first().waitFor();

@@ -1,4 +1,4 @@
-// What a reader does with the chart, and sees of its window.
+// The chart and its time window, as a reader sees them.
 /** @typedef {import("playwright-core").Page} Page */
 
 /**
@@ -12,7 +12,7 @@ export async function openChart(page, path) {
 }
 
 /**
- * Where the plot of the chart stands on the screen.
+ * The box of the chart's plot on the screen.
  * @param {Page} page
  */
 export async function plot(page) {
@@ -22,7 +22,7 @@ export async function plot(page) {
 }
 
 /**
- * The days at the edges of the plot, from what is drawn and how it is shown; the sliders say the same in days.
+ * The days at the edges of the plot, calculated from the drawing and how it is scaled. `b` is the first day after the window.
  * @param {Page} page
  */
 export function shown(page) {
@@ -38,7 +38,25 @@ export function shown(page) {
 }
 
 /**
- * Waits until the window is at rest, with its own drawing, list and address.
+ * The days of the whole timeline. `b` is the first day after it.
+ * @param {Page} page
+ */
+export async function wholeTimeline(page) {
+  const [first, last] = ((await page.locator(".chart").getAttribute("data-whole")) ?? "").split(" ").map(Number);
+  return { a: first, b: last + 1 };
+}
+
+/** Days in a year of the Gregorian calendar. */
+const YEAR = 365.2425;
+
+/** The day on which a year begins, give or take one. @param {number} year */
+export const dayOf = (year) => (year - 1970) * YEAR;
+
+/** The year of a day, with its fraction. @param {number} day */
+export const yearOf = (day) => 1970 + day / YEAR;
+
+/**
+ * Waits until the window is at rest: the address has arrived, and the drawing, the list and the sliders belong to it.
  * @param {Page} page
  * @param {(url: URL) => boolean} [arrived]
  */
@@ -49,29 +67,29 @@ export async function atRest(page, arrived = () => true) {
     const sliders = [...document.querySelectorAll("[role=slider]")].map((slider) => slider.getAttribute("aria-valuenow"));
     const { first, last } = /** @type {HTMLElement} */ (drawings[0] ?? document.body).dataset;
     const busy = document.querySelector("[data-results][aria-busy=true]");
-    // On the way back the address changes before the page hears of it.
+    // When the reader goes back, the address changes before the page is told.
     const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector('[rel="canonical"]'));
-    const heard = new URL(canonical?.href ?? "").search === location.search;
-    return drawings.length === 1 && first === sliders[0] && last === sliders[1] && !busy && heard;
+    const current = new URL(canonical?.href ?? "").search === location.search;
+    return drawings.length === 1 && first === sliders[0] && last === sliders[1] && !busy && current;
   });
 }
 
 /**
- * Drags from one place to another, holding still before letting go, so that nothing is thrown.
+ * Waits until the chart has a drawing for the width that it has now. Charts that cannot be moved always have.
  * @param {Page} page
- * @param {{ x: number, y: number }} from
- * @param {number} by how far to the right, in pixels
  */
-export async function drag(page, from, by) {
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  for (let n = 1; n <= 10; n += 1) await page.mouse.move(from.x + (by * n) / 10, from.y);
-  await page.waitForTimeout(120); // The trail of the last moves is 80 ms long.
-  await page.mouse.up();
+export async function settled(page) {
+  await page.waitForFunction(() => {
+    const chart = document.querySelector(".chart.live");
+    if (!chart) return true;
+    const [drawing, ...others] = [...chart.querySelectorAll(".drawing")];
+    const width = drawing?.querySelector(".plot")?.getBoundingClientRect().width ?? 0;
+    return others.length === 0 && drawing instanceof HTMLElement && Math.abs(width / Number(drawing.dataset.width) - 1) < 0.13;
+  });
 }
 
 /**
- * Counts how often the address is pushed, from now on.
+ * Counts the entries that are pushed to the history from now on.
  * @param {Page} page
  */
 export async function countPushes(page) {
@@ -87,10 +105,10 @@ export async function countPushes(page) {
 }
 
 /**
- * What was said to those who listen.
+ * What was last announced to screen readers.
  * @param {Page} page
  */
-export function said(page) {
+export function announced(page) {
   return page.locator("[data-announce]").textContent();
 }
 

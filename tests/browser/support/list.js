@@ -1,4 +1,4 @@
-// What a reader sees of the list and its filters.
+// The list of events and its filters, as a reader sees and uses them.
 /** @typedef {import("playwright-core").Page} Page */
 
 /** @param {Page} page */
@@ -7,7 +7,7 @@ export function titles(page) {
 }
 
 /**
- * The path and query at which the reader is.
+ * The path, query and fragment at which the reader is.
  * @param {Page} page
  */
 export function here(page) {
@@ -16,7 +16,16 @@ export function here(page) {
 }
 
 /**
- * Opens the filters where they are folded, as they are in a narrow window.
+ * The numbers in the sentence about the list, such as 12 and 52 in “12 of 52 events”.
+ * @param {Page} page
+ */
+export async function sentenceNumbers(page) {
+  const text = (await page.locator(".sentence").first().textContent()) ?? "";
+  return (text.match(/\d+/g) ?? []).map(Number);
+}
+
+/**
+ * Opens the filters if they are folded, as they are in a narrow window.
  * @param {Page} page
  */
 export async function openFilters(page) {
@@ -25,38 +34,78 @@ export async function openFilters(page) {
 }
 
 /**
- * Opens everything that is folded in the filters; whether anything was.
+ * Opens everything that is folded in the filters. Returns whether anything was.
  * @param {Page} page
  */
-export async function unfold(page) {
-  let any = false;
-  for (const selector of [".facets > summary", ".filters fieldset details:not([open]) > summary"]) {
-    const summary = page.locator(selector);
-    // One that is unfolded is found no more.
-    while ((await summary.count()) > 0 && (await summary.first().isVisible())) {
-      await summary.first().click();
-      any = true;
-      if (selector.startsWith(".facets")) break;
+export function unfold(page) {
+  return page.evaluate(() => {
+    const facets = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".facets:has(> summary)"));
+    const folded = [...document.querySelectorAll(".filters fieldset details:not([open])")];
+    if (facets && !facets.open && facets.querySelector("summary")?.checkVisibility()) folded.push(facets);
+    for (const one of folded) {
+      /** @type {HTMLDetailsElement} */ (one).open = true;
+      one.toggleAttribute("data-unfolded", true);
     }
-  }
-  return any;
+    return folded.length > 0;
+  });
 }
 
 /**
- * A choice in the filters, by the words beside it, and the count that it promises.
+ * Folds what was unfolded.
  * @param {Page} page
- * @param {string} facet
- * @param {string} words
  */
-export async function choice(page, facet, words) {
-  const group = page.getByRole("group", { name: facet, exact: true });
-  const label = group.locator("label").filter({ has: page.getByText(words, { exact: true }) });
-  const box = label.locator("input");
-  const count = label.locator(".n");
-  return { box, count: (await count.count()) ? Number(await count.textContent()) : Number.NaN };
+export function fold(page) {
+  return page.evaluate(() => {
+    for (const one of document.querySelectorAll("details[data-unfolded]")) {
+      /** @type {HTMLDetailsElement} */ (one).open = false;
+      one.removeAttribute("data-unfolded");
+    }
+  });
 }
 
-/** @param {Page} page */
+/**
+ * A choice in the filters, and the count beside it.
+ * @param {Page} page
+ * @param {string} facet such as `actor`
+ * @param {string} value such as `maron`
+ */
+export async function choice(page, facet, value) {
+  const box = page.locator(`input[name="${facet}"][value="${value}"]`);
+  const label = page.locator(".filters label").filter({ has: box });
+  const count = label.locator(".n");
+  return { box, label, count: (await count.count()) ? Number(await count.textContent()) : Number.NaN };
+}
+
+/**
+ * Sends the filters' form with its button.
+ * @param {Page} page
+ */
 export async function apply(page) {
-  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Apply filters" }).click()]);
+  await Promise.all([page.waitForEvent("load"), page.locator(".filters .apply button").click()]);
+}
+
+/**
+ * How many events each of several addresses lists, without opening them.
+ * @param {Page} page
+ * @param {string[]} addresses
+ */
+export function listed(page, addresses) {
+  return page.evaluate(async (addresses) => {
+    const counts = [];
+    for (const address of addresses) {
+      const answer = await fetch(address);
+      const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+      counts.push(found.querySelectorAll("article.entry").length);
+    }
+    return counts;
+  }, addresses);
+}
+
+/**
+ * Remembers the text of an element and returns a function that waits until it is another.
+ * @param {import("playwright-core").Locator} element
+ */
+export async function changedText(element) {
+  const before = (await element.textContent()) ?? "";
+  return () => element.filter({ hasNotText: before }).waitFor({ state: "attached" });
 }
