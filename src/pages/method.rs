@@ -153,11 +153,11 @@ fn figures(site: &PageContext<'_>) -> [StatRow; 9] {
 
 /// How many sources have each value of a facet that their records state.
 fn of_facet(site: &PageContext<'_>, facet: SourceFacet, text: &dyn Fn(&str, usize) -> String) -> Vec<StatPart> {
-    let catalogue = &site.edition.sources;
-    let values = catalogue.ids(facet).iter().zip(catalogue.bitmaps(facet));
+    let source_index = &site.edition.sources;
+    let values = source_index.ids(facet).iter().zip(source_index.bitmaps(facet));
     let stated = (0..).zip(values).filter(|(_, (word, _))| *word != MISSING);
     let part = |(at, (word, sources)): (u32, (&String, &RoaringBitmap))| {
-        let query = SourceView::new(Selection::single(facet, at)).query_string(catalogue);
+        let query = SourceView::new(Selection::single(facet, at)).query_string(source_index);
         let list = site.href(Route::Sources.path().with_query(&query));
         (count(sources), text(word, count(sources)), Some(list))
     };

@@ -56,9 +56,9 @@ impl<'a> RelationsPage<'a> {
         let path = |view: &RelationsView| Route::Relations.path().with_query(&view.query_string(timeline));
         let conditions = view.conditions();
         let events: RoaringBitmap = numbers.iter().filter_map(|n| relations.get(n)).flat_map(ends).collect();
-        let mut understood = view.clone();
-        understood.filter.events = site.edition.with_corrections(&view.filter.events).into_owned();
-        let sentence = labels::relations_shown(m, timeline, &understood, found, count(&events));
+        let mut corrected = view.clone();
+        corrected.filter.events = site.edition.with_corrections(&view.filter.events).into_owned();
+        let sentence = labels::relations_shown(m, timeline, &corrected, found, count(&events));
         let title = if conditions.is_empty() { m.text().relations_title() } else { sentence.clone() };
         let mut layout = PageLayout::new(site, title, m.text().relations_description(), path(view), "relations");
         layout.search = false;
@@ -78,7 +78,7 @@ impl<'a> RelationsPage<'a> {
             any: !relations.is_empty(),
             filters: form(&site, view),
             summary: ResultSummary {
-                correction: SpellingCorrection::new(site.edition, &view.filter.events, site.href(path(&understood))),
+                correction: SpellingCorrection::new(site.edition, &view.filter.events, site.href(path(&corrected))),
                 ..ResultSummary::new(&site, view, found, (problems, sentence), chip, all)
             },
             part: (last > 1).then(|| {

@@ -52,8 +52,8 @@ impl<'a> TimelinePage<'a> {
             return None;
         }
         let link = |view: &View| site.href(Route::Timeline.path().with_query(&view.query_string(timeline)));
-        let understood = site.edition.with_corrections(filter);
-        let sentence = labels::shown(m, timeline, &understood, found);
+        let corrected = site.edition.with_corrections(filter);
+        let sentence = labels::shown(m, timeline, &corrected, found);
         let about = &timeline.about;
         let heading = about.title.clone();
         let path = Route::Timeline.path().with_query(&view.query_string(timeline));
@@ -109,7 +109,7 @@ impl<'a> TimelinePage<'a> {
                 correction: SpellingCorrection::new(
                     site.edition,
                     filter,
-                    link(&view.with_filter(understood.into_owned())),
+                    link(&view.with_filter(corrected.into_owned())),
                 ),
                 certainty: (!perhaps.is_empty()).then(|| labels::certainty(m, found, count(&perhaps))),
                 orders: orders(m, view, found, &link),

@@ -2,8 +2,8 @@
 
 use super::events::FacetFilter;
 use super::{
-    Backlinks, EventIndex, Filter, History, RelationIndex, SearchIndex, SearchResult, SourceIndex, Stats, VoiceIndex,
-    Window,
+    Backlinks, EventIndex, Facet, Filter, History, RelationFacet, RelationIndex, RelationsView, SearchIndex,
+    SearchResult, SourceIndex, Stats, VoiceIndex, Window,
 };
 use crate::messages::Messages;
 use crate::model::date::Date;
@@ -18,7 +18,7 @@ use std::thread;
 pub struct FacetedResult {
     /// The events.
     pub events: RoaringBitmap,
-    /// How many events each value of each facet would give in place of the chosen values of its group; by [`super::Facet`], in
+    /// How many events each value of each facet would give in place of the chosen values of its group; by [`Facet`], in
     /// the order of the facet's values. Chosen values of the facet's other groups, and all other actors under `actors=all`,
     /// stay conditions.
     pub counts: Vec<Vec<u64>>,
@@ -135,13 +135,31 @@ impl Edition {
     }
 
     /// The events that meet the conditions of a filter other than facets: its window and its text. `None` if it has neither.
-    pub(super) fn candidates(&self, filter: &Filter) -> Option<RoaringBitmap> {
+    fn candidates(&self, filter: &Filter) -> Option<RoaringBitmap> {
         let window = (!filter.window.is_whole()).then(|| self.in_window(&filter.window));
         match (window, self.search_result(filter)) {
             (Some(window), Some(answer)) => Some(window & &answer.events),
             (None, Some(answer)) => Some(answer.events.clone()),
             (window, None) => window,
         }
+    }
+
+    /// The relations that a view shows.
+    pub fn relations_of(&self, view: &RelationsView) -> RoaringBitmap {
+        let candidates = self.candidates(&view.filter.events);
+        self.relations.matching(&self.timeline, &view.filter, candidates.as_ref())
+    }
+
+    /// How many relations each value of a facet of their events would give under all other conditions of a view.
+    pub fn relation_counts(&self, view: &RelationsView, facet: Facet) -> Vec<u64> {
+        let candidates = self.candidates(&view.filter.events);
+        self.relations.event_facet_counts(&self.timeline, &view.filter, candidates.as_ref(), facet)
+    }
+
+    /// How many relations each value of a facet of their own would give under all other conditions of a view.
+    pub fn relation_facet_counts(&self, view: &RelationsView, facet: RelationFacet) -> Vec<u64> {
+        let candidates = self.candidates(&view.filter.events);
+        self.relations.facet_counts(&self.timeline, &view.filter, candidates.as_ref(), facet)
     }
 
     /// The events that pass a filter and whose dates are too vague to be certain that they are in its window.

@@ -58,27 +58,27 @@ impl<'a> SourcesPage<'a> {
     #[must_use]
     pub fn new(site: PageContext<'a>, view: &SourceView, problems: &[Problem<SourceFacet>]) -> Option<Self> {
         let m = site.messages();
-        let (timeline, catalogue) = (&site.edition.timeline, &site.edition.sources);
-        let sources = catalogue.matching(&view.filter);
+        let (timeline, source_index) = (&site.edition.timeline, &site.edition.sources);
+        let sources = source_index.matching(&view.filter);
         let (found, page) = (count(&sources), view.page.0);
         let last = Pagination::count(found, SOURCES_PER_PAGE);
         if page > last || problems.iter().any(|problem| matches!(problem, Problem::InvalidPage(_))) {
             return None;
         }
-        let path = |view: &SourceView| Route::Sources.path().with_query(&view.query_string(catalogue));
+        let path = |view: &SourceView| Route::Sources.path().with_query(&view.query_string(source_index));
         let link = |view: &SourceView| site.href(path(view));
         let conditions = view.conditions();
-        let sentence = labels::sources_shown(m, timeline, catalogue, view, found);
+        let sentence = labels::sources_shown(m, timeline, source_index, view, found);
         let title = if conditions.is_empty() { m.text().sources_title() } else { sentence.clone() };
         let lede = labels::sources_description(m, timeline.sources.len());
         let mut layout = PageLayout::new(site, title, &lede, path(view), "sources");
         layout.noindex = problems.iter().any(|problem| matches!(problem, Problem::UnknownValue(..)));
         let chip = |condition: &(SourceFacet, FacetValue), to: &SourceView| {
-            let found = count(&catalogue.matching(&to.filter));
-            let text = labels::source_condition(m, timeline, catalogue, condition);
+            let found = count(&source_index.matching(&to.filter));
+            let text = labels::source_condition(m, timeline, source_index, condition);
             Chip { text, href: link(to), found, count: m.sources(found) }
         };
-        let problems = problems.iter().map(|problem| labels::source_problem(m, catalogue, problem)).collect();
+        let problems = problems.iter().map(|problem| labels::source_problem(m, source_index, problem)).collect();
         let said = (problems, labels::in_order(m, &sentence, view.options));
         let home = site.href(Route::Sources);
         let sorted = |key: SourceSortKey| SortLink {
@@ -87,7 +87,7 @@ impl<'a> SourcesPage<'a> {
             current: key == view.options.key,
         };
         let skip = ((page - 1) * SOURCES_PER_PAGE) as usize;
-        let listed = catalogue.sorted(&sources, view.options).into_iter().skip(skip).take(SOURCES_PER_PAGE as usize);
+        let listed = source_index.sorted(&sources, view.options).into_iter().skip(skip).take(SOURCES_PER_PAGE as usize);
         Some(Self {
             lede,
             any: !timeline.sources.is_empty(),
@@ -135,10 +135,10 @@ const MAX_OPEN_VALUES: usize = 12;
 
 fn facets(site: &PageContext<'_>, view: &SourceView) -> Vec<FacetView> {
     let m = site.messages();
-    let (timeline, catalogue) = (&site.edition.timeline, &site.edition.sources);
+    let (timeline, source_index) = (&site.edition.timeline, &site.edition.sources);
     let facet_view = |facet: SourceFacet| {
-        let ids = catalogue.ids(facet);
-        let counted = (0..).zip(ids.iter().zip(catalogue.counts(view, facet)));
+        let ids = source_index.ids(facet);
+        let counted = (0..).zip(ids.iter().zip(source_index.counts(view, facet)));
         let value = |(at, (id, found)): (u32, (&String, u64))| {
             let chosen = view.filter.contains(facet, at);
             FacetValueView::plain(m, id, labels::source_facet_value(m, timeline, facet, id), found, chosen)
@@ -151,6 +151,6 @@ fn facets(site: &PageContext<'_>, view: &SourceView) -> Vec<FacetView> {
             ..FacetView::plain(labels::source_facet(m, facet), facet.key(), values)
         }
     };
-    let said = SourceFacet::ALL.into_iter().filter(|&facet| !catalogue.ids(facet).is_empty());
+    let said = SourceFacet::ALL.into_iter().filter(|&facet| !source_index.ids(facet).is_empty());
     said.map(facet_view).collect()
 }

@@ -3,7 +3,7 @@
 //! The bitmaps hold numbers. For the timeline they are the numbers of events; for either end of the relations, those of
 //! relations, each with the facets of the event at that end.
 
-use super::facet_counts::Density;
+use super::density::Density;
 use super::forward_index::ForwardIndex;
 use super::{Facet, Filter};
 use crate::model::{ActorIx, Event, Timeline};
@@ -14,14 +14,14 @@ use std::collections::BTreeMap;
 
 /// The numbers that have each value of each facet.
 ///
-/// It is kept both ways round. Which of the two is used to count values is decided in [`super::facet_counts`].
+/// It is kept in both directions, by value and by number. [`super::facet_counts`] decides which of them counts values.
 #[derive(Debug)]
 pub struct FacetIndex {
     /// The numbers of each value, by slot.
     pub(super) bitmaps: Vec<Vec<RoaringBitmap>>,
     /// What each of these bitmaps is like, which decides what it costs to intersect it.
     pub(super) densities: Vec<Vec<Density>>,
-    /// The values of each number, of the facets that [`is_scanned`].
+    /// The values of each number, in the slots for which [`is_scanned`] is true.
     pub(super) forward: ForwardIndex,
     /// How many numbers there are.
     pub(super) total: u32,

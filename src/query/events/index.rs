@@ -147,7 +147,7 @@ impl EventIndex {
         ranks.windows(2).map(|pair| events.range_cardinality(pair[0]..pair[1])).collect()
     }
 
-    /// The rank of a day: how many events have an earliest day before it, which is the number of the first that has not.
+    /// The rank of a day: how many events have an earliest day before it, which is also the number of the first event that has not.
     pub fn rank(&self, day: Day) -> u32 {
         // `Day::MAX` means that there is no end.
         let begun = if day == Day::MAX { self.earliest.len() } else { self.earliest.partition_point(|&own| own < day) };

@@ -21,7 +21,6 @@ pub enum LaneGrouping {
 pub struct LaneEvents {
     /// What its events have in common.
     pub of: LaneKey,
-    /// The events on it.
     pub events: RoaringBitmap,
 }
 
@@ -34,7 +33,7 @@ pub enum LaneKey {
     Others,
     /// The first kind of an event.
     Kind(KindIx),
-    /// Everything.
+    /// All events.
     All,
 }
 

@@ -1,5 +1,6 @@
 //! The events of a timeline: by which facets, texts and windows they are filtered, and the index that answers.
 
+mod density;
 mod facet;
 mod facet_counts;
 mod facet_index;

@@ -3,11 +3,11 @@
 //! Relations are numbered by their earlier event, then by the later one. At either end a relation has the facets of the event
 //! there. So a filter of events is applied once to each end, and the result is the union.
 
-use super::{RelationFacet, RelationFilter, RelationsView};
+use super::{RelationFacet, RelationFilter};
 use crate::model::{EventIx, RelationRef, Timeline};
+use crate::query::Facet;
 use crate::query::events::FacetIndex;
 use crate::query::facet_bitmaps::FacetBitmaps;
-use crate::query::{Edition, Facet};
 use roaring::RoaringBitmap;
 
 /// The relations of a timeline in chronological order.
@@ -81,6 +81,67 @@ impl RelationIndex {
         let [from, to] = self.ends.each_ref().map(|end| end.index.of(facet, about));
         from.iter().zip(to).map(|(from, to)| from.union_len(to)).collect()
     }
+
+    /// The relations that pass a filter. `candidates` are the events that meet the conditions of its filter of events other
+    /// than facets; `None` means all events.
+    pub fn matching(
+        &self,
+        timeline: &Timeline,
+        filter: &RelationFilter,
+        candidates: Option<&RoaringBitmap>,
+    ) -> RoaringBitmap {
+        self.facets.matching(&filter.facets) & self.with_events(timeline, filter, candidates)
+    }
+
+    /// How many relations each value of a facet of their events would give under all other conditions.
+    pub fn event_facet_counts(
+        &self,
+        timeline: &Timeline,
+        filter: &RelationFilter,
+        candidates: Option<&RoaringBitmap>,
+        facet: Facet,
+    ) -> Vec<u64> {
+        let RelationFilter { events, facets } = filter;
+        let matching = self.facets.matching(facets);
+        let [from, to] = &self.ends;
+        let [candidates_from, candidates_to] = [from, to].map(|end| end.relations_of(candidates));
+        let filter_from = from.index.filter(timeline, events, candidates_from.as_ref());
+        let filter_to = to.index.filter(timeline, events, candidates_to.as_ref());
+        let [from, to] = [from, to].map(|end| end.index.of(facet, events.about));
+        let count = |(value, (from, to)): (u32, (&RoaringBitmap, &RoaringBitmap))| {
+            let group = facet.group(timeline, value);
+            let from = &*filter_from.without(facet, group) & from;
+            let to = &*filter_to.without(facet, group) & to;
+            matching.intersection_len(&(from | to))
+        };
+        (0..).zip(from.iter().zip(to)).map(count).collect()
+    }
+
+    /// How many relations each value of a facet of their own would give under all other conditions.
+    pub fn facet_counts(
+        &self,
+        timeline: &Timeline,
+        filter: &RelationFilter,
+        candidates: Option<&RoaringBitmap>,
+        facet: RelationFacet,
+    ) -> Vec<u64> {
+        let among = self.with_events(timeline, filter, candidates);
+        self.facets.counts(&filter.facets, facet, Some(&among))
+    }
+
+    /// The relations with an event at either end that passes the filter of events.
+    fn with_events(
+        &self,
+        timeline: &Timeline,
+        filter: &RelationFilter,
+        candidates: Option<&RoaringBitmap>,
+    ) -> RoaringBitmap {
+        let [from, to] = self.ends.each_ref().map(|end| {
+            let candidates = end.relations_of(candidates);
+            end.index.filter(timeline, &filter.events, candidates.as_ref()).passing
+        });
+        from | to
+    }
 }
 
 impl RelationEnd {
@@ -107,46 +168,4 @@ fn relations(all: &[(u32, u32)], events: &RoaringBitmap) -> RoaringBitmap {
     let mut found: Vec<u32> = all.iter().filter(|&&(event, _)| among(event)).map(|&(_, number)| number).collect();
     found.sort_unstable();
     found.into_iter().collect()
-}
-
-impl Edition {
-    /// The relations that a view shows.
-    pub fn relations_of(&self, view: &RelationsView) -> RoaringBitmap {
-        self.relations.facets.matching(&view.filter.facets) & self.relations_of_events(&view.filter)
-    }
-
-    /// How many relations each value of a facet of their events would give under all other conditions.
-    pub fn relation_counts(&self, view: &RelationsView, facet: Facet) -> Vec<u64> {
-        let RelationFilter { events, facets } = &view.filter;
-        let matching = self.relations.facets.matching(facets);
-        let candidates = self.candidates(events);
-        let [from, to] = &self.relations.ends;
-        let [candidates_from, candidates_to] = [from, to].map(|end| end.relations_of(candidates.as_ref()));
-        let filter_from = from.index.filter(&self.timeline, events, candidates_from.as_ref());
-        let filter_to = to.index.filter(&self.timeline, events, candidates_to.as_ref());
-        let [from, to] = [from, to].map(|end| end.index.of(facet, events.about));
-        let count = |(value, (from, to)): (u32, (&RoaringBitmap, &RoaringBitmap))| {
-            let group = facet.group(&self.timeline, value);
-            let from = &*filter_from.without(facet, group) & from;
-            let to = &*filter_to.without(facet, group) & to;
-            matching.intersection_len(&(from | to))
-        };
-        (0..).zip(from.iter().zip(to)).map(count).collect()
-    }
-
-    /// How many relations each value of a facet of their own would give under all other conditions.
-    pub fn relation_facet_counts(&self, view: &RelationsView, facet: RelationFacet) -> Vec<u64> {
-        let among = self.relations_of_events(&view.filter);
-        self.relations.facets.counts(&view.filter.facets, facet, Some(&among))
-    }
-
-    /// The relations with an event at either end that passes the filter of events.
-    fn relations_of_events(&self, filter: &RelationFilter) -> RoaringBitmap {
-        let candidates = self.candidates(&filter.events);
-        let [from, to] = self.relations.ends.each_ref().map(|end| {
-            let candidates = end.relations_of(candidates.as_ref());
-            end.index.filter(&self.timeline, &filter.events, candidates.as_ref()).passing
-        });
-        from | to
-    }
 }

@@ -32,9 +32,7 @@ impl Field {
 /// One of the texts of an event. Numbers are positions in the event's lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextRef {
-    /// Its title.
     Title,
-    /// Its official title.
     OfficialTitle,
     /// A title in an original language.
     OriginalTitle(usize),
@@ -42,30 +40,24 @@ pub enum TextRef {
     Label,
     /// Its dates in words.
     Date,
-    /// Its place.
     Place,
     /// An actor's names.
     Actor(ActorIx),
     /// A person's names.
     Person(PersonIx),
-    /// Its summary.
     Summary,
-    /// Its text.
     Text,
     /// The words of a quotation.
     Quotation(usize),
     /// The translation of a quotation.
     Translation(usize),
-    /// A paraphrase.
     Paraphrase(usize),
-    /// A note.
     Note(usize),
     /// A source's record.
     Source(SourceIx),
 }
 
 impl TextRef {
-    /// Its field.
     pub fn field(self) -> Field {
         match self {
             Self::Title | Self::OfficialTitle | Self::OriginalTitle(_) | Self::Label => Field::Title,

@@ -40,12 +40,15 @@ impl SourceIndex {
         let sources = || (0..).map(SourceIx).take(timeline.sources.len());
         let is_quote = |at: &&CitationRef| timeline.citation(**at).quote().is_some();
         let events: Vec<_> = sources().map(citing).collect();
-        let values = SourceFacet::ALL.map(|facet| values(timeline, facet));
+        let mut ids: [ValueIds; SourceFacet::ALL.len()] = Default::default();
+        let bitmaps = FacetBitmaps::new(timeline.sources.len(), |facet: SourceFacet| {
+            let (list, bitmaps) = values(timeline, facet).into_iter().unzip();
+            ids[facet as usize] = ValueIds::new(timeline, facet, list);
+            bitmaps
+        });
         Self {
-            bitmaps: FacetBitmaps::new(timeline.sources.len(), |facet| {
-                values[facet as usize].iter().map(|(_, sources)| sources.clone()).collect()
-            }),
-            ids: SourceFacet::ALL.map(|facet| ValueIds::new(timeline, facet, &values[facet as usize])),
+            ids,
+            bitmaps,
             ranks: Ranks::new(timeline, &events),
             quoted: sources().map(|ix| backlinks.citations_of(ix).iter().filter(is_quote).count()).collect(),
             events,
@@ -113,8 +116,7 @@ fn values(timeline: &Timeline, facet: SourceFacet) -> Vec<(String, RoaringBitmap
 }
 
 impl ValueIds {
-    fn new(timeline: &Timeline, facet: SourceFacet, values: &[(String, RoaringBitmap)]) -> Self {
-        let list: Vec<String> = values.iter().map(|(id, _)| id.clone()).collect();
+    fn new(timeline: &Timeline, facet: SourceFacet, list: Vec<String>) -> Self {
         let mut by_id: HashMap<String, u32> = HashMap::new();
         for (at, id) in (0..).zip(&list) {
             by_id.insert(id.clone(), at);
@@ -123,8 +125,8 @@ impl ValueIds {
             by_id.entry(id.to_lowercase()).or_insert(at);
         }
         if facet == SourceFacet::Perspective {
-            let renamed = timeline.tombstones.iter().filter_map(|((space, earlier), gone)| match gone {
-                Tombstone::Renamed(now) if *space == Namespace::Perspectives => {
+            let renamed = timeline.tombstones.iter().filter_map(|((namespace, earlier), tombstone)| match tombstone {
+                Tombstone::Renamed(now) if *namespace == Namespace::Perspectives => {
                     Some((earlier, *by_id.get(now.as_str())?))
                 }
                 _ => None,

@@ -5,7 +5,7 @@ mod values;
 
 use rusqlite::{Connection, OpenFlags, Result, params};
 use sourceline::model::date::Day;
-use sourceline::query::{FacetKey, Edition, Facet};
+use sourceline::query::{Edition, Facet, FacetKey};
 use values::{Values, is_column};
 
 /// A database of an edition's events.

@@ -4,7 +4,7 @@
 use sourceline::messages::Messages;
 use sourceline::model::date::Day;
 use sourceline::model::{ActorIx, Event, Timeline};
-use sourceline::query::{FacetKey, Facet, searchable_texts};
+use sourceline::query::{Facet, FacetKey, searchable_texts};
 
 /// Facets of which an event has one value at most: columns. All others are tables.
 pub fn is_column(facet: Facet) -> bool {
