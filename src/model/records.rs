@@ -42,7 +42,8 @@ pub struct Perspective {
 #[derive(Clone, Debug)]
 pub struct Kind {
     pub id: Id,
-    pub title: String,
+    /// None for a default kind, whose title is interface text.
+    pub title: Option<String>,
 }
 
 /// A sequence of eras without gaps or overlaps. The first series of a timeline is drawn as bands.

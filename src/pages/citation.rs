@@ -26,6 +26,8 @@ pub struct CitationView {
     pub body: BodyView,
     /// Who says it, in words, beginning with a capital letter.
     pub voice: String,
+    /// The language of that: of the timeline if it is only names.
+    pub voice_lang: LangAttribute,
     /// Whom the source names where the editors do not follow it.
     pub attributed: Option<String>,
     /// The work whose words these are; none on the page of that work.
@@ -139,6 +141,11 @@ impl CitationView {
             aliases: if here { citation.aliases.iter().map(ToString::to_string).collect() } else { Vec::new() },
             number,
             voice: voice(site, at),
+            voice_lang: match &citation.voice[..] {
+                [Voice::Actor(_) | Voice::Person(_)] if citation.reports.is_empty() => site.lang(),
+                [Voice::Author] if citation.reports.is_empty() && !source.authors.is_empty() => site.lang(),
+                _ => LangAttribute::default(),
+            },
             attributed: names(site, source, &citation.attributed_to),
             source: Some(SourceLink::new(site, citation.source)),
             via: citation.via.map(|via| SourceLink::new(site, via)),

@@ -3,6 +3,7 @@
 use super::chart::ChartView;
 use super::citation::CitationView;
 use super::event_item::EventItem;
+use super::lang_attribute::LangAttribute;
 use super::relation::{RelationView, relations};
 use super::symbol::{ActorSymbol, symbol};
 use super::truncate::truncate;
@@ -27,7 +28,7 @@ pub struct EventPage<'a> {
     titles: Vec<OriginalTitle>,
     summary: String,
     text: String,
-    by_perspective: Vec<(String, Vec<CitationView>)>,
+    by_perspective: Vec<(String, LangAttribute, Vec<CitationView>)>,
     passages: Vec<CitationView>,
     paraphrases: Vec<CitationView>,
     notes: Vec<NoteView>,
@@ -36,7 +37,7 @@ pub struct EventPage<'a> {
     strip: ChartView,
     card: EventItem,
     in_timeline: String,
-    kinds: Vec<(String, String)>,
+    kinds: Vec<(String, String, LangAttribute)>,
     actors: Vec<(String, String, ActorSymbol)>,
     concerns: Vec<(String, String)>,
     people: Vec<(Option<String>, String)>,
@@ -175,7 +176,10 @@ impl<'a> EventPage<'a> {
             by_perspective: groups
                 .by_perspective
                 .iter()
-                .map(|(from, citations)| (labels::perspectives(m, timeline, from), views(citations)))
+                .map(|(from, citations)| {
+                    let lang = if from.is_empty() { LangAttribute::default() } else { site.lang() };
+                    (labels::perspectives(m, timeline, from), lang, views(citations))
+                })
                 .collect(),
             passages: views(&groups.passages),
             paraphrases: views(&groups.others),
@@ -185,7 +189,15 @@ impl<'a> EventPage<'a> {
             strip: ChartView::strip(&site, Some(ix), &related(&site, ix), Some(&query)),
             card: EventItem::new(&site, ix, &query),
             in_timeline: site.href(Route::Timeline.path().with_query(&query)),
-            kinds: event.kinds.iter().map(|kind| facet(Facet::Kind, kind.0)).collect(),
+            kinds: event
+                .kinds
+                .iter()
+                .map(|&kind| {
+                    let (href, title) = facet(Facet::Kind, kind.0);
+                    let is_named = timeline.kind(kind).title.is_some();
+                    (href, title, if is_named { site.lang() } else { LangAttribute::default() })
+                })
+                .collect(),
             actors: event
                 .actors
                 .iter()

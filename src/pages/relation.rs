@@ -2,6 +2,7 @@
 
 use super::arc_diagram::{LegendSwatch, arc_anchor, claim_anchor};
 use super::citation::{claimants, speakers};
+use super::lang_attribute::LangAttribute;
 use super::truncate::truncate;
 use super::{PageContext, labels, markdown};
 use crate::model::{Body, CitationRef, EventIx, Relation, RelationRef};
@@ -35,9 +36,9 @@ pub struct RelationView {
     /// What the passages say, where that is shown.
     pub said: Vec<ClaimEvidence>,
     /// In which passages: links and what they are called.
-    pub passages: Vec<(String, String)>,
+    pub passages: Vec<(String, String, LangAttribute)>,
     /// Passages that say otherwise, and who says so in them.
-    pub disputed: Vec<(String, String, String)>,
+    pub disputed: Vec<(String, String, LangAttribute, String)>,
     /// Its permanent address on this site.
     pub permalink: String,
 }
@@ -98,11 +99,12 @@ impl RelationView {
         let passage = |&at: &CitationRef| {
             let title = || truncate(&timeline.source(timeline.citation(at).source).title, 60);
             let name = numbers(at).map_or_else(title, |n| labels::numbered(m, timeline.citation(at), n));
-            (site.href(timeline.citation_path(at)), name)
+            let lang = if numbers(at).is_some() { LangAttribute::default() } else { site.lang() };
+            (site.href(timeline.citation_path(at)), name, lang)
         };
         let disputing = |at: &CitationRef| {
-            let (href, name) = passage(at);
-            (href, name, speakers(site, *at))
+            let (href, name, lang) = passage(at);
+            (href, name, lang, speakers(site, *at))
         };
         Self {
             anchor: None,

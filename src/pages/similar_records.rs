@@ -86,7 +86,9 @@ fn candidate(timeline: &Timeline, namespace: Namespace, at: u32) -> Option<Candi
         Namespace::Actors => timeline.actors.get(index).map(|actor| (&actor.id, &*actor.title)),
         Namespace::Eras => timeline.eras.get(index).map(|era| (&era.id, &*era.title)),
         Namespace::Events => timeline.events.get(index).map(|event| (&event.id, &*event.title)),
-        Namespace::Kinds => timeline.kinds.get(index).map(|kind| (&kind.id, &*kind.title)),
+        Namespace::Kinds => {
+            timeline.kinds.get(index).map(|kind| (&kind.id, kind.title.as_deref().unwrap_or(kind.id.as_str())))
+        }
         Namespace::People => timeline.people.get(index).map(|person| (&person.id, &*person.name)),
         Namespace::Perspectives => timeline.perspectives.get(index).map(|of| (&of.id, &*of.title)),
         Namespace::Sources => timeline.sources.get(index).map(|source| (&source.id, &*source.title)),

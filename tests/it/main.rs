@@ -16,6 +16,7 @@ mod fuzz;
 mod links;
 mod method;
 mod new;
+mod pseudo_locale;
 mod query;
 mod quote;
 mod relations;

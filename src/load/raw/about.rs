@@ -52,7 +52,7 @@ pub fn read(mut fields: TableReader<'_>, raw: &mut RawTimeline) {
         let title = table.require_str("title");
         table.deny_unknown();
         let (id, title) = (header.id.value.clone(), title.map(|t| t.value).unwrap_or_default());
-        raw.kinds.push((header, Kind { id, title }));
+        raw.kinds.push((header, Kind { id, title: Some(title) }));
     }
     let words = [("wanted", EvidencePolicy::Wanted), ("required", EvidencePolicy::Required)];
     let evidence = fields.enum_value("evidence", &words).unwrap_or(EvidencePolicy::Wanted);

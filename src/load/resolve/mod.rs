@@ -10,7 +10,6 @@ use crate::load::evidence_lock::EvidenceLock;
 use crate::load::raw::{RawMarkdown, RawTimeline, RecordHeader};
 use crate::load::span::Spanned;
 use crate::load::symbols::SymbolTable;
-use crate::messages::Messages;
 use crate::model::ThinSlice;
 use crate::model::{
     About, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, Id, Kind, Lookup, Markdown, Namespace, Series, Timeline,
@@ -43,8 +42,7 @@ impl<'a> Resolver<'a> {
     pub fn timeline(self, raw: &RawTimeline, mut events: Vec<Event>) -> Option<Timeline> {
         let about = raw.about.as_ref()?;
         let kinds: Vec<Kind> = if raw.kinds.is_empty() {
-            let messages = Messages::for_language(&about.language);
-            let default = |id: &str| Some(Kind { id: Id::new(id).ok()?, title: messages.kind(id) });
+            let default = |id: &str| Some(Kind { id: Id::new(id).ok()?, title: None });
             DEFAULT_KINDS.into_iter().filter_map(default).collect()
         } else {
             raw.kinds.iter().map(|(_, kind)| kind.clone()).collect()

@@ -184,8 +184,9 @@ impl SvgView {
             y: lane.y,
             title: labels::lane(m, timeline, &lane.of),
             lang: match lane.of {
-                LaneKey::Principal(_) | LaneKey::Kind(_) => site.lang(),
-                LaneKey::Others | LaneKey::All => LangAttribute::default(),
+                LaneKey::Principal(_) => site.lang(),
+                LaneKey::Kind(kind) if timeline.kind(kind).title.is_some() => site.lang(),
+                LaneKey::Kind(_) | LaneKey::Others | LaneKey::All => LangAttribute::default(),
             },
             colour: match &lane.of {
                 LaneKey::Principal(chain) => chain.first().map_or(Colour::Grey, |&actor| timeline.actor(actor).colour),

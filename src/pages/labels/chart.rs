@@ -32,7 +32,7 @@ pub fn lane(m: &Messages, timeline: &Timeline, of: &LaneKey) -> String {
             truncate(last, MAX_LANE_NAME_CHARS)
         }
         LaneKey::Others => m.text().others(),
-        LaneKey::Kind(kind) => capitalize(&timeline.kind(*kind).title),
+        LaneKey::Kind(kind) => capitalize(&super::kind(m, timeline.kind(*kind))),
         LaneKey::All => m.text().lane_all_events(),
     }
 }

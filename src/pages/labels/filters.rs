@@ -3,8 +3,8 @@
 use super::super::truncate::{sanitize, truncate};
 use super::unnamed_voice;
 use crate::messages::{Messages, capitalize};
-use crate::model::Timeline;
 use crate::model::date::{Date, Period};
+use crate::model::{Kind, Timeline};
 use crate::query::{
     Bound, EventCondition, EventSort, Facet, FacetKey, FacetValue, Filter, LaneGrouping, MAX_QUERY_CHARS, Problem,
     RelationFacet, RelationListFacet,
@@ -88,6 +88,7 @@ pub fn value(m: &Messages, timeline: &Timeline, facet: Facet, value: u32) -> Str
     match facet {
         Facet::Language => return m.language_name(id),
         Facet::Decade => return id.parse::<Date>().map_or_else(|_| id.to_owned(), |decade| m.date(&decade)),
+        Facet::Kind => return kind(m, &timeline.kinds[value as usize]),
         _ => {}
     }
     match (facet.title(timeline, value), timeline.voice_at(value as usize)) {
@@ -97,11 +98,16 @@ pub fn value(m: &Messages, timeline: &Timeline, facet: Facet, value: u32) -> Str
     }
 }
 
+/// The title of a kind of event.
+pub fn kind(m: &Messages, kind: &Kind) -> String {
+    kind.title.clone().unwrap_or_else(|| m.kind(kind.id.as_str()))
+}
+
 /// The same in a list, where every line begins with a capital letter.
 pub fn listed_value(m: &Messages, timeline: &Timeline, facet: Facet, value: u32) -> String {
     match facet.title(timeline, value) {
         Some(title) if facet == Facet::Source => truncate(title, MAX_TITLE_CHARS),
-        _ if matches!(facet, Facet::Decade) => self::value(m, timeline, facet, value),
+        _ if matches!(facet, Facet::Decade | Facet::Kind) => self::value(m, timeline, facet, value),
         Some(title) => title.to_owned(),
         None => capitalize(&self::value(m, timeline, facet, value)),
     }

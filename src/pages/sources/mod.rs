@@ -7,10 +7,11 @@ pub use record::SourcePage;
 use super::citation::SourceLink;
 use super::event_item::count;
 use super::filters::{FacetValueView, FacetView};
+use super::lang_attribute::LangAttribute;
 use super::result_summary::{Chip, Pagination, ResultSummary};
 use super::{PageContext, PageLayout, labels};
 use crate::model::{OriginalTitle, Route, SourceIx};
-use crate::query::{self, FacetKey, FacetValue, Problem, SourceFacet, SourceSort, SourceSortKey, SourceView};
+use crate::query::{self, FacetKey, FacetValue, MISSING, Problem, SourceFacet, SourceSort, SourceSortKey, SourceView};
 use askama::Template;
 
 /// Sources on a page of the list.
@@ -141,7 +142,10 @@ fn facets(site: &PageContext<'_>, view: &SourceView) -> Vec<FacetView> {
         let counted = (0..).zip(ids.iter().zip(source_index.counts(view, facet)));
         let value = |(at, (id, found)): (u32, (&String, u64))| {
             let chosen = view.filter.contains(facet, at);
-            FacetValueView::plain(m, id, labels::source_facet_value(m, timeline, facet, id), found, chosen)
+            let is_data = matches!(facet, SourceFacet::Publisher | SourceFacet::Perspective) && id != MISSING;
+            let lang = if is_data { site.lang() } else { LangAttribute::default() };
+            let title = labels::source_facet_value(m, timeline, facet, id);
+            FacetValueView { lang, ..FacetValueView::plain(m, id, title, found, chosen) }
         };
         let listed = counted.filter(|&(at, _)| (at as usize) < MAX_LISTED_VALUES || view.filter.contains(facet, at));
         let values: Vec<FacetValueView> = listed.map(value).collect();

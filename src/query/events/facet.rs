@@ -115,7 +115,7 @@ impl Facet {
         match self {
             Self::Era => Some(&timeline.eras[at].title),
             Self::Actor => Some(&timeline.actors[at].title),
-            Self::Kind => Some(&timeline.kinds[at].title),
+            Self::Kind => timeline.kinds[at].title.as_deref(),
             Self::Source => Some(&timeline.sources[at].title),
             Self::Place => Some(&timeline.vocabularies().places[at]),
             Self::Language | Self::Decade => None,

@@ -148,6 +148,6 @@ mod tests {
         assert_eq!(advice("02/03/1950"), "Write `1950-03-02` (in 1950) or `1950-02-03` (in 1950).");
         assert_eq!(advice("-44"), "Write `-0043` (in -43) or `-0044` (in -44).");
         assert_eq!(advice("1900s"), "Write `190X` (in 1900) or `19XX` (in 1900).");
-        assert_eq!(advice("44 BC"), "Write `-0043` (44 BCE).");
+        assert_eq!(advice("44 BC"), "Write `-0043` (in -43).");
     }
 }
