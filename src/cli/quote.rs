@@ -130,12 +130,12 @@ fn write_citation(
     timeline: Option<&Timeline>,
     taken: &mut HashSet<String>,
 ) {
-    let Passage { source, quote, before, behind, .. } = passage;
+    let Passage { source, quote, before, after, .. } = passage;
     let which = if count > 1 { format!("{number} of {count}: ") } else { String::new() };
     let _ = writeln!(
         out,
         "# {which}{}",
-        visible(&format!("…{}{before}[{quote}]{behind} …", if before.starts_with(' ') { "" } else { " " }))
+        visible(&format!("…{}{before}[{quote}]{after} …", if before.starts_with(' ') { "" } else { " " }))
     );
     let known = timeline.and_then(|timeline| Some((timeline, timeline.find(Namespace::Sources, source)? as usize)));
     if let Some((timeline, source)) = known {

@@ -107,9 +107,9 @@ fn summary(plan: &RenamePlan, old: &str, new: &Id, dry_run: bool) -> String {
     let space = plan.space.name();
     let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
     let (done, tail) = if dry_run { ("would be", "; nothing is written") } else { ("is", "") };
-    let (names, files) = (count(plan.names, "reference"), count(plan.changes.len(), "file"));
+    let (references, files) = (count(plan.references, "reference"), count(plan.changes.len(), "file"));
     let mut out = format!(
-        "{space}/{old} {done} {space}/{new} now, with {names}, in {files}; the old id leads to the new one{tail}\n"
+        "{space}/{old} {done} {space}/{new} now, with {references}, in {files}; the old id leads to the new one{tail}\n"
     );
     if plan.space == Namespace::Sources {
         let _ = writeln!(out, "if you have its text, TEXTS/{old}.txt, call it {new}.txt");

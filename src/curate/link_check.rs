@@ -81,16 +81,16 @@ fn problem(address: &str, status: &LinkStatus) -> Option<(Rule, String, String)>
     Some(match status {
         LinkStatus::Found => return None,
         LinkStatus::Gone { status, redirected_to } => {
-            let led = redirected_to.as_ref().map(|to| format!(", to which it leads: {to}")).unwrap_or_default();
-            let hint = "write where it is now, or a copy that is kept: archive_url = \"…\"";
-            (Rule::UrlGone, format!("“{address}” is not there any more ({status}{led})"), hint.to_owned())
+            let led = redirected_to.as_ref().map(|to| format!(", after a redirect to {to}")).unwrap_or_default();
+            let hint = "write its new address, or that of an archived copy: archive_url = \"…\"";
+            (Rule::UrlGone, format!("“{address}” no longer exists ({status}{led})"), hint.to_owned())
         }
         LinkStatus::Moved { to, permanent: true } => {
             (Rule::UrlMoved, format!("“{address}” has moved"), format!("write its new address: {to}"))
         }
         LinkStatus::Moved { to, permanent: false } => {
-            let hint = format!("if that is where it stays, write {to}");
-            (Rule::UrlMoved, format!("“{address}” leads elsewhere for now"), hint)
+            let hint = format!("if that address is permanent, write {to}");
+            (Rule::UrlMoved, format!("“{address}” is redirected for now"), hint)
         }
         LinkStatus::Unknown(why) => {
             let hint = "open it in a browser, or check again later";

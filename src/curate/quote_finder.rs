@@ -1,55 +1,57 @@
-//! Looking words up in the texts of sources, so that they can be quoted as they stand there.
+//! Finds words in the texts of sources, so that they can be quoted exactly.
 
-use crate::load::source_texts::{SourceText, SourceTexts, plain, spaced};
+use crate::load::source_texts::{SourceText, SourceTexts, fold_mark, normalize_spaces};
 use std::collections::HashSet;
 
-/// Words in a text of a source: all that a citation needs to quote them.
+/// A passage in the text of a source, with everything that a citation needs to quote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage<'a> {
-    /// The source whose text it is.
+    /// The id of the source.
     pub source: &'a str,
-    /// The words as the text has them, white space apart.
+    /// The words as they are in the text, except for white space.
     pub quote: String,
-    /// What tells them from the same words elsewhere in the text (TextQuoteSelector, Web Annotation Data Model §4.2.4).
+    /// The words before, if they are needed to tell the passage from the same words elsewhere in the text
+    /// (TextQuoteSelector, Web Annotation Data Model §4.2.4).
     pub prefix: Option<String>,
-    /// The same, behind them.
+    /// The words after, likewise.
     pub suffix: Option<String>,
-    /// Whether they are told from the same words elsewhere: a text may repeat itself at length.
+    /// Whether prefix and suffix make the passage unique. A text may repeat itself at length.
     pub unique: bool,
-    /// Where they stand, where the text says so: under a heading such as "Article 1", or on a page.
+    /// Where it is, if the text says so: under a heading such as "Article 1", or on a page.
     pub locator: Option<String>,
-    /// The words before, with the space between.
+    /// The context before, including the space between.
     pub before: String,
-    /// The words behind.
-    pub behind: String,
+    /// The context after.
+    pub after: String,
 }
 
-/// The passage that comes nearest to words that no text has.
+/// The passage that is most similar to words that are in no text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NearestPassage<'a> {
-    /// The source in whose text it stands.
+    /// The id of the source.
     pub source: &'a str,
-    /// As many words as were looked for.
+    /// The passage: as many words as were searched.
     pub words: String,
-    /// The sentence that holds them.
+    /// The sentence that contains it.
     pub sentence: String,
 }
 
-/// How many steps a prefix or suffix may take, and how many are shown around a passage.
-const STEPS: usize = 40;
-const SHOWN: usize = 8;
+/// The maximum length of a prefix or suffix, in steps; see [`step_back`].
+const MAX_CONTEXT_STEPS: usize = 40;
+/// How many steps of context are shown on either side of a passage.
+const SHOWN_STEPS: usize = 8;
 
-/// The most words of a sentence that are shown on either side of the nearest passage.
-const SENTENCE: usize = 40;
+/// How many words of the sentence are shown at most on either side of the nearest passage.
+const MAX_SENTENCE_WORDS: usize = 40;
 
 /// Every place in the texts that has these words, whatever their case, quotation marks, dashes and white space: how many
 /// places there are, and the first `limit` of them.
 pub fn find_passages<'a>(texts: &'a SourceTexts, words: &str, limit: usize) -> (usize, Vec<Passage<'a>>) {
-    let wanted: Vec<char> = spaced(words).chars().map(face).collect();
+    let wanted: Vec<char> = normalize_spaces(words).chars().map(fold_char).collect();
     let mut count = 0;
     let mut passages = Vec::new();
     for (source, text) in texts.iter() {
-        let chars: Vec<char> = spaced(&text.whole).chars().collect();
+        let chars: Vec<char> = normalize_spaces(&text.whole).chars().collect();
         let places = places(&chars, &wanted);
         count += places.len();
         let left = limit.saturating_sub(passages.len());
@@ -63,38 +65,38 @@ pub fn nearest_passage<'a>(texts: &'a SourceTexts, words: &str) -> Option<Neares
     let near = texts.iter().filter_map(|(source, text)| Some((text.nearest_words(words)?, source, text)));
     // The first of those that are equally near.
     let ((_, at), source, text) = near.reduce(|best, next| if next.0.0 > best.0.0 { next } else { best })?;
-    let whole = spaced(&text.whole);
+    let whole = normalize_spaces(&text.whole);
     let all: Vec<&str> = whole.split(' ').collect();
     let begins = paragraphs(&text.whole);
     let ends = |word: usize| ends_sentence(all[word]) || begins.contains(&(word + 1));
     let last = at.end.saturating_sub(1);
-    let (earliest, latest) = (at.start.saturating_sub(SENTENCE), (last + SENTENCE).min(all.len()));
+    let (earliest, latest) = (at.start.saturating_sub(MAX_SENTENCE_WORDS), (last + MAX_SENTENCE_WORDS).min(all.len()));
     let from = (earliest..at.start).rev().find(|&word| ends(word)).map_or(earliest, |end| end + 1);
     let until = (last..latest).find(|&word| ends(word)).map_or(latest, |end| end + 1);
     Some(NearestPassage { source, words: all[at].join(" "), sentence: all[from..until].join(" ") })
 }
 
-/// A character as words are looked up by it: small, and without the differences between marks that look alike.
-fn face(c: char) -> char {
-    match plain(c) {
+/// A character as it is compared: in lower case, with similar marks made equal.
+fn fold_char(c: char) -> char {
+    match fold_mark(c) {
         '\'' | '«' | '»' | '‹' | '›' | '„' | '‚' | '‟' | '‛' | '″' | '′' => '"',
         '‐' | '‑' | '‒' | '―' | '−' => '-',
-        // One that has two as a small letter stays: the others keep their places.
-        c => Some(c.to_lowercase()).filter(|small| small.len() == 1).and_then(|mut small| small.next()).unwrap_or(c),
+        // A character whose lower case has several characters stays: the positions of the others must not change.
+        c => Some(c.to_lowercase()).filter(|lower| lower.len() == 1).and_then(|mut lower| lower.next()).unwrap_or(c),
     }
 }
 
-/// Where words begin among characters. They neither begin nor end within another word.
+/// Where `wanted` is among characters, only as whole words.
 fn places(chars: &[char], wanted: &[char]) -> Vec<usize> {
     let (Some(first), Some(last)) = (wanted.first(), wanted.last()) else { return Vec::new() };
-    let faces: Vec<char> = chars.iter().copied().map(face).collect();
+    let folded: Vec<char> = chars.iter().copied().map(fold_char).collect();
     let joined = |a: Option<&char>, b: &char| a.is_some_and(|&a| is_cased(a) && is_cased(*b));
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(window) = faces.get(at..at + wanted.len()) {
+    while let Some(window) = folded.get(at..at + wanted.len()) {
         let apart = || {
-            !joined(at.checked_sub(1).and_then(|before| faces.get(before)), first)
-                && !joined(faces.get(at + wanted.len()), last)
+            !joined(at.checked_sub(1).and_then(|before| folded.get(before)), first)
+                && !joined(folded.get(at + wanted.len()), last)
         };
         if window == wanted && apart() {
             found.push(at);
@@ -106,20 +108,20 @@ fn places(chars: &[char], wanted: &[char]) -> Vec<usize> {
     found
 }
 
-/// Whether a character belongs to a script whose words stand apart.
+/// Whether a character belongs to a script that puts spaces between words.
 fn is_cased(c: char) -> bool {
     c.is_lowercase() || c.is_uppercase() || c.is_ascii_digit()
 }
 
 fn passage<'a>(source: &'a str, text: &SourceText, chars: &[char], start: usize, end: usize) -> Passage<'a> {
     let quote: String = chars[start..end].iter().collect();
-    let before = |steps: usize| words(&chars[back(chars, start, steps)..start]);
-    let behind = |steps: usize| words(&chars[end..forth(chars, end, steps)]);
+    let before = |steps: usize| trimmed(&chars[step_back(chars, start, steps)..start]);
+    let after = |steps: usize| trimmed(&chars[end..step_forward(chars, end, steps)]);
     let is_unique = |(prefix, suffix): &(Option<String>, Option<String>)| {
         text.find(&quote, prefix.as_deref(), suffix.as_deref()).len() == 1
     };
-    let contexts =
-        (1..=STEPS).flat_map(|steps| [(before(steps), None), (None, behind(steps)), (before(steps), behind(steps))]);
+    let contexts = (1..=MAX_CONTEXT_STEPS)
+        .flat_map(|steps| [(before(steps), None), (None, after(steps)), (before(steps), after(steps))]);
     let found = std::iter::once((None, None)).chain(contexts).find(is_unique);
     let unique = found.is_some();
     let (prefix, suffix) = found.unwrap_or_default();
@@ -129,34 +131,34 @@ fn passage<'a>(source: &'a str, text: &SourceText, chars: &[char], start: usize,
         suffix,
         unique,
         locator: locator(&text.whole, start),
-        before: chars[back(chars, start, SHOWN)..start].iter().collect(),
-        behind: chars[end..forth(chars, end, SHOWN)].iter().collect(),
+        before: chars[step_back(chars, start, SHOWN_STEPS)..start].iter().collect(),
+        after: chars[end..step_forward(chars, end, SHOWN_STEPS)].iter().collect(),
         quote,
     }
 }
 
-/// Characters without the space around them, if there are any.
-fn words(chars: &[char]) -> Option<String> {
-    let words: String = chars.iter().collect();
-    Some(words.trim().to_owned()).filter(|words| !words.is_empty())
+/// Characters without surrounding space; `None` if none are left.
+fn trimmed(chars: &[char]) -> Option<String> {
+    let text: String = chars.iter().collect();
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// So many steps back from a place. A step is a word, or ten characters where a script puts no space between words.
-fn back(chars: &[char], mut at: usize, steps: usize) -> usize {
+/// The place `steps` steps before a place. A step is a word, or ten characters in scripts without spaces between words.
+fn step_back(chars: &[char], mut at: usize, steps: usize) -> usize {
     for _ in 0..steps {
-        at -= step(chars[..at].iter().rev());
+        at -= step_length(chars[..at].iter().rev());
     }
     at
 }
 
-fn forth(chars: &[char], mut at: usize, steps: usize) -> usize {
+fn step_forward(chars: &[char], mut at: usize, steps: usize) -> usize {
     for _ in 0..steps {
-        at += step(chars[at..].iter());
+        at += step_length(chars[at..].iter());
     }
     at
 }
 
-fn step<'a>(chars: impl Iterator<Item = &'a char>) -> usize {
+fn step_length<'a>(chars: impl Iterator<Item = &'a char>) -> usize {
     let mut length = 0;
     let mut in_word = false;
     for &c in chars {
@@ -169,7 +171,7 @@ fn step<'a>(chars: impl Iterator<Item = &'a char>) -> usize {
     length
 }
 
-/// The words of a text with which its paragraphs begin.
+/// The positions of the words that begin a paragraph.
 fn paragraphs(whole: &str) -> HashSet<usize> {
     let mut begins = HashSet::new();
     let (mut word, mut blank) = (0, true);
@@ -184,24 +186,24 @@ fn paragraphs(whole: &str) -> HashSet<usize> {
     begins
 }
 
-/// Whether a sentence ends with a word; one of two letters is an abbreviation.
+/// Whether a word ends a sentence. A word of up to two letters with a full stop is an abbreviation.
 fn ends_sentence(word: &str) -> bool {
     let word = word.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
     word.ends_with(['!', '?', '。', '！', '？']) || word.ends_with('.') && word.chars().count() > 3
 }
 
-/// Words with which a line begins that says where in a text one is.
+/// Words that begin a heading.
 const DIVISIONS: [&str; 6] = ["article", "section", "chapter", "part", "paragraph", "annex"];
 
-/// Where the character at this place of the spaced text stands: the last line before it that is headed like "Article 1",
-/// and the page, where pages end with form feeds, as those of `pdftotext` do.
+/// A locator for the character at a place in the text with normalized spaces: the last heading such as "Article 1" before
+/// it, and the page if pages end with form feeds, as in the output of `pdftotext`.
 fn locator(whole: &str, place: usize) -> Option<String> {
     let mut read = 0;
     let mut heading = None;
     let mut page = 1;
     'pages: for (number, text) in (1..).zip(whole.split('\u{C}')) {
         for line in text.lines() {
-            let line = spaced(line);
+            let line = normalize_spaces(line);
             if line.is_empty() {
                 continue;
             }
@@ -210,7 +212,7 @@ fn locator(whole: &str, place: usize) -> Option<String> {
             }
             page = number;
             heading = division(&line).or(heading);
-            // The space that stands for the end of the line belongs to it.
+            // The end of the line became a space.
             read += line.chars().count() + 1;
         }
     }
@@ -219,7 +221,7 @@ fn locator(whole: &str, place: usize) -> Option<String> {
     Some(parts.join(", ")).filter(|parts| !parts.is_empty())
 }
 
-/// "Article 1" of a line that begins so.
+/// "Article 1", if a line begins like that.
 fn division(line: &str) -> Option<String> {
     let mut words = line.split(' ');
     let word = words.next()?;
@@ -254,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_whatever_their_case_marks_and_spaces_and_quoted_as_they_stand() {
+    fn words_are_found_whatever_their_case_marks_and_spaces_and_quoted_as_they_are() {
         let text = "He said: “No\n limits” –\u{a0}and meant it.";
         for words in ["\"no limits\" - and", "“NO LIMITS”  —  And", "'no limits' - and"] {
             assert_eq!(found(text, words), [("“No limits” – and".to_owned(), None, None)], "{words}");
@@ -264,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn a_passage_that_stands_twice_gets_the_nearest_words_that_tell_it_apart() {
+    fn a_passage_that_occurs_twice_gets_the_words_around_it_that_make_it_unique() {
         let text = "It was signed. Then it was signed again.";
         let twice = found(text, "was signed");
         assert_eq!(twice[0], ("was signed".into(), Some("It".into()), None));
@@ -286,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn a_locator_is_what_the_text_says_and_no_guess() {
+    fn a_locator_comes_from_the_text_and_is_never_guessed() {
         let at = |text: &str, words: &str| find_passages(&texts(text), words, 1).1[0].locator.clone();
         let treaty = "Preamble\n\nARTICLE 1\n\nBoth help.\n\nArticle 2. Both  consult.\nPart of it remains.";
         assert_eq!(at(treaty, "preamble"), None);

@@ -1,6 +1,6 @@
-//! JSON Schema (draft 2020-12) of the files of a timeline, for editors and for programs that write them. It is made of the
-//! keys that the readers ask for, so that it cannot say other than what is read; what a schema cannot know, such as
-//! whether a name is something's, the check says.
+//! JSON Schema (draft 2020-12) of the files of a timeline, for editors and for programs that write them. It is made from the
+//! fields that the readers ask for, so it always describes what is read. What a schema cannot express, such as whether a
+//! referenced record exists, only `check` reports.
 
 use super::field_specs::{FileKind, field_specs};
 use crate::load::check::{MAX_LABEL_CHARS, SIGNIFICANCE};
@@ -11,42 +11,42 @@ use serde_json::{Map, Value, json};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// Something that is no white space: an empty string counts as absent.
+/// At least one character that is not white space: an empty string counts as absent.
 const NOT_BLANK: &str = "\\S";
 /// [`crate::model::Id`]
 const ID: &str = "^\\s*[a-z0-9]+(-[a-z0-9]+)*\\s*$";
 /// BCP 47, roughly (RFC 5646 §2.1).
 const LANGUAGE: &str = "^\\s*[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*\\s*$";
 
-/// The schema of a form, or of all of them, each under `$defs`.
-#[must_use]
+/// The schema of a kind of file; for `None`, of all kinds, each under `$defs`.
 pub fn schema(kind: Option<FileKind>) -> Value {
     let kinds: Vec<_> = FileKind::ALL.into_iter().filter(|&(_, one)| kind.is_none_or(|kind| kind == one)).collect();
     let mut defs = Map::new();
-    let mut tops: Vec<(&str, Value)> = kinds.iter().map(|&(name, kind)| (name, top(kind, name, &mut defs))).collect();
-    match (kind, tops.pop()) {
-        (Some(_), Some((_, Value::Object(mut top)))) => {
-            top.insert("$schema".into(), DRAFT.into());
+    let mut schemas: Vec<(&str, Value)> =
+        kinds.iter().map(|&(name, kind)| (name, file_schema(kind, name, &mut defs))).collect();
+    match (kind, schemas.pop()) {
+        (Some(_), Some((_, Value::Object(mut schema)))) => {
+            schema.insert("$schema".into(), DRAFT.into());
             if !defs.is_empty() {
-                top.insert("$defs".into(), defs.into());
+                schema.insert("$defs".into(), defs.into());
             }
-            top.into()
+            schema.into()
         }
         (_, last) => {
-            let tops = tops.into_iter().chain(last);
+            let schemas = schemas.into_iter().chain(last);
             let any: Vec<Value> = kinds.iter().map(|(name, _)| json!({ "$ref": format!("#/$defs/{name}") })).collect();
-            defs.extend(tops.map(|(name, top)| (name.to_owned(), top)));
+            defs.extend(schemas.map(|(name, schema)| (name.to_owned(), schema)));
             json!({ "$schema": DRAFT, "title": "Files of a Sourceline timeline", "anyOf": any, "$defs": defs })
         }
     }
 }
 
-/// The schema of a form; those of its lists of tables are put beside it.
-fn top(kind: FileKind, name: &str, defs: &mut Map<String, Value>) -> Value {
+/// The schema of a kind of file. The schemas of its lists of tables are added to `defs`.
+fn file_schema(kind: FileKind, name: &str, defs: &mut Map<String, Value>) -> Value {
     let specs = field_specs(kind);
-    let mut schema = table(&specs, None, name);
+    let mut schema = table_schema(&specs, None, name);
     for list in specs.of_table(None).filter(|field| field.field_type == FieldType::Tables) {
-        defs.insert(format!("{name}.{}", list.name), table(&specs, Some(list.name), name));
+        defs.insert(format!("{name}.{}", list.name), table_schema(&specs, Some(list.name), name));
     }
     schema["title"] = kind.files().into();
     if let Some(keys) = specs.one_of {
@@ -57,8 +57,8 @@ fn top(kind: FileKind, name: &str, defs: &mut Map<String, Value>) -> Value {
     schema
 }
 
-/// The schema of a table.
-fn table(specs: &FieldSpecs, list: Option<&'static str>, kind: &str) -> Value {
+/// The schema of a table: of the list `list`, or of the top level.
+fn table_schema(specs: &FieldSpecs, list: Option<&'static str>, kind: &str) -> Value {
     let of = || specs.of_table(list);
     let properties: Map<String, Value> = of().map(|field| (field.name.to_owned(), property(field, kind))).collect();
     let has = |name: &str| of().any(|field| field.name == name);
@@ -79,7 +79,7 @@ fn table(specs: &FieldSpecs, list: Option<&'static str>, kind: &str) -> Value {
         _ => {}
     }
     if has("withdrawn") {
-        // Of what was withdrawn nothing else is read; but its id, where that is no file's name.
+        // Nothing else of a withdrawn record is read, except its id if that is not the name of the file.
         schema["if"] = json!({ "required": ["withdrawn"] });
         schema["then"] = json!({ "required": required.iter().filter(|key| **key == "id").collect::<Vec<_>>() });
         schema["else"] = json!({ "required": required });
@@ -89,11 +89,11 @@ fn table(specs: &FieldSpecs, list: Option<&'static str>, kind: &str) -> Value {
     schema
 }
 
-/// The schema of a key's value.
+/// The schema of a field's value.
 fn property(field: &FieldSpec, kind: &str) -> Value {
     let text = |pattern: &str| json!({ "type": "string", "pattern": pattern });
     let any = || json!({ "type": "string" });
-    // A list may stand as the one item that it has.
+    // A list of one item may be written as that item.
     let list = |item: Value| json!({ "anyOf": [item, { "type": "array", "items": item }] });
     let mut schema = match &field.field_type {
         FieldType::Anything => json!({}),

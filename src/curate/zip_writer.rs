@@ -1,4 +1,4 @@
-//! A folder as one file: a zip archive with the same bytes wherever and whenever it is made, piece by piece.
+//! A folder as a zip archive, made chunk by chunk while it is sent. The same folder always gives the same bytes.
 
 use crate::load::file::{File, max_bytes};
 use crate::load::folder::Folder;
@@ -10,40 +10,40 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-/// The folder that holds everything within the archive, so that unpacking it puts nothing beside what is there.
+/// The root folder of the archive, so that unpacking it does not scatter files.
 pub const ROOT_DIR: &str = "edition";
 
-/// Bytes of a folder that are packed at once.
+/// How many bytes of a file are compressed at once.
 const CHUNK_BYTES: usize = 64 << 10;
 
-/// The pieces of a folder's archive, made when they are asked for. It holds what people and the program wrote, in the
-/// order of the paths; not what their editors left behind.
+/// The chunks of a folder's archive, made when they are asked for. It contains the published files in the order of their
+/// paths, without what editors leave behind.
 pub struct ZipStream {
     folder: Arc<Folder>,
-    /// What comes next, last first.
-    rest: Vec<Next>,
-    /// `None` once it is finished.
+    /// What is still to do; the next step is the last item.
+    todo: Vec<Step>,
+    /// `None` when it is finished.
     zip: Option<ZipWriter<StreamWriter<Sink>>>,
-    made: Receiver<Vec<u8>>,
+    output: Receiver<Vec<u8>>,
 }
 
-/// A part of the archive: positions in the folder.
-enum Next {
-    Begin(Which),
-    File { at: usize, from: usize },
+/// A step of writing the archive. `at` is the position of a file in the folder.
+enum Step {
+    Begin(FileIndex),
+    File { at: usize, offset: usize },
     Chunk { at: usize, chunk: usize },
-    Held { bytes: Vec<u8>, from: usize },
+    Bytes { bytes: Vec<u8>, offset: usize },
     End,
 }
 
-/// A file that is read whole, or one that is read line by line.
+/// The position of a file in [`Folder::files`] or in [`Folder::jsonl_files`].
 #[derive(Clone, Copy)]
-enum Which {
+enum FileIndex {
     File(usize),
     JsonlFile(usize),
 }
 
-/// Takes what the archive's writer writes.
+/// Receives what the zip writer writes.
 struct Sink(Sender<Vec<u8>>);
 
 impl Write for Sink {
@@ -58,55 +58,56 @@ impl Write for Sink {
 }
 
 impl ZipStream {
-    /// Begins to pack a folder.
-    #[must_use]
+    /// Starts an archive of a folder.
     pub fn new(folder: Arc<Folder>) -> Self {
         let whole = |file: &File| is_published(&file.path) && file.bytes.len() <= max_bytes(&file.path);
         let files = (0..).zip(&folder.files).filter(|(_, file)| whole(file));
-        let files = files.map(|(at, file)| (file.path.as_str(), Which::File(at)));
+        let files = files.map(|(at, file)| (file.path.as_str(), FileIndex::File(at)));
         let jsonl_files = (0..).zip(&folder.jsonl_files).filter(|(_, jsonl)| is_published(&jsonl.path));
-        let jsonl_files = jsonl_files.map(|(at, jsonl)| (jsonl.path.as_str(), Which::JsonlFile(at)));
-        let mut order: Vec<(&str, Which)> = files.chain(jsonl_files).collect();
+        let jsonl_files = jsonl_files.map(|(at, jsonl)| (jsonl.path.as_str(), FileIndex::JsonlFile(at)));
+        let mut order: Vec<(&str, FileIndex)> = files.chain(jsonl_files).collect();
         order.sort_unstable_by(|(a, _), (b, _)| b.cmp(a));
-        let mut rest = vec![Next::End];
-        rest.extend(order.into_iter().map(|(_, which)| Next::Begin(which)));
-        let (outbox, made) = channel();
-        Self { folder, rest, zip: Some(ZipWriter::new_stream(Sink(outbox))), made }
+        let mut todo = vec![Step::End];
+        todo.extend(order.into_iter().map(|(_, which)| Step::Begin(which)));
+        let (sender, output) = channel();
+        Self { folder, todo, zip: Some(ZipWriter::new_stream(Sink(sender))), output }
     }
 
-    /// Writes the next part. Whether there was one.
+    /// Does the next step. Returns false if everything is done.
     fn step(&mut self) -> io::Result<bool> {
         let Some(mut zip) = self.zip.take() else { return Ok(false) };
-        let Some(next) = self.rest.pop() else { return Ok(false) };
+        let Some(next) = self.todo.pop() else { return Ok(false) };
         match next {
-            Next::Begin(which) => {
+            Step::Begin(which) => {
                 let (path, length) = match which {
-                    Which::File(at) => (&self.folder.files[at].path, self.folder.files[at].bytes.len() as u64),
-                    Which::JsonlFile(at) => (&self.folder.jsonl_files[at].path, self.folder.jsonl_files[at].length()),
+                    FileIndex::File(at) => (&self.folder.files[at].path, self.folder.files[at].bytes.len() as u64),
+                    FileIndex::JsonlFile(at) => {
+                        (&self.folder.jsonl_files[at].path, self.folder.jsonl_files[at].length())
+                    }
                 };
                 zip.start_file(format!("{ROOT_DIR}/{path}"), options(length))?;
-                self.rest.push(match which {
-                    Which::File(at) => Next::File { at, from: 0 },
-                    Which::JsonlFile(at) => Next::Chunk { at, chunk: 0 },
+                self.todo.push(match which {
+                    FileIndex::File(at) => Step::File { at, offset: 0 },
+                    FileIndex::JsonlFile(at) => Step::Chunk { at, chunk: 0 },
                 });
             }
-            Next::File { at, from } => {
-                let to = put(&mut zip, &self.folder.files[at].bytes, from)?;
-                self.rest.extend(to.map(|from| Next::File { at, from }));
+            Step::File { at, offset } => {
+                let next = write_part(&mut zip, &self.folder.files[at].bytes, offset)?;
+                self.todo.extend(next.map(|offset| Step::File { at, offset }));
             }
-            Next::Held { bytes, from } => {
-                let to = put(&mut zip, &bytes, from)?;
-                self.rest.extend(to.map(|from| Next::Held { bytes, from }));
+            Step::Bytes { bytes, offset } => {
+                let next = write_part(&mut zip, &bytes, offset)?;
+                self.todo.extend(next.map(|offset| Step::Bytes { bytes, offset }));
             }
-            Next::Chunk { at, chunk } => {
+            Step::Chunk { at, chunk } => {
                 let jsonl: &JsonlFile = &self.folder.jsonl_files[at];
                 if let Some(found) = jsonl.chunks.get(chunk) {
                     let changed = |_| io::Error::other("a file was changed after it was read");
                     let bytes = jsonl.read(found).map_err(changed)?.into_owned();
-                    self.rest.extend([Next::Chunk { at, chunk: chunk + 1 }, Next::Held { bytes, from: 0 }]);
+                    self.todo.extend([Step::Chunk { at, chunk: chunk + 1 }, Step::Bytes { bytes, offset: 0 }]);
                 }
             }
-            Next::End => {
+            Step::End => {
                 zip.finish()?;
                 return Ok(true);
             }
@@ -116,14 +117,14 @@ impl ZipStream {
     }
 }
 
-/// Packs the next bytes of a file. Where those behind them begin, if there are any.
-fn put(zip: &mut impl Write, bytes: &[u8], from: usize) -> io::Result<Option<usize>> {
-    let to = bytes.len().min(from + CHUNK_BYTES);
-    zip.write_all(&bytes[from..to])?;
-    Ok((to < bytes.len()).then_some(to))
+/// Writes the next bytes of a file. Returns the offset of the following ones, or `None` at the end.
+fn write_part(zip: &mut impl Write, bytes: &[u8], offset: usize) -> io::Result<Option<usize>> {
+    let end = bytes.len().min(offset + CHUNK_BYTES);
+    zip.write_all(&bytes[offset..end])?;
+    Ok((end < bytes.len()).then_some(end))
 }
 
-/// The same for every file: the time is the first that the format can say.
+/// The options of every file. The time is the earliest that the format can express, so that the bytes do not depend on it.
 fn options(length: u64) -> SimpleFileOptions {
     SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -132,7 +133,7 @@ fn options(length: u64) -> SimpleFileOptions {
         .large_file(length > u64::from(u32::MAX))
 }
 
-/// Ends with an error where a file of the disk is not any more what it was when the folder was read.
+/// Ends with an error if a file on the disk is no longer what it was when the folder was read.
 impl Iterator for ZipStream {
     type Item = io::Result<Vec<u8>>;
 
@@ -140,17 +141,17 @@ impl Iterator for ZipStream {
         loop {
             match self.step() {
                 Ok(more) => {
-                    let made: Vec<u8> = self.made.try_iter().flatten().collect();
-                    if !made.is_empty() {
-                        return Some(Ok(made));
+                    let chunk: Vec<u8> = self.output.try_iter().flatten().collect();
+                    if !chunk.is_empty() {
+                        return Some(Ok(chunk));
                     }
                     if !more {
                         return None;
                     }
                 }
                 Err(error) => {
-                    // A writer that is let go still ends its archive, which must not be taken for a whole one.
-                    self.made.try_iter().for_each(drop);
+                    // Dropping the zip writer has completed the archive, which must not be taken for a whole one.
+                    self.output.try_iter().for_each(drop);
                     return Some(Err(error));
                 }
             }
@@ -160,6 +161,6 @@ impl Iterator for ZipStream {
 
 impl std::fmt::Debug for ZipStream {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ZipStream").field("rest", &self.rest.len()).finish_non_exhaustive()
+        f.debug_struct("ZipStream").field("todo", &self.todo.len()).finish_non_exhaustive()
     }
 }

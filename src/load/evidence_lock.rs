@@ -38,7 +38,7 @@ impl EvidenceLock {
         if let Some(Value::Table(quotations)) = reader.node("quotations").map(|node| &node.value) {
             for entry in &quotations.0 {
                 let Value::Table(table) = &entry.node.value else {
-                    reader.diagnostics.add(Rule::TypeWrong, entry.node.span, "a quotation takes a table", HINT);
+                    reader.diagnostics.add(Rule::TypeWrong, entry.node.span, "a quotation must be a table", HINT);
                     continue;
                 };
                 let mut quotation = TableReader::new(table, entry.node.span, reader.diagnostics);

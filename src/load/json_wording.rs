@@ -1,10 +1,9 @@
-//! How JSON says what TOML says. Problems are put in words once, in TOML's notation; for a place in a file of JSON
-//! lines they are turned into JSON's.
+//! Rewords messages and hints for JSON lines. Diagnostics are written once, in TOML's notation.
 
-/// A message or a hint in the notation of JSON: `date = "…"` becomes `"date": "…"`, and `[[citations]]` a key.
-pub fn reword(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    let mut rest = words;
+/// A message or hint in the notation of JSON: `date = "…"` becomes `"date": "…"`, and `[[citations]]` becomes a key.
+pub fn reword(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
     while let Some(at) = rest.find(" = ") {
         let (before, after) = (&rest[..at], &rest[at + 3..]);
         let key = before.trim_end_matches(|c: char| c.is_ascii_lowercase() || c == '_').len();

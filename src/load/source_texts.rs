@@ -1,4 +1,4 @@
-//! Finding quotations in the texts of their sources.
+//! The texts of sources, in which quotations are searched.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -8,16 +8,15 @@ use unicode_normalization::UnicodeNormalization;
 use crate::load::file::{MAX_GENERATED_BYTES, ReadError};
 use crate::load::folder::Folder;
 
-/// Folds a text for comparison: NFC, white space to single spaces, curly quotation marks to straight ones, dashes to
-/// hyphens, and nothing else.
-#[must_use]
+/// Folds a text for comparison: NFC, runs of white space to single spaces, curly quotation marks to straight ones, dashes
+/// to hyphens, and nothing else.
 pub fn fold(text: &str) -> String {
-    spaced(text).chars().map(plain).collect()
+    normalize_spaces(text).chars().map(fold_mark).collect()
 }
 
-/// A text in NFC with white space as single spaces: as long as the folded one, in characters, and with the marks that
-/// its author wrote.
-pub fn spaced(text: &str) -> String {
+/// A text in NFC with runs of white space as single spaces. It has as many characters as the folded text, but keeps the
+/// author's quotation marks and dashes.
+pub fn normalize_spaces(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len());
     for c in text.nfc() {
         if !c.is_whitespace() {
@@ -30,8 +29,8 @@ pub fn spaced(text: &str) -> String {
     spaced
 }
 
-/// A mark as it is compared.
-pub fn plain(c: char) -> char {
+/// Folds a quotation mark or dash.
+pub fn fold_mark(c: char) -> char {
     match c {
         '’' | '‘' => '\'',
         '“' | '”' => '"',
@@ -41,19 +40,18 @@ pub fn plain(c: char) -> char {
 }
 
 /// The first 128 bits of the BLAKE3 hash of a text, in hexadecimal digits.
-#[must_use]
 pub fn digest(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex()[..32].to_owned()
 }
 
-/// The texts of sources, by the sources' ids.
+/// The texts of sources, by the ids of the sources.
 #[derive(Debug, Default)]
 pub struct SourceTexts(BTreeMap<String, SourceText>);
 
 /// The text of a source.
 #[derive(Debug)]
 pub struct SourceText {
-    /// The text as its file has it.
+    /// The text as it is in the file.
     pub whole: String,
     folded: String,
     /// Digest of the folded text.
@@ -61,10 +59,10 @@ pub struct SourceText {
 }
 
 impl SourceTexts {
-    /// Reads `ID.txt` files of a folder.
+    /// Reads the `ID.txt` files of a folder.
     ///
     /// # Errors
-    /// [`ReadError`] where the folder cannot be read.
+    /// [`ReadError`] if the folder cannot be read.
     pub fn read(folder: &Path) -> Result<Self, ReadError> {
         let mut texts = Self::default();
         for file in Folder::read_with_limit(folder, |_| MAX_GENERATED_BYTES)?.files {
@@ -75,29 +73,27 @@ impl SourceTexts {
         Ok(texts)
     }
 
-    /// Puts the text of a source in.
+    /// Adds the text of a source.
     pub fn insert(&mut self, source: &str, text: &str) {
         let folded = fold(text);
         let digest = digest(&folded);
         self.0.insert(source.to_owned(), SourceText { whole: text.to_owned(), folded, digest });
     }
 
-    /// Every text with its source's id, in the order of ids.
+    /// All texts with the ids of their sources, in the order of ids.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &SourceText)> {
         self.0.iter().map(|(id, text)| (id.as_str(), text))
     }
 
-    /// The text of a source, where there is one.
-    #[must_use]
+    /// The text of a source.
     pub fn of(&self, source: &str) -> Option<&SourceText> {
         self.0.get(source)
     }
 }
 
 impl SourceText {
-    /// Where a quotation stands, in characters from the beginning of the folded text: every place where its words
-    /// stand between its prefix and its suffix.
-    #[must_use]
+    /// Every place where a quotation is between its prefix and its suffix, in characters from the beginning of the folded
+    /// text.
     pub fn find(&self, exact: &str, prefix: Option<&str>, suffix: Option<&str>) -> Vec<usize> {
         let words = fold(exact);
         let prefix = prefix.map(fold).unwrap_or_default();
@@ -110,35 +106,34 @@ impl SourceText {
         found.map(|(at, _)| self.folded[..at].chars().count()).collect()
     }
 
-    /// The passage that shares most words with a quotation that is not there.
-    #[must_use]
+    /// The passage that shares the most words with a quotation, if it shares at least half of them.
     pub fn nearest(&self, exact: &str) -> Option<String> {
         let (_, near) = self.nearest_words(exact)?;
         Some(self.folded.split(' ').skip(near.start).take(near.len()).collect::<Vec<_>>().join(" "))
     }
 
-    /// The same passage as a range of the text's words, with a measure of how much it shares.
+    /// The same passage as a range of the text's words, with a score of how much it shares.
     pub fn nearest_words(&self, exact: &str) -> Option<(usize, Range<usize>)> {
         let wanted = fold(exact).to_lowercase();
-        let wanted: Vec<&str> = wanted.split(' ').map(bare).collect();
-        // Words are compared as numbers, for a book has many: a word's number is its first position in the quotation.
+        let wanted: Vec<&str> = wanted.split(' ').map(trim_punctuation).collect();
+        // A book has many words, so they are compared as numbers: the first position of the word in the quotation.
         let mut number: HashMap<&str, usize> = HashMap::new();
         wanted.iter().enumerate().for_each(|(at, word)| _ = number.entry(word).or_insert(at));
         let wanted_numbers: Vec<usize> = wanted.iter().map(|word| number[word]).collect();
         let words: Vec<&str> = self.folded.split(' ').collect();
         let numbers: Vec<Option<usize>> =
-            words.iter().map(|word| number.get(bare(&word.to_lowercase())).copied()).collect();
-        let worth = |word: usize| wanted_numbers.iter().filter(|&&other| other == word).count();
-        let worth: Vec<usize> = (0..wanted.len()).map(worth).collect();
+            words.iter().map(|word| number.get(trim_punctuation(&word.to_lowercase())).copied()).collect();
+        let weight = |word: usize| wanted_numbers.iter().filter(|&&other| other == word).count();
+        let weight: Vec<usize> = (0..wanted.len()).map(weight).collect();
         let (mut inside, mut shared) = (vec![0_usize; wanted.len()], 0);
         let mut best = (0, 0);
         for end in 1..words.len() + wanted.len() {
             if let Some(word) = numbers.get(end - 1).copied().flatten() {
                 inside[word] += 1;
-                shared += if inside[word] == 1 { worth[word] } else { 0 };
+                shared += if inside[word] == 1 { weight[word] } else { 0 };
             }
             let Some(start) = end.checked_sub(wanted.len()) else { continue };
-            // Words in their places count double, so that the passage begins where the quotation does.
+            // Words at the same position count twice, so that the passage begins where the quotation does.
             let window = numbers[start..].iter().zip(&wanted_numbers);
             let score = shared + window.filter(|(have, want)| **have == Some(**want)).count();
             if score > best.0 {
@@ -146,7 +141,7 @@ impl SourceText {
             }
             if let Some(word) = numbers.get(start).copied().flatten() {
                 inside[word] -= 1;
-                shared -= if inside[word] == 0 { worth[word] } else { 0 };
+                shared -= if inside[word] == 0 { weight[word] } else { 0 };
             }
         }
         let enough = best.0 >= wanted.len().div_ceil(2);
@@ -154,8 +149,8 @@ impl SourceText {
     }
 }
 
-/// A word without the marks around it.
-fn bare(word: &str) -> &str {
+/// A word without punctuation around it.
+fn trim_punctuation(word: &str) -> &str {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     if bare.is_empty() { word } else { bare }
 }

@@ -17,19 +17,16 @@ pub struct Span {
 
 impl Span {
     /// These bytes of a file that is read whole.
-    #[must_use]
     pub fn new(file: u32, bytes: Range<usize>) -> Self {
         Self { file, line: 0, start: to_u32(bytes.start), end: to_u32(bytes.end) }
     }
 
     /// Other bytes of the same file, or of the same line of JSON.
-    #[must_use]
     pub fn with_bytes(self, bytes: Range<usize>) -> Self {
         Self { line: self.line, ..Self::new(self.file, bytes) }
     }
 
     /// The bytes.
-    #[must_use]
     pub fn bytes(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }

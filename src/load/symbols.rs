@@ -1,32 +1,32 @@
-//! Which id stands for what: the tables by which references are resolved.
+//! The symbol table: resolves ids, aliases and fragment ids.
 
 use crate::did_you_mean::nearest;
 use crate::load::diagnostics::Diagnostics;
-use crate::load::raw::{Fragment, RawTimeline, Withdrawn, report_duplicate, report_hidden_id};
+use crate::load::raw::{Fragment, RawTimeline, Withdrawn, report_duplicate, report_hidden_id, report_taken};
 use crate::model::{ActorIx, DEFAULT_KINDS, Namespace, PersonIx, Voice};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::OnceLock;
 
-/// The names of a draft. Positions are those of the draft's lists.
+/// All ids of a folder. Positions are those in the lists of [`RawTimeline`].
 #[derive(Debug)]
 pub struct SymbolTable<'a> {
     raw: &'a RawTimeline,
-    /// Positions by ids, a table a namespace: that of a million events does not slow the small ones.
+    /// Positions by id, one table per namespace, so that a million events do not slow down the small ones.
     records: [HashMap<&'a str, u32>; Namespace::ALL.len()],
-    /// Records that were withdrawn.
+    /// Withdrawn records.
     withdrawn: HashMap<(Namespace, &'a str), &'a Withdrawn>,
-    /// Citations and relations that were withdrawn, by the ids of their events.
-    within: HashMap<&'a str, Vec<&'a Withdrawn>>,
-    /// The names of events in alphabetical order, where somebody asked for one that is near.
-    sorted: OnceLock<Vec<String>>,
+    /// Withdrawn citations and relations, by the ids of their events.
+    withdrawn_fragments: HashMap<&'a str, Vec<&'a Withdrawn>>,
+    /// The ids of events in alphabetical order; made when a similar id is first searched.
+    sorted_events: OnceLock<Vec<String>>,
 }
 
-/// Of more names than these, only so many are compared with one that nothing has: its neighbours in the alphabet.
-const COMPARED: usize = 1_000;
+/// The search for a similar event id compares at most this many ids: the neighbours in the alphabet.
+const MAX_COMPARED: usize = 1_000;
 
 impl<'a> SymbolTable<'a> {
-    /// Gathers the names of a draft and reports those that two things have.
+    /// Collects all ids and reports those that two records share.
     pub fn new(raw: &'a RawTimeline, diagnostics: &Diagnostics) -> Self {
         let mut records: [HashMap<&str, u32>; Namespace::ALL.len()] = Default::default();
         records[Namespace::Events as usize].reserve(raw.events.len());
@@ -60,20 +60,16 @@ impl<'a> SymbolTable<'a> {
             }
         }
         let mut withdrawn = HashMap::new();
-        let mut within: HashMap<&str, Vec<&Withdrawn>> = HashMap::new();
+        let mut withdrawn_fragments: HashMap<&str, Vec<&Withdrawn>> = HashMap::new();
         for thing in &raw.withdrawn {
             if let Some(event) = &thing.event {
-                within.entry(event.as_str()).or_default().push(thing);
+                withdrawn_fragments.entry(event.as_str()).or_default().push(thing);
                 continue;
             }
             for id in thing.header.ids() {
                 let name = (thing.header.space, id.value.as_str());
                 if records[thing.header.space as usize].contains_key(name.1) || withdrawn.contains_key(&name) {
-                    if id.span == thing.header.id.span {
-                        report_duplicate(&thing.header, None, diagnostics)
-                    } else {
-                        report_hidden_id(id, diagnostics)
-                    }
+                    report_taken(&thing.header, id, diagnostics);
                 } else {
                     withdrawn.insert(name, thing);
                 }
@@ -84,20 +80,20 @@ impl<'a> SymbolTable<'a> {
                 records[header.space as usize].entry(written_as).or_insert(at);
             }
         }
-        Self { raw, records, withdrawn, within, sorted: OnceLock::new() }
+        Self { raw, records, withdrawn, withdrawn_fragments, sorted_events: OnceLock::new() }
     }
 
-    /// The position of what has this id or had it.
+    /// The position of the record that has this id or had it.
     pub fn find(&self, space: Namespace, id: &str) -> Option<usize> {
         self.records[space as usize].get(id).map(|&at| at as usize)
     }
 
-    /// Whether nothing has this id, nor may anything in a file that could not be read.
+    /// Whether no record has this id, and none in an unparsed file could have it.
     pub fn is_missing(&self, space: Namespace, id: &str) -> bool {
         self.find(space, id).is_none() && !self.raw.unparsed.may_contain(space, id)
     }
 
-    /// Whether there is no such citation, nor may there be in a file that could not be read.
+    /// Whether there is no such citation, and none in an unparsed file could be it.
     pub fn is_citation_missing(&self, event: usize, reference: &str) -> bool {
         let other = reference.split_once('#').map(|(other, _)| other);
         self.citation(event, reference).is_none()
@@ -111,18 +107,18 @@ impl<'a> SymbolTable<'a> {
             && !other.map_or(step.is_none(), |other| self.raw.unparsed.may_contain(Namespace::Events, other))
     }
 
-    /// The record that was withdrawn and had this id.
+    /// The withdrawn record that had this id.
     pub fn withdrawn(&self, space: Namespace, id: &str) -> Option<&'a Withdrawn> {
         self.withdrawn.get(&(space, id)).copied()
     }
 
-    /// The citations and relations that were withdrawn from the event at this position.
-    pub fn withdrawn_within(&self, event: usize) -> &[&'a Withdrawn] {
+    /// The citations and relations that were withdrawn from the event at a position.
+    pub fn withdrawn_fragments(&self, event: usize) -> &[&'a Withdrawn] {
         let id = self.raw.events.get(event).map(|event| event.header.id.value.as_str());
-        id.and_then(|id| self.within.get(id)).map_or(&[], Vec::as_slice)
+        id.and_then(|id| self.withdrawn_fragments.get(id)).map_or(&[], Vec::as_slice)
     }
 
-    /// A citation by `"id"` or `"other-event#id"`, as an event at this position writes it: (event, citation).
+    /// Resolves `"id"` or `"other-event#id"` in the event at a position to the positions of event and citation.
     pub fn citation(&self, event: usize, reference: &str) -> Option<(usize, usize)> {
         let (event, id) = match reference.split_once('#') {
             Some((other, id)) => (self.find(Namespace::Events, other)?, id),
@@ -134,8 +130,8 @@ impl<'a> SymbolTable<'a> {
         }
     }
 
-    /// What a footnote of a thread names: an event with its citation or relation. `"id"` alone is one of the event at
-    /// which the step stands.
+    /// Resolves a footnote of a thread to an event and its citation or relation. `"id"` without an event belongs to the
+    /// event of the step.
     pub fn reference(&self, step: Option<usize>, reference: &str) -> Option<(usize, Fragment)> {
         let (event, id) = match reference.split_once('#') {
             Some((other, id)) => (self.find(Namespace::Events, other)?, id),
@@ -144,15 +140,15 @@ impl<'a> SymbolTable<'a> {
         Some((event, self.fragment(event, id)?))
     }
 
-    /// What a fragment of an event's address stands for.
+    /// Resolves a fragment id of the event at a position.
     pub fn fragment(&self, event: usize, id: &str) -> Option<Fragment> {
         let fragments = &self.raw.events.get(event)?.fragments;
         let at = fragments.binary_search_by(|(name, _)| (**name).cmp(id)).ok()?;
         fragments.get(at).map(|&(_, fragment)| fragment)
     }
 
-    /// A voice: an actor, a person or one of the three words. Actors and people have the same positions in the draft and
-    /// in the timeline.
+    /// Resolves a voice: an actor, a person or a reserved word. Actors and people have the same positions here as in the
+    /// timeline.
     pub fn voice(&self, id: &str) -> Option<Voice> {
         let word = Voice::RESERVED.iter().find(|(word, _)| *word == id).map(|&(_, voice)| voice);
         let record = |space: Namespace| self.records[space as usize].get(id).copied();
@@ -160,60 +156,64 @@ impl<'a> SymbolTable<'a> {
             .or_else(|| record(Namespace::People).map(|at| Voice::Person(PersonIx(at))))
     }
 
-    /// The name of a record that was probably meant.
-    pub fn near(&self, space: Namespace, id: &str, diagnostics: &Diagnostics) -> Option<&str> {
+    /// The id of a record that was probably meant.
+    pub fn nearest(&self, space: Namespace, id: &str, diagnostics: &Diagnostics) -> Option<&str> {
         if space == Namespace::Events {
-            return self.near_event(id, diagnostics);
+            return self.nearest_event(id, diagnostics);
         }
-        nearest_within_budget(id, self.all(space).collect(), diagnostics)
+        nearest_within_budget(id, self.ids(space).collect(), diagnostics)
     }
 
     /// The voice that was probably meant.
-    pub fn near_voice(&self, id: &str, diagnostics: &Diagnostics) -> Option<&'a str> {
+    pub fn nearest_voice(&self, id: &str, diagnostics: &Diagnostics) -> Option<&'a str> {
         let words = Voice::RESERVED.iter().map(|&(word, _)| word);
         nearest_within_budget(
             id,
-            self.all(Namespace::Actors).chain(self.all(Namespace::People)).chain(words).collect(),
+            self.ids(Namespace::Actors).chain(self.ids(Namespace::People)).chain(words).collect(),
             diagnostics,
         )
     }
 
     /// The citation or relation of an event that was probably meant.
-    pub fn near_fragment(&self, event: usize, id: &str, diagnostics: &Diagnostics) -> Option<&'a str> {
+    pub fn nearest_fragment(&self, event: usize, id: &str, diagnostics: &Diagnostics) -> Option<&'a str> {
         let fragments = self.raw.events.get(event).map_or([].as_slice(), |event| &event.fragments);
         nearest_within_budget(id, fragments.iter().map(|(name, _)| &**name).collect(), diagnostics)
     }
 
     /// The citation of an event that was probably meant.
-    pub fn near_citation(&self, event: usize, id: &str, diagnostics: &Diagnostics) -> Option<&'a str> {
+    pub fn nearest_citation(&self, event: usize, id: &str, diagnostics: &Diagnostics) -> Option<&'a str> {
         let fragments = self.raw.events.get(event).map_or([].as_slice(), |event| &event.fragments);
         let citations = fragments.iter().filter(|(_, fragment)| matches!(fragment, Fragment::Citation(_)));
         nearest_within_budget(id, citations.map(|(name, _)| &**name).collect(), diagnostics)
     }
 
-    fn near_event(&self, id: &str, diagnostics: &Diagnostics) -> Option<&str> {
-        let sorted = self.sorted.get_or_init(|| {
-            let mut names: Vec<String> = self.all(Namespace::Events).map(str::to_owned).collect();
+    fn nearest_event(&self, id: &str, diagnostics: &Diagnostics) -> Option<&str> {
+        let sorted = self.sorted_events.get_or_init(|| {
+            let mut names: Vec<String> = self.ids(Namespace::Events).map(str::to_owned).collect();
             names.sort_unstable();
             names
         });
         let at = sorted.partition_point(|name| name.as_str() < id);
-        let first = at.saturating_sub(COMPARED / 2).min(sorted.len().saturating_sub(COMPARED));
-        nearest_within_budget(id, sorted.iter().skip(first).take(COMPARED).map(String::as_str).collect(), diagnostics)
+        let first = at.saturating_sub(MAX_COMPARED / 2).min(sorted.len().saturating_sub(MAX_COMPARED));
+        nearest_within_budget(
+            id,
+            sorted.iter().skip(first).take(MAX_COMPARED).map(String::as_str).collect(),
+            diagnostics,
+        )
     }
 
-    /// Every id and earlier id of a namespace.
-    fn all(&self, space: Namespace) -> impl Iterator<Item = &'a str> {
+    /// Every id and alias of a namespace.
+    fn ids(&self, space: Namespace) -> impl Iterator<Item = &'a str> {
         self.records[space as usize].keys().copied()
     }
 }
 
-/// The nearest of some names, while the report has patience for comparing.
-pub fn nearest_within_budget<'a>(written: &str, names: Vec<&'a str>, diagnostics: &Diagnostics) -> Option<&'a str> {
-    if diagnostics.take_comparisons(names.len()) { nearest(written, names) } else { None }
+/// The most similar of some ids, if there is any and the budget for comparisons is not used up.
+pub fn nearest_within_budget<'a>(written: &str, ids: Vec<&'a str>, diagnostics: &Diagnostics) -> Option<&'a str> {
+    if diagnostics.take_comparisons(ids.len()) { nearest(written, ids) } else { None }
 }
 
-/// A voice is an actor or a person, so no id may be both.
+/// The other namespace of voices. A voice is an actor or a person, so an id may not be both.
 fn other_voice(space: Namespace) -> Option<Namespace> {
     match space {
         Namespace::Actors => Some(Namespace::People),

@@ -105,7 +105,7 @@ impl<'a> TableReader<'a> {
             Value::Null => format!("write {expected}, or leave the key out"),
             _ => format!("write {expected}"),
         };
-        let message = format!("`{key}` takes {expected}, and this is {}", node.value.type_name());
+        let message = format!("`{key}` takes {expected}, but this is {}", node.value.type_name());
         self.diagnostics.add(Rule::TypeWrong, node.span, message, hint);
     }
 

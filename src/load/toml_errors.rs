@@ -1,27 +1,27 @@
-//! Syntax errors of TOML in words for people who edit by hand.
+//! TOML syntax errors in words for people who edit by hand.
 
 use crate::load::diagnostics::Diagnostics;
 use crate::load::rule::Rule;
 use crate::load::span::Span;
 use std::ops::Range;
 
-/// A syntax error: its bytes within the part, and the parser's own words.
+/// A syntax error of the parser.
 pub struct TomlError {
-    /// Where it is.
+    /// Its bytes within the parsed part.
     pub bytes: Range<usize>,
-    /// What the parser says.
+    /// The parser's message.
     pub message: String,
 }
 
-/// Reports the syntax errors of a part of a file that begins at `shift`: the first of each line, and none after one
-/// that leaves the parser in the midst of a list or string, for those follow from it.
-pub fn report(part: &str, shift: usize, file: u32, errors: &[TomlError], diagnostics: &Diagnostics) {
-    let place = |span: Range<usize>| Span::new(file, span.start + shift..span.end + shift);
+/// Reports the syntax errors of a part of a file that begins at byte `offset`: the first one of each line, and none after
+/// one that leaves the parser within a list or string, because the rest follows from it.
+pub fn report(part: &str, offset: usize, file: u32, errors: &[TomlError], diagnostics: &Diagnostics) {
+    let span_of = |span: Range<usize>| Span::new(file, span.start + offset..span.end + offset);
     if !errors.is_empty()
-        && let Some(mark) = merge_mark(part)
+        && let Some(marker) = conflict_marker(part)
     {
         let hint = "keep one of the two sides, and remove the lines <<<<<<<, ======= and >>>>>>>";
-        diagnostics.add(Rule::TomlSyntax, place(mark), "a merge was not finished here", hint);
+        diagnostics.add(Rule::TomlSyntax, span_of(marker), "there is an unresolved merge conflict here", hint);
         return;
     }
     let mut reported = None;
@@ -33,8 +33,8 @@ pub fn report(part: &str, shift: usize, file: u32, errors: &[TomlError], diagnos
         }
         reported = Some(line_start);
         let line = part[line_start..].lines().next().unwrap_or("");
-        let (says, hint) = words(message, line, span.start - line_start);
-        diagnostics.add(Rule::TomlSyntax, place(span), says, hint);
+        let (text, hint) = describe(message, line, span.start - line_start);
+        diagnostics.add(Rule::TomlSyntax, span_of(span), text, hint);
         if ["array", "inline table", "multi-line"].iter().any(|within| message.contains(within))
             && !message.contains("array table")
         {
@@ -43,16 +43,16 @@ pub fn report(part: &str, shift: usize, file: u32, errors: &[TomlError], diagnos
     }
 }
 
-/// The first line that version control leaves where two people changed the same lines.
-fn merge_mark(part: &str) -> Option<Range<usize>> {
+/// The first conflict marker of version control.
+fn conflict_marker(part: &str) -> Option<Range<usize>> {
     let at = if part.starts_with("<<<<<<< ") { 0 } else { part.find("\n<<<<<<< ")? + 1 };
     Some(at..at + "<<<<<<<".len())
 }
 
-/// What is wrong, and what to do; `at` is where in the line.
-fn words(message: &str, line: &str, at: usize) -> (String, &'static str) {
+/// The message and the hint for an error at a byte of a line.
+fn describe(message: &str, line: &str, at: usize) -> (String, &'static str) {
     const QUOTE: &str = "write it between straight quotation marks: key = \"…\"";
-    const WITHIN: &str = "one key a line; a quotation mark within a string is written \\\"";
+    const WITHIN: &str = "write one key per line; write a quotation mark within a string as \\\"";
     let rest = line.get(at..).unwrap_or("");
     let is = |start: &str| message.starts_with(start);
     let value_wanted =
@@ -60,44 +60,44 @@ fn words(message: &str, line: &str, at: usize) -> (String, &'static str) {
             .into_iter()
             .chain(["invalid float", "invalid number", "invalid decimal"])
             .any(is);
-    let (says, hint) = if rest.starts_with(['“', '”', '„', '«', '‘', '’']) && value_wanted {
+    let (text, hint) = if rest.starts_with(['“', '”', '„', '«', '‘', '’']) && value_wanted {
         ("a string does not begin with a typographic quotation mark", QUOTE)
     } else if value_wanted && rest.trim().is_empty() {
         ("the key has no value", "write key = \"…\", or leave the key out")
     } else if value_wanted && rest.starts_with(|c: char| c.is_ascii_digit()) {
         (
             "this is neither a number nor a date that TOML knows",
-            "put it between quotation marks, as all dates: \"1950-02\"",
+            "put it in quotation marks, like all dates: \"1950-02\"",
         )
     } else if value_wanted {
-        ("a value of words stands between quotation marks", QUOTE)
+        ("text must be in quotation marks", QUOTE)
     } else if message.contains("visible characters") {
-        ("a control character stands in the string", "remove it; it is invisible in most editors")
+        ("there is a control character in the string", "remove it; it is invisible in most editors")
     } else if is("invalid basic string") || is("invalid literal string") {
         (
             "the string does not end on its line",
-            "close it with a quotation mark; a string of several lines stands between \"\"\" and \"\"\"",
+            "close it with a quotation mark; put a string of several lines between \"\"\" and \"\"\"",
         )
     } else if message.contains("multi-line") {
-        ("the string of several lines does not end", "close it with \"\"\"")
+        ("the multi-line string does not end", "close it with \"\"\"")
     } else if is("invalid unquoted key") && rest.starts_with(':') {
         ("a key is followed by =, not by a colon", "write key = \"…\"")
     } else if is("key with no value") {
         ("the key has no value", "write key = \"…\"")
     } else if is("duplicate key") {
-        ("the key stands here for the second time", "write each key once; one item of many is headed [[like-this]]")
+        ("this key is a duplicate", "write each key once; begin each item of a list with [[like-this]]")
     } else if is("unexpected key or value") {
-        ("something more follows the value on its line", WITHIN)
+        ("there is something after the value on this line", WITHIN)
     } else if is("missing comma between array") {
-        ("a comma is missing between the items of a list", "write [\"one\", \"two\"], with ] at its end")
+        ("a comma is missing between the items of a list", "write [\"one\", \"two\"]")
     } else if is("unclosed array table") || is("unclosed table") {
-        ("the heading does not end", "write [[like-this]], with two brackets on either side")
+        ("the heading does not end", "write [[like-this]], with two brackets on each side")
     } else if is("unclosed array") {
         ("the list does not end", "close it with ]")
     } else if message.contains("escape") {
-        ("a backslash begins no such escape", "a backslash itself is written \\\\")
+        ("the backslash does not begin a valid escape", "write a literal backslash as \\\\")
     } else {
-        return (message.replace('\n', ", "), "the format is TOML 1.0: key = \"value\", one a line");
+        return (message.replace('\n', ", "), "the format is TOML 1.0: key = \"value\", one per line");
     };
-    (says.to_owned(), hint)
+    (text.to_owned(), hint)
 }

@@ -149,7 +149,10 @@ fn a_damaged_lock_is_an_error_and_never_an_empty_one() {
     }
     dir.put("data/evidence.lock", format!("<<<<<<< ours\n{lock}=======\n{lock}>>>>>>> theirs\n"));
     let seen = dir.check(&[]);
-    assert!(seen.out.contains("a merge was not finished here") && seen.out.contains("1 error, 0 warnings"), "{seen:?}");
+    assert!(
+        seen.out.contains("there is an unresolved merge conflict here") && seen.out.contains("1 error, 0 warnings"),
+        "{seen:?}"
+    );
 }
 
 #[test]

@@ -121,26 +121,26 @@ fn what_is_gone_is_an_error_what_moved_a_warning_with_the_new_address() {
         (
             "/missing",
             "url-gone",
-            "“{}/missing” is not there any more (404); write where it is now, or a copy that is kept: archive_url = \"…\"",
+            "“{}/missing” no longer exists (404); write its new address, or that of an archived copy: archive_url = \"…\"",
             1,
         ),
         (
             "/gone",
             "url-gone",
-            "“{}/gone” is not there any more (410); write where it is now, or a copy that is kept: archive_url = \"…\"",
+            "“{}/gone” no longer exists (410); write its new address, or that of an archived copy: archive_url = \"…\"",
             1,
         ),
         (
             "/moved-and-gone",
             "url-gone",
-            "“{}/moved-and-gone” is not there any more (404, to which it leads: {}/missing); write where it is now, or a copy that is kept: archive_url = \"…\"",
+            "“{}/moved-and-gone” no longer exists (404, after a redirect to {}/missing); write its new address, or that of an archived copy: archive_url = \"…\"",
             1,
         ),
         ("/moved#part", "url-moved", "“{}/moved#part” has moved; write its new address: {}/there#part", 0),
         (
             "/for-now",
             "url-moved",
-            "“{}/for-now” leads elsewhere for now; if that is where it stays, write {}/there?for=now",
+            "“{}/for-now” is redirected for now; if that address is permanent, write {}/there?for=now",
             0,
         ),
     ] {

@@ -3,6 +3,7 @@
 // Helpers of tests are no tests to clippy; what fails in one fails the test.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod architecture;
 mod broken;
 mod changes;
 mod chart;
@@ -11,7 +12,6 @@ mod check;
 mod cite;
 mod edition;
 mod edition_zip;
-mod floors;
 mod fuzz;
 mod links;
 mod method;

@@ -235,7 +235,7 @@ fn serve_and_check_refuse_broken_lines_alike_each_with_its_number() {
     assert_eq!((code, served), (Some(1), Some(1)));
     for said in [out, err] {
         assert!(said.contains("--> data/events/a.jsonl:3:12"), "{said}");
-        assert!(said.contains("a comma stands before the end of the object"), "{said}");
+        assert!(said.contains("there is a comma before the end of the object"), "{said}");
         assert!(said.contains("--> data/events/a.jsonl:4:58") && said.contains("2 errors, 0 warnings"), "{said}");
     }
 }

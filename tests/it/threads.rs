@@ -49,13 +49,13 @@ fn a_step_is_carried_by_a_relation_walked_either_way_or_by_a_citation_of_its_eve
 #[test]
 fn a_step_that_nothing_joins_to_the_one_before_is_a_gap() {
     let first = "## 0430-treaty\nThey sign.[^shared]\n\n";
-    let gap = "nothing carries the step from “0430-treaty” to “0432-war”; put [^0430-treaty#to-war]";
+    let gap = "nothing connects the step from “0430-treaty” to “0432-war”; put [^0430-treaty#to-war]";
     wrong(&format!("{first}## 0432-war\nThey fight."), &[("step-uncarried", 8, gap)]);
     // A citation of the earlier event says nothing of the later one.
     wrong(&format!("{first}## 0432-war\nThey fight.[^0430-treaty#shared]"), &[("step-uncarried", 8, gap)]);
     // A relation between two other events carries nothing.
     let other = "## 0425-founding\nThey settle.\n\n## 0450-peace\nPeace.[^0430-treaty#to-war]";
-    let advice = "no relation joins the two events: put [^0450-peace#citation]";
+    let advice = "no relation connects the two events: put [^0450-peace#citation]";
     wrong(other, &[("step-uncarried", 8, advice)]);
     // Each gap is told, and the steps behind it are measured from the event before them.
     wrong(
@@ -105,7 +105,7 @@ fn what_a_thread_names_must_be_there() {
 fn a_thread_is_a_walk_of_at_least_two_steps_each_another_event_with_words() {
     let two = "## 0430-treaty\nThey sign.\n\n## 0432-war\nThey fight.[^war]\n";
     wrong("", &[("thread-shape", 1, "the thread has no steps")]);
-    wrong("## 0430-treaty\nThey sign.", &[("thread-shape", 1, "the thread has a single step")]);
+    wrong("## 0430-treaty\nThey sign.", &[("thread-shape", 1, "the thread has only one step")]);
     wrong(&format!("- A list.\n- Of two.\n\n{two}"), &[("thread-shape", 5, "before the first step")]);
     wrong(&format!("{two}\n### A turn\nMore."), &[("thread-shape", 11, "no headings but those of its steps")]);
     wrong(&format!("# Title\n{two}"), &[("thread-shape", 5, "no headings")]);
@@ -113,7 +113,7 @@ fn a_thread_is_a_walk_of_at_least_two_steps_each_another_event_with_words() {
     wrong("## 0430-treaty\nThey sign.\n\n## 0432-war\n[^war]", &[("thread-shape", 8, "the step has no text")]);
     wrong(
         &format!("{two}\n## 0430-pact\nThey had signed.[^0430-treaty#shared]"),
-        &[("step-repeated", 11, "“0430-pact” is a step of this thread already; leave one of the two out")],
+        &[("step-repeated", 11, "“0430-pact” is already a step of this thread; remove one of the two")],
     );
 }
 
@@ -139,7 +139,7 @@ fn a_published_thread_that_is_gone_is_missed() {
     let mut folder = fixture_folder();
     folder.put("evidence.lock", b"published = [\n  \"threads/harbour-quarrel\",\n  \"threads/old-quarrel\",\n  \"threads/lost-thread\",\n  \"threads/gone\",\n]\n".to_vec());
     let text = load::load(&folder).diagnostics.text("", false);
-    assert!(text.contains("“threads/gone” was published and nothing answers to it now"), "{text}");
+    assert!(text.contains("“threads/gone” was published, but no record has this id now"), "{text}");
     assert!(text.contains("1 error"), "{text}");
 }
 

@@ -1,4 +1,4 @@
-//! The record's own place: its id, where the file says it, and its list of earlier ids.
+//! Edits the record itself: its id, if it is written in the file, and its list of aliases.
 
 use super::RenameError;
 use super::edits::{Edits, OpenFiles};
@@ -11,27 +11,26 @@ use crate::load::span::Span;
 use crate::load::toml_parser::parse_toml;
 use crate::load::value::{Node, Table, Value};
 
-/// Writes the new id where the record says its own, and the old one among its aliases. If the new id is one of them,
-/// the two change places.
+/// Replaces the record's own id and adds the old one to its aliases. If the new id is one of them, the two change places.
 pub fn edit(
     edits: &mut Edits<'_>,
-    texts: &OpenFiles<'_>,
+    files: &OpenFiles<'_>,
     header: &RecordHeader,
     own_file: bool,
 ) -> Result<(), RenameError> {
     let (old, new) = (edits.old, edits.new);
-    let one = |at: Span, id: &str| Occurrence { span: at, nth: vec![0], all: usize::from(!id.is_empty()) };
+    let one = |at: Span, id: &str| Occurrence { span: at, indices: vec![0], total: usize::from(!id.is_empty()) };
     if !own_file {
-        edits.replace(texts, &one(header.id.span, old), old, new)?;
+        edits.replace(files, &one(header.id.span, old), old, new)?;
     }
     if let Some(alias) = header.aliases.iter().find(|alias| alias.value.as_str() == new) {
-        return edits.replace(texts, &one(alias.span, new), new, old);
+        return edits.replace(files, &one(alias.span, new), new, old);
     }
-    let text = texts.of(header.id.span);
-    let json = texts.diagnostics.files.get(header.id.span.file as usize).is_some_and(|file| file.is_jsonl);
+    let text = files.text_of(header.id.span);
+    let json = files.diagnostics.files.get(header.id.span.file as usize).is_some_and(|file| file.is_jsonl);
     let silent = Diagnostics::new(&Folder::default(), true);
     let top = header.id.span.with_bytes(0..0);
-    let changed = || RenameError::Changed(texts.diagnostics.place(header.id.span));
+    let changed = || RenameError::Changed(files.diagnostics.place(header.id.span));
     let part = if own_file && text.trim_start().starts_with("+++") {
         front_matter(text, "a record", top.file, &silent).ok_or_else(changed)?.0
     } else {
@@ -41,7 +40,7 @@ pub fn edit(
     let table =
         if json { parse_json(text.trim_end(), top, &silent) } else { parse_toml(text, part, top.file, &silent) };
     let table = table.ok_or_else(changed)?;
-    let own = if own_file || json { Some(&table) } else { holder(&table, header.id.span) };
+    let own = if own_file || json { Some(&table) } else { table_with_id(&table, header.id.span) };
     let own = own.ok_or_else(changed)?;
     let node = |key: &str| own.0.iter().find(|entry| entry.key == key).map(|entry| &entry.node);
     match node("aliases") {
@@ -79,8 +78,8 @@ pub fn edit(
     Ok(())
 }
 
-/// The table of a list whose id stands here.
-fn holder<'a, 'b>(table: &'a Table<'b>, id: Span) -> Option<&'a Table<'b>> {
+/// The table in a list whose id has this span.
+fn table_with_id<'a, 'b>(table: &'a Table<'b>, id: Span) -> Option<&'a Table<'b>> {
     let tables = table.0.iter().flat_map(|entry| match &entry.node.value {
         Value::List(items) => items.as_slice(),
         _ => std::slice::from_ref(&entry.node),

@@ -1,4 +1,4 @@
-//! Changes of files: pieces of text put in the place of others.
+//! Edits: pieces of files that are replaced.
 
 use super::RenameError;
 use super::occurrences::Occurrence;
@@ -9,18 +9,18 @@ use crate::load::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// A file as it is and as it will be.
+/// A file that changes.
 #[derive(Clone, Debug)]
 pub struct FileChange {
     /// Its path within the folder.
     pub path: String,
     /// Its path afterwards.
     pub to: String,
-    /// Its bytes.
+    /// Its bytes before.
     pub before: Vec<u8>,
     /// Its bytes afterwards.
     pub after: Vec<u8>,
-    /// The lines that change. Empty for a file that the program writes.
+    /// The lines that change. Empty for a file that the program generates.
     pub lines: Vec<LineChange>,
 }
 
@@ -29,79 +29,79 @@ pub struct FileChange {
 pub struct LineChange {
     /// Its number, from 1.
     pub number: usize,
-    /// What it says.
+    /// The line before.
     pub before: String,
-    /// What it will say; a line that is added follows it.
+    /// The line afterwards, with any lines that are added after it.
     pub after: String,
 }
 
-/// A piece of text in the place of another.
+/// Replaces a piece of text.
 #[derive(Clone, Debug)]
 pub struct Edit {
-    /// Where the bytes stand that are replaced.
+    /// The bytes that are replaced.
     pub span: Span,
-    /// What stands there then.
+    /// The new text.
     pub text: String,
 }
 
-/// The edits of a renaming.
+/// The edits that rename a record.
 pub struct Edits<'a> {
-    /// The id that the record has.
+    /// The old id.
     pub old: &'a str,
-    /// The id that it gets.
+    /// The new id.
     pub new: &'a str,
-    /// Edits so far.
+    /// The edits so far.
     pub all: Vec<Edit>,
 }
 
 impl Edits<'_> {
-    /// Puts the new id in the place of the old one where a occurrence names the record.
-    pub fn name(&mut self, texts: &OpenFiles<'_>, occurrence: &Occurrence) -> Result<(), RenameError> {
-        self.replace(texts, occurrence, self.old, self.new)
+    /// Replaces the old id by the new one in a reference.
+    pub fn rename(&mut self, files: &OpenFiles<'_>, occurrence: &Occurrence) -> Result<(), RenameError> {
+        self.replace(files, occurrence, self.old, self.new)
     }
 
-    /// Puts one id in the place of another at a occurrence. Letters that are written with escapes are not found.
+    /// Replaces one id by another. An id that is written with escapes is not found, which is an error.
     pub fn replace(
         &mut self,
-        texts: &OpenFiles<'_>,
+        files: &OpenFiles<'_>,
         occurrence: &Occurrence,
         id: &str,
         by: &str,
     ) -> Result<(), RenameError> {
-        let raw = texts.of(occurrence.span).get(occurrence.span.bytes()).unwrap_or_default();
+        let raw = files.text_of(occurrence.span).get(occurrence.span.bytes()).unwrap_or_default();
         let places: Vec<usize> = raw.match_indices(id).map(|(at, _)| at).collect();
-        if places.len() != occurrence.all {
-            return Err(RenameError::Escaped(texts.diagnostics.place(occurrence.span)));
+        if places.len() != occurrence.total {
+            return Err(RenameError::Escaped(files.diagnostics.place(occurrence.span)));
         }
-        for at in occurrence.nth.iter().filter_map(|&nth| places.get(nth)) {
+        for at in occurrence.indices.iter().filter_map(|&nth| places.get(nth)) {
             let start = occurrence.span.bytes().start + at;
             self.all.push(Edit { span: occurrence.span.with_bytes(start..start + id.len()), text: by.to_owned() });
         }
         Ok(())
     }
 
-    /// Puts text between others, at a byte of the text of a place.
+    /// Inserts text at a byte of the file or line of a span.
     pub fn insert(&mut self, of: Span, at: usize, text: String) {
         self.all.push(Edit { span: of.with_bytes(at..at), text });
     }
 }
 
-/// The files in which something may change, held whole.
+/// The files in which something may change, held in memory as a whole.
 pub struct OpenFiles<'a> {
-    /// The report whose files places name.
+    /// The diagnostics whose files the spans refer to.
     pub diagnostics: &'a Diagnostics,
-    files: BTreeMap<u32, Whole>,
+    files: BTreeMap<u32, OpenFile>,
 }
 
 /// A file.
-struct Whole {
+struct OpenFile {
     text: String,
-    /// Where its lines begin, if it is one of JSON lines; else where its text does. A byte order mark belongs to none.
+    /// The offsets that spans count from: of each line in JSON lines, of the text after a byte order mark otherwise.
     starts: Vec<usize>,
 }
 
 impl<'a> OpenFiles<'a> {
-    /// Reads the files at the places.
+    /// Reads the files of the spans.
     pub fn read(
         folder: &Folder,
         diagnostics: &'a Diagnostics,
@@ -111,27 +111,27 @@ impl<'a> OpenFiles<'a> {
         let read = |file: u32| {
             let of = diagnostics.files.get(file as usize);
             let path = of.map_or("", |file| file.path.as_str());
-            let text = whole(folder, path).and_then(|bytes| String::from_utf8(bytes).ok());
+            let text = read_whole(folder, path).and_then(|bytes| String::from_utf8(bytes).ok());
             let text = text.ok_or_else(|| RenameError::Changed(path.to_owned()))?;
             let first = if text.as_bytes().starts_with(BOM) { BOM.len() } else { 0 };
             let ends = text.match_indices('\n').map(|(at, _)| at + 1).filter(|_| of.is_some_and(|file| file.is_jsonl));
             let starts = std::iter::once(first).chain(ends).collect();
-            Ok((file, Whole { text, starts }))
+            Ok((file, OpenFile { text, starts }))
         };
         Ok(Self { diagnostics, files: wanted.into_iter().map(read).collect::<Result<_, _>>()? })
     }
 
-    /// The text in which the bytes of a place are counted: of a file, or of a line of JSON.
-    pub fn of(&self, at: Span) -> &str {
+    /// The text whose bytes a span counts: that of its file, or of its JSON line.
+    pub fn text_of(&self, at: Span) -> &str {
         let line = at.line as usize;
-        let of = |whole: &'_ Whole| {
+        let of = |whole: &'_ OpenFile| {
             let end = whole.starts.get(line + 1).copied().unwrap_or(whole.text.len());
             whole.starts.get(line).map(|&start| start..end)
         };
         self.files.get(&at.file).and_then(|whole| whole.text.get(of(whole)?)).unwrap_or_default()
     }
 
-    /// The files that edits change.
+    /// Applies edits, and returns the files that change.
     pub fn changed(&self, edits: Vec<Edit>) -> Result<Vec<FileChange>, RenameError> {
         let mut by_file: BTreeMap<u32, Vec<Edit>> = BTreeMap::new();
         for edit in edits {
@@ -140,7 +140,7 @@ impl<'a> OpenFiles<'a> {
         let change = |(file, edits): (u32, Vec<Edit>)| {
             let path = self.diagnostics.files.get(file as usize).map_or("", |file| file.path.as_str());
             let changed = || RenameError::Changed(path.to_owned());
-            let Whole { text, starts } = self.files.get(&file).ok_or_else(changed)?;
+            let OpenFile { text, starts } = self.files.get(&file).ok_or_else(changed)?;
             let mut edits: Vec<(Range<usize>, String)> = edits
                 .into_iter()
                 .map(|Edit { span, text }| {
@@ -150,8 +150,8 @@ impl<'a> OpenFiles<'a> {
                 .collect::<Option<_>>()
                 .ok_or_else(changed)?;
             edits.sort_by_key(|(at, _)| (at.start, at.end));
-            let after = put(text, &edits).ok_or_else(changed)?;
-            let lines = lines(text, &edits).ok_or_else(changed)?;
+            let after = apply(text, &edits).ok_or_else(changed)?;
+            let lines = changed_lines(text, &edits).ok_or_else(changed)?;
             let before = text.clone().into_bytes();
             Ok(FileChange { path: path.to_owned(), to: path.to_owned(), before, after: after.into_bytes(), lines })
         };
@@ -160,14 +160,14 @@ impl<'a> OpenFiles<'a> {
 }
 
 impl FileChange {
-    /// A file that is written anew as a whole.
-    pub fn whole(folder: &Folder, path: &str, after: Vec<u8>) -> Option<Self> {
-        let before = whole(folder, path)?;
+    /// A file that is generated again.
+    pub fn generated(folder: &Folder, path: &str, after: Vec<u8>) -> Option<Self> {
+        let before = read_whole(folder, path)?;
         Some(Self { path: path.into(), to: path.into(), before, after, lines: Vec::new() })
     }
 }
 
-fn whole(folder: &Folder, path: &str) -> Option<Vec<u8>> {
+fn read_whole(folder: &Folder, path: &str) -> Option<Vec<u8>> {
     if let Some(file) = folder.file(path) {
         return Some(file.bytes.to_vec());
     }
@@ -177,8 +177,8 @@ fn whole(folder: &Folder, path: &str) -> Option<Vec<u8>> {
     Some(chunks.concat())
 }
 
-/// The text with the edits, which are sorted. `None` where two of them meet.
-fn put(text: &str, edits: &[(Range<usize>, String)]) -> Option<String> {
+/// Applies sorted edits to a text. `None` if two of them overlap.
+fn apply(text: &str, edits: &[(Range<usize>, String)]) -> Option<String> {
     let mut out = String::with_capacity(text.len() + 256);
     let mut at = 0;
     for (range, new) in edits {
@@ -190,8 +190,8 @@ fn put(text: &str, edits: &[(Range<usize>, String)]) -> Option<String> {
     Some(out)
 }
 
-/// The lines that edits change.
-fn lines(text: &str, edits: &[(Range<usize>, String)]) -> Option<Vec<LineChange>> {
+/// The lines that sorted edits change.
+fn changed_lines(text: &str, edits: &[(Range<usize>, String)]) -> Option<Vec<LineChange>> {
     let mut lines = Vec::new();
     let (mut number, mut counted) = (1, 0);
     let mut rest = edits;
@@ -205,7 +205,7 @@ fn lines(text: &str, edits: &[(Range<usize>, String)]) -> Option<Vec<LineChange>
         let moved: Vec<_> =
             of_line.iter().map(|(range, new)| (range.start - start..range.end - start, new.clone())).collect();
         let before = text.get(start..end)?;
-        let after = put(before, &moved)?;
+        let after = apply(before, &moved)?;
         lines.push(LineChange { number, before: before.trim_end().to_owned(), after: after.trim_end().to_owned() });
         rest = others;
     }

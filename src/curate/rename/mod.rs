@@ -1,7 +1,7 @@
-//! Renaming: the record gets its new id and keeps the old one as an alias, and every name of it moves.
+//! Renaming a record: it gets its new id and keeps the old one as an alias, and every reference is updated.
 //!
-//! A plan is made in memory: where each name stands is known from the same lists that the rules of references look at.
-//! The folder that comes of it is loaded, and refused where it has errors or where the old id is still named.
+//! The plan is made in memory. References are found through the same lists that the rules check. The resulting folder is
+//! loaded; the plan is refused if it has errors or still refers to the old id.
 
 mod aliases;
 mod edits;
@@ -21,41 +21,41 @@ use edits::{Edits, OpenFiles};
 use occurrences::Target;
 use std::fmt;
 
-/// What a renaming changes.
+/// What renaming a record changes.
 #[derive(Clone, Debug)]
 pub struct RenamePlan {
     /// The namespace of the record.
     pub space: Namespace,
-    /// Files as they are and as they will be, in the order of their paths.
+    /// The files that change, in the order of their paths.
     pub changes: Vec<FileChange>,
-    /// How many names of the record were moved.
-    pub names: usize,
+    /// How many references are updated.
+    pub references: usize,
 }
 
-/// Why a record is not renamed.
+/// Why a record cannot be renamed.
 #[derive(Debug)]
 pub enum RenameError {
     /// The folder has errors.
     Errors(Diagnostics),
-    /// Nothing has the old id.
+    /// No record has the old id. With a hint.
     Unknown(String),
-    /// Records of several namespaces have it.
+    /// Records of several namespaces have the old id.
     Ambiguous(Vec<Namespace>),
-    /// It is an alias of the record that is called so.
+    /// The old id is an alias of the record with this id.
     Alias(String),
-    /// Its record was withdrawn.
+    /// The record was withdrawn.
     Withdrawn,
     /// The new id is the old one.
     Same,
-    /// The new id is something's, or was.
+    /// The new id belongs or belonged to something else.
     Taken(IdStatus),
-    /// A name is written with escapes, so that it cannot be changed where it stands: the file and the line.
+    /// A reference is written with escapes, so it cannot be replaced: its file and line.
     Escaped(String),
-    /// The folder that would come of it has errors.
+    /// The resulting folder would have errors.
     Breaks(Diagnostics),
-    /// The folder that would come of it still names the old id: the file and the line.
+    /// The resulting folder would still refer to the old id: in this file and line.
     Left(String),
-    /// A file was changed while it was read.
+    /// This file was changed while it was read.
     Changed(String),
 }
 
@@ -63,30 +63,31 @@ impl fmt::Display for RenameError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Errors(_) => f.write_str("the timeline has errors: fix them first"),
-            Self::Unknown(hint) => write!(f, "nothing has this id{hint}"),
+            Self::Unknown(hint) => write!(f, "no record has this id{hint}"),
             Self::Ambiguous(spaces) => {
                 let names: Vec<_> = spaces.iter().map(|space| format!("{}/ID", space.name())).collect();
-                write!(f, "several things have this id: write {}", names.join(" or "))
+                write!(f, "several records have this id: write {}", names.join(" or "))
             }
             Self::Alias(now) => write!(f, "it is an earlier id of “{now}”: rename that"),
-            Self::Withdrawn => f.write_str("what had this id was withdrawn: its address says so for ever"),
+            Self::Withdrawn => {
+                f.write_str("the record with this id was withdrawn, and its address says so permanently")
+            }
             Self::Same => f.write_str("the new id is the old one"),
             Self::Taken(_) => f.write_str("the new id is not free"),
             Self::Escaped(place) => {
-                write!(f, "{place} names it with escapes (\\u…): write its letters plainly, and rename again")
+                write!(f, "{place} contains the id with escapes (\\u…): write it without escapes, and rename again")
             }
             Self::Breaks(_) => f.write_str("the timeline would have errors; nothing is changed"),
-            Self::Left(place) => write!(f, "{place} would still name the old id; nothing is changed"),
+            Self::Left(place) => write!(f, "{place} would still refer to the old id; nothing is changed"),
             Self::Changed(path) => write!(f, "“{path}” was changed while it was read: run the command again"),
         }
     }
 }
 
-/// Plans to call a record by another id. The old one is written as `ID`, or as `events/ID` where several namespaces
-/// have it.
+/// Plans to rename a record. The old id is written as `ID`, or as `events/ID` if several namespaces have it.
 ///
 /// # Errors
-/// [`RenameError`], with what stands in the way.
+/// [`RenameError`], with the reason.
 pub fn rename(folder: &Folder, old: &str, new: &Id) -> Result<RenamePlan, RenameError> {
     let LoadRun { outcome, raw, mut lock, inputs } = load::run(folder, None, true);
     let diagnostics = outcome.diagnostics;
@@ -95,20 +96,20 @@ pub fn rename(folder: &Folder, old: &str, new: &Id) -> Result<RenamePlan, Rename
     }
     let header = find(&raw, old)?;
     let (space, old) = (header.space, &header.id.value);
-    is_free(&raw, &diagnostics, header, new)?;
+    check_free(&raw, &diagnostics, header, new)?;
 
-    let sought = Target { space, id: old.as_str() };
+    let target = Target { space, id: old.as_str() };
     let mut edits = Edits { old: old.as_str(), new: new.as_str(), all: Vec::new() };
-    let found = sought.occurrences(&raw, &inputs);
+    let found = target.occurrences(&raw, &inputs);
     let places = found.iter().map(|occurrence| occurrence.span).chain([header.id.span]);
-    let texts = OpenFiles::read(folder, &diagnostics, places)?;
-    let names = found.iter().map(|occurrence| occurrence.nth.len()).sum();
-    found.iter().try_for_each(|occurrence| edits.name(&texts, occurrence))?;
+    let files = OpenFiles::read(folder, &diagnostics, places)?;
+    let references = found.iter().map(|occurrence| occurrence.indices.len()).sum();
+    found.iter().try_for_each(|occurrence| edits.rename(&files, occurrence))?;
     let path = diagnostics.files.get(header.id.span.file as usize).map_or("", |file| file.path.as_str());
-    // Where a file is named after its record, the id stands nowhere in it.
+    // If the file is named after its record, the id is not written in it.
     let own_file = header.id.span == Span::new(header.id.span.file, 0..0);
-    aliases::edit(&mut edits, &texts, header, own_file)?;
-    let mut changes = texts.changed(edits.all)?;
+    aliases::edit(&mut edits, &files, header, own_file)?;
+    let mut changes = files.changed(edits.all)?;
     if own_file {
         let to = path.replace(&format!("/{old}."), &format!("/{new}."));
         match changes.iter_mut().find(|change| change.path == path) {
@@ -117,11 +118,11 @@ pub fn rename(folder: &Folder, old: &str, new: &Id) -> Result<RenamePlan, Rename
         }
     }
     if space == Namespace::Events && lock.rename_event(old.as_str(), new.as_str()) {
-        changes.extend(FileChange::whole(folder, EVIDENCE_LOCK, lock.to_string().into_bytes()));
+        changes.extend(FileChange::generated(folder, EVIDENCE_LOCK, lock.to_string().into_bytes()));
     }
     changes.sort_by(|a, b| a.path.cmp(&b.path));
-    let plan = RenamePlan { space, changes, names };
-    verify(folder, &plan, &sought)?;
+    let plan = RenamePlan { space, changes, references };
+    verify(folder, &plan, &target)?;
     Ok(plan)
 }
 
@@ -151,8 +152,13 @@ fn find<'a>(raw: &'a RawTimeline, old: &str) -> Result<&'a RecordHeader, RenameE
     }
 }
 
-/// Refuses an id that is something's or was, unless it was this record's own.
-fn is_free(raw: &RawTimeline, diagnostics: &Diagnostics, header: &RecordHeader, new: &Id) -> Result<(), RenameError> {
+/// Refuses an id that belongs or belonged to something else. An earlier id of the record itself is allowed.
+fn check_free(
+    raw: &RawTimeline,
+    diagnostics: &Diagnostics,
+    header: &RecordHeader,
+    new: &Id,
+) -> Result<(), RenameError> {
     if header.id.value == *new {
         return Err(RenameError::Same);
     }
@@ -160,16 +166,16 @@ fn is_free(raw: &RawTimeline, diagnostics: &Diagnostics, header: &RecordHeader, 
         return Ok(());
     }
     let spaces: &[Namespace] = match header.space {
-        // A voice is an actor or a person, so no id may be both.
+        // A voice is an actor or a person, so an id may not be both.
         Namespace::Actors | Namespace::People => &[Namespace::Actors, Namespace::People],
         ref space => std::slice::from_ref(space),
     };
     let taken = spaces.iter().find_map(|&space| id_status::status_in(raw, diagnostics, space, new.as_str()));
-    taken.map_or(Ok(()), |id_status| Err(RenameError::Taken(id_status)))
+    taken.map_or(Ok(()), |status| Err(RenameError::Taken(status)))
 }
 
-/// Loads the folder that comes of a plan.
-fn verify(folder: &Folder, plan: &RenamePlan, sought: &Target<'_>) -> Result<(), RenameError> {
+/// Loads the resulting folder.
+fn verify(folder: &Folder, plan: &RenamePlan, target: &Target<'_>) -> Result<(), RenameError> {
     let mut after = folder.clone();
     for change in &plan.changes {
         after.remove(&change.path);
@@ -179,7 +185,7 @@ fn verify(folder: &Folder, plan: &RenamePlan, sought: &Target<'_>) -> Result<(),
     if outcome.diagnostics.has_errors() {
         return Err(RenameError::Breaks(outcome.diagnostics));
     }
-    match sought.occurrences(&raw, &inputs).first() {
+    match target.occurrences(&raw, &inputs).first() {
         Some(occurrence) => Err(RenameError::Left(outcome.diagnostics.place(occurrence.span))),
         None => Ok(()),
     }

@@ -1,4 +1,4 @@
-//! Where a record is named.
+//! Where a record is referred to.
 
 use crate::load::diagnostics::Diagnostics;
 use crate::load::folder::Folder;
@@ -8,7 +8,7 @@ use crate::model::{Markdown, Namespace, Route, UrlPath};
 use pulldown_cmark::{Event, LinkType, Tag};
 use std::ops::Range;
 
-/// The record whose names are looked for.
+/// The record whose references are searched.
 #[derive(Clone, Copy)]
 pub struct Target<'a> {
     /// Its namespace.
@@ -17,49 +17,49 @@ pub struct Target<'a> {
     pub id: &'a str,
 }
 
-/// A value or a piece of Markdown that names the record.
+/// A value or a piece of Markdown that refers to the record.
 #[derive(Clone, Debug)]
 pub struct Occurrence {
-    /// Where it stands, with its quotation marks where it has some.
+    /// Where it is, including quotation marks.
     pub span: Span,
-    /// Which occurrences of the id's letters are names.
-    pub nth: Vec<usize>,
-    /// How many there are, names or not.
-    pub all: usize,
+    /// Which occurrences of the id in it are references.
+    pub indices: Vec<usize>,
+    /// How many occurrences there are in all.
+    pub total: usize,
 }
 
 impl Target<'_> {
-    /// Every place where the record is named, beside its own.
+    /// Every reference to the record.
     pub fn occurrences(&self, raw: &RawTimeline, inputs: &[EventInput<'_>]) -> Vec<Occurrence> {
         let mut occurrences = Vec::new();
-        raw.references(|named, reference| occurrences.extend(self.value(named, reference)));
+        raw.references(|kind, reference| occurrences.extend(self.value(kind, reference)));
         let steps = raw.threads.iter().flat_map(|thread| thread.steps.iter().map(|step| &step.text));
         raw.markdown().chain(steps).for_each(|text| occurrences.extend(self.markdown(text)));
         let diagnostics = Diagnostics::new(&Folder::default(), true);
         let mut look = |event: &RawEvent| {
-            event.references(|named, reference| occurrences.extend(self.value(named, reference)));
+            event.references(|kind, reference| occurrences.extend(self.value(kind, reference)));
             event.markdown().for_each(|text| occurrences.extend(self.markdown(text)));
         };
         inputs.iter().for_each(|input| {
-            input.for_each_event(&diagnostics, &mut SideFindings::default(), |event, _| look(&event))
+            input.for_each_event(&diagnostics, &mut SideFindings::default(), |event, _| look(&event));
         });
         occurrences
     }
 
-    /// A reference, if it names the record.
-    fn value(&self, named: ReferenceKind, reference: &Spanned<String>) -> Option<Occurrence> {
+    /// A reference, if it refers to the record.
+    fn value(&self, kind: ReferenceKind, reference: &Spanned<String>) -> Option<Occurrence> {
         let value = reference.value.as_str();
-        let names = match named {
+        let refers = match kind {
             ReferenceKind::Record(space) => space == self.space && value == self.id,
             ReferenceKind::Voice => [Namespace::Actors, Namespace::People].contains(&self.space) && value == self.id,
             ReferenceKind::Citation => {
                 self.space == Namespace::Events && value.split_once('#').is_some_and(|(event, _)| event == self.id)
             }
         };
-        names.then(|| Occurrence { span: reference.span, nth: vec![0], all: value.matches(self.id).count() })
+        refers.then(|| Occurrence { span: reference.span, indices: vec![0], total: value.matches(self.id).count() })
     }
 
-    /// Markdown, if a link or a footnote in it names the record.
+    /// Markdown, if a link or a footnote in it refers to the record.
     fn markdown(&self, markdown: &RawMarkdown) -> Option<Occurrence> {
         let text = markdown.text.as_str();
         let places: Vec<usize> = text.match_indices(self.id).map(|(at, _)| at).collect();
@@ -83,13 +83,13 @@ impl Target<'_> {
                 _ => {}
             }
         }
-        let mut nth: Vec<usize> = named.iter().filter_map(|at| places.binary_search(at).ok()).collect();
-        nth.sort_unstable();
-        nth.dedup();
-        (!nth.is_empty()).then_some(Occurrence { span: markdown.span, nth, all: places.len() })
+        let mut indices: Vec<usize> = named.iter().filter_map(|at| places.binary_search(at).ok()).collect();
+        indices.sort_unstable();
+        indices.dedup();
+        (!indices.is_empty()).then_some(Occurrence { span: markdown.span, indices, total: places.len() })
     }
 
-    /// Where in the part of a link its address names the record.
+    /// Where the id is in the address of a link, if the address is the record's.
     fn of_link(&self, text: &str, to: &str, part: Range<usize>) -> Option<usize> {
         let path = to.split(['#', '?']).next()?;
         let address = match Route::parse(path)? {
@@ -100,7 +100,7 @@ impl Target<'_> {
             _ => return None,
         };
         let address = address.as_str();
-        // The address follows the words, and its title the address: of all that look like it, the last that a link has.
+        // A link is text, address, title. The text may contain the address too, so the last occurrence is taken.
         let ends =
             |at: &usize| !text[at + address.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
         let found = text[part.clone()].match_indices(address).map(|(at, _)| part.start + at).filter(ends).last();

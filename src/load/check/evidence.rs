@@ -1,4 +1,4 @@
-//! Where evidence is missing.
+//! Missing evidence.
 
 use super::CheckContext;
 use crate::load::raw::{RawEvent, RawMarkdown};
@@ -8,11 +8,11 @@ use crate::model::{Markdown, Namespace};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::HashSet;
 
-/// A note that rests on nothing.
+/// A note without citations.
 pub fn note_uncited(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     for note in event.notes.iter().filter(|note| note.citations.is_empty()) {
-        let hint = "add citations = [\"…\"]: what the note rests on";
-        ctx.diagnostics.add(Rule::NoteUncited, note.span, "the note rests on no citation", hint);
+        let hint = "add citations = [\"…\"]: the evidence for the note";
+        ctx.diagnostics.add(Rule::NoteUncited, note.span, "the note has no citations", hint);
     }
 }
 
@@ -28,7 +28,7 @@ pub fn event_uncited(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
 /// A paragraph without a reference to evidence.
 pub fn paragraph_uncited(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     if event.citations.is_empty() {
-        // Where there is no evidence at all, that is the one thing to say.
+        // Already reported by `event_uncited`.
         return;
     }
     let RawMarkdown { text, .. } = &event.text;
@@ -40,9 +40,9 @@ pub fn paragraph_uncited(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
             Event::End(TagEnd::Paragraph) => {
                 if let Some((part, false)) = open.take() {
                     let first_line = part.start..part.start + text[part.clone()].lines().next().unwrap_or("").len();
-                    let hint = "put [^citation] where the sentence rests on one";
-                    let at = event.text.place(first_line);
-                    ctx.diagnostics.add(Rule::ParagraphUncited, at, "the paragraph names no evidence", hint);
+                    let hint = "put [^citation] after the sentence that it supports";
+                    let at = event.text.span_of(first_line);
+                    ctx.diagnostics.add(Rule::ParagraphUncited, at, "the paragraph cites no evidence", hint);
                 }
             }
             _ => {}
@@ -59,9 +59,9 @@ pub fn summary_missing(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     }
 }
 
-/// A source on which nothing rests: no citation names it, and no used source is a text of it.
+/// A source that no citation uses, directly or through a source that is a text of it.
 pub fn source_unused(ctx: &CheckContext<'_>) {
-    if ctx.raw.unparsed.any(Namespace::Events) || ctx.raw.unparsed.any(Namespace::Sources) {
+    if ctx.raw.unparsed.may_contain_any(Namespace::Events) || ctx.raw.unparsed.may_contain_any(Namespace::Sources) {
         return;
     }
     let sources = &ctx.raw.sources;
@@ -73,13 +73,13 @@ pub fn source_unused(ctx: &CheckContext<'_>) {
         open.extend(work.filter(|&work| used.insert(work)));
     }
     for (_, source) in sources.iter().enumerate().filter(|(at, _)| !used.contains(at)) {
-        let message = format!("nothing rests on “{}”", source.header.name());
+        let message = format!("nothing cites “{}”", source.header.name());
         let hint = "cite it in an event, or remove the file";
         ctx.diagnostics.add(Rule::SourceUnused, source.header.id.span, message, hint);
     }
 }
 
-/// An event that no era of the first series holds, where there are eras.
+/// An event outside all eras of the first series, if there are eras.
 pub fn event_outside_eras(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     let eras = &ctx.raw.eras;
     let (Some(first), Some(date)) = (eras.first(), &event.date) else { return };
@@ -88,11 +88,11 @@ pub fn event_outside_eras(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
         return;
     }
     let day = date.value.earliest();
-    // The era that began last before the day, unless it ended.
+    // The last era that began by that day; it may have ended before.
     let era = series().rev().find(|era| era.from.as_ref().is_some_and(|from| from.value.earliest() <= day));
     let ended = era.and_then(|era| era.until.as_ref()).is_some_and(|until| until.value.earliest() <= day);
     if era.is_none() || ended {
-        let message = format!("no era holds {}", Messages::english().date(&date.value));
-        ctx.diagnostics.add(Rule::EventOutsideEras, date.span, message, "widen an era in eras.toml, or add one");
+        let message = format!("no era includes {}", Messages::english().date(&date.value));
+        ctx.diagnostics.add(Rule::EventOutsideEras, date.span, message, "extend an era in eras.toml, or add one");
     }
 }

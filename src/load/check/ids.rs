@@ -1,4 +1,4 @@
-//! Ids that were published answer for ever.
+//! Published ids must work for ever.
 
 use super::CheckContext;
 use crate::load::diagnostics::Diagnostics;
@@ -11,55 +11,57 @@ pub fn id_gone(ctx: &CheckContext<'_>) {
     let lock = &ctx.lock.published;
     let mut fresh: Option<Vec<String>> = None;
     for (id, &at) in lock {
-        if answered(ctx, id) || unparsed(ctx, id) {
+        if answered(ctx, id) || may_be_unparsed(ctx, id) {
             continue;
         }
         let fresh = fresh.get_or_insert_with(|| {
             let now = ctx.raw.published_ids().into_iter();
             now.filter(|id| !lock.contains_key(id)).collect()
         });
-        let name = id.split_at(cut(id)).1;
+        let name = id.split_at(last_id(id)).1;
         let hint = match renamed(id, fresh, ctx.diagnostics) {
-            Some(now) => format!("if it is called “{now}” now, add aliases = [\"{name}\"] there"),
-            None => format!("add aliases = [\"{name}\"] to what it is now, or put it back with withdrawn = \"why\""),
+            Some(now) => format!("if it is now “{now}”, add aliases = [\"{name}\"] there"),
+            None => format!(
+                "add aliases = [\"{name}\"] to the record that replaced it, or restore it with withdrawn = \"why\""
+            ),
         };
-        ctx.diagnostics.add(Rule::IdGone, at, format!("“{id}” was published and nothing answers to it now"), hint);
+        ctx.diagnostics.add(Rule::IdGone, at, format!("“{id}” was published, but no record has this id now"), hint);
     }
 }
 
-/// Whether anything answers to an id: a record, or what an event has. With an event go its citations and relations, so
-/// whoever withdraws it, or has lost it, is told so once.
+/// Whether an id still exists or was withdrawn. If an event is gone, its citations and relations count as answered: only
+/// the event is reported.
 fn answered(ctx: &CheckContext<'_>, id: &str) -> bool {
     let (record, fragment) = id.split_once('#').map_or((id, None), |(record, fragment)| (record, Some(fragment)));
     let Some((space, id)) = space_of(record) else { return false };
     let at = ctx.symbols.find(space, id);
     let Some(fragment) = fragment else { return at.is_some() || ctx.symbols.withdrawn(space, id).is_some() };
     at.is_none_or(|event| {
-        let withdrawn = ctx.symbols.withdrawn_within(event).iter().flat_map(|thing| thing.header.ids());
+        let withdrawn = ctx.symbols.withdrawn_fragments(event).iter().flat_map(|thing| thing.header.ids());
         ctx.symbols.fragment(event, fragment).is_some() || withdrawn.into_iter().any(|id| id.value.as_str() == fragment)
     })
 }
 
-/// The namespace and the id of a record's address.
+/// Parses `events/ID`.
 fn space_of(record: &str) -> Option<(Namespace, &str)> {
     let (space, id) = record.split_once('/')?;
     Namespace::ALL.into_iter().find(|known| known.name() == space).map(|space| (space, id))
 }
 
-/// Whether the thing may stand in a file that could not be read.
-fn unparsed(ctx: &CheckContext<'_>, id: &str) -> bool {
+/// Whether the id may be in a file that could not be parsed.
+fn may_be_unparsed(ctx: &CheckContext<'_>, id: &str) -> bool {
     let record = id.split_once('#').map_or(id, |(event, _)| event);
     space_of(record).is_some_and(|(space, id)| ctx.raw.unparsed.may_contain(space, id))
 }
 
-/// Where in an address the thing's own id begins.
-fn cut(id: &str) -> usize {
+/// Where in an address the last id begins: that of a citation, a relation or a record.
+fn last_id(id: &str) -> usize {
     id.rfind(['/', '#']).map_or(0, |at| at + 1)
 }
 
-/// Of ids that are new, the one to which this id was probably renamed: the nearest in the same namespace.
+/// The new id that this id was probably renamed to: the most similar one in the same namespace.
 fn renamed<'a>(id: &str, fresh: &'a [String], diagnostics: &Diagnostics) -> Option<&'a str> {
-    let (space, name) = id.split_at(cut(id));
+    let (space, name) = id.split_at(last_id(id));
     let same = fresh.iter().filter_map(|id| id.strip_prefix(space)).filter(|name| !name.contains('#'));
     nearest_within_budget(name, same.collect(), diagnostics)
 }

@@ -5,10 +5,10 @@ use crate::load::raw::RawEvent;
 use crate::load::rule::Rule;
 use crate::messages::Messages;
 
-/// The most characters that a chart label may have.
+/// The maximum length of a chart label, in characters.
 pub const MAX_LABEL_CHARS: usize = 28;
 
-/// How significant an event may be.
+/// The allowed values of `significance`.
 pub const SIGNIFICANCE: std::ops::RangeInclusive<i64> = 1..=5;
 
 /// A significance outside 1 to 5.
@@ -16,7 +16,7 @@ pub fn significance_range(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     if let Some(significance) = &event.significance
         && !SIGNIFICANCE.contains(&significance.value)
     {
-        let message = format!("significance goes from 1 to 5, and this is {}", significance.value);
+        let message = format!("significance goes from 1 to 5, but this is {}", significance.value);
         let hint = "5 keeps its label longest when the chart is crowded; 3 is the default";
         ctx.diagnostics.add(Rule::SignificanceRange, significance.span, message, hint);
     }
@@ -33,7 +33,7 @@ pub fn label_long(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     }
 }
 
-/// A negative year beside words that name the same number: −0431 is 432 BCE.
+/// A negative year, and words that give the same number as a year BCE: −0431 is 432 BCE.
 pub fn bce_suspect(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     let Some(date) = &event.date else { return };
     let ends = [date.value.earliest(), date.value.latest()].into_iter().filter(|day| !day.is_infinite());
@@ -45,13 +45,13 @@ pub fn bce_suspect(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     let words = fields.into_iter().flatten().map(|text| text.value.as_str());
     let said: Vec<u64> = words.chain([event.text.text.as_str()]).flat_map(years_bce).collect();
     if let Some(number) = numbers.find(|number| said.contains(number)) {
-        let message = format!("the date is {}, and the words say {number} BCE", Messages::english().date(&date.value));
+        let message = format!("the date means {}, but the text says {number} BCE", Messages::english().date(&date.value));
         let hint = format!("the year before 1 CE is written 0000: {number} BCE is -{:04}", number - 1);
         ctx.diagnostics.add(Rule::BceSuspect, date.span, message, hint);
     }
 }
 
-/// The years before the common era that a text names: `431 BCE`, `431 B.C.`
+/// The years BCE in a text: `431 BCE`, `431 B.C.`
 fn years_bce(text: &str) -> Vec<u64> {
     let text = text.replace([',', '.'], "");
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn years_before_the_common_era_are_found_in_words() {
+    fn years_bce_are_found_in_words() {
         assert_eq!(years_bce("In 431 BCE, or 432 B.C., war. 10,000 BC."), [431, 432, 10_000]);
         assert!(years_bce("431 men, BCE").is_empty());
     }

@@ -1,7 +1,7 @@
-//! Markdown: links that lead somewhere, footnotes that name citations, no HTML.
+//! Markdown: internal links, footnotes, schemes of links, and no HTML.
 
 use super::CheckContext;
-use super::references::{VOICES, is_voice_missing, no_citation, no_reference, withdrawn_record};
+use super::references::{VOICES, is_voice_missing, report_citation, report_footnote, withdrawn_record};
 use crate::did_you_mean::{did_you_mean, nearest};
 use crate::load::raw::{RawEvent, RawMarkdown};
 use crate::load::rule::Rule;
@@ -13,12 +13,12 @@ use pulldown_cmark::{Event, Tag};
 /// citation: in what records say.
 pub fn records(ctx: &CheckContext<'_>) {
     let raw = ctx.raw;
-    raw.markdown().for_each(|text| look(ctx, text, &|id, at| no_citation(ctx, None, id, at)));
+    raw.markdown().for_each(|text| look(ctx, text, &|id, at| report_citation(ctx, None, id, at)));
     for step in raw.threads.iter().flat_map(|thread| &thread.steps) {
         let event = ctx.symbols.find(Namespace::Events, &step.event.value);
         look(ctx, &step.text, &|id, at| {
             if ctx.symbols.is_reference_missing(event, id) {
-                no_reference(ctx, event, id, at);
+                report_footnote(ctx, event, id, at);
             }
         });
     }
@@ -29,7 +29,7 @@ pub fn event(ctx: &CheckContext<'_>, at: usize, event: &RawEvent) {
     for text in event.markdown() {
         look(ctx, text, &|id, place| {
             if ctx.symbols.is_citation_missing(at, id) {
-                no_citation(ctx, Some(at), id, place);
+                report_citation(ctx, Some(at), id, place);
             }
         });
     }
@@ -43,7 +43,7 @@ fn look(ctx: &CheckContext<'_>, markdown: &RawMarkdown, footnote: &dyn Fn(&str, 
     }
     let mut opened = false;
     for (item, part) in Markdown::parse(&markdown.text).into_offset_iter() {
-        let at = markdown.place(part.clone());
+        let at = markdown.span_of(part.clone());
         match item {
             Event::Start(Tag::HtmlBlock) => html_raw(ctx, &markdown.text[part], at),
             // The end of an element that was reported is no second mistake.
@@ -54,7 +54,7 @@ fn look(ctx: &CheckContext<'_>, markdown: &RawMarkdown, footnote: &dyn Fn(&str, 
             }
             Event::Start(Tag::Link { dest_url, .. }) => link(ctx, &dest_url, at),
             Event::Start(Tag::Image { dest_url, .. }) => {
-                let message = format!("a picture, “{dest_url}”, cannot be shown");
+                let message = format!("the image “{dest_url}” cannot be shown");
                 ctx.diagnostics.add(Rule::LinkScheme, at, message, "link to it: [what it shows](https://…)");
             }
             Event::FootnoteReference(id) => footnote(&id, at),
@@ -65,7 +65,7 @@ fn look(ctx: &CheckContext<'_>, markdown: &RawMarkdown, footnote: &dyn Fn(&str, 
 
 fn html_raw(ctx: &CheckContext<'_>, html: &str, at: Span) {
     let message = format!("HTML is not rendered: {}", html.lines().next().unwrap_or("").trim());
-    ctx.diagnostics.add(Rule::HtmlRaw, at, message, "write Markdown; a < alone is written \\<");
+    ctx.diagnostics.add(Rule::HtmlRaw, at, message, "write Markdown; write a literal < as \\<");
 }
 
 fn link(ctx: &CheckContext<'_>, to: &str, at: Span) {
@@ -74,11 +74,11 @@ fn link(ctx: &CheckContext<'_>, to: &str, at: Span) {
         match scheme.as_deref() {
             Ok("http" | "https" | "mailto") => {}
             Ok(scheme) => {
-                let message = format!("a link with “{scheme}:” is not followed");
+                let message = format!("a link with “{scheme}:” is not allowed");
                 ctx.diagnostics.add(Rule::LinkScheme, at, message, "use https, http or mailto");
             }
             Err(_) => {
-                let hint = "within the site write /events/ID; elsewhere the whole address, with https://";
+                let hint = "write /events/ID for a page of the site, or a full address that begins with https://";
                 ctx.diagnostics.add(Rule::LinkDead, at, format!("“{to}” leads nowhere"), hint);
             }
         }
@@ -93,20 +93,20 @@ fn link(ctx: &CheckContext<'_>, to: &str, at: Span) {
         None if let Route::Voice { id } = route
             && is_voice_missing(ctx, id) =>
         {
-            dead(did_you_mean(ctx.symbols.near_voice(id, ctx.diagnostics), VOICES));
+            dead(did_you_mean(ctx.symbols.nearest_voice(id, ctx.diagnostics), VOICES));
         }
         None => {}
         Some((space, id)) => match (ctx.symbols.find(space, id), fragment) {
             (None, _) if !ctx.symbols.is_missing(space, id) => {}
             (None, _) if let Some(why) = withdrawn_record(ctx, space, id) => dead(why),
-            (None, _) => dead(match ctx.symbols.near(space, id, ctx.diagnostics) {
+            (None, _) => dead(match ctx.symbols.nearest(space, id, ctx.diagnostics) {
                 Some(near) => format!("did you mean “{}”?", UrlPath::of_record(space, near)),
-                None => "nothing has this id".to_owned(),
+                None => "no record has this id".to_owned(),
             }),
             (Some(event), Some(fragment))
                 if space == Namespace::Events && ctx.symbols.fragment(event, fragment).is_none() =>
             {
-                let near = ctx.symbols.near_citation(event, fragment, ctx.diagnostics);
+                let near = ctx.symbols.nearest_citation(event, fragment, ctx.diagnostics);
                 dead(did_you_mean(near, "the event has no such citation or relation"));
             }
             _ => {}

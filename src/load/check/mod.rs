@@ -1,5 +1,5 @@
-//! The rules that need more than one table to be checked: one function a rule, one file a subject. Some look at the
-//! whole, with events in outline, and some at one event after the other.
+//! The rules that need more than one table: one function per rule, one file per subject. Some look at the whole folder,
+//! with a stub of each event; the others look at one event after the other.
 
 mod evidence;
 mod ids;
@@ -21,22 +21,23 @@ use crate::load::source_texts::SourceTexts;
 use crate::load::symbols::SymbolTable;
 use std::collections::HashSet;
 
-/// What rules look at.
+/// What rules can look at.
 pub struct CheckContext<'a> {
-    /// The folder as it was read, events in outline.
+    /// The folder as it is written, with a stub of each event.
     pub raw: &'a RawTimeline,
-    /// Its names.
+    /// Its ids.
     pub symbols: &'a SymbolTable<'a>,
     /// `evidence.lock`
     pub lock: &'a EvidenceLock,
-    /// The texts of sources, where they are at hand.
+    /// The texts of sources, if they are at hand.
     pub texts: Option<&'a SourceTexts>,
-    /// Where problems are noted.
+    /// Where problems are reported.
     pub diagnostics: &'a Diagnostics,
 }
 
-/// The rules of the whole, in the order of the format's list. Those of a single table are checked as it is read.
-const RULES: &[fn(&CheckContext<'_>)] = &[
+/// The rules about the whole folder, in the order of [`crate::load::rule::Rule::ALL`]. Rules about a single table are
+/// checked when it is read.
+const FOLDER_RULES: &[fn(&CheckContext<'_>)] = &[
     ids::id_gone,
     order::date_order,
     order::era_order,
@@ -50,8 +51,8 @@ const RULES: &[fn(&CheckContext<'_>)] = &[
     evidence::source_unused,
 ];
 
-/// The rules of an event, given with its position: they need no more of other events than an outline.
-const OF_AN_EVENT: &[fn(&CheckContext<'_>, usize, &RawEvent)] = &[
+/// The rules about an event at a position in [`RawTimeline::events`]. They need only stubs of the other events.
+const EVENT_RULES: &[fn(&CheckContext<'_>, usize, &RawEvent)] = &[
     references::event,
     relations::relation_self,
     quotations::quote_long,
@@ -69,18 +70,18 @@ const OF_AN_EVENT: &[fn(&CheckContext<'_>, usize, &RawEvent)] = &[
     evidence::event_outside_eras,
 ];
 
-/// Applies every rule of the whole.
+/// Checks every rule about the whole folder.
 pub fn check(ctx: &CheckContext<'_>) {
-    RULES.iter().for_each(|rule| rule(ctx));
+    FOLDER_RULES.iter().for_each(|rule| rule(ctx));
 }
 
-/// Applies every rule of an event.
+/// Checks every rule about an event.
 pub fn check_event(ctx: &CheckContext<'_>, at: usize, event: &RawEvent) {
-    OF_AN_EVENT.iter().for_each(|rule| rule(ctx, at, event));
+    EVENT_RULES.iter().for_each(|rule| rule(ctx, at, event));
 }
 
-/// The circles of a graph where every node names those that it leads to: the nodes of each in their order, the one
-/// with the lowest number first.
+/// The cycles of a graph that a depth-first search finds; `next` returns the successors of a node. Each cycle is a list of
+/// nodes in their order, beginning with the lowest.
 fn find_cycles(nodes: usize, next: impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>> {
     let mut done = vec![false; nodes];
     let mut found = Vec::new();
@@ -96,10 +97,10 @@ fn find_cycles(nodes: usize, next: impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usiz
             let Some((node, rest)) = path.last_mut() else { break };
             match rest.pop() {
                 Some(to) if on_path.contains(&to) => {
-                    let mut circle: Vec<usize> = path.iter().map(|&(node, _)| node).skip_while(|&n| n != to).collect();
-                    let lowest = circle.iter().enumerate().min_by_key(|&(_, node)| node).map_or(0, |(at, _)| at);
-                    circle.rotate_left(lowest);
-                    found.push(circle);
+                    let mut cycle: Vec<usize> = path.iter().map(|&(node, _)| node).skip_while(|&n| n != to).collect();
+                    let lowest = cycle.iter().enumerate().min_by_key(|&(_, node)| node).map_or(0, |(at, _)| at);
+                    cycle.rotate_left(lowest);
+                    found.push(cycle);
                 }
                 Some(to) => enter = Some(to).filter(|&to| !done[to]),
                 None => {
@@ -115,12 +116,12 @@ fn find_cycles(nodes: usize, next: impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usiz
     found
 }
 
-/// A circle in words, over no more names than a reader follows: `a → b → a`.
+/// A cycle in words: `a → b → a`. Long cycles are cut.
 fn format_cycle<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    const SHOWN: usize = 6;
+    const MAX_NAMES: usize = 6;
     let mut names: Vec<&str> = names.collect();
-    if names.len() > SHOWN {
-        names.truncate(SHOWN - 1);
+    if names.len() > MAX_NAMES {
+        names.truncate(MAX_NAMES - 1);
         names.push("…");
     }
     names.extend(names.first().copied());
@@ -132,14 +133,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_circle_is_found_once_and_begins_with_its_lowest_number() {
+    fn every_cycle_is_found_once_and_begins_with_its_lowest_node() {
         let graph = [vec![1], vec![2], vec![0, 3], vec![3], vec![2]];
         assert_eq!(find_cycles(graph.len(), |at| graph[at].clone()), [vec![0, 1, 2], vec![3]]);
         assert_eq!(find_cycles(3, |at| if at < 2 { vec![at + 1, 2] } else { vec![] }), Vec::<Vec<usize>>::new());
     }
 
     #[test]
-    fn a_long_circle_is_cut() {
+    fn a_long_cycle_is_cut() {
         assert_eq!(format_cycle(["a", "b"].into_iter()), "a → b → a");
         assert_eq!(format_cycle(["a", "b", "c", "d", "e", "f", "g"].into_iter()), "a → b → c → d → e → … → a");
     }

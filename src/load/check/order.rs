@@ -1,4 +1,4 @@
-//! What follows what: events of a day, eras of a series, actors.
+//! The order of events of the same date, of eras in a series, and of actors that succeed each other.
 
 use super::{CheckContext, find_cycles, format_cycle};
 use crate::load::raw::RawEra;
@@ -7,7 +7,7 @@ use crate::load::span::Spanned;
 use crate::model::Namespace;
 use std::collections::BTreeMap;
 
-/// `after` names an event of another day, or leads back to itself.
+/// `after` refers to an event of another date, or leads back to itself.
 pub fn date_order(ctx: &CheckContext<'_>) {
     let events = &ctx.raw.events;
     let after = |at: usize| events[at].after.as_ref().and_then(|id| ctx.symbols.find(Namespace::Events, &id.value));
@@ -16,16 +16,16 @@ pub fn date_order(ctx: &CheckContext<'_>) {
         let (Some(date), Some(other)) = (&event.date, &events[before].date) else { continue };
         let days = |date: &crate::model::date::Date| (date.earliest(), date.latest());
         if days(date) != days(other) {
-            let message = format!("“{}” is dated {other}, and this event {date}", reference.value);
-            let hint = "`after` only orders events of one date; the dates themselves order the rest";
+            let message = format!("“{}” is dated {other}, but this event is dated {date}", reference.value);
+            let hint = "`after` only orders events of the same date; other events are ordered by their dates";
             ctx.diagnostics.add(Rule::DateOrder, reference.span, message, hint);
         }
     }
-    for circle in find_cycles(events.len(), |at| after(at).into_iter().collect()) {
-        let Some(reference) = circle.first().and_then(|&at| events[at].after.as_ref()) else { continue };
-        let names = circle.iter().map(|&at| events[at].header.name());
+    for cycle in find_cycles(events.len(), |at| after(at).into_iter().collect()) {
+        let Some(reference) = cycle.first().and_then(|&at| events[at].after.as_ref()) else { continue };
+        let names = cycle.iter().map(|&at| events[at].header.name());
         let message = format!("the event comes after itself: {}", format_cycle(names));
-        ctx.diagnostics.add(Rule::DateOrder, reference.span, message, "remove one `after` of the circle");
+        ctx.diagnostics.add(Rule::DateOrder, reference.span, message, "remove one `after` from the cycle");
     }
 }
 
@@ -41,16 +41,16 @@ pub fn era_order(ctx: &CheckContext<'_>) {
             let until = pair[0].until.as_ref().map_or(one, |until| until);
             if next.value.earliest() <= one.value.earliest() {
                 let message =
-                    format!("“{}” does not begin after “{}”, which stands before it", pair[1].title, pair[0].title);
+                    format!("“{}” does not begin after “{}”, which is listed before it", pair[1].title, pair[0].title);
                 ctx.diagnostics.add(
                     Rule::EraOrder,
                     next.span,
                     message,
-                    "write the eras of a series in the order of time",
+                    "list the eras of a series in chronological order",
                 );
             } else if until.value.earliest() > next.value.earliest() {
                 let message = format!("“{}” ends after “{}” begins", pair[0].title, pair[1].title);
-                let hint = "`until` is the date before which an era ends; leave it out where the next one begins";
+                let hint = "an era ends before its `until`; leave it out if the next era follows at once";
                 ctx.diagnostics.add(Rule::EraOrder, until.span, message, hint);
             }
         }
@@ -59,7 +59,7 @@ pub fn era_order(ctx: &CheckContext<'_>) {
                 && until.value.earliest() <= from.value.earliest()
             {
                 let message = format!("“{}” ends before it begins", era.title);
-                ctx.diagnostics.add(Rule::EraOrder, until.span, message, "`until` is later than `from`");
+                ctx.diagnostics.add(Rule::EraOrder, until.span, message, "`until` must be later than `from`");
             }
         }
     }
@@ -71,13 +71,13 @@ pub fn succession_circle(ctx: &CheckContext<'_>) {
     let before = |at: usize| {
         actors[at].successor_of.iter().filter_map(|id| ctx.symbols.find(Namespace::Actors, &id.value)).collect()
     };
-    for circle in find_cycles(actors.len(), before) {
-        let (Some(&first), Some(&second)) = (circle.first(), circle.get(1).or(circle.first())) else { continue };
+    for cycle in find_cycles(actors.len(), before) {
+        let (Some(&first), Some(&second)) = (cycle.first(), cycle.get(1).or(cycle.first())) else { continue };
         let leads = |id: &&Spanned<String>| ctx.symbols.find(Namespace::Actors, &id.value) == Some(second);
         let Some(reference) = actors[first].successor_of.iter().find(leads) else { continue };
-        let names = circle.iter().map(|&at| actors[at].header.name());
-        let message = format!("the actor continues itself: {}", format_cycle(names));
-        let hint = "`successor_of` names only those that came before";
+        let names = cycle.iter().map(|&at| actors[at].header.name());
+        let message = format!("the actor succeeds itself: {}", format_cycle(names));
+        let hint = "`successor_of` may only name earlier actors";
         ctx.diagnostics.add(Rule::SuccessionCircle, reference.span, message, hint);
     }
 }

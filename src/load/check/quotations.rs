@@ -1,11 +1,11 @@
-//! Quotations: whose words they are, and that they are the source's.
+//! Quotations: their length, their voice, and that they are in the text of their source.
 
 use super::CheckContext;
 use crate::load::raw::{RawBody, RawCitation, RawEvent, RawQuote};
 use crate::load::rule::Rule;
 use crate::load::source_texts::SourceText;
 
-/// The most words that a quotation may have, so that quoting stays quoting.
+/// The maximum length of a quotation, in words.
 pub const MAX_QUOTE_WORDS: usize = 120;
 
 /// A quotation of more than 120 words.
@@ -13,67 +13,67 @@ pub fn quote_long(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     for (_, quote) in quotes(event) {
         let words = quote.exact.value.split_whitespace().count();
         if words > MAX_QUOTE_WORDS {
-            let message = format!("the quotation has {words} words; at most {MAX_QUOTE_WORDS} are quoted");
-            let hint = "quote the words on which something rests, or make two citations of it";
+            let message = format!("the quotation has {words} words; the limit is {MAX_QUOTE_WORDS}");
+            let hint = "quote only the words that matter, or split it into two citations";
             ctx.diagnostics.add(Rule::QuoteLong, quote.exact.span, message, hint);
         }
     }
 }
 
-/// A quotation without a speaker.
+/// A quotation without a voice.
 pub fn voice_missing(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     for (citation, quote) in quotes(event) {
         if citation.voice.is_empty() {
-            let message = format!("nobody says the quotation “{}”", citation.header.name());
-            let hint =
-                "add voice = \"author\", or the actor or person who says it; \"unattributed\" where nobody is named";
+            let message = format!("the quotation “{}” has no voice", citation.header.name());
+            let hint = "add voice = \"author\", or the id of the actor or person who says it; \"unattributed\" if nobody is named";
             ctx.diagnostics.add(Rule::VoiceMissing, quote.exact.span, message, hint);
         }
     }
 }
 
-/// A quotation that the text of its source does not have, or has more than once. Needs the texts.
+/// A quotation that is not in the text of its source, or is there more than once. Needs the texts.
 pub fn quote_in_text(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     for (citation, quote) in quotes(event) {
-        let Some((source, text, places)) = look_up(ctx, citation, quote) else { continue };
+        let Some((source, text, places)) = find_in_text(ctx, citation, quote) else { continue };
         if places.is_empty() {
-            let message = format!("“{source}” does not have these words");
+            let message = format!("these words are not in “{source}”");
             let elsewhere = !text.find(&quote.exact.value, None, None).is_empty();
             let hint = match text.nearest(&quote.exact.value) {
-                _ if elsewhere => "it has them, but not between this prefix and this suffix".to_owned(),
+                _ if elsewhere => "the text has them, but not between this prefix and suffix".to_owned(),
                 Some(near) => format!("the nearest passage is: {near}"),
-                None => "it has nothing like them: is the source the right one?".to_owned(),
+                None => "the text has nothing similar: is this the right source?".to_owned(),
             };
             ctx.diagnostics.add(Rule::QuoteNotFound, quote.exact.span, message, hint);
         } else if places.len() > 1 {
-            let message = format!("“{source}” has these words {} times", places.len());
-            let hint = "add prefix = \"…\" or suffix = \"…\": the words just before or after those that you mean";
+            let message = format!("these words are in “{source}” {} times", places.len());
+            let hint = "add prefix = \"…\" or suffix = \"…\": the words just before or after the right place";
             ctx.diagnostics.add(Rule::QuoteAmbiguous, quote.exact.span, message, hint);
         }
     }
 }
 
-/// A quotation that is new or changed since `evidence.lock`. Where it is not in the text that is at hand, that has
-/// been said already.
+/// A quotation that is new or changed since `evidence.lock`. If its text is at hand and does not have it exactly once,
+/// `quote_in_text` reports that instead.
 pub fn quote_unverified(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     if ctx.raw.unparsed.lock {
         return;
     }
     for (citation, quote) in quotes(event) {
-        let places = look_up(ctx, citation, quote).map(|(_, _, places)| places.len());
+        let places = find_in_text(ctx, citation, quote).map(|(_, _, places)| places.len());
         if event.verified_in(ctx.lock, citation).is_some() || places.is_some_and(|places| places != 1) {
             continue;
         }
         let id = citation.header.name();
         let message = if places.is_some() {
-            format!("the quotation “{id}” stands in its source, and that is not recorded")
+            format!("the quotation “{id}” is in its source, but that is not recorded")
         } else if event.locked_in(ctx.lock, citation).is_some() {
             format!("the quotation “{id}” has changed since it was checked against its source")
         } else {
             format!("the quotation “{id}” has not been checked against its source")
         };
         let source = citation.read_in().map_or("ID", |source| source.value.as_str());
-        let hint = format!("put {source}.txt into a folder TEXTS: `sourceline check DIR --texts TEXTS --record`");
+        let hint =
+            format!("put {source}.txt into a folder TEXTS and run `sourceline check DIR --texts TEXTS --record`");
         let at_hand = "run `sourceline check DIR --texts TEXTS --record`".to_owned();
         ctx.diagnostics.add(
             Rule::QuoteUnverified,
@@ -84,8 +84,8 @@ pub fn quote_unverified(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     }
 }
 
-/// The source in which a quotation was read, its text where it is at hand, and where in it the words stand.
-fn look_up<'a>(
+/// The source in which a quotation was read, its text, and where the words are in it. `None` if the text is not at hand.
+fn find_in_text<'a>(
     ctx: &'a CheckContext<'_>,
     citation: &'a RawCitation,
     quote: &RawQuote,
@@ -96,7 +96,7 @@ fn look_up<'a>(
     Some((source, text, places))
 }
 
-/// The quotations among an event's citations.
+/// The quotations of an event.
 fn quotes(event: &RawEvent) -> impl Iterator<Item = (&RawCitation, &RawQuote)> {
     event.citations.iter().filter_map(|citation| match &citation.body {
         RawBody::Quote(quote) => Some((citation, quote)),

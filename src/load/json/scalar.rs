@@ -1,4 +1,4 @@
-//! Strings and numbers of JSON (RFC 8259, 6 and 7).
+//! JSON strings and numbers (RFC 8259 §6 and §7).
 
 use super::{JsonError, Parser};
 use crate::load::value::Value;
@@ -30,19 +30,19 @@ impl<'a> Parser<'a> {
                     plain = self.next;
                 }
                 Some(0..=0x1F) => {
-                    let hint = "write a tab as \\t, and remove what is invisible in most editors";
-                    return Err(self.wrong("a control character stands in the string", hint));
+                    let hint = "write a tab as \\t, and remove other control characters";
+                    return Err(self.error("there is a control character in the string", hint));
                 }
                 Some(_) => self.next += 1,
                 None => {
-                    let hint = "close it with a quotation mark; a new line within it is written \\n";
+                    let hint = "close it with a quotation mark; write a line break within it as \\n";
                     return Err(self.unclosed(opened, "the string does not end on its line", hint));
                 }
             }
         }
     }
 
-    /// What an escape stands for.
+    /// The character of an escape.
     fn escape(&mut self) -> Result<char, JsonError> {
         let start = self.next;
         let rest = &self.text.as_bytes()[start + 1..];
@@ -55,8 +55,8 @@ impl<'a> Parser<'a> {
             Some(b'n') => (Some('\n'), 2),
             Some(b'r') => (Some('\r'), 2),
             Some(b't') => (Some('\t'), 2),
-            Some(b'u') => match (self.unit(start), self.unit(start + 6)) {
-                // Beyond the basic plane a character is two units (RFC 8259, 7).
+            Some(b'u') => match (self.code_unit(start), self.code_unit(start + 6)) {
+                // A character beyond the Basic Multilingual Plane is a surrogate pair (RFC 8259 §7).
                 (Some(high @ 0xD800..0xDC00), Some(low @ 0xDC00..0xE000)) => {
                     (char::from_u32(0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00)), 12)
                 }
@@ -67,15 +67,19 @@ impl<'a> Parser<'a> {
         };
         let Some(c) = c else {
             let end = self.text.ceil_char_boundary((start + length).min(self.text.len()));
-            let hint = "a backslash itself is written \\\\, any character \\u and four digits of its code";
-            return Err(JsonError { bytes: start..end, says: "a backslash begins no such escape".into(), hint });
+            let hint = "write a literal backslash as \\\\, or any character as \\u and four hexadecimal digits";
+            return Err(JsonError {
+                bytes: start..end,
+                message: "the backslash does not begin a valid escape".into(),
+                hint,
+            });
         };
         self.next += length;
         Ok(c)
     }
 
-    /// The code unit that `\uXXXX` at a byte stands for.
-    fn unit(&self, at: usize) -> Option<u32> {
+    /// The UTF-16 code unit of `\uXXXX` at a byte.
+    fn code_unit(&self, at: usize) -> Option<u32> {
         let digits = self.text.get(at..at + 6)?.strip_prefix("\\u")?;
         digits.bytes().all(|b| b.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
     }
@@ -90,12 +94,12 @@ impl<'a> Parser<'a> {
         if all_digits && !leading_zero {
             return Ok(word.parse().map_or(Value::Number, Value::Integer));
         }
-        // What else JSON takes for a number, the standard library reads; what it reads beside that has no digit first.
+        // The standard library parses all other numbers of JSON. It also accepts some that JSON does not allow.
         let float = !leading_zero && !word.contains(['+', '_']) && word.bytes().all(|b| b"0123456789.eE-".contains(&b));
         if float && word.parse::<f64>().is_ok() && !word.contains(".e") && !word.ends_with('.') {
             return Ok(Value::Number);
         }
-        let hint = "put it between quotation marks, as all dates: \"1950-02\"";
-        Err(JsonError { bytes: start..self.next, says: "this is no number".into(), hint })
+        let hint = "put it in quotation marks, like all dates: \"1950-02\"";
+        Err(JsonError { bytes: start..self.next, message: "this is not a number".into(), hint })
     }
 }

@@ -1,4 +1,4 @@
-//! What JSON is read, and what is said of what is none.
+//! Which JSON is accepted, and how errors are reported.
 
 use super::*;
 use crate::load::folder::Folder;
@@ -12,7 +12,7 @@ fn read(text: &str) -> Result<String, (usize, String)> {
     }
 }
 
-/// A value as serde_json writes it, numbers that are no integers apart.
+/// A value as serde_json writes it, except for numbers that are not integers.
 fn shown(value: &Value<'_>) -> String {
     match value {
         Value::Str(text) => serde_json::to_string(text).expect("a string"),
@@ -30,30 +30,30 @@ fn shown(value: &Value<'_>) -> String {
 }
 
 #[test]
-fn a_slip_is_told_at_its_place_in_words() {
+fn an_error_is_reported_at_its_place_in_words() {
     for (text, at, says) in [
-        ("[]", 0, "an event is an object, and this does not begin with {"),
-        ("{\"a\": 1},", 8, "a comma follows the event"),
-        ("{\"a\": 1} {", 9, "something more follows the event on its line"),
+        ("[]", 0, "an event is an object, but this does not begin with {"),
+        ("{\"a\": 1},", 8, "there is a comma after the event"),
+        ("{\"a\": 1} {", 9, "there is something after the event on this line"),
         ("{\"a\": \"b}", 6, "the string does not end on its line"),
         ("{\"a\": 1", 0, "the object does not end on its line"),
         ("{\"a\": [1", 6, "the list does not end on its line"),
-        ("{\"a\": [1,]}", 9, "a comma stands before the end of the list"),
-        ("{\"a\": 1,}", 8, "a comma stands before the end of the object"),
+        ("{\"a\": [1,]}", 9, "there is a comma before the end of the list"),
+        ("{\"a\": 1,}", 8, "there is a comma before the end of the object"),
         ("{\"a\": 1 \"b\": 2}", 8, "a comma is missing here"),
         ("{\"a\" = 1}", 5, "a key is followed by a colon"),
-        ("{a: 1}", 1, "a key stands between straight quotation marks"),
-        ("{\"a\": 1950-02-14}", 6, "this is no number"),
-        ("{\"a\": 007}", 6, "this is no number"),
-        ("{\"a\": words}", 6, "a value of words stands between quotation marks"),
-        ("{\"a\": “b”}", 6, "a string stands between straight double quotation marks"),
+        ("{a: 1}", 1, "a key needs straight quotation marks"),
+        ("{\"a\": 1950-02-14}", 6, "this is not a number"),
+        ("{\"a\": 007}", 6, "this is not a number"),
+        ("{\"a\": words}", 6, "text must be in quotation marks"),
+        ("{\"a\": “b”}", 6, "a string needs straight double quotation marks"),
         ("{\"a\": }", 6, "a value is missing here"),
-        ("{\"a\":", 5, "the line ends where a value should stand"),
-        ("{\"a\": \"\\q\"}", 7, "a backslash begins no such escape"),
-        ("{\"a\": \"\\ud800\"}", 7, "a backslash begins no such escape"),
-        ("{\"a\": \"\t\"}", 7, "a control character stands in the string"),
-        ("{\"a\": 1, \"a\": 2}", 9, "the key stands here for the second time"),
-        ("<<<<<<< ours", 0, "a merge was not finished here"),
+        ("{\"a\":", 5, "the line ends where a value is expected"),
+        ("{\"a\": \"\\q\"}", 7, "the backslash does not begin a valid escape"),
+        ("{\"a\": \"\\ud800\"}", 7, "the backslash does not begin a valid escape"),
+        ("{\"a\": \"\t\"}", 7, "there is a control character in the string"),
+        ("{\"a\": 1, \"a\": 2}", 9, "this key is a duplicate"),
+        ("<<<<<<< ours", 0, "there is an unresolved merge conflict here"),
     ] {
         assert_eq!(read(text), Err((at, says.to_owned())), "{text}");
     }
@@ -61,17 +61,17 @@ fn a_slip_is_told_at_its_place_in_words() {
 }
 
 #[test]
-fn escapes_stand_for_their_characters() {
+fn escapes_become_their_characters() {
     assert_eq!(read(r#"{"a":"\u00e9\n\"\\\/\ud83d\ude00é"}"#), Ok("{\"a\":\"é\\n\\\"\\\\/😀é\"}".into()));
 }
 
 proptest! {
     #[test]
-    fn a_line_is_read_as_others_read_it(text in r#"\{("[a-c]{0,2}" ?: ?("[^"\\]{0,3}"|-?[0-9]{1,3}|[0-9]\.[0-9]|null|true|\[\]|\[1, ?"x"\]|\{\}),? ?){0,3}\}?"#) {
+    fn a_line_is_accepted_if_serde_json_accepts_it(text in r#"\{("[a-c]{0,2}" ?: ?("[^"\\]{0,3}"|-?[0-9]{1,3}|[0-9]\.[0-9]|null|true|\[\]|\[1, ?"x"\]|\{\}),? ?){0,3}\}?"#) {
         let others: Result<serde_json::Value, _> = serde_json::from_str(&text);
         let ours = read(&text);
-        // Others take a key that stands twice.
-        let twice = ours.as_ref().is_err_and(|(_, says)| says.contains("second time"));
+        // serde_json accepts duplicate keys.
+        let twice = ours.as_ref().is_err_and(|(_, says)| says.contains("duplicate"));
         prop_assert!(twice || ours.is_ok() == others.is_ok(), "{text}: {ours:?}, {others:?}");
     }
 
@@ -82,7 +82,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_is_too_much(text in "(?s).{0,60}") {
+    fn any_text_is_parsed_without_a_panic(text in "(?s).{0,60}") {
         let _ = read(&text);
         let _ = read(&format!("{{\"a\":{text}"));
     }

@@ -6,30 +6,19 @@ use crate::load::table_reader::TableReader;
 use crate::model::date::Date;
 use crate::model::{Author, EvidencePolicy, Kind, Namespace, Perspective};
 
-/// What is said of the timeline as a whole.
+/// What `timeline.toml` says of the timeline as a whole.
 #[derive(Clone, Debug)]
 pub struct RawAbout {
-    /// `title`
     pub title: String,
-    /// `subtitle`
     pub subtitle: Option<String>,
-    /// `language`
     pub language: String,
-    /// `intro`
     pub intro: Option<RawMarkdown>,
-    /// `scope`
     pub scope: Option<RawMarkdown>,
-    /// `editors`
     pub editors: Vec<Author>,
-    /// `contact`
     pub contact: Option<String>,
-    /// `licence`
     pub licence: Option<String>,
-    /// `base_url`
     pub base_url: Option<String>,
-    /// `range`
     pub range: Option<Spanned<Date>>,
-    /// `evidence`
     pub evidence: EvidencePolicy,
 }
 

@@ -1,4 +1,4 @@
-//! An event: the front matter of `events/*.md`, below which its text stands, or a line of `events/*.jsonl`.
+//! An event: the front matter of `events/*.md` with the text below, or a line of `events/*.jsonl`.
 
 use super::{RawMarkdown, RecordHeader, Withdrawn};
 use crate::load::rule::Rule;
@@ -11,39 +11,23 @@ use crate::model::{Namespace, NoteKind, OriginalTitle, RelationKind};
 /// An event.
 #[derive(Clone, Debug)]
 pub struct RawEvent {
-    /// Its id.
     pub header: RecordHeader,
-    /// `title`
     pub title: Option<Spanned<String>>,
-    /// `official_title`
     pub official_title: Option<Spanned<String>>,
-    /// `label`
     pub label: Option<Spanned<String>>,
-    /// `summary`
     pub summary: Option<Spanned<String>>,
-    /// `date`
     pub date: Option<Spanned<Date>>,
-    /// `date_of`
     pub date_of: Option<String>,
-    /// `date_citations`
     pub date_citations: Vec<Spanned<String>>,
-    /// `dates`
     pub dates: Vec<RawFurtherDate>,
     /// `kind`
     pub kinds: Vec<Spanned<String>>,
-    /// `place`
     pub place: Option<String>,
-    /// `actors`
     pub actors: Vec<Spanned<String>>,
-    /// `concerns`
     pub concerns: Vec<Spanned<String>>,
-    /// `people`
     pub people: Vec<Spanned<String>>,
-    /// `significance`
     pub significance: Option<Spanned<i64>>,
-    /// `after`
     pub after: Option<Spanned<String>>,
-    /// `titles`
     pub titles: Vec<OriginalTitle>,
     /// `[[citations]]`
     pub citations: Vec<RawCitation>,
@@ -60,39 +44,29 @@ pub struct RawEvent {
 /// One of `dates`.
 #[derive(Clone, Debug)]
 pub struct RawFurtherDate {
-    /// `date`
     pub date: Option<Spanned<Date>>,
-    /// `of`
     pub of: String,
-    /// `citations`
     pub citations: Vec<Spanned<String>>,
 }
 
 /// One of `[[citations]]`.
 #[derive(Clone, Debug)]
 pub struct RawCitation {
-    /// Its id.
     pub header: RecordHeader,
-    /// `source`
     pub source: Option<Spanned<String>>,
-    /// `via`
     pub via: Option<Spanned<String>>,
-    /// `locator`
     pub locator: Option<String>,
     /// `quote` or `says`
     pub body: RawBody,
-    /// `voice`
     pub voice: Vec<Spanned<String>>,
-    /// `reports`
     pub reports: Vec<Spanned<String>>,
-    /// `attributed_to`
     pub attributed_to: Vec<Spanned<String>>,
 }
 
 /// What a citation says.
 #[derive(Clone, Debug)]
 pub enum RawBody {
-    /// `quote` and what belongs to it.
+    /// `quote` with its `prefix`, `suffix` and so on.
     Quote(RawQuote),
     /// `says`
     Says(RawMarkdown),
@@ -100,75 +74,65 @@ pub enum RawBody {
     Reference,
 }
 
-/// `quote` and what belongs to it.
+/// A quotation.
 #[derive(Clone, Debug)]
 pub struct RawQuote {
     /// `quote`
     pub exact: Spanned<String>,
-    /// `prefix`
     pub prefix: Option<String>,
-    /// `suffix`
     pub suffix: Option<String>,
     /// `lang`
     pub language: Option<String>,
-    /// `translation`
     pub translation: Option<String>,
-    /// `translator`
     pub translator: Option<String>,
 }
 
 /// One of `[[relations]]`.
 #[derive(Clone, Debug)]
 pub struct RawRelation {
-    /// Its id.
     pub header: RecordHeader,
-    /// `to`
     pub to: Option<Spanned<String>>,
     /// `type`
     pub kind: Option<RelationKind>,
-    /// `citations`
     pub citations: Vec<Spanned<String>>,
-    /// `claimed_by`
     pub claimed_by: Vec<Spanned<String>>,
-    /// `hedged`
     pub hedged: bool,
-    /// `disputed_by`
     pub disputed_by: Vec<Spanned<String>>,
 }
 
 /// One of `[[notes]]`.
 #[derive(Clone, Debug)]
 pub struct RawNote {
-    /// Where it stands.
     pub span: Span,
-    /// `text`
     pub text: Option<RawMarkdown>,
-    /// `kind`
     pub kind: NoteKind,
-    /// `corrects`
     pub corrects: Option<Spanned<String>>,
-    /// `citations`
     pub citations: Vec<Spanned<String>>,
 }
 
 /// One of `[[revisions]]`.
 #[derive(Clone, Debug)]
 pub struct RawRevision {
-    /// `date`
     pub date: Option<Spanned<Date>>,
-    /// `text`
     pub text: String,
 }
 
-/// Reads an event: with its name and text where the file gives them, else from the keys `id` and `text`. `None` where
-/// it was withdrawn; that, and what was withdrawn within it, is noted.
+impl RawCitation {
+    /// The source in which the words were read: `via`, else `source`. Aliases are not followed.
+    pub fn read_in(&self) -> Option<&Spanned<String>> {
+        self.via.as_ref().or(self.source.as_ref())
+    }
+}
+
+/// Reads an event. `file` has its id and text if it is a file of its own; otherwise they are the keys `id` and `text`.
+/// A withdrawn event, and withdrawn citations and relations, are added to `all_withdrawn`; for the former, returns `None`.
 pub fn read(
     mut fields: TableReader<'_>,
     file: Option<(RecordId, RawMarkdown)>,
-    gone: &mut Vec<Withdrawn>,
+    all_withdrawn: &mut Vec<Withdrawn>,
 ) -> Option<RawEvent> {
-    let (name, text) = file.unzip();
-    let header = RecordHeader::read(&mut fields, Namespace::Events, name, gone)?;
+    let (id, text) = file.unzip();
+    let header = RecordHeader::read(&mut fields, Namespace::Events, id, all_withdrawn)?;
     let text = text.or_else(|| fields.str("text").map(RawMarkdown::of)).unwrap_or_default();
     let value = |text: Spanned<String>| text.value;
     let mut withdrawn = Vec::new();
@@ -197,8 +161,8 @@ pub fn read(
         header,
     };
     fields.deny_unknown();
-    let id = Some(event.header.id.value.clone());
-    gone.extend(withdrawn.into_iter().map(|thing| Withdrawn { event: id.clone(), ..thing }));
+    let event_id = Some(event.header.id.value.clone());
+    all_withdrawn.extend(withdrawn.into_iter().map(|withdrawn| Withdrawn { event: event_id.clone(), ..withdrawn }));
     Some(event)
 }
 
@@ -226,15 +190,14 @@ fn citation(mut fields: TableReader<'_>, withdrawn: &mut Vec<Withdrawn>) -> Opti
     let translator = fields.str("translator").map(|t| t.value);
     let says = fields.str("says");
     if let (Some(node), Some(_)) = (quote_node, &says) {
-        let hint =
-            "keep `quote` for the source's words, or `says` for yours; make two citations of it where both are needed";
-        fields.diagnostics.add(Rule::QuoteAndSays, node.span, "a citation quotes or paraphrases, not both", hint);
+        let hint = "keep `quote` for the source's words, or `says` for yours; make two citations if you need both";
+        fields.diagnostics.add(Rule::QuoteAndSays, node.span, "a citation either quotes or paraphrases", hint);
     }
     if let (Some(node), None) = (quote_node, &quote)
         && matches!(node.value, crate::load::value::Value::Str(_))
     {
         let hint = "quote the source, or leave `quote` out";
-        fields.diagnostics.add(Rule::QuoteEmpty, node.span, "the quotation has no words", hint);
+        fields.diagnostics.add(Rule::QuoteEmpty, node.span, "the quotation is empty", hint);
     }
     let body = match (quote, says) {
         (Some(exact), _) => RawBody::Quote(RawQuote { exact, prefix, suffix, language, translation, translator }),
@@ -277,7 +240,7 @@ fn note(mut fields: TableReader<'_>) -> RawNote {
     let kind = fields.enum_value("kind", NoteKind::ALL);
     let corrects = fields.str("corrects");
     if kind == Some(NoteKind::Corrects) && corrects.is_none() {
-        let hint = "add corrects = \"…\": the id of the citation that errs";
+        let hint = "add corrects = \"…\": the id of the citation that is wrong";
         fields.diagnostics.add(Rule::KeyMissing, fields.span, "the key `corrects` is missing", hint);
     }
     let note = RawNote {

@@ -1,4 +1,4 @@
-//! What other events need to know of an event: all that is held of it until it is read in full.
+//! What other events need to know of an event. Only this is held of each event between the two readings.
 
 use super::event_reader::{EventInput, SideFindings};
 use super::fragments::{Fragment, fragments};
@@ -16,71 +16,68 @@ use std::collections::HashSet;
 pub struct EventStub {
     /// Its ids.
     pub header: RecordHeader,
-    /// `date`
     pub date: Option<Date>,
-    /// `after`
     pub after: Option<Box<Spanned<String>>>,
-    /// What its citations and relations may be called by, sorted.
+    /// The ids of its citations and relations, sorted.
     pub fragments: Box<[(Box<str>, Fragment)]>,
-    /// Its relations that name another event and how it bears on that.
+    /// Its relations that have a target and a type.
     pub relations: ThinSlice<RelationStub>,
-    /// The citations of other events that it uses outside its notes, or corrects in them.
+    /// The citations of other events that it uses outside its notes, or that its notes correct.
     pub uses: ThinSlice<Box<str>>,
 }
 
-/// A relation as its rules see it that look at more than one event.
+/// What rules about several events need to know of a relation.
 #[derive(Debug)]
 pub struct RelationStub {
-    /// What it is called.
+    /// Its id as it is written.
     pub name: Box<str>,
     /// Its position among the event's relations.
     pub position: u32,
-    /// Where its id stands.
+    /// Where its id is.
     pub span: Span,
-    /// `to`
     pub to: Spanned<String>,
     /// `type`
     pub kind: RelationKind,
 }
 
-/// What a unit holds, in outline.
-struct Gathered {
+/// The stubs of the events of one input.
+struct Stubs {
     events: Vec<EventStub>,
     cited: HashSet<String>,
-    rest: SideFindings,
+    findings: SideFindings,
     diagnostics: Diagnostics,
 }
 
 impl RawTimeline {
-    /// Reads all events in outline, and reports what can be said of each while it is read. Returns the position of each
-    /// unit's first event.
+    /// Reads a stub of every event, and reports the problems that can be seen while an event is read. Returns the
+    /// position of the first event of each input.
     pub fn read_stubs(&mut self, inputs: &[EventInput<'_>], diagnostics: &Diagnostics) -> Vec<usize> {
         let fork = diagnostics.fork();
         let mut first = Vec::with_capacity(inputs.len());
         let read = |input: &EventInput<'_>| {
-            let mut gathered = Gathered {
+            let mut stubs = Stubs {
                 events: Vec::new(),
                 cited: HashSet::new(),
-                rest: SideFindings::default(),
+                findings: SideFindings::default(),
                 diagnostics: fork.diagnostics(),
             };
-            let Gathered { events, cited, rest, diagnostics } = &mut gathered;
-            input.for_each_event(diagnostics, rest, |event, withdrawn| {
-                note_sources(&event, cited);
+            let Stubs { events, cited, findings, diagnostics } = &mut stubs;
+            input.for_each_event(diagnostics, findings, |event, withdrawn| {
+                add_cited_sources(&event, cited);
                 events.push(EventStub::of(event, withdrawn, diagnostics));
             });
-            gathered
+            stubs
         };
-        map_in_order(inputs, read, |Gathered { events, cited, rest, diagnostics: part }| {
+        map_in_order(inputs, read, |Stubs { events, cited, findings, diagnostics: part }| {
             first.push(self.events.len());
             self.events.extend(events);
             self.cited.extend(cited);
-            self.withdrawn.extend(rest.withdrawn);
-            self.unparsed.extend(rest.unparsed);
+            self.withdrawn.extend(findings.withdrawn);
+            self.unparsed.extend(findings.unparsed);
             diagnostics.merge(part);
         });
-        if self.events.is_empty() && !self.unparsed.any(Namespace::Events) {
-            let hint = "create events/ID.md: front matter between +++ lines, then Markdown; or events/NAME.jsonl, an event a line";
+        if self.events.is_empty() && !self.unparsed.may_contain_any(Namespace::Events) {
+            let hint = "create events/ID.md: front matter between +++ lines, then Markdown; or events/NAME.jsonl, one event per line";
             diagnostics.add(Rule::KeyMissing, diagnostics.missing("events"), "the folder has no events", hint);
         }
         first
@@ -106,8 +103,8 @@ impl EventStub {
     }
 }
 
-/// Notes the sources that an event's citations name.
-fn note_sources(event: &RawEvent, cited: &mut HashSet<String>) {
+/// Adds the sources that an event's citations name. Most are there already: they are looked up before they are cloned.
+fn add_cited_sources(event: &RawEvent, cited: &mut HashSet<String>) {
     for id in event.citations.iter().flat_map(|citation| citation.source.iter().chain(&citation.via)) {
         if !cited.contains(&id.value) {
             cited.insert(id.value.clone());
@@ -116,8 +113,8 @@ fn note_sources(event: &RawEvent, cited: &mut HashSet<String>) {
 }
 
 impl RawEvent {
-    /// The citations that the event uses outside its notes, and those that its notes correct, as it names them. Markdown
-    /// without a certain mark is passed over: parsing it takes long.
+    /// The citations that the event uses outside its notes, and those that its notes correct, as they are written.
+    /// Markdown that does not contain `mark` is skipped, because parsing is slow.
     pub fn uses(&self, mark: &str) -> impl Iterator<Item = String> {
         let further = self.dates.iter().flat_map(|date| &date.citations);
         let claims = self.relations.iter().flat_map(|relation| relation.citations.iter().chain(&relation.disputed_by));
@@ -132,7 +129,7 @@ impl RawEvent {
     }
 }
 
-/// The citations that stand as footnotes in Markdown.
+/// The footnotes of Markdown, each a citation.
 pub fn footnotes(markdown: &str) -> impl Iterator<Item = String> {
     Markdown::parse(markdown).filter_map(|item| match item {
         pulldown_cmark::Event::FootnoteReference(id) => Some(id.into_string()),

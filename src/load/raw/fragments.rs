@@ -1,4 +1,4 @@
-//! Fragment ids: what citations and relations of an event are called in addresses.
+//! Fragment ids: the ids of an event's citations and relations, as in `/events/ID#FRAGMENT`.
 
 use super::{RawEvent, RecordHeader, Withdrawn};
 use crate::load::diagnostics::Diagnostics;
@@ -8,30 +8,30 @@ use crate::model::Id;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-/// What a fragment of an event's address stands for: the position of a citation or relation.
+/// What a fragment id refers to: the position of a citation or of a relation in its event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fragment {
-    /// Of a citation.
+    /// A citation.
     Citation(u32),
-    /// Of a relation.
+    /// A relation.
     Relation(u32),
 }
 
-/// The names of an event's citations and relations, which share one namespace, its fragments: sorted, those that it
-/// has before those that it had, and these before what was probably meant. Names that two things have are reported.
+/// All fragment ids of an event, sorted. Citations and relations share this namespace. On conflict current ids win over
+/// aliases, and aliases over what was written instead of an id; conflicts are reported.
 pub fn fragments(event: &RawEvent, withdrawn: &[Withdrawn], diagnostics: &Diagnostics) -> Box<[(Box<str>, Fragment)]> {
     let citations = (0..).map(Fragment::Citation).zip(event.citations.iter().map(|citation| &citation.header));
     let relations = (0..).map(Fragment::Relation).zip(event.relations.iter().map(|relation| &relation.header));
     let headers: Vec<(Fragment, &RecordHeader)> = citations.chain(relations).collect();
     let mut taken: HashMap<&str, Span> = HashMap::new();
-    let mut names: Vec<(Box<str>, Fragment)> = Vec::with_capacity(headers.len());
+    let mut ids: Vec<(Box<str>, Fragment)> = Vec::with_capacity(headers.len());
     for &(fragment, header) in &headers {
         let Spanned { value: id, span } = &header.id;
         match taken.entry(id.as_str()) {
             Entry::Occupied(first) => report_duplicate(header, Some(*first.get()), diagnostics),
             Entry::Vacant(free) => {
                 free.insert(*span);
-                names.push((Box::from(id.as_str()), fragment));
+                ids.push((Box::from(id.as_str()), fragment));
             }
         }
     }
@@ -40,45 +40,50 @@ pub fn fragments(event: &RawEvent, withdrawn: &[Withdrawn], diagnostics: &Diagno
             if taken.insert(alias.value.as_str(), alias.span).is_some() {
                 report_hidden_id(alias, diagnostics);
             } else {
-                names.push((Box::from(alias.value.as_str()), fragment));
+                ids.push((Box::from(alias.value.as_str()), fragment));
             }
         }
     }
     for &(fragment, header) in &headers {
         for written_as in &header.written_as {
             if taken.insert(written_as.as_str(), header.id.span).is_none() {
-                names.push((Box::from(written_as.as_str()), fragment));
+                ids.push((Box::from(written_as.as_str()), fragment));
             }
         }
     }
-    for thing in withdrawn.iter().filter(|thing| thing.event.is_some()) {
-        for id in thing.header.ids() {
+    for withdrawn in withdrawn.iter().filter(|withdrawn| withdrawn.event.is_some()) {
+        for id in withdrawn.header.ids() {
             if taken.insert(id.value.as_str(), id.span).is_some() {
-                if id.span == thing.header.id.span {
-                    report_duplicate(&thing.header, None, diagnostics)
-                } else {
-                    report_hidden_id(id, diagnostics)
-                }
+                report_taken(&withdrawn.header, id, diagnostics);
             }
         }
     }
-    names.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    names.into()
+    ids.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    ids.into()
 }
 
-/// Reports an id that another record has.
+/// Reports an id that belongs to something else already; `other` is its place.
 pub fn report_duplicate(header: &RecordHeader, other: Option<Span>, diagnostics: &Diagnostics) {
     let Spanned { value, span } = &header.id;
     let mut hint = "ids are addresses: give one of the two another id".to_owned();
     if let Some(other) = other {
-        hint += &format!("; the other stands in {}", diagnostics.place(other));
+        hint += &format!("; the other one is in {}", diagnostics.place(other));
     }
-    diagnostics.add(Rule::IdDuplicate, *span, format!("“{value}” is the id of something else already"), hint);
+    diagnostics.add(Rule::IdDuplicate, *span, format!("“{value}” is already the id of something else"), hint);
 }
 
-/// Reports an alias that another record has as id or alias.
+/// Reports an alias that is an id or alias of something else already.
 pub fn report_hidden_id(alias: &Spanned<Id>, diagnostics: &Diagnostics) {
-    let message = format!("the alias “{}” is an id or alias already", alias.value);
-    let hint = "an alias is an earlier id that nothing has any more: remove it, or rename what has it";
+    let message = format!("the alias “{}” is already an id or alias", alias.value);
+    let hint = "an alias is an earlier id that nothing uses any more: remove it, or rename what uses it";
     diagnostics.add(Rule::AliasHidesId, alias.span, message, hint);
+}
+
+/// Reports an id or alias of something withdrawn that belongs to something else.
+pub fn report_taken(header: &RecordHeader, id: &Spanned<Id>, diagnostics: &Diagnostics) {
+    if id.span == header.id.span {
+        report_duplicate(header, None, diagnostics);
+    } else {
+        report_hidden_id(id, diagnostics);
+    }
 }

@@ -1,11 +1,13 @@
-//! A folder read file by file, before its references are resolved: every value with the place where it stands.
+//! A folder as it is written: every value with its place, references as strings.
 //!
-//! Events are read twice: first in outline, then one at a time in full, so that no two of them are held whole.
+//! Events are read twice: first as stubs, then one at a time in full, so that only one whole event per thread is held.
 
 pub(crate) mod about;
 pub(crate) mod event;
 mod event_reader;
 mod event_stub;
+mod file_role;
+mod file_text;
 mod fragments;
 mod markdown;
 mod published;
@@ -19,11 +21,13 @@ mod unparsed;
 
 pub use about::RawAbout;
 pub use event::{RawBody, RawCitation, RawEvent, RawNote, RawQuote, RawRelation};
-pub use event_reader::{EventInput, SideFindings, front_matter};
+pub use event_reader::{EventInput, SideFindings};
 pub use event_stub::{EventStub, RelationStub, footnotes};
-pub use fragments::{Fragment, report_duplicate, report_hidden_id};
+pub use file_role::is_published;
+pub use file_text::front_matter;
+pub use fragments::{Fragment, report_duplicate, report_hidden_id, report_taken};
 pub use markdown::RawMarkdown;
-pub use read::{is_published, read};
+pub use read::read;
 pub use record_header::{RecordHeader, Withdrawn};
 pub use records::{RawActor, RawEra, RawPerson};
 pub use references::ReferenceKind;
@@ -32,50 +36,49 @@ pub use thread::{RawStep, RawThread};
 pub use unparsed::Unparsed;
 
 use crate::load::evidence_lock::EvidenceLock;
-use crate::load::span::Spanned;
 use crate::model::{Kind, Namespace, Perspective};
 use std::collections::HashSet;
 
-/// Everything a folder says; of events what others need to know of them.
+/// Everything that a folder says, with a stub of each event.
 #[derive(Debug, Default)]
 pub struct RawTimeline {
     /// `timeline.toml`
     pub about: Option<RawAbout>,
-    /// Perspectives, in order.
+    /// Perspectives, in the order of the file.
     pub perspectives: Vec<(RecordHeader, Perspective)>,
-    /// Kinds that replace the default ones, in order.
+    /// Kinds that replace the default ones, in the order of the file.
     pub kinds: Vec<(RecordHeader, Kind)>,
-    /// Eras in the order of the file.
+    /// Eras, in the order of the file.
     pub eras: Vec<RawEra>,
-    /// Actors in the order of the file.
+    /// Actors, in the order of the file.
     pub actors: Vec<RawActor>,
-    /// People in the order of the file.
+    /// People, in the order of the file.
     pub people: Vec<RawPerson>,
-    /// Sources in the order of ids.
+    /// Sources, in the order of their paths.
     pub sources: Vec<RawSource>,
-    /// Events in the order of files and lines.
+    /// Events, in the order of files and lines.
     pub events: Vec<EventStub>,
-    /// Threads in the order of ids.
+    /// Threads, in the order of their paths.
     pub threads: Vec<RawThread>,
-    /// The sources that events cite, by the names that they give them.
+    /// The sources that events cite, as they are written there.
     pub cited: HashSet<String>,
-    /// Things that were withdrawn.
+    /// What was withdrawn.
     pub withdrawn: Vec<Withdrawn>,
     /// `evidence.lock`
     pub lock: EvidenceLock,
-    /// What stands in files that could not be read.
+    /// What files that could not be parsed may contain.
     pub unparsed: Unparsed,
 }
 
 impl RawTimeline {
-    /// The head of every record that is here, with its position in the list of its kind.
+    /// The header of every record, with its position in the list of its namespace.
     pub fn headers(&self) -> impl Iterator<Item = (&RecordHeader, u32)> {
         use Namespace::{Actors, Eras, Events, Kinds, People, Perspectives, Sources, Threads};
         let of = move |space| (0..).map_while(move |at| self.header(space, at).zip(Some(at)));
         [Perspectives, Kinds, Eras, Actors, People, Sources, Threads, Events].into_iter().flat_map(of)
     }
 
-    /// The head of the record at a position of the list of its kind.
+    /// The header of the record at a position in the list of its namespace.
     pub fn header(&self, space: Namespace, at: u32) -> Option<&RecordHeader> {
         let at = at as usize;
         match space {
@@ -90,15 +93,8 @@ impl RawTimeline {
         }
     }
 
-    /// Records that were withdrawn.
+    /// Withdrawn records, without the citations and relations that were withdrawn from events.
     pub fn withdrawn_records(&self) -> impl Iterator<Item = &Withdrawn> {
-        self.withdrawn.iter().filter(|thing| thing.event.is_none())
-    }
-}
-
-impl RawCitation {
-    /// The source in which the words were read: `via` where there is one. Aliases are not followed.
-    pub fn read_in(&self) -> Option<&Spanned<String>> {
-        self.via.as_ref().or(self.source.as_ref())
+        self.withdrawn.iter().filter(|withdrawn| withdrawn.event.is_none())
     }
 }

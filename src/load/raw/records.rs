@@ -9,43 +9,31 @@ use crate::model::{Actor, ActorKind, Colour, Namespace, Person, Symbol};
 /// An era.
 #[derive(Clone, Debug)]
 pub struct RawEra {
-    /// Its id.
     pub header: RecordHeader,
-    /// `title`
     pub title: String,
-    /// `from`
     pub from: Option<Spanned<Date>>,
-    /// `until`
     pub until: Option<Spanned<Date>>,
-    /// `summary`
     pub summary: Option<RawMarkdown>,
-    /// `series`
     pub series: String,
 }
 
-/// An actor whose references are names.
+/// An actor whose references are strings.
 #[derive(Clone, Debug)]
 pub struct RawActor {
-    /// Its id.
     pub header: RecordHeader,
-    /// The actor without its references.
+    /// The actor, without its references.
     pub record: Actor,
-    /// `successor_of`
     pub successor_of: Vec<Spanned<String>>,
-    /// `perspective`
     pub perspective: Option<Spanned<String>>,
 }
 
-/// A person whose references are names.
+/// A person whose references are strings.
 #[derive(Clone, Debug)]
 pub struct RawPerson {
-    /// Their id.
     pub header: RecordHeader,
-    /// The person without their references.
+    /// The person, without their references.
     pub record: Person,
-    /// `speaks_for`
     pub speaks_for: Option<Spanned<String>>,
-    /// `perspective`
     pub perspective: Option<Spanned<String>>,
 }
 
@@ -75,12 +63,12 @@ pub fn read_actors(mut fields: TableReader<'_>, raw: &mut RawTimeline) {
         let lane = actor.integer("lane");
         let number = lane.as_ref().and_then(|lane| u32::try_from(lane.value).ok()).filter(|&lane| lane >= 1);
         if let (Some(lane), None) = (&lane, number) {
-            let message = format!("`lane` counts from 1, and this is {}", lane.value);
+            let message = format!("`lane` counts from 1, but this is {}", lane.value);
             actor.diagnostics.add(
                 crate::load::rule::Rule::ValueUnknown,
                 lane.span,
                 message,
-                "write 1 for the topmost line",
+                "write 1 for the topmost lane",
             );
         }
         let successor_of = actor.strs("successor_of");

@@ -1,27 +1,26 @@
-//! What records and events name, each name with its place: the rules of references look at them, and a renaming moves
-//! them.
+//! All references and links in records and events, with their places. The rules check them, and `rename` moves them.
 
 use super::{RawBody, RawEvent, RawMarkdown, RawTimeline};
 use crate::load::span::{Span, Spanned};
 use crate::model::{Markdown, Namespace};
 use pulldown_cmark::{Event, Tag};
 
-/// What a reference names.
+/// What a reference refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReferenceKind {
-    /// A record.
+    /// A record of a namespace.
     Record(Namespace),
     /// A citation, as `"id"` or `"other-event#id"`.
     Citation,
-    /// An actor, a person, or one of the three words.
+    /// A voice: an actor, a person, or one of the reserved words.
     Voice,
 }
 
 impl RawTimeline {
-    /// Hands over every reference of a record that is no event.
-    pub fn references<'a>(&'a self, mut take: impl FnMut(ReferenceKind, &'a Spanned<String>)) {
+    /// Visits every reference in records other than events.
+    pub fn references<'a>(&'a self, mut visit: impl FnMut(ReferenceKind, &'a Spanned<String>)) {
         let mut all = |space, references: &mut dyn Iterator<Item = &'a Spanned<String>>| {
-            references.for_each(|reference| take(ReferenceKind::Record(space), reference));
+            references.for_each(|reference| visit(ReferenceKind::Record(space), reference));
         };
         for actor in &self.actors {
             all(Namespace::Actors, &mut actor.successor_of.iter());
@@ -40,27 +39,23 @@ impl RawTimeline {
         }
     }
 
-    /// The Markdown of records that are no events, but for the steps of threads, whose footnotes are other than those of
-    /// any other text.
+    /// The Markdown of records other than events, without the steps of threads, whose footnotes follow other rules.
     pub fn markdown(&self) -> impl Iterator<Item = &RawMarkdown> {
         let about = self.about.iter().flat_map(|about| about.intro.iter().chain(&about.scope));
         let eras = self.eras.iter().filter_map(|era| era.summary.as_ref());
         let sources = self.sources.iter().filter_map(|source| source.note.as_ref());
         about.chain(eras).chain(sources)
     }
-}
-
-impl RawTimeline {
-    /// Hands over every address of the web that a record names which is no event.
-    pub fn web_addresses(&self, mut take: impl FnMut(&str, Span)) {
-        self.sources.iter().flat_map(|source| &source.addresses).for_each(|one| take(&one.value, one.span));
+    /// Visits every web address in records other than events.
+    pub fn web_addresses(&self, mut visit: impl FnMut(&str, Span)) {
+        self.sources.iter().flat_map(|source| &source.addresses).for_each(|one| visit(&one.value, one.span));
         let steps = self.threads.iter().flat_map(|thread| thread.steps.iter().map(|step| &step.text));
-        self.markdown().chain(steps).for_each(|text| links(text, &mut take));
+        self.markdown().chain(steps).for_each(|text| visit_links(text, &mut visit));
     }
 }
 
-/// Hands over every address of the web to which Markdown links.
-fn links(markdown: &RawMarkdown, take: &mut impl FnMut(&str, Span)) {
+/// Visits every web address that Markdown links to.
+fn visit_links(markdown: &RawMarkdown, visit: &mut impl FnMut(&str, Span)) {
     if !markdown.text.contains("://") {
         return;
     }
@@ -68,20 +63,20 @@ fn links(markdown: &RawMarkdown, take: &mut impl FnMut(&str, Span)) {
         if let Event::Start(Tag::Link { dest_url, .. }) = item
             && ["http://", "https://"].iter().any(|scheme| dest_url.starts_with(scheme))
         {
-            take(&dest_url, markdown.place(part));
+            visit(&dest_url, markdown.span_of(part));
         }
     }
 }
 
 impl RawEvent {
-    /// Hands over every address of the web that the event names.
-    pub fn web_addresses(&self, mut take: impl FnMut(&str, Span)) {
-        self.markdown().for_each(|text| links(text, &mut take));
+    /// Visits every web address in the event.
+    pub fn web_addresses(&self, mut visit: impl FnMut(&str, Span)) {
+        self.markdown().for_each(|text| visit_links(text, &mut visit));
     }
 
-    /// Hands over every reference of the event.
-    pub fn references<'a>(&'a self, mut take: impl FnMut(ReferenceKind, &'a Spanned<String>)) {
-        let mut all = |named, references: &'a [Spanned<String>]| references.iter().for_each(|one| take(named, one));
+    /// Visits every reference in the event.
+    pub fn references<'a>(&'a self, mut visit: impl FnMut(ReferenceKind, &'a Spanned<String>)) {
+        let mut all = |named, references: &'a [Spanned<String>]| references.iter().for_each(|one| visit(named, one));
         all(ReferenceKind::Record(Namespace::Actors), &self.actors);
         all(ReferenceKind::Record(Namespace::Actors), &self.concerns);
         all(ReferenceKind::Record(Namespace::People), &self.people);

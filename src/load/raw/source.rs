@@ -6,26 +6,22 @@ use crate::load::string_formats::RecordId;
 use crate::load::table_reader::TableReader;
 use crate::model::{Access, Markdown, Namespace, Source, SourceKind, SourceRole};
 
-/// A bibliographic record whose references are names.
+/// A bibliographic record whose references are strings.
 #[derive(Clone, Debug)]
 pub struct RawSource {
-    /// Its id.
     pub header: RecordHeader,
-    /// The record without its references.
+    /// The record, without its references.
     pub record: Source,
-    /// `text_of`
     pub text_of: Option<Spanned<String>>,
-    /// `perspective`
     pub perspective: Option<Spanned<String>>,
-    /// `note`
     pub note: Option<RawMarkdown>,
     /// `url` and `archive_url`, with their places.
     pub addresses: Vec<Spanned<String>>,
 }
 
 /// Reads a file of `sources/`.
-pub fn read(mut fields: TableReader<'_>, name: RecordId, raw: &mut RawTimeline) {
-    let Some(header) = RecordHeader::read(&mut fields, Namespace::Sources, Some(name), &mut raw.withdrawn) else {
+pub fn read(mut fields: TableReader<'_>, id: RecordId, raw: &mut RawTimeline) {
+    let Some(header) = RecordHeader::read(&mut fields, Namespace::Sources, Some(id), &mut raw.withdrawn) else {
         return;
     };
     let value = |text: Spanned<String>| text.value;

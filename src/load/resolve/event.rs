@@ -1,7 +1,7 @@
 //! Events with their citations, relations and notes.
 
 use super::notes::only_in_notes;
-use super::{Resolver, boxed, prose};
+use super::{Resolver, boxed, markdown_of};
 use crate::load::raw::{RawBody, RawCitation, RawEvent, RawNote, RawRelation};
 use crate::model::{
     ActorIx, Body, Citation, EraIx, Event, EventIx, FurtherDate, KindIx, Markdown, Namespace, Note, PersonIx, Quote,
@@ -9,7 +9,8 @@ use crate::model::{
 };
 
 impl Resolver<'_> {
-    /// The event at a position of the draft. `None` where something mandatory is missing, which the check has reported.
+    /// Resolves the event at a position in the folder. Returns `None` if something mandatory is missing, which the check
+    /// has reported.
     pub fn event(&self, at: usize, event: RawEvent) -> Option<Event> {
         let only_in_notes = only_in_notes(at, &event, self.symbols, &self.used_elsewhere);
         let citations = (0..).zip(&event.citations);
@@ -31,7 +32,7 @@ impl Resolver<'_> {
         let date = event.date?.value;
         let day = date.earliest();
         let eras = (0..).map(EraIx).zip(&self.eras).filter(|(_, era)| era.contains(day));
-        let gone = self.symbols.withdrawn_within(at).iter();
+        let gone = self.symbols.withdrawn_fragments(at).iter();
         Some(Event {
             id: event.header.id.value,
             official_title: event.official_title.map(|official| official.value.into()),
@@ -61,7 +62,7 @@ impl Resolver<'_> {
         })
     }
 
-    /// When and where the words of a citation were found.
+    /// When and where the lock says that the words of a citation were found.
     fn verified(&self, event: &RawEvent, citation: &RawCitation) -> Option<Verified> {
         let found = event.verified_in(self.lock, citation)?;
         Some(Verified { on: found.on.earliest(), offset: found.offset })
@@ -78,7 +79,7 @@ impl Resolver<'_> {
                 translation: quote.translation,
                 translator: quote.translator,
             })),
-            RawBody::Says(text) => Body::Says(prose(Some(&text))),
+            RawBody::Says(text) => Body::Says(markdown_of(Some(&text))),
             RawBody::Reference => Body::Reference,
         };
         Some(Citation {
@@ -101,7 +102,7 @@ impl Resolver<'_> {
         Some(Relation {
             id: relation.header.id.value,
             aliases: relation.header.aliases.iter().map(|alias| alias.value.clone()).collect(),
-            to: EventIx(self.number[to]),
+            to: EventIx(self.numbers[to]),
             kind: relation.kind?,
             citations: self.citation_refs(at, &relation.citations),
             claimed_by: self.voices(&relation.claimed_by),
@@ -112,7 +113,7 @@ impl Resolver<'_> {
 
     fn note(&self, at: usize, note: &RawNote) -> Note {
         Note {
-            text: prose(note.text.as_ref()),
+            text: markdown_of(note.text.as_ref()),
             kind: note.kind,
             corrects: note.corrects.as_ref().and_then(|reference| self.citation_ref(at, reference)),
             citations: self.citation_refs(at, &note.citations),
@@ -120,13 +121,13 @@ impl Resolver<'_> {
     }
 }
 
-/// A title cut at a word to the length of a label.
+/// A title shortened to the length of a label, at the end of a word if possible.
 fn shortened(title: &str) -> String {
-    const ROOM: usize = crate::load::check::MAX_LABEL_CHARS;
-    if title.chars().count() <= ROOM {
+    const MAX: usize = crate::load::check::MAX_LABEL_CHARS;
+    if title.chars().count() <= MAX {
         return title.to_owned();
     }
-    let head: String = title.chars().take(ROOM - 1).collect();
-    let end = head.rfind(' ').filter(|&at| at > ROOM / 3).unwrap_or(head.len());
+    let head: String = title.chars().take(MAX - 1).collect();
+    let end = head.rfind(' ').filter(|&at| at > MAX / 3).unwrap_or(head.len());
     format!("{}…", head[..end].trim_end_matches([',', ';', ':', ' ', '–', '-']))
 }

@@ -1,4 +1,4 @@
-//! From a draft without errors to a timeline: references become indices, events take their chronological numbers.
+//! From a folder without errors to a timeline: references become indices, and events are numbered in chronological order.
 
 mod event;
 mod notes;
@@ -19,26 +19,26 @@ use notes::used_elsewhere;
 use order::{chronological, eras};
 use std::collections::{HashMap, HashSet};
 
-/// What makes a timeline of a draft without errors, event by event.
+/// Makes a timeline from a folder without errors, event by event.
 pub struct Resolver<'a> {
     symbols: &'a SymbolTable<'a>,
     lock: &'a EvidenceLock,
-    /// The number of each event of the draft.
-    number: Vec<u32>,
+    /// The chronological number of each event, by its position in the folder.
+    numbers: Vec<u32>,
     used_elsewhere: HashSet<(usize, usize)>,
     series: Vec<Series>,
     eras: Vec<Era>,
 }
 
 impl<'a> Resolver<'a> {
-    /// `None` where something mandatory is missing, which the check has reported.
+    /// Returns `None` if something mandatory is missing, which the check has reported.
     pub fn new(raw: &RawTimeline, symbols: &'a SymbolTable<'a>, lock: &'a EvidenceLock) -> Option<Self> {
-        let number = chronological(raw, symbols)?;
+        let numbers = chronological(raw, symbols)?;
         let (series, eras) = eras(raw)?;
-        Some(Self { symbols, lock, number, used_elsewhere: used_elsewhere(raw, symbols), series, eras })
+        Some(Self { symbols, lock, numbers, used_elsewhere: used_elsewhere(raw, symbols), series, eras })
     }
 
-    /// The timeline of a draft and its events, which come in the draft's order and are all there.
+    /// The timeline with these events, which must be all events in the order of the folder.
     pub fn timeline(self, raw: &RawTimeline, mut events: Vec<Event>) -> Option<Timeline> {
         let about = raw.about.as_ref()?;
         let kinds: Vec<Kind> = if raw.kinds.is_empty() {
@@ -51,15 +51,15 @@ impl<'a> Resolver<'a> {
         let people = raw.people.iter().map(|person| self.person(person)).collect();
         let sources = raw.sources.iter().map(|source| self.source(source)).collect();
         let threads = raw.threads.iter().map(|thread| self.thread(thread)).collect();
-        let mut number = self.number;
-        in_place(&mut events, &mut number)?;
+        let mut numbers = self.numbers;
+        reorder(&mut events, &mut numbers)?;
         let timeline = Timeline {
             about: About {
                 title: about.title.clone(),
                 subtitle: about.subtitle.clone(),
                 language: about.language.clone(),
-                intro: prose(about.intro.as_ref()),
-                scope: prose(about.scope.as_ref()),
+                intro: markdown_of(about.intro.as_ref()),
+                scope: markdown_of(about.scope.as_ref()),
                 editors: about.editors.clone(),
                 contact: about.contact.clone(),
                 licence: about.licence.clone(),
@@ -83,22 +83,22 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// Puts events in the order of their numbers, without a second list of them.
-fn in_place(events: &mut [Event], number: &mut [u32]) -> Option<()> {
-    if events.len() != number.len() {
+/// Sorts events by their numbers in place: a second list of a million events would double the peak of memory.
+fn reorder(events: &mut [Event], numbers: &mut [u32]) -> Option<()> {
+    if events.len() != numbers.len() {
         return None;
     }
     for at in 0..events.len() {
-        while number[at] as usize != at {
-            let to = number[at] as usize;
+        while numbers[at] as usize != at {
+            let to = numbers[at] as usize;
             events.swap(at, to);
-            number.swap(at, to);
+            numbers.swap(at, to);
         }
     }
     Some(())
 }
 
-/// What became of ids that nothing has.
+/// The fate of ids that no record has any more.
 fn tombstones(raw: &RawTimeline) -> HashMap<(Namespace, Id), Tombstone> {
     let mut tombstones = HashMap::new();
     for (RecordHeader { space, id, aliases, .. }, _) in raw.headers() {
@@ -106,24 +106,24 @@ fn tombstones(raw: &RawTimeline) -> HashMap<(Namespace, Id), Tombstone> {
             tombstones.insert((*space, alias.value.clone()), Tombstone::Renamed(id.value.clone()));
         }
     }
-    for thing in raw.withdrawn_records() {
-        for Spanned { value, .. } in thing.header.ids() {
-            tombstones.insert((thing.header.space, value.clone()), Tombstone::Withdrawn(thing.reason.clone()));
+    for withdrawn in raw.withdrawn_records() {
+        for Spanned { value, .. } in withdrawn.header.ids() {
+            tombstones.insert((withdrawn.header.space, value.clone()), Tombstone::Withdrawn(withdrawn.reason.clone()));
         }
     }
     tombstones
 }
 
-/// A list has fewer than 2³² items: a folder of that size does not load.
+/// A position as an index. Lists have fewer than 2³² items: a larger folder does not load.
 fn index(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }
 
-fn prose(markdown: Option<&RawMarkdown>) -> Markdown {
-    markdown.map(|markdown| Markdown::new(&markdown.text)).unwrap_or_default()
+fn markdown_of(raw: Option<&RawMarkdown>) -> Markdown {
+    raw.map(|raw| Markdown::new(&raw.text)).unwrap_or_default()
 }
 
-/// Words that do not grow any more.
+/// A string without spare capacity.
 fn boxed(words: Option<String>) -> Option<Box<str>> {
     words.map(String::into_boxed_str)
 }
@@ -143,7 +143,7 @@ impl Resolver<'_> {
 
     fn citation_ref(&self, event: usize, reference: &Spanned<String>) -> Option<CitationRef> {
         let (event, citation) = self.symbols.citation(event, &reference.value)?;
-        Some(CitationRef { event: EventIx(self.number[event]), position: index(citation) })
+        Some(CitationRef { event: EventIx(self.numbers[event]), position: index(citation) })
     }
 
     fn citation_refs<L: FromIterator<CitationRef>>(&self, event: usize, references: &[Spanned<String>]) -> L {

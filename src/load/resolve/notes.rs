@@ -1,18 +1,18 @@
-//! Which citations only notes use.
+//! Which citations are used only by notes.
 
 use crate::load::raw::{RawEvent, RawTimeline, footnotes};
 use crate::load::symbols::SymbolTable;
 use std::collections::HashSet;
 
-/// The citations that other events use outside their notes, or correct in them, by the positions of event and citation.
+/// The citations that other events use outside their notes, or correct in them: positions of event and citation.
 pub fn used_elsewhere(raw: &RawTimeline, symbols: &SymbolTable<'_>) -> HashSet<(usize, usize)> {
     let events = raw.events.iter().enumerate();
     events.flat_map(|(at, event)| event.uses.iter().filter_map(move |id| symbols.citation(at, id))).collect()
 }
 
-/// Positions of citations that the notes of their event use and nothing else. They are shown in those notes; all
-/// others stand among the evidence of their event. A citation that a note corrects is no use of it: the note is
-/// printed under it. A note of another event links to a citation; it is not where the citation is shown.
+/// Positions of citations that are used only by the notes of their own event. They are shown in those notes; all others
+/// are listed as evidence of the event. Correcting a citation does not use it: the note is printed below the citation.
+/// Neither do notes of other events, which only link to it.
 pub fn only_in_notes(
     at: usize,
     event: &RawEvent,

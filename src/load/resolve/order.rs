@@ -1,15 +1,15 @@
-//! The order of events, and the order and bounds of eras.
+//! The chronological order of events, and the order and bounds of eras.
 
-use super::{index, prose};
+use super::{index, markdown_of};
 use crate::load::raw::RawTimeline;
 use crate::load::symbols::SymbolTable;
 use crate::model::date::Day;
 use crate::model::{Era, EraIx, Namespace, Series};
 
-/// The number of each event of the draft in the order (earliest, latest, `after`, id).
+/// The number of each event in the order (earliest day, latest day, `after`, id), by its position in the folder.
 pub fn chronological(raw: &RawTimeline, symbols: &SymbolTable<'_>) -> Option<Vec<u32>> {
     let events = &raw.events;
-    // The ids from the first event of the day down to this one: a path sorts behind what it follows.
+    // The ids along `after` from the first event to this one. Compared as lists, an event sorts after what it follows.
     let path = |position: u32| {
         let mut at = position as usize;
         let mut path = vec![events[at].header.id.value.as_str()];
@@ -39,7 +39,7 @@ pub fn chronological(raw: &RawTimeline, symbols: &SymbolTable<'_>) -> Option<Vec
     Some(numbers)
 }
 
-/// Series, and eras in the order of series and time.
+/// Series, and eras in the order of their series and of time.
 pub fn eras(raw: &RawTimeline) -> Option<(Vec<Series>, Vec<Era>)> {
     let mut series: Vec<Series> = Vec::new();
     for era in &raw.eras {
@@ -58,7 +58,7 @@ pub fn eras(raw: &RawTimeline) -> Option<(Vec<Series>, Vec<Era>)> {
             eras.push(Era {
                 id: era.header.id.value.clone(),
                 title: era.title.clone(),
-                summary: era.summary.as_ref().map(|text| prose(Some(text))),
+                summary: era.summary.as_ref().map(|text| markdown_of(Some(text))),
                 first: from.earliest(),
                 from,
                 until: era.until.as_ref().map(|until| until.value.clone()),

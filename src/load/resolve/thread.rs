@@ -1,6 +1,6 @@
 //! Threads.
 
-use super::{Resolver, prose};
+use super::{Resolver, markdown_of};
 use crate::load::raw::Fragment;
 use crate::load::raw::{RawStep, RawThread};
 use crate::model::{CitationRef, EventIx, Footnote, FootnoteTarget, Namespace, RelationRef, Step, Thread};
@@ -20,7 +20,7 @@ impl Resolver<'_> {
         let mut footnotes: Vec<Footnote> = Vec::new();
         for name in &step.footnotes {
             let (event, fragment) = self.symbols.reference(Some(at), &name.value)?;
-            let event = EventIx(self.number[event]);
+            let event = EventIx(self.numbers[event]);
             let target = match fragment {
                 Fragment::Citation(position) => FootnoteTarget::Citation(CitationRef { event, position }),
                 Fragment::Relation(position) => FootnoteTarget::Relation(RelationRef { event, position }),
@@ -30,6 +30,6 @@ impl Resolver<'_> {
                 footnotes.push(footnote);
             }
         }
-        Some(Step { event: EventIx(self.number[at]), text: prose(Some(&step.text)), footnotes })
+        Some(Step { event: EventIx(self.numbers[at]), text: markdown_of(Some(&step.text)), footnotes })
     }
 }

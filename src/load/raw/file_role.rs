@@ -1,0 +1,92 @@
+//! What each path of a folder is read as.
+
+use crate::did_you_mean::{did_you_mean, nearest};
+use crate::load::diagnostics::Diagnostics;
+use crate::load::file::EVIDENCE_LOCK;
+use crate::load::rule::Rule;
+use crate::load::span::Span;
+use std::path::Path;
+
+/// The files that a timeline may have at its root.
+const ROOT_FILES: [&str; 5] = ["timeline.toml", "eras.toml", "actors.toml", "people.toml", EVIDENCE_LOCK];
+
+/// What a file is read as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum FileRole {
+    /// `timeline.toml`
+    About,
+    /// `eras.toml`
+    Eras,
+    /// `actors.toml`
+    Actors,
+    /// `people.toml`
+    People,
+    /// `sources/ID.toml`
+    Source,
+    /// `events/ID.md` or `events/NAME.jsonl`
+    Event,
+    /// `threads/ID.md`
+    Thread,
+    /// `evidence.lock`
+    EvidenceLock,
+    /// A README or a licence: published but not read.
+    Readme,
+    /// What editors leave behind: neither read nor published.
+    Ignored,
+}
+
+impl FileRole {
+    /// The role of the file at a path; `None` if the format has no such file.
+    pub fn of(path: &str) -> Option<Self> {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let is = |ending: &str| Path::new(name).extension().is_some_and(|e| e.eq_ignore_ascii_case(ending));
+        if name.starts_with('#')
+            || name.ends_with('~')
+            || ["swp", "swo", "tmp", "bak", "orig"].iter().any(|ending| is(ending))
+        {
+            return Some(Self::Ignored);
+        }
+        if ["README", "LICENSE", "LICENCE", "COPYING"].iter().any(|word| name.starts_with(word)) {
+            return Some(Self::Readme);
+        }
+        match path {
+            "timeline.toml" => Some(Self::About),
+            "eras.toml" => Some(Self::Eras),
+            "actors.toml" => Some(Self::Actors),
+            "people.toml" => Some(Self::People),
+            EVIDENCE_LOCK => Some(Self::EvidenceLock),
+            _ => match path.split_once('/') {
+                Some(("sources", name)) if !name.contains('/') && is("toml") => Some(Self::Source),
+                Some(("events", name)) if !name.contains('/') && (is("md") || is("jsonl")) => Some(Self::Event),
+                Some(("threads", name)) if !name.contains('/') && is("md") => Some(Self::Thread),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// Whether a file is part of the published edition.
+pub fn is_published(path: &str) -> bool {
+    FileRole::of(path).is_some_and(|role| role != FileRole::Ignored)
+}
+
+/// Reports a file that the format does not have.
+pub fn report_unknown(path: &str, span: Span, diagnostics: &Diagnostics) {
+    let otherwise = match path.split_once('/') {
+        Some(("events", _)) => "events are events/ID.md or lines of events/NAME.jsonl, without subfolders",
+        Some(("sources", _)) => "sources are sources/ID.toml, without subfolders",
+        Some(("threads", _)) => "threads are threads/ID.md, without subfolders",
+        _ => {
+            "it has timeline.toml, eras.toml, actors.toml, people.toml, sources/ID.toml, events/ID.md and threads/ID.md; a README may say more"
+        }
+    };
+    let near = if path.contains('/') { None } else { nearest(path, ROOT_FILES) };
+    let message = format!("a timeline has no file “{path}”");
+    diagnostics.add(Rule::FileUnknown, span, message, did_you_mean(near, otherwise));
+}
+
+/// The file's name without its ending: the id of a record that has a file of its own.
+pub fn file_stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
