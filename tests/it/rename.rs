@@ -208,7 +208,7 @@ fn what_cannot_be_renamed_is_refused_and_nothing_is_touched() {
     std::fs::create_dir_all(dir.path("data/events/folder.md")).expect("a folder");
     let before = dir.files();
     for (old, new, said) in [
-        ("treat", "x", "“treat” is not renamed: nothing has this id; did you mean “treaty”?"),
+        ("treat", "x", "“treat” is not renamed: no record has this id; did you mean “treaty”?"),
         ("agreement", "x", "“agreement” is not renamed: it is an earlier id of “pact”: rename that"),
         ("rumour", "x", "“rumour” is not renamed: what had this id was withdrawn: its address says so for ever"),
         ("war", "x", "“war” is not renamed: several things have this id: write events/ID or sources/ID"),
