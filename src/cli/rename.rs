@@ -5,9 +5,7 @@ use crate::curate::{self, FileChange, LineChange, RenameError, RenamePlan};
 use crate::load::{Folder, escape_control};
 use crate::model::{Id, Namespace};
 use std::fmt::Write;
-use std::fs;
-use std::io;
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -40,7 +38,7 @@ impl RenameArgs {
         };
         print(&changes(&plan));
         if !dry_run {
-            write(&data, &plan)?;
+            plan.apply(&data).map_err(|error| error.to_string())?;
         }
         print(&summary(&plan, &old, &new, dry_run));
         Ok(ExitCode::SUCCESS)
@@ -115,88 +113,4 @@ fn summary(plan: &RenamePlan, old: &str, new: &Id, dry_run: bool) -> String {
         let _ = writeln!(out, "if you have its text, TEXTS/{old}.txt, call it {new}.txt");
     }
     out
-}
-
-/// Writes every file beside its place, then puts all of them into their places. What was put is taken back if one fails.
-fn write(data: &Path, plan: &RenamePlan) -> Result<(), String> {
-    let failed =
-        |path: &Path, error: &io::Error| format!("“{}” cannot be written: {error}; nothing is changed", path.display());
-    let mut ready: Vec<StagedFile<'_>> = Vec::new();
-    let mut prepare = || {
-        for change in &plan.changes {
-            ready.push(StagedFile::prepare(data, change).map_err(|(path, error)| failed(&path, &error))?);
-        }
-        Ok(())
-    };
-    let mut done: Result<(), String> = prepare();
-    let mut put = 0;
-    if done.is_ok() {
-        for file in &ready {
-            if let Err(error) = file.put() {
-                done = Err(failed(&file.to, &error));
-                break;
-            }
-            put += 1;
-        }
-    }
-    if done.is_err() {
-        for file in ready.iter().take(put) {
-            let _ = file.take_back();
-        }
-        for file in &ready {
-            let _ = fs::remove_file(&file.beside);
-        }
-    }
-    done
-}
-
-/// A file that stands beside its place.
-struct StagedFile<'a> {
-    change: &'a FileChange,
-    beside: PathBuf,
-    from: PathBuf,
-    to: PathBuf,
-}
-
-impl<'a> StagedFile<'a> {
-    fn prepare(data: &Path, change: &'a FileChange) -> Result<Self, (PathBuf, io::Error)> {
-        let from = data.join(&change.path);
-        let at = |path: &Path, error| (path.to_owned(), error);
-        // A link stays one: what it leads to is written.
-        let from = if change.path == change.to { fs::canonicalize(&from).map_err(|e| at(&from, e))? } else { from };
-        let to = if change.path == change.to { from.clone() } else { data.join(&change.to) };
-        if fs::read(&from).map_err(|e| at(&from, e))? != change.before {
-            let error = io::Error::other("it was changed meanwhile; run the command again");
-            return Err((from, error));
-        }
-        if from != to && to.exists() {
-            return Err((to, io::Error::from(io::ErrorKind::AlreadyExists)));
-        }
-        let name = to.file_name().unwrap_or_default().to_string_lossy();
-        let beside = to.with_file_name(format!(".{name}.{}", std::process::id()));
-        let file = Self { change, beside, from, to };
-        let written = fs::write(&file.beside, &change.after)
-            .and_then(|()| fs::metadata(&file.from))
-            .and_then(|about| fs::set_permissions(&file.beside, about.permissions()));
-        match written {
-            Ok(()) => Ok(file),
-            Err(error) => {
-                let _ = fs::remove_file(&file.beside);
-                Err((file.to, error))
-            }
-        }
-    }
-
-    fn put(&self) -> io::Result<()> {
-        fs::rename(&self.beside, &self.to)?;
-        if self.from == self.to {
-            return Ok(());
-        }
-        fs::remove_file(&self.from).inspect_err(|_| _ = fs::remove_file(&self.to))
-    }
-
-    fn take_back(&self) -> io::Result<()> {
-        fs::write(&self.from, &self.change.before)?;
-        if self.from == self.to { Ok(()) } else { fs::remove_file(&self.to) }
-    }
 }

@@ -16,7 +16,7 @@ pub use id_status::{IdStatus, id_status};
 pub use link_check::{LinkStatus, LinkStatuses, check_links, web_addresses};
 pub use quote_finder::{NearestPassage, Passage, find_passages, nearest_passage};
 pub use record::record;
-pub use rename::{FileChange, LineChange, RenameError, RenamePlan, rename};
+pub use rename::{ApplyError, FileChange, LineChange, RenameError, RenamePlan, rename};
 pub use scaffold::scaffold;
 pub use schema::schema;
 pub use zip_writer::{ROOT_DIR, ZipStream};

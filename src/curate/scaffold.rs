@@ -13,7 +13,7 @@ pub fn scaffold(kind: FileKind) -> String {
     if fenced {
         out.push_str("+++\n");
     }
-    out.push_str("# Fill in what has no # before it, and what you know of the rest; remove what you do not need.\n");
+    out.push_str("# Fill in the fields without a #, and what you know of the others; remove what you do not need.\n");
     let is_listed = |field: &&FieldSpec| !["id", "aliases", "withdrawn"].contains(&field.name);
     for field in specs.of_table(None).filter(is_listed).filter(|field| field.field_type != FieldType::Tables) {
         // A summary is wanted, though it is not mandatory.
@@ -28,8 +28,8 @@ pub fn scaffold(kind: FileKind) -> String {
     }
     if fenced {
         out.push_str(match kind {
-            FileKind::Event => "\n# Below the next line: two to five neutral sentences of Markdown, with [^citation] where one rests on it.\n",
-            _ => "\n# Below the next line: for each step `## event-id`, then how the thread comes here, with a footnote to what\n# carries the step: [^event#relation], or [^citation] of its own event.\n",
+            FileKind::Event => "\n# Below the next line: two to five neutral sentences of Markdown, with [^citation] after what a citation supports.\n",
+            _ => "\n# Below the next line: for each step `## event-id`, then how the thread gets here, with a footnote to what\n# connects the step: [^event#relation], or [^citation] of its own event.\n",
         });
         out.push_str("+++\n");
     }

@@ -73,7 +73,7 @@ impl<'a> TableReader<'a> {
         None
     }
 
-    /// Reports that neither of two fields, one of which is mandatory, is there. The report asks for the first.
+    /// Reports that neither of two fields is there, one of which is mandatory. The message asks for the first.
     pub fn require_either(&self, keys: [&'static str; 2]) {
         match &self.recorder {
             Some(recorder) => recorder.require_either(keys),
@@ -149,7 +149,7 @@ impl<'a> TableReader<'a> {
         items.iter().filter_map(text).filter(|text| !text.value.is_empty()).collect()
     }
 
-    /// Authors or editors: names as they are read, or tables of a person's family and given name.
+    /// Authors or editors: names as strings, or tables with a person's family and given name.
     pub fn authors(&mut self, key: &'static str) -> Vec<Author> {
         let node = self.node(key);
         self.record(key, || FieldType::PersonNames);
@@ -182,7 +182,7 @@ impl<'a> TableReader<'a> {
         self.require(key, Some(texts)).unwrap_or_default()
     }
 
-    /// True or false; false where absent.
+    /// A boolean; false if absent.
     pub fn bool(&mut self, key: &'static str) -> bool {
         let node = self.node(key);
         self.record(key, || FieldType::Bool);
@@ -256,7 +256,7 @@ impl<'a> TableReader<'a> {
         self.require(key, date)
     }
 
-    /// One word of a list.
+    /// One of a list of words.
     pub fn enum_value<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
         let text = self.str(key);
         self.record(key, || FieldType::Enum(words.iter().map(|&(word, _)| word).collect()));
@@ -271,7 +271,7 @@ impl<'a> TableReader<'a> {
         None
     }
 
-    /// What a thing is called: a stand-in where that is missing or no id.
+    /// The id of a record; a placeholder if it is missing or not an id.
     pub fn record_id(&mut self) -> Option<RecordId> {
         let id = self.require_str("id");
         self.record("id", || FieldType::Id);
@@ -332,7 +332,7 @@ impl<'a> TableReader<'a> {
     }
 }
 
-/// A sentence as the phrase that a diagnostic is: without its full stop, and without the capital of its first word.
+/// Turns a sentence into a phrase, as diagnostics are: without full stop and without capital.
 fn phrase(sentence: &str) -> String {
     let mut chars = sentence.strip_suffix('.').unwrap_or(sentence).chars();
     chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()

@@ -87,7 +87,7 @@ fn changed_words_lose_their_certificate_until_they_are_checked_again() {
     dir.record();
     dir.put("data/events/treaty.md", EVENT.replace("shall help", "shall help each other"));
     assert!(dir.check(&[]).out.contains("has changed since it was checked"));
-    assert!(dir.check(&["--texts", "texts"]).out.contains("stands in its source, and that is not recorded"));
+    assert!(dir.check(&["--texts", "texts"]).out.contains("is in its source, but that is not recorded"));
     dir.put("data/events/treaty.md", EVENT.replace("shall help", "may help"));
     let before = dir.lock();
     let seen = dir.record();

@@ -210,7 +210,7 @@ fn what_cannot_be_renamed_is_refused_and_nothing_is_touched() {
     for (old, new, said) in [
         ("treat", "x", "“treat” is not renamed: no record has this id; did you mean “treaty”?"),
         ("agreement", "x", "“agreement” is not renamed: it is an earlier id of “pact”: rename that"),
-        ("rumour", "x", "“rumour” is not renamed: what had this id was withdrawn: its address says so for ever"),
+        ("rumour", "x", "“rumour” is not renamed: the record with this id was withdrawn, and its address says so permanently"),
         ("war", "x", "“war” is not renamed: several things have this id: write events/ID or sources/ID"),
         ("treaty", "treaty", "“treaty” is not renamed: the new id is the old one"),
         ("treaty", "pact", "“pact” is there already, in events/pact.md: ids are addresses, so take another"),
@@ -255,7 +255,7 @@ fn a_name_written_with_escapes_is_no_trap() {
     dir.put("data/events/war.md", dir.text("events/war.md").replace("\"treaty\"    #", "\"tr\\u0065aty\"    #"));
     let before = dir.files();
     let seen = rename(&dir, &["treaty", "pact"]);
-    let said = "sourceline: “treaty” is not renamed: events/war.md, line 19 names it with escapes (\\u…): write its letters plainly, and rename again\n";
+    let said = "sourceline: “treaty” is not renamed: events/war.md, line 19 contains the id with escapes (\\u…): write it without escapes, and rename again\n";
     assert_eq!((seen.code, seen.err.as_str()), (Some(2), said));
     assert_eq!(dir.files(), before);
 }

@@ -73,7 +73,7 @@ fn what_a_thread_names_must_be_there() {
     );
     wrong(
         &format!("{first}## 0440-rumour\nThey say.[^x]"),
-        &[("reference-unknown", 8, "the event “0440-rumour” was withdrawn; take the reference out")],
+        &[("reference-unknown", 8, "the event “0440-rumour” was withdrawn; remove the reference")],
     );
     wrong(
         &format!("{first}## 0432-war\nThey fight.[^0430-treaty#to-wars]"),
@@ -107,7 +107,7 @@ fn a_thread_is_a_walk_of_at_least_two_steps_each_another_event_with_words() {
     wrong("", &[("thread-shape", 1, "the thread has no steps")]);
     wrong("## 0430-treaty\nThey sign.", &[("thread-shape", 1, "the thread has only one step")]);
     wrong(&format!("- A list.\n- Of two.\n\n{two}"), &[("thread-shape", 5, "before the first step")]);
-    wrong(&format!("{two}\n### A turn\nMore."), &[("thread-shape", 11, "no headings but those of its steps")]);
+    wrong(&format!("{two}\n### A turn\nMore."), &[("thread-shape", 11, "no headings except those of its steps")]);
     wrong(&format!("# Title\n{two}"), &[("thread-shape", 5, "no headings")]);
     wrong(&format!("{two}\n> ## 0450-peace\n"), &[("thread-shape", 11, "no headings")]);
     wrong("## 0430-treaty\nThey sign.\n\n## 0432-war\n[^war]", &[("thread-shape", 8, "the step has no text")]);
@@ -126,9 +126,9 @@ fn a_thread_needs_front_matter_a_title_and_a_summary() {
         load::load(&folder).diagnostics.text("", false)
     };
     let text = report("## 0430-treaty\n");
-    assert!(text.contains("a thread begins with front matter between lines of +++"), "{text}");
+    assert!(text.contains("a thread must begin with front matter between +++ lines"), "{text}");
     assert!(text.contains("a timeline has no file “threads/deep/er.md”"), "{text}");
-    assert!(text.contains("threads are threads/ID.md, without folders between"), "{text}");
+    assert!(text.contains("threads are threads/ID.md, without subfolders"), "{text}");
     let text = report("+++\nsummry = \"S.\"\n+++\n## 0430-treaty\nA.\n\n## 0432-war\nB.[^war]\n");
     assert!(text.contains("the key `title` is missing") && text.contains("the key `summary` is missing"), "{text}");
     assert!(text.contains("there is no key `summry` here"), "{text}");
@@ -139,7 +139,7 @@ fn a_published_thread_that_is_gone_is_missed() {
     let mut folder = fixture_folder();
     folder.put("evidence.lock", b"published = [\n  \"threads/harbour-quarrel\",\n  \"threads/old-quarrel\",\n  \"threads/lost-thread\",\n  \"threads/gone\",\n]\n".to_vec());
     let text = load::load(&folder).diagnostics.text("", false);
-    assert!(text.contains("“threads/gone” was published, but no record has this id now"), "{text}");
+    assert!(text.contains("“threads/gone” was published, but nothing has this id now"), "{text}");
     assert!(text.contains("1 error"), "{text}");
 }
 

@@ -4,9 +4,11 @@
 //! loaded; the plan is refused if it has errors or still refers to the old id.
 
 mod aliases;
+mod apply;
 mod edits;
 mod occurrences;
 
+pub use apply::ApplyError;
 pub use edits::{FileChange, LineChange};
 
 use super::id_status::{self, IdStatus};

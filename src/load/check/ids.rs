@@ -25,7 +25,7 @@ pub fn id_gone(ctx: &CheckContext<'_>) {
                 "add aliases = [\"{name}\"] to the record that replaced it, or restore it with withdrawn = \"why\""
             ),
         };
-        ctx.diagnostics.add(Rule::IdGone, at, format!("“{id}” was published, but no record has this id now"), hint);
+        ctx.diagnostics.add(Rule::IdGone, at, format!("“{id}” was published, but nothing has this id now"), hint);
     }
 }
 

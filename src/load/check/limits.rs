@@ -45,7 +45,8 @@ pub fn bce_suspect(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     let words = fields.into_iter().flatten().map(|text| text.value.as_str());
     let said: Vec<u64> = words.chain([event.text.text.as_str()]).flat_map(years_bce).collect();
     if let Some(number) = numbers.find(|number| said.contains(number)) {
-        let message = format!("the date means {}, but the text says {number} BCE", Messages::english().date(&date.value));
+        let message =
+            format!("the date means {}, but the text says {number} BCE", Messages::english().date(&date.value));
         let hint = format!("the year before 1 CE is written 0000: {number} BCE is -{:04}", number - 1);
         ctx.diagnostics.add(Rule::BceSuspect, date.span, message, hint);
     }

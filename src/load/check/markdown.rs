@@ -9,14 +9,13 @@ use crate::load::span::Span;
 use crate::model::{Markdown, Namespace, Route, RoutePattern, UrlPath};
 use pulldown_cmark::{Event, Tag};
 
-/// HTML in Markdown, links of another scheme, links within the site that lead nowhere, footnotes that name no
-/// citation: in what records say.
+/// Problems in the Markdown of records: HTML, links with another scheme, dead internal links, unknown footnotes.
 pub fn records(ctx: &CheckContext<'_>) {
     let raw = ctx.raw;
-    raw.markdown().for_each(|text| look(ctx, text, &|id, at| report_citation(ctx, None, id, at)));
+    raw.markdown().for_each(|text| check(ctx, text, &|id, at| report_citation(ctx, None, id, at)));
     for step in raw.threads.iter().flat_map(|thread| &thread.steps) {
         let event = ctx.symbols.find(Namespace::Events, &step.event.value);
-        look(ctx, &step.text, &|id, at| {
+        check(ctx, &step.text, &|id, at| {
             if ctx.symbols.is_reference_missing(event, id) {
                 report_footnote(ctx, event, id, at);
             }
@@ -24,10 +23,10 @@ pub fn records(ctx: &CheckContext<'_>) {
     }
 }
 
-/// The same in what an event says.
+/// The same problems in the Markdown of an event.
 pub fn event(ctx: &CheckContext<'_>, at: usize, event: &RawEvent) {
     for text in event.markdown() {
-        look(ctx, text, &|id, place| {
+        check(ctx, text, &|id, place| {
             if ctx.symbols.is_citation_missing(at, id) {
                 report_citation(ctx, Some(at), id, place);
             }
@@ -35,8 +34,8 @@ pub fn event(ctx: &CheckContext<'_>, at: usize, event: &RawEvent) {
     }
 }
 
-/// Looks through Markdown; what a footnote names is looked at by `footnote`.
-fn look(ctx: &CheckContext<'_>, markdown: &RawMarkdown, footnote: &dyn Fn(&str, Span)) {
+/// Checks Markdown. Footnotes are checked by `footnote`.
+fn check(ctx: &CheckContext<'_>, markdown: &RawMarkdown, footnote: &dyn Fn(&str, Span)) {
     if !markdown.text.contains(['<', '[']) {
         // Neither HTML nor a link nor a footnote can begin.
         return;
@@ -46,7 +45,7 @@ fn look(ctx: &CheckContext<'_>, markdown: &RawMarkdown, footnote: &dyn Fn(&str, 
         let at = markdown.span_of(part.clone());
         match item {
             Event::Start(Tag::HtmlBlock) => html_raw(ctx, &markdown.text[part], at),
-            // The end of an element that was reported is no second mistake.
+            // The end tag of an element that was reported is not reported again.
             Event::InlineHtml(html) if html.starts_with("</") && opened => {}
             Event::InlineHtml(html) => {
                 opened = true;

@@ -45,7 +45,7 @@ pub fn quote_in_text(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
             };
             ctx.diagnostics.add(Rule::QuoteNotFound, quote.exact.span, message, hint);
         } else if places.len() > 1 {
-            let message = format!("these words are in “{source}” {} times", places.len());
+            let message = format!("these words occur {} times in “{source}”", places.len());
             let hint = "add prefix = \"…\" or suffix = \"…\": the words just before or after the right place";
             ctx.diagnostics.add(Rule::QuoteAmbiguous, quote.exact.span, message, hint);
         }
