@@ -210,7 +210,11 @@ fn what_cannot_be_renamed_is_refused_and_nothing_is_touched() {
     for (old, new, said) in [
         ("treat", "x", "“treat” is not renamed: no record has this id; did you mean “treaty”?"),
         ("agreement", "x", "“agreement” is not renamed: it is an earlier id of “pact”: rename that"),
-        ("rumour", "x", "“rumour” is not renamed: the record with this id was withdrawn, and its address says so permanently"),
+        (
+            "rumour",
+            "x",
+            "“rumour” is not renamed: the record with this id was withdrawn, and its address says so permanently",
+        ),
         ("war", "x", "“war” is not renamed: several things have this id: write events/ID or sources/ID"),
         ("treaty", "treaty", "“treaty” is not renamed: the new id is the old one"),
         ("treaty", "pact", "“pact” is there already, in events/pact.md: ids are addresses, so take another"),

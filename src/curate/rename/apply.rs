@@ -31,7 +31,7 @@ impl RenamePlan {
         // Nothing is replaced before everything is written: most errors are found while there is nothing to undo.
         let staged = self.changes.iter().map(|change| StagedFile::new(data, change));
         let staged = staged.collect::<Result<Vec<_>, _>>()?;
-        let mut replaced = Vec::with_capacity(staged.len());
+        let mut replaced: Vec<(&FileChange, PathBuf, PathBuf)> = Vec::with_capacity(staged.len());
         for StagedFile { change, temporary, from, to } in staged {
             if let Err(error) = replace(temporary, &from, &to) {
                 for (change, from, to) in &replaced {
