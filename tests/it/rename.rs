@@ -215,7 +215,7 @@ fn what_cannot_be_renamed_is_refused_and_nothing_is_touched() {
             "x",
             "“rumour” is not renamed: the record with this id was withdrawn, and its address says so permanently",
         ),
-        ("war", "x", "“war” is not renamed: several things have this id: write events/ID or sources/ID"),
+        ("war", "x", "“war” is not renamed: several records have this id: write events/ID or sources/ID"),
         ("treaty", "treaty", "“treaty” is not renamed: the new id is the old one"),
         ("treaty", "pact", "“pact” is there already, in events/pact.md: ids are addresses, so take another"),
         ("treaty", "agreement", "“agreement” is an earlier id of “pact”, and leads there for ever: take another"),
