@@ -162,7 +162,7 @@ async fn a_panic_is_a_page_for_the_reader_and_a_line_in_the_log() {
     let router = with_layers(&state("One", "https://history.example"), Router::new().route("/print", get(fail)));
     let page = ask(&router, request("/print", &[])).await;
     assert_eq!(page.status, StatusCode::INTERNAL_SERVER_ERROR);
-    assert!(page.body.contains("the fault is ours") && !page.body.contains("out of ink"), "{}", page.body);
+    assert!(page.body.contains("fault is ours") && !page.body.contains("out of ink"), "{}", page.body);
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(log.contains("ERROR") && log.contains("/print") && log.contains("out of ink"), "{log}");
 }
