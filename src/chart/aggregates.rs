@@ -1,4 +1,4 @@
-//! Pills: events that cannot be told apart at this width, gathered and counted.
+//! Aggregates: events too close to be told apart at this width, drawn as one counted mark.
 
 use super::clusters::Cluster;
 use super::text_metrics;
@@ -7,72 +7,70 @@ use crate::model::date::Day;
 use crate::model::{Colour, EventIx};
 use crate::query::LaneKey;
 
-/// Events of a lane, gathered.
+/// Several events of a lane as one mark.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Aggregate {
-    /// Position of the lane among the chart's, from the top.
+    /// Index of the lane, from the top.
     pub lane: usize,
-    /// How many events.
     pub count: u64,
-    /// Which event, where it is one.
+    /// The event, if it is a single one.
     pub event: Option<EventIx>,
-    /// The day on which the first begins; of those that began before the window, the earliest.
+    /// The day on which the first event begins, also if that is before the window.
     pub first: Day,
-    /// The day on which the last begins.
+    /// The day on which the last event begins.
     pub last: Day,
     /// Left edge, in percent.
     pub x: f64,
-    /// Width, in percent: as long as the time it covers, and some room around it.
+    /// Width, in percent: the time it covers and a margin on both sides.
     pub width: f64,
-    /// Height of its middle, in CSS pixels from the top.
+    /// Vertical position of its middle, in CSS pixels from the top.
     pub y: u32,
-    /// Height, in CSS pixels: it grows with the square root of the count.
+    /// Height, in CSS pixels. Grows with the square root of the count.
     pub height: f64,
-    /// Whose colour.
     pub colour: Colour,
-    /// The count in figures, where they fit into it.
+    /// The count in figures, if they fit.
     pub figures: Option<String>,
-    /// Left edge and width of what can be hit, in percent.
+    /// Left edge and width of the clickable area, in percent.
     pub hit_box: (f64, f64),
 }
 
-/// How far a pill reaches beyond its first and last event, in CSS pixels.
-const ROUND: f64 = 7.0;
+/// Margin before the first and after the last event, in CSS pixels.
+const END_MARGIN: f64 = 7.0;
 
-/// Height of the least pill, in CSS pixels.
-const LOWEST: f64 = 12.0;
+/// Height of the smallest aggregate, in CSS pixels.
+const MIN_HEIGHT: f64 = 12.0;
 
-/// The least distance between two faint pills, and the height of the least of them, in CSS pixels.
-pub const FAINT: f64 = 8.0;
+/// Minimum distance between two faint aggregates, and the height of the smallest of them, in CSS pixels.
+pub const FAINT_SIZE: f64 = 8.0;
 
-/// The count from which on a pill is as tall as can be, unless others have more.
-const MANY: u64 = 50;
+/// The tallest aggregate has maximum height if its count is at least this.
+const FULL_HEIGHT_COUNT: u64 = 50;
 
-/// The pills of clusters, each with its lane. Those that are only looked at, not hit, are faint and small.
+/// Turns clusters, each with the index of its lane, into aggregates. Faint ones are smaller, because they are not clickable.
 pub fn aggregates(
-    sketch: &ChartSpec<'_>,
-    plan: ChartLayout,
+    spec: &ChartSpec<'_>,
+    layout: ChartLayout,
     clusters: Vec<(usize, Cluster)>,
     faint: bool,
 ) -> Vec<Aggregate> {
-    let (round, lowest) = if faint { (FAINT / 2.0, FAINT) } else { (ROUND, LOWEST) };
-    let most = clusters.iter().map(|(_, cluster)| cluster.count).max().unwrap_or(0).max(MANY);
-    let rows = sketch.edition.index.lanes(sketch.lanes);
-    let width = f64::from(sketch.width);
-    let tallest = f64::from(plan.lane_gap) * 0.6;
+    let (margin, min_height) = if faint { (FAINT_SIZE / 2.0, FAINT_SIZE) } else { (END_MARGIN, MIN_HEIGHT) };
+    let max_count = clusters.iter().map(|(_, cluster)| cluster.count).max().unwrap_or(0).max(FULL_HEIGHT_COUNT);
+    let lanes = spec.edition.index.lanes(spec.lanes);
+    let width = f64::from(spec.width);
+    let max_height = f64::from(layout.lane_gap) * 0.6;
     let percent = |pixels: f64| pixels / width * 100.0;
-    let pill = |(lane, cluster): (usize, Cluster)| {
+    let aggregate = |(lane, cluster): (usize, Cluster)| {
         let (from, to) = (cluster.hit_box.0, cluster.hit_box.0 + cluster.hit_box.1);
-        let left = (sketch.scale.apply(cluster.first) - percent(round)).max(from + percent(0.75));
-        let right = (sketch.scale.apply(cluster.last) + percent(round)).min(to - percent(0.75));
-        // Counts are far below 2⁵³, so nothing is lost.
+        let left = (spec.scale.apply(cluster.first) - percent(margin)).max(from + percent(0.75));
+        let right = (spec.scale.apply(cluster.last) + percent(margin)).min(to - percent(0.75));
+        // Counts are far below 2⁵³, so the casts are exact.
         #[allow(clippy::cast_precision_loss)]
-        let share = (cluster.count as f64 / most as f64).sqrt();
-        let height = lowest + (tallest - lowest) * share;
-        // Figures are set smaller than labels and heavier.
+        let share = (cluster.count as f64 / max_count as f64).sqrt();
+        let height = min_height + (max_height - min_height) * share;
+        // Figures are smaller and bolder than labels: 0.85 times the width.
         let room = ((right - left) / 100.0 * width - 6.0) / 0.85;
         let figures = figures(cluster.count).into_iter().find(|figures| text_metrics::width(figures) <= room);
-        let actors = match rows.get(lane).map(|row| &row.of) {
+        let actors = match lanes.get(lane).map(|lane| &lane.of) {
             Some(LaneKey::Principal(chain)) => chain.first().copied(),
             _ => None,
         };
@@ -84,17 +82,17 @@ pub fn aggregates(
             last: cluster.last,
             x: left,
             width: right - left,
-            y: plan.lane(lane),
+            y: layout.lane(lane),
             height: (height * 10.0).round() / 10.0,
-            colour: actors.map_or(Colour::Grey, |actor| sketch.edition.timeline.actor(actor).colour),
+            colour: actors.map_or(Colour::Grey, |actor| spec.edition.timeline.actor(actor).colour),
             figures,
             hit_box: cluster.hit_box,
         }
     };
-    clusters.into_iter().map(pill).collect()
+    clusters.into_iter().map(aggregate).collect()
 }
 
-/// A count in figures, and rounded down to fewer: 9876, 9.8k, 9k.
+/// A count in figures, from exact to shortest, rounded down: 9876, 9.8k, 9k.
 fn figures(count: u64) -> [String; 3] {
     let (unit, letter) = match count {
         0..1_000 => (1, ""),

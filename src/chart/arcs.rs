@@ -1,40 +1,39 @@
-//! The relations of the event in focus, as arcs from cause to effect.
+//! The relations of the event of a page, as arcs on its strip. (`arc_diagram` lays out the arcs next to a list of events.)
 
 use super::Scale;
 use crate::model::{EventIx, RelationKind, Timeline};
 use std::collections::BTreeMap;
 
-/// A relation that is drawn.
+/// An arc for a relation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FocusArc {
-    /// Where it begins, in percent.
+    /// Position of its start, in percent.
     pub from: f64,
-    /// Where its arrowhead is, in percent.
+    /// Position of its arrowhead, in percent.
     pub to: f64,
-    /// How the one event bears on the other.
     pub kind: RelationKind,
-    /// Whether there is room for its label in its middle.
+    /// True if its middle has room for its label.
     pub named: bool,
 }
 
-/// Relations that are drawn, at most: more could not be told apart.
+/// More arcs than these could not be told apart.
 const MAX_ARCS: usize = 12;
 
-/// The least length of an arc, in CSS pixels: a shorter one would be a loop that says nothing.
+/// Minimum length, in CSS pixels: a shorter arc would be a meaningless loop.
 const MIN_ARC_LENGTH: f64 = 16.0;
 
-/// The widths of the labels of relations, in CSS pixels. A relation without one is not named.
+/// The widths of the labels of relations, in CSS pixels. A relation without one gets no label.
 pub type RelationLabelWidths = BTreeMap<RelationKind, f64>;
 
-/// The relations that begin or end at an event: from which event, to which, and how the one bears on the other.
+/// The relations from and to `event`, as (from, to, kind).
 pub fn relations(timeline: &Timeline, event: EventIx) -> impl Iterator<Item = (EventIx, EventIx, RelationKind)> {
     let outgoing = timeline.event(event).relations.iter().map(move |relation| (event, relation.to, relation.kind));
     let incoming = timeline.relations_to(event).map(move |(from, relation)| (from, event, relation.kind));
     outgoing.chain(incoming)
 }
 
-/// The arcs of an event's relations on a plot of this width, in CSS pixels. Relations to events that are too near or
-/// outside the plot have none.
+/// The arcs to and from an event, on a plot of `width` CSS pixels. Relations with events outside the scale, or too close,
+/// have none.
 pub fn arcs(
     timeline: &Timeline,
     scale: &Scale,

@@ -1,38 +1,37 @@
-//! Eras behind the chart.
+//! Eras as bands behind the chart.
 
 use super::scale::{Scale, next_day};
 use super::text_metrics;
 use crate::model::{EraIx, Timeline};
 
-/// A drawn era.
+/// An era as drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Band {
-    /// Which era.
     pub era: EraIx,
-    /// Its series: 0 is drawn as bands, others as ribbons above them.
+    /// Index of its series: 0 is drawn as bands, the others as ribbons above them.
     pub series: usize,
     /// Left edge, in percent.
     pub x: f64,
     /// Width, in percent.
     pub width: f64,
-    /// Whether it is one of the shaded ones: every second.
+    /// Every second era is shaded.
     pub shaded: bool,
-    /// Where its name stands, where there is room for it.
+    /// The position of its name; `None` if it does not fit.
     pub name: Option<NameAt>,
 }
 
-/// Where the name of an era stands.
+/// The position of the name of an era.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameAt {
     /// At the left edge of its band.
     Start,
-    /// Ending at the right edge: that of a short last era hangs over the one before it.
+    /// Right-aligned at the right edge: the name of a short last era extends over the era before it.
     End,
 }
 
-/// The eras that are seen on a plot of this width, in CSS pixels.
+/// The visible eras, on a plot of `width` CSS pixels.
 pub fn bands(timeline: &Timeline, scale: &Scale, width: f64) -> Vec<Band> {
-    // Names of eras are set smaller than labels, in a sans whose letters are wider: about nine tenths.
+    // Era names are smaller than labels, but in a wider sans-serif font: about 0.9 times the width of a label.
     let name = |era: EraIx| (text_metrics::width(&timeline.era(era).title) * 0.9 + 12.0) / width * 100.0;
     let mut bands: Vec<Band> = Vec::new();
     for (n, series) in timeline.series.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! The bars of events that last: at most three tracks a lane, the most significant first.
+//! Bars for long events: at most three tracks per lane, the most significant events first.
 
 use super::scale::next_day;
 use super::{ChartLayout, Scale};
@@ -6,57 +6,53 @@ use crate::model::{EventIx, Timeline};
 use crate::query::{Edition, EventIndex};
 use roaring::RoaringBitmap;
 
-/// How a bar begins or ends.
+/// How a bar is drawn at one end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BarCap {
-    /// Where the range does.
+    /// The date begins or ends here.
     Closed,
-    /// The range goes on beyond what is drawn, or without end.
+    /// The date continues beyond the plot, or is open.
     Open,
 }
 
-/// A bar on a lane: a range of time, or the time in which something happened once.
+/// A bar on a lane: an interval, or the period within which something happened.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bar {
-    /// Which event's.
     pub event: EventIx,
     /// Left edge, in percent.
     pub x: f64,
     /// Width, in percent.
     pub width: f64,
-    /// 0 on the line, 1 below, 2 above.
+    /// 0 is on the line of the lane, 1 below it, 2 above it.
     pub track: u8,
-    /// Whether the date is approximate or uncertain, has an unknown end, or is a period in which it happened once: then
-    /// it is hollow.
+    /// True if the date is approximate, uncertain, has an unknown end, or is a period within which the event happened. The
+    /// bar is then drawn hollow.
     pub uncertain: bool,
-    /// How it begins.
     pub start: BarCap,
-    /// How it ends.
     pub end: BarCap,
 }
 
-/// Tracks of a lane, at most.
 const MAX_TRACKS: usize = 3;
 
-/// The least length of a bar, in CSS pixels: a shorter one would hide behind its mark.
+/// Minimum length, in CSS pixels: a shorter bar would hide behind its dot.
 pub const MIN_BAR_LENGTH: f64 = 14.0;
 
-/// Free room between two bars of a track, in CSS pixels.
+/// Minimum gap between two bars of a track, in CSS pixels.
 const GAP: f64 = 4.0;
 
-/// Events that are looked at in one stretch of a lane.
+/// At most this many events are considered per stretch of a lane.
 const CANDIDATES_PER_STRETCH: usize = 48;
 
-/// The bars of a lane's events on a plot of this width, in CSS pixels, as many as the plan has room for. How many events
-/// are looked at depends on the width alone.
-pub fn bars(edition: &Edition, scale: &Scale, width: f64, plan: ChartLayout, events: &RoaringBitmap) -> Vec<Bar> {
+/// The bars of the events of a lane on a plot of `width` CSS pixels, as many as the layout has room for. The number of
+/// events considered depends on the width only.
+pub fn bars(edition: &Edition, scale: &Scale, width: f64, layout: ChartLayout, events: &RoaringBitmap) -> Vec<Bar> {
     let (timeline, index) = (&edition.timeline, &edition.index);
     #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
     let shortest = (MIN_BAR_LENGTH / width * scale.days() as f64) as i64;
     let Some(long) = index.long_events(shortest) else { return Vec::new() };
     let long = long & events;
     let mut candidates: Vec<Bar> = Vec::new();
-    for event in looked_at(index, scale, width, &long) {
+    for event in considered(index, scale, width, &long) {
         let bar = bar(timeline, scale, EventIx(event));
         if bar.width / 100.0 * width >= MIN_BAR_LENGTH {
             candidates.push(bar);
@@ -65,13 +61,13 @@ pub fn bars(edition: &Edition, scale: &Scale, width: f64, plan: ChartLayout, eve
     candidates.sort_by_key(|bar| (std::cmp::Reverse(timeline.event(bar.event).significance), bar.event));
     let mut tracks: [Vec<Bar>; MAX_TRACKS] = Default::default();
     let gap = GAP / width * 100.0;
-    let mut left = plan.bars;
+    let mut left = layout.bars;
     for bar in candidates {
         if left == 0 {
             break;
         }
         let touches = |other: &Bar| other.x < bar.x + bar.width + gap && bar.x < other.x + other.width + gap;
-        let free = (0..plan.tracks).zip(&mut tracks).find(|(_, drawn)| !drawn.iter().any(touches));
+        let free = (0..layout.tracks).zip(&mut tracks).find(|(_, drawn)| !drawn.iter().any(touches));
         if let Some((track, drawn)) = free {
             drawn.push(Bar { track, ..bar });
             left -= 1;
@@ -82,8 +78,8 @@ pub fn bars(edition: &Edition, scale: &Scale, width: f64, plan: ChartLayout, eve
     bars
 }
 
-/// The events whose bars may be drawn: all where they are few, else some of each stretch of the plot.
-fn looked_at(index: &EventIndex, scale: &Scale, width: f64, long: &RoaringBitmap) -> Vec<u32> {
+/// The events considered for bars: all if there are few, or else the first ones of each stretch of the plot.
+fn considered(index: &EventIndex, scale: &Scale, width: f64, long: &RoaringBitmap) -> Vec<u32> {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let stretches = (width / 48.0) as u32 + 1;
     if long.len() <= u64::from(stretches) * CANDIDATES_PER_STRETCH as u64 {

@@ -1,9 +1,9 @@
-//! Which events of a lane can be told apart, and which are gathered in a pill.
+//! Clustering: which events of a lane can be told apart, and which are drawn as one aggregate.
 //!
-//! Time is cut into columns of about two pixels that do not depend on where the window begins, and the events of each
-//! column are counted from the index; so the cost follows the width and not the number of events. Columns that lie
-//! nearer to each other than a finger's or pointer's target are a run. A short run is one thing; a long one is cut at
-//! fixed days, so that what is drawn stays where it is while the window moves.
+//! Time is divided into columns of about two pixels at fixed days, and the events of each column are counted with the
+//! bitmap's rank, so that the cost depends on the width and not on the number of events. Adjacent columns closer than a
+//! click target form a run. A short run is one cluster. A long run is split into cells at fixed days. Because columns and
+//! cells do not depend on where the window begins, clusters stay the same while the reader pans.
 
 use super::Scale;
 use super::scale::next_day;
@@ -11,60 +11,61 @@ use crate::model::date::Day;
 use crate::query::EventIndex;
 use roaring::RoaringBitmap;
 
-/// Events of a lane that stand so near to each other that they are one target.
+/// Events of a lane so close to each other that they share one clickable area.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cluster {
-    /// How many: at least 1.
+    /// The number of events, at least 1.
     pub count: u64,
-    /// The first of them.
+    /// The first event.
     pub event: u32,
-    /// The day on which the first begins, or the window's first day where that is earlier.
+    /// The day on which the first event begins, or the first day of the window if the event began before it.
     pub first: Day,
-    /// The day on which the last begins.
+    /// The day on which the last event begins.
     pub last: Day,
-    /// Left edge and width of what can be hit, in percent: at least a target, and no other's.
+    /// Left edge and width of the clickable area, in percent: at least the target size, and without overlap.
     pub hit_box: (f64, f64),
-    /// Whether others stand so near that a mark is drawn small.
+    /// True if other clusters are so close that a dot is drawn smaller.
     pub crowded: bool,
-    /// The earliest day of those that began before the window, where there are any.
+    /// The earliest day of the events, if it is before the window.
     pub before: Option<Day>,
 }
 
-/// How a lane is cut.
+/// The fixed grid of columns and cells by which lanes are clustered.
 #[derive(Clone, Copy, Debug)]
 pub struct ClusterGrid {
     scale: Scale,
     /// Width of the plot, in CSS pixels.
     width: f64,
-    /// The least distance between two things that can be hit, in CSS pixels.
+    /// Minimum size of a clickable area, in CSS pixels.
     target: f64,
-    /// Days in a column.
+    /// Length of a column in days.
     column: i64,
-    /// Days in a cell: the stretch at whose ends long runs are cut.
+    /// Length of a cell in days. Long runs are split at cell boundaries.
     cell: i64,
 }
 
-/// Columns that lie near to each other.
+/// Columns closer to each other than a target.
 struct ColumnRun {
     parts: Vec<ColumnGroup>,
-    /// Where the last of them ends, in CSS pixels.
+    /// Right edge of the last column, in CSS pixels.
     last: f64,
 }
 
-/// Some columns of a lane.
+/// One or more adjacent columns that contain events.
 #[derive(Clone, Copy)]
 struct ColumnGroup {
-    /// How many events: at least 1.
+    /// The number of events, at least 1.
     count: u64,
-    /// The numbers between which they lie.
+    /// The range of event numbers that contains them, end exclusive.
     numbers: (u32, u32),
-    /// From when to when they begin, as far as is known.
+    /// The days on which the first and last event begin; before [`Self::exactly`] those of the columns.
     first: Day,
     last: Day,
 }
 
 impl ClusterGrid {
-    /// A cut of the scale on a plot of this width, for targets of this size, in CSS pixels.
+    /// The grid for a plot of `width` and click targets of `target` CSS pixels. A cell is the smallest power of two of days
+    /// that is as wide as a target, so that zooming keeps most cell boundaries.
     pub fn new(scale: Scale, width: u32, target: f64) -> Self {
         let width = f64::from(width);
         #[allow(clippy::cast_precision_loss)]
@@ -76,7 +77,7 @@ impl ClusterGrid {
         Self { scale, width, target, column: (cell / 16).max(1), cell }
     }
 
-    /// The first days of the columns, and the day after the last. The first column begins where the window does.
+    /// The first day of each column, then the day after the last column. The first column is cut off by the window.
     pub fn columns(&self) -> Vec<Day> {
         let first = self.scale.first.number();
         let end = next_day(self.scale.last).number();
@@ -94,8 +95,8 @@ impl ClusterGrid {
         self.scale.apply(day) / 100.0 * self.width
     }
 
-    /// The clusters of a lane's events, from left to right. `columns` are [`Self::columns`], `ranks` the numbers of the
-    /// events with which they begin; events that began before the first stand in it.
+    /// The clusters of the events of a lane, from left to right. `columns` are [`Self::columns`], and `ranks` the number of the
+    /// first event of each column. Events that began before the window are in the first column.
     pub fn clusters(&self, index: &EventIndex, events: &RoaringBitmap, columns: &[Day], ranks: &[u32]) -> Vec<Cluster> {
         let mut runs: Vec<ColumnRun> = Vec::new();
         let mut counted = 0;
@@ -124,35 +125,42 @@ impl ClusterGrid {
         runs.into_iter().flat_map(|run| self.split_run(index, events, run.parts)).collect()
     }
 
-    /// Cuts a run at the ends of cells where it is long, and says what of each part can be hit.
+    /// Splits a long run at cell boundaries, and assigns a clickable area to each part.
+    ///
+    /// A run of up to three targets is kept whole: split, its parts would be barely a target wide, and the reader gains
+    /// nothing. In a longer run the clickable areas are adjacent, from boundary to boundary, so that there is no gap in which
+    /// a click does nothing.
     fn split_run(&self, index: &EventIndex, events: &RoaringBitmap, columns: Vec<ColumnGroup>) -> Vec<Cluster> {
         let (Some(&first), Some(&last)) = (columns.first(), columns.last()) else { return Vec::new() };
         let first = first.exactly(index, events, self.scale.first).first;
         let last = last.exactly(index, events, self.scale.first).last;
+        // Half a target on both sides of the run, so that a single event has a whole target around its dot.
         let half = self.target / 2.0;
         let (left, right) = (self.pixels(first) - half, self.pixels(last) + half);
         // Left edge, right edge and content of each part, in pixels.
         let mut parts: Vec<(f64, f64, ColumnGroup)> = Vec::new();
         if right - left <= 3.0 * self.target {
-            parts.extend(columns.into_iter().reduce(ColumnGroup::joined).map(|whole| (left, right, whole)));
+            parts.extend(columns.into_iter().reduce(ColumnGroup::merged_with).map(|whole| (left, right, whole)));
         } else {
             let cell = |part: &ColumnGroup| part.first.number().div_euclid(self.cell);
             let end = columns.last().map_or(0, cell);
             for part in columns.chunk_by(|a, b| cell(a) == cell(b)) {
-                let Some(whole) = part.iter().copied().reduce(ColumnGroup::joined) else { continue };
+                let Some(whole) = part.iter().copied().reduce(ColumnGroup::merged_with) else { continue };
                 let begins = parts.last().map_or(left, |(_, end, _)| *end);
                 let ends =
                     if cell(&whole) == end { right } else { self.pixels(Day::new((cell(&whole) + 1) * self.cell)) };
                 match parts.last_mut() {
-                    // The first part may be the end of a cell, too narrow to be hit, and so may the last.
+                    // The run may begin or end near a cell boundary, which leaves a first or last part narrower than a
+                    // target. Merge it with its neighbour.
                     Some((from, to, before)) if *to - *from < self.target || ends - begins < self.target => {
-                        (*to, *before) = (ends, before.joined(whole));
+                        (*to, *before) = (ends, before.merged_with(whole));
                     }
                     _ => parts.push((begins, ends, whole)),
                 }
             }
         }
         let crowded = parts.len() > 1;
+        // Two decimals: fewer bytes in the page, and less than a tenth of a pixel.
         let percent = |pixels: f64| (pixels / self.width * 10_000.0).round() / 100.0;
         let placed = |(from, to, part): (f64, f64, ColumnGroup)| {
             let part = part.exactly(index, events, self.scale.first);
@@ -173,12 +181,13 @@ impl ClusterGrid {
 }
 
 impl ColumnGroup {
-    /// A part with a single event.
+    /// A group of a single event.
     fn alone(index: &EventIndex, events: &RoaringBitmap, numbers: (u32, u32), window: Day) -> Self {
         Self { count: 1, numbers, first: window, last: window }.exactly(index, events, window)
     }
 
-    /// The part with the very days on which its first and last events begin, those before the window with it.
+    /// Looks up the days on which the first and last event begin; days before `window` become `window`. Counting needs only
+    /// the columns, so this is done once per cluster and not once per column.
     fn exactly(self, index: &EventIndex, events: &RoaringBitmap, window: Day) -> Self {
         let mut within = events.range(self.numbers.0..self.numbers.1);
         let first = within.next().map_or(self.first, |event| index.earliest(event).max(window));
@@ -186,8 +195,8 @@ impl ColumnGroup {
         Self { first, last, ..self }
     }
 
-    /// This part and the one behind it.
-    fn joined(self, next: Self) -> Self {
+    /// Merges two adjacent groups.
+    fn merged_with(self, next: Self) -> Self {
         Self { count: self.count + next.count, numbers: (self.numbers.0, next.numbers.1), last: next.last, ..self }
     }
 }

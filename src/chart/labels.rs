@@ -1,12 +1,13 @@
-//! Who gets a label, and in which row.
+//! Label placement: which events get a label, in which row, on which side of their stem.
 
 use crate::model::EventIx;
 
-/// Distance between a stem and its label, and between two labels, in CSS pixels.
+/// Distance between a stem and its label, in CSS pixels.
 pub const LABEL_OFFSET: f64 = 6.0;
+/// Minimum gap between two labels of a row, in CSS pixels.
 const GAP: f64 = 10.0;
 
-/// On which side of its stem a label stands.
+/// The side of the stem on which a label is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
     /// To the right.
@@ -15,25 +16,23 @@ pub enum Anchor {
     End,
 }
 
-/// A label's place.
+/// The position of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LabelPlacement {
-    /// Row, from the top.
+    /// Row from the top.
     pub row: u32,
-    /// Side of the stem.
     pub anchor: Anchor,
 }
 
-/// An event that would have a label.
+/// An event that competes for a label.
 #[derive(Clone, Copy, Debug)]
 pub struct LabelCandidate {
-    /// Which event.
     pub event: EventIx,
-    /// Its stem, in CSS pixels from the left edge of the plot.
+    /// Position of its stem, in CSS pixels from the left edge of the plot.
     pub x: f64,
     /// The width of its label, in CSS pixels.
     pub width: f64,
-    /// Who goes first: the higher.
+    /// Candidates with a higher rank are placed first.
     pub rank: u8,
 }
 
@@ -44,22 +43,26 @@ struct PlacedLabel {
     row: u32,
 }
 
-/// Places labels on a plot of this width, in CSS pixels, by rank, then by free room: each in the first row in which it
-/// touches no other. Positions are shares of the width and reaches are pixels, so what does not touch on this plot does
-/// not touch on a wider one.
+/// Places labels greedily on a plot of `width` CSS pixels: by rank, each in the first free row, right of its stem if
+/// possible and otherwise left. Candidates without a free place get no label.
+///
+/// Greedy rather than optimal, because the most significant events must have their labels, and because placing a less
+/// significant label never moves a more significant one. Labels that do not overlap on this plot do not overlap on a wider
+/// one either: stems are at percentages and move apart, labels keep their width.
 pub fn place(mut candidates: Vec<LabelCandidate>, rows: u32, width: f64) -> Vec<(EventIx, LabelPlacement)> {
     candidates.sort_by(|a, b| b.rank.cmp(&a.rank).then(a.event.cmp(&b.event)));
     let mut placed: Vec<PlacedLabel> = Vec::new();
     let mut labels = Vec::new();
     for candidate in candidates {
-        // Rows are tried from the one under the left neighbour's, so that neighbours read from top to bottom.
+        // Start below the left neighbour's row, so that successive labels form a staircase and their leader lines do not
+        // cross the labels.
         let left_neighbour = placed.iter().filter(|p| p.x <= candidate.x).max_by(|a, b| a.x.total_cmp(&b.x));
         let first = left_neighbour.map_or(0, |p| p.row + 1);
         let rows = (0..rows).map(|n| (first + n) % rows);
         let places =
             [Anchor::Start, Anchor::End].into_iter().flat_map(|anchor| rows.clone().map(move |row| (anchor, row)));
         let free =
-            places.map(|(anchor, row)| (anchor, row, reach(&candidate, anchor))).find(|&(_, row, (left, right))| {
+            places.map(|(anchor, row)| (anchor, row, extent(&candidate, anchor))).find(|&(_, row, (left, right))| {
                 let touches =
                     |other: &PlacedLabel| other.row == row && left < other.right + GAP && other.left < right + GAP;
                 left >= 0.0 && right <= width && !placed.iter().any(touches)
@@ -72,8 +75,8 @@ pub fn place(mut candidates: Vec<LabelCandidate>, rows: u32, width: f64) -> Vec<
     labels
 }
 
-/// From where to where a label reaches, in CSS pixels.
-fn reach(candidate: &LabelCandidate, anchor: Anchor) -> (f64, f64) {
+/// Left and right edge of a label, in CSS pixels.
+fn extent(candidate: &LabelCandidate, anchor: Anchor) -> (f64, f64) {
     let LabelCandidate { x, width, .. } = *candidate;
     match anchor {
         Anchor::Start => (x + LABEL_OFFSET, x + LABEL_OFFSET + width),
@@ -98,7 +101,7 @@ mod tests {
             let labels = place(at(width), 6, width);
             prop_assert!(labels.iter().all(|(_, label)| label.row < 6));
             for plot in [width, width * wider] {
-                let spans: Vec<_> = labels.iter().map(|(event, label)| (label.row, reach(&at(plot)[event.index()], label.anchor))).collect();
+                let spans: Vec<_> = labels.iter().map(|(event, label)| (label.row, extent(&at(plot)[event.index()], label.anchor))).collect();
                 for (n, (row, (left, right))) in spans.iter().enumerate() {
                     prop_assert!(*left >= -1e-6 && *right <= plot + 1e-6);
                     for (other_row, (other_left, other_right)) in &spans[n + 1..] {

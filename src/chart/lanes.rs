@@ -1,41 +1,38 @@
-//! Lanes, and with which marks an event stands on them.
+//! Lanes, and the dots of events on them.
 
 use crate::model::{ActorIx, Colour, Event, EventIx, Symbol, Timeline};
 use crate::query::{LaneEvents, LaneKey};
 
-/// A line of the score.
+/// A horizontal line on which events are drawn.
 #[derive(Clone, Debug)]
 pub struct Lane {
-    /// Height of the line, in CSS pixels from the top.
+    /// Distance from the top, in CSS pixels.
     pub y: u32,
-    /// Whose line it is.
     pub of: LaneKey,
 }
 
-/// A mark on a lane.
+/// An event on a lane.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dot {
-    /// Position of the lane among the chart's, from the top.
+    /// Index of the lane, from the top.
     pub lane: usize,
-    /// Height, in CSS pixels from the top.
+    /// Distance from the top, in CSS pixels.
     pub y: u32,
-    /// Whose colour.
     pub colour: Colour,
-    /// Whose shape.
     pub symbol: Symbol,
-    /// Whether the event concerns the actor, who did not act.
+    /// True if the event concerns the actor of the lane, who did not act. The symbol is then an outline.
     pub open: bool,
-    /// Whether it is drawn small, because others stand near.
+    /// True if other events are so close that it is drawn smaller.
     pub small: bool,
-    /// Left edge and width of what can be hit, in percent.
+    /// Left edge and width of the clickable area, in percent.
     pub hit_box: (f64, f64),
 }
 
-/// Colour and shape of an event on a line, and whether the event only concerns whom the line is for. `None` where it
-/// does not stand on it.
+/// Colour and symbol of an event on a lane, and whether the event only concerns the actor of the lane. `None` if the event is
+/// not on this lane.
 pub fn symbol_of(
     timeline: &Timeline,
-    row: &LaneKey,
+    lane: &LaneKey,
     event: EventIx,
     principals: &[ActorIx],
 ) -> Option<(Colour, Symbol, bool)> {
@@ -44,12 +41,12 @@ pub fn symbol_of(
         let acted = event.actors.iter().find(|actor| here(actor)).map(|&actor| (actor, false));
         acted.or_else(|| event.concerns.iter().find(|actor| here(actor)).map(|&actor| (actor, true)))
     };
-    let of = |(actor, hollow): (ActorIx, bool)| {
+    let of = |(actor, open): (ActorIx, bool)| {
         let actor = timeline.actor(actor);
-        (actor.colour, actor.symbol, hollow)
+        (actor.colour, actor.symbol, open)
     };
     let nobody = (Colour::Grey, Symbol::Circle, false);
-    match row {
+    match lane {
         LaneKey::Principal(chain) => own(&|actor| chain.contains(actor)).map(of),
         LaneKey::Others if event.actors.is_empty() && event.concerns.is_empty() => Some(nobody),
         LaneKey::Others => own(&|actor| !principals.contains(actor)).map(of),
@@ -58,14 +55,14 @@ pub fn symbol_of(
     }
 }
 
-/// The actor whose mark an event has where lines are not those of actors: the first that acted, else that it concerns.
+/// The actor whose symbol an event has on lanes that are not an actor's: the first that acted, or else that it concerns.
 fn first(event: &Event) -> Option<(ActorIx, bool)> {
     let acted = event.actors.first().map(|&actor| (actor, false));
     acted.or_else(|| event.concerns.first().map(|&actor| (actor, true)))
 }
 
-/// The actors who have a line, with those they continue.
-pub fn principals(rows: &[LaneEvents]) -> Vec<ActorIx> {
-    let chain = |row: &LaneEvents| if let LaneKey::Principal(chain) = &row.of { chain.clone() } else { Vec::new() };
-    rows.iter().flat_map(chain).collect()
+/// The actors who have a lane, and their predecessors.
+pub fn principals(lanes: &[LaneEvents]) -> Vec<ActorIx> {
+    let chain = |lane: &LaneEvents| if let LaneKey::Principal(chain) = &lane.of { chain.clone() } else { Vec::new() };
+    lanes.iter().flat_map(chain).collect()
 }

@@ -1,23 +1,23 @@
-//! How a chart is laid out at a width.
+//! [`ChartLayout`]: heights, rows and limits of a chart of a given width.
 
-/// Heights and rows of a chart, in CSS pixels.
+/// Heights in CSS pixels, and limits on what is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChartLayout {
-    /// Height of the row with the eras' names; 0 for none.
+    /// Height of the row with the names of eras; 0 for none.
     pub era_row: u32,
-    /// Rows for labels.
+    /// Number of rows for labels.
     pub label_rows: u32,
-    /// Height of the row in which relations rise; 0 for none.
+    /// Height of the row for arcs; 0 for none.
     pub arc_row: u32,
     /// Distance between lanes.
     pub lane_gap: u32,
-    /// Whether longer stretches of time stand under the ticks.
+    /// True if there is a row of headings under the ticks.
     pub headings: bool,
-    /// The least distance between two things that can be hit.
+    /// Minimum size of a clickable area.
     pub target: u32,
-    /// How many bars a lane may have.
+    /// Maximum number of bars per lane.
     pub bars: u32,
-    /// On how many tracks: on narrow plots the lane's name stands where the third would.
+    /// Number of tracks for bars. On narrow plots the name of the lane is in the place of the third.
     pub tracks: u8,
 }
 
@@ -27,31 +27,31 @@ pub const LABEL_ROW: u32 = 22;
 /// Height of a row of ticks, in CSS pixels.
 pub const TICK_ROW: u32 = 18;
 
-/// The width under which a plot is narrow, in CSS pixels. It is then most likely touched with a finger.
+/// A plot below this width, in CSS pixels, is on a phone, and most likely touched with a finger.
 const NARROW: u32 = 480;
 
-/// The width from which on names of lanes may stand outside the plot, in CSS pixels: 704 less the 176 of the names
-/// (`chart.css`).
+/// From this width, in CSS pixels, the names of lanes are outside the plot: the breakpoint of 704 less 176 for the names
+/// (both in `chart.css`).
 const NAMED_OUTSIDE: u32 = 528;
 
-/// The least distance between two things that can be hit with a pointer and with a finger, in CSS pixels (WCAG 2.2,
-/// 2.5.8 and 2.5.5).
-const POINTER: u32 = 24;
-const FINGER: u32 = 44;
+/// Minimum target size for a mouse, in CSS pixels (WCAG 2.2, 2.5.8).
+const POINTER_TARGET: u32 = 24;
 
-/// Things that can be hit, in all lanes together, at most about so many: on wide plots with many lanes they stand
-/// farther apart, so that a drawing stays near 1,500 elements and below 40 kB.
-const MOST_TARGETS: u32 = 320;
+/// Minimum target size for touch, in CSS pixels (WCAG 2.2, 2.5.5).
+const TOUCH_TARGET: u32 = 44;
 
-/// Bars in all lanes together, at most about so many.
-const MOST_BARS: u32 = 160;
+/// Approximate maximum of clickable areas in all lanes together. On wide plots with many lanes the areas become larger, so
+/// that a scene stays near 1,500 elements and below 40 kB.
+const MAX_TARGETS: u32 = 320;
 
-/// Pixels of the plot's width for each bar that a lane may have: more would hide what stands on the line.
-const WIDTH_A_BAR: u32 = 48;
+/// Approximate maximum of bars in all lanes together.
+const MAX_BARS: u32 = 160;
+
+/// A lane may have one bar per this many CSS pixels of width: more would hide the dots.
+const WIDTH_PER_BAR: u32 = 48;
 
 impl ChartLayout {
-    /// The chart of the first page with so many lanes.
-    #[must_use]
+    /// The layout of the main chart.
     pub fn chart(width: u32, lanes: usize) -> Self {
         let narrow = width < NARROW;
         let lanes = u32::try_from(lanes).unwrap_or(u32::MAX).max(1);
@@ -61,21 +61,20 @@ impl ChartLayout {
             arc_row: 0,
             lane_gap: if lanes > 8 { 26 } else { 38 },
             headings: true,
-            target: target(width).max(width.saturating_mul(lanes) / MOST_TARGETS),
-            bars: bars(width).min(MOST_BARS / lanes + 1),
+            target: target(width).max(width.saturating_mul(lanes) / MAX_TARGETS),
+            bars: bars(width).min(MAX_BARS / lanes + 1),
             tracks: tracks(width),
         }
     }
 
-    /// The strip on other pages, with a row for relations where it is about an event.
-    #[must_use]
+    /// The layout of a strip, with a row for arcs on the page of an event.
     pub fn strip(width: u32, event: bool) -> Self {
         Self {
             era_row: 0,
             label_rows: 2,
             arc_row: if event { 26 } else { 0 },
             lane_gap: 24,
-            // Unless the ticks say nothing without them.
+            // `ChartSpec::draw` turns them on if the ticks are days or months.
             headings: false,
             target: target(width),
             bars: bars(width),
@@ -83,40 +82,35 @@ impl ChartLayout {
         }
     }
 
-    /// Where the rows of labels begin.
-    #[must_use]
+    /// Top of the rows of labels.
     pub fn labels_top(&self) -> u32 {
         self.era_row
     }
 
-    /// Where the row for relations begins: under the labels.
-    #[must_use]
+    /// Top of the row for arcs, under the labels.
     pub fn arcs_top(&self) -> u32 {
         self.labels_top() + self.label_rows * LABEL_ROW
     }
 
-    /// The height of a lane's line.
-    #[must_use]
+    /// Height of lane `n`, counted from 0.
     pub fn lane(&self, n: usize) -> u32 {
         let n = u32::try_from(n).unwrap_or(0);
         self.arcs_top() + self.arc_row + 4 + self.lane_gap / 2 + n * self.lane_gap
     }
 
-    /// Where bands and lines end and ticks begin, with so many lanes.
-    #[must_use]
+    /// Bottom of the plot and top of the ticks, for `lanes` lanes.
     pub fn body(&self, lanes: usize) -> u32 {
         self.lane(lanes.saturating_sub(1)) + self.lane_gap / 2 + 4
     }
 
-    /// The height of everything, with so many lanes.
-    #[must_use]
+    /// Total height, for `lanes` lanes.
     pub fn height(&self, lanes: usize) -> u32 {
         self.body(lanes) + TICK_ROW * if self.headings { 2 } else { 1 } + 4
     }
 }
 
 fn bars(width: u32) -> u32 {
-    width / WIDTH_A_BAR + 1
+    width / WIDTH_PER_BAR + 1
 }
 
 fn tracks(width: u32) -> u8 {
@@ -124,5 +118,5 @@ fn tracks(width: u32) -> u8 {
 }
 
 fn target(width: u32) -> u32 {
-    if width < NARROW { FINGER } else { POINTER }
+    if width < NARROW { TOUCH_TARGET } else { POINTER_TARGET }
 }

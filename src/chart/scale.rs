@@ -1,4 +1,4 @@
-//! Days as percentages of the plot, and the windows that lie beside, within and around one.
+//! [`Scale`]: maps days to percentages of the plot, and back; pans and zooms.
 
 use crate::model::EventIx;
 use crate::model::date::Day;
@@ -10,44 +10,41 @@ use roaring::RoaringBitmap;
 pub struct Scale {
     /// The first day drawn.
     pub first: Day,
-    /// The last day drawn. Never before the first.
+    /// The last day drawn. Never before `first`.
     pub last: Day,
 }
 
-/// The farthest days that are drawn, some eleven billion years from now: within them no sum overflows.
+/// The farthest days that are drawn, about eleven billion years from 1970: within this range no sum overflows.
 const MAX_DAY: i64 = 4_000_000_000_000;
 
-/// The part of the length of some events that is left free on either side of them.
-const MARGIN: i64 = 8;
+/// The margin around events is their time span divided by this.
+const MARGIN_DIVISOR: i64 = 8;
 
 /// Days in a mean Gregorian year, times 10,000.
-const YEAR: i64 = 3_652_425;
+const DAYS_PER_10_000_YEARS: i64 = 3_652_425;
 
 impl Scale {
-    /// From a day to a day, each clamped to eleven billion years from 1970; the last is at least the first.
-    #[must_use]
+    /// Clamps both days to eleven billion years from 1970, and `last` to at least `first`.
     pub fn new(first: Day, last: Day) -> Self {
         let clamp = |day: Day| Day::new(day.number().clamp(-MAX_DAY, MAX_DAY));
         let first = clamp(first);
         Self { first, last: clamp(last).max(first) }
     }
 
-    /// The whole timeline: its `range`, or from the first to the last day, padded to round years.
-    #[must_use]
+    /// The whole timeline: its `range`, or else from the first day to the last, extended to round years.
     pub fn whole(edition: &Edition) -> Self {
         let (first, last) = edition.index.extent();
         let step = round_years(last.number().saturating_sub(first.number()) / 10);
         let floor = |day: Day| day.ymd().0.div_euclid(step) * step;
         let start = Day::from_ymd(floor(first), 1, 1).unwrap_or(first);
         let end = Day::from_ymd(floor(last) + step, 1, 1).map_or(last, |day| Day::new(day.number() - 1));
-        // An end that the range leaves open is that of the events.
+        // An open end of the range is that of the events.
         let range = edition.timeline.about.range.as_ref().map(|range| (range.earliest(), range.latest()));
         let (from, to) = range.unwrap_or((Day::MIN, Day::MAX));
         Self::new(if from.is_infinite() { start } else { from }, if to.is_infinite() { end } else { to })
     }
 
-    /// A window; an open side, or a window that holds no day, is filled from the whole timeline.
-    #[must_use]
+    /// The scale of a window. An open side is that of the whole timeline; a reversed window is the whole timeline.
     pub fn of_window(edition: &Edition, window: &Window) -> Self {
         let whole = Self::whole(edition);
         if window.is_reversed() {
@@ -58,15 +55,14 @@ impl Scale {
         Self::new(first, last)
     }
 
-    /// The years of some events with a margin, within the whole timeline: all of it where none of their dates is known.
-    #[must_use]
+    /// The years of `events` with a margin, within the whole timeline; the whole timeline if no date is known.
     pub fn of_events(edition: &Edition, events: &RoaringBitmap) -> Self {
         let whole = Self::whole(edition);
         let bounds = events.iter().map(|event| edition.timeline.event(EventIx(event)).date.bounds());
         let known = bounds.flat_map(|bounds| [bounds.start_earliest, bounds.end_latest]);
         let known = known.filter(|day| !day.is_infinite() && (whole.first..=whole.last).contains(day));
         let (Some(first), Some(last)) = (known.clone().min(), known.max()) else { return whole };
-        let margin = (last.number() - first.number()) / MARGIN;
+        let margin = (last.number() - first.number()) / MARGIN_DIVISOR;
         let year = |day: i64| Day::new(day).ymd().0;
         let (from, to) = (year(first.number() - margin), year(last.number() + margin));
         let first = Day::from_ymd(from, 1, 1).unwrap_or(first).max(whole.first);
@@ -74,55 +70,48 @@ impl Scale {
         Self::new(first, last)
     }
 
-    /// Where a day begins, in percent from 0 to 100: the day after the last begins at 100. Days outside stand at the
-    /// edges.
-    #[must_use]
+    /// The position at which a day begins, in percent: the first day is at 0, the day after the last at 100. Days outside are
+    /// clamped.
     pub fn apply(&self, day: Day) -> f64 {
         let day = day.clamp(self.first, next_day(self.last));
-        // A span of days is far below 2⁵³.
+        // The number of days is far below 2⁵³, so the casts are exact.
         #[allow(clippy::cast_precision_loss)]
         let part = (day.number() - self.first.number()) as f64 / self.days() as f64;
         (part * 10_000.0).round() / 100.0
     }
 
-    /// The day at a position in percent.
-    #[must_use]
+    /// The day at a position in percent. Inverse of [`Self::apply`].
     pub fn invert(&self, x: f64) -> Day {
         #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
         let days = (self.days() as f64 * x / 100.0).round() as i64;
         Day::new(self.first.number() + days)
     }
 
-    /// How many days it spans: at least one.
-    #[must_use]
+    /// The number of days, at least 1.
     pub fn days(&self) -> i64 {
         self.last.number() - self.first.number() + 1
     }
 
-    /// The window half a length earlier, no farther than the whole begins. `None` where there is nothing earlier.
-    #[must_use]
+    /// The window moved back by half its length, within `whole`. `None` at the start of `whole`.
     pub fn pan_back(&self, whole: &Self) -> Option<Self> {
         let room = self.first.number() - whole.first.number();
         (room > 0).then(|| self.moved(-room.min((self.days() / 2).max(1))))
     }
 
-    /// The window half a length later, no farther than the whole ends. `None` where there is nothing later.
-    #[must_use]
+    /// The window moved forward by half its length, within `whole`. `None` at the end of `whole`.
     pub fn pan_forward(&self, whole: &Self) -> Option<Self> {
         let room = whole.last.number() - self.last.number();
         (room > 0).then(|| self.moved(room.min((self.days() / 2).max(1))))
     }
 
-    /// The middle half of the window. `None` where it is a single day.
-    #[must_use]
+    /// The middle half of the window. `None` for a single day.
     pub fn zoom_in(&self) -> Option<Self> {
         let days = self.days();
         let first = Day::new(self.first.number() + days / 4);
         (days > 1).then(|| Self { first, last: Day::new(first.number() + (days / 2).max(1) - 1) })
     }
 
-    /// The window twice as long, within the whole. `None` where that would be no more than it is.
-    #[must_use]
+    /// The window at twice its length, within `whole`. `None` if that is no longer.
     pub fn zoom_out(&self, whole: &Self) -> Option<Self> {
         let half = (self.days() / 2).max(1);
         let first = Day::new(self.first.number() - half).max(whole.first).min(self.first);
@@ -135,15 +124,14 @@ impl Scale {
     }
 }
 
-/// The day after, so that a period reaches to the end of its last day.
-#[must_use]
+/// The day after. A period ends where the day after its last day begins.
 pub fn next_day(day: Day) -> Day {
     if day.is_infinite() { day } else { Day::new(day.number() + 1) }
 }
 
-/// A step of 1, 2 or 5 times a power of ten years, of which about eight make so many days.
+/// A step of 1, 2 or 5 times a power of ten years, about an eighth of `days`.
 fn round_years(days: i64) -> i64 {
-    let wanted = (days.saturating_mul(10_000) / YEAR / 8).max(1);
+    let wanted = (days.saturating_mul(10_000) / DAYS_PER_10_000_YEARS / 8).max(1);
     let power = 10_i64.pow(wanted.ilog10());
     [1, 2, 5, 10].into_iter().map(|n| n * power).find(|&step| step >= wanted).unwrap_or(power * 10)
 }

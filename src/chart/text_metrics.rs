@@ -1,4 +1,4 @@
-//! Widths of text in the chart's label font, read from the font that pages send.
+//! Text widths in the label font of the chart, from the font files that pages send.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -19,7 +19,6 @@ static ADVANCES: LazyLock<HashMap<char, f64>> = LazyLock::new(|| FILES.into_iter
 
 /// The width of a text as a label, in CSS pixels. A character that the bundled font does not have counts one em: so
 /// wide are Chinese characters in every font, and others are narrower.
-#[must_use]
 pub fn width(text: &str) -> f64 {
     text.chars().map(|c| ADVANCES.get(&c).copied().unwrap_or(1.0)).sum::<f64>() * LABEL_SIZE * MARGIN
 }

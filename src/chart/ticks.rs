@@ -1,4 +1,5 @@
-//! The ticks under the plot, in two rows: days under months, months under years, years under decades or centuries.
+//! The ticks under the plot, and the headings under the ticks: months for days, years for months, decades or centuries for
+//! years.
 
 use super::Scale;
 use super::labels::Anchor;
@@ -6,41 +7,40 @@ use super::text_metrics;
 use crate::messages::Messages;
 use crate::model::date::{Day, days_in_month};
 
-/// A tick: a line under the plot, with words where they fit.
+/// A tick under the plot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
     /// Position, in percent.
     pub x: f64,
-    /// Its words, where there is room for them.
+    /// Its label, if it fits.
     pub text: Option<String>,
-    /// On which side of the tick they stand, where the edge of the plot leaves no room for them in the middle.
+    /// The side of the tick on which the label is, if the edge of the plot leaves no room to centre it.
     pub anchor: Option<Anchor>,
 }
 
-/// The name of a longer stretch of time, below the ticks of its parts, at its beginning or at the left edge.
+/// The name of a longer period, under the ticks of its parts, at its start or at the left edge.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heading {
     /// Left edge, in percent.
     pub x: f64,
-    /// Its words.
     pub text: String,
 }
 
-/// Both rows.
+/// Ticks and headings.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ticks {
-    /// Ticks from left to right.
+    /// From left to right.
     pub ticks: Vec<Tick>,
-    /// Headings from left to right.
+    /// From left to right.
     pub headings: Vec<Heading>,
-    /// Whether ticks are days or months, which say nothing without their headings.
+    /// True for ticks at days or months, which are meaningless without headings.
     pub need_headings: bool,
 }
 
-/// Free room beside the words of a tick, in CSS pixels.
+/// Minimum gap between the labels of two ticks, in CSS pixels.
 const GAP: f64 = 14.0;
 
-/// How far ticks are apart.
+/// The distance between ticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TickInterval {
     Days(u8),
@@ -49,7 +49,7 @@ enum TickInterval {
 }
 
 impl TickInterval {
-    /// About how many days it has.
+    /// Approximate length in days.
     fn days(self) -> f64 {
         #[allow(clippy::cast_precision_loss)]
         match self {
@@ -59,13 +59,13 @@ impl TickInterval {
         }
     }
 
-    /// Every step, from one day to ten billion years.
+    /// Every interval, from one day to fifty billion years.
     fn all() -> impl Iterator<Item = Self> {
         let years = (0..11).map(|power| 10_i64.pow(power)).flat_map(|power| [1, 2, 5].map(|n| Self::Years(n * power)));
         [1, 2, 5, 10].map(Self::Days).into_iter().chain([1, 3, 6].map(Self::Months)).chain(years)
     }
 
-    /// The room that its widest words take, in CSS pixels.
+    /// The width of its widest label, in CSS pixels.
     fn room(self, messages: &Messages, scale: &Scale) -> f64 {
         match self {
             Self::Days(_) => text_metrics::width("28"),
@@ -78,7 +78,7 @@ impl TickInterval {
     }
 }
 
-/// The ticks of a scale on a plot of this width, in CSS pixels: as many as have room for their words.
+/// The ticks of a scale on a plot of `width` CSS pixels: the shortest interval whose labels fit.
 pub fn ticks(messages: &Messages, scale: &Scale, width: f64) -> Ticks {
     #[allow(clippy::cast_precision_loss)]
     let pixels = width / scale.days() as f64;
@@ -113,10 +113,10 @@ pub fn ticks(messages: &Messages, scale: &Scale, width: f64) -> Ticks {
     }
 }
 
-/// The longer stretches of time that hold the ticks, each with words that fit into what is seen of it.
+/// The longer periods that contain the ticks, each if its name fits into its visible part.
 fn headings(messages: &Messages, scale: &Scale, step: TickInterval, width: f64) -> Vec<Heading> {
     let (year, month, _) = scale.first.ymd();
-    // The stretch that the first day lies in begins before the plot.
+    // The period that contains the first day begins before the plot.
     let (around, starts) = match step {
         TickInterval::Days(_) => (Day::from_ymd(year, month, 1), month_starts(messages, scale, 1)),
         TickInterval::Months(_) => (Day::from_ymd(year, 1, 1), year_starts(messages, scale, 1, 1)),
@@ -128,7 +128,7 @@ fn headings(messages: &Messages, scale: &Scale, step: TickInterval, width: f64) 
         }
         TickInterval::Years(_) => return Vec::new(),
     };
-    // A century begins with its year 1: 1901.
+    // A century begins with year 1: 1901.
     let century = matches!(step, TickInterval::Years(10 | 20 | 50));
     let start = |day: Day| {
         let (year, ..) = day.ymd();
@@ -160,8 +160,8 @@ fn year_text(messages: &Messages, year: i64, step: i64) -> String {
     if step < TENTH_OF_A_MILLION { messages.year(year) } else { messages.millions(year) }
 }
 
-/// The first days of round years: multiples of the step as people count them, so that none is a year zero. Before
-/// the common era that is 10 BCE, 20 BCE; at the turn 1 CE.
+/// The first days of round years. Round years are multiples of `step` in historical counting, which has no year zero: 20 BCE,
+/// 10 BCE, 1 CE, 10 CE.
 fn year_starts(messages: &Messages, scale: &Scale, step: i64, named: i64) -> Vec<(Day, String)> {
     let round = |n: i64| match n {
         // The n-th step before the common era: n × step BCE is the astronomical year 1 - n × step.
@@ -201,7 +201,7 @@ fn day_starts(scale: &Scale, step: u8) -> Vec<(Day, String)> {
     for number in scale.first.number()..=scale.last.number() {
         let day = Day::new(number);
         let (year, month, date) = day.ymd();
-        // The last step of a month is left out where the first of the next stands too near.
+        // Skip the last tick of a month if it is too close to the first of the next month.
         let near_end = step > 1 && date + step / 2 > days_in_month(year, month);
         if (date - 1).is_multiple_of(step) && !near_end {
             starts.push((day, date.to_string()));

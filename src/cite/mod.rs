@@ -54,7 +54,6 @@ impl CslItem {
     }
 
     /// A part of an edition as a reader saw it on a day. It is an entry of a work of reference that its editors wrote.
-    #[must_use]
     pub fn part(edition: &Edition, part: &CitedPart<'_>, today: Day) -> Self {
         let about = &edition.timeline.about;
         // An entry that nobody signs stands in no Chicago bibliography; a chapter does.
@@ -70,7 +69,6 @@ impl CslItem {
     }
 
     /// An edition as a whole: the data that it publishes.
-    #[must_use]
     pub fn whole(edition: &Edition, url: &str, today: Day) -> Self {
         let about = &edition.timeline.about;
         let mut record = Self::of_edition(edition, "dataset", "edition", today).dated(edition.last_revised.clone());
@@ -91,13 +89,11 @@ impl CslItem {
     }
 
     /// Where it is.
-    #[must_use]
     pub fn url(&self) -> Option<&str> {
         self.text("URL")
     }
 
     /// In which version it was seen.
-    #[must_use]
     pub fn version(&self) -> Option<&str> {
         self.text("version")
     }
@@ -138,7 +134,6 @@ fn name(author: &Author) -> Value {
 }
 
 /// Records as CSL-JSON: a list of items.
-#[must_use]
 pub fn csl_json<'a>(records: impl IntoIterator<Item = &'a CslItem>) -> String {
     let variable = |(name, value): (&String, &Value)| format!("    \"{name}\": {value}");
     let item = |record: &CslItem| {
@@ -150,7 +145,6 @@ pub fn csl_json<'a>(records: impl IntoIterator<Item = &'a CslItem>) -> String {
 }
 
 /// Records as BibTeX, one after the other.
-#[must_use]
 pub fn bibtex<'a>(records: impl IntoIterator<Item = &'a CslItem>) -> String {
     let entries: Vec<String> = records.into_iter().map(bibtex::entry).collect();
     entries.join("\n")

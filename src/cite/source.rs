@@ -7,7 +7,6 @@ use crate::query::Edition;
 
 impl CslItem {
     /// A source: the work itself, which a reader cites beside or instead of the edition that quotes it.
-    #[must_use]
     pub fn source(edition: &Edition, ix: SourceIx, today: Day) -> Self {
         let about = &edition.timeline.about;
         let source = edition.timeline.source(ix);

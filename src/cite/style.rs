@@ -61,7 +61,6 @@ const UNPRINTED_VARIABLES: [&str; 5] = ["abstract", "keyword", "original-title",
 
 impl CslItem {
     /// The record in a style, with the place in it that is cited. `None` where it cannot be set.
-    #[must_use]
     pub fn formatted(&self, style: Style, locator: Option<&str>) -> Option<FormattedCitation> {
         let item = self.for_style(style);
         let citation = format(style, &self.with_access_date(&item, style, false), locator)?.0;

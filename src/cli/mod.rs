@@ -50,7 +50,6 @@ enum Command {
 }
 
 /// Runs the program with the arguments of its process. `first_edition` is used if no folder is given.
-#[must_use]
 pub fn main(first_edition: EmbeddedFiles) -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {

@@ -4,20 +4,20 @@ use super::day::Day;
 use super::edtf::{Date, IntervalEnd};
 use super::single_date::SingleDate;
 
-/// When a date begins and ends, each no earlier than one day and no later than another.
+/// The earliest and latest day on which a date may begin, and those on which it may end.
 ///
 /// `start_earliest` ≤ `start_latest` ≤ `end_latest` and `start_earliest` ≤ `end_earliest` ≤ `end_latest`.
-/// A single date is some time within its period, so its start and end have the same bounds; the interval
-/// `1950-01-01/1950-12-31` fills the year and has each bound on one day.
+/// A single date is some time within its period, so its start and its end have the same bounds. The interval
+/// `1950-01-01/1950-12-31` fills the year, so its start and its end are known to the day.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Bounds {
-    /// First day on which the date may begin; [`Day::MIN`] where its start is open.
+    /// First day on which the date may begin; [`Day::MIN`] if its start is open.
     pub start_earliest: Day,
-    /// Last day on which it may begin; [`Day::MIN`] where its start is open.
+    /// Last day on which the date may begin; [`Day::MIN`] if its start is open.
     pub start_latest: Day,
-    /// First day on which it may end; [`Day::MAX`] where its end is open.
+    /// First day on which the date may end; [`Day::MAX`] if its end is open.
     pub end_earliest: Day,
-    /// Last day on which it may end; [`Day::MAX`] where its end is open.
+    /// Last day on which the date may end; [`Day::MAX`] if its end is open.
     pub end_latest: Day,
 }
 
@@ -27,15 +27,14 @@ impl Bounds {
         Bounds { start_earliest: earliest, start_latest: latest, end_earliest: earliest, end_latest: latest }
     }
 
-    /// `None` where the interval is reversed: its latest end lies before its earliest start.
+    /// `None` if the interval is reversed: its latest end is before its earliest start.
     pub(super) fn of_interval(start: &IntervalEnd, end: &IntervalEnd) -> Option<Bounds> {
         let (start_earliest, start_latest) = days_of(start, Day::MIN, end);
         let (end_earliest, end_latest) = days_of(end, Day::MAX, start);
         if end_latest < start_earliest {
             return None;
         }
-        // Where the ends overlap, as in `1950/1950-03`, each limits the other: a thing that ended by
-        // March did not begin in June.
+        // If the ends overlap, as in `1950/1950-03`, each limits the other: what ended by March did not begin in June.
         Some(Bounds {
             start_earliest,
             start_latest: start_latest.min(end_latest),
@@ -46,20 +45,19 @@ impl Bounds {
 }
 
 impl Date {
-    /// The first day that the date may touch; [`Day::MIN`] where its start is open.
-    #[must_use]
+    /// The first day that the date may include; [`Day::MIN`] if its start is open.
     pub fn earliest(&self) -> Day {
         self.bounds().start_earliest
     }
 
-    /// The last day that the date may touch; [`Day::MAX`] where its end is open.
-    #[must_use]
+    /// The last day that the date may include; [`Day::MAX`] if its end is open.
     pub fn latest(&self) -> Day {
         self.bounds().end_latest
     }
 }
 
-/// First and last day of one end of an interval, given its infinity and the other end.
+/// First and last day of one end of an interval. An open end is `infinity`; an unknown end has the bounds of the other
+/// end, so that the chart draws it there.
 fn days_of(end: &IntervalEnd, infinity: Day, other: &IntervalEnd) -> (Day, Day) {
     match (end, other) {
         (IntervalEnd::Known(single), _) | (IntervalEnd::Unknown, IntervalEnd::Known(single)) => {

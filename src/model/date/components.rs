@@ -1,4 +1,4 @@
-//! Text to year, month, season and day.
+//! Parses year, month, season and day.
 
 use super::error::{DateError, UnsupportedFeature};
 use super::parse::{EdtfParser, MAX_YEAR, is_digits};
@@ -6,7 +6,7 @@ use super::season::Season;
 use super::single_date::{DateValue, UnspecifiedYear};
 
 impl EdtfParser<'_> {
-    /// Four digits, of which the last one to three may be `X`.
+    /// Four digits, the last one to three of which may be `X`.
     pub(super) fn year(&self, negative: bool, text: &str) -> Result<DateValue, DateError> {
         if !text.starts_with(|c: char| c.is_ascii_digit() || c == 'X') {
             return Err(self.not_edtf());
@@ -30,7 +30,7 @@ impl EdtfParser<'_> {
         }
     }
 
-    /// Level 1, "Letter-prefixed calendar year": when, and only when, the year exceeds four digits.
+    /// Level 1, "Letter-prefixed calendar year": only for years of more than four digits.
     pub(super) fn long_year(&self, negative: bool, text: &str) -> Result<i64, DateError> {
         if !is_digits(text) {
             return Err(self.not_digits(text));
@@ -44,7 +44,6 @@ impl EdtfParser<'_> {
         }
     }
 
-    /// A month or season of a year.
     pub(super) fn month(&self, year: &DateValue, month: &str) -> Result<DateValue, DateError> {
         let year = self.whole_year(year)?;
         if month == "XX" {
@@ -58,7 +57,6 @@ impl EdtfParser<'_> {
         }
     }
 
-    /// A day of a month of a year.
     pub(super) fn day(&self, year: &DateValue, month: &str, day: &str) -> Result<DateValue, DateError> {
         match (self.month(year, month)?, day) {
             (DateValue::UnspecifiedMonth { year }, "XX") => Ok(DateValue::UnspecifiedMonthAndDay { year }),
@@ -69,7 +67,7 @@ impl EdtfParser<'_> {
         }
     }
 
-    /// `195X-02` is level 2 and names no stretch of time, but ten months apart.
+    /// Refuses `195X-02`: it is level 2, and denotes ten separate months instead of one period.
     fn whole_year(&self, year: &DateValue) -> Result<i64, DateError> {
         match year {
             DateValue::Year(year) => Ok(*year),
@@ -89,7 +87,7 @@ impl EdtfParser<'_> {
         }
     }
 
-    /// A year that does not consist of digits: level 2 that we do not read, or no EDTF at all.
+    /// The error for a year that is not all digits: an unsupported feature of level 2, or not EDTF at all.
     fn not_digits(&self, year: &str) -> DateError {
         let separates = |mark| year.contains(mark) && year.split(['E', 'S']).all(is_digits);
         if year.bytes().all(|b| b.is_ascii_digit() || b == b'X') && !year.is_empty() {
@@ -109,7 +107,6 @@ mod tests {
     use super::super::edtf::Date;
     use super::*;
 
-    /// A text, and the error for it.
     type Refusal = (&'static str, fn(String) -> DateError);
 
     fn read(text: &str) -> Result<Date, DateError> {

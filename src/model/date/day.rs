@@ -1,9 +1,9 @@
-//! One day of the proleptic Gregorian calendar (ISO 8601-1:2019, 4.2.1), and the arithmetic between its
-//! number and its year, month and day.
+//! [`Day`]: a day of the proleptic Gregorian calendar (ISO 8601-1:2019 §4.2.1), and the conversion between its number and
+//! its year, month and day.
 
 /// A day, counted from 1970-01-01 (day 0); earlier days are negative.
 ///
-/// [`Day::MIN`] and [`Day::MAX`] are not days but -∞ and +∞: where an open interval begins or ends.
+/// [`Day::MIN`] and [`Day::MAX`] are not days but -∞ and +∞, the ends of open intervals.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Day(i64);
 
@@ -14,16 +14,14 @@ impl Day {
     pub const MAX: Day = Day(i64::MAX);
 
     /// The day that is `number` days after 1970-01-01.
-    #[must_use]
     pub const fn new(number: i64) -> Day {
         Day(number)
     }
 
-    /// The day with this date, or `None` where there is none: month outside 1 to 12, day outside the
-    /// month, or a year so far off (about 2.5 × 10^16) that its days cannot be counted in an `i64`.
+    /// The day with this date, or `None` if the month is not 1 to 12, the month has no such day, or the year is beyond about
+    /// ±2.5 × 10^16, so that its days do not fit in an `i64`.
     ///
     /// `year` is astronomical: 0 is 1 BCE, -43 is 44 BCE.
-    #[must_use]
     pub fn from_ymd(year: i64, month: u8, day: u8) -> Option<Day> {
         if day == 0 || day > days_in_month(year, month) {
             return None;
@@ -36,14 +34,12 @@ impl Day {
 
     /// Astronomical year, month (1 to 12) and day of the month (1 to 31).
     ///
-    /// Of an infinite day this is a date in a year near ±2.5 × 10^16 that means nothing; ask
-    /// [`Day::is_infinite`] first.
-    #[must_use]
+    /// For an infinite day the result is meaningless; check [`Day::is_infinite`] first.
     pub fn ymd(self) -> (i64, u8, u8) {
         let since_year_zero = i128::from(self.0) + EPOCH;
         let cycle = since_year_zero.div_euclid(CYCLE_DAYS);
         let in_cycle = since_year_zero.rem_euclid(CYCLE_DAYS);
-        // Leap days make the guess late, but by less than a year: a cycle has only 97 of them.
+        // Leap days make the guess too late, but by at most one year: a cycle has only 97 of them.
         let guess = in_cycle / 365;
         let year_in_cycle = if days_before_year(guess) > in_cycle { guess - 1 } else { guess };
         let year = saturate(cycle * CYCLE_YEARS + year_in_cycle);
@@ -56,21 +52,18 @@ impl Day {
         (year, month, u8::try_from(left + 1).unwrap_or(u8::MAX))
     }
 
-    /// Days since 1970-01-01; `i64::MIN` and `i64::MAX` stand for the infinities.
-    #[must_use]
+    /// Days since 1970-01-01; `i64::MIN` and `i64::MAX` are the infinities.
     pub const fn number(self) -> i64 {
         self.0
     }
 
-    /// Whether this is [`Day::MIN`] or [`Day::MAX`].
-    #[must_use]
+    /// True for [`Day::MIN`] and [`Day::MAX`].
     pub const fn is_infinite(self) -> bool {
         self.0 == i64::MIN || self.0 == i64::MAX
     }
 }
 
-/// Days in a month of an astronomical year; 0 where `month` is not 1 to 12.
-#[must_use]
+/// Days in a month of an astronomical year; 0 if `month` is not 1 to 12.
 pub const fn days_in_month(year: i64, month: u8) -> u8 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
@@ -81,19 +74,18 @@ pub const fn days_in_month(year: i64, month: u8) -> u8 {
     }
 }
 
-/// Whether an astronomical year has a 29 February by the Gregorian rule, also before 1582.
-#[must_use]
+/// Applies the Gregorian rule to an astronomical year, also before 1582.
 pub const fn is_leap_year(year: i64) -> bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
 }
 
-/// The calendar repeats after 400 years, of which 97 are leap years.
+/// The calendar repeats every 400 years, 97 of which are leap years.
 const CYCLE_YEARS: i128 = 400;
 const CYCLE_DAYS: i128 = 400 * 365 + 97;
 /// 1970-01-01, counted from 0000-01-01.
 const EPOCH: i128 = days_before_year(1970);
 
-/// Days from 0000-01-01 to 1 January of `year`. In `i128`, so that no `i64` year or day overflows.
+/// Days from 0000-01-01 to 1 January of `year`, in `i128` so that no `i64` year or day overflows.
 const fn days_before_year(year: i128) -> i128 {
     // Leap years from year 0 (itself one) up to, not including, `year`: multiples rounded up.
     let leap_days = (year + 3).div_euclid(4) - (year + 99).div_euclid(100) + (year + 399).div_euclid(400);

@@ -1,4 +1,4 @@
-//! [`Date`]: one EDTF value, what a chart asks of it, and its canonical text.
+//! [`Date`]: a single date or an interval, its properties, and its canonical text.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,34 +8,32 @@ use super::error::DateError;
 use super::parse;
 use super::single_date::{DateValue, SingleDate};
 
-/// A date as a source gives it: a day, month, year, season, decade or century, or an interval of these,
-/// each certain or not. EDTF levels 0 and 1, and of level 2 the qualification of components, `1XXX`, and
-/// the codes 25 to 41 for parts of a year (ISO 8601-2:2019; <https://www.loc.gov/standards/datetime/>).
+/// A date as a source gives it: a day, month, year, season, decade or century, or an interval of these, possibly
+/// uncertain. Supports EDTF levels 0 and 1, and of level 2 the qualification of components, `1XXX`, and the codes 25 to 41
+/// for parts of a year (ISO 8601-2:2019; <https://www.loc.gov/standards/datetime/>).
 ///
-/// Read with [`str::parse`]; [`Display`](fmt::Display) writes canonical EDTF, which reads as an equal
-/// date. A time of day is read, checked and cut; the day is that of the text, local to the place, whatever
-/// the offset.
+/// [`str::parse`] reads EDTF; [`Display`](fmt::Display) writes canonical EDTF, which parses to an equal date. A time of day
+/// is validated and dropped; the date is the local one, whatever the offset.
 ///
-/// Dates are not [`Ord`]: sort by ([`earliest`](Date::earliest), [`latest`](Date::latest)), which differing
-/// dates may share.
+/// Dates are not [`Ord`]: sort by ([`earliest`](Date::earliest), [`latest`](Date::latest)), which different dates may
+/// share.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Date(DateKind);
 
-/// One end of a date.
+/// One end of an interval.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum IntervalEnd {
-    /// A date.
     Known(SingleDate),
-    /// `..`: it goes on without end, or has no beginning.
+    /// `..`: no beginning, or no end.
     Open,
-    /// Nothing beside the slash: there is a date, but the source does not say which.
+    /// Nothing before or after the slash: there is a date, but it is not known.
     Unknown,
 }
 
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 enum DateKind {
     Single(SingleDate),
-    // Most dates are single ones: they do not take the room of two.
+    // Boxed because most dates are single ones.
     Interval(Box<Interval>),
 }
 
@@ -43,7 +41,7 @@ enum DateKind {
 struct Interval {
     start: IntervalEnd,
     end: IntervalEnd,
-    // Derived from the ends; kept because sorting, filtering and drawing ask for nothing else.
+    // Derived from the ends, and cached because sorting, filtering and drawing use only the bounds.
     bounds: Bounds,
 }
 
@@ -52,14 +50,13 @@ impl Date {
         Date(DateKind::Single(single))
     }
 
-    /// `None` where the interval is reversed.
+    /// `None` if the interval is reversed.
     pub(super) fn interval(start: IntervalEnd, end: IntervalEnd) -> Option<Date> {
         let bounds = Bounds::of_interval(&start, &end)?;
         Some(Date(DateKind::Interval(Box::new(Interval { start, end, bounds }))))
     }
 
     /// The four bounds. `~` and `?` do not widen them; an unknown end has the bounds of the known one.
-    #[must_use]
     pub fn bounds(&self) -> Bounds {
         match &self.0 {
             DateKind::Single(single) => Bounds::of_single(single),
@@ -67,8 +64,7 @@ impl Date {
         }
     }
 
-    /// The start of an interval; of a single date, that date.
-    #[must_use]
+    /// The start of an interval, or the single date itself.
     pub fn start(&self) -> IntervalEnd {
         match &self.0 {
             DateKind::Single(single) => IntervalEnd::Known(*single),
@@ -76,8 +72,7 @@ impl Date {
         }
     }
 
-    /// The end of an interval; of a single date, that date.
-    #[must_use]
+    /// The end of an interval, or the single date itself.
     pub fn end(&self) -> IntervalEnd {
         match &self.0 {
             DateKind::Single(single) => IntervalEnd::Known(*single),
@@ -85,8 +80,6 @@ impl Date {
         }
     }
 
-    /// The date, where it is not an interval.
-    #[must_use]
     pub fn as_single(&self) -> Option<&SingleDate> {
         match &self.0 {
             DateKind::Single(single) => Some(single),
@@ -94,50 +87,42 @@ impl Date {
         }
     }
 
-    /// Whether this is an interval (drawn as a bar), not some time within a period.
-    #[must_use]
+    /// True for an interval, which fills its period; false for a single date, which is some time within it.
     pub fn is_range(&self) -> bool {
         matches!(self.0, DateKind::Interval(..))
     }
 
-    /// Whether the start is open (`../1950`).
-    #[must_use]
+    /// `../1950`
     pub fn is_open_start(&self) -> bool {
         self.start() == IntervalEnd::Open
     }
 
-    /// Whether the end is open (`2022-02-24/..`).
-    #[must_use]
+    /// `2022-02-24/..`
     pub fn is_open_end(&self) -> bool {
         self.end() == IntervalEnd::Open
     }
 
-    /// Whether there is a start that nobody knows (`/1991`).
-    #[must_use]
+    /// `/1991`
     pub fn is_unknown_start(&self) -> bool {
         self.start() == IntervalEnd::Unknown
     }
 
-    /// Whether there is an end that nobody knows (`1991/`).
-    #[must_use]
+    /// `1991/`
     pub fn is_unknown_end(&self) -> bool {
         self.end() == IntervalEnd::Unknown
     }
 
-    /// Whether any part is approximate (`~` or `%`).
-    #[must_use]
+    /// True if any part is approximate (`~` or `%`).
     pub fn is_approximate(&self) -> bool {
         self.known_ends().any(|single| single.is_approximate())
     }
 
-    /// Whether any part is uncertain (`?` or `%`).
-    #[must_use]
+    /// True if any part is uncertain (`?` or `%`).
     pub fn is_uncertain(&self) -> bool {
         self.known_ends().any(|single| single.is_uncertain())
     }
 
-    /// Whether this is one day of the calendar and nothing is said against it: a sharp point.
-    #[must_use]
+    /// True for a single day without qualifiers.
     pub fn is_exact_day(&self) -> bool {
         self.as_single().is_some_and(|single| single.is_plain() && matches!(single.value(), DateValue::Day { .. }))
     }
@@ -150,7 +135,7 @@ impl Date {
     }
 }
 
-/// Errors: [`DateError::Reversed`] where the end lies before the start; any other where the text is not EDTF.
+/// Fails with [`DateError::Reversed`] if the end is before the start, and with other errors if the text is not EDTF.
 impl FromStr for Date {
     type Err = DateError;
 
@@ -169,7 +154,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// EDTF, as beside the slash of an interval.
+/// EDTF, as on one side of the slash.
 impl fmt::Display for IntervalEnd {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,129 +1,102 @@
-//! What can be wrong with a date.
+//! [`DateError`]: what can be wrong with a date.
 
 use std::fmt;
 
 use super::parse::MAX_YEAR;
 use super::single_date::year_text;
 
-/// Why a text is not a date. `value` is always the whole text.
+/// Why a text is not a date. `value` is always the whole text; `year` and `part` are the component at fault, without sign or
+/// `Y`.
 ///
-/// [`Display`](fmt::Display) says in one sentence what is wrong; [`hint`](DateError::hint) says what to write.
+/// [`Display`](fmt::Display) says what is wrong in one sentence; [`hint`](DateError::hint) says what to write instead.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum DateError {
-    /// There is no text.
     Empty,
-    /// Not EDTF in any way that is told apart below.
+    /// Not EDTF, for a reason that no other variant describes.
     NotEdtf {
-        /// The text.
         value: String,
     },
-    /// An interval has one slash.
     TooManySlashes {
-        /// The text.
         value: String,
     },
-    /// An interval of which neither end is a date: `../..`, `/`.
+    /// An interval neither of whose ends is a date: `../..`, `/`.
     NoDate {
-        /// The text.
         value: String,
     },
-    /// The interval is EDTF, but its latest end lies before its earliest start.
+    /// The interval ends before it starts: its latest end is before its earliest start.
     Reversed {
-        /// The text.
         value: String,
     },
-    /// A year that is not written with four digits.
+    /// The year does not have four digits.
     YearDigits {
-        /// The text.
         value: String,
-        /// The year, without its sign.
         year: String,
     },
-    /// `-0000`: year zero has no sign.
+    /// `-0000`
     NegativeZero {
-        /// The text.
         value: String,
     },
-    /// Farther from year 0 than 10^12 years.
+    /// Farther than 10^12 years from year 0.
     YearTooFar {
-        /// The text.
         value: String,
     },
-    /// A `Y` before a year that four digits can hold, or that begins with 0.
+    /// A `Y` before a year that has at most four digits or begins with 0.
     LongYearShort {
-        /// The text.
         value: String,
-        /// The year, without `Y` and sign.
         year: String,
     },
-    /// A `Y` year with a month: EDTF knows it alone.
+    /// A `Y` year with a month.
     LongYearWithMonth {
-        /// The text.
         value: String,
     },
-    /// A month or day that is not written with two digits.
+    /// A month or day that does not have two digits.
     TwoDigits {
-        /// The text.
         value: String,
-        /// The month or day.
         part: String,
     },
     /// Neither a month (01 to 12) nor a season (21 to 41).
     NoSuchMonth {
-        /// The text.
         value: String,
-        /// The number in the month's place.
         month: u8,
     },
     /// The month has no such day.
     NoSuchDay {
-        /// The text.
         value: String,
         /// Astronomical year.
         year: i64,
         /// Month, 1 to 12.
         month: u8,
-        /// The day that it does not have.
         day: u8,
     },
-    /// A season with a day.
     SeasonWithDay {
-        /// The text.
         value: String,
     },
-    /// An `X` where levels 0 and 1 have none.
+    /// An `X` in a place that levels 0 and 1 do not allow.
     UnspecifiedDigits {
-        /// The text.
         value: String,
-        /// The component.
         part: String,
     },
-    /// `?`, `~` or `%` elsewhere than beside a component.
+    /// `?`, `~` or `%` that is not next to a component.
     QualifierMisplaced {
-        /// The text.
         value: String,
     },
     /// A time of day that is not `Thh:mm:ss`, or not after a plain day.
     TimeMalformed {
-        /// The text.
         value: String,
     },
-    /// EDTF of level 2 that Sourceline does not read.
+    /// A feature of EDTF level 2 that Sourceline does not support.
     Unsupported {
-        /// The text.
         value: String,
-        /// What it is.
         feature: UnsupportedFeature,
     },
     /// A date, but not the plain year, month or day that a [`Period`](super::Period) is.
     NotAPeriod {
-        /// The text.
         value: String,
     },
 }
 
-/// Features of EDTF level 2 that are refused by name.
+/// Unsupported features of EDTF level 2.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum UnsupportedFeature {
     /// `[1667,1668]`, `{1960,1961}`
@@ -135,7 +108,6 @@ pub enum UnsupportedFeature {
 }
 
 impl DateError {
-    /// The whole text at fault.
     pub(super) fn value(&self) -> &str {
         match self {
             DateError::Empty => "",
@@ -166,41 +138,41 @@ impl fmt::Display for DateError {
         if *self == DateError::Empty {
             return f.write_str("The date is empty.");
         }
-        write!(f, "`{}` ", shown(self.value()))?;
+        write!(f, "`{}` ", excerpt(self.value()))?;
         match self {
             DateError::Empty => Ok(()),
             DateError::NotEdtf { .. } => write!(f, "is not a date in EDTF."),
             DateError::TooManySlashes { .. } => {
-                write!(f, "has more than one slash; an interval has one.")
+                write!(f, "has more than one slash; an interval has exactly one.")
             }
             DateError::NoDate { .. } => write!(f, "is an interval without any date."),
             DateError::Reversed { .. } => write!(f, "ends before it starts."),
             DateError::YearDigits { year, .. } => {
-                write!(f, "has the year `{}`, which is not of four digits.", shown(year))
+                write!(f, "has the year `{}`, which does not have four digits.", excerpt(year))
             }
-            DateError::NegativeZero { .. } => write!(f, "has year zero with a sign; it has none."),
+            DateError::NegativeZero { .. } => write!(f, "has a sign before year zero."),
             DateError::YearTooFar { .. } => {
                 write!(f, "is more than {MAX_YEAR} years from year 0.")
             }
             DateError::LongYearShort { year, .. } => {
-                write!(f, "has a `Y`, which is for years of five digits and more, before `{}`.", shown(year))
+                write!(f, "has a `Y` before `{}`; `Y` is for years of five or more digits.", excerpt(year))
             }
-            DateError::LongYearWithMonth { .. } => write!(f, "has more than the year after a `Y`."),
+            DateError::LongYearWithMonth { .. } => write!(f, "has more than a year after `Y`."),
             DateError::TwoDigits { part, .. } => {
-                write!(f, "has a month or day of other than two digits, `{}`.", shown(part))
+                write!(f, "has `{}` as month or day, which does not have two digits.", excerpt(part))
             }
             DateError::NoSuchMonth { month, .. } => {
-                write!(f, "has month {month:02}, which is no month or season.")
+                write!(f, "has month {month:02}, which is not a month or season.")
             }
             DateError::NoSuchDay { year, month, day, .. } => {
                 write!(f, "is not in the calendar: {}-{month:02} has no day {day}.", year_text(*year))
             }
-            DateError::SeasonWithDay { .. } => write!(f, "gives a day of a season."),
+            DateError::SeasonWithDay { .. } => write!(f, "has a day after a season."),
             DateError::UnspecifiedDigits { part, .. } => {
-                write!(f, "has unspecified digits in `{}` where none can be read.", shown(part))
+                write!(f, "has unspecified digits in `{}` in an unsupported place.", excerpt(part))
             }
             DateError::QualifierMisplaced { .. } => {
-                write!(f, "has a `?`, `~` or `%` out of place.")
+                write!(f, "has a `?`, `~` or `%` in the wrong place.")
             }
             DateError::TimeMalformed { .. } => {
                 write!(f, "has a time of day that is not of the form `Thh:mm:ss`.")
@@ -213,7 +185,7 @@ impl fmt::Display for DateError {
 
 impl std::error::Error for DateError {}
 
-/// The end of a sentence.
+/// The end of the sentence about the date.
 impl fmt::Display for UnsupportedFeature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -224,11 +196,11 @@ impl fmt::Display for UnsupportedFeature {
     }
 }
 
-/// A text as far as it fits in a sentence: query parameters and broken files can hold anything.
-pub(super) fn shown(text: &str) -> String {
-    const LONGEST: usize = 60;
-    let start = text.chars().take(LONGEST).map(|c| if c.is_control() { '\u{fffd}' } else { c });
-    let rest = text.chars().nth(LONGEST).map(|_| '…');
+/// Shortens a text for a sentence and replaces control characters: query parameters and broken files can hold anything.
+pub(super) fn excerpt(text: &str) -> String {
+    const MAX_CHARS: usize = 60;
+    let start = text.chars().take(MAX_CHARS).map(|c| if c.is_control() { '\u{fffd}' } else { c });
+    let rest = text.chars().nth(MAX_CHARS).map(|_| '…');
     start.chain(rest).collect()
 }
 

@@ -1,8 +1,8 @@
-//! What to write instead of a text that is not a date.
+//! Hints: what to write instead of an invalid date.
 
 use super::day::days_in_month;
 use super::edtf::Date;
-use super::error::{DateError, UnsupportedFeature, shown};
+use super::error::{DateError, UnsupportedFeature, excerpt};
 use super::loose;
 use super::single_date::year_text;
 
@@ -27,32 +27,32 @@ impl DateError {
         let hint = match self {
             DateError::Reversed { value } => {
                 let (start, end) = value.split_once('/').unwrap_or((value, ""));
-                return format!("Put the earlier date first: `{}/{}`.", shown(end), shown(start));
+                return format!("Put the earlier date first: `{}/{}`.", excerpt(end), excerpt(start));
             }
             DateError::NoSuchDay { year, month, .. } => {
                 let (year, month, last) = (year_text(*year), *month, days_in_month(*year, *month));
                 return format!("Write a day from `{year}-{month:02}-01` to `{year}-{month:02}-{last}`.");
             }
             DateError::NoDate { .. } => {
-                "Give at least one date: `1950/..` is since 1950, `../1950` until 1950, `1950/` has an unknown end."
+                "Give at least one date: `1950/..` is since 1950, `../1950` is until 1950, `1950/` has an unknown end."
             }
             DateError::TooManySlashes { .. } => {
                 "Write an interval as `1950-06-25/1953-07-27`, with hyphens inside each date."
             }
             DateError::YearDigits { .. } | DateError::NegativeZero { .. } | DateError::LongYearShort { .. } => {
-                "Write a year with four digits, as `0476` (`0000` is 1 BCE, `-0043` is 44 BCE); only with more, \
-                 a `Y` goes before it, as `Y-17000`."
+                "Write a year with four digits, as `0476` (`0000` is 1 BCE, `-0043` is 44 BCE); a year with more digits \
+                 starts with `Y`, as `Y-17000`."
             }
             DateError::YearTooFar { .. } => "Write a year from `Y-1000000000000` to `Y1000000000000`.",
-            DateError::LongYearWithMonth { .. } => "Write the year alone, as `Y17000`.",
+            DateError::LongYearWithMonth { .. } => "Write only the year, as `Y17000`.",
             DateError::TwoDigits { .. } => "Write months and days with two digits, as `1950-02-04`.",
             DateError::NoSuchMonth { .. } => {
                 "Write a month as `01` to `12`, or a season as `21` (spring), `22` (summer), `23` (autumn) or \
                  `24` (winter)."
             }
-            DateError::SeasonWithDay { .. } => "Write the season alone, as `1989-23`, or a month in its place.",
+            DateError::SeasonWithDay { .. } => "Write only the season, as `1989-23`, or replace it with a month.",
             DateError::UnspecifiedDigits { .. } => {
-                "Unspecified digits go last, after at least one that is known: `195X`, `19XX`, `1XXX`, \
+                "Unspecified digits come last, after at least one known digit: `195X`, `19XX`, `1XXX`, \
                  `1950-XX`, `1950-02-XX` or `1950-XX-XX`."
             }
             DateError::QualifierMisplaced { .. } => {
@@ -60,19 +60,19 @@ impl DateError {
                  part of it, as `1957-~06`."
             }
             DateError::TimeMalformed { .. } => {
-                "Leave the time out, or write all of it: `1950-02-14T12:00:00Z`; the day is what counts."
+                "Omit the time, or write it in full: `1950-02-14T12:00:00Z`. Only the day is used."
             }
             DateError::Unsupported { feature, .. } => match feature {
                 UnsupportedFeature::Set => "Write an interval from the first to the last date, as `1667/1668`.",
-                UnsupportedFeature::Exponent => "Write the year out, as `Y-170000000`.",
+                UnsupportedFeature::Exponent => "Write the year in full, as `Y-170000000`.",
                 UnsupportedFeature::SignificantDigits => {
                     "Write unspecified digits, as `19XX`, or `1950~` for about 1950."
                 }
             },
             DateError::NotAPeriod { .. } => "Write a year, month or day: `1950`, `1950-02` or `1950-02-14`.",
             DateError::Empty | DateError::NotEdtf { .. } => {
-                "Write a date as `1950`, `1950-02`, `1950-02-14`, or an interval as `1950/1953`; `1957~` is about \
-                 1957, `195X` the 1950s, `-0043` 44 BCE."
+                "Write a date as `1950`, `1950-02`, `1950-02-14`, or an interval as `1950/1953`. `1957~` is about \
+                 1957, `195X` is the 1950s, `-0043` is 44 BCE."
             }
         };
         hint.to_owned()

@@ -4,12 +4,11 @@ use super::edtf::Date;
 use super::single_date::{DateValue, SingleDate};
 
 impl Date {
-    /// A valid date string, month string or year for `<time datetime>` (HTML Living Standard, 2.3.5 and
-    /// 4.5.14), where the date is a plain year, month or day of the year 1 or later.
+    /// The value of `<time datetime>` (HTML Living Standard §2.3.5 and §4.5.14) for an unqualified year, month or day in
+    /// year 1 or later.
     ///
-    /// `None` otherwise: HTML has no intervals, decades, seasons or years before 1, and no way to say
-    /// that a date is uncertain, so that an attribute would state more than we know.
-    #[must_use]
+    /// `None` otherwise: HTML has no intervals, decades, seasons, years before 1 or uncertain dates, so the attribute would
+    /// claim more than we know.
     pub fn html_datetime(&self) -> Option<String> {
         let single = self.as_single().filter(|single| SingleDate::is_plain(single))?;
         match single.value() {

@@ -1,22 +1,22 @@
-//! Dates as history knows them: EDTF (ISO 8601-2:2019, annex A) read, bounded, and put in words.
+//! Historical dates: EDTF (ISO 8601-2:2019, annex A) parsed, bounded, and written.
 //!
 //! | file | what it is about |
 //! |---|---|
 //! | `day` | one day of the proleptic Gregorian calendar, counted from 1970-01-01 |
-//! | `season` | the codes 21 to 41 that stand where a month stands |
-//! | `single` | one date without a slash: what of it is known, and how surely |
+//! | `season` | the codes 21 to 41 in the place of a month |
+//! | `single_date` | a date without a slash: its known components and their qualifiers |
 //! | `qualifier` | `?`, `~` and `%` |
-//! | `edtf` | [`Date`]: a single date or an interval; what a chart asks of it; its canonical text |
+//! | `edtf` | [`Date`]: a single date or an interval; its properties and canonical text |
 //! | `parse`, `components` | text to [`Date`] |
 //! | `bounds` | the four days between which a date begins and ends |
-//! | `machine` | the `datetime` attribute of HTML |
-//! | `pattern` | a regular expression that every date matches, for editors |
+//! | `html_datetime` | the `datetime` attribute of HTML |
+//! | `pattern` | a regular expression for the JSON Schema that matches every valid date |
 //! | `period` | [`Period`]: a year, month or day in a query parameter |
-//! | `error`, `hint` | what is wrong with a date, and what to write |
-//! | `human` | the EDTF for dates as people write them |
+//! | `error`, `hint` | what is wrong with a date, and what to write instead |
+//! | `loose` | EDTF for dates in everyday notation, for hints |
 //!
-//! Years are astronomical inside (0 is 1 BCE, -43 is 44 BCE) and historical in words. Nothing here reads
-//! a clock or does I/O, nothing is a floating-point number, and no words are more precise than the date.
+//! Years are astronomical (0 is 1 BCE, -43 is 44 BCE); [`crate::messages`] puts dates into words, with historical years.
+//! Nothing here reads a clock.
 
 mod bounds;
 mod components;

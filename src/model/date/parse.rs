@@ -1,15 +1,15 @@
-//! Text to [`Date`]: its sides, components, qualifiers and time. Strict: whatever is not EDTF is refused, and [`DateError::hint`] says what to write.
+//! Parses EDTF: interval, components, qualifiers and time of day. Strict: the leniency is in [`DateError::hint`].
 
 use super::edtf::{Date, IntervalEnd};
 use super::error::{DateError, UnsupportedFeature};
 use super::qualifier::{Qualifier, qualifier_after, qualifier_before};
 use super::single_date::{DateValue, SingleDate};
 
-/// Years farther from 0 than this are refused: no source dates anything before the universe, and every
-/// day, and every sum of two, stays far from the ends of an `i64`.
+/// The largest absolute year. No source dates anything before the universe, and within this range the sum of two days never
+/// overflows an `i64`.
 pub(super) const MAX_YEAR: i64 = 1_000_000_000_000;
 
-/// Reads a single date or an interval.
+/// Parses a single date or an interval.
 pub(super) fn date(text: &str) -> Result<Date, DateError> {
     let reader = EdtfParser { whole: text };
     if text.trim().is_empty() {
@@ -28,7 +28,7 @@ pub(super) fn date(text: &str) -> Result<Date, DateError> {
         .ok_or_else(|| DateError::Reversed { value: reader.value() })
 }
 
-/// Holds the whole text, for the errors: a hint often needs both sides of the slash.
+/// Holds the whole text for errors: a hint often needs both sides of the slash.
 pub(super) struct EdtfParser<'a> {
     whole: &'a str,
 }
@@ -89,7 +89,7 @@ impl EdtfParser<'_> {
         SingleDate::new(value, qualifiers).ok_or_else(|| self.not_in_calendar(value))
     }
 
-    /// Level 0, "Date and time": complete, to the second, with no offset, `Z`, `±hh` or `±hh:mm`.
+    /// Level 0, "Date and time": to the second, with `Z`, `±hh`, `±hh:mm` or without an offset.
     fn day_with_time(&self, day: &str, time: &str) -> Result<SingleDate, DateError> {
         let single = self.single(day)?;
         let is_plain_day = matches!(single.value(), DateValue::Day { .. }) && single.is_plain();
@@ -120,7 +120,7 @@ impl EdtfParser<'_> {
     }
 }
 
-/// `hh:mm:ss`; second 60 is a leap second (ISO 8601-1:2019, 4.3.10).
+/// `hh:mm:ss`; second 60 is a leap second (ISO 8601-1:2019 §4.3.10).
 fn is_time(text: &str) -> bool {
     let offset_at = text.find(['Z', '+', '-']).unwrap_or(text.len());
     let Some((time, offset)) = text.split_at_checked(offset_at) else {
@@ -133,7 +133,7 @@ fn is_time(text: &str) -> bool {
     is_offset && are_numbers(time, &[23, 59, 60])
 }
 
-/// Whether the text is as many two-digit numbers as there are limits, none above its own, with colons.
+/// True if the text is one two-digit number per limit, none above its limit, separated by colons.
 fn are_numbers(text: &str, limits: &[u8]) -> bool {
     text.split(':').count() == limits.len()
         && text.split(':').zip(limits).all(|(part, limit)| {
@@ -141,7 +141,7 @@ fn are_numbers(text: &str, limits: &[u8]) -> bool {
         })
 }
 
-/// Whether a text is ASCII digits, at least one.
+/// True if the text is one or more ASCII digits.
 pub(super) fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }

@@ -1,7 +1,6 @@
-//! What a date looks like, for programs that know patterns and not EDTF.
+//! [`PATTERN`]: a regular expression for dates, for editors that use the JSON Schema.
 
-/// A date without a slash: a long year, or a year with a month or season and a day, each with its qualifiers, or a day
-/// with a time.
+/// A date without a slash: a long year, or a year, month or season, and day with qualifiers, or a day with a time.
 macro_rules! single {
     () => {
         concat!(
@@ -12,8 +11,8 @@ macro_rules! single {
     };
 }
 
-/// A regular expression (ECMA-262, without look-around) that every date matches which can be read. It does not know the
-/// calendar: what matches it may still be no date, such as `1950-02-30`, or end before it begins.
+/// A regular expression (ECMA-262, without look-around) that every valid date matches. It does not know the calendar, so
+/// it also matches some invalid dates, such as `1950-02-30` and reversed intervals.
 pub const PATTERN: &str = concat!(r"^\s*(", single!(), r"(/(", single!(), r"|\.\.)?)?|(\.\.)?/", single!(), r")\s*$");
 
 #[cfg(test)]

@@ -8,22 +8,18 @@ use super::edtf::Date;
 use super::error::DateError;
 use super::single_date::{DateValue, SingleDate};
 
-/// The whole of a year, month or day, as `from` and `to` of a view name it: `1950`, `1950-02`,
-/// `1950-02-14`, `-0043`, `Y-17000`.
+/// A whole year, month or day, as in the query parameters `from` and `to`: `1950`, `1950-02`, `1950-02-14`, `-0043`,
+/// `Y-17000`.
 ///
-/// Unlike a [`Date`], which is some time within its period, a period is all of it.
+/// A single [`Date`] is some time within its period; a `Period` is all of it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Period(SingleDate);
 
 impl Period {
-    /// First day.
-    #[must_use]
     pub fn first(&self) -> Day {
         self.0.earliest()
     }
 
-    /// Last day.
-    #[must_use]
     pub fn last(&self) -> Day {
         self.0.latest()
     }
@@ -34,7 +30,7 @@ impl Period {
     }
 }
 
-/// Errors: those of [`Date`], and [`DateError::NotAPeriod`] for dates with qualifiers, unspecified digits,
+/// Fails with the errors of [`Date`], and with [`DateError::NotAPeriod`] for dates with qualifiers, unspecified digits,
 /// seasons, times or a slash.
 impl FromStr for Period {
     type Err = DateError;
@@ -51,7 +47,7 @@ impl FromStr for Period {
     }
 }
 
-/// As it is read.
+/// EDTF, as it is parsed.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

@@ -1,8 +1,8 @@
-//! `?`, `~` and `%`, and how they stand beside a component.
+//! [`Qualifier`]: `?`, `~` and `%`.
 
 use std::fmt;
 
-/// How surely a component is known (EDTF level 1, "Qualification of a date").
+/// Whether a component is approximate or uncertain (EDTF level 1, "Qualification of a date").
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub(super) struct Qualifier {
     pub(super) approximate: bool,
@@ -10,7 +10,6 @@ pub(super) struct Qualifier {
 }
 
 impl Qualifier {
-    /// The qualifier that a character stands for.
     pub(super) fn of(c: char) -> Option<Qualifier> {
         let (approximate, uncertain) = match c {
             '?' => (false, true),
@@ -21,7 +20,7 @@ impl Qualifier {
         Some(Qualifier { approximate, uncertain })
     }
 
-    /// Two qualifiers on one component add up: `?1957~` is `1957%`.
+    /// Combines two qualifiers of one component: `?1957~` is `1957%`.
     pub(super) fn add(&mut self, other: Qualifier) {
         self.approximate |= other.approximate;
         self.uncertain |= other.uncertain;
@@ -39,7 +38,7 @@ impl fmt::Display for Qualifier {
     }
 }
 
-/// Takes the qualifier off the left of a text.
+/// Splits the qualifier off the left of a text.
 pub(super) fn qualifier_before(text: &str) -> (Qualifier, &str) {
     let mut rest = text.chars();
     match rest.next().and_then(Qualifier::of) {
@@ -48,7 +47,7 @@ pub(super) fn qualifier_before(text: &str) -> (Qualifier, &str) {
     }
 }
 
-/// Takes the qualifier off the right of a text.
+/// Splits the qualifier off the right of a text.
 pub(super) fn qualifier_after(text: &str) -> (&str, Qualifier) {
     let mut rest = text.chars();
     match rest.next_back().and_then(Qualifier::of) {

@@ -1,13 +1,13 @@
-//! The codes that EDTF puts where a month stands: seasons (level 1) and other parts of a year (level 2).
+//! The EDTF codes in the place of a month: seasons (level 1) and other parts of a year (level 2).
 
-/// A part of a year, by its EDTF code: 21 to 24 seasons of no stated hemisphere, 25 to 28 northern and
-/// 29 to 32 southern seasons, 33 to 36 quarters, 37 to 39 thirds, 40 and 41 halves
-/// (ISO 8601-2:2019, 4.8; EDTF "Sub-year groupings").
+/// A part of a year by its EDTF code: 21 to 24 are seasons of an unstated hemisphere, 25 to 28 northern and 29 to 32
+/// southern seasons, 33 to 36 quarters, 37 to 39 thirds, 40 and 41 halves (ISO 8601-2:2019 §4.8; EDTF "Sub-year
+/// groupings").
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Season(u8);
 
 impl Season {
-    /// The season with this code, or `None` outside 21 to 41.
+    /// `None` unless `code` is 21 to 41.
     pub(super) fn new(code: u8) -> Option<Season> {
         (21..=41).contains(&code).then_some(Season(code))
     }
@@ -17,12 +17,12 @@ impl Season {
         self.0
     }
 
-    /// First month (1 to 12) and number of months. Where they pass December they end in the next year.
+    /// First month (1 to 12) and number of months. Months past December are those of the next year.
     ///
-    /// The standard leaves open when a season begins and in which hemisphere 21 to 24 lie. Our convention
-    /// is that of meteorologists, with 21 to 24 in the north: whole months, because a source that says
-    /// "spring" means no equinox, and the north, because most written history does. A winter counts for
-    /// the year in which it begins, so that the seasons of a year follow each other in order of code.
+    /// The standard does not say when a season begins, or in which hemisphere 21 to 24 are. We use meteorological seasons of
+    /// the northern hemisphere: whole months, because a source that says "spring" does not mean an equinox, and the north,
+    /// because most sources do. A winter belongs to the year in which it begins, so that the seasons of a year are in order
+    /// of their codes.
     pub(super) fn months(self) -> (u8, u8) {
         match self.0 {
             21 | 25 | 31 => (3, 3),

@@ -1,4 +1,4 @@
-//! One date without a slash: what of it is known, how surely, and how EDTF writes it.
+//! [`SingleDate`]: a date without a slash, its known components and their qualifiers.
 
 use std::fmt;
 
@@ -12,45 +12,40 @@ use super::season::Season;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct SingleDate {
     value: DateValue,
-    /// Of year, month or season, and day; plain where the value lacks the component.
+    /// Of year, month or season, and day. Default if the value has no such component.
     qualifiers: [Qualifier; 3],
     earliest: Day,
     latest: Day,
 }
 
 impl SingleDate {
-    /// `None` where the value is not in the calendar.
+    /// `None` if the calendar has no such month or day.
     pub(super) fn new(value: DateValue, qualifiers: [Qualifier; 3]) -> Option<SingleDate> {
         let (earliest, latest) = value.days()?;
         Some(SingleDate { value, qualifiers, earliest, latest })
     }
 
-    /// First day of the period in which the date lies.
-    #[must_use]
+    /// First day of the period within which the date lies.
     pub fn earliest(&self) -> Day {
         self.earliest
     }
 
-    /// Last day of the period in which the date lies.
-    #[must_use]
+    /// Last day of the period within which the date lies.
     pub fn latest(&self) -> Day {
         self.latest
     }
 
-    /// Whether any component is approximate (`~` or `%`).
-    #[must_use]
+    /// True if any component is approximate (`~` or `%`).
     pub fn is_approximate(&self) -> bool {
         self.qualifiers.iter().any(|q| q.approximate)
     }
 
-    /// Whether any component is uncertain (`?` or `%`).
-    #[must_use]
+    /// True if any component is uncertain (`?` or `%`).
     pub fn is_uncertain(&self) -> bool {
         self.qualifiers.iter().any(|q| q.uncertain)
     }
 
-    /// The astronomical year, the month and the day, as far as they are known. `None` where digits of the year are not.
-    #[must_use]
+    /// The known components: astronomical year, month, day. `None` if digits of the year are unspecified.
     pub fn known(&self) -> Option<(i64, Option<u8>, Option<u8>)> {
         match self.value {
             DateValue::UnspecifiedYear(_) => None,
@@ -65,8 +60,7 @@ impl SingleDate {
         }
     }
 
-    /// The season's code in EDTF, 21 to 41, where it is one.
-    #[must_use]
+    /// The EDTF code of a season, 21 to 41.
     pub fn season(&self) -> Option<u8> {
         if let DateValue::Season { season, .. } = self.value { Some(season.code()) } else { None }
     }
@@ -76,14 +70,14 @@ impl SingleDate {
         self.value
     }
 
-    /// Without any qualifier.
+    /// True if no component has a qualifier.
     /// Whether nothing about it is in doubt.
     pub fn is_plain(&self) -> bool {
         !self.is_approximate() && !self.is_uncertain()
     }
 }
 
-/// What of a date is known. Years are astronomical, months 1 to 12.
+/// The known components of a date. Years are astronomical, months 1 to 12.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum DateValue {
     Year(i64),
@@ -118,7 +112,7 @@ pub enum DateValue {
 }
 
 impl DateValue {
-    /// First and last day; `None` where there is no such month or day.
+    /// First and last day; `None` if the calendar has no such month or day.
     fn days(self) -> Option<(Day, Day)> {
         let years = |first, last| Some((Day::from_ymd(first, 1, 1)?, Day::from_ymd(last, 12, 31)?));
         match self {
@@ -166,13 +160,13 @@ impl DateValue {
     }
 }
 
-/// A year of which the last one to three of four digits are unspecified.
+/// A year whose last one to three of four digits are unspecified.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct UnspecifiedYear {
     pub(super) negative: bool,
-    /// The digits that are known, 0 to 999.
+    /// The known leading digits as a number, 0 to 999.
     pub(super) known: u16,
-    /// How many are not, 1 to 3.
+    /// The number of unspecified digits, 1 to 3.
     pub(super) unknown: u8,
 }
 
@@ -214,8 +208,8 @@ impl fmt::Display for UnspecifiedYear {
     }
 }
 
-/// Canonical EDTF. Leading components that share a qualifier carry it once, to their right, where it
-/// holds for all before it; any other component carries its own to the left (level 2, "Qualification").
+/// Canonical EDTF. Leading components with the same qualifier share it: written to the right of the last of them, it
+/// applies to all components before it. Any other component has its qualifier on the left (level 2, "Qualification").
 impl fmt::Display for SingleDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let components = self.value.components();
@@ -239,7 +233,7 @@ impl fmt::Display for SingleDate {
     }
 }
 
-/// An astronomical year in EDTF: four digits, or all of them after a `Y`.
+/// An astronomical year in EDTF: four digits, or `Y` and more than four.
 pub(super) fn year_text(year: i64) -> String {
     let sign = if year < 0 { "-" } else { "" };
     let digits = year.unsigned_abs();

@@ -1,4 +1,4 @@
-//! Dates for property tests: texts of every supported form, made without the code under test.
+//! Dates for property tests: texts of every supported form, generated without the code under test.
 
 use proptest::prelude::*;
 

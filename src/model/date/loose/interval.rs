@@ -1,4 +1,4 @@
-//! Intervals, of which one side often leaves out what the other says.
+//! Intervals, in which one side often omits what the other says.
 
 use super::super::parse::is_digits;
 use super::named::era;
@@ -37,7 +37,7 @@ fn completed_end(start: &str, end: &str) -> Vec<String> {
     century.map(|century| format!("{century}{end}")).into_iter().chain([end.to_owned()]).collect()
 }
 
-/// In "2–3 December 1989" and "480–431 BC" the start is completed by the last words of the end.
+/// In "2–3 December 1989" and "480–431 BC" the last words of the end complete the start.
 fn completed_starts(start: &str, end: &str) -> Vec<String> {
     let tokens: Vec<&str> = end.split_whitespace().collect();
     let borrow = |count: usize| {

@@ -1,5 +1,5 @@
-//! The EDTF for dates as people write them, for hints. It may guess, as nobody is served a guess: it is only
-//! ever proposed, and only where it is EDTF.
+//! EDTF for dates in everyday notation ("14 Feb. 1950", "c. 1957", "44 BC"). It may guess, because the result is only used
+//! in hints, and only if it is valid EDTF.
 
 mod interval;
 mod named;
@@ -11,23 +11,23 @@ use self::numeric::numeric;
 use super::edtf::Date;
 use super::parse;
 
-/// What was probably meant, the likeliest first; none where the text cannot be understood. Each is EDTF.
+/// What was probably meant, the likeliest first; empty if the text cannot be understood. Each is valid EDTF.
 pub(super) fn suggestions(value: &str) -> Vec<String> {
-    // No date is longer, and the effort grows with the number of places where a text can be split.
-    const LONGEST: usize = 80;
-    if value.chars().count() > LONGEST {
+    // No date is longer, and the time grows with the number of places at which a text can be split.
+    const MAX_CHARS: usize = 80;
+    if value.chars().count() > MAX_CHARS {
         return Vec::new();
     }
     let text = value.trim().to_lowercase();
     let single = single(&text);
     let mut found = if single.is_empty() { interval(&text).into_iter().collect() } else { single };
-    // `1950-02-14T12:00:00Z` is a date, but proposing it for itself helps nobody.
+    // `1950-02-14T12:00:00Z` is a date but not a period; proposing it again would not help.
     found.retain(|edtf| edtf != value);
     found
 }
 
-/// A sentence that proposes them. Where there are several, or the year is not the one a person wrote, it
-/// says what each means.
+/// A sentence that proposes the dates. It explains each if there are several, or if the year differs from the one written
+/// (44 BC is -0043).
 pub(super) fn advise(suggestions: &[String], words: &dyn Fn(&Date) -> String) -> String {
     let explained = |edtf: &String| match edtf.parse::<Date>() {
         Ok(date) if suggestions.len() > 1 || date.earliest().ymd().0 <= 0 => {
@@ -38,7 +38,7 @@ pub(super) fn advise(suggestions: &[String], words: &dyn Fn(&Date) -> String) ->
     format!("Write {}.", suggestions.iter().map(explained).collect::<Vec<_>>().join(" or "))
 }
 
-/// A text in lower case as one date.
+/// Interprets a lower-case text as a single date.
 fn single(text: &str) -> Vec<String> {
     let readings = [as_typed, doubted, named, numeric, with_time];
     readings.into_iter().map(|read| valid(read(text))).find(|found| !found.is_empty()).unwrap_or_default()
@@ -50,7 +50,7 @@ fn valid(mut candidates: Vec<String>) -> Vec<String> {
     candidates
 }
 
-/// EDTF but for its small letters, or for a `Y` too many.
+/// EDTF apart from lower-case letters or a superfluous `Y`.
 fn as_typed(text: &str) -> Vec<String> {
     let upper = text.trim().to_uppercase();
     vec![upper.replace('Y', ""), upper].into_iter().rev().collect()
@@ -72,7 +72,7 @@ fn doubted(text: &str) -> Vec<String> {
     single(rest.trim()).into_iter().map(|edtf| format!("{edtf}{qualifier}")).collect()
 }
 
-/// "1950-02-14 12:00": the day.
+/// "1950-02-14 12:00"
 fn with_time(text: &str) -> Vec<String> {
     let day = text.split_once(['t', ' ']).filter(|(_, time)| time.starts_with(|c: char| c.is_ascii_digit()));
     day.filter(|(_, time)| time.contains(':')).map(|(day, _)| day.to_owned()).into_iter().collect()

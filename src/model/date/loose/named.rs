@@ -1,4 +1,4 @@
-//! Dates with words in them.
+//! Dates with words: month names, seasons, eras, centuries.
 
 use super::super::parse::is_digits;
 use super::super::single_date::year_text;
@@ -38,7 +38,6 @@ pub(super) enum EraSuffix {
     Common,
 }
 
-/// The era that a word names.
 pub(super) fn era(token: &str) -> Option<EraSuffix> {
     match token.replace('.', "").as_str() {
         "bc" | "bce" => Some(EraSuffix::Before),
@@ -51,14 +50,14 @@ fn astronomical(year: u32, before_common_era: bool) -> i64 {
     if before_common_era { 1 - i64::from(year) } else { i64::from(year) }
 }
 
-/// "20th" is about `19XX`; "5th" BC (500 to 401) is just `-04XX`.
+/// "20th" is `19XX`, which is a year off (1901 to 2000); "5th" BC (500 to 401) is exactly `-04XX`.
 fn century(ordinal: &str, before: bool) -> Option<String> {
     let number: u8 = ordinal.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()?;
     let sign = if before { "-" } else { "" };
     Some(format!("{sign}{:02}XX", number.checked_sub(1)?))
 }
 
-/// "1950s"; "1900s" may be ten years or a hundred.
+/// "1950s"; "1900s" may be a decade or a century.
 fn decades(text: &str) -> Vec<String> {
     let digits = text.trim_end_matches('s').trim_end_matches(['\'', '’']);
     let decade = digits.strip_suffix('0').filter(|known| is_digits(known) && known.len() == 3);
@@ -92,7 +91,7 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// A month by its English name or the first three letters and more of it.
+/// A month by its English name or at least three letters of it.
 fn month(token: &str) -> Option<u8> {
     let token = token.trim_end_matches('.');
     (1..).zip(MONTHS).find(|(_, name)| token.len() >= 3 && name.starts_with(token)).map(|(month, _)| month)

@@ -1,4 +1,4 @@
-//! Dates in digits alone.
+//! Dates of digits only.
 
 use super::super::parse::is_digits;
 use super::super::single_date::year_text;
@@ -10,7 +10,7 @@ pub(super) fn numeric(text: &str) -> Vec<String> {
         let Ok(number) = digits.parse::<i64>() else {
             return Vec::new();
         };
-        // Whoever types -44 either means 44 BCE or counts years as EDTF does.
+        // -44 means either 44 BCE or the astronomical year of EDTF.
         return match (number, digits.len()) {
             (0, _) => vec!["0000".to_owned()],
             (_, 1..=3) => vec![year_text(1 - number), year_text(-number)],
@@ -26,7 +26,7 @@ pub(super) fn numeric(text: &str) -> Vec<String> {
     match parts.as_slice() {
         [y, m, d] if is_year(y) => vec![format!("{y}-{m:0>2}-{d:0>2}")],
         [d, m, y] if is_year(y) && separator == Some('.') => vec![format!("{y}-{m:0>2}-{d:0>2}")],
-        // Day first in most of the world, month first in the United States.
+        // The day is first in most of the world, the month in the United States.
         [a, b, y] if is_year(y) => vec![format!("{y}-{b:0>2}-{a:0>2}"), format!("{y}-{a:0>2}-{b:0>2}")],
         [y, m] | [m, y] if is_year(y) => vec![format!("{y}-{m:0>2}")],
         [digits] => run_of_digits(digits),
