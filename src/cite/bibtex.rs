@@ -1,5 +1,5 @@
-//! BibTeX. hayagriva writes none, and the crate biblatex escapes for its own parser: `\~` and `\^` are accents to LaTeX,
-//! and `\{` still counts as a brace to BibTeX.
+//! The BibTeX writer. hayagriva cannot write BibTeX, and the crate biblatex escapes for its own parser only: to LaTeX `\~`
+//! and `\^` are accents, and BibTeX counts `\{` as a brace.
 
 use super::{CslItem, date};
 use crate::messages::Messages;
@@ -8,15 +8,14 @@ use crate::model::date::SingleDate;
 use serde_json::Value;
 use std::fmt::Write;
 
-/// A record as an entry.
-pub fn entry(record: &CslItem) -> String {
-    let text = |variable| record.text(variable).unwrap_or_default();
+pub fn entry(item: &CslItem) -> String {
+    let text = |variable| item.text(variable).unwrap_or_default();
     let (kind, container, publisher) = entry_type(text("type"));
     let mut fields: Vec<(&str, String)> = Vec::new();
     let mut field = |name, value: String| fields.extend((!value.is_empty()).then_some((name, value)));
-    let authors: Vec<String> = record.authors.iter().map(name).collect();
+    let authors: Vec<String> = item.authors.iter().map(name).collect();
     field("author", authors.join(" and "));
-    // A second pair of braces keeps capital letters as they are.
+    // A second pair of braces keeps BibTeX styles from changing the case.
     let titled = |text: &str| if text.is_empty() { String::new() } else { format!("{{{}}}", escaped(text)) };
     field("title", titled(text("title")));
     match (container, publisher) {
@@ -30,16 +29,16 @@ pub fn entry(record: &CslItem) -> String {
             field("howpublished", escaped(&within.join(", ")));
         }
     }
-    for (name, value) in dated(record) {
+    for (name, value) in date_fields(item) {
         field(name, value);
     }
     field("url", url(text("URL")));
-    field("urldate", record.item.get("accessed").and_then(iso).unwrap_or_default());
+    field("urldate", item.item.get("accessed").and_then(iso).unwrap_or_default());
     field("version", escaped(text("version")));
     field("language", escaped(text("language")));
     field("keywords", escaped(text("keyword")));
-    // BibTeX's own styles know neither `version` nor `urldate`, and print notes.
-    if let (Some(version), Some(day)) = (record.text("version"), record.accessed) {
+    // The standard styles of BibTeX ignore `version` and `urldate` but print notes.
+    if let (Some(version), Some(day)) = (item.text("version"), item.accessed) {
         field("note", escaped(&format!("Version {version}, accessed {}", Messages::english().day(day))));
     }
     let mut out = format!("@{kind}{{{},\n", key(text("id")));
@@ -53,7 +52,7 @@ pub fn entry(record: &CslItem) -> String {
     out
 }
 
-/// The type of entry that BibTeX and BibLaTeX both know, and its fields for what holds the work and who publishes it.
+/// An entry type that both BibTeX and BibLaTeX know, and its fields for container and publisher.
 fn entry_type(kind: &str) -> (&'static str, Option<&'static str>, Option<&'static str>) {
     match kind {
         "entry-encyclopedia" | "chapter" => ("incollection", Some("booktitle"), Some("publisher")),
@@ -64,7 +63,7 @@ fn entry_type(kind: &str) -> (&'static str, Option<&'static str>, Option<&'stati
     }
 }
 
-/// A person by family name; braces keep what is one name from being taken apart.
+/// A person as `family, given`. Braces keep BibTeX from splitting other names.
 fn name(author: &Author) -> String {
     match &author.parts {
         Some(parts) if !parts.given.is_empty() => {
@@ -75,11 +74,11 @@ fn name(author: &Author) -> String {
     }
 }
 
-/// The year, and month and day where they are known; what is no plain date stands as words in the place of the year.
-fn dated(record: &CslItem) -> Vec<(&'static str, String)> {
-    // Macros that BibTeX and BibLaTeX define, each in the words of its style.
+/// Year, month and day as far as they are known. Any other date is text in the field for the year.
+fn date_fields(item: &CslItem) -> Vec<(&'static str, String)> {
+    // Macros of BibTeX and BibLaTeX, which expand in the language of the style.
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let Some(issued) = &record.issued else { return Vec::new() };
+    let Some(issued) = &item.issued else { return Vec::new() };
     let plain = |year: i64| (1..=9999).contains(&year) && !issued.is_approximate() && !issued.is_uncertain();
     match issued.as_single().filter(|single| single.season().is_none()).and_then(SingleDate::known) {
         Some((year, month, day)) if plain(year) => {
@@ -99,13 +98,13 @@ fn dated(record: &CslItem) -> Vec<(&'static str, String)> {
     }
 }
 
-/// A day as ISO 8601 writes it.
+/// `YYYY-MM-DD` from a CSL-JSON date.
 fn iso(accessed: &Value) -> Option<String> {
     let part = |at: usize| accessed["date-parts"][0][at].as_i64();
     Some(format!("{:04}-{:02}-{:02}", part(0)?, part(1)?, part(2)?))
 }
 
-/// Text that LaTeX prints as it is. Braces are commands, since BibTeX counts them even behind a backslash.
+/// Escapes text for LaTeX. Braces become commands, because BibTeX counts them even after a backslash.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -123,7 +122,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// An address as it is: BibTeX's packages print it verbatim. Only what would end the field is encoded.
+/// A URL is printed verbatim, so it is not escaped. Only characters that would end the field are percent-encoded.
 fn url(url: &str) -> String {
     let encode = |c: char| match c {
         '{' => "%7B".to_owned(),
@@ -135,7 +134,7 @@ fn url(url: &str) -> String {
     url.chars().map(encode).collect()
 }
 
-/// A key that every program reads.
+/// A citation key of characters that all programs accept.
 fn key(id: &str) -> String {
     id.chars().map(|c| if c.is_ascii_alphanumeric() || "-:.".contains(c) { c } else { ':' }).collect()
 }

@@ -1,11 +1,11 @@
-//! EDTF dates as CSL has them: parts that can be known, or words.
+//! EDTF dates as CSL dates: date parts, or text.
 
 use crate::messages::Messages;
 use crate::model::date::{Date, Day, IntervalEnd, SingleDate};
 use serde_json::{Map, Value, json};
 
-/// A date variable of CSL-JSON. Years before the common era are negative and have no zero among them. What date parts
-/// cannot say without saying more than the data is words: a decade, an open end.
+/// A CSL-JSON date. Years before the common era are negative, without a year zero. A date that date parts would make more
+/// precise than it is, such as a decade or an open interval, becomes text.
 pub fn variable(date: &Date) -> Value {
     let Some(parts) = ends(date).map(|end| end.as_ref().and_then(parts)).collect::<Option<Vec<Value>>>() else {
         return json!({ "literal": Messages::english().date(date) });
@@ -18,23 +18,22 @@ pub fn variable(date: &Date) -> Value {
     Value::Object(variable)
 }
 
-/// A day as a date variable.
+/// A day as a CSL-JSON date.
 pub fn day(day: Day) -> Value {
     let (year, month, day) = day.ymd();
     json!({ "date-parts": [[year, month, day]] })
 }
 
-/// What styles get of a date: one date of which at least the year is known, or the years in words.
+/// A date for hayagriva: a single date with at least a known year, or text.
 pub enum StyleDate {
-    /// A date variable as hayagriva reads it, whose years are astronomical.
+    /// A CSL-JSON date with astronomical years, as hayagriva reads it.
     Date(Value),
-    /// Years.
     Words(String),
 }
 
-/// How styles show a date.
+/// Converts a date for hayagriva.
 pub fn for_style(date: &Date) -> StyleDate {
-    // hayagriva counts years in 16 bits, and sets seasons as “Summer/1989”.
+    // hayagriva 0.10 stores years in 16 bits, and prints a season as “Summer/1989”: see the tests.
     let year = |single: &SingleDate| single.known().filter(|(year, ..)| i16::try_from(*year).is_ok());
     if let Some(single) = date.as_single().filter(|single| single.season().is_none())
         && let Some((year, month, day)) = year(single)
@@ -42,7 +41,7 @@ pub fn for_style(date: &Date) -> StyleDate {
         let parts: Vec<i64> = [Some(year), month.map(i64::from), day.map(i64::from)].into_iter().flatten().collect();
         return StyleDate::Date(json!({ "date-parts": [parts], "circa": is_circa(date) }));
     }
-    // Styles give years, and APA sets words in the place of a date in small letters.
+    // Styles print years only, and APA prints text in the place of a date in lower case.
     if !date.is_range() {
         return StyleDate::Words(Messages::english().date(date));
     }
@@ -52,15 +51,14 @@ pub fn for_style(date: &Date) -> StyleDate {
     StyleDate::Words(if first == last { format!("{circa}{first}") } else { format!("{circa}{first}–{last}") })
 }
 
-/// Where a date is known or both its ends are: it, or them.
+/// The single date, or both ends of an interval; `None` for ends that are open or unknown.
 fn ends(date: &Date) -> impl Iterator<Item = Option<SingleDate>> {
     let known = |end| if let IntervalEnd::Known(single) = end { Some(single) } else { None };
     let second = date.is_range().then(|| known(date.end()));
     std::iter::once(known(date.start())).chain(second)
 }
 
-/// Year, month, day, as far as they are known. `None` where that is no year, or a season of a kind that CSL has not, or
-/// one within an interval, for which there is no place.
+/// The known parts of year, month and day. `None` if the year is not known, or if it is a season that CSL cannot express.
 fn parts(single: &SingleDate) -> Option<Value> {
     let (year, month, day) = single.known()?;
     if single.season().is_some() && season(single).is_none() {
@@ -70,7 +68,7 @@ fn parts(single: &SingleDate) -> Option<Value> {
     Some([Some(year), month.map(i64::from), day.map(i64::from)].into_iter().flatten().collect())
 }
 
-/// Spring, summer, autumn, winter, from 1, on either half of the earth (ISO 8601-2 §8.5: 21–24, 25–28, 29–32).
+/// 1 to 4 for spring to winter of either hemisphere (ISO 8601-2 §8.5: 21–24, 25–28, 29–32).
 fn season(single: &SingleDate) -> Option<u8> {
     single.season().filter(|code| *code <= 32).map(|code| (code - 21) % 4 + 1)
 }

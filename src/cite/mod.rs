@@ -1,5 +1,4 @@
-//! Citations: a thing of an edition as a record of the field's data model (CSL 1.0.2), and the record as APA and Chicago
-//! set it, as BibTeX, and as CSL-JSON.
+//! Citations: parts of an edition and sources as items of CSL 1.0.2, formatted as APA and Chicago, BibTeX and CSL-JSON.
 
 mod bibtex;
 mod date;
@@ -13,35 +12,33 @@ use crate::model::{Author, OriginalTitle};
 use crate::query::Edition;
 use serde_json::{Map, Value, json};
 
-/// What can be cited: a record in the field's data model, with what only some styles ask for.
+/// An item of CSL-JSON, with data that CSL-JSON cannot express.
 #[derive(Clone, Debug)]
 pub struct CslItem {
-    /// An item of CSL-JSON.
+    /// The variables of CSL-JSON.
     item: Map<String, Value>,
-    /// Its authors, whose names styles write differently.
+    /// The authors. Styles order family and given names differently.
     authors: Vec<Author>,
-    /// When it was published.
     issued: Option<Date>,
-    /// When the reader saw it, where that is part of every citation of it.
+    /// The day of access, if every citation must have it.
     accessed: Option<Day>,
-    /// Whether its title is a description in the editors' words.
+    /// True if the title is a description by the editors.
     described: bool,
 }
 
-/// A part of the edition: an event's entry, a passage in it, a thread, a view.
+/// A part of the edition to cite: an event, a passage, a thread, or a view.
 #[derive(Clone, Debug)]
 pub struct CitedPart<'a> {
-    /// What tells it apart from other parts, in letters, digits and hyphens.
+    /// A unique citation key of letters, digits and hyphens.
     pub key: String,
-    /// Its title.
     pub title: &'a str,
-    /// Its permanent address, whole.
+    /// Its permanent URL.
     pub url: String,
-    /// When it was changed last.
+    /// The date of its last revision.
     pub revised: Option<Date>,
-    /// What it says, in a sentence.
+    /// One sentence.
     pub summary: &'a str,
-    /// What it is about is also called so.
+    /// Titles of its subject in other languages.
     pub titles: &'a [OriginalTitle],
 }
 
@@ -53,10 +50,10 @@ impl CslItem {
         record
     }
 
-    /// A part of an edition as a reader saw it on a day. It is an entry of a work of reference that its editors wrote.
+    /// A part of an edition as accessed on `today`: an entry in a work of reference written by the editors.
     pub fn part(edition: &Edition, part: &CitedPart<'_>, today: Day) -> Self {
         let about = &edition.timeline.about;
-        // An entry that nobody signs stands in no Chicago bibliography; a chapter does.
+        // Chicago's bibliography omits an unsigned encyclopedia entry, but not an unsigned chapter.
         let kind = if about.editors.is_empty() { "chapter" } else { "entry-encyclopedia" };
         let mut record = Self::of_edition(edition, kind, &part.key, today).dated(part.revised.clone());
         record.set("title", part.title);
@@ -68,7 +65,7 @@ impl CslItem {
         record
     }
 
-    /// An edition as a whole: the data that it publishes.
+    /// An edition as a whole, as a data set.
     pub fn whole(edition: &Edition, url: &str, today: Day) -> Self {
         let about = &edition.timeline.about;
         let mut record = Self::of_edition(edition, "dataset", "edition", today).dated(edition.last_revised.clone());
@@ -88,12 +85,11 @@ impl CslItem {
         record
     }
 
-    /// Where it is.
     pub fn url(&self) -> Option<&str> {
         self.text("URL")
     }
 
-    /// In which version it was seen.
+    /// The version of the edition that was accessed.
     pub fn version(&self) -> Option<&str> {
         self.text("version")
     }
@@ -122,7 +118,7 @@ impl CslItem {
     }
 }
 
-/// A name variable of CSL-JSON.
+/// A CSL-JSON name.
 fn name(author: &Author) -> Value {
     match &author.parts {
         None => json!({ "literal": author.name }),
@@ -133,19 +129,19 @@ fn name(author: &Author) -> Value {
     }
 }
 
-/// Records as CSL-JSON: a list of items.
-pub fn csl_json<'a>(records: impl IntoIterator<Item = &'a CslItem>) -> String {
+/// A CSL-JSON array of items.
+pub fn csl_json<'a>(items: impl IntoIterator<Item = &'a CslItem>) -> String {
     let variable = |(name, value): (&String, &Value)| format!("    \"{name}\": {value}");
-    let item = |record: &CslItem| {
-        let variables: Vec<String> = record.item.iter().map(variable).collect();
+    let object = |item: &CslItem| {
+        let variables: Vec<String> = item.item.iter().map(variable).collect();
         format!("  {{\n{}\n  }}", variables.join(",\n"))
     };
-    let items: Vec<String> = records.into_iter().map(item).collect();
-    format!("[\n{}\n]\n", items.join(",\n"))
+    let objects: Vec<String> = items.into_iter().map(object).collect();
+    format!("[\n{}\n]\n", objects.join(",\n"))
 }
 
-/// Records as BibTeX, one after the other.
-pub fn bibtex<'a>(records: impl IntoIterator<Item = &'a CslItem>) -> String {
-    let entries: Vec<String> = records.into_iter().map(bibtex::entry).collect();
+/// BibTeX entries.
+pub fn bibtex<'a>(items: impl IntoIterator<Item = &'a CslItem>) -> String {
+    let entries: Vec<String> = items.into_iter().map(bibtex::entry).collect();
     entries.join("\n")
 }

@@ -1,4 +1,4 @@
-//! A source's record as the field's data model has it.
+//! [`CslItem`]s of sources.
 
 use super::{CslItem, date};
 use crate::model::date::{Date, Day, SingleDate};
@@ -6,7 +6,7 @@ use crate::model::{Source, SourceIx, SourceKind};
 use crate::query::Edition;
 
 impl CslItem {
-    /// A source: the work itself, which a reader cites beside or instead of the edition that quotes it.
+    /// A source, which readers cite in addition to or instead of the edition that quotes it.
     pub fn source(edition: &Edition, ix: SourceIx, today: Day) -> Self {
         let about = &edition.timeline.about;
         let source = edition.timeline.source(ix);
@@ -20,7 +20,7 @@ impl CslItem {
             let author = source.authors.iter().any(|author| author.name == *publisher);
             !author && Some(*publisher) != container
         });
-        // An article stands in something: where the record names no container, in what its publisher publishes.
+        // Styles need a container for an article. If the data names none, use the publisher's name.
         let articles = kind.starts_with("article-") || kind == "webpage";
         let (container, publisher) = match (container, publisher) {
             (None, Some(publisher)) if articles => (Some(publisher), None),
@@ -36,15 +36,15 @@ impl CslItem {
         record.set("URL", source.url.as_deref().or(source.archive_url.as_deref()).unwrap_or_default());
         if record.text("URL").is_some() {
             record.item.insert("accessed".into(), date::day(today));
-            // Manuals ask for the day of access where there is no other date.
+            // Style manuals require the day of access only for undated works.
             record.accessed = source.date.is_none().then_some(today);
         }
         record
     }
 }
 
-/// The title in the language of the work, followed by what the edition calls it in its own, where these are two. A
-/// description stands in brackets, as one that is no title does.
+/// The title in the language of the work, followed in brackets by the title in the edition's language if that differs. A
+/// description instead of a title is in brackets.
 fn title(source: &Source, edition: &str) -> String {
     let title = source.title.as_str();
     if source.described {
@@ -62,7 +62,7 @@ fn title(source: &Source, edition: &str) -> String {
     }
 }
 
-/// The type of CSL that is next to a source's kind.
+/// The closest CSL type.
 fn kind(source: &Source) -> &'static str {
     match source.kind {
         Some(SourceKind::Treaty) => "treaty",
@@ -77,7 +77,7 @@ fn kind(source: &Source) -> &'static str {
     }
 }
 
-/// Newspapers are dated by the day, magazines by the month, journals by the year.
+/// The type of an article by the precision of its date: newspapers are dated by day, magazines by month, journals by year.
 fn article(source: &Source) -> &'static str {
     match source.date.as_ref().and_then(Date::as_single).and_then(SingleDate::known) {
         Some((_, Some(_), Some(_))) => "article-newspaper",
