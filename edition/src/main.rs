@@ -2,8 +2,8 @@
 //!
 //! The edition is in a package of its own, so that a change to the data does not rebuild the library.
 
-/// A large timeline consists of some ten million small allocations among many short-lived ones. glibc's allocator leaves
-/// gaps between them that add up to the size of the timeline.
+/// A large timeline makes about ten million small long-lived allocations interleaved with short-lived ones, which fragments
+/// glibc's allocator to twice the size.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -1,4 +1,4 @@
-//! `sourceline check`: everything that is wrong with a folder.
+//! `sourceline check`: reports all problems of a timeline.
 
 use super::{EmbeddedFiles, embedded, links, print, print_err, today};
 use crate::curate;
@@ -8,42 +8,41 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-/// Check a folder and print everything that is wrong with it.
+/// Check a timeline and print all problems.
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
-    /// The folder, or a zip archive of it; default: the first edition, which is part of the program
+    /// The folder, or a zip archive of it [default: the built-in first edition]
     dir: Option<PathBuf>,
-    /// A folder with the texts of sources, ID.txt each, in which quotations are looked up word for word
+    /// A folder with the texts of sources (ID.txt), against which quotations are checked word for word
     #[arg(long, value_name = "DIR")]
     texts: Option<PathBuf>,
-    /// Write what was found in the texts into evidence.lock
+    /// Record the quotations found in the texts in evidence.lock
     #[arg(long, requires = "texts", requires = "dir")]
     record: bool,
-    /// Ask servers whether the addresses of sources and links are there: over the network, so only on request
+    /// Also check over the network that the URLs of sources and links exist
     #[arg(long, conflicts_with = "record")]
     links: bool,
-    /// How long a server may take to answer
+    /// How long to wait for each response
     #[arg(long, value_name = "SECONDS", requires = "links", default_value = "10", value_parser = clap::value_parser!(u64).range(1..=120))]
     timeout: u64,
-    /// How problems are printed
+    /// The output format
     #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
     format: OutputFormat,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum OutputFormat {
-    /// As the compiler prints them: file, line, caret, hint
+    /// Like a compiler: file, line, caret, hint
     Text,
-    /// A JSON object a line: severity, rule, file, line, column, message, hint
+    /// One JSON object per line: severity, rule, file, line, column, message, hint
     Json,
 }
 
 impl CheckArgs {
-    /// Checks, prints, and tells by the exit code: 0 where there is no error, 1 where there is one, 2 where the
-    /// folder cannot be read.
+    /// Prints all problems. Exit code 0 if there is no error, 1 if there is one, 2 if the folder cannot be read.
     pub fn run(self, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
         if let Some(dir) = self.dir.as_deref().filter(|dir| self.record && load::is_zip(dir)) {
-            return Err(format!("“{}” is an archive: unpack it, and record in the folder", dir.display()));
+            return Err(format!("“{}” is an archive; unpack it and use --record with the folder", dir.display()));
         }
         let mut folder = embedded::folder(self.dir.as_deref(), first_edition)?;
         let name = self.dir.as_ref().map_or("the first edition".into(), |dir| dir.display().to_string());

@@ -1,4 +1,4 @@
-//! One file a command. Commands read the clock, the disk and the environment, and pass them down.
+//! The command line: one file per command. Only commands read the clock, the disk and the environment.
 
 mod check;
 mod embedded;
@@ -18,7 +18,7 @@ use chrono::Datelike;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-/// The exit code of a command that was asked for something that cannot be done.
+/// Exit code for usage errors: what was asked for cannot be done.
 const EXIT_USAGE: u8 = 2;
 
 /// An interactive historical timeline whose every claim shows the passage it rests on.
@@ -35,21 +35,21 @@ struct Arguments {
 enum Command {
     /// Serve a timeline (the default)
     Serve(serve::ServeArgs),
-    /// Check a folder and print everything that is wrong with it
+    /// Check a timeline and print all problems
     Check(check::CheckArgs),
-    /// Find words in the texts of sources and print the citation that quotes them
+    /// Find words in the texts of sources and print citations that quote them
     Quote(quote::QuoteArgs),
-    /// Begin a file: an event, a source or a thread
+    /// Create the file of an event, a source or a thread
     New(new::NewArgs),
-    /// Call a record by another id, and move every name of it
+    /// Change the id of a record, and every reference to it
     Rename(rename::RenameArgs),
-    /// Print the JSON Schema of a timeline's files, for editors
+    /// Print the JSON Schema of the data files, for editors
     Schema(schema::SchemaArgs),
-    /// Write a synthetic timeline of N events into a new folder
+    /// Generate a synthetic timeline of N events
     Sample(sample::SampleArgs),
 }
 
-/// Runs the program with the arguments of its process. `first_edition` is used if no folder is given.
+/// Runs the command given by the arguments of the process. `first_edition` is used if no folder is given.
 pub fn main(first_edition: EmbeddedFiles) -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
@@ -68,38 +68,38 @@ pub fn main(first_edition: EmbeddedFiles) -> ExitCode {
     })
 }
 
-/// Prints a line for people. A closed pipe is no reason to panic.
+/// Prints a line to stderr. Ignores a closed pipe, on which `eprintln!` would panic.
 fn print_err(line: &str) {
     use std::io::Write;
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
-/// Prints what was asked for.
+/// Prints to stdout. Ignores a closed pipe, on which `print!` would panic.
 fn print(text: &str) {
     use std::io::Write;
     let mut out = std::io::stdout().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
-/// A string of TOML: what JSON escapes, TOML escapes likewise, and DEL beside (TOML 1.0, "String").
+/// A TOML basic string. TOML escapes like JSON, and additionally DEL (TOML 1.0, "String").
 fn toml_string(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7F}', "\\u007F")
 }
 
-/// Why an id cannot be given to something new.
+/// Why an id cannot be given to a new record.
 fn id_taken_message(id: &str, status: &IdStatus) -> String {
     match status {
-        IdStatus::Record(path) => format!("“{id}” is there already, in {path}: ids are addresses, so take another"),
+        IdStatus::Record(path) => format!("“{id}” already exists, in {path}; choose another id"),
         IdStatus::Alias(now) => {
-            format!("“{id}” is an earlier id of “{now}”, and leads there for ever: take another")
+            format!("“{id}” is a former id of “{now}” and redirects to it; choose another id")
         }
         IdStatus::Withdrawn(reason) => {
-            format!("“{id}” was withdrawn, and its address says so for ever ({reason}): take another")
+            format!("“{id}” was withdrawn ({reason}), and its address must keep saying so; choose another id")
         }
     }
 }
 
-/// The day that it is, here.
+/// Today, in local time.
 fn today() -> Day {
     let now = chrono::Local::now();
     let part = |n: u32| u8::try_from(n).unwrap_or(1);

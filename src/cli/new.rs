@@ -1,4 +1,4 @@
-//! `sourceline new`: begins the file of an event, a source or a thread.
+//! `sourceline new`: creates the file of an event, a source or a thread.
 
 use super::{id_taken_message, print};
 use crate::curate::{FileKind, id_status, scaffold};
@@ -9,13 +9,13 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Begin a file: its keys, each with what it says; `check` names what is still missing.
+/// Create a file with all its keys, each with an explanation. `check` reports what is still missing.
 #[derive(Debug, clap::Args)]
 pub struct NewArgs {
-    /// What it is about
+    /// The type of record
     #[arg(value_enum)]
     what: RecordType,
-    /// Its permanent id, such as 1950-sino-soviet-treaty: the file's name
+    /// Its permanent id, such as 1950-sino-soviet-treaty, which is also the name of the file
     id: String,
     /// The folder of the timeline
     #[arg(long, value_name = "DIR", env = "SOURCELINE_DATA", default_value = "data")]
@@ -33,7 +33,7 @@ enum RecordType {
 }
 
 impl NewArgs {
-    /// Writes the file. Exit code 2 where the id is none, or something has it or had it, or the file cannot be written.
+    /// Writes the file. Exit code 2 if the id is invalid or taken, or the file cannot be written.
     pub fn run(self) -> Result<ExitCode, String> {
         let Self { what, id, data } = self;
         let (space, kind, ending) = match what {
@@ -44,21 +44,24 @@ impl NewArgs {
         check_id(&id)?;
         let folder = Folder::read(&data).map_err(|e| e.to_string())?;
         if folder.file("timeline.toml").is_none() {
-            return Err(format!("“{}” has no timeline.toml: name a timeline's folder with --data", data.display()));
+            return Err(format!(
+                "“{}” has no timeline.toml; give the folder of a timeline with --data",
+                data.display()
+            ));
         }
         if let Some(status) = id_status(&folder, space, &id) {
             return Err(id_taken_message(&id, &status));
         }
         let path = data.join(space.name()).join(format!("{id}.{ending}"));
         let failed = |error: io::Error| match error.kind() {
-            io::ErrorKind::AlreadyExists => format!("“{}” is there already: nothing is overwritten", path.display()),
+            io::ErrorKind::AlreadyExists => format!("“{}” already exists, and is not overwritten", path.display()),
             _ => format!("“{}” cannot be written: {error}", path.display()),
         };
         fs::create_dir_all(data.join(space.name())).map_err(failed)?;
         let mut file = File::create_new(&path).map_err(failed)?;
         file.write_all(scaffold(kind).as_bytes()).map_err(failed)?;
         print(&format!(
-            "wrote {}\nfill it in; `sourceline check {}` tells what is missing\n",
+            "wrote {}\nfill it in; `sourceline check {}` reports what is missing\n",
             path.display(),
             data.display()
         ));
@@ -66,15 +69,15 @@ impl NewArgs {
     }
 }
 
-/// Refuses what is no id, and says what would be.
+/// Refuses an invalid id, and proposes a valid one.
 pub fn check_id(id: &str) -> Result<(), String> {
     let why = match Id::new(id) {
         Ok(_) => return Ok(()),
         Err(IdError::Reserved) => {
-            return Err(format!("“{id}” is a word for a voice, and no id: take another word"));
+            return Err(format!("“{id}” is reserved for a voice; choose another id"));
         }
         Err(IdError::Shape) if id.len() > 100 => return Err("an id has at most 100 characters".into()),
-        Err(IdError::Shape) => "an id has lower-case letters and digits, in words joined by single hyphens",
+        Err(IdError::Shape) => "an id consists of lower-case letters and digits, in words joined by single hyphens",
     };
     let better = Id::suggestion(id);
     let hint = if Id::new(&better).is_ok() { format!("; write “{better}”") } else { String::new() };

@@ -10,50 +10,52 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// The most passages that are printed.
 const MAX_PASSAGES: usize = 20;
 
-/// Find words in the texts of sources and print the citation that quotes them, ready for an event's front matter.
+/// Find words in the texts of sources and print citations that quote them, for the front matter of an event.
 #[derive(Debug, clap::Args)]
 pub struct QuoteArgs {
-    /// The words, more or less: case, quotation marks, dashes and white space may differ
+    /// The words; case, quotation marks, dashes and white space are ignored
     #[arg(required = true, num_args = 1..)]
     words: Vec<String>,
-    /// A folder with the texts of sources, ID.txt each
+    /// A folder with the texts of sources (ID.txt)
     #[arg(long, value_name = "DIR")]
     texts: PathBuf,
-    /// The folder of the timeline; default: the first edition, which is part of the program
+    /// The folder of the timeline [default: the built-in first edition]
     #[arg(long, value_name = "DIR", env = "SOURCELINE_DATA")]
     data: Option<PathBuf>,
-    /// The event that will have the citation, so that its id there is new
+    /// The event for which the citation is, so that its id is unique there
     #[arg(long, value_name = "ID")]
     event: Option<String>,
 }
 
 impl QuoteArgs {
-    /// Prints a citation for each passage. Exit code 1 where no text has the words, 2 where a folder cannot be read or
-    /// there is no such event.
+    /// Prints a citation for each passage. Exit code 1 if no text contains the words, 2 if a folder cannot be read or the event
+    /// does not exist.
     pub fn run(self, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
         let words = self.words.join(" ");
         if fold(&words).is_empty() {
-            return Err("there are no words to look for: write them between quotation marks".into());
+            return Err("there are no words to look for; write them between quotation marks".into());
         }
         let texts = SourceTexts::read(&self.texts).map_err(|e| e.to_string())?;
         if texts.iter().next().is_none() {
-            return Err(format!("“{}” has no texts: name each after its source, SOURCE-ID.txt", self.texts.display()));
+            return Err(format!(
+                "“{}” contains no texts; name each after its source, SOURCE-ID.txt",
+                self.texts.display()
+            ));
         }
         let folder = embedded::folder(self.data.as_deref(), first_edition)?;
         let timeline = load::load(&folder).timeline;
         if timeline.is_none() {
             print_err(
-                "the timeline has errors, so sources and ids are not compared with it; `sourceline check` shows them",
+                "the timeline has errors, so sources and ids are not checked against it; `sourceline check` shows them",
             );
         }
         let mut taken = match (&self.event, &timeline) {
             (None, _) => HashSet::new(),
             (Some(event), Some(timeline)) => fragment_ids(timeline, event)?,
             (Some(event), None) => {
-                return Err(format!("the event “{event}” cannot be read before the errors are fixed"));
+                return Err(format!("the event “{event}” cannot be read until the errors are fixed"));
             }
         };
         let (count, passages) = find_passages(&texts, &words, MAX_PASSAGES);
@@ -64,7 +66,7 @@ impl QuoteArgs {
         let long = fold(&words).split(' ').count();
         if long > MAX_QUOTE_WORDS {
             print_err(&format!(
-                "these are {long} words; at most {MAX_QUOTE_WORDS} are quoted: choose those on which something rests"
+                "these are {long} words; a quotation has at most {MAX_QUOTE_WORDS}, so choose the essential ones"
             ));
             return Ok(ExitCode::FAILURE);
         }
@@ -77,16 +79,16 @@ impl QuoteArgs {
         }
         print(&out);
         if count > MAX_PASSAGES {
-            print_err(&format!("… and {} passages more: look for more words", count - MAX_PASSAGES));
+            print_err(&format!("… and {} more passages: look for more words", count - MAX_PASSAGES));
         }
         if let Some(timeline) = &timeline {
             let mut sources: Vec<&str> = passages.iter().map(|passage| passage.source).collect();
             sources.dedup();
             for source in sources.into_iter().filter(|id| timeline.find(Namespace::Sources, id).is_none()) {
                 let what = if timeline.tombstone(Namespace::Sources, source).is_some() {
-                    "is not called so any more"
+                    "was renamed or withdrawn"
                 } else {
-                    "has no record yet: `sourceline new source ID` writes one"
+                    "has no record yet; `sourceline new source ID` creates one"
                 };
                 print_err(&format!("the source “{source}” {what}"));
             }
@@ -95,7 +97,7 @@ impl QuoteArgs {
     }
 }
 
-/// The ids that citations and relations of an event have or had.
+/// All current and former ids of citations and relations of an event.
 fn fragment_ids(timeline: &Timeline, event: &str) -> Result<HashSet<String>, String> {
     let Some(at) = timeline.find(Namespace::Events, event) else {
         let near = nearest(event, timeline.events.iter().map(|event| event.id.as_str()));
@@ -109,20 +111,19 @@ fn fragment_ids(timeline: &Timeline, event: &str) -> Result<HashSet<String>, Str
     Ok(citations.chain(relations).chain(withdrawn).map(ToString::to_string).collect())
 }
 
-/// What is said where no text has the words.
 fn not_found(words: &str, texts: &str, nearest: Option<NearestPassage<'_>>) -> String {
-    let mut out = format!("no text in {texts} has the words “{}”", visible(words));
+    let mut out = format!("no text in {texts} contains “{}”", visible(words));
     match nearest {
         Some(NearestPassage { source, words, sentence }) => {
-            let _ = write!(out, "\nthe nearest sentence stands in {source}: {}", visible(&sentence));
-            let _ = write!(out, "\nto quote from it, look for its own words: {}", visible(&words));
+            let _ = write!(out, "\nthe nearest sentence is in {source}: {}", visible(&sentence));
+            let _ = write!(out, "\nto quote from it, look for its exact words: {}", visible(&words));
         }
-        None => out.push_str(", nor anything like them: is the text of the source there, ID.txt?"),
+        None => out.push_str(", or anything similar; is the text of the source there, as ID.txt?"),
     }
     out
 }
 
-/// A citation as it stands in an event's front matter.
+/// Writes a citation for the front matter of an event.
 fn write_citation(
     out: &mut String,
     passage: &Passage<'_>,
@@ -142,12 +143,12 @@ fn write_citation(
         for (at, citation) in timeline.citations() {
             let same = citation.quote().is_some_and(|cited| fold(&cited.exact) == fold(quote));
             if same && citation.read_in().index() == source {
-                let _ = writeln!(out, "# quoted already, as \"{}#{}\"", timeline.event(at.event).id, citation.id);
+                let _ = writeln!(out, "# already quoted as \"{}#{}\"", timeline.event(at.event).id, citation.id);
             }
         }
     }
     if !passage.unique {
-        out.push_str("# the text says so again between the same words: quote more of them\n");
+        out.push_str("# the same words occur again in the same context: quote more of them\n");
     }
     let _ = writeln!(out, "[[citations]]");
     let mut line = |key: &str, value: &str| _ = writeln!(out, "{key} = {}", super::toml_string(value));
@@ -169,23 +170,24 @@ fn write_citation(
     );
 }
 
-/// The language of a tag, without script and region.
+/// The primary language of a BCP 47 tag.
 fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
 }
 
-/// Words that say little.
+/// Words to skip in ids.
 const STOP_WORDS: [&str; 32] = [
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have", "in", "is", "it",
     "its", "of", "on", "or", "s", "that", "the", "their", "they", "this", "to", "was", "were", "which", "with",
 ];
 
-/// An id of the first words that say something, and that nothing here has; what it is, is taken.
+/// Proposes an unused id made of the first significant words, and adds it to `taken`.
 fn propose_id(quote: &str, taken: &mut HashSet<String>) -> String {
     let all = Id::suggestion(quote);
     let words: Vec<&str> = all.split('-').filter(|word| word.len() <= 24).collect();
-    let telling: Vec<&str> = words.iter().copied().filter(|word| !STOP_WORDS.contains(word)).take(3).collect();
-    let chosen = if telling.is_empty() { words.get(..1).unwrap_or_default().join("-") } else { telling.join("-") };
+    let significant: Vec<&str> = words.iter().copied().filter(|word| !STOP_WORDS.contains(word)).take(3).collect();
+    let chosen =
+        if significant.is_empty() { words.get(..1).unwrap_or_default().join("-") } else { significant.join("-") };
     let stem = if Id::new(&chosen).is_ok() { chosen } else { "quotation".to_owned() };
     let numbered = (2..).map(|number: usize| format!("{stem}-{number}"));
     let mut free = std::iter::once(stem.clone()).chain(numbered).filter(|id| !taken.contains(id));
@@ -194,7 +196,7 @@ fn propose_id(quote: &str, taken: &mut HashSet<String>) -> String {
     id
 }
 
-/// A text for a comment and for a terminal: control characters, which could steer it, are shown as such.
+/// Makes control characters visible, which could otherwise manipulate the terminal.
 fn visible(text: &str) -> String {
     load::escape_control(text)
 }

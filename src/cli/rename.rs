@@ -1,4 +1,4 @@
-//! `sourceline rename`: calls a record by another id, and moves every name of it.
+//! `sourceline rename`: changes the id of a record and every reference to it.
 
 use super::{id_taken_message, new::check_id, print, print_err};
 use crate::curate::{self, FileChange, LineChange, RenameError, RenamePlan};
@@ -9,24 +9,24 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Call a record by another id: its file, its alias, and every name of it.
+/// Change the id of a record: its file, an alias for the old id, and every reference to it.
 #[derive(Debug, clap::Args)]
 pub struct RenameArgs {
-    /// The id that it has; where an event and a source have the same, events/ID
+    /// The current id; events/ID or sources/ID if both an event and a source have it
     old: String,
-    /// The id that it gets
+    /// The new id
     new: String,
     /// The folder of the timeline
     #[arg(long, value_name = "DIR", env = "SOURCELINE_DATA", default_value = "data")]
     data: PathBuf,
-    /// Print what would change, and change nothing
+    /// Print the changes without writing them
     #[arg(long)]
     dry_run: bool,
 }
 
 impl RenameArgs {
-    /// Plans all changes, and makes all of them or none. Exit code 1 where the timeline has errors, 2 where the id
-    /// cannot be given or a file cannot be written.
+    /// Makes all changes or none. Exit code 1 if the timeline has errors, 2 if the new id is not allowed or a file cannot be
+    /// written.
     pub fn run(self) -> Result<ExitCode, String> {
         let Self { old, new, data, dry_run } = self;
         check_id(&new)?;
@@ -45,7 +45,6 @@ impl RenameArgs {
     }
 }
 
-/// Why nothing is renamed.
 fn report_error(error: &RenameError, old: &str, new: &Id, data: &Path) -> Result<ExitCode, String> {
     match error {
         RenameError::Errors(diagnostics) | RenameError::Breaks(diagnostics) => {
@@ -58,12 +57,12 @@ fn report_error(error: &RenameError, old: &str, new: &Id, data: &Path) -> Result
     }
 }
 
-/// Each file with its lines as they are and as they will be.
+/// The changes of each file, line by line.
 fn changes(plan: &RenamePlan) -> String {
     let mut out = String::new();
     for FileChange { path, to, lines, .. } in &plan.changes {
         let moved = if path == to { String::new() } else { format!(" -> {to}") };
-        let written = if lines.is_empty() { "  (written anew)" } else { "" };
+        let written = if lines.is_empty() { "  (rewritten)" } else { "" };
         let _ = writeln!(out, "{}{moved}{written}", escape_control(path));
         for LineChange { number, before, after } in lines {
             match after.strip_prefix(before.as_str()).and_then(|added| added.strip_prefix(['\r', '\n'])) {
@@ -79,11 +78,11 @@ fn changes(plan: &RenamePlan) -> String {
     out
 }
 
-/// Two lines, or of long ones the parts in which they differ.
+/// Two lines; long ones are cut to the parts that differ.
 fn shorten_to_difference(before: &str, after: &str) -> (String, String) {
-    const LONG: usize = 160;
-    const AROUND: usize = 40;
-    if before.len().max(after.len()) <= LONG {
+    const MAX_LENGTH: usize = 160;
+    const CONTEXT: usize = 40;
+    if before.len().max(after.len()) <= MAX_LENGTH {
         return (before.to_owned(), after.to_owned());
     }
     let same =
@@ -91,26 +90,25 @@ fn shorten_to_difference(before: &str, after: &str) -> (String, String) {
     let ahead = same(&mut before.bytes(), &mut after.bytes());
     let behind = same(&mut before.bytes().rev(), &mut after.bytes().rev());
     let part = |line: &str| {
-        let start = line.floor_char_boundary(ahead.saturating_sub(AROUND));
-        let end = line.ceil_char_boundary((line.len() - behind.min(line.len() - ahead) + AROUND).min(line.len()));
+        let start = line.floor_char_boundary(ahead.saturating_sub(CONTEXT));
+        let end = line.ceil_char_boundary((line.len() - behind.min(line.len() - ahead) + CONTEXT).min(line.len()));
         let (more, further) = (if start > 0 { "…" } else { "" }, if end < line.len() { "…" } else { "" });
         format!("{more}{}{further}", &line[start..end])
     };
     (part(before), part(after))
 }
 
-/// What was done, or would be.
 fn summary(plan: &RenamePlan, old: &str, new: &Id, dry_run: bool) -> String {
     let old = old.rsplit('/').next().unwrap_or(old);
     let space = plan.space.name();
     let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-    let (done, tail) = if dry_run { ("would be", "; nothing is written") } else { ("is", "") };
+    let (done, tail) = if dry_run { ("would be renamed", "; nothing was written") } else { ("was renamed", "") };
     let (references, files) = (count(plan.references, "reference"), count(plan.changes.len(), "file"));
     let mut out = format!(
-        "{space}/{old} {done} {space}/{new} now, with {references}, in {files}; the old id leads to the new one{tail}\n"
+        "{space}/{old} {done} to {space}/{new}, with {references} in {files}; the old id redirects to the new one{tail}\n"
     );
     if plan.space == Namespace::Sources {
-        let _ = writeln!(out, "if you have its text, TEXTS/{old}.txt, call it {new}.txt");
+        let _ = writeln!(out, "if you have its text, rename TEXTS/{old}.txt to {new}.txt");
     }
     out
 }

@@ -1,6 +1,6 @@
-//! `sourceline sample`: a synthetic timeline of any size, to try the program with.
+//! `sourceline sample`: generates a synthetic timeline of any size, for experiments and benchmarks.
 //!
-//! Nothing in it is history: places, actors and sources are invented. The same number and seed give the same bytes.
+//! All places, actors and sources are invented. The same number and seed give the same bytes.
 
 mod dates;
 mod events;
@@ -14,33 +14,29 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Events in a file of `events/`.
 const EVENTS_PER_FILE: u32 = 250_000;
 
-/// Write a synthetic timeline of N events into a new folder.
+/// Generate a synthetic timeline of N events.
 #[derive(Debug, clap::Args)]
 pub struct SampleArgs {
-    /// How many events
+    /// The number of events
     #[arg(value_name = "N", allow_negative_numbers = true)]
     events: String,
-    /// The folder; it is created, and must be empty where it exists
+    /// The folder, which must be empty if it exists
     dir: PathBuf,
-    /// Which of all such timelines: the same number gives the same bytes
+    /// The seed of the random numbers: the same seed gives the same bytes
     #[arg(long, value_name = "S", default_value = "1", allow_negative_numbers = true)]
     seed: String,
 }
 
 impl SampleArgs {
-    /// Writes the folder. Exit code 2 where the numbers are none, or the folder is not empty or cannot be written.
+    /// Writes the folder. Exit code 2 if an argument is not a number, or the folder is not empty or cannot be written.
     pub fn run(self) -> Result<ExitCode, String> {
-        let events: u32 = self
-            .events
-            .parse()
-            .ok()
-            .filter(|&n| n > 0)
-            .ok_or_else(|| format!("“{}” is no number of events: write one from 1 to {}", self.events, u32::MAX))?;
+        let events: u32 = self.events.parse().ok().filter(|&n| n > 0).ok_or_else(|| {
+            format!("“{}” is not a number of events; write a number from 1 to {}", self.events, u32::MAX)
+        })?;
         let seed: u64 = (self.seed.parse())
-            .map_err(|_| format!("“{}” is no seed: write a number from 0 to {}", self.seed, u64::MAX))?;
+            .map_err(|_| format!("“{}” is not a seed; write a number from 0 to {}", self.seed, u64::MAX))?;
         require_empty(&self.dir)?;
         let sample = events::SampleTimeline::new(events, seed);
         write(&self.dir, &sample).map_err(|(path, why)| format!("“{}” cannot be written: {why}", path.display()))?;
@@ -50,14 +46,14 @@ impl SampleArgs {
     }
 }
 
-/// Refuses a folder in which something is: nothing is ever overwritten.
+/// Refuses a folder that is not empty, so that nothing is overwritten.
 fn require_empty(dir: &Path) -> Result<(), String> {
     match fs::read_dir(dir).map(|mut entries| entries.next()) {
         Ok(None) => Ok(()),
-        Ok(Some(_)) => Err(format!("“{}” is not empty: name a new folder", dir.display())),
+        Ok(Some(_)) => Err(format!("“{}” is not empty; give a new folder", dir.display())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
-            Err(format!("“{}” is not a folder: name a new one", dir.display()))
+            Err(format!("“{}” is not a folder; give a new one", dir.display()))
         }
         Err(error) => Err(format!("“{}” cannot be read: {error}", dir.display())),
     }

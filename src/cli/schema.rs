@@ -1,14 +1,14 @@
-//! `sourceline schema`: the JSON Schema of a timeline's files, for editors and for programs that write them.
+//! `sourceline schema`: the JSON Schema of the data files, for editors and for programs that write them.
 
 use super::print;
 use crate::curate::{self, FileKind};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::process::ExitCode;
 
-/// Print the JSON Schema (draft 2020-12) of a timeline's files, for editors.
+/// Print the JSON Schema (draft 2020-12) of the data files, for editors.
 #[derive(Debug, clap::Args)]
 pub struct SchemaArgs {
-    /// Of which files; default: of all, each under `$defs`
+    /// The kind of file [default: all, each under `$defs`]
     #[arg(value_parser = file_kind())]
     of: Option<FileKind>,
 }
@@ -30,7 +30,6 @@ fn file_kind() -> impl TypedValueParser<Value = FileKind> {
 }
 
 impl SchemaArgs {
-    /// Prints the schema.
     pub fn run(self) -> ExitCode {
         print(&format!("{:#}\n", curate::schema(self.of)));
         ExitCode::SUCCESS

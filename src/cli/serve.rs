@@ -1,4 +1,4 @@
-//! `sourceline serve`: a timeline over HTTP.
+//! `sourceline serve`: serves a timeline over HTTP.
 
 use super::{EmbeddedFiles, embedded, print, print_err, today};
 use crate::load;
@@ -17,30 +17,30 @@ use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-/// How long answers that are under way may take once the program was asked to end.
+/// How long pending responses may take after the shutdown signal.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(10);
 
 /// Serve a timeline.
 #[derive(Debug, clap::Args)]
 pub struct ServeArgs {
-    /// The folder of a timeline, or a zip archive of it; default: the first edition, which is part of the program
+    /// The folder of a timeline, or a zip archive of it [default: the built-in first edition]
     #[arg(long, value_name = "DIR", env = "SOURCELINE_DATA")]
     data: Option<PathBuf>,
-    /// The address and port to listen on; port 0 takes a free one
+    /// The address and port to listen on; port 0 chooses a free port
     #[arg(long, value_name = "ADDR:PORT", env = "SOURCELINE_BIND", default_value = "127.0.0.1:3000")]
     bind: String,
-    /// Where the site is published, such as <https://example.org/history>
+    /// The public URL of the site, such as <https://example.org/history>
     #[arg(long, value_name = "URL", env = "SOURCELINE_BASE_URL")]
     base_url: Option<String>,
-    /// What is logged to standard error: a level (error, warn, info, debug, trace, off), or levels of modules such as
+    /// The level of the log on standard error (error, warn, info, debug, trace, off), or levels by module such as
     /// sourceline=debug
     #[arg(long, value_name = "LEVEL", env = "SOURCELINE_LOG", default_value = "warn")]
     log: Targets,
 }
 
 impl ServeArgs {
-    /// Serves until the program is told to end. Exit code 1 where the timeline has errors, 2 where it cannot be read
-    /// or the address cannot be used.
+    /// Serves until SIGINT or SIGTERM. Exit code 1 if the timeline has errors, 2 if it cannot be read or the address cannot be
+    /// used.
     pub fn run(self, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
         start_log(self.log.clone())?;
         let address: SocketAddr = parse_address(&self.bind)?;
@@ -52,7 +52,7 @@ impl ServeArgs {
             print_err(&outcome.diagnostics.text(&name, std::io::stderr().is_terminal()));
             return Ok(ExitCode::FAILURE);
         };
-        let runtime = tokio::runtime::Runtime::new().map_err(|e| format!("the runtime does not start: {e}"))?;
+        let runtime = tokio::runtime::Runtime::new().map_err(|e| format!("cannot start the async runtime: {e}"))?;
         runtime.block_on(async {
             let listener = TcpListener::bind(address).await.map_err(|e| bind_error(&self.bind, &e))?;
             let bound = listener.local_addr().map_err(|e| bind_error(&self.bind, &e))?;
@@ -60,8 +60,8 @@ impl ServeArgs {
             let here = format!("http://{}{}/", display_address(bound), published.prefix());
             let edition = Edition::new(timeline, &folder.digest());
             let state = AppState::new(Site::new(edition, folder, published, today));
-            // Before the address is said: who reads it may end the program at once.
-            let stopped = shutdown_signal().map_err(|e| format!("signals cannot be heard: {e}"))?;
+            // Before printing the address: whoever waits for it may send a signal at once.
+            let stopped = shutdown_signal().map_err(|e| format!("cannot listen for signals: {e}"))?;
             print(&format!("Sourceline serves {here}\n"));
             let (ended, end) = tokio::sync::watch::channel(false);
             let mut ending = end.clone();
@@ -86,10 +86,9 @@ impl ServeArgs {
 fn start_log(levels: Targets) -> Result<(), String> {
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
     let log = tracing_subscriber::registry().with(lines.with_filter(levels));
-    log.try_init().map_err(|e| format!("the log does not start: {e}"))
+    log.try_init().map_err(|e| format!("cannot start the log: {e}"))
 }
 
-/// Reads the address to listen on.
 fn parse_address(bind: &str) -> Result<SocketAddr, String> {
     use std::net::ToSocketAddrs;
     let wrong =
@@ -97,34 +96,34 @@ fn parse_address(bind: &str) -> Result<SocketAddr, String> {
     bind.parse().or_else(|_| bind.to_socket_addrs().map_err(|_| wrong())?.next().ok_or_else(wrong))
 }
 
-/// Why an address cannot be used, in a line.
+/// Explains why the server cannot listen on an address.
 fn bind_error(bind: &str, error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::AddrInUse => {
-            format!("{bind} is in use; end what listens there, or choose another with --bind")
+            format!("{bind} is in use; stop the program that listens there, or choose another address with --bind")
         }
         std::io::ErrorKind::AddrNotAvailable => {
-            format!("{bind} is not an address of this machine; choose another with --bind")
+            format!("{bind} is not an address of this machine; choose another one with --bind")
         }
         std::io::ErrorKind::PermissionDenied => {
-            format!("{bind} may not be used: permission denied; choose a port from 1024 on with --bind")
+            format!("permission denied to listen on {bind}; choose a port from 1024 with --bind")
         }
         _ => format!("{bind} cannot be used: {error}"),
     }
 }
 
-/// Where the site is published, where no flag says so: the timeline's `base_url`, else the bound address.
+/// The base URL if no flag gives one: the timeline's `base_url`, or else the bound address.
 fn default_base_url(base_url: Option<&str>, bound: SocketAddr) -> Result<BaseUrl, String> {
     let address = format!("http://{}", display_address(bound));
     BaseUrl::read(base_url.unwrap_or(&address)).map_err(|e| e.to_string())
 }
 
-/// A bound address as a reader opens it: all interfaces are shown as localhost.
+/// A bound address as one opens it in a browser: all interfaces become localhost.
 fn display_address(bound: SocketAddr) -> String {
     if bound.ip().is_unspecified() { format!("localhost:{}", bound.port()) } else { bound.to_string() }
 }
 
-/// Listens for the signals that end the program, from the call on; the future is done when one came.
+/// Installs the signal handlers; the future resolves at the first SIGINT or SIGTERM.
 fn shutdown_signal() -> std::io::Result<impl Future<Output = ()>> {
     #[cfg(unix)]
     {

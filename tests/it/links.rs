@@ -105,7 +105,7 @@ fn an_address_that_is_there_is_asked_for_once_and_nothing_is_said_of_it() {
     );
     let (seen, told) = check(&dir, &[]);
     assert_eq!((seen.code, told), (Some(0), Vec::new()), "{}", seen.err);
-    assert_eq!(seen.err, "asking for 3 addresses of 1 host\n");
+    assert_eq!(seen.err, "checking 3 addresses on 1 host\n");
     let agent = format!("sourceline/{} (link check)", env!("CARGO_PKG_VERSION"));
     let expected = ["HEAD /fine", "HEAD /no-head", "GET /no-head", "HEAD /endless", "GET /endless"];
     let mut asked = server.asked();
@@ -154,13 +154,13 @@ fn what_is_gone_is_an_error_what_moved_a_warning_with_the_new_address() {
 fn what_could_not_be_checked_is_said_to_be_that_and_no_error() {
     let server = Server::new();
     let cases = [
-        (server.url("/forbidden"), "the server refuses to answer a program (403)"),
+        (server.url("/forbidden"), "the server refuses automated requests (403)"),
         (server.url("/broken"), "the server answered 500"),
         (server.url("/round"), "it is redirected more than 5 times"),
         (server.url("/nowhere"), "it is redirected (301), and not said where to"),
         (server.url("/mail"), "it leads to mailto:a@example.org"),
-        (server.url("/silent"), "no answer within 1 s"),
-        ("http://127.0.0.1:1/".to_owned(), "the connection is refused"),
+        (server.url("/silent"), "no response within 1 s"),
+        ("http://127.0.0.1:1/".to_owned(), "the connection was refused"),
     ];
     for (address, why) in cases {
         let (seen, told) = check(&with(std::slice::from_ref(&address)), &["--timeout", "1"]);

@@ -93,19 +93,22 @@ fn an_id_that_is_none_or_that_something_has_or_had_is_refused() {
     for (id, said) in [
         (
             "The Pact_1951",
-            "“The Pact_1951” is not an id: an id has lower-case letters and digits, in words joined by single hyphens; write “the-pact-1951”",
+            "“The Pact_1951” is not an id: an id consists of lower-case letters and digits, in words joined by single hyphens; write “the-pact-1951”",
         ),
-        ("条约", "“条约” is not an id: an id has lower-case letters and digits, in words joined by single hyphens"),
+        (
+            "条约",
+            "“条约” is not an id: an id consists of lower-case letters and digits, in words joined by single hyphens",
+        ),
         (
             "../../etc/passwd",
-            "“../../etc/passwd” is not an id: an id has lower-case letters and digits, in words joined by single hyphens; write “etc-passwd”",
+            "“../../etc/passwd” is not an id: an id consists of lower-case letters and digits, in words joined by single hyphens; write “etc-passwd”",
         ),
-        ("author", "“author” is a word for a voice, and no id: take another word"),
-        ("treaty", "“treaty” is there already, in events/treaty.md: ids are addresses, so take another"),
-        ("war", "“war” is there already, in events/archive.jsonl: ids are addresses, so take another"),
-        ("pact", "“pact” is an earlier id of “treaty”, and leads there for ever: take another"),
-        ("rumour", "“rumour” was withdrawn, and its address says so for ever (It was none.): take another"),
-        ("broken", "“data/events/broken.md” is there already: nothing is overwritten"),
+        ("author", "“author” is reserved for a voice; choose another id"),
+        ("treaty", "“treaty” already exists, in events/treaty.md; choose another id"),
+        ("war", "“war” already exists, in events/archive.jsonl; choose another id"),
+        ("pact", "“pact” is a former id of “treaty” and redirects to it; choose another id"),
+        ("rumour", "“rumour” was withdrawn (It was none.), and its address must keep saying so; choose another id"),
+        ("broken", "“data/events/broken.md” already exists, and is not overwritten"),
     ] {
         let seen = new(&dir, &["event", id]);
         assert_eq!((seen.code, seen.err.as_str()), (Some(2), format!("sourceline: {said}\n").as_str()));

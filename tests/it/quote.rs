@@ -70,14 +70,14 @@ fn words_that_no_text_has_are_answered_with_the_nearest_sentence() {
     dir.put("texts/other.txt", "Nothing of the kind. Article 1. Both parties shall love each other. The end.");
     let seen = quote(&dir, &["Both parties should help each other"]);
     assert_eq!((seen.code, seen.out.as_str()), (Some(1), ""));
-    let expected = "no text in texts has the words “Both parties should help each other”\n\
-                    the nearest sentence stands in text: Article 1. Both parties shall help each other.\n\
-                    to quote from it, look for its own words: Both parties shall help each other.\n";
+    let expected = "no text in texts contains “Both parties should help each other”\n\
+                    the nearest sentence is in text: Article 1. Both parties shall help each other.\n\
+                    to quote from it, look for its exact words: Both parties shall help each other.\n";
     assert_eq!(seen.err, expected);
     assert_eq!(quote(&dir, &["Both parties shall help each other."]).code, Some(0), "as was said");
     let seen = quote(&dir, &["\u{1b}[31mzebra"]);
     assert_eq!(seen.code, Some(1));
-    assert!(seen.err.contains("nor anything like them") && !seen.err.contains('\u{1b}'), "{}", seen.err);
+    assert!(seen.err.contains("or anything similar") && !seen.err.contains('\u{1b}'), "{}", seen.err);
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn the_id_is_new_in_the_event_and_a_quotation_that_is_there_already_is_named() {
     );
     let seen = quote(&dir, &["both parties shall help", "--event", "treaty"]);
     assert!(seen.out.contains("id = \"both-parties-shall-2\""), "{}", seen.out);
-    assert!(seen.out.contains("# quoted already, as \"treaty#both-parties-shall\"\n"), "{}", seen.out);
+    assert!(seen.out.contains("# already quoted as \"treaty#both-parties-shall\"\n"), "{}", seen.out);
     assert!(quote(&dir, &["each other"]).out.contains("id = \"each-other\""));
     let seen = quote(&dir, &["both parties shall help", "--event", "treat"]);
     assert_eq!(
@@ -110,7 +110,7 @@ fn a_text_in_another_language_asks_for_its_translation_and_one_without_a_record_
     let seen = quote(&dir, &["a letter"]);
     assert_eq!(
         (seen.code, seen.err.as_str()),
-        (Some(0), "the source “letter” has no record yet: `sourceline new source ID` writes one\n")
+        (Some(0), "the source “letter” has no record yet; `sourceline new source ID` creates one\n")
     );
 }
 
@@ -121,7 +121,7 @@ fn what_cannot_be_looked_for_is_refused_with_what_to_do() {
     for (arguments, said) in [
         (["quote", " ", "--texts", "texts"].as_slice(), "there are no words to look for"),
         (&["quote", "x", "--texts", "nowhere"], "there is no folder “nowhere”"),
-        (&["quote", "x", "--texts", "empty"], "“empty” has no texts: name each after its source, SOURCE-ID.txt"),
+        (&["quote", "x", "--texts", "empty"], "“empty” contains no texts; name each after its source, SOURCE-ID.txt"),
         (&["quote", "x", "--texts", "texts", "--data", "nowhere"], "there is no folder “nowhere”"),
     ] {
         let seen = sourceline(arguments, &dir.0);

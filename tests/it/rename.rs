@@ -19,7 +19,7 @@ async fn an_event_is_called_otherwise_everywhere_and_its_old_address_leads_to_th
     let dir = TempDir::fixture();
     let seen = rename(&dir, &["0430-treaty", "0430-harbour"]);
     assert_eq!(seen.code, Some(0), "{seen:?}");
-    let closing = "events/0430-treaty is events/0430-harbour now, with 7 references, in 5 files; the old id leads to the new one\n";
+    let closing = "events/0430-treaty was renamed to events/0430-harbour, with 7 references in 5 files; the old id redirects to the new one\n";
     assert!(seen.out.ends_with(closing), "{}", seen.out);
     for (path, text) in dir.files() {
         let own = path == "events/0430-harbour.md";
@@ -151,7 +151,7 @@ async fn sources_actors_people_eras_threads_perspectives_and_kinds_are_renamed_w
         let seen = rename(&dir, &[old, new]);
         assert_eq!(seen.code, Some(0), "{seen:?}");
         assert!(dir.text(path).contains(line), "{old}: no “{line}” in\n{}", dir.text(path));
-        assert_eq!(seen.out.contains("TEXTS/chronicle.txt, call it abbey-chronicle.txt"), old == "chronicle");
+        assert_eq!(seen.out.contains("rename TEXTS/chronicle.txt to abbey-chronicle.txt"), old == "chronicle");
     }
     assert!(dir.text("actors.toml").contains("aliases = [\"metropolis\", \"city\"]\n"));
     assert_eq!(dir.check(&[]).code, Some(0));
@@ -190,11 +190,11 @@ fn a_dry_run_shows_every_line_and_writes_nothing() {
         "a long line is cut: {}",
         seen.out
     );
-    assert!(seen.out.contains("evidence.lock  (written anew)\n"), "{}", seen.out);
-    assert!(seen.out.ends_with("; nothing is written\n"), "{}", seen.out);
+    assert!(seen.out.contains("evidence.lock  (rewritten)\n"), "{}", seen.out);
+    assert!(seen.out.ends_with("; nothing was written\n"), "{}", seen.out);
     let written = rename(&dir, &["treaty", "1950-treaty"]);
     assert_eq!(
-        written.out.replace(" is events", " would be events").replace("one\n", "one; nothing is written\n"),
+        written.out.replace(" was renamed", " would be renamed").replace("one\n", "one; nothing was written\n"),
         seen.out
     );
 }
@@ -217,15 +217,19 @@ fn what_cannot_be_renamed_is_refused_and_nothing_is_touched() {
         ),
         ("war", "x", "“war” is not renamed: several records have this id: write events/ID or sources/ID"),
         ("treaty", "treaty", "“treaty” is not renamed: the new id is the old one"),
-        ("treaty", "pact", "“pact” is there already, in events/pact.md: ids are addresses, so take another"),
-        ("treaty", "agreement", "“agreement” is an earlier id of “pact”, and leads there for ever: take another"),
-        ("treaty", "rumour", "“rumour” was withdrawn, and its address says so for ever (It was none.): take another"),
+        ("treaty", "pact", "“pact” already exists, in events/pact.md; choose another id"),
+        ("treaty", "agreement", "“agreement” is a former id of “pact” and redirects to it; choose another id"),
+        (
+            "treaty",
+            "rumour",
+            "“rumour” was withdrawn (It was none.), and its address must keep saying so; choose another id",
+        ),
         (
             "treaty",
             "The Treaty",
-            "“The Treaty” is not an id: an id has lower-case letters and digits, in words joined by single hyphens; write “the-treaty”",
+            "“The Treaty” is not an id: an id consists of lower-case letters and digits, in words joined by single hyphens; write “the-treaty”",
         ),
-        ("treaty", "unattributed", "“unattributed” is a word for a voice, and no id: take another word"),
+        ("treaty", "unattributed", "“unattributed” is reserved for a voice; choose another id"),
         ("treaty", "folder", "“data/events/folder.md” cannot be written: entity already exists; nothing is changed"),
     ] {
         let seen = rename(&dir, &[old, new]);

@@ -100,11 +100,11 @@ fn what_cannot_be_done_is_refused_in_one_line_and_nothing_is_overwritten() {
     fs::write(dir.0.join("full/file"), "mine").expect("a file");
     fs::create_dir(dir.0.join("empty")).expect("a folder");
     for (arguments, named) in [
-        (["sample", "0", "new"].as_slice(), "“0” is no number of events"),
-        (&["sample", "-3", "new"], "“-3” is no number of events"),
-        (&["sample", "many", "new"], "“many” is no number of events"),
-        (&["sample", "4294967296", "new"], "“4294967296” is no number of events"),
-        (&["sample", "5", "new", "--seed", "x"], "“x” is no seed"),
+        (["sample", "0", "new"].as_slice(), "“0” is not a number of events"),
+        (&["sample", "-3", "new"], "“-3” is not a number of events"),
+        (&["sample", "many", "new"], "“many” is not a number of events"),
+        (&["sample", "4294967296", "new"], "“4294967296” is not a number of events"),
+        (&["sample", "5", "new", "--seed", "x"], "“x” is not a seed"),
         (&["sample", "5", "full"], "“full” is not empty"),
         (&["sample", "5", "full/file"], "“full/file” is not a folder"),
     ] {

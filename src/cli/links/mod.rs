@@ -1,5 +1,5 @@
-//! Asks servers whether addresses are there: politely, and within bounds. One host is asked one thing at a time, a few
-//! hosts at once.
+//! `check --links`: checks URLs over the network. Several hosts are checked in parallel, but each host gets one request at a
+//! time, with a pause between two.
 
 mod link_checker;
 
@@ -12,16 +12,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The most addresses that are asked for in a run.
 const MAX_ADDRESSES: usize = 1_000;
-/// How many hosts are asked at once.
 const MAX_CONCURRENT_HOSTS: usize = 8;
-/// How long a host is left alone between two requests.
 const PAUSE_PER_HOST: Duration = Duration::from_millis(250);
-/// After this time nothing more is asked for.
+/// No request is made after this time.
 const MAX_RUN_TIME: Duration = Duration::from_secs(15 * 60);
 
-/// Asks for every address; each answer may take as long as `timeout`.
+/// Checks every address. `timeout` limits each response.
 pub fn check_links(addresses: &[String], timeout: Duration) -> LinkStatuses {
     let mut of_host: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for address in addresses.iter().take(MAX_ADDRESSES) {
@@ -29,7 +26,7 @@ pub fn check_links(addresses: &[String], timeout: Duration) -> LinkStatuses {
     }
     let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let (asked, hosts) = (addresses.len().min(MAX_ADDRESSES), of_host.len());
-    print_err(&format!("asking for {} of {}", count(asked, "address", "addresses"), count(hosts, "host", "hosts")));
+    print_err(&format!("checking {} on {}", count(asked, "address", "addresses"), count(hosts, "host", "hosts")));
     let hosts: Vec<Vec<&str>> = of_host.into_values().collect();
     let asking = LinkChecker::new(timeout, HostQueue { until: Instant::now() + MAX_RUN_TIME, hosts: Mutex::default() });
     let next = AtomicUsize::new(0);
@@ -47,15 +44,12 @@ pub fn check_links(addresses: &[String], timeout: Duration) -> LinkStatuses {
         }
     });
     let left = addresses.iter().skip(MAX_ADDRESSES).map(|address| {
-        (
-            address.clone(),
-            LinkStatus::Unknown(format!("a run asks for {MAX_ADDRESSES} addresses, and this is one more")),
-        )
+        (address.clone(), LinkStatus::Unknown(format!("a run checks at most {MAX_ADDRESSES} addresses")))
     });
     answers.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().chain(left).collect()
 }
 
-/// When each host was asked last, and until when anything may be asked.
+/// Serializes the requests to each host.
 struct HostQueue {
     until: Instant,
     hosts: Mutex<HashMap<String, Arc<Mutex<Host>>>>,
@@ -64,31 +58,30 @@ struct HostQueue {
 #[derive(Default)]
 struct Host {
     last: Option<Instant>,
-    /// Whether it said that it was asked too much (RFC 6585 §4).
+    /// It answered 429 (RFC 6585 §4); it gets no more requests.
     rate_limited: bool,
 }
 
 impl HostQueue {
-    /// Asks a host for something, when its turn has come. Beside what comes of it, `f` says whether the host is tired of
-    /// being asked.
-    fn in_turn<T>(&self, host: &str, f: impl FnOnce() -> (T, bool)) -> Result<T, &'static str> {
+    /// Runs `f` when it is the host's turn. `f` returns its result and whether the host answered 429.
+    fn wait_turn<T>(&self, host: &str, f: impl FnOnce() -> (T, bool)) -> Result<T, &'static str> {
         let host = {
             let mut hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(hosts.entry(host.to_owned()).or_default())
         };
         let mut host = host.lock().unwrap_or_else(PoisonError::into_inner);
         if host.rate_limited {
-            return Err("its server has asked for patience");
+            return Err("its server limits the number of requests (429)");
         }
         if let Some(last) = host.last {
             thread::sleep(PAUSE_PER_HOST.saturating_sub(last.elapsed()));
         }
         if Instant::now() > self.until {
-            return Err("the time for a run was over");
+            return Err("the time limit of the run was reached");
         }
-        let (done, tired) = f();
+        let (result, rate_limited) = f();
         host.last = Some(Instant::now());
-        host.rate_limited = tired;
-        Ok(done)
+        host.rate_limited = rate_limited;
+        Ok(result)
     }
 }

@@ -1,31 +1,32 @@
-//! When things happen: most in a few crowded stretches of the twentieth century, as in real archives, the rest
-//! thinly over five thousand years and a few long before.
+//! Dates: most in a few busy periods of the twentieth century, as in real archives, the rest spread over five thousand years,
+//! and a few long before.
 
 use super::random::Random;
 use crate::model::date::Day;
 
-/// The last year of a sample.
 const LAST_YEAR: i64 = 2024;
 
-/// Stretches of time in which much happens: the day in the midst of each, how far it reaches, and how much of all
-/// falls into those up to it, in thousandths.
+/// A period with many events.
 struct BusyPeriod {
+    /// Day number of its middle.
     middle: i64,
-    reach: i64,
+    /// Days from its middle to either end.
+    radius: i64,
+    /// Cumulative share of events in the periods up to this one, in thousandths.
     up_to: u32,
 }
 
-/// The days on which the events of a sample begin, in order.
+/// The days on which the events begin, sorted.
 pub fn beginnings(count: u32, seed: u64) -> Vec<i64> {
     let random = &mut Random::new(seed, u64::MAX);
-    let clusters = clusters(random);
-    let mut days: Vec<i64> = (0..count).map(|_| beginning(&clusters, random)).collect();
+    let periods = busy_periods(random);
+    let mut days: Vec<i64> = (0..count).map(|_| beginning(&periods, random)).collect();
     days.sort_unstable();
     days
 }
 
-/// Fourteen clusters, one in about each nine years, some of weeks and some of years.
-fn clusters(random: &mut Random) -> Vec<BusyPeriod> {
+/// Fourteen periods, one about every nine years, some of weeks and some of years.
+fn busy_periods(random: &mut Random) -> Vec<BusyPeriod> {
     let mut up_to = 0;
     let weights: Vec<u32> = (0..14).map(|_| 1 + random.below(6)).collect();
     let all: u32 = weights.iter().sum();
@@ -34,22 +35,22 @@ fn clusters(random: &mut Random) -> Vec<BusyPeriod> {
         .map(|(n, weight)| {
             up_to += weight * 1000 / all;
             let year = 1903 + n * 17 / 2 + random.between(-2, 2);
-            let reach = random.pick(&[60, 200, 500, 900, 1600]).unwrap_or(200);
-            BusyPeriod { middle: first_of(year) + random.between(0, 364), reach, up_to }
+            let radius = random.pick(&[60, 200, 500, 900, 1600]).unwrap_or(200);
+            BusyPeriod { middle: first_of(year) + random.between(0, 364), radius, up_to }
         })
         .collect()
 }
 
-fn beginning(clusters: &[BusyPeriod], random: &mut Random) -> i64 {
+fn beginning(periods: &[BusyPeriod], random: &mut Random) -> i64 {
     let (first, last) = match random.below(1000) {
         0..700 => {
             let at = random.below(1000);
-            let Some(cluster) = clusters.iter().find(|cluster| at < cluster.up_to).or(clusters.last()) else {
+            let Some(period) = periods.iter().find(|period| at < period.up_to).or(periods.last()) else {
                 return 0;
             };
-            // The sum of three throws is dense in the midst, as news is.
-            let throw = (0..3).map(|_| random.between(-cluster.reach, cluster.reach)).sum::<i64>() / 2;
-            return (cluster.middle + throw).clamp(first_of(1900), first_of(LAST_YEAR) + 365);
+            // The sum of three uniform numbers is dense in the middle, like news.
+            let throw = (0..3).map(|_| random.between(-period.radius, period.radius)).sum::<i64>() / 2;
+            return (period.middle + throw).clamp(first_of(1900), first_of(LAST_YEAR) + 365);
         }
         700..850 => (1900, LAST_YEAR),
         850..930 => (1760, 1900),
@@ -60,12 +61,12 @@ fn beginning(clusters: &[BusyPeriod], random: &mut Random) -> i64 {
     first_of(random.between(first, last)) + random.between(0, 364)
 }
 
-/// The day of 1 January.
+/// The day number of 1 January.
 fn first_of(year: i64) -> i64 {
     Day::from_ymd(year, 1, 1).map_or(0, Day::number)
 }
 
-/// A date that begins on about this day, in EDTF, and never before its year.
+/// An EDTF date that begins around `day`, never before the year of `day`.
 pub fn date(day: i64, random: &mut Random) -> String {
     let (year, month, of_month) = Day::new(day).ymd();
     if year < 1300 {
@@ -91,7 +92,7 @@ pub fn date(day: i64, random: &mut Random) -> String {
     }
 }
 
-/// A date of which the year is known at most.
+/// A date known to the year at most.
 fn ancient(year: i64, random: &mut Random) -> String {
     let text = |year: i64| match (year < 0, year.unsigned_abs()) {
         (true, digits @ 10_000..) => format!("Y-{digits}"),
@@ -106,7 +107,7 @@ fn ancient(year: i64, random: &mut Random) -> String {
     }
 }
 
-/// An interval: days, months, years, or without an end.
+/// An interval of days, months or years, or with an open or unknown end.
 fn range(day: i64, random: &mut Random) -> String {
     let (year, month, of_month) = Day::new(day).ymd();
     let start = format!("{year:04}-{month:02}-{of_month:02}");

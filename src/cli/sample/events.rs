@@ -7,14 +7,15 @@ use crate::model::date::Day;
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// A synthetic timeline. An event depends on the seed and its own number alone, so that any can name any earlier one.
+/// A synthetic timeline. An event is a function of the seed and its number, so that any event can refer to any earlier one
+/// without keeping it.
 pub struct SampleTimeline {
     seed: u64,
-    /// The day on which each event begins, ascending.
+    /// The day on which each event begins, in ascending order.
     days: Vec<i64>,
 }
 
-/// An event as a JSON object, its keys in the order in which people read them.
+/// An event as a line of JSON.
 #[derive(Serialize)]
 struct EventJson<'a> {
     id: String,
@@ -52,53 +53,49 @@ struct RelationJson {
     citations: [&'static str; 1],
 }
 
-/// How a later event bears on an earlier one.
+/// Relation types for relations to earlier events.
 const RELATIONS: [&str; 8] =
     ["reacted-to", "renewed", "echoed", "superseded", "ended", "violated", "strengthened", "contrasted-with"];
 
-/// What an event is called, and what sort of thing it is.
+/// What an event is about.
 struct EventSubject {
     title: String,
     kind: &'static str,
     place: String,
     topic: &'static str,
-    /// Id and short name of who acts first.
+    /// Id and short name of the first actor.
     actor: (&'static str, &'static str),
 }
 
 impl SampleTimeline {
-    /// The sample of this many events, at least one.
+    /// `count` is at least 1.
     pub fn new(count: u32, seed: u64) -> Self {
         Self { seed, days: dates::beginnings(count, seed) }
     }
 
-    /// How many events it has.
     pub fn count(&self) -> u32 {
         u32::try_from(self.days.len()).unwrap_or(u32::MAX)
     }
 
-    /// How many sources it cites: never more than events, for each must be cited.
+    /// The number of sources, at most that of events, because each source must be cited.
     pub fn sources(&self) -> u32 {
         self.count().min(records::MAX_SOURCES)
     }
 
     /// Writes the line of an event.
-    ///
-    /// # Errors
-    /// Those of the writer.
     pub fn line(&self, event: u32, out: &mut impl Write) -> io::Result<()> {
-        let (name, random) = &mut self.name(event);
+        let (subject, random) = &mut self.subject(event);
         let day = self.day(event);
         let date = dates::date(day, random);
-        let (one, other, concerned) = (name.actor, actor(random), actor(random));
+        let (one, other, concerned) = (subject.actor, actor(random), actor(random));
         let both = [one.0, other.0];
         let acted = if one.0 == other.0 || random.chance(250) { &both[..1] } else { &both[..] };
         let concerns = [concerned.0];
         let concerns = if random.chance(200) && !both.contains(&concerned.0) { &concerns[..] } else { &[] };
-        let kinds = [name.kind, "process"];
-        let kinds = if random.chance(80) && name.kind != "process" { &kinds[..] } else { &kinds[..1] };
+        let kinds = [subject.kind, "process"];
+        let kinds = if random.chance(80) && subject.kind != "process" { &kinds[..] } else { &kinds[..1] };
         let citations = self.citations(event, random);
-        let EventSubject { place, topic, .. } = name;
+        let EventSubject { place, topic, .. } = subject;
         let with = if acted.len() > 1 { format!(" and {}", other.1) } else { String::new() };
         let doubt = if random.chance(300) { ", as far as the papers agree" } else { "" };
         let mut text = format!("{}{with} held talks at {place} on {topic}{doubt}.[^record]", one.1);
@@ -112,7 +109,7 @@ impl SampleTimeline {
         });
         let line = EventJson {
             id: self.id(event),
-            title: std::mem::take(&mut name.title),
+            title: std::mem::take(&mut subject.title),
             summary: format!("{}{with} on {topic} at {place}.", one.1),
             date,
             kind: kinds,
@@ -132,16 +129,16 @@ impl SampleTimeline {
         self.days.get(event as usize).copied().unwrap_or(0)
     }
 
-    /// The id of an event: its year, its title, its number.
+    /// The id of an event: year, title and number.
     fn id(&self, event: u32) -> String {
-        let title = self.name(event).0.title;
+        let title = self.subject(event).0.title;
         let slug = crate::model::Id::suggestion(&title);
         let year = Day::new(self.day(event)).ymd().0;
         let era = if year < 0 { "before-" } else { "" };
         format!("{era}{:04}-{slug}-{event:x}", year.unsigned_abs())
     }
 
-    /// One or two citations. The first cites source after source, so that nobody is left out.
+    /// One or two citations. The first cites the sources in turn, so that each is cited.
     fn citations(&self, event: u32, random: &mut Random) -> Vec<CitationJson> {
         let mut citation = |id, source: u32| CitationJson {
             id,
@@ -156,8 +153,8 @@ impl SampleTimeline {
         std::iter::once(first).chain(second).collect()
     }
 
-    /// The name of an event, and the stream from which the rest of it is drawn.
-    fn name(&self, event: u32) -> (EventSubject, Random) {
+    /// The subject of an event, and the random stream for the rest of the event.
+    fn subject(&self, event: u32) -> (EventSubject, Random) {
         let mut random = Random::new(self.seed, event.into());
         let place = format!("{}{}", random.word(&PLACES.0), random.word(&PLACES.1));
         let topic = random.word(&TOPICS);
@@ -186,13 +183,13 @@ impl SampleTimeline {
     }
 }
 
-/// Id and short name of an actor. The first of the list, which have lanes, act more often than the rest.
+/// Id and short name of a random actor. The actors with lanes act more often than the others.
 fn actor(random: &mut Random) -> (&'static str, &'static str) {
     let among = if random.chance(550) { &ACTORS[..records::LANES] } else { &ACTORS[..] };
     random.pick(among).map_or_else(Default::default, |(id, _, short, _)| (id, short))
 }
 
-/// 1 to 5, of which 3 goes without saying and 5 is rare.
+/// 1 to 5; 3 is the default and omitted, 5 is rare.
 fn significance(random: &mut Random) -> Option<u8> {
     match random.below(1000) {
         0..8 => Some(5),

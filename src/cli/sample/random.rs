@@ -1,11 +1,10 @@
-//! Numbers that look random and are the same everywhere: SplitMix64 (Steele, Lea and Flood, 2014).
+//! Reproducible pseudo-random numbers: SplitMix64 (Steele, Lea and Flood, 2014).
 
-/// A stream of numbers.
 #[derive(Clone, Debug)]
 pub struct Random(u64);
 
 impl Random {
-    /// The stream of this seed and this number: streams of neighbouring numbers have nothing in common.
+    /// Stream number `stream` of a seed. Neighbouring streams are uncorrelated.
     pub fn new(seed: u64, stream: u64) -> Self {
         Self(Self(seed).next() ^ Self(!stream).next())
     }
@@ -17,28 +16,28 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number from 0 up to, not including, `end`; 0 where that is 0.
+    /// A number in `0..end`; 0 if `end` is 0.
     pub fn below(&mut self, end: u32) -> u32 {
-        // The upper half of a product scales without the bias of the low bits (Lemire, 2019).
+        // Multiply and shift instead of modulo (Lemire, 2019).
         u32::try_from(((self.next() >> 32) * u64::from(end)) >> 32).unwrap_or(0)
     }
 
-    /// A number from `first` to `last`, both included.
+    /// A number in `first..=last`.
     pub fn between(&mut self, first: i64, last: i64) -> i64 {
         first + i64::from(self.below(u32::try_from(last - first + 1).unwrap_or(u32::MAX)))
     }
 
-    /// True in so many of a thousand cases.
-    pub fn chance(&mut self, of_a_thousand: u32) -> bool {
-        self.below(1000) < of_a_thousand
+    /// True with a probability of `per_mille` thousandths.
+    pub fn chance(&mut self, per_mille: u32) -> bool {
+        self.below(1000) < per_mille
     }
 
-    /// One of some things.
+    /// A random element; `None` if the slice is empty.
     pub fn pick<T: Copy>(&mut self, of: &[T]) -> Option<T> {
         of.get(self.below(u32::try_from(of.len()).unwrap_or(0)) as usize).copied()
     }
 
-    /// A word of a list that is not empty.
+    /// A random element; empty if the slice is empty.
     pub fn word<'a>(&mut self, of: &[&'a str]) -> &'a str {
         self.pick(of).unwrap_or_default()
     }

@@ -1,13 +1,12 @@
-//! What events refer to: the timeline's own words, eras, actors and sources.
+//! The records that events refer to: `timeline.toml`, eras, actors and sources.
 
 use super::words::{ACTORS, ERAS, PAPERS, PLACES};
 use crate::model::{Colour, Symbol};
 use std::fmt::Write;
 
-/// The most sources that a sample cites.
 pub const MAX_SOURCES: u32 = 40;
 
-/// Actors with a line of their own in the chart: the first of the list.
+/// The first actors of the list have lanes of their own in the chart.
 pub const LANES: usize = 5;
 
 /// `timeline.toml`
@@ -30,11 +29,11 @@ pub fn eras() -> String {
     ERAS.map(era).join("\n")
 }
 
-/// `actors.toml`: the first five have lanes, and Velmora continues two others.
+/// `actors.toml`: the first actors have lanes, and Velmora is the successor of two others.
 pub fn actors() -> String {
     let mut out = String::new();
     for (n, (id, title, short, kind)) in ACTORS.into_iter().enumerate() {
-        // Each colour stands beside each mark once in 64 actors.
+        // Each combination of colour and symbol occurs once in 64 actors.
         let colour = Colour::ALL[n % Colour::ALL.len()].0;
         let mark = Symbol::ALL[(n + n / Colour::ALL.len()) % Symbol::ALL.len()].0;
         let _ = write!(

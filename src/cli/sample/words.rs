@@ -1,4 +1,4 @@
-//! Invented names. None is a place, a state or a paper that there is or was.
+//! Invented names. No place, state or newspaper with such a name exists or existed.
 
 /// The forty actors: id, title, short name, kind.
 pub const ACTORS: [(&str, &str, &str, &str); 40] = [
@@ -44,7 +44,7 @@ pub const ACTORS: [(&str, &str, &str, &str); 40] = [
     ("ninth-caravan", "Ninth Caravan", "Ninth Caravan", "other"),
 ];
 
-/// The twelve eras: id, title, the date with which each begins. The first begins before everything.
+/// The twelve eras: id, title, start date. The first starts before all events.
 pub const ERAS: [(&str, &str, &str); 12] = [
     ("first-hearths", "First Hearths", "Y-20000"),
     ("age-of-kilns", "Age of Kilns", "-8000"),
@@ -60,7 +60,7 @@ pub const ERAS: [(&str, &str, &str); 12] = [
     ("open-signals", "Open Signals", "1994"),
 ];
 
-/// What places are called: a beginning and an end.
+/// First and last syllables of the names of places.
 pub const PLACES: ([&str; 20], [&str; 9]) = (
     [
         "Vel", "Tar", "Osk", "Brin", "Mor", "Quel", "Zam", "Ilv", "Dor", "Fen", "Hask", "Jurn", "Kel", "Lun", "Nar",
@@ -69,7 +69,7 @@ pub const PLACES: ([&str; 20], [&str; 9]) = (
     ["ambra", "ezzo", "indor", "oskan", "uvia", "elmwick", "yrra", "antisk", "obello"],
 );
 
-/// What is settled, disputed and talked about.
+/// Topics of agreements, disputes and talks.
 pub const TOPICS: [&str; 32] = [
     "river tolls",
     "salt quotas",
@@ -105,7 +105,7 @@ pub const TOPICS: [&str; 32] = [
     "snow roads",
 ];
 
-/// Code names of exercises.
+/// Code names of military exercises.
 pub const EXERCISES: [&str; 12] = [
     "Slow Heron",
     "Blue Ladle",
@@ -121,10 +121,10 @@ pub const EXERCISES: [&str; 12] = [
     "Patient Otter",
 ];
 
-/// Names of the papers from which everything is cited.
+/// Names of the cited newspapers.
 pub const PAPERS: [&str; 8] = ["Annals", "Gazette", "Chronicle", "Register", "Almanac", "Bulletin", "Survey", "Ledger"];
 
-/// What is said of the talks in a second sentence.
+/// Second sentences of events.
 pub const OUTCOMES: [&str; 12] = [
     "Observers counted three rounds of talks",
     "The clerks signed in four copies",
