@@ -221,8 +221,8 @@ mod tests {
             ("1900-02-29", "`1900-02-29` is not in the calendar: 1900-02 has no day 29."),
             ("-0430-02-30", "`-0430-02-30` is not in the calendar: -0430-02 has no day 30."),
             ("1953/1950", "`1953/1950` ends before it starts."),
-            ("1950-13", "`1950-13` has month 13, which is no month or season."),
-            ("1950/51", "`1950/51` has the year `51`, which is not of four digits."),
+            ("1950-13", "`1950-13` has month 13, which is not a month or season."),
+            ("1950/51", "`1950/51` has the year `51`, which does not have four digits."),
             ("Y9999999999999", "`Y9999999999999` is more than 1000000000000 years from year 0."),
             ("Y-17E7", "`Y-17E7` is a year with an exponent, which is not supported."),
         ] {
