@@ -202,7 +202,7 @@ fn what_is_no_archive_of_a_timeline_is_one_clear_line_and_exit_code_2() {
     assert_eq!(fs::read_dir(&dir.0).expect("the folder").count(), 7, "nothing was written beside the archives");
     let (said, code) = check(&dir.put("one.zip", packed(&[toml])), &["--texts", "tests/fixtures/small", "--record"]);
     assert_eq!(code, Some(2));
-    assert!(said.contains("unpack it, and record in the folder"), "{said}");
+    assert!(said.contains("unpack it and use --record with the folder"), "{said}");
 }
 
 #[test]

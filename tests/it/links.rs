@@ -157,8 +157,8 @@ fn what_could_not_be_checked_is_said_to_be_that_and_no_error() {
         (server.url("/forbidden"), "the server refuses automated requests (403)"),
         (server.url("/broken"), "the server answered 500"),
         (server.url("/round"), "it is redirected more than 5 times"),
-        (server.url("/nowhere"), "it is redirected (301), and not said where to"),
-        (server.url("/mail"), "it leads to mailto:a@example.org"),
+        (server.url("/nowhere"), "it is redirected (301) without a location"),
+        (server.url("/mail"), "it redirects to mailto:a@example.org"),
         (server.url("/silent"), "no response within 1 s"),
         ("http://127.0.0.1:1/".to_owned(), "the connection was refused"),
     ];

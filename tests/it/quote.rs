@@ -132,7 +132,7 @@ fn what_cannot_be_looked_for_is_refused_with_what_to_do() {
     dir.put("texts/text.txt", &many);
     let seen = quote(&dir, &[&many]);
     assert_eq!((seen.code, seen.out.as_str()), (Some(1), ""));
-    assert!(seen.err.contains("these are 121 words; at most 120 are quoted"), "{}", seen.err);
+    assert!(seen.err.contains("these are 121 words; a quotation has at most 120"), "{}", seen.err);
 }
 
 #[test]
