@@ -26,7 +26,7 @@ impl<'a> AboutPage<'a> {
         let figures = &site.edition.stats;
         let notes = NoteKind::ALL.iter().map(|&(_, kind)| figures.count(kind)).sum();
         Self {
-            layout: PageLayout::new(site, m.text().about_title(), &about.scope.first_sentence(), Route::About, "about"),
+            layout: PageLayout::new(site, m.text().about_title(), about.scope.first_sentence(), Route::About, "about"),
             intro: markdown::render(&site, &about.intro, None, &|_| None),
             scope: markdown::render(&site, &about.scope, None, &|_| None),
             editors: about.editors.iter().map(|editor| editor.name.clone()).collect(),

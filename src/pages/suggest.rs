@@ -23,11 +23,9 @@ pub fn suggestions(site: &PageContext<'_>, typed: &str) -> String {
                 let event = timeline.event(ix);
                 (&*event.title, m.date(&event.date), timeline.event_path(ix))
             }
-            Suggestion::Actor(ix) => {
-                (&*timeline.actor(ix).title, m.text().suggestion_actor().into(), timeline.actor_path(ix))
-            }
+            Suggestion::Actor(ix) => (&*timeline.actor(ix).title, m.text().suggestion_actor(), timeline.actor_path(ix)),
             Suggestion::Person(ix) => {
-                (&*timeline.person(ix).name, m.text().suggestion_voice().into(), timeline.voice_path(Voice::Person(ix)))
+                (&*timeline.person(ix).name, m.text().suggestion_voice(), timeline.voice_path(Voice::Person(ix)))
             }
             Suggestion::Source(ix) => {
                 let source = timeline.source(ix);

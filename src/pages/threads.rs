@@ -156,7 +156,7 @@ impl<'a> StepPage<'a> {
         let path = timeline.thread_path(ix);
         let title = m.text().step_page_title(&step.position, truncate(&step.title, 60), truncate(&thread.title, 60));
         // The canonical page is the whole thread, which has the same words.
-        let mut layout = PageLayout::new(site, &title, &text.first_sentence(), &path, "threads");
+        let mut layout = PageLayout::new(site, &title, text.first_sentence(), &path, "threads");
         layout.og_type = "article";
         let other = |at: usize| {
             let step = thread.steps.get(at)?;

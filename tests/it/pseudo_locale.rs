@@ -331,9 +331,9 @@ fn greek_letters(text: &str) -> String {
         });
         let (head, tail) = rest.split_at(kept.unwrap_or(first.len_utf8()));
         if kept.is_some() {
-            out.push_str(head)
+            out.push_str(head);
         } else {
-            out.push(greek_letter(first))
+            out.push(greek_letter(first));
         }
         rest = tail;
     }

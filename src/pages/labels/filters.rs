@@ -278,7 +278,7 @@ pub fn misread<F>(m: &Messages, problem: &Problem<F>) -> String {
             let meant = value.parse::<Period>().err().map(|error| error.suggestions()).unwrap_or_default();
             let examples =
                 if meant.is_empty() { ["1950", "1950-02", "1950-02-14"].map(str::to_owned).into() } else { meant };
-            sentences(text.problem_invalid_date(sanitize(value), *key), text.problem_write(m.or(&examples)))
+            sentences(&text.problem_invalid_date(sanitize(value), *key), &text.problem_write(m.or(&examples)))
         }
         Problem::ReversedWindow => text.problem_window_reversed(),
         Problem::InvalidOption { key: "lanes", value } => {
@@ -301,12 +301,12 @@ pub(super) fn with_suggestion<'a>(
     known: impl Iterator<Item = &'a str>,
 ) -> String {
     match crate::did_you_mean::nearest(value, known) {
-        Some(nearest) => sentences(message, m.text().problem_did_you_mean(nearest)),
+        Some(nearest) => sentences(&message, &m.text().problem_did_you_mean(nearest)),
         None => message,
     }
 }
 
 /// Two sentences one after the other.
-fn sentences(first: String, second: String) -> String {
+fn sentences(first: &str, second: &str) -> String {
     format!("{first} {second}")
 }

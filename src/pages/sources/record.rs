@@ -99,7 +99,7 @@ impl<'a> SourcePage<'a> {
         Self {
             layout: PageLayout::new(
                 site,
-                &format!("{}{}", source.title, {
+                format!("{}{}", source.title, {
                     let link = SourceLink::new(&site, ix);
                     link.held_by + &link.date
                 }),

@@ -75,7 +75,7 @@ impl<'a> VoicePage<'a> {
         Self {
             layout: PageLayout::new(
                 site,
-                &capitalize(&m.text().the_voice_of(&title)),
+                capitalize(&m.text().the_voice_of(&title)),
                 &description,
                 timeline.voice_path(voice),
                 "voices",
