@@ -81,10 +81,9 @@ impl<'a> ChangesPage<'a> {
                 path(page),
                 "changes",
             ),
-            lede: if changes.is_empty() {
-                m.text().changes_none()
-            } else {
-                m.text().changes_lede(m.changes(changes.len()))
+            lede: match changes.len() {
+                0 => m.text().changes_none(),
+                count => m.text().changes_lede(m.changes(count)),
             },
             version: edition.version.clone(),
             days: listed.chunk_by(|(_, one), (_, next)| one.date == next.date).map(of_day).collect(),

@@ -1,53 +1,46 @@
-//! Moving in time by links, and the chart that a script asks for.
+//! Navigation in time by links, and the chart that a script asks for.
 
 use crate::chart::dense;
-use crate::site::{Answer, Site};
+use crate::page::{Element, Page};
+use crate::site::Site;
 use axum::http::StatusCode;
 use std::collections::BTreeSet;
 
-/// The address of the link that has this mark, as a browser would read it.
-fn link(page: &str, mark: &str) -> Option<String> {
-    let at = page.find(mark)?;
-    let rest = &page[at..];
-    let href = rest.split("href=\"").nth(1)?.split('"').next()?;
-    Some(href.replace("&#38;", "&").replace("&amp;", "&"))
+/// The address of the link that moves the window in this way.
+fn moved(page: &Page, way: &str) -> Option<String> {
+    page.attrs(&format!("a[data-move={way}]"), "href").into_iter().next()
 }
 
-/// What stands between the quotation marks of an attribute, each time it is there.
-fn attributes(page: &str, name: &str) -> Vec<String> {
-    let mark = format!(" {name}=\"");
-    page.split(&mark).skip(1).filter_map(|rest| Some(rest.split('"').next()?.replace("&#38;", "&"))).collect()
+/// The first and the last day that a drawing shows or a cluster covers, as day numbers.
+fn days(element: Element) -> (i64, i64) {
+    let day = |name: &str| element.get(name).parse().expect("a day number");
+    (day("data-first"), day("data-last"))
+}
+
+/// The first drawing of the window, where several are made for different widths.
+fn drawing(page: &Page) -> Element<'_> {
+    page.all(".drawing")[0]
 }
 
 #[tokio::test]
 async fn the_whole_timeline_can_be_walked_by_following_links() {
     let site = Site::fixture();
-    let all: BTreeSet<String> = attributes(&site.get("/").await.body, "data-event").into_iter().collect();
+    let all: BTreeSet<String> = site.page("/").await.events().into_iter().collect();
     let mut path = "/?from=0420&to=0424".to_owned();
     let mut seen: BTreeSet<String> = BTreeSet::new();
     for _ in 0..100 {
-        let page = site.get(&path).await;
-        assert_eq!(page.status, StatusCode::OK, "{path}");
-        seen.extend(
-            page.body
-                .split("<article class=\"entry\" data-event=\"")
-                .skip(1)
-                .map(|rest| rest[..rest.find('"').unwrap()].to_owned()),
-        );
-        let Some(next) = link(&page.body, "data-move=\"later\"") else { break };
+        let page = site.page(&path).await;
+        seen.extend(page.events());
+        let Some(next) = moved(&page, "later") else { break };
         assert_ne!(next, path);
         path = next;
     }
     assert_eq!(seen, all, "later, and later again, passes every event; it ended at {path}");
-    let last = site.get(&path).await;
-    assert!(link(&last.body, "data-move=\"earlier\"").is_some() && link(&last.body, "data-move=\"whole\"").is_some());
-    assert_eq!(link(&last.body, "data-move=\"whole\""), Some("/".into()));
-    let whole = site.get("/").await;
-    whole
-        .has_not("data-move=\"earlier\"")
-        .has_not("data-move=\"out\"")
-        .has_not("data-move=\"whole\"")
-        .has("data-move=\"in\"");
+    let last = site.page(&path).await;
+    assert!(moved(&last, "earlier").is_some());
+    assert_eq!(moved(&last, "whole").as_deref(), Some("/"));
+    let whole = site.page("/").await;
+    assert_eq!(whole.attrs("a[data-move]", "data-move"), ["in"], "the whole can only be zoomed into");
 }
 
 #[tokio::test]
@@ -55,47 +48,48 @@ async fn zooming_in_ends_at_a_day_and_zooming_out_at_the_whole() {
     let site = Site::fixture();
     let mut path = "/".to_owned();
     let mut steps = 0;
-    while let Some(next) = link(&site.get(&path).await.body, "data-move=\"in\"") {
+    while let Some(next) = moved(&site.page(&path).await, "in") {
         path = next;
         steps += 1;
         assert!(steps < 60, "{path}");
     }
     let day = path.split(['=', '&']).nth(1).unwrap_or("").to_owned();
     assert_eq!(path, format!("/?from={day}&to={day}"));
-    while let Some(next) = link(&site.get(&path).await.body, "data-move=\"out\"") {
+    while let Some(next) = moved(&site.page(&path).await, "out") {
         path = next;
         steps += 1;
         assert!(steps < 120, "{path}");
     }
-    site.get(&path).await.has_not("data-move=\"earlier\"").has_not("data-move=\"later\"");
+    let whole = site.page(&path).await;
+    assert_eq!((moved(&whole, "earlier"), moved(&whole, "later")), (None, None));
 }
 
 #[tokio::test]
-async fn a_pill_opens_a_window_that_separates_it_and_a_days_pill_its_list() {
+async fn a_cluster_opens_a_window_that_separates_it_and_the_cluster_of_a_day_its_list() {
     let site = Site::new(dense(400), "https://history.example");
     let mut paths = vec!["/".to_owned()];
     let (mut windows, mut lists) = (0, 0);
     for _ in 0..60 {
         let Some(path) = paths.pop() else { break };
-        let page = site.get(&path).await;
-        let days = |text: &str, name: &str| -> i64 { attributes(text, name)[0].parse().unwrap() };
-        let drawn = days(&page.body, "data-last") - days(&page.body, "data-first");
-        for pill in page.body.split("<a class=\"pill").skip(1) {
-            let href = attributes(pill, "href")[0].clone();
-            let covers = days(pill, "data-last") - days(pill, "data-first");
+        let page = site.page(&path).await;
+        let (first, last) = days(drawing(&page));
+        let drawn = last - first;
+        for cluster in page.all("a.pill") {
+            let href = cluster.get("href").to_owned();
+            let (from, to) = days(cluster);
+            let covers = to - from;
             if href.ends_with("#_list") {
                 assert_eq!(covers, 0, "only a day has a list");
                 lists += 1;
-            } else if href.starts_with("/events/") {
-                continue;
-            } else {
-                let opened = site.get(&href).await;
-                if days(pill, "data-first") < days(&page.body, "data-first") {
+            } else if !href.starts_with("/events/") {
+                let opened = site.page(&href).await;
+                let (opened_first, opened_last) = days(drawing(&opened));
+                if from < first {
                     // Of events that began before the window, those beginnings are shown.
-                    assert!(days(&opened.body, "data-first") <= days(pill, "data-first"), "{path} → {href}");
+                    assert!(opened_first <= from, "{path} → {href}");
                     continue;
                 }
-                let now = days(&opened.body, "data-last") - days(&opened.body, "data-first");
+                let now = opened_last - opened_first;
                 assert!(
                     covers > 0 && now >= covers && now <= drawn,
                     "{path} → {href}: {covers} days in {now} of {drawn}"
@@ -112,7 +106,7 @@ async fn a_pill_opens_a_window_that_separates_it_and_a_days_pill_its_list() {
 }
 
 #[tokio::test]
-async fn the_chart_alone_has_one_drawing_of_the_width_that_was_asked_for() {
+async fn the_chart_alone_is_a_single_drawing_of_the_width_that_was_asked_for() {
     let site = Site::fixture();
     for (asked, drawn) in [
         ("width=640", "640"),
@@ -121,38 +115,52 @@ async fn the_chart_alone_has_one_drawing_of_the_width_that_was_asked_for() {
         ("width=99999999999999999999", "2560"),
         ("", "960"),
     ] {
-        let chart = site.get(&format!("/chart?from=0425&to=0440&{asked}")).await;
-        assert_eq!(chart.status, StatusCode::OK);
-        assert_eq!(chart.count("<div class=\"drawing "), 1);
-        chart.has(&format!("data-width=\"{drawn}\"")).has_not("<html").has_not("class=\"overview\"");
-        assert_eq!(chart.header("content-type"), "text/html; charset=utf-8");
+        let answer = site.get(&format!("/chart?from=0425&to=0440&{asked}")).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert!(!answer.body.contains("<html"), "a fragment");
+        let chart = answer.page();
+        assert_eq!((chart.attrs(".drawing", "data-width"), chart.count("svg.overview")), (vec![drawn.to_owned()], 0));
     }
-    // The same marks as on the page, under the same filter.
-    let page = site.get("/?actor=athens&lanes=none").await;
-    let chart = site.get("/chart?lanes=none&actor=athens&width=960").await;
-    let marks =
-        |answer: &Answer| attributes(&answer.body[answer.body.rfind("<div class=\"drawing ").unwrap()..], "aria-label");
-    let on_page = marks(&page);
-    let alone = marks(&chart);
-    assert!(alone.iter().all(|name| on_page.contains(name)), "{alone:?} of {on_page:?}");
+}
+
+#[tokio::test]
+async fn the_chart_alone_has_the_marks_of_the_page_under_the_same_filter() {
+    let site = Site::fixture();
+    let marks = |page: &Page| {
+        let drawings = page.all(".drawing[data-width='960']");
+        assert_eq!(drawings.len(), 1);
+        drawings[0].attrs("a[aria-label]", "aria-label")
+    };
+    for (filter, events) in [
+        ("actor=city&lanes=none", &["The town is founded", "Harbour treaty", "War over the harbour"][..]),
+        ("kind=war&lanes=kind", &["War over the harbour"]),
+    ] {
+        let alone = marks(&site.page(&format!("/chart?{filter}&width=960")).await);
+        assert_eq!(alone, marks(&site.page(&format!("/?{filter}")).await), "{filter}");
+        for event in events {
+            assert!(alone.iter().any(|label| label.starts_with(event)), "no {event} in {alone:?}");
+        }
+        assert!(!alone.iter().any(|label| label.starts_with("Peace")), "{alone:?}");
+    }
 }
 
 #[tokio::test]
 async fn a_chart_that_cannot_be_drawn_is_refused_with_the_reason() {
     let site = Site::fixture();
     for (query, words) in [
-        ("width=NaN", "“NaN” in “width” is not a whole number of pixels"),
+        ("width=NaN", "“NaN” in “width”"),
         ("width=-5", "“-5” in “width”"),
         ("width=1e9", "“1e9” in “width”"),
         ("width=", "“” in “width”"),
-        ("from=NaN", "“NaN” in “from” is not a year, month or day"),
+        ("from=NaN", "“NaN” in “from”"),
         ("from=0500&to=0400", "“From” is later than “to”"),
-        ("lanes=colour", "“colour” in “lanes” is none of actor, kind and none"),
+        ("lanes=colour", "“colour” in “lanes”"),
     ] {
         let refused = site.get(&format!("/chart?{query}")).await;
         assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{query}");
         assert_eq!(refused.header("content-type"), "application/problem+json");
-        refused.has(words);
+        let problem: serde_json::Value = serde_json::from_str(&refused.body).expect("JSON");
+        assert!(problem["detail"].as_str().is_some_and(|detail| detail.contains(words)), "{problem}");
     }
     for query in [
         "from=Y-1000000000&to=Y1000000000",
@@ -166,10 +174,10 @@ async fn a_chart_that_cannot_be_drawn_is_refused_with_the_reason() {
 }
 
 #[tokio::test]
-async fn a_chart_is_kept_for_good_under_the_datas_version_and_asked_again_without() {
+async fn a_chart_is_immutable_under_the_version_of_the_data_and_revalidated_without() {
     let site = Site::fixture();
-    let page = site.get("/").await;
-    let version = attributes(&page.body, "data-version")[0].clone();
+    let page = site.page("/").await;
+    let version = page.one("[data-version]").get("data-version");
     let kept = site.get(&format!("/chart?width=480&v={version}")).await;
     assert_eq!(kept.header("cache-control"), "public, max-age=31536000, immutable");
     for query in ["width=480", "width=480&v=0.0.0-old"] {
@@ -181,19 +189,26 @@ async fn a_chart_is_kept_for_good_under_the_datas_version_and_asked_again_withou
 }
 
 #[tokio::test]
-async fn lines_are_those_of_actors_of_kinds_or_one() {
+async fn lanes_are_those_of_actors_of_kinds_or_a_single_one() {
     let site = Site::fixture();
-    let lanes = |answer: &Answer| answer.body.split("<text class=\"lane within").count() - 1;
-    let kinds = site.get("/chart?lanes=kind").await;
-    let none = site.get("/chart?lanes=none").await;
-    assert_eq!(lanes(&none), 1);
-    assert!(lanes(&kinds) > 1);
-    none.has("All events").has("lanes=none");
-    let page = site.get("/?lanes=kind&actor=athens").await;
-    // The form, the links of the list and the chips keep the manner.
-    page.has("<input type=\"hidden\" name=\"lanes\" value=\"kind\">").has("?actor=athens&#38;lanes=kind");
-    let odd = site.get("/?lanes=colour").await;
-    odd.has("“colour” in “lanes” is none of actor, kind and none, so it was passed over");
+    let lanes = async |query: &str| {
+        let chart = site.page(&format!("/chart?{query}")).await;
+        chart.texts("text.lane.within")
+    };
+    assert_eq!(lanes("").await, ["Old Town · The City", "The League", "Others"]);
+    assert_eq!(lanes("lanes=none").await, ["All events"]);
+    assert!(lanes("lanes=kind").await.len() > 1);
+    let none = site.page("/?lanes=none").await;
+    assert_eq!(none.texts("nav.lane-modes [aria-current=true]"), ["together"]);
+    assert_eq!(none.attrs("nav.lane-modes a", "href"), ["/", "/?lanes=kind", "/?lanes=none"]);
+    // The form, the links of the list and the chips keep the lanes.
+    let page = site.page("/?lanes=kind&actor=city&kind=war").await;
+    assert_eq!(page.field_values("lanes"), ["kind"]);
+    assert_eq!(page.events(), ["0432-war"]);
+    assert_eq!(page.attrs("article.entry h3 a", "href"), ["/events/0432-war?actor=city&kind=war&lanes=kind"]);
+    assert_eq!(page.one("ul.chips").link("Remove War"), "/?actor=city&lanes=kind");
+    let odd = site.page("/?lanes=colour").await;
+    assert_eq!(odd.problems(), ["“colour” in “lanes” is not one of actor, kind or none and was ignored."]);
 }
 
 #[tokio::test]

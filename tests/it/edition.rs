@@ -17,15 +17,6 @@ fn the_edition_is_checked_without_errors() {
     assert!(!diagnostics.has_errors(), "{}", diagnostics.text("data", false));
 }
 
-/// The fragments that a page has, and the addresses of the site to which it links.
-fn ids_and_links(body: &str) -> (BTreeSet<String>, BTreeSet<String>) {
-    let values = |name: &str| -> BTreeSet<String> {
-        body.split(&format!(" {name}=\"")).skip(1).filter_map(|rest| Some(rest.split('"').next()?.to_owned())).collect()
-    };
-    let links = values("href").into_iter().map(|link| link.replace("&#38;", "&"));
-    (values("id"), links.filter(|link| link.starts_with(['/', '#'])).collect())
-}
-
 /// Whether a link is followed: pages and files without a query, since filters and citations of passages are endless.
 fn followed(path: &str) -> bool {
     !path.contains('?') && !path.starts_with("/static/") && !path.ends_with("/cite") && !path.contains("/cite.")
@@ -38,12 +29,17 @@ async fn every_page_answers_and_every_link_leads_to_a_page_and_a_place_on_it() {
     let mut ids: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut fragments: BTreeSet<(String, String, String)> = BTreeSet::new();
     while let Some(path) = waiting.pop_front() {
-        let page = site.get(&path).await;
-        assert_eq!(page.status, StatusCode::OK, "{path}");
-        let (own, links) = ids_and_links(&page.body);
-        ids.insert(path.clone(), own);
-        for link in links {
-            let (target, fragment) = link.split_once('#').unwrap_or((&link, ""));
+        let answer = site.get(&path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        ids.insert(path.clone(), BTreeSet::new());
+        if !answer.header("content-type").starts_with("text/html") {
+            continue;
+        }
+        let page = answer.page();
+        ids.insert(path.clone(), page.attrs("[id]", "id").into_iter().collect());
+        let links: BTreeSet<String> = page.attrs("a[href]", "href").into_iter().collect();
+        for link in links.iter().filter(|link| link.starts_with(['/', '#'])) {
+            let (target, fragment) = link.split_once('#').unwrap_or((link, ""));
             let target = if target.is_empty() { &path } else { target };
             if !followed(target) {
                 continue;

@@ -1,5 +1,6 @@
 //! `/edition.zip`: the whole edition as one file, and what the check makes of it.
 
+use crate::sandbox::{Sandbox, run_in};
 use crate::site::{Site, fixture_folder, repository};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -7,10 +8,8 @@ use sourceline::curate::ZipStream;
 use sourceline::load::{Folder, load};
 use std::fs;
 use std::io::{Cursor, Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -39,54 +38,26 @@ fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().expect("an archive").into_inner()
 }
 
-/// A folder that is removed when the test is over.
-struct TempDir(PathBuf);
-
-impl TempDir {
-    fn new() -> Self {
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!("sourceline-edition-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let dir = Self(std::env::temp_dir().join(name));
-        fs::create_dir_all(&dir.0).expect("a folder");
-        dir
-    }
-
-    fn put(&self, path: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.0.join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(&path, bytes).expect("written");
-        path
-    }
-}
-
-impl Drop for TempDir {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 /// What `sourceline check` says of a path, without the path, and its exit code.
 fn check(path: &Path, more: &[&str]) -> (String, Option<i32>) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sourceline"));
-    let output = command.arg("check").arg(path).args(more).output().expect("it runs");
-    let said = [output.stdout, output.stderr].concat();
-    let said = String::from_utf8(said).expect("UTF-8").replace(&path.display().to_string(), "…");
-    (said, output.status.code())
+    let name = path.display().to_string();
+    let output = run_in(Path::new("."), &[&["check", &name], more].concat());
+    ((output.stdout + &output.stderr).replace(&name, "…"), output.code)
 }
 
 #[tokio::test]
 async fn the_whole_edition_is_one_file_which_the_check_accepts_packed_and_unpacked() {
     let answer = Site::of(fixture_folder(), BASE).get("/edition.zip").await;
     assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, "application/zip"));
-    let dir = TempDir::new();
-    let zip = dir.put("edition.zip", &answer.bytes);
+    let sandbox = Sandbox::empty();
+    let zip = sandbox.put("edition.zip", &answer.bytes);
     for (path, bytes) in unpacked(&answer.bytes) {
-        dir.put(&path, bytes);
+        sandbox.put(&path, bytes);
     }
     let expected = check(&repository("tests/fixtures/small"), &[]);
     assert_eq!(expected.1, Some(0), "{}", expected.0);
     assert_eq!(check(&zip, &[]), expected);
-    assert_eq!(check(&dir.0.join("edition"), &[]), expected);
+    assert_eq!(check(&sandbox.path("edition"), &[]), expected);
     // Not only without errors: it is the same data, so what it serves has the same version.
     assert_eq!(Folder::read(&zip).expect("readable").digest(), fixture_folder().digest());
 }
@@ -132,7 +103,9 @@ async fn the_same_data_gives_the_same_bytes_and_who_has_them_is_told_so() {
 #[tokio::test]
 async fn every_page_leads_to_it_under_the_sites_prefix() {
     let site = Site::of(fixture_folder(), "https://example.org/history");
-    site.get("/history/about").await.has("<a href=\"/history/edition.zip\"");
+    for path in ["/history/", "/history/about", "/history/events/0430-treaty"] {
+        assert!(site.page(path).await.links_to("/history/edition.zip"), "{path}");
+    }
     assert_eq!(site.get("/history/edition.zip").await.status, StatusCode::OK);
 }
 
@@ -157,10 +130,10 @@ fn a_large_edition_is_packed_in_small_pieces() {
 
 #[test]
 fn a_file_that_is_changed_while_it_is_sent_breaks_the_download_off() {
-    let dir = TempDir::new();
-    dir.put("data/timeline.toml", "title = \"T\"\nlanguage = \"en\"\n");
-    let lines = dir.put("data/events/a.jsonl", "{\"id\": \"old\", \"withdrawn\": \"a slip\"}\n");
-    let folder = Folder::read(&dir.0.join("data")).expect("a folder");
+    let sandbox = Sandbox::empty();
+    sandbox.put("data/timeline.toml", "title = \"T\"\nlanguage = \"en\"\n");
+    let lines = sandbox.put("data/events/a.jsonl", "{\"id\": \"old\", \"withdrawn\": \"a slip\"}\n");
+    let folder = Folder::read(&sandbox.path("data")).expect("a folder");
     fs::write(lines, "{\"id\": \"new\", \"withdrawn\": \"a slip\"}\n").expect("written");
     let mut pack = ZipStream::new(Arc::new(folder));
     assert!(pack.any(|piece| piece.is_err()), "half an edition is never taken for a whole one");
@@ -169,11 +142,11 @@ fn a_file_that_is_changed_while_it_is_sent_breaks_the_download_off() {
 
 #[test]
 fn an_archive_may_have_its_files_at_the_top_and_what_a_system_adds_is_passed_over() {
-    let dir = TempDir::new();
+    let sandbox = Sandbox::empty();
     let files: Vec<_> = fixture_folder().files;
     let mut flat: Vec<(&str, &[u8])> = files.iter().map(|file| (file.path.as_str(), &*file.bytes)).collect();
     flat.extend([("__MACOSX/._timeline.toml", &b"x"[..]), (".DS_Store", b"x")]);
-    let path = dir.put("flat.ZIP", packed(&flat));
+    let path = sandbox.put("flat.ZIP", packed(&flat));
     let folder = Folder::read(&path).expect("readable");
     assert_eq!(folder.digest(), fixture_folder().digest());
     assert!(load(&folder).timeline.is_some());
@@ -181,7 +154,7 @@ fn an_archive_may_have_its_files_at_the_top_and_what_a_system_adds_is_passed_ove
 
 #[test]
 fn what_is_no_archive_of_a_timeline_is_one_clear_line_and_exit_code_2() {
-    let dir = TempDir::new();
+    let sandbox = Sandbox::empty();
     let zeros = vec![0; 100 << 20];
     let large: Vec<(String, &[u8])> = (0..3).map(|n| (format!("events/{n}.jsonl"), zeros.as_slice())).collect();
     let large: Vec<(&str, &[u8])> = large.iter().map(|(path, bytes)| (path.as_str(), *bytes)).collect();
@@ -195,24 +168,29 @@ fn what_is_no_archive_of_a_timeline_is_one_clear_line_and_exit_code_2() {
         ("windows.zip", packed(&[("..\\evil.md", b"x")]), "evil.md” that leads out of it"),
         ("bomb.zip", packed(&large), "holds more than 256 MiB; unpack it and name the folder"),
     ] {
-        let (said, code) = check(&dir.put(name, bytes), &[]);
+        let (said, code) = check(&sandbox.put(name, bytes), &[]);
         assert_eq!(code, Some(2), "{name}: {said}");
         assert!(said.contains(named) && said.trim().lines().count() == 1, "{name}: {said}");
     }
-    assert_eq!(fs::read_dir(&dir.0).expect("the folder").count(), 7, "nothing was written beside the archives");
-    let (said, code) = check(&dir.put("one.zip", packed(&[toml])), &["--texts", "tests/fixtures/small", "--record"]);
+    assert_eq!(
+        fs::read_dir(sandbox.path("")).expect("the folder").count(),
+        7,
+        "nothing was written beside the archives"
+    );
+    let (said, code) =
+        check(&sandbox.put("one.zip", packed(&[toml])), &["--texts", "tests/fixtures/small", "--record"]);
     assert_eq!(code, Some(2));
     assert!(said.contains("unpack it and use --record with the folder"), "{said}");
 }
 
 #[test]
 fn problems_of_an_archive_are_shown_by_file_and_line_as_those_of_a_folder() {
-    let dir = TempDir::new();
+    let sandbox = Sandbox::empty();
     let zip = packed(&[
         ("e/timeline.toml", b"title = \"T\"\nlanguage = \"en\"\n"),
         ("e/events/one.md", b"+++\ntitle = \"T\"\ndate = 1950\nkind = \"war\"\n+++\nText.\n"),
     ]);
-    let (said, code) = check(&dir.put("one.zip", zip), &[]);
+    let (said, code) = check(&sandbox.put("one.zip", zip), &[]);
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains("error[type-wrong]") && said.contains("…/events/one.md:3:8"), "{said}");
 }

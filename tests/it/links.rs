@@ -1,6 +1,6 @@
 //! `sourceline check --links` as a curator runs it, against a server of this machine.
 
-use super::temp_dir::{Seen, TempDir};
+use crate::sandbox::{ProgramOutput, Sandbox};
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -77,35 +77,35 @@ fn answer(stream: &TcpStream, asked: &Mutex<Vec<String>>, open: &AtomicUsize) {
 }
 
 /// A timeline whose sources stand at these addresses.
-fn with(addresses: &[String]) -> TempDir {
-    let dir = TempDir::new();
+fn with(addresses: &[String]) -> Sandbox {
+    let sandbox = Sandbox::with_event();
     for (number, address) in addresses.iter().enumerate() {
-        dir.put(&format!("data/sources/s{number:02}.toml"), format!("title = \"S\"\nurl = \"{address}\"\n"));
+        sandbox.put(&format!("data/sources/s{number:02}.toml"), format!("title = \"S\"\nurl = \"{address}\"\n"));
     }
-    dir
+    sandbox
 }
 
 /// What the check says of links: rule, and message with its hint.
-fn check(dir: &TempDir, more: &[&str]) -> (Seen, Vec<(String, String)>) {
-    let seen = dir.check(&[&["--links", "--format", "json"], more].concat());
-    let objects = seen.out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+fn check(sandbox: &Sandbox, more: &[&str]) -> (ProgramOutput, Vec<(String, String)>) {
+    let output = sandbox.check(&[&["--links", "--format", "json"], more].concat());
+    let objects = output.stdout.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
     let word = |value: &serde_json::Value| value.as_str().expect("a string").to_owned();
     let of_links = objects.filter(|o| o["rule"].as_str().is_some_and(|rule| rule.starts_with("url-")));
     let told = of_links.map(|o| (word(&o["rule"]), format!("{}; {}", word(&o["message"]), word(&o["hint"])))).collect();
-    (seen, told)
+    (output, told)
 }
 
 #[test]
 fn an_address_that_is_there_is_asked_for_once_and_nothing_is_said_of_it() {
     let server = Server::new();
-    let dir = with(&[server.url("/fine#part"), server.url("/no-head"), server.url("/endless")]);
-    dir.put(
+    let sandbox = with(&[server.url("/fine#part"), server.url("/no-head"), server.url("/endless")]);
+    sandbox.put(
         "data/timeline.toml",
         format!("title = \"T\"\nlanguage = \"en\"\nintro = \"[Again]({})\"\n", server.url("/fine#part")),
     );
-    let (seen, told) = check(&dir, &[]);
-    assert_eq!((seen.code, told), (Some(0), Vec::new()), "{}", seen.err);
-    assert_eq!(seen.err, "checking 3 addresses on 1 host\n");
+    let (output, told) = check(&sandbox, &[]);
+    assert_eq!((output.code, told), (Some(0), Vec::new()), "{}", output.stderr);
+    assert_eq!(output.stderr, "checking 3 addresses on 1 host\n");
     let agent = format!("sourceline/{} (link check)", env!("CARGO_PKG_VERSION"));
     let expected = ["HEAD /fine", "HEAD /no-head", "GET /no-head", "HEAD /endless", "GET /endless"];
     let mut asked = server.asked();
@@ -144,9 +144,9 @@ fn what_is_gone_is_an_error_what_moved_a_warning_with_the_new_address() {
             0,
         ),
     ] {
-        let (seen, told) = check(&with(&[server.url(path)]), &[]);
+        let (output, told) = check(&with(&[server.url(path)]), &[]);
         assert_eq!(told, [(rule.to_owned(), says.replace("{}", &server.url("")))]);
-        assert_eq!(seen.code, Some(code), "{path}");
+        assert_eq!(output.code, Some(code), "{path}");
     }
 }
 
@@ -163,9 +163,9 @@ fn what_could_not_be_checked_is_said_to_be_that_and_no_error() {
         ("http://127.0.0.1:1/".to_owned(), "the connection was refused"),
     ];
     for (address, why) in cases {
-        let (seen, told) = check(&with(std::slice::from_ref(&address)), &["--timeout", "1"]);
+        let (output, told) = check(&with(std::slice::from_ref(&address)), &["--timeout", "1"]);
         let says = format!("“{address}” could not be checked: {why}; open it in a browser, or check again later");
-        assert_eq!((seen.code, told), (Some(0), vec![("url-unchecked".to_owned(), says)]));
+        assert_eq!((output.code, told), (Some(0), vec![("url-unchecked".to_owned(), says)]));
     }
     let (_, told) = check(&with(&[format!("https://{}/", server.address)]), &["--timeout", "5"]);
     assert_eq!(told[0].0, "url-unchecked", "a server without TLS: {told:?}");
@@ -174,8 +174,8 @@ fn what_could_not_be_checked_is_said_to_be_that_and_no_error() {
 #[test]
 fn a_host_that_asks_for_patience_is_left_alone() {
     let server = Server::new();
-    let (seen, told) = check(&with(&[server.url("/busy"), server.url("/fine"), server.url("/missing")]), &[]);
-    assert_eq!(seen.code, Some(0));
+    let (output, told) = check(&with(&[server.url("/busy"), server.url("/fine"), server.url("/missing")]), &[]);
+    assert_eq!(output.code, Some(0));
     assert_eq!(told.iter().filter(|(rule, _)| rule == "url-unchecked").count(), 3, "{told:?}");
     assert_eq!(server.asked().len(), 1, "{:?}", server.asked());
 }
@@ -183,18 +183,18 @@ fn a_host_that_asks_for_patience_is_left_alone() {
 #[test]
 fn links_in_what_events_say_are_asked_for_too_and_told_where_they_stand() {
     let server = Server::new();
-    let dir = TempDir::new();
+    let sandbox = Sandbox::with_event();
     let text = format!(
         "Two states sign.[^help] See [it]({}), or write to [us](mailto:a@example.org).\n",
         server.url("/missing")
     );
-    dir.put("data/events/treaty.md", super::temp_dir::EVENT.replace("Two states sign.[^help]\n", &text));
-    let seen = dir.check(&["--links"]);
-    assert_eq!(seen.code, Some(1));
+    sandbox.put("data/events/treaty.md", crate::sandbox::EVENT.replace("Two states sign.[^help]\n", &text));
+    let output = sandbox.check(&["--links"]);
+    assert_eq!(output.code, Some(1));
     assert!(
-        seen.out.contains("error[url-gone]") && seen.out.contains(" --> data/events/treaty.md:13:29\n"),
+        output.stdout.contains("error[url-gone]") && output.stdout.contains(" --> data/events/treaty.md:13:29\n"),
         "{}",
-        seen.out
+        output.stdout
     );
     assert_eq!(server.asked().len(), 2, "HEAD, then GET");
 }
@@ -202,12 +202,12 @@ fn links_in_what_events_say_are_asked_for_too_and_told_where_they_stand() {
 #[test]
 fn nothing_is_asked_unless_it_is_requested() {
     let server = Server::new();
-    let dir = with(&[server.url("/missing")]);
-    assert_eq!(dir.check(&[]).code, Some(0));
-    assert_eq!(dir.record().code, Some(0));
+    let sandbox = with(&[server.url("/missing")]);
+    assert_eq!(sandbox.check(&[]).code, Some(0));
+    assert_eq!(sandbox.record().code, Some(0));
     assert_eq!(server.asked(), [] as [String; 0]);
-    let seen = dir.check(&["--timeout", "5"]);
-    assert!(seen.code == Some(2) && seen.err.contains("--links"), "{seen:?}");
-    let seen = dir.check(&["--links", "--timeout", "0"]);
-    assert!(seen.code == Some(2) && seen.err.contains("1..=120"), "{seen:?}");
+    let output = sandbox.check(&["--timeout", "5"]);
+    assert!(output.code == Some(2) && output.stderr.contains("--links"), "{output:?}");
+    let output = sandbox.check(&["--links", "--timeout", "0"]);
+    assert!(output.code == Some(2) && output.stderr.contains("1..=120"), "{output:?}");
 }

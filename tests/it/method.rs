@@ -1,7 +1,7 @@
 //! How the timeline is made, with figures that are counted from the data served.
 
-use crate::site::{Answer, Site, fixture_folder, timeline};
-use axum::http::StatusCode;
+use crate::page::{Page, leading_number};
+use crate::site::{Site, fixture_folder, timeline};
 use sourceline::curate::record;
 use sourceline::load::{File, Folder, SourceTexts};
 use sourceline::model::date::Day;
@@ -14,28 +14,25 @@ fn site(folder: &Folder) -> Site {
     Site::new(timeline(folder), "https://history.example")
 }
 
-/// What stands beside a term among the figures, without its links; nothing where the row is not there.
-fn row(page: &Answer, term: &str) -> String {
-    let rows = page.body.split("<dt>").find_map(|row| row.strip_prefix(&format!("{term}</dt><dd>")));
-    let cell = rows.and_then(|row| row.split("</dd>").next()).unwrap_or_default();
-    cell.split('<').map(|part| part.rsplit_once('>').map_or(part, |(_, words)| words)).collect()
+/// The figures beside a term; nothing if there is no such row.
+fn row(page: &Page, term: &str) -> String {
+    page.one("dl.facts").described(term).unwrap_or_default()
 }
 
 #[tokio::test]
 async fn the_figures_are_those_of_the_data() {
-    let page = Site::fixture().get("/method").await;
-    assert_eq!(page.status, StatusCode::OK);
+    let page = Site::fixture().page("/method").await;
     // Counted by hand in tests/fixtures/small.
     for (term, figures) in [
         ("Events", "4 events"),
-        ("Passages", "2 quotations, 3 paraphrases, 1 reference without words"),
+        ("Passages", "2 quotations, 3 paraphrases, 1 reference without a text"),
         ("Checked", "none of 2 quotations has been looked up in a copy of its source yet"),
         ("Sources", "2 sources, 1 primary, 1 secondary"),
         ("Languages", "1 in English"),
         ("Dates", "1 rests on one work, 3 name none"),
-        ("Relations", "2 claims that one event bears on another, 1 with a reservation, 1 disputed"),
+        ("Relations", "2 claims that one event affected another, 1 with reservations, 1 disputed"),
         ("Notes", "1 open question, 1 correction of a source"),
-        ("Version", concat!(env!("CARGO_PKG_VERSION"), "-test, 1 change, the last: 24 November 2026")),
+        ("Version", concat!(env!("CARGO_PKG_VERSION"), "-test, 1 change, the last on 24 November 2026")),
     ] {
         assert_eq!(row(&page, term), figures, "{term}");
     }
@@ -44,33 +41,40 @@ async fn the_figures_are_those_of_the_data() {
 #[tokio::test]
 async fn each_figure_leads_to_the_list_that_it_counts() {
     let site = Site::fixture();
-    let page = site.get("/method").await;
-    for (words, path, found) in [
-        ("4 events", "/", "4 events"),
-        ("2 sources", "/sources", "2 sources"),
-        ("1 primary", "/sources?role=primary", "1 of 2 sources"),
-        ("1 in English", "/sources?language=en", "1 of 2 sources"),
-        ("2 claims that one event bears on another", "/relations", "2 relations"),
-        ("1 with a reservation", "/relations?claim=hedged", "1 of 2 relations"),
-        ("1 disputed", "/relations?claim=disputed", "1 of 2 relations"),
-        ("1 change, the last: 24 November 2026", "/changes", "1 change"),
+    let page = site.page("/method").await;
+    for (words, path) in [
+        ("4 events", "/"),
+        ("2 sources", "/sources"),
+        ("1 primary", "/sources?role=primary"),
+        ("1 in English", "/sources?language=en"),
+        ("2 claims that one event affected another", "/relations"),
+        ("1 with reservations", "/relations?claim=hedged"),
+        ("1 disputed", "/relations?claim=disputed"),
     ] {
-        page.has(&format!("<a href=\"{path}\">{words}</a>"));
-        site.get(path).await.has(found);
+        assert_eq!(page.main().link(words), path);
+        assert_eq!(site.page(path).await.found(), leading_number(words), "{path}");
     }
-    page.has("<a href=\"/method#_open\">1 open question</a>").has("id=\"_open\"").has("id=\"_notes\"");
+    assert_eq!(page.main().link("1 change, the last on 24 November 2026"), "/changes");
+    assert_eq!(page.main().link("1 open question"), "/method#_open");
+    page.id("_open");
+    page.id("_notes");
 }
 
 #[tokio::test]
 async fn open_questions_and_corrections_are_listed_and_lead_to_where_they_stand() {
     let site = Site::fixture();
-    let page = site.get("/method").await;
-    let open = page.body.split("id=\"_open\"").nth(1).expect("open questions");
-    assert!(open.contains("Nobody knows who held the pen.") && open.contains("href=\"/events/0430-treaty#_notes\""));
-    assert!(!open.contains("The letter is dated the first."));
-    page.has("Corrections of sources (1)").has("The letter is dated the first.");
-    page.has("href=\"/events/0430-treaty#wrong-day\"").has_not("Where sources differ (");
-    site.get("/events/0430-treaty").await.has("id=\"_notes\"").has("id=\"wrong-day\"");
+    let page = site.page("/method").await;
+    let lists = page.all("ul.noted");
+    assert_eq!(lists.len(), 2, "no list of sources that differ");
+    let (corrections, open) = (lists[0], lists[1]);
+    page.says("Corrections of sources (1)");
+    corrections.says("The letter is dated the first.").does_not_say("Nobody knows who held the pen.");
+    assert_eq!(corrections.attrs("a", "href"), ["/events/0430-treaty#wrong-day"]);
+    open.says("Nobody knows who held the pen.").does_not_say("The letter is dated the first.");
+    assert_eq!(open.attrs("a", "href"), ["/events/0430-treaty#_notes"]);
+    let event = site.page("/events/0430-treaty").await;
+    event.id("_notes");
+    event.id("wrong-day");
 }
 
 #[tokio::test]
@@ -84,14 +88,14 @@ async fn what_was_found_in_the_texts_is_counted_with_the_day() {
     );
     let outcome = record(&mut folder, &texts, Day::from_ymd(2027, 3, 4).expect("a day"));
     assert!(outcome.timeline.is_some(), "{}", outcome.diagnostics.text("", false));
-    let page = site(&folder).get("/method").await;
+    let page = site(&folder).page("/method").await;
     let checked = "2 of 2 quotations (100 %) found word for word in a copy of the source, last on 4 March 2027";
     assert_eq!(row(&page, "Checked"), checked);
     // A quotation that is changed afterwards loses its record, and two of three are not rounded up.
     let event = folder.file("events/0430-treaty.md").expect("an event");
     let text = String::from_utf8(event.bytes.to_vec()).expect("text");
     folder.put("events/0430-treaty.md", text.replace("on the second day of May", "on the second day").into_bytes());
-    let page = site(&folder).get("/method").await;
+    let page = site(&folder).page("/method").await;
     assert_eq!(row(&page, "Checked"), checked.replace("2 of 2 quotations (100 %)", "1 of 2 quotations (50 %)"));
 }
 
@@ -117,7 +121,7 @@ async fn a_date_rests_on_works_and_a_text_of_a_work_is_that_work() {
         event("three", "\"work\", \"work\", \"other\""),
         event("four", ""),
     ]);
-    let page = site(&folder).get("/method").await;
+    let page = site(&folder).page("/method").await;
     assert_eq!(row(&page, "Dates"), "2 rest on two works or more, 1 rests on one work, 1 names none");
 }
 
@@ -132,7 +136,7 @@ async fn a_circle_of_texts_ends() {
             "+++\ntitle = \"E\"\ndate = \"1900\"\nkind = \"war\"\ndate_citations = [\"a\"]\n[[citations]]\nid = \"a\"\nsource = \"a\"\nsays = \"So.\"\n+++\nIt was[^a].\n",
         ),
     ]);
-    assert_eq!(row(&site(&folder).get("/method").await, "Dates"), "1 rests on one work");
+    assert_eq!(row(&site(&folder).page("/method").await, "Dates"), "1 rests on one work");
 }
 
 #[tokio::test]
@@ -141,15 +145,17 @@ async fn a_timeline_that_has_hardly_anything_reads_sensibly() {
         file("timeline.toml", "title = \"T\"\nlanguage = \"en\"\n"),
         file("events/e.md", "+++\ntitle = \"E\"\ndate = \"1900\"\nkind = \"war\"\n+++\nIt was.\n"),
     ]);
-    let page = site(&folder).get("/method").await;
-    assert_eq!(page.status, StatusCode::OK);
+    let page = site(&folder).page("/method").await;
     assert_eq!([row(&page, "Events"), row(&page, "Dates")], ["1 event", "1 names none"]);
     for term in ["Passages", "Checked", "Sources", "Languages", "Relations", "Notes"] {
         assert_eq!(row(&page, term), "", "{term}");
     }
-    page.has("This timeline quotes nothing so far.").has("No open question is recorded.");
-    page.has("names no address for it").has("warns its editors");
-    page.has_not("/relations\"").has_not("/voices").has_not("/changes").has_not("<dd></dd>").has_not("NaN");
+    page.says("This timeline quotes nothing so far.").says("No open question is recorded.");
+    page.says("names no address for it").says("warns its editors").does_not_say("NaN");
+    for path in ["/relations", "/voices", "/changes"] {
+        assert!(!page.links_to(path), "{path}");
+    }
+    assert!(page.texts("dd").iter().all(|text| !text.is_empty()));
 }
 
 #[tokio::test]
@@ -166,9 +172,10 @@ async fn it_says_how_strictly_evidence_is_asked_for_and_where_errors_go() {
              [[citations]]\nid = \"c\"\nsource = \"s\"\nsays = \"So.\"\n+++\nIt was[^c].\n",
         ),
     ]);
-    let page = site(&folder).get("/method").await;
-    page.has("refuses an event, and a paragraph, that names no evidence").has_not("warns its editors");
-    page.has("<a href=\"https://example.org/errors\">Report an error</a>").has_not("names no address");
+    let page = site(&folder).page("/method").await;
+    page.says("rejects an event").does_not_say("warns its editors");
+    assert_eq!(page.main().link("Report an error"), "https://example.org/errors");
+    page.does_not_say("names no address");
 }
 
 #[tokio::test]
@@ -182,7 +189,7 @@ async fn a_long_list_of_open_questions_is_cut_and_says_so() {
         file("events/e.md", &event),
         file("sources/s.toml", "title = \"S\"\n"),
     ]);
-    let page = site(&folder).get("/method").await;
-    assert_eq!((row(&page, "Notes").as_str(), page.count("Who knows?")), ("130 open questions", 100));
-    page.has("These are the first 100 of 130.");
+    let page = site(&folder).page("/method").await;
+    assert_eq!((row(&page, "Notes").as_str(), page.count("ul.noted li")), ("130 open questions", 100));
+    page.says("These are the first 100 of 130.");
 }

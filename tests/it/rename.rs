@@ -1,33 +1,33 @@
 //! `sourceline rename` as a curator runs it.
 
-use super::site::{Site, timeline};
-use super::temp_dir::{EVENT, Seen, TempDir, sourceline};
+use crate::sandbox::{EVENT, ProgramOutput, Sandbox};
+use crate::site::{Site, timeline};
 use axum::http::StatusCode;
 use sourceline::load::Folder;
 
-fn rename(dir: &TempDir, arguments: &[&str]) -> Seen {
-    sourceline(&[&["rename"], arguments].concat(), &dir.0)
+fn rename(sandbox: &Sandbox, arguments: &[&str]) -> ProgramOutput {
+    sandbox.run(&[&["rename"], arguments].concat())
 }
 
 /// The site of what stands on the disk now.
-fn site(dir: &TempDir) -> Site {
-    Site::new(timeline(&Folder::read(&dir.path("data")).expect("a folder")), "https://history.example")
+fn site(sandbox: &Sandbox) -> Site {
+    Site::new(timeline(&Folder::read(&sandbox.path("data")).expect("a folder")), "https://history.example")
 }
 
 #[tokio::test]
 async fn an_event_is_called_otherwise_everywhere_and_its_old_address_leads_to_the_new_one() {
-    let dir = TempDir::fixture();
-    let seen = rename(&dir, &["0430-treaty", "0430-harbour"]);
-    assert_eq!(seen.code, Some(0), "{seen:?}");
+    let sandbox = Sandbox::with_fixture();
+    let output = rename(&sandbox, &["0430-treaty", "0430-harbour"]);
+    assert_eq!(output.code, Some(0), "{output:?}");
     let closing = "events/0430-treaty was renamed to events/0430-harbour, with 7 references in 5 files; the old id redirects to the new one\n";
-    assert!(seen.out.ends_with(closing), "{}", seen.out);
-    for (path, text) in dir.files() {
+    assert!(output.stdout.ends_with(closing), "{}", output.stdout);
+    for (path, text) in sandbox.files() {
         let own = path == "events/0430-harbour.md";
         assert_eq!(text.contains("0430-treaty"), own, "{path} names it still:\n{text}");
     }
-    assert!(dir.text("events/0430-harbour.md").contains("aliases = [\"0430-pact\", \"0430-treaty\"]\n"));
-    assert_eq!(dir.check(&[]).code, Some(0));
-    let site = site(&dir);
+    assert!(sandbox.text("events/0430-harbour.md").contains("aliases = [\"0430-pact\", \"0430-treaty\"]\n"));
+    assert_eq!(sandbox.check(&[]).code, Some(0));
+    let site = site(&sandbox);
     for old in ["/events/0430-treaty", "/events/0430-pact"] {
         let answer = site.get(old).await;
         assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT);
@@ -37,10 +37,10 @@ async fn an_event_is_called_otherwise_everywhere_and_its_old_address_leads_to_th
 }
 
 /// A timeline whose files are written as people write them.
-fn by_hand() -> TempDir {
-    let dir = TempDir::new();
-    dir.put("data/events/treaty.md", EVENT);
-    dir.put(
+fn by_hand() -> Sandbox {
+    let sandbox = Sandbox::with_event();
+    sandbox.put("data/events/treaty.md", EVENT);
+    sandbox.put(
         "data/events/war.md",
         "\u{FEFF}+++\r\n# The war that followed.\r\ntitle = \"War\"   # not the first\r\nsummary = \"They fight.\"\r\ndate = \"1951\"\r\nkind = 'war'\r\n\
          date_citations = [\r\n  'treaty#help', # see there\r\n  \"own\",\r\n]\r\n\r\n[[citations]]\r\nid = \"own\"\r\nsource = \"text\"\r\n\
@@ -48,28 +48,28 @@ fn by_hand() -> TempDir {
          [[relations]]\r\nid = \"ends\"\r\nto    =    \"treaty\"    # the one of 1950\r\ntype = \"ended\"\r\ncitations = [ \"treaty#help\" ]\r\n+++\r\n\
          After [the treaty][t] of `/events/treaty` and the treaty-like [pact](/events/treaty-2#help),[^treaty#help] war.[^own]\r\n\r\n[t]: /events/treaty#help\r\n",
     );
-    dir.put("data/events/treaty-2.md", EVENT.replace("\"Treaty\"", "\"Pact\"").replace("1950-02-14", "1950-03"));
-    dir.put(
+    sandbox.put("data/events/treaty-2.md", EVENT.replace("\"Treaty\"", "\"Pact\"").replace("1950-02-14", "1950-03"));
+    sandbox.put(
         "data/events/archive.jsonl",
         "{\"id\": \"old-war\",  \"title\": \"Old war\", \"summary\": \"S.\", \"date\": \"1949\", \"kind\": \"war\", \"citations\": [{\"id\": \"a\", \"source\": \"text\"}], \
          \"relations\": [{\"id\": \"r\", \"to\":\"treaty\", \"type\": \"led-to\", \"citations\": [\"a\"]}], \"text\": \"It led\\nto [treaty](/events/treaty).[^a]\\n\\nAnd so on.[^treaty#help]\"}\n\
          {\"id\": \"older-war\", \"aliases\": [], \"title\": \"O\", \"summary\": \"S.\", \"date\": \"1948\", \"kind\": \"war\", \"citations\": [{\"id\": \"a\", \"source\": \"text\"}], \"text\": \"Older.[^a]\"}\n",
     );
-    dir.put(
+    sandbox.put(
         "data/threads/walk.md",
         "+++\ntitle = \"Walk\"\nsummary = \"From the treaty on.\"\n+++\n## treaty ##\nA treaty.[^help]\n\n## war\nIt [failed](/events/treaty).[^ends][^treaty#help]\n",
     );
-    dir
+    sandbox
 }
 
 #[test]
 fn spaces_comments_line_ends_and_what_only_looks_like_the_id_stay() {
-    let dir = by_hand();
-    let before = dir.files();
-    let seen = rename(&dir, &["treaty", "1950-treaty"]);
-    assert_eq!(seen.code, Some(0), "{seen:?}");
-    assert_eq!(dir.check(&[]).code, Some(0));
-    let war = dir.text("events/war.md");
+    let sandbox = by_hand();
+    let before = sandbox.files();
+    let output = rename(&sandbox, &["treaty", "1950-treaty"]);
+    assert_eq!(output.code, Some(0), "{output:?}");
+    assert_eq!(sandbox.check(&[]).code, Some(0));
+    let war = sandbox.text("events/war.md");
     for line in [
         "\u{FEFF}+++\r\n# The war that followed.\r\ntitle = \"War\"   # not the first\r\n",
         "  '1950-treaty#help', # see there\r\n  \"own\",\r\n",
@@ -82,62 +82,63 @@ fn spaces_comments_line_ends_and_what_only_looks_like_the_id_stay() {
         assert!(war.contains(line), "no “{line}” in\n{war}");
     }
     assert_eq!(
-        dir.text("threads/walk.md"),
+        sandbox.text("threads/walk.md"),
         "+++\ntitle = \"Walk\"\nsummary = \"From the treaty on.\"\n+++\n## 1950-treaty ##\nA treaty.[^help]\n\n## war\nIt [failed](/events/1950-treaty).[^ends][^1950-treaty#help]\n"
     );
     assert_eq!(
-        dir.text("events/1950-treaty.md"),
+        sandbox.text("events/1950-treaty.md"),
         EVENT.replace("title = \"Treaty\"\n", "title = \"Treaty\"\naliases = [\"treaty\"]\n")
     );
-    let archive = dir.text("events/archive.jsonl");
+    let archive = sandbox.text("events/archive.jsonl");
     assert!(
         archive.contains("\"to\":\"1950-treaty\"")
             && archive
                 .contains("It led\\nto [treaty](/events/1950-treaty).[^a]\\n\\nAnd so on.[^1950-treaty#help]\"}\n")
     );
     let unchanged = |path: &str| before.iter().find(|(other, _)| other == path).map(|(_, text)| text.clone());
-    assert_eq!(Some(dir.text("events/treaty-2.md")), unchanged("events/treaty-2.md"));
+    assert_eq!(Some(sandbox.text("events/treaty-2.md")), unchanged("events/treaty-2.md"));
 }
 
 #[test]
 fn an_event_of_a_line_of_json_is_renamed_in_its_line() {
-    let dir = by_hand();
+    let sandbox = by_hand();
     for (old, new, expected) in [
         ("old-war", "1949-war", "{\"id\": \"1949-war\", \"aliases\": [\"old-war\"],  \"title\": \"Old war\""),
         ("older-war", "1948-war", "{\"id\": \"1948-war\", \"aliases\": [\"older-war\"], \"title\": \"O\""),
         ("1949-war", "war-of-1949", "{\"id\": \"war-of-1949\", \"aliases\": [\"old-war\", \"1949-war\"],  \"title\""),
     ] {
-        let seen = rename(&dir, &[old, new]);
-        assert_eq!(seen.code, Some(0), "{seen:?}");
-        let archive = dir.text("events/archive.jsonl");
+        let output = rename(&sandbox, &[old, new]);
+        assert_eq!(output.code, Some(0), "{output:?}");
+        let archive = sandbox.text("events/archive.jsonl");
         assert!(archive.contains(expected), "{archive}");
     }
-    assert_eq!(dir.check(&[]).code, Some(0));
+    assert_eq!(sandbox.check(&[]).code, Some(0));
 }
 
 #[test]
 fn what_was_found_in_the_texts_stays_found_and_what_was_published_answers() {
-    let dir = TempDir::new();
-    dir.record();
-    assert_eq!(rename(&dir, &["treaty", "pact"]).code, Some(0));
-    let lock = dir.lock();
+    let sandbox = Sandbox::with_event();
+    sandbox.record();
+    assert_eq!(rename(&sandbox, &["treaty", "pact"]).code, Some(0));
+    let lock = sandbox.lock();
     assert!(lock.contains("\"pact#help\" = {") && !lock.contains("\"treaty#help\" = {"), "{lock}");
     assert!(
         lock.contains("  \"events/treaty\",\n  \"events/treaty#help\",\n"),
         "a published id is never taken out: {lock}"
     );
-    let seen = dir.check(&[]);
-    assert_eq!((seen.code, seen.out.as_str()), (Some(0), "0 errors, 0 warnings in data\n"));
-    assert_eq!(dir.record().code, Some(0));
-    assert!(dir.lock().contains("\"events/pact#help\""));
+    let output = sandbox.check(&[]);
+    assert_eq!((output.code, output.stdout.as_str()), (Some(0), "0 errors, 0 warnings in data\n"));
+    assert_eq!(sandbox.record().code, Some(0));
+    assert!(sandbox.lock().contains("\"events/pact#help\""));
 }
 
 #[tokio::test]
 async fn sources_actors_people_eras_threads_perspectives_and_kinds_are_renamed_with_all_that_name_them() {
-    let dir = TempDir::fixture();
-    let text =
-        dir.text("timeline.toml").replace("quarrel over", "quarrel [here](/voices/mayor), [there](/actors/city) over");
-    dir.put("data/timeline.toml", text + "\n[[kind]]\nid = \"treaty\"\ntitle = \"Treaty\"\n[[kind]]\nid = \"agreement\"\ntitle = \"A\"\n[[kind]]\nid = \"war\"\ntitle = \"War\"\n[[kind]]\nid = \"founding\"\ntitle = \"F\"\n");
+    let sandbox = Sandbox::with_fixture();
+    let text = sandbox
+        .text("timeline.toml")
+        .replace("quarrel over", "quarrel [here](/voices/mayor), [there](/actors/city) over");
+    sandbox.put("data/timeline.toml", text + "\n[[kind]]\nid = \"treaty\"\ntitle = \"Treaty\"\n[[kind]]\nid = \"agreement\"\ntitle = \"A\"\n[[kind]]\nid = \"war\"\ntitle = \"War\"\n[[kind]]\nid = \"founding\"\ntitle = \"F\"\n");
     for (old, new, path, line) in [
         ("chronicle", "abbey-chronicle", "events/0430-treaty.md", "via = \"abbey-chronicle\"\n"),
         ("actors/city", "polis", "people.toml", "speaks_for = \"polis\"\nperspective = \"city\"\n"),
@@ -148,14 +149,14 @@ async fn sources_actors_people_eras_threads_perspectives_and_kinds_are_renamed_w
         ("treaty", "accord", "events/0430-treaty.md", "kind = [\"accord\", \"agreement\"]\n"),
         ("old-town", "village", "actors.toml", "successor_of = [\"village\"]\n"),
     ] {
-        let seen = rename(&dir, &[old, new]);
-        assert_eq!(seen.code, Some(0), "{seen:?}");
-        assert!(dir.text(path).contains(line), "{old}: no “{line}” in\n{}", dir.text(path));
-        assert_eq!(seen.out.contains("rename TEXTS/chronicle.txt to abbey-chronicle.txt"), old == "chronicle");
+        let output = rename(&sandbox, &[old, new]);
+        assert_eq!(output.code, Some(0), "{output:?}");
+        assert!(sandbox.text(path).contains(line), "{old}: no “{line}” in\n{}", sandbox.text(path));
+        assert_eq!(output.stdout.contains("rename TEXTS/chronicle.txt to abbey-chronicle.txt"), old == "chronicle");
     }
-    assert!(dir.text("actors.toml").contains("aliases = [\"metropolis\", \"city\"]\n"));
-    assert_eq!(dir.check(&[]).code, Some(0));
-    let site = site(&dir);
+    assert!(sandbox.text("actors.toml").contains("aliases = [\"metropolis\", \"city\"]\n"));
+    assert_eq!(sandbox.check(&[]).code, Some(0));
+    let site = site(&sandbox);
     for old in ["/sources/chronicle", "/actors/city", "/voices/mayor", "/eras/before", "/threads/harbour-quarrel"] {
         assert_eq!(site.get(old).await.status, StatusCode::PERMANENT_REDIRECT, "{old}");
     }
@@ -163,50 +164,54 @@ async fn sources_actors_people_eras_threads_perspectives_and_kinds_are_renamed_w
 
 #[test]
 fn a_renaming_can_be_taken_back() {
-    let dir = by_hand();
-    assert_eq!(rename(&dir, &["treaty", "pact"]).code, Some(0));
-    assert_eq!(rename(&dir, &["pact", "treaty"]).code, Some(0));
-    assert!(dir.text("events/treaty.md").contains("aliases = [\"pact\"]\n"));
-    dir.put("data/events/treaty.md", dir.text("events/treaty.md").replace("aliases = [\"pact\"]\n", ""));
-    assert_eq!(dir.files(), by_hand().files());
+    let sandbox = by_hand();
+    assert_eq!(rename(&sandbox, &["treaty", "pact"]).code, Some(0));
+    assert_eq!(rename(&sandbox, &["pact", "treaty"]).code, Some(0));
+    assert!(sandbox.text("events/treaty.md").contains("aliases = [\"pact\"]\n"));
+    sandbox.put("data/events/treaty.md", sandbox.text("events/treaty.md").replace("aliases = [\"pact\"]\n", ""));
+    assert_eq!(sandbox.files(), by_hand().files());
 }
 
 #[test]
 fn a_dry_run_shows_every_line_and_writes_nothing() {
-    let dir = by_hand();
-    dir.record();
-    let before = dir.files();
-    let seen = rename(&dir, &["treaty", "1950-treaty", "--dry-run"]);
-    assert_eq!((seen.code, dir.files() == before), (Some(0), true));
+    let sandbox = by_hand();
+    sandbox.record();
+    let before = sandbox.files();
+    let output = rename(&sandbox, &["treaty", "1950-treaty", "--dry-run"]);
+    assert_eq!((output.code, sandbox.files() == before), (Some(0), true));
     assert!(
-        seen.out.contains("events/treaty.md -> events/1950-treaty.md\n    3 + aliases = [\"treaty\"]\n"),
+        output.stdout.contains("events/treaty.md -> events/1950-treaty.md\n    3 + aliases = [\"treaty\"]\n"),
         "{}",
-        seen.out
+        output.stdout
     );
-    assert!(seen.out.contains("threads/walk.md\n    5 - ## treaty ##\n      + ## 1950-treaty ##\n"), "{}", seen.out);
+    assert!(
+        output.stdout.contains("threads/walk.md\n    5 - ## treaty ##\n      + ## 1950-treaty ##\n"),
+        "{}",
+        output.stdout
+    );
     let line_of_json = "    1 - …\"citations\": [\"a\"]}";
     assert!(
-        !seen.out.contains("\"id\": \"old-war\"") || seen.out.contains(line_of_json),
+        !output.stdout.contains("\"id\": \"old-war\"") || output.stdout.contains(line_of_json),
         "a long line is cut: {}",
-        seen.out
+        output.stdout
     );
-    assert!(seen.out.contains("evidence.lock  (rewritten)\n"), "{}", seen.out);
-    assert!(seen.out.ends_with("; nothing was written\n"), "{}", seen.out);
-    let written = rename(&dir, &["treaty", "1950-treaty"]);
+    assert!(output.stdout.contains("evidence.lock  (rewritten)\n"), "{}", output.stdout);
+    assert!(output.stdout.ends_with("; nothing was written\n"), "{}", output.stdout);
+    let written = rename(&sandbox, &["treaty", "1950-treaty"]);
     assert_eq!(
-        written.out.replace(" was renamed", " would be renamed").replace("one\n", "one; nothing was written\n"),
-        seen.out
+        written.stdout.replace(" was renamed", " would be renamed").replace("one\n", "one; nothing was written\n"),
+        output.stdout
     );
 }
 
 #[test]
 fn what_cannot_be_renamed_is_refused_and_nothing_is_touched() {
-    let dir = by_hand();
-    dir.put("data/events/rumour.md", "+++\nwithdrawn = \"It was none.\"\n+++\n");
-    dir.put("data/events/pact.md", EVENT.replace("kind =", "aliases = \"agreement\"\nkind ="));
-    dir.put("data/sources/war.toml", "title = \"War\"\n");
-    std::fs::create_dir_all(dir.path("data/events/folder.md")).expect("a folder");
-    let before = dir.files();
+    let sandbox = by_hand();
+    sandbox.put("data/events/rumour.md", "+++\nwithdrawn = \"It was none.\"\n+++\n");
+    sandbox.put("data/events/pact.md", EVENT.replace("kind =", "aliases = \"agreement\"\nkind ="));
+    sandbox.put("data/sources/war.toml", "title = \"War\"\n");
+    std::fs::create_dir_all(sandbox.path("data/events/folder.md")).expect("a folder");
+    let before = sandbox.files();
     for (old, new, said) in [
         ("treat", "x", "“treat” is not renamed: no record has this id; did you mean “treaty”?"),
         ("agreement", "x", "“agreement” is not renamed: it is an earlier id of “pact”: rename that"),
@@ -232,38 +237,39 @@ fn what_cannot_be_renamed_is_refused_and_nothing_is_touched() {
         ("treaty", "unattributed", "“unattributed” is reserved for a voice; choose another id"),
         ("treaty", "folder", "“data/events/folder.md” cannot be written: entity already exists; nothing is changed"),
     ] {
-        let seen = rename(&dir, &[old, new]);
-        assert_eq!((seen.code, seen.err.as_str()), (Some(2), format!("sourceline: {said}\n").as_str()));
-        assert_eq!(dir.files(), before, "{old} to {new}");
+        let output = rename(&sandbox, &[old, new]);
+        assert_eq!((output.code, output.stderr.as_str()), (Some(2), format!("sourceline: {said}\n").as_str()));
+        assert_eq!(sandbox.files(), before, "{old} to {new}");
     }
-    let hidden =
-        std::fs::read_dir(dir.path("data/events")).expect("a folder").map(|entry| entry.expect("an entry").file_name());
+    let hidden = std::fs::read_dir(sandbox.path("data/events"))
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name());
     assert_eq!(hidden.filter(|name| name.to_string_lossy().starts_with('.')).count(), 0, "nothing is left behind");
 }
 
 #[test]
 fn a_timeline_with_errors_is_shown_them_and_stays_as_it_is() {
-    let dir = by_hand();
-    dir.put("data/eras.toml", "[[era]\n");
-    let before = dir.files();
-    let seen = rename(&dir, &["treaty", "pact"]);
-    assert_eq!(seen.code, Some(1));
+    let sandbox = by_hand();
+    sandbox.put("data/eras.toml", "[[era]\n");
+    let before = sandbox.files();
+    let output = rename(&sandbox, &["treaty", "pact"]);
+    assert_eq!(output.code, Some(1));
     assert!(
-        seen.err.contains("error[toml-syntax]")
-            && seen.err.contains("“treaty” is not renamed: the timeline has errors: fix them first"),
+        output.stderr.contains("error[toml-syntax]")
+            && output.stderr.contains("“treaty” is not renamed: the timeline has errors: fix them first"),
         "{}",
-        seen.err
+        output.stderr
     );
-    assert_eq!(dir.files(), before);
+    assert_eq!(sandbox.files(), before);
 }
 
 #[test]
 fn a_name_written_with_escapes_is_no_trap() {
-    let dir = by_hand();
-    dir.put("data/events/war.md", dir.text("events/war.md").replace("\"treaty\"    #", "\"tr\\u0065aty\"    #"));
-    let before = dir.files();
-    let seen = rename(&dir, &["treaty", "pact"]);
+    let sandbox = by_hand();
+    sandbox.put("data/events/war.md", sandbox.text("events/war.md").replace("\"treaty\"    #", "\"tr\\u0065aty\"    #"));
+    let before = sandbox.files();
+    let output = rename(&sandbox, &["treaty", "pact"]);
     let said = "sourceline: “treaty” is not renamed: events/war.md, line 19 contains the id with escapes (\\u…): write it without escapes, and rename again\n";
-    assert_eq!((seen.code, seen.err.as_str()), (Some(2), said));
-    assert_eq!(dir.files(), before);
+    assert_eq!((output.code, output.stderr.as_str()), (Some(2), said));
+    assert_eq!(sandbox.files(), before);
 }

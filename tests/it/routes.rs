@@ -1,7 +1,7 @@
 //! The route table: every path in it is answered, and the program writes no other.
 
-use crate::site::{Site, fixture_folder, repository, timeline};
-use crate::temp_dir::{EVENT, TempDir};
+use crate::sandbox::{EVENT, Sandbox};
+use crate::site::{Site, fixture_folder, timeline};
 use axum::http::StatusCode;
 use sourceline::model::{Route, RoutePattern};
 
@@ -38,26 +38,30 @@ async fn every_route_is_answered() {
 #[tokio::test]
 async fn every_link_of_every_page_is_a_route() {
     let site = Site::fixture();
-    let mut links = 0;
+    let mut count = 0;
     for (_, path) in paths() {
-        let page = site.get(&path).await;
-        for attribute in ["href=\"/", "action=\"/"] {
-            for rest in page.body.split(attribute).skip(1) {
-                let link = format!("/{}", rest.split(['"', '?', '#']).next().expect("its end"));
-                assert!(Route::parse(&link).is_some(), "{link} on {path}");
-                links += 1;
+        let answer = site.get(&path).await;
+        if !answer.header("content-type").starts_with("text/html") {
+            continue;
+        }
+        let page = answer.page();
+        for link in [page.attrs("[href]", "href"), page.attrs("form[action]", "action")].concat() {
+            let path_of_link = link.split(['?', '#']).next().expect("a part");
+            if link.starts_with('/') {
+                assert!(Route::parse(path_of_link).is_some(), "{link} on {path}");
+                count += 1;
             }
         }
     }
-    assert!(links > 200, "{links}");
+    assert!(count > 200, "{count}");
 }
 
 /// A timeline whose event links to an address.
-fn linking_to(address: &str) -> TempDir {
-    let scratch = TempDir::new();
-    scratch.put("data/events/treaty.md", EVENT.replace("sign.[^help]", &format!("sign [it]({address}).[^help]")));
-    scratch.put("data/actors.toml", "[[actor]]\nid = \"china\"\ntitle = \"China\"\n");
-    scratch
+fn linking_to(address: &str) -> Sandbox {
+    let sandbox = Sandbox::with_event();
+    sandbox.put("data/events/treaty.md", EVENT.replace("sign.[^help]", &format!("sign [it]({address}).[^help]")));
+    sandbox.put("data/actors.toml", "[[actor]]\nid = \"china\"\ntitle = \"China\"\n");
+    sandbox
 }
 
 #[test]
@@ -69,9 +73,9 @@ fn a_link_to_any_page_passes_the_check() {
     }
     let records = ["/events/treaty", "/events/treaty#help", "/events/treaty/cite?passage=help", "/voices/china"];
     for address in pages.into_iter().chain(records).chain(["/?actor=china", "/method#_open"]) {
-        let seen = linking_to(address).check(&[]);
-        assert!(!seen.out.contains("link-dead"), "{address}: {}", seen.out);
-        assert_eq!(seen.code, Some(0), "{address}: {}", seen.out);
+        let output = linking_to(address).check(&[]);
+        assert!(!output.stdout.contains("link-dead"), "{address}: {}", output.stdout);
+        assert_eq!(output.code, Some(0), "{address}: {}", output.stdout);
     }
 }
 
@@ -86,34 +90,34 @@ fn a_link_to_what_is_no_page_is_dead() {
         ("/chart", "help: "),
         ("/static/0/favicon.svg", "within the site there are"),
     ] {
-        let seen = linking_to(address).check(&[]);
-        assert_eq!(seen.code, Some(1), "{address}");
-        assert!(seen.out.contains(&format!("error[link-dead]: “{address}” leads nowhere")), "{}", seen.out);
-        assert!(seen.out.contains(hint), "{}", seen.out);
+        let output = linking_to(address).check(&[]);
+        assert_eq!(output.code, Some(1), "{address}");
+        assert!(output.stdout.contains(&format!("error[link-dead]: “{address}” leads nowhere")), "{}", output.stdout);
+        assert!(output.stdout.contains(hint), "{}", output.stdout);
     }
 }
 
 #[test]
 fn a_link_to_the_citations_of_a_record_moves_with_the_record() {
-    let scratch = linking_to("/events/treaty/cite?passage=help");
-    let seen = crate::temp_dir::sourceline(&["rename", "treaty", "pact", "--data", "data"], &scratch.0);
-    assert_eq!(seen.code, Some(0), "{seen:?}");
-    assert!(scratch.text("events/pact.md").contains("(/events/pact/cite?passage=help)"));
+    let sandbox = linking_to("/events/treaty/cite?passage=help");
+    let output = sandbox.run(&["rename", "treaty", "pact", "--data", "data"]);
+    assert_eq!(output.code, Some(0), "{output:?}");
+    assert!(sandbox.text("events/pact.md").contains("(/events/pact/cite?passage=help)"));
 }
 
 #[tokio::test]
 async fn the_downloads_of_an_event_are_found_whatever_its_id() {
     let mut folder = fixture_folder();
-    let event = std::fs::read_to_string(repository("tests/fixtures/small/events/0450-peace.md")).expect("the peace");
+    let event = folder.file("events/0450-peace.md").expect("the peace").bytes.to_vec();
+    let event = String::from_utf8(event).expect("text");
     let event = event.replace("id = \"peace\"", "id = \"cite-1\"\naliases = [\"cite-0\"]").replace("^peace", "^cite-1");
     folder.put("events/cited-case.md", event.into_bytes());
     let site = Site::new(timeline(&folder), "https://history.example/cite/history");
     for query in ["", "?passage=cite-1"] {
-        let page = site.get(&format!("/cite/history/events/cited-case/cite{query}")).await;
-        assert_eq!(page.status, StatusCode::OK, "{query}");
+        let page = site.page(&format!("/cite/history/events/cited-case/cite{query}")).await;
         for format in ["bib", "json"] {
             let download = format!("/cite/history/events/cited-case/cite.{format}{query}");
-            page.has(&format!("href=\"{download}\""));
+            assert!(page.links_to(&download), "{download}");
             assert_eq!(site.get(&download).await.status, StatusCode::OK, "{download}");
         }
     }

@@ -1,54 +1,25 @@
 //! `sourceline sample`, and what it is made of: timelines in JSON lines.
 
+use crate::sandbox::{ProgramOutput, Sandbox};
 use sourceline::load::{self, File, Folder};
 use sourceline::model::{Event, EventIx, Timeline};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// A folder that is removed when the test is over.
-struct TempDir(PathBuf);
-
-impl TempDir {
-    fn new() -> Self {
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!("sourceline-sample-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir_all(&path).expect("a folder");
-        Self(path)
-    }
-
-    /// Runs the program here: its exit code, what it printed, and what it said to people.
-    fn run(&self, arguments: &[&str]) -> (Option<i32>, String, String) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_sourceline"));
-        let seen = command.args(arguments).current_dir(&self.0).output().expect("it runs");
-        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-        (seen.status.code(), text(seen.stdout), text(seen.stderr))
-    }
-
-    /// Every file of a sample with its bytes.
-    fn sample(&self, count: &str, seed: &str, folder: &str) -> BTreeMap<String, Vec<u8>> {
-        let (code, _, err) = self.run(&["sample", count, "--seed", seed, folder]);
-        assert_eq!((code, err.as_str()), (Some(0), ""));
-        let mut files = BTreeMap::new();
-        for part in ["", "sources", "events"] {
-            for entry in fs::read_dir(self.0.join(folder).join(part)).expect("a folder").flatten() {
-                if entry.path().is_file() {
-                    let name = format!("{part}/{}", entry.file_name().to_string_lossy());
-                    files.insert(name, fs::read(entry.path()).expect("a file"));
-                }
+/// Makes a sample in a folder: every file of it with its bytes.
+fn sample(sandbox: &Sandbox, count: &str, seed: &str, folder: &str) -> BTreeMap<String, Vec<u8>> {
+    let output = sandbox.run(&["sample", count, "--seed", seed, folder]);
+    assert_eq!((output.code, output.stderr.as_str()), (Some(0), ""));
+    let mut files = BTreeMap::new();
+    for part in ["", "sources", "events"] {
+        for entry in fs::read_dir(sandbox.path(folder).join(part)).expect("a folder").flatten() {
+            if entry.path().is_file() {
+                let name = format!("{part}/{}", entry.file_name().to_string_lossy());
+                files.insert(name, fs::read(entry.path()).expect("a file"));
             }
         }
-        files
     }
-}
-
-impl Drop for TempDir {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
+    files
 }
 
 fn timeline(folder: &Folder) -> Timeline {
@@ -59,21 +30,21 @@ fn timeline(folder: &Folder) -> Timeline {
 
 #[test]
 fn a_sample_of_any_size_has_nothing_to_complain_of() {
-    let dir = TempDir::new();
+    let sandbox = Sandbox::empty();
     for count in ["1", "2", "20", "2000"] {
-        dir.sample(count, "7", count);
-        let (code, out, _) = dir.run(&["check", count]);
-        assert_eq!((code, out.as_str()), (Some(0), format!("0 errors, 0 warnings in {count}\n").as_str()));
-        let timeline = timeline(&Folder::read(&dir.0.join(count)).expect("a folder"));
+        sample(&sandbox, count, "7", count);
+        let output = sandbox.run(&["check", count]);
+        assert_eq!((output.code, output.stdout), (Some(0), format!("0 errors, 0 warnings in {count}\n")));
+        let timeline = timeline(&Folder::read(&sandbox.path(count)).expect("a folder"));
         assert_eq!(timeline.events.len().to_string(), count);
     }
 }
 
 #[test]
 fn a_sample_is_spread_like_an_archive() {
-    let dir = TempDir::new();
-    dir.sample("2000", "1", "s");
-    let timeline = timeline(&Folder::read(&dir.0.join("s")).expect("a folder"));
+    let sandbox = Sandbox::empty();
+    sample(&sandbox, "2000", "1", "s");
+    let timeline = timeline(&Folder::read(&sandbox.path("s")).expect("a folder"));
     assert_eq!((timeline.eras.len(), timeline.actors.len()), (12, 40));
     assert_eq!(timeline.actors.iter().filter(|actor| actor.lane.is_some()).count(), 5);
     let count = |of: fn(&Event) -> bool| timeline.events.iter().filter(|event| of(event)).count();
@@ -87,18 +58,19 @@ fn a_sample_is_spread_like_an_archive() {
 
 #[test]
 fn the_same_seed_gives_the_same_bytes_and_another_seed_others() {
-    let dir = TempDir::new();
-    let [one, same, other] = [("5", "a"), ("5", "b"), ("6", "c")].map(|(seed, name)| dir.sample("300", seed, name));
+    let sandbox = Sandbox::empty();
+    let [one, same, other] =
+        [("5", "a"), ("5", "b"), ("6", "c")].map(|(seed, name)| sample(&sandbox, "300", seed, name));
     assert!(one == same, "the same numbers give the same files");
     assert!(one["events/archive-0001.jsonl"] != other["events/archive-0001.jsonl"]);
 }
 
 #[test]
 fn what_cannot_be_done_is_refused_in_one_line_and_nothing_is_overwritten() {
-    let dir = TempDir::new();
-    fs::create_dir(dir.0.join("full")).expect("a folder");
-    fs::write(dir.0.join("full/file"), "mine").expect("a file");
-    fs::create_dir(dir.0.join("empty")).expect("a folder");
+    let sandbox = Sandbox::empty();
+    fs::create_dir(sandbox.path("full")).expect("a folder");
+    fs::write(sandbox.path("full/file"), "mine").expect("a file");
+    fs::create_dir(sandbox.path("empty")).expect("a folder");
     for (arguments, named) in [
         (["sample", "0", "new"].as_slice(), "“0” is not a number of events"),
         (&["sample", "-3", "new"], "“-3” is not a number of events"),
@@ -108,13 +80,13 @@ fn what_cannot_be_done_is_refused_in_one_line_and_nothing_is_overwritten() {
         (&["sample", "5", "full"], "“full” is not empty"),
         (&["sample", "5", "full/file"], "“full/file” is not a folder"),
     ] {
-        let (code, out, err) = dir.run(arguments);
-        assert_eq!((code, out.as_str(), err.lines().count()), (Some(2), "", 1), "{arguments:?}: {err}");
-        assert!(err.starts_with(&format!("sourceline: {named}")), "{err}");
+        let ProgramOutput { stdout, stderr, code } = sandbox.run(arguments);
+        assert_eq!((code, stdout.as_str(), stderr.lines().count()), (Some(2), "", 1), "{arguments:?}: {stderr}");
+        assert!(stderr.starts_with(&format!("sourceline: {named}")), "{stderr}");
     }
-    assert!(!dir.0.join("new").exists());
-    assert_eq!(fs::read_to_string(dir.0.join("full/file")).expect("a file"), "mine");
-    assert_eq!(dir.run(&["sample", "5", "empty"]).0, Some(0), "an empty folder is as good as none");
+    assert!(!sandbox.path("new").exists());
+    assert_eq!(fs::read_to_string(sandbox.path("full/file")).expect("a file"), "mine");
+    assert_eq!(sandbox.run(&["sample", "5", "empty"]).code, Some(0), "an empty folder is as good as none");
 }
 
 /// The same event as a file and as a line; `#` stands before and behind what differs.
@@ -219,30 +191,22 @@ fn an_event_is_the_same_as_a_file_and_as_a_line() {
 
 #[test]
 fn serve_and_check_refuse_broken_lines_alike_each_with_its_number() {
-    let dir = TempDir::new();
+    let sandbox = Sandbox::empty();
     let broken = format!(
         "{WAR}\n\n{{\"id\": \"a\",}}\n{}\n",
         WAR.replace("1949", "1949-13").replace("\"id\": \"war\"", "\"id\": \"b\"")
     );
-    for (path, text) in
-        [("timeline.toml", "title = \"T\"\nlanguage = \"en\"\n"), ("sources/text.toml", "title = \"Text\"\n")]
-    {
-        put(&dir.0.join("data").join(path), text);
-    }
-    put(&dir.0.join("data/events/a.jsonl"), &broken);
-    let (code, out, _) = dir.run(&["check", "data"]);
-    let (served, _, err) = dir.run(&["serve", "--data", "data", "--bind", "127.0.0.1:0"]);
-    assert_eq!((code, served), (Some(1), Some(1)));
-    for said in [out, err] {
+    sandbox.put("data/timeline.toml", "title = \"T\"\nlanguage = \"en\"\n");
+    sandbox.put("data/sources/text.toml", "title = \"Text\"\n");
+    sandbox.put("data/events/a.jsonl", &broken);
+    let checked = sandbox.run(&["check", "data"]);
+    let served = sandbox.run(&["serve", "--data", "data", "--bind", "127.0.0.1:0"]);
+    assert_eq!((checked.code, served.code), (Some(1), Some(1)));
+    for said in [checked.stdout, served.stderr] {
         assert!(said.contains("--> data/events/a.jsonl:3:12"), "{said}");
         assert!(said.contains("there is a comma before the end of the object"), "{said}");
         assert!(said.contains("--> data/events/a.jsonl:4:58") && said.contains("2 errors, 0 warnings"), "{said}");
     }
-}
-
-fn put(path: &Path, text: &str) {
-    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-    fs::write(path, text).expect("written");
 }
 
 #[test]

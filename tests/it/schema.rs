@@ -1,6 +1,6 @@
 //! `sourceline schema`: what an editor knows of the files.
 
-use super::temp_dir::sourceline;
+use crate::sandbox::{Sandbox, run_in};
 use crate::site::repository;
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value;
@@ -19,9 +19,9 @@ impl Printed {
         let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
         let mut by_form = BTreeMap::new();
         for form in ["event", "event-line", "source", "actors", "people", "eras", "timeline", "thread"] {
-            let seen = sourceline(&["schema", form], Path::new("."));
+            let seen = run_in(Path::new("."), &["schema", form]);
             assert_eq!(seen.code, Some(0), "{seen:?}");
-            let schema: Value = serde_json::from_str(&seen.out).expect("JSON");
+            let schema: Value = serde_json::from_str(&seen.stdout).expect("JSON");
             assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
             let name = format!("{form}.json");
             compiler.add_resource(&name, schema).expect("a schema");
@@ -81,9 +81,9 @@ fn an_editor_finds_nothing_wrong_with_the_edition_the_fixtures_and_a_sample() {
         assert!(refused.is_empty(), "{}", refused.join("\n\n"));
         assert!(seen >= at_least, "{dir}: {seen}");
     }
-    let dir = super::temp_dir::TempDir::new();
-    assert_eq!(sourceline(&["sample", "300", "--seed", "7", "sample"], &dir.0).code, Some(0));
-    let (refused, seen) = printed.refused(&dir.path("sample"));
+    let sandbox = Sandbox::empty();
+    assert_eq!(sandbox.run(&["sample", "300", "--seed", "7", "sample"]).code, Some(0));
+    let (refused, seen) = printed.refused(&sandbox.path("sample"));
     assert!(refused.is_empty() && seen > 300, "{}", refused.join("\n\n"));
 }
 
@@ -150,8 +150,8 @@ fn words_of_which_there_is_a_list_are_known_to_an_editor() {
 
 #[test]
 fn one_schema_holds_all_forms_and_says_what_each_key_is() {
-    let seen = sourceline(&["schema"], Path::new("."));
-    let schema: Value = serde_json::from_str(&seen.out).expect("JSON");
+    let seen = run_in(Path::new("."), &["schema"]);
+    let schema: Value = serde_json::from_str(&seen.stdout).expect("JSON");
     let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
     compiler.add_resource("all.json", schema.clone()).expect("a schema");
     for form in ["event", "event-line", "source", "actors", "people", "eras", "timeline", "thread"] {
@@ -162,7 +162,11 @@ fn one_schema_holds_all_forms_and_says_what_each_key_is() {
             "{form}"
         );
     }
-    let seen = sourceline(&["schema", "events"], Path::new("."));
+    let seen = run_in(Path::new("."), &["schema", "events"]);
     assert_eq!(seen.code, Some(2));
-    assert!(seen.err.contains("event, event-line, source, actors, people, eras, timeline, thread"), "{}", seen.err);
+    assert!(
+        seen.stderr.contains("event, event-line, source, actors, people, eras, timeline, thread"),
+        "{}",
+        seen.stderr
+    );
 }

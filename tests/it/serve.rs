@@ -1,17 +1,12 @@
 //! The program as an operator runs it.
 
+use crate::page::Page;
+use crate::sandbox::{ProgramOutput, Sandbox, program, run_in};
 use crate::site::repository;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, Output, Stdio};
-
-fn sourceline() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sourceline"));
-    for name in ["SOURCELINE_DATA", "SOURCELINE_BIND", "SOURCELINE_BASE_URL"] {
-        command.env_remove(name);
-    }
-    command
-}
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
 
 /// A running program and the address that it printed. It is ended when the test ends, however it ends.
 struct Running {
@@ -46,6 +41,13 @@ impl Running {
         answer
     }
 
+    /// The page of an answer, which must be there.
+    fn page(&self, path: &str) -> Page {
+        let answer = self.get(path);
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+        Page::parse(answer.split_once("\r\n\r\n").expect("a body").1)
+    }
+
     fn end(mut self, signal: &str) -> Option<i32> {
         let done = Command::new("kill").args([signal, &self.child.id().to_string()]).status().expect("kill");
         assert!(done.success());
@@ -62,32 +64,32 @@ impl Drop for Running {
 
 #[test]
 fn the_binary_alone_serves_the_edition_from_an_empty_folder() {
-    let empty = std::env::temp_dir().join(format!("sourceline-empty-{}", std::process::id()));
-    std::fs::create_dir_all(&empty).expect("a folder");
-    let running = Running::start(sourceline().args(["--bind", "127.0.0.1:0"]).current_dir(&empty));
-    let page = running.get("/");
+    let empty = Sandbox::empty();
+    let running = Running::start(program().args(["--bind", "127.0.0.1:0"]).current_dir(empty.path("")));
+    let page = running.page("/");
     let folder = sourceline::load::Folder::read(&repository("data")).expect("the edition is there");
     let title = crate::site::timeline(&folder).about.title;
-    assert!(page.starts_with("HTTP/1.1 200") && page.contains(&format!("<h1>{title}</h1>")), "{page}");
+    assert_eq!(page.heading(), title);
     // Never from the Host header: the canonical address is the bound one.
-    assert!(page.contains(&format!("rel=\"canonical\" href=\"{}\"", running.url)) && !page.contains("evil.example"));
+    assert_eq!(page.canonical().as_deref(), Some(running.url.as_str()));
+    assert!(!running.get("/").contains("evil.example"));
     assert_eq!(running.end("-TERM"), Some(0));
-    std::fs::remove_dir(&empty).expect("the program left the folder empty");
+    assert_eq!(std::fs::read_dir(empty.path("")).expect("a folder").count(), 0, "the program writes nothing");
 }
 
 #[test]
 fn flags_and_environment_say_what_is_served_where() {
     let running = Running::start(
-        sourceline()
+        program()
             .args(["serve", "--bind", "127.0.0.1:0", "--data"])
             .arg(repository("tests/fixtures/small"))
             .env("SOURCELINE_BASE_URL", "https://example.org/h"),
     );
-    let page = running.get("/h/");
-    assert!(page.contains("A small war") && page.contains("href=\"https://example.org/h/\""), "{page}");
+    let page = running.page("/h/");
+    assert_eq!((page.heading().as_str(), page.canonical().as_deref()), ("A small war", Some("https://example.org/h/")));
     assert_eq!(running.end("-INT"), Some(0));
     let running = Running::start(
-        sourceline().env("SOURCELINE_DATA", repository("tests/fixtures/small")).env("SOURCELINE_BIND", "0.0.0.0:0"),
+        program().env("SOURCELINE_DATA", repository("tests/fixtures/small")).env("SOURCELINE_BIND", "0.0.0.0:0"),
     );
     assert!(running.url.starts_with("http://localhost:"), "{}", running.url);
     assert_eq!(running.end("-TERM"), Some(0));
@@ -106,25 +108,18 @@ fn what_cannot_be_served_is_one_clear_line_and_exit_code_2() {
         (&["--data", "Cargo.toml"], "“Cargo.toml”"),
     ];
     for (arguments, named) in cases {
-        let Output { status, stderr, .. } = sourceline().args(arguments).output().expect("it runs");
-        let stderr = String::from_utf8_lossy(&stderr);
-        assert_eq!(status.code(), Some(2), "{arguments:?}: {stderr}");
+        let ProgramOutput { stderr, code, .. } = run_in(Path::new("."), arguments);
+        assert_eq!(code, Some(2), "{arguments:?}: {stderr}");
         assert!(stderr.contains(named) && stderr.trim().lines().count() == 1, "{arguments:?}: {stderr}");
     }
 }
 
 #[test]
 fn a_folder_with_errors_is_not_served_and_its_problems_are_shown() {
-    let folder = std::env::temp_dir().join(format!("sourceline-broken-{}", std::process::id()));
-    std::fs::create_dir_all(folder.join("events")).expect("a folder");
-    std::fs::write(folder.join("timeline.toml"), "title = \"T\"\nlanguage = \"en\"\n").expect("a file");
-    std::fs::write(folder.join("events/one.md"), "+++\ntitle = \"T\"\ndate = 1950\nkind = \"war\"\n+++\nText.\n")
-        .expect("a file");
-    let output =
-        sourceline().args(["serve", "--bind", "127.0.0.1:0", "--data"]).arg(&folder).output().expect("it runs");
-    std::fs::remove_dir_all(&folder).expect("the folder goes");
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(1), "{stderr}");
+    let sandbox = Sandbox::with_event();
+    sandbox.put("data/events/one.md", "+++\ntitle = \"T\"\ndate = 1950\nkind = \"war\"\n+++\nText.\n");
+    let ProgramOutput { stderr, code, .. } = sandbox.run(&["serve", "--bind", "127.0.0.1:0", "--data", "data"]);
+    assert_eq!(code, Some(1), "{stderr}");
     assert!(
         stderr.contains("error[type-wrong]")
             && stderr.contains("events/one.md:3:8")
@@ -135,6 +130,6 @@ fn a_folder_with_errors_is_not_served_and_its_problems_are_shown() {
 
 #[test]
 fn the_program_says_its_version() {
-    let output = sourceline().arg("--version").output().expect("it runs");
-    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), format!("sourceline {}", env!("CARGO_PKG_VERSION")));
+    let output = run_in(Path::new("."), &["--version"]);
+    assert_eq!(output.stdout.trim(), format!("sourceline {}", env!("CARGO_PKG_VERSION")));
 }

@@ -1,5 +1,6 @@
 //! A site over a folder, asked in process.
 
+use crate::page::Page;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
@@ -52,20 +53,10 @@ impl Answer {
         self.headers.get(name).map_or("", |value| value.to_str().expect("a header is text"))
     }
 
-    /// Asserts that the body has a text, and shows the body where it has not.
-    pub fn has(&self, text: &str) -> &Self {
-        assert!(self.body.contains(text), "no “{text}” in:\n{}", self.body);
-        self
-    }
-
-    pub fn has_not(&self, text: &str) -> &Self {
-        assert!(!self.body.contains(text), "“{text}” in:\n{}", self.body);
-        self
-    }
-
-    /// How often a text stands in the body.
-    pub fn count(&self, text: &str) -> usize {
-        self.body.matches(text).count()
+    /// The body as a page.
+    pub fn page(&self) -> Page {
+        assert_eq!(self.header("content-type"), "text/html; charset=utf-8");
+        Page::parse(&self.body)
     }
 }
 
@@ -103,6 +94,13 @@ impl Site {
 
     pub async fn get(&self, path: &str) -> Answer {
         self.ask(Request::get(path).body(Body::empty()).expect("a request")).await
+    }
+
+    /// The page at an address, which must answer with it.
+    pub async fn page(&self, path: &str) -> Page {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        answer.page()
     }
 
     pub async fn ask(&self, request: Request<Body>) -> Answer {

@@ -181,93 +181,108 @@ fn a_footnote_is_the_citation_or_relation_that_it_names() {
 
 #[tokio::test]
 async fn the_list_of_threads_says_what_each_shows_and_how_long_it_is() {
-    let page = Site::fixture().get("/threads").await;
-    assert_eq!(page.status, StatusCode::OK);
-    page.has("<a href=\"/threads/harbour-quarrel\">How the &#60;harbour&#62; was lost</a>");
-    page.has("From a shared harbour to a peace that the city did not make.");
-    page.has("<span>430–450</span><span>3 steps</span>").has("<span>425–430</span><span>2 steps</span>");
-    let [first, second] = ["The first years", "How the &#60;harbour&#62;"].map(|title| page.body.find(title));
-    assert!(first < second, "in the order in which they begin");
-    page.has("<a href=\"/threads\" aria-current=\"page\">Threads</a>");
+    let page = Site::fixture().page("/threads").await;
+    assert_eq!(
+        page.attrs("main h2 a", "href"),
+        ["/threads/first-years", "/threads/harbour-quarrel"],
+        "by their beginning"
+    );
+    assert_eq!(page.texts("main h2"), ["The first years", "How the <harbour> was lost"]);
+    page.says("From a shared harbour to a peace that the city did not make.");
+    let figures: Vec<_> = page.all("main p.by").into_iter().map(|by| by.texts("span")).collect();
+    assert_eq!(figures, [["425–430", "2 steps"], ["430–450", "3 steps"]]);
+    assert_eq!(page.current().as_deref(), Some("Threads"));
 }
 
 #[tokio::test]
 async fn a_thread_reads_as_one_page_with_its_evidence_below_each_step() {
-    let page = Site::fixture().get("/threads/harbour-quarrel").await;
-    assert_eq!(page.status, StatusCode::OK);
-    page.has("<h1>How the &#60;harbour&#62; was lost</h1>").has("430–450 · 3 steps").has_not("<harbour>");
-    page.has("aria-label=\"Timeline chart, ").has(", 3 events\"");
-    let steps: Vec<&str> = page.body.split("<section class=\"step\" id=\"").skip(1).collect();
-    let anchors: Vec<&str> = steps.iter().map(|step| &step[..step.find('"').expect("an id")]).collect();
-    assert_eq!(anchors, ["0430-treaty", "0432-war", "0450-peace"]);
-    for (n, step) in steps.iter().enumerate() {
-        assert!(step.contains(&format!("href=\"/threads/harbour-quarrel?step={}\">Step {} of 3</a>", n + 1, n + 1)));
+    let page = Site::fixture().page("/threads/harbour-quarrel").await;
+    assert_eq!(page.heading(), "How the <harbour> was lost");
+    page.says("430–450 · 3 steps");
+    let charts = page.attrs("svg[role=group]", "aria-label");
+    assert!(!charts.is_empty() && charts.iter().all(|label| label.ends_with(", 3 events")), "{charts:?}");
+    let steps = page.all("section.step");
+    assert_eq!(page.attrs("section.step", "id"), ["0430-treaty", "0432-war", "0450-peace"]);
+    for (n, step) in (1..).zip(&steps) {
+        assert_eq!(step.link(&format!("Step {n} of 3")), format!("/threads/harbour-quarrel?step={n}"));
     }
-    let has = |step: usize, text: &str| assert!(steps[step].contains(text), "no “{text}” in:\n{}", steps[step]);
     // The event, its date and its page; the footnote leads to the passage below, which leads to its own event.
-    has(0, "<time datetime=\"0430-05-01\">1 May 430</time>");
-    has(0, "<a href=\"/events/0430-treaty\">Treaty of the &#60;Harbour&#62; &#38; the League</a></h2>");
-    has(0, "<sup class=\"ref\"><a href=\"#_note-1\" aria-label=\"Evidence 1\">1</a></sup>");
-    has(0, "id=\"_note-1\" tabindex=\"-1\"");
-    has(0, "<span class=\"number\">1</span> <b>The Mayor</b>");
-    has(0, "href=\"/events/0430-treaty#shared\" data-copy");
+    let [treaty, war, peace] = steps[..] else { panic!("three steps") };
+    assert_eq!((treaty.one("time").get("datetime"), treaty.one("time").text().as_str()), ("0430-05-01", "1 May 430"));
+    assert_eq!(treaty.one("h2").link("Treaty of the <Harbour> & the League"), "/events/0430-treaty");
+    let footnote = treaty.one("sup a");
+    assert_eq!((footnote.text().as_str(), footnote.get("href")), ("1", "#_note-1"));
+    assert_eq!(footnote.get("aria-label"), "Evidence 1");
+    let passage = page.id("_note-1");
+    assert_eq!((passage.one(".number").text().as_str(), passage.attr("tabindex")), ("1", Some("-1")));
+    passage.says("The Mayor");
+    assert!(passage.links_to("/events/0430-treaty#shared"));
     // A claim names both events, who makes it and with what reservation, and shows its passage.
-    has(1, "id=\"_note-2\"");
-    has(1, "1 May 430, <span class=\"rel\">led to</span> <a href=\"/events/0432-war\">War over the harbour</a>");
-    has(1, "Claimed by The Mayor, with a reservation, in");
-    has(1, "“The harbour, said the mayor, is for all");
-    assert_eq!(steps[1].matches("<blockquote").count(), 1, "two claims rest on one passage, which is shown once");
-    has(1, "<span class=\"number\">4</span> <b>Paraphrase</b>");
+    let claim = page.id("_note-2");
+    claim.says("1 May 430, led to War over the harbour").says("Claimed by The Mayor, with reservations, in");
+    assert_eq!(claim.link("War over the harbour"), "/events/0432-war");
+    war.says("“The harbour, said the mayor, is for all");
+    assert_eq!(war.count("blockquote"), 1, "two claims rest on one passage, which is shown once");
+    assert_eq!(page.id("_note-4").one(".number").text(), "4");
+    page.id("_note-4").says("Paraphrase");
     // A reference named twice has one number.
-    assert_eq!(steps[2].matches("#_note-5\"").count(), 2);
-    assert_eq!(steps[2].matches("id=\"_note-5\"").count(), 1);
-    assert_eq!(page.count("id=\"_note-"), 5);
-    let ids: Vec<&str> =
-        page.body.split(" id=\"").skip(1).map(|rest| &rest[..rest.find('"').expect("an end")]).collect();
-    let mut distinct = ids.clone();
-    distinct.sort_unstable();
-    distinct.dedup();
-    assert_eq!(ids.len(), distinct.len(), "every id stands once: {ids:?}");
+    assert_eq!(peace.attrs("sup a", "href"), ["#_note-5", "#_note-5"]);
+    assert_eq!(page.attrs("[id^=_note-]", "id"), (1..6).map(|n| format!("_note-{n}")).collect::<Vec<_>>());
+    let mut ids = page.attrs("[id]", "id");
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "every id is there once: {ids:?}");
 }
 
 #[tokio::test]
 async fn a_step_has_a_page_with_its_chart_its_place_and_the_way_on() {
     let site = Site::fixture();
-    let page = site.get("/threads/harbour-quarrel?step=2").await;
-    assert_eq!(page.status, StatusCode::OK);
-    page.has("<link rel=\"canonical\" href=\"https://history.example/threads/harbour-quarrel\">");
-    page.has("<title>Step 2 of 3: War over the harbour, in “How the &#60;harbour&#62; was lost” · A small war</title>");
-    page.has("Step 2 of 3</a>").has("href=\"/threads/harbour-quarrel#0432-war\">← The whole thread");
-    page.has("class=\"mark focus\" href=\"/events/0432-war\"").has("<section class=\"step\" id=\"0432-war\"");
-    page.has(
-        "<a rel=\"prev\" href=\"/threads/harbour-quarrel?step=1#_here\"><small>← Previous step</small>Treaty of the",
-    );
-    page.has("<a rel=\"next\" href=\"/threads/harbour-quarrel?step=3#_here\"><small>Next step →</small>Peace</a>");
+    let page = site.page("/threads/harbour-quarrel?step=2").await;
+    assert_eq!(page.canonical().as_deref(), Some("https://history.example/threads/harbour-quarrel"));
+    assert_eq!(page.title(), "Step 2 of 3: War over the harbour, in “How the <harbour> was lost” · A small war");
+    assert!(page.has_link("Step 2 of 3"));
+    assert_eq!(page.link("← The whole thread"), "/threads/harbour-quarrel#0432-war");
+    let focus = page.attrs("a.mark.focus", "href");
+    assert!(!focus.is_empty() && focus.iter().all(|href| href == "/events/0432-war"), "{focus:?}");
+    assert_eq!(page.one("section.step").get("id"), "0432-war");
+    let (previous, next) = (page.one("a[rel=prev]"), page.one("a[rel=next]"));
+    assert_eq!(previous.get("href"), "/threads/harbour-quarrel?step=1#_here");
+    assert_eq!(next.get("href"), "/threads/harbour-quarrel?step=3#_here");
+    previous.says("Previous step").says("Treaty of the");
+    next.says("Next step").says("Peace");
+    page.id("_here");
     // The same numbers as on the whole page.
-    page.has("id=\"_note-2\"").has("id=\"_note-4\"").has_not("id=\"_note-1\"");
-    assert_eq!((page.count("<h1"), page.count("<section class=\"step\"")), (1, 1));
-    site.get("/threads/harbour-quarrel?step=1").await.has_not("rel=\"prev\"").has("rel=\"next\"");
-    site.get("/threads/harbour-quarrel?step=3").await.has("rel=\"prev\"").has_not("rel=\"next\"");
-    // The last of several counts, what is empty or unknown has no effect.
-    site.get("/threads/harbour-quarrel?step=1&step=3&x=y").await.has("Step 3 of 3");
-    assert_eq!(site.get("/threads/harbour-quarrel?step=").await.count("<section class=\"step\""), 3);
-    assert_eq!(site.get("/threads/harbour-quarrel?actor=city").await.count("<section class=\"step\""), 3);
+    assert_eq!(page.attrs("[id^=_note-]", "id"), ["_note-2", "_note-3", "_note-4"]);
+    let ends = async |step: &str| {
+        let page = site.page(&format!("/threads/harbour-quarrel?step={step}")).await;
+        (page.count("a[rel=prev]"), page.count("a[rel=next]"))
+    };
+    assert_eq!((ends("1").await, ends("3").await), ((0, 1), (1, 0)));
+    // The last of several counts; an empty or unknown value has no effect.
+    site.page("/threads/harbour-quarrel?step=1&step=3&x=y").await.says("Step 3 of 3");
+    for query in ["step=", "actor=city"] {
+        assert_eq!(site.page(&format!("/threads/harbour-quarrel?{query}")).await.count("section.step"), 3, "{query}");
+    }
 }
 
 #[tokio::test]
-async fn a_step_that_a_thread_has_not_is_not_found_and_leads_to_the_thread() {
+async fn a_step_that_a_thread_does_not_have_is_not_found_and_leads_to_the_thread() {
     let site = Site::fixture();
     for step in ["0", "4", "-1", "two", "99999999999999999999", "1.5", "%00", "%3Cscript%3E"] {
-        let page = site.get(&format!("/threads/harbour-quarrel?step={step}")).await;
-        assert_eq!((page.status, page.header("x-robots-tag")), (StatusCode::NOT_FOUND, "noindex"), "{step}");
-        page.has("This thread has no step “").has("href=\"/threads/harbour-quarrel\"").has_not("<script>");
+        let answer = site.get(&format!("/threads/harbour-quarrel?step={step}")).await;
+        assert_eq!((answer.status, answer.header("x-robots-tag")), (StatusCode::NOT_FOUND, "noindex"), "{step}");
+        let page = answer.page();
+        page.says("This thread has no step “");
+        assert!(page.links_to("/threads/harbour-quarrel"), "{step}");
+        assert_eq!(page.count("script:not([src])"), 0);
     }
     let long = format!("/threads/harbour-quarrel?step={}", "1".repeat(9_000));
     assert_eq!(site.get(&long).await.status, StatusCode::URI_TOO_LONG);
 }
 
 #[tokio::test]
-async fn threads_answer_for_ever() {
+async fn published_addresses_of_threads_keep_answering() {
     let site = Site::fixture();
     for (from, to) in [
         ("/threads/old-quarrel", "/threads/harbour-quarrel"),
@@ -280,29 +295,34 @@ async fn threads_answer_for_ever() {
     }
     let gone = site.get("/threads/lost-thread").await;
     assert_eq!(gone.status, StatusCode::GONE);
-    gone.has("It led nowhere.");
+    gone.page().says("It led nowhere.");
     let unknown = site.get("/threads/harbour-quarel").await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
-    unknown.has("href=\"/threads/harbour-quarrel\"");
+    assert!(unknown.page().main().links_to("/threads/harbour-quarrel"));
 }
 
 #[tokio::test]
-async fn an_event_says_in_which_threads_it_stands() {
+async fn an_event_lists_the_threads_it_is_part_of() {
     let site = Site::fixture();
-    let page = site.get("/events/0430-treaty").await;
-    page.has("<dt>In threads</dt>");
-    page.has("<a href=\"/threads/harbour-quarrel#0430-treaty\">How the &#60;harbour&#62; was lost</a>, step 1 of 3");
-    page.has("<a href=\"/threads/first-years#0430-treaty\">The first years</a>, step 2 of 2");
-    site.get("/events/0450-peace").await.has("step 3 of 3");
-    site.get("/").await.has("<a href=\"/threads\">Threads</a>");
+    let facts = site.page("/events/0430-treaty").await;
+    let facts = facts.one("dl.facts");
+    assert_eq!(
+        facts.described("In threads").as_deref(),
+        Some("The first years, step 2 of 2; How the <harbour> was lost, step 1 of 3")
+    );
+    assert_eq!(facts.link("How the <harbour> was lost"), "/threads/harbour-quarrel#0430-treaty");
+    assert_eq!(facts.link("The first years"), "/threads/first-years#0430-treaty");
+    site.page("/events/0450-peace").await.says("step 3 of 3");
+    assert_eq!(site.page("/").await.link("Threads"), "/threads");
 }
 
 #[tokio::test]
-async fn a_timeline_without_threads_does_not_speak_of_them() {
+async fn a_timeline_without_threads_does_not_mention_them() {
     let mut folder = fixture_folder();
     folder.files.retain(|file| !file.path.starts_with("threads/"));
     let site = Site::new(crate::site::timeline(&folder), "https://history.example");
-    site.get("/events/0430-treaty").await.has_not("In threads").has_not(">Threads</a>");
-    site.get("/threads").await.has("This timeline has no threads yet.");
+    let event = site.page("/events/0430-treaty").await;
+    assert_eq!((event.one("dl.facts").described("In threads"), event.links_to("/threads")), (None, false));
+    site.page("/threads").await.says("This timeline has no threads yet.");
     assert_eq!(site.get("/threads/harbour-quarrel").await.status, StatusCode::NOT_FOUND);
 }

@@ -1,0 +1,114 @@
+//! The page of an event: its evidence, its corrections, and how it bears on other events.
+
+use crate::site::Site;
+
+#[tokio::test]
+async fn an_event_page_shows_quotation_speaker_source_and_the_way_to_the_original() {
+    let page = Site::fixture().page("/events/0430-treaty").await;
+    let passage = page.id("shared");
+    passage.one("blockquote").says("“The harbour, said the mayor, is for all");
+    passage
+        .says("The Mayor, in A letter of the mayor; quoted in The Chronicle")
+        .says("Not yet checked against the source");
+    // The words are read in the chronicle, and the link scrolls to them; `-`, `,` and `&` would mean something there.
+    let to_words = "https://example.org/chronicle#:~:text=The%20harbour%2C%20said%20the%20mayor%2C%20is%20for%20all%20%E2%80%93%20as%20long%20as%20the%20well%2Dkept%20wall%20stands.";
+    assert!(passage.links_to(to_words), "{}", passage.html());
+    assert_eq!(passage.attrs("a[data-copy]", "href"), ["/events/0430-treaty#shared"]);
+    page.id("wrong-day").says("A. Scribe, reporting The League");
+    page.id("seal").says("Paraphrase");
+    assert_eq!(page.texts("header [lang=el]"), ["Συνθήκη"]);
+    assert!(page.find_id("for-all").is_some(), "an earlier id of the passage stays an anchor");
+}
+
+#[tokio::test]
+async fn a_correction_stands_under_the_passage_it_corrects_and_carries_its_own_evidence() {
+    let site = Site::fixture();
+    let page = site.page("/events/0430-treaty").await;
+    let correction = page.id("wrong-day").one(".correction");
+    correction.says_in_order(&["The letter is dated the first.", "The seal bears the first of May."]);
+    assert_eq!(correction.attrs("figure", "id"), ["seal"]);
+    let all = page.main().text();
+    assert_eq!(all.matches("The letter is dated the first.").count(), 1);
+    assert_eq!(page.attrs("[id=seal]", "id").len(), 1);
+    site.page("/sources/chronicle").await.says("The letter is dated the first.");
+}
+
+#[tokio::test]
+async fn a_withdrawn_citation_keeps_its_address_and_says_why() {
+    let page = Site::fixture().page("/events/0430-treaty").await;
+    let withdrawn = page.id("forged");
+    assert_eq!((withdrawn.text().as_str(), withdrawn.attr("tabindex")), ("Withdrawn The copy was forged.", Some("-1")));
+}
+
+#[tokio::test]
+async fn relations_are_read_from_both_ends_with_their_claimant() {
+    let site = Site::fixture();
+    let treaty = site.page("/events/0430-treaty").await;
+    treaty.id("to-war").says("led to War over the harbour").says("Claimed by The Mayor, with reservations");
+    treaty.says("was ended by War over the harbour");
+    let war = site.page("/events/0432-war").await;
+    war.says("resulted from Treaty of the <Harbour> & the League");
+    war.id("ends-treaty").says("ended Treaty of the <Harbour> & the League").says("Disputed by");
+    war.says("432 – c. 434");
+    assert!(war.find_id("to-war").is_none(), "the id belongs to the other event’s page");
+}
+
+#[tokio::test]
+async fn only_a_claimed_cause_is_listed_under_led_to() {
+    let page = Site::fixture().page("/events/0430-treaty").await;
+    // The war came of the treaty; that it ended the treaty is no cause of the treaty.
+    let headings = page.texts("h2");
+    let [led_to, other] = ["What it led to", "How it affected other events"].map(|heading| {
+        headings.iter().find(|own| own.starts_with(heading)).unwrap_or_else(|| panic!("no {heading} in {headings:?}"))
+    });
+    page.main().says_in_order(&[led_to, "led to War", other, "was ended by"]);
+    assert!(!headings.iter().any(|heading| heading.starts_with("What led to it")));
+}
+
+#[tokio::test]
+async fn evidence_that_belongs_to_another_event_is_linked() {
+    let page = Site::fixture().page("/events/0432-war").await;
+    assert_eq!(page.id("ends-treaty").link("A letter of the mayor"), "/events/0430-treaty#shared");
+}
+
+#[tokio::test]
+async fn a_source_shows_its_passages_with_the_events_that_rest_on_them() {
+    let site = Site::fixture();
+    let page = site.page("/sources/chronicle").await;
+    page.says("What is quoted, in the order of the text").says("primary source");
+    assert!(page.links_to("/events/0432-war#war"), "the paraphrase that this event cites");
+    let list = site.page("/sources").await;
+    list.says("Primary sources").says("Secondary sources").says("A letter of the mayor");
+}
+
+#[tokio::test]
+async fn nothing_a_data_file_contains_reaches_a_page_unescaped() {
+    let site = Site::fixture();
+    for path in [
+        "/",
+        "/events/0430-treaty",
+        "/events/0430-treaty/cite",
+        "/actors",
+        "/actors/harbour",
+        "/actors/city",
+        "/?actor=harbour&about=1",
+        "/sources/letter",
+        "/sources",
+        "/changes",
+        "/method",
+        "/threads",
+        "/threads/harbour-quarrel",
+        "/threads/harbour-quarrel?step=1",
+        "/relations",
+        "/relations?actor=harbour&about=1",
+        "/voices/city",
+        "/voices/ferryman",
+    ] {
+        let answer = site.get(path).await;
+        for raw in ["<Harbour>", "\"Port\"", "<harbour>", "<Ferryman>", "<Anchorage>"] {
+            assert!(!answer.body.contains(raw), "{raw} in {path}");
+        }
+    }
+    let page = site.page("/events/0430-treaty").await;
+    assert_eq!(page.heading(), "Treaty of the <Harbour> & the League");
+}

@@ -1,0 +1,224 @@
+//! What every address answers: status, redirects, headers, what a page says of itself in its head, assets.
+
+use crate::site::{Site, fixture};
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+
+/// A page of each kind, as the fixture has it.
+const PAGES: [&str; 16] = [
+    "/",
+    "/events/0430-treaty",
+    "/eras/before",
+    "/actors",
+    "/actors/city",
+    "/sources",
+    "/sources/chronicle",
+    "/threads",
+    "/threads/harbour-quarrel",
+    "/relations",
+    "/voices",
+    "/voices/mayor",
+    "/voices/author",
+    "/changes",
+    "/method",
+    "/about",
+];
+
+#[tokio::test]
+async fn every_kind_of_page_has_title_description_canonical_and_previews() {
+    let site = Site::fixture();
+    for path in PAGES {
+        let page = site.page(path).await;
+        assert_eq!(page.canonical(), Some(format!("https://history.example{path}")));
+        assert!(!page.title().is_empty() && !page.heading().is_empty(), "{path}");
+        for name in ["description", "og:title", "og:description", "og:url", "og:type"] {
+            assert!(page.meta(name).is_some_and(|content| !content.trim().is_empty()), "{path}: {name}");
+        }
+        // The content security policy forbids inline styles and scripts.
+        assert_eq!((page.count("[style]"), page.count("style"), page.count("script:not([src])")), (0, 0, 0), "{path}");
+        for element in page.all("*") {
+            let attributes = element.attribute_names();
+            assert!(!attributes.iter().any(|name| name.starts_with("on")), "{path}: {attributes:?}");
+        }
+        assert!(page.links_to("mailto:errors@example.org"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_security_headers() {
+    let site = Site::fixture();
+    let mut answers = vec![];
+    for path in ["/", "/events/none", "/about/", "/static/x/none.css", "/events/0440-rumour", "/%ff"] {
+        answers.push(site.get(path).await);
+    }
+    answers.push(site.ask(Request::post("/").body(Body::empty()).expect("a request")).await);
+    assert_eq!(answers.last().map(|answer| answer.status), Some(StatusCode::METHOD_NOT_ALLOWED));
+    for answer in answers {
+        let policy = answer.header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'"), "{policy}");
+        assert!(!policy.contains("unsafe") && policy.contains("frame-ancestors 'none'"), "{policy}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        assert_ne!(answer.header("referrer-policy"), "");
+    }
+}
+
+#[tokio::test]
+async fn published_addresses_keep_answering() {
+    let site = Site::fixture();
+    for (from, to) in [
+        ("/events/0430-pact?actor=city", "/events/0430-treaty?actor=city"),
+        ("/actors/metropolis", "/actors/city"),
+        ("/eras/afterwards", "/eras/after"),
+        ("/events/0430-treaty/", "/events/0430-treaty"),
+        ("/events/0430-TREATY", "/events/0430-treaty"),
+        ("/Events/0430-Treaty/?kind=war", "/events/0430-treaty?kind=war"),
+        ("/about/", "/about"),
+        ("/events", "/"),
+        ("/eras/", "/eras"),
+    ] {
+        let answer = site.get(from).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::PERMANENT_REDIRECT, to), "{from}");
+    }
+    let filtered = site.page("/?actor=metropolis").await;
+    assert_eq!(filtered.canonical().as_deref(), Some("https://history.example/?actor=city"));
+    let gone = site.get("/events/0440-rumour").await;
+    assert_eq!(gone.status, StatusCode::GONE);
+    gone.page().says("It never happened: the chronicle was misread.");
+    assert_eq!(site.get("/sources/lost").await.status, StatusCode::GONE);
+}
+
+#[tokio::test]
+async fn an_unknown_id_gives_the_nearest_titles() {
+    let site = Site::fixture();
+    let answer = site.get("/events/0430-treatty").await;
+    assert_eq!((answer.status, answer.header("x-robots-tag")), (StatusCode::NOT_FOUND, "noindex"));
+    let page = answer.page();
+    page.says("Nothing here is called “0430-treatty”.");
+    assert_eq!(page.main().link("Treaty of the <Harbour> & the League"), "/events/0430-treaty");
+    assert_eq!(page.canonical(), None);
+    assert_eq!(site.get("/nothing").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(site.get("/?page=2").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn hostile_addresses_get_a_clear_answer_and_never_a_5xx() {
+    let site = Site::fixture();
+    let long = format!("/?{}", "actor=x&".repeat(1300));
+    let longest = format!("/?q={}", "x".repeat(20_000));
+    let paths = [
+        "/events/%2e%2e%2f%2e%2e%2fetc%2fpasswd",
+        "/events/..%2f..",
+        "/%2e%2e/%2e%2e",
+        "/events/%00",
+        "/events/a%00b",
+        "/%ff%fe",
+        "/events/%ff",
+        "/?actor=%ff",
+        "/?actor=%00",
+        "/?era=%3Cscript%3E",
+        "/?from=99999999999999999999",
+        "/?from=Y999999999999&to=Y-999999999999",
+        "/?page=0",
+        "/?page=-1",
+        "/?page=99999999999",
+        "/?&&&=&=",
+        "/?actor",
+        "/?actor=&actor=",
+        "/?about=2&actors=some",
+        "//evil.example/",
+        "//evil.example//x/",
+        "/\\evil.example/",
+        "/static/x/../../Cargo.toml",
+        "/static/x/%2e%2e%2fCargo.toml",
+        "/static//",
+        "/events/%E2%80%AE",
+        &long,
+        &longest,
+    ];
+    for path in paths {
+        let answer = site.get(path).await;
+        assert!(answer.status.as_u16() < 500, "{path}: {}", answer.status);
+        let location = answer.header("location");
+        assert!(
+            location.is_empty() || (location.starts_with('/') && !location.starts_with("//")),
+            "{path} → {location}"
+        );
+        assert!(!answer.body.contains("<script>") && !answer.body.contains('\0'), "{path}");
+    }
+    assert_eq!(site.get(&longest).await.status, StatusCode::URI_TOO_LONG);
+    assert_eq!(site.get("/events/%ff").await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn a_site_under_a_prefix_keeps_every_link_and_redirect_under_it() {
+    let site = Site::new(fixture(), "https://example.org/history/");
+    for (from, to) in [
+        ("/history", "/history/"),
+        ("/", "/history/"),
+        ("/history/about/", "/history/about"),
+        ("/history/events/0430-pact", "/history/events/0430-treaty"),
+        ("/history/events", "/history/"),
+    ] {
+        assert_eq!(site.get(from).await.header("location"), to, "{from}");
+    }
+    for path in PAGES {
+        let page = site.page(&format!("/history{path}")).await;
+        assert_eq!(page.canonical(), Some(format!("https://example.org/history{path}")));
+        for name in ["href", "src", "action", "data-chart", "data-home"] {
+            for link in page.attrs(&format!("[{name}]"), name) {
+                assert!(!link.starts_with('/') || link.starts_with("/history/"), "{path}: {name}={link}");
+            }
+        }
+    }
+    assert_eq!(site.get("/about").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(site.get("/historyabout").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_page_that_the_reader_has_is_not_sent_again() {
+    let site = Site::fixture();
+    let tag = site.get("/about").await.header("etag").to_owned();
+    let again = Request::get("/about").header("if-none-match", &tag).body(Body::empty()).expect("a request");
+    let answer = site.ask(again).await;
+    assert_eq!((answer.status, answer.body.len()), (StatusCode::NOT_MODIFIED, 0));
+    let other = Request::get("/about").header("if-none-match", "\"x\"").body(Body::empty()).expect("a request");
+    assert_eq!(site.ask(other).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn style_sheets_scripts_and_fonts_may_be_cached_for_ever() {
+    let site = Site::fixture();
+    let style = site.page("/").await.head_link("stylesheet").expect("a style sheet");
+    let folder = style.trim_end_matches("sourceline.css");
+    for (name, kind) in [
+        ("sourceline.css", "text/css"),
+        ("theme.js", "text/javascript"),
+        ("sourceline.js", "text/javascript"),
+        ("favicon.svg", "image/svg+xml"),
+        ("fonts/source-serif-4-latin.woff2", "font/woff2"),
+    ] {
+        let file = site.get(&format!("{folder}{name}")).await;
+        assert_eq!(file.status, StatusCode::OK, "{name}");
+        assert!(file.header("content-type").starts_with(kind), "{name}: {}", file.header("content-type"));
+        assert!(file.header("cache-control").contains("immutable"), "{name}: {}", file.header("cache-control"));
+    }
+    let sheet = site.get(&style).await.body;
+    assert!(!sheet.contains("@import") && sheet.contains("@layer"), "the parts are bundled");
+    let script = site.get(&format!("{folder}sourceline.js")).await.body;
+    assert!(!script.contains("import{") && !script.contains("export "), "the modules are bundled");
+}
+
+#[tokio::test]
+async fn all_scripts_together_are_at_most_12_kb_as_they_are_sent() {
+    let site = Site::fixture();
+    let scripts = site.page("/").await.attrs("script[src]", "src");
+    let mut bytes = 0;
+    for script in &scripts {
+        let request = Request::get(script).header("accept-encoding", "gzip").body(Body::empty()).expect("a request");
+        let sent = site.ask(request).await;
+        assert_eq!((sent.status, sent.header("content-encoding")), (StatusCode::OK, "gzip"), "{script}");
+        bytes += sent.header("content-length").parse::<usize>().expect("a length");
+    }
+    assert_eq!(scripts.len(), 2, "the theme, and all the rest");
+    assert!(bytes <= 12_000, "{bytes} bytes");
+}
