@@ -154,7 +154,8 @@ fn a_damaged_lock_is_an_error_and_never_an_empty_one() {
     sandbox.put("data/evidence.lock", format!("<<<<<<< ours\n{lock}=======\n{lock}>>>>>>> theirs\n"));
     let output = sandbox.check(&[]);
     assert!(
-        output.stdout.contains("there is an unresolved merge conflict here") && output.stdout.contains("1 error, 0 warnings"),
+        output.stdout.contains("there is an unresolved merge conflict here")
+            && output.stdout.contains("1 error, 0 warnings"),
         "{output:?}"
     );
 }

@@ -266,7 +266,8 @@ fn a_timeline_with_errors_is_shown_them_and_stays_as_it_is() {
 #[test]
 fn a_name_written_with_escapes_is_no_trap() {
     let sandbox = by_hand();
-    sandbox.put("data/events/war.md", sandbox.text("events/war.md").replace("\"treaty\"    #", "\"tr\\u0065aty\"    #"));
+    sandbox
+        .put("data/events/war.md", sandbox.text("events/war.md").replace("\"treaty\"    #", "\"tr\\u0065aty\"    #"));
     let before = sandbox.files();
     let output = rename(&sandbox, &["treaty", "pact"]);
     let said = "sourceline: “treaty” is not renamed: events/war.md, line 19 contains the id with escapes (\\u…): write it without escapes, and rename again\n";
