@@ -45,7 +45,7 @@ export class Brush {
       const [at, least, most] = ends[n].map(Math.round);
       slider.parentElement?.setAttribute("x", `${x(ends[n][0])}%`);
       // The last day of the window is the one before that with which the next begins.
-      const values = { now: at - n, min: least - n, max: most - n, text: inWords(at - n) };
+      const values = { now: at - n, min: least - n, max: most - n, text: inWords(at - n, /** @type {SVGSVGElement} */ (this.overview).dataset) };
       for (const [name, value] of Object.entries(values)) slider.setAttribute(`aria-value${name}`, `${value}`);
     }
   }

@@ -59,7 +59,11 @@ export function cards(section, picture) {
       const { pointerType, buttons, target } = /** @type {PointerEvent} */ (event);
       if (pointerType === "touch" || buttons) return;
       const next = markAt(target);
-      if (next === mark || card.contains(/** @type {Node} */ (target))) return next || card.contains(/** @type {Node} */ (target)) ? clearTimeout(timer) : undefined;
+      const inside = card.contains(/** @type {Node} */ (target));
+      if (next === mark || inside) {
+        if (next || inside) clearTimeout(timer);
+        return;
+      }
       if (!next) {
         if (type === "pointerover" && !mark?.matches(":focus")) soon();
         return;
@@ -109,8 +113,6 @@ async function content(mark, fetched) {
   link.href = mark.href.baseVal;
   link.tabIndex = -1;
   link.id = "";
-  // Why it is in the list is said there.
-  copy.querySelector(".why")?.remove();
   // It is no part of the page's outline.
   link.parentElement?.setAttribute("role", "presentation");
   /** @type {Element} */ (copy.querySelector(".rest")).id = "_card";

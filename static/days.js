@@ -1,7 +1,5 @@
 // Days since 1970-01-01 as dates of the proleptic Gregorian calendar, for any year: `Date` ends at 275,760.
 
-const MONTHS = "January February March April May June July August September October November December".split(" ");
-
 /**
  * The day of a year, month and date, after Howard Hinnant's days_from_civil.
  * @param {number} year astronomical: 0 is 1 BCE
@@ -33,12 +31,20 @@ export function dateOf(day) {
 }
 
 /**
- * A day in words: `14 February 1950`, `15 March 44 BCE`.
+ * A day in words, as the server writes it: `14 February 1950`, `15 March 44 BCE`.
  * @param {number} day
+ * @param {DOMStringMap} text names of months, and patterns in which %d, %m and %y are day, month and year
  */
-export function inWords(day) {
+export function inWords(day, text) {
   const { year, month, date } = dateOf(day);
-  return `${date} ${MONTHS[month - 1]} ${year > 0 ? year : `${1 - year} BCE`}`;
+  const size = year < 1 ? 1 - year : year;
+  const long = size > 9999;
+  const era = year < 1 ? text.bce : long || size < 100 ? text.ce : "%y";
+  return `${text.day}`
+    .replace("%d", `${date}`)
+    .replace("%m", `${text.months?.split("|")[month - 1]}`)
+    .replace("%y", `${era}`)
+    .replace("%y", size.toLocaleString(text.lang, { useGrouping: long }));
 }
 
 /**
@@ -65,11 +71,11 @@ export function written(first, end) {
     const { year, month, date } = dateOf(day);
     const size = Math.abs(year);
     if (size > 9999) return `Y${year}`;
-    let text = (year < 0 ? "-" : "") + String(size).padStart(4, "0");
+    let text = (year < 0 ? "-" : "") + `${size}`.padStart(4, "0");
     for (const part of [month, date]) {
       const [a, b] = /** @type {[number, number]} */ (period(text));
       if (first <= a && b <= end) break;
-      text += `-${String(part).padStart(2, "0")}`;
+      text += "-" + `${part}`.padStart(2, "0");
     }
     return text;
   });

@@ -10,14 +10,15 @@ const THEMES = ["system", "light", "dark"];
 export function themeSwitch(button) {
   const name = button.querySelector("[data-theme-name]");
   const root = document.documentElement;
+  const current = () => root.dataset.theme ?? "system";
   const show = () => {
-    if (name) name.textContent = button.dataset[root.dataset.theme ?? THEMES[0]] ?? "";
+    if (name) name.textContent = button.dataset[current()] ?? "";
   };
   button.hidden = false;
   show();
   button.addEventListener("click", () => {
-    const next = THEMES[(THEMES.indexOf(root.dataset.theme ?? THEMES[0]) + 1) % THEMES.length];
-    if (next === THEMES[0]) delete root.dataset.theme;
+    const next = THEMES[(THEMES.indexOf(current()) + 1) % 3];
+    if (next === "system") delete root.dataset.theme;
     else root.dataset.theme = next;
     keep("theme", next);
     show();

@@ -50,7 +50,8 @@ const ALONE: [&str; 4] = ["theme.js", "cite.js", "copy-link.js", "suggest.js"];
 fn sent(name: &str) -> Option<Bytes> {
     let data = |name: &str| Files::get(name).map(|file| file.data).unwrap_or_default();
     let text = |name: &str| String::from_utf8_lossy(&data(name)).into_owned();
-    let small = |script: &str| minifier::js::minify(script).to_string().into();
+    // A semicolon before a closing brace is optional (ECMA-262 §12.10), and no module has an empty statement.
+    let small = |script: &str| minifier::js::minify(script).to_string().replace(";}", "}").into();
     match name {
         STYLE => Some(joined::style(name, &text).into()),
         SCRIPT => Some(small(&joined::script(name, &text))),

@@ -1,7 +1,7 @@
 // Windows as the scripts round them, without a browser.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dayOf, period, rounded, written } from "../../static/days.js";
+import { dayOf, inWords, period, rounded, written } from "../../static/days.js";
 
 test("a window that is rounded stays as it is, hardly moves, and is written in full", () => {
   // A generator of its own, so that a failure comes again (Numerical Recipes' constants).
@@ -41,4 +41,22 @@ test("a window is written in periods that are no longer than it", () => {
   for (const [first, end, ...expected] of cases) {
     assert.deepEqual(written(dayOf(...first), dayOf(...end)), expected);
   }
+});
+
+test("a day reads as the server writes it", () => {
+  const months = "January|February|March|April|May|June|July|August|September|October|November|December";
+  const text = { lang: "en-GB", months, day: "%d %m %y", ce: "%y CE", bce: "%y BCE" };
+  /** @type {[number, number, number, string][]} */
+  const cases = [
+    [1950, 2, 14, "14 February 1950"],
+    [476, 9, 4, "4 September 476"],
+    [14, 8, 19, "19 August 14 CE"],
+    [0, 1, 1, "1 January 1 BCE"],
+    [-43, 3, 15, "15 March 44 BCE"],
+    [-17_000, 1, 1, "1 January 17,001 BCE"],
+    [12_000, 12, 31, "31 December 12,000 CE"],
+  ];
+  for (const [year, month, day, words] of cases) assert.equal(inWords(dayOf(year, month, day), text), words);
+  const japanese = { ...text, months: "1月|2月|3月", day: "%y年%m%d日" };
+  assert.equal(inWords(dayOf(1950, 2, 14), japanese), "1950年2月14日");
 });

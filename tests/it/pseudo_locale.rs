@@ -148,7 +148,7 @@ fn faults_of(body: &str) -> Vec<String> {
                 for (name, value) in element.attrs() {
                     let is_text = matches!(name, "aria-label" | "placeholder" | "alt" | "title")
                         || (name == "content" && description)
-                        || (name.starts_with("data-") && value.contains(' ') && !value.starts_with('/'));
+                        || (name.starts_with("data-") && value.contains(' ') && !value.starts_with(['/', '%']));
                     if is_text && !(name == "title" && element.name() == "link") {
                         faults
                             .extend(fault_in(value).map(|fault| format!("{fault} in {name} of <{}>", element.name())));

@@ -4,7 +4,7 @@ mod svg;
 
 use super::{PageContext, labels};
 use crate::chart::{ChartSpec, PLOT_WIDTHS, Scale, next_day, overview};
-use crate::messages::Text;
+use crate::messages::{Messages, Text};
 use crate::model::{EventIx, Route};
 use crate::pages::lang_attribute::LangAttribute;
 use crate::query::{EventOptions, Facet, Filter, LaneGrouping, View, Window};
@@ -71,6 +71,8 @@ struct LaneModeLink {
 
 #[derive(Debug)]
 struct Overview {
+    /// How scripts put days into words.
+    words: DayWords,
     /// The handles of the window: which side, and the accessible name.
     handles: [(&'static str, String); 2],
     bins: Vec<BinView>,
@@ -78,6 +80,30 @@ struct Overview {
     brush: (String, String),
     /// First and last year, where the window is not all, so that the ticks above do not say them.
     years: Option<(String, String)>,
+}
+
+/// The names and patterns with which scripts put days into words; `%d`, `%m` and `%y` stand for day, month and year.
+#[derive(Debug)]
+struct DayWords {
+    language: String,
+    /// The names of the months, separated by `|`.
+    months: String,
+    day: String,
+    ce: String,
+    bce: String,
+}
+
+impl DayWords {
+    fn new(m: &Messages) -> Self {
+        let t = m.text();
+        Self {
+            language: t.cldr_locale(),
+            months: (1..=12).map(|month| m.month(month)).collect::<Vec<_>>().join("|"),
+            day: t.date_day("%d", "%m", "%y"),
+            ce: t.year_ce("%y"),
+            bce: t.year_bce("%y"),
+        }
+    }
 }
 
 /// A column of the overview.
@@ -210,6 +236,7 @@ impl Overview {
         let (left, right) = (whole.apply(window.first), whole.apply(next_day(window.last)));
         let t = site.messages().text();
         Self {
+            words: DayWords::new(site.messages()),
             handles: [("from", t.window_first_day()), ("to", t.window_last_day())],
             bins: bins
                 .into_iter()
