@@ -186,7 +186,7 @@ impl Choice {
         Some(Self {
             name: input.attr("name")?.to_owned(),
             value: input.attr("value")?.to_owned(),
-            label: words.map_or_else(String::new, |words| words.text()),
+            label: words.map_or_else(String::new, Element::text),
             count,
             checked: input.attr("checked").is_some(),
         })
