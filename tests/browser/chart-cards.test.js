@@ -59,9 +59,9 @@ for (const [what, timeline] of [["", {}], [", crowded", { timeline: SAMPLE }]]) 
     reader(`at ${width} px${what} no card covers its mark or leaves the window`, { .../** @type {object} */ (timeline), width }, async (page) => {
       await openChart(page, "/");
       const marks = page.locator(".mark:visible, .pill:visible");
-      const count = await marks.count();
-      assert.ok(count > 5);
-      for (let n = 0; n < count; n += 1) {
+      assert.ok((await marks.count()) > 5);
+      // The chart may still be replaced by one for this width, which has other marks.
+      for (let n = 0; n < (await marks.count()); n += 1) {
         await marks.nth(n).focus();
         await card(page).waitFor();
         const found = await marks.nth(n).evaluate((node) => {
