@@ -10,7 +10,7 @@ mod id;
 mod markdown;
 mod namespace;
 mod records;
-mod route;
+mod route_table;
 mod thin_slice;
 mod thread;
 mod timeline;
@@ -30,7 +30,7 @@ pub use records::{
     Access, Actor, ActorKind, Author, Colour, Era, Kind, NameParts, OriginalTitle, Person, Perspective, Series, Source,
     SourceKind, SourceRole, Symbol,
 };
-pub use route::{CitationFormat, Route, RoutePattern, UrlPath};
+pub use route_table::{CitationFormat, Route, RoutePattern, UrlPath};
 pub use thin_slice::ThinSlice;
 pub use thread::{Footnote, FootnoteTarget, Step, Thread};
 pub use timeline::{About, EvidencePolicy, Lookup, Timeline};
