@@ -1,63 +1,35 @@
 //! Style sheets, scripts and fonts, which are part of the program.
 
 use super::extractors::CurrentSite;
-use super::joined;
 use crate::pages::SiteError;
 use axum::body::Bytes;
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
-use std::borrow::Cow;
 use std::collections::HashMap;
 
-#[derive(rust_embed::RustEmbed)]
-#[folder = "static/"]
-struct Files;
+/// The files of `static/` by their names, style sheets and scripts bundled; `build/static_files.rs` makes the list.
+const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/static_files.rs"));
 
 /// The files as they are sent, and where: in a folder with a digest of all of them in its name, so that a file never
 /// changes at its address.
 #[derive(Debug)]
 pub struct Assets {
-    files: HashMap<Cow<'static, str>, Bytes>,
+    files: HashMap<&'static str, Bytes>,
     version: String,
 }
 
 impl Default for Assets {
     fn default() -> Self {
         let mut digest = blake3::Hasher::new();
-        let mut files = HashMap::new();
-        for name in Files::iter() {
-            let Some(bytes) = sent(&name) else { continue };
+        for (name, bytes) in FILES {
             digest.update(name.as_bytes());
-            digest.update(&bytes);
-            files.insert(name, bytes);
+            digest.update(bytes);
         }
+        let files = FILES.iter().map(|&(name, bytes)| (name, Bytes::from_static(bytes))).collect();
         let version = digest.finalize().to_hex()[..12].to_owned();
         Self { files, version }
-    }
-}
-
-/// The style sheet and the script that import the others.
-const STYLE: &str = "sourceline.css";
-const SCRIPT: &str = "sourceline.js";
-
-/// Scripts that stand alone: the first runs before anything is drawn, the next two only on pages of citations and of
-/// passages, the last only for readers who go to the search box.
-const ALONE: [&str; 4] = ["theme.js", "cite.js", "copy-link.js", "suggest.js"];
-
-/// A file's bytes as they are sent: style sheets and scripts as one each, and scripts without their comments.
-fn sent(name: &str) -> Option<Bytes> {
-    let data = |name: &str| Files::get(name).map(|file| file.data).unwrap_or_default();
-    let text = |name: &str| String::from_utf8_lossy(&data(name)).into_owned();
-    // A semicolon before a closing brace is optional (ECMA-262 §12.10), and no module has an empty statement.
-    let small = |script: &str| minifier::js::minify(script).to_string().replace(";}", "}").into();
-    match name {
-        STYLE => Some(joined::style(name, &text).into()),
-        SCRIPT => Some(small(&joined::script(name, &text))),
-        _ if ALONE.contains(&name) => Some(small(&text(name))),
-        _ if name.ends_with(".css") || name.ends_with(".js") => None,
-        _ => Some(data(name).into_owned().into()),
     }
 }
 
@@ -88,4 +60,33 @@ pub async fn serve(
         (header::CACHE_CONTROL, HeaderValue::from_static(keep)),
     ];
     Ok((headers, file))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(name: &str) -> &'static str {
+        let (_, bytes) = FILES.iter().find(|(file, _)| *file == name).expect(name);
+        std::str::from_utf8(bytes).expect("text")
+    }
+
+    #[test]
+    fn scripts_and_style_sheets_are_bundled_and_nothing_else_of_them_is_sent() {
+        let names: Vec<_> = FILES.iter().map(|(name, _)| *name).collect();
+        let of = |ending: &str| names.iter().filter(|name| name.ends_with(ending)).count();
+        assert_eq!((of(".css"), of(".js"), of(".svg"), of(".woff2")), (1, 5, 1, 2), "{names:?}");
+        for name in names.iter().filter(|name| name.ends_with(".js")) {
+            let code = text(name);
+            assert!(!code.contains("import{") && !code.contains("from\"./") && !code.contains("export "), "{name}");
+            assert!(!code.contains("/**"), "{name}");
+        }
+        assert!(text("sourceline.js").contains("import(`./suggest.js`)"));
+        let style = text("sourceline.css");
+        assert!(!style.contains("@import") && style.contains("light-dark(") && style.contains("@container chart"));
+        // Layers take effect in the order in which they are first named.
+        let layers = ["reset", "tokens", "base", "layout", "components", "utilities"];
+        let first = layers.map(|layer| style.find(&format!("@layer {layer}")).expect(layer));
+        assert!(first.is_sorted(), "{first:?}");
+    }
 }

@@ -11,7 +11,6 @@ mod edition_zip;
 mod error;
 mod extractors;
 mod handlers;
-mod joined;
 mod middleware;
 mod negotiation;
 mod opensearch;

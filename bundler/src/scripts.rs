@@ -1,0 +1,288 @@
+//! Scripts: an entry module with the modules it imports, in one scope.
+//!
+//! Every module keeps its names. So two modules of a bundle may not declare the same name, and a name that a module uses
+//! without declaring it may not be one that another module declares.
+
+use crate::{Error, Read};
+use oxc_allocator::Allocator;
+use oxc_ast::ast::{ImportDeclaration, ImportDeclarationSpecifier, Program, Statement};
+use oxc_codegen::{Codegen, CodegenOptions};
+use oxc_diagnostics::Diagnostics;
+use oxc_parser::Parser;
+use oxc_semantic::SemanticBuilder;
+use oxc_span::{GetSpan, SourceType, Span};
+use oxc_syntax::module_record::ModuleRecord;
+use std::collections::BTreeMap;
+
+const IMPORTS: &str = "write imports as `import { name } from \"./file.js\"`";
+const EXPORTS: &str = "write `export` before a declaration";
+
+/// A bundled script.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Script {
+    /// The code, without imports, exports, comments and white space.
+    pub code: String,
+    /// The modules that it consists of, each after those it imports.
+    pub modules: Vec<String>,
+    /// The files that it loads with `import()` when they are needed.
+    pub lazy: Vec<String>,
+}
+
+/// Bundles a module with those it imports. Imports are `import { a, b } from "./file.js"`, exports are `export` before a
+/// declaration.
+///
+/// # Errors
+/// [`Error`] at the first thing that is not JavaScript, an import that cannot be followed, an import of something that is
+/// not exported, or a name that two modules declare.
+pub fn bundle_script(entry: &str, read: Read) -> Result<Script, Error> {
+    let allocator = Allocator::default();
+    let mut modules = Vec::new();
+    let text = read(entry).map_err(|error| Error::at(entry, "", 0, error.to_string()))?;
+    add(&allocator, read, entry, &text, &mut Vec::new(), &mut modules)?;
+    check_imports(&modules)?;
+    check_names(&modules)?;
+    let joined: String = modules.iter().map(Module::body).collect();
+    let (program, _) = parse(&allocator, entry, &joined)?;
+    let code = Codegen::new().with_options(CodegenOptions::minify()).build(program).code;
+    let lazy = modules.iter().flat_map(|module| module.lazy.iter().cloned()).collect();
+    Ok(Script { code, lazy, modules: modules.into_iter().map(|module| module.name).collect() })
+}
+
+/// Adds a module after those it imports, each once: the order in which a browser runs them.
+fn add(
+    allocator: &Allocator,
+    read: Read,
+    name: &str,
+    text: &str,
+    visited: &mut Vec<String>,
+    modules: &mut Vec<Module>,
+) -> Result<(), Error> {
+    visited.push(name.to_owned());
+    let module = Module::read(allocator, name, text)?;
+    for Import { from, span, .. } in &module.imports {
+        if !visited.contains(from) {
+            let text = read(from).map_err(|error| module.error(*span, format!("cannot read \"./{from}\": {error}")))?;
+            add(allocator, read, from, &text, visited, modules)?;
+        }
+    }
+    modules.push(module);
+    Ok(())
+}
+
+/// A module of the bundle.
+struct Module {
+    name: String,
+    text: String,
+    imports: Vec<Import>,
+    exports: Vec<String>,
+    /// The parts of the text that the bundle leaves out: imports, and the word `export`.
+    cuts: Vec<Span>,
+    /// The files that it loads with `import()`.
+    lazy: Vec<String>,
+    /// The names it declares at the top level.
+    declared: Vec<(String, Span)>,
+    /// The names it uses without declaring them.
+    global: Vec<(String, Span)>,
+}
+
+/// An import from another file: of a name, or of none if the file is imported for its effects.
+struct Import {
+    name: Option<String>,
+    from: String,
+    span: Span,
+}
+
+impl Module {
+    fn read(allocator: &Allocator, name: &str, text: &str) -> Result<Self, Error> {
+        let (program, record) = parse(allocator, name, text)?;
+        let semantic = SemanticBuilder::new().with_build_nodes(true).with_check_syntax_error(true).build(program);
+        first_error(name, text, &semantic.diagnostics)?;
+        let semantic = semantic.semantic;
+        let scoping = semantic.scoping();
+        let mut module = Self {
+            name: name.to_owned(),
+            text: text.to_owned(),
+            imports: Vec::new(),
+            exports: Vec::new(),
+            cuts: Vec::new(),
+            lazy: Vec::new(),
+            declared: Vec::new(),
+            global: Vec::new(),
+        };
+        for statement in &program.body {
+            match statement {
+                Statement::ImportDeclaration(import) => module.import(import)?,
+                Statement::ExportDeclaration(export) => {
+                    module.cuts.push(Span::new(export.span.start, export.declaration.span().start));
+                }
+                other if other.is_module_declaration() => return Err(module.error(other.span(), EXPORTS)),
+                _ => {}
+            }
+        }
+        for import in &record.dynamic_imports {
+            let quoted = &text[import.module_request.start as usize..import.module_request.end as usize];
+            let file = module.file(quoted.trim_matches(['"', '\'']), import.module_request)?;
+            module.lazy.push(file);
+        }
+        module.exports = record.exported_bindings.keys().map(ToString::to_string).collect();
+        for symbol in scoping.get_bindings(scoping.root_scope_id()).values().copied() {
+            if !scoping.symbol_flags(symbol).is_import() {
+                module.declared.push((scoping.symbol_name(symbol).to_owned(), scoping.symbol_span(symbol)));
+            }
+        }
+        for (name, references) in scoping.root_unresolved_references() {
+            if let Some(&first) = references.first() {
+                module.global.push((name.to_string(), semantic.reference_span(scoping.get_reference(first))));
+            }
+        }
+        Ok(module)
+    }
+
+    fn import(&mut self, import: &ImportDeclaration) -> Result<(), Error> {
+        self.cuts.push(import.span);
+        let from = self.file(&import.source.value, import.source.span)?;
+        if import.specifiers.as_ref().is_none_or(|specifiers| specifiers.is_empty()) {
+            self.imports.push(Import { name: None, from: from.clone(), span: import.source.span });
+        }
+        for specifier in import.specifiers.iter().flatten() {
+            match specifier {
+                ImportDeclarationSpecifier::ImportSpecifier(one) if one.imported.name() == one.local.name => {
+                    let name = Some(one.local.name.to_string());
+                    self.imports.push(Import { name, from: from.clone(), span: one.span });
+                }
+                other => return Err(self.error(other.span(), IMPORTS)),
+            }
+        }
+        Ok(())
+    }
+
+    /// The file that an import names.
+    fn file(&self, specifier: &str, span: Span) -> Result<String, Error> {
+        let file = specifier.strip_prefix("./").ok_or_else(|| self.error(span, IMPORTS))?;
+        Ok(file.to_owned())
+    }
+
+    /// The text without imports, and without the word `export`.
+    fn body(&self) -> String {
+        let mut body = String::with_capacity(self.text.len() + 1);
+        let mut from = 0;
+        for cut in &self.cuts {
+            body.push_str(&self.text[from..cut.start as usize]);
+            from = cut.end as usize;
+        }
+        body.push_str(&self.text[from..]);
+        body.push('\n');
+        body
+    }
+
+    fn error(&self, span: Span, message: impl Into<String>) -> Error {
+        Error::at(&self.name, &self.text, span.start as usize, message)
+    }
+}
+
+/// Parses a module.
+fn parse<'a>(allocator: &'a Allocator, name: &str, text: &str) -> Result<(&'a Program<'a>, ModuleRecord<'a>), Error> {
+    let text = allocator.alloc_str(text);
+    let parsed = Parser::new(allocator, text, SourceType::mjs()).parse();
+    first_error(name, text, &parsed.diagnostics)?;
+    Ok((allocator.alloc(parsed.program), parsed.module_record))
+}
+
+fn first_error(name: &str, text: &str, diagnostics: &Diagnostics) -> Result<(), Error> {
+    diagnostics.iter().next().map_or(Ok(()), |diagnostic| {
+        let offset = diagnostic.labels.first().map_or(0, |label| label.offset() as usize);
+        Err(Error::at(name, text, offset, diagnostic.message.to_string()))
+    })
+}
+
+/// Checks that everything imported is exported.
+fn check_imports(modules: &[Module]) -> Result<(), Error> {
+    for module in modules {
+        for Import { name, from, span } in &module.imports {
+            let exports = modules.iter().find(|other| other.name == *from).map(|other| &other.exports);
+            if let (Some(name), Some(exports)) = (name, exports)
+                && !exports.contains(name)
+            {
+                return Err(module.error(*span, format!("{from} does not export `{name}`")));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Checks that the modules can share one scope.
+fn check_names(modules: &[Module]) -> Result<(), Error> {
+    let mut declared: BTreeMap<&str, &str> = BTreeMap::new();
+    for module in modules {
+        for (name, span) in &module.declared {
+            if let Some(other) = declared.insert(name, &module.name) {
+                return Err(module.error(*span, format!("`{name}` is declared in {other} as well")));
+            }
+        }
+    }
+    for module in modules {
+        for (name, span) in &module.global {
+            if let Some(other) = declared.get(name.as_str()) {
+                return Err(module.error(*span, format!("`{name}` is declared in {other} and not imported")));
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io;
+
+    fn bundle(files: &[(&str, &str)]) -> Result<Script, String> {
+        let read = |name: &str| {
+            let file = files.iter().find(|(file, _)| *file == name);
+            file.map(|(_, text)| (*text).to_owned()).ok_or_else(|| io::Error::other("no such file"))
+        };
+        bundle_script("all.js", &read).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_module_comes_once_and_before_those_that_need_it() {
+        let all = "import {\n  one,\n} from './one.js';\nimport { two } from \"./two.js\";\none(two);";
+        let one = "import { two } from \"./two.js\";\n/** One. */\nexport function one() { return two; }";
+        let two = "import \"./late.js\"; // for its effects\nexport const two = 2;\nimport(\"./lazy.js\");";
+        let files = [("all.js", all), ("one.js", one), ("two.js", two), ("late.js", "late()")];
+        let script = bundle(&files).expect("a bundle");
+        assert_eq!(script.code, "late();const two=2;import(`./lazy.js`);function one(){return two}one(two);");
+        assert_eq!(script.modules, ["late.js", "two.js", "one.js", "all.js"]);
+        assert_eq!(script.lazy, ["lazy.js"]);
+    }
+
+    #[test]
+    fn mistakes_are_errors_with_file_line_and_column() {
+        let all = "import { a } from \"./a.js\";\na();\n";
+        let a = "export const a = 1;\n";
+        for (all, a, error) in [
+            ("let;\nlet 1 = 2;", a, "all.js:2:5: "),
+            ("let a;\nlet a;", a, "all.js:1:5: "),
+            ("import { b } from \"./a.js\";", a, "all.js:1:10: a.js does not export `b`"),
+            ("import { a } from \"./b.js\";", a, "all.js:1:10: cannot read \"./b.js\": no such file"),
+            ("import { a as b } from \"./a.js\";", a, "all.js:1:10: write imports as"),
+            ("import * as b from \"./a.js\";", a, "all.js:1:8: write imports as"),
+            ("import { a } from \"a\";", a, "all.js:1:19: write imports as"),
+            (all, "export default 1;", "a.js:1:1: write `export` before a declaration"),
+            (all, "const a = 1;\nexport { a };", "a.js:2:1: write `export` before a declaration"),
+            (all, "export const a = 1;\nexport * from \"./all.js\";", "a.js:2:1: write `export`"),
+            (
+                "import { a } from \"./a.js\";\nconst b = a;",
+                "export const a = 1, b = 2;",
+                "all.js:2:7: `b` is declared in a.js as well",
+            ),
+            (
+                "import { a } from \"./a.js\";\na(b);",
+                "export const a = 1, b = 2;",
+                "all.js:2:3: `b` is declared in a.js and not imported",
+            ),
+        ] {
+            let found = bundle(&[("all.js", all), ("a.js", a)]).expect_err(error);
+            assert!(found.starts_with(error), "{found}\n{error}");
+        }
+    }
+}
