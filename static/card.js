@@ -14,7 +14,7 @@ const GAP = 8;
 export function cards(section, picture) {
   const card = document.createElement("div");
   if (!card.showPopover) return;
-  card.className = "card";
+  card.className = "hovercard";
   card.popover = "manual";
   section.append(card);
   /** @type {SVGAElement | null} the mark whose card is shown or awaited */
@@ -48,7 +48,7 @@ export function cards(section, picture) {
     if (card.querySelector("#_card")) next.setAttribute("aria-describedby", "_card");
   };
 
-  const markAt = (/** @type {EventTarget | null} */ target) => /** @type {SVGAElement | null} */ (target instanceof Element && target.closest(".score a[data-lanes]"));
+  const markAt = (/** @type {EventTarget | null} */ target) => /** @type {SVGAElement | null} */ (target instanceof Element && target.closest(".scene a[data-lanes]"));
   section.addEventListener("focusin", ({ target }) => {
     const next = markAt(target);
     if (next && !picture?.swapping) show(next);
@@ -100,7 +100,7 @@ async function content(mark, fetched) {
     line.textContent = mark.getAttribute("aria-label");
     return [line];
   }
-  let entry = document.querySelector(`article.entry[data-event="${CSS.escape(event)}"]`);
+  let entry = document.querySelector(`article.event-item[data-event="${CSS.escape(event)}"]`);
   if (!entry) {
     const asked = fetched.get(event) ?? fetchEntry(mark.href.baseVal);
     fetched.set(event, asked);
@@ -115,7 +115,7 @@ async function content(mark, fetched) {
   link.id = "";
   // It is no part of the page's outline.
   link.parentElement?.setAttribute("role", "presentation");
-  /** @type {Element} */ (copy.querySelector(".rest")).id = "_card";
+  /** @type {Element} */ (copy.querySelector(".event-details")).id = "_card";
   return copy.childNodes;
 }
 
@@ -137,7 +137,7 @@ async function fetchEntry(href) {
  * @param {SVGAElement} mark
  */
 function place(card, mark) {
-  const plot = /** @type {Element} */ (mark.closest(".crop")).getBoundingClientRect();
+  const plot = /** @type {Element} */ (mark.closest(".plot-clip")).getBoundingClientRect();
   const box = mark.getBoundingClientRect();
   const [left, right] = [Math.max(box.left, plot.left), Math.min(box.right, plot.right)];
   const { offsetWidth: width, offsetHeight: height } = card;

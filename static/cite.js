@@ -7,7 +7,7 @@ const status = /** @type {HTMLElement} */ (document.querySelector("[data-announc
  * @param {HTMLButtonElement} button
  */
 function improve(button) {
-  const from = document.getElementById(button.dataset.copies ?? "");
+  const from = document.getElementById(button.dataset.copyTarget ?? "");
   const what = button.textContent;
   if (!from) return;
   // The accessible name begins with the visible words, whatever they are.
@@ -42,4 +42,4 @@ function copy(from) {
   return navigator.clipboard.write([new ClipboardItem({ ...blob("text/plain", text), ...blob("text/html", from.innerHTML) })]);
 }
 
-if (navigator.clipboard) document.querySelectorAll("[data-copies]").forEach((button) => improve(/** @type {HTMLButtonElement} */ (button)));
+if (navigator.clipboard) document.querySelectorAll("[data-copy-target]").forEach((button) => improve(/** @type {HTMLButtonElement} */ (button)));

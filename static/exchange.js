@@ -44,7 +44,7 @@ export function adoptList(page) {
     const to = (where && old.querySelector(where)) || old.querySelector("#_list");
     /** @type {HTMLElement | null} */ (to)?.focus({ preventScroll: true });
   }
-  for (const selector of ["[data-filters]", "[data-finds]", ".facets > summary", "title", '[rel="canonical"]']) {
+  for (const selector of ["[data-filters]", "[data-facet-search]", ".facets > summary", "title", '[rel="canonical"]']) {
     const [here, there] = [document.querySelector(selector), page.querySelector(selector)];
     if (here && there) morph(here, there);
   }
@@ -63,7 +63,7 @@ export function announce(words) {
 export class Waiting {
   /** @param {HTMLElement} section */
   constructor(section) {
-    this.bar = /** @type {HTMLElement} */ (section.querySelector(".waiting"));
+    this.bar = /** @type {HTMLElement} */ (section.querySelector(".loading-bar"));
     this.count = 0;
     this.timer = 0;
   }

@@ -20,8 +20,8 @@ export function follow(timeline) {
     const { move } = /** @type {HTMLElement} */ (link).dataset;
     if (move) return span.act(move);
     const [from, to] = ["from", "to"].map((side) => period(url.searchParams.get(side)));
-    if (link.matches(".pill") && from && to) timeline.open(from[0], to[1], url.hash === "#_list");
-    else timeline.go(url.pathname + url.search, { top: url.hash === "#_list" || link.matches(".pages a") });
+    if (link.matches(".aggregate") && from && to) timeline.open(from[0], to[1], url.hash === "#_list");
+    else timeline.go(url.pathname + url.search, { top: url.hash === "#_list" || link.matches(".pagination a") });
   });
 
   /** Asks for what the form says, without what is empty. */

@@ -39,7 +39,7 @@ export function gestures(picture) {
     if (!dragging) {
       if (down.size < 2 && Math.abs(x - start) < SLACK) return;
       dragging = span.held = true;
-      place.classList.add("dragged");
+      place.classList.add("dragging");
       // Not before, so that a click goes to the mark that is under it.
       for (const id of down.keys()) place.setPointerCapture(id);
     }
@@ -56,7 +56,7 @@ export function gestures(picture) {
 
   const up = (/** @type {PointerEvent} */ event) => {
     if (!down.delete(event.pointerId) || down.size) return;
-    place.classList.remove("dragged");
+    place.classList.remove("dragging");
     span.held = false;
     if (!dragging) return;
     span.wait();

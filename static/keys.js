@@ -14,7 +14,7 @@ export const held = (event) => event.ctrlKey || event.altKey || event.metaKey ||
 
 /** @param {Span} [span] where there is a chart that moves */
 export function keys(span) {
-  const list = /** @type {HTMLDialogElement} */ (document.querySelector("dialog.keys"));
+  const list = /** @type {HTMLDialogElement} */ (document.querySelector("dialog.shortcuts"));
   const box = /** @type {HTMLInputElement} */ (list.querySelector("input"));
   box.checked = recall("keys") !== "off";
   box.addEventListener("change", () => keep("keys", box.checked ? "on" : "off"));
@@ -44,9 +44,9 @@ export function keys(span) {
  */
 function step(later) {
   const list = document.querySelector("[data-results]");
-  if (!list) return /** @type {HTMLElement | null} */ (document.querySelector(`.step-nav a[rel="${later ? "next" : "prev"}"]`))?.click();
-  const links = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("article.entry h3 a")]);
-  const focused = document.activeElement?.closest("article.entry")?.querySelector("h3 a");
+  if (!list) return /** @type {HTMLElement | null} */ (document.querySelector(`.prev-next a[rel="${later ? "next" : "prev"}"]`))?.click();
+  const links = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("article.event-item h3 a")]);
+  const focused = document.activeElement?.closest("article.event-item")?.querySelector("h3 a");
   const now = links.findIndex((link) => link === focused);
   // Before any has the focus, the first is the one that is in sight.
   const seen = links.findIndex((link) => link.getBoundingClientRect().top >= 0);

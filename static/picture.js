@@ -43,9 +43,9 @@ export class Picture extends EventTarget {
    * @returns {SVGSVGElement} what moves in it
    */
   take(drawing) {
-    drawing.className = "drawing now";
+    drawing.className = "drawing current";
     this.drawing = drawing;
-    this.score = /** @type {SVGSVGElement} */ (drawing.querySelector(".score"));
+    this.score = /** @type {SVGSVGElement} */ (drawing.querySelector(".scene"));
     [this.a, this.b] = daysOf(drawing);
     this.drawn = Number(drawing.dataset.width);
     return this.score;
@@ -99,7 +99,7 @@ export class Picture extends EventTarget {
     this.swapping = false;
     if (!fade || reduced()) return old.remove();
     old.inert = true;
-    old.classList.add("leaving");
+    old.classList.add("fading");
     old.animate({ opacity: [1, 0] }, 150).finished.then(() => old.remove(), () => old.remove());
   }
 }

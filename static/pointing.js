@@ -6,19 +6,19 @@
  */
 export function pointing(picture, results) {
   const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
-  line.setAttribute("class", "pointer");
+  line.setAttribute("class", "crosshair");
   line.setAttribute("y2", "100%");
   line.setAttribute("aria-hidden", "true");
   /** @type {HTMLElement | SVGElement | null} */
   let at = null;
 
   const show = () => {
-    for (const old of document.querySelectorAll(".pointed")) old.classList.remove("pointed");
+    for (const old of document.querySelectorAll(".highlighted")) old.classList.remove("highlighted");
     line.remove();
     const { event = "", day = "" } = at?.dataset ?? {};
     if (!event) return;
     const same = `[data-event="${CSS.escape(event)}"]`;
-    for (const one of [picture.score.querySelector(same), results.querySelector(same)]) one?.classList.add("pointed");
+    for (const one of [picture.score.querySelector(same), results.querySelector(same)]) one?.classList.add("highlighted");
     const x = picture.x(Number(day));
     if (!day || !results.contains(at) || x < 0 || x > 100) return;
     line.setAttribute("x1", `${x}%`);

@@ -24,7 +24,7 @@ export function roving(section, picture) {
 
   /** Of each drawing, one item can be reached by Tab. */
   const dress = () => {
-    for (const score of section.querySelectorAll(".score")) {
+    for (const score of section.querySelectorAll(".scene")) {
       const all = stops(score);
       const one = all.find((item) => item === document.activeElement) ?? items(score)[0] ?? all[0];
       for (const item of all) item.tabIndex = item === one ? 0 : -1;
@@ -34,7 +34,7 @@ export function roving(section, picture) {
   /** @param {SVGAElement | null | undefined} item */
   const go = (item) => {
     if (!item) return;
-    for (const other of stops(/** @type {Element} */ (item.closest(".score")))) other.tabIndex = other === item ? 0 : -1;
+    for (const other of stops(/** @type {Element} */ (item.closest(".scene")))) other.tabIndex = other === item ? 0 : -1;
     item.focus();
     if (!picture || !item.dataset.lanes) return;
     // What is outside the window comes inside.
@@ -91,16 +91,16 @@ export function roving(section, picture) {
    * @param {SVGAElement[]} others
    */
   const beside = (from, others) => {
-    const box = (/** @type {Element} */ item) => (item.querySelector(".hit") ?? item).getBoundingClientRect();
+    const box = (/** @type {Element} */ item) => (item.querySelector(".hit-box") ?? item).getBoundingClientRect();
     const middle = box(from).left + box(from).width / 2;
     const off = (/** @type {Element} */ item) => Math.max(box(item).left - middle, middle - box(item).right, 0);
     return others.toSorted((a, b) => off(a) - off(b))[0];
   };
 
   section.addEventListener("keydown", (event) => {
-    const item = /** @type {SVGAElement | null} */ (/** @type {Element} */ (event.target).closest(".score a"));
+    const item = /** @type {SVGAElement | null} */ (/** @type {Element} */ (event.target).closest(".scene a"));
     if (!item || held(event)) return;
-    const score = /** @type {Element} */ (item.closest(".score"));
+    const score = /** @type {Element} */ (item.closest(".scene"));
     const all = items(score);
     const eras = /** @type {SVGAElement[]} */ ([...score.querySelectorAll("a.era")]);
     const isEra = item.matches(".era");

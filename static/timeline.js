@@ -38,7 +38,7 @@ export class Timeline {
     this.missed = false;
     /** Whether the list is gone to when the window is at rest. */
     this.toList = false;
-    section.classList.add("live");
+    section.classList.add("interactive");
     this.span.addEventListener("move", () => this.move());
     this.span.addEventListener("rest", () => this.settle());
     this.picture.addEventListener("resize", () => this.fit());
@@ -202,7 +202,7 @@ export class Timeline {
 
   /** @param {any} error */
   sorry(error) {
-    if (error?.name !== "AbortError") announce(this.section.dataset.sorry ?? "");
+    if (error?.name !== "AbortError") announce(this.section.dataset.loadError ?? "");
   }
 
   /**

@@ -55,5 +55,5 @@ fn mark(site: &PageContext<'_>, (link, number): (String, Option<usize>)) -> Stri
     // The check lets only ids of citations through; should anything else come here, it must not leave the attribute.
     let plain = |text: &str| text.chars().filter(|c| !"<>&\"'".contains(*c)).collect::<String>();
     let label = site.messages().text().evidence();
-    format!("<sup class=\"ref\"><a href=\"{}\" aria-label=\"{label} {shown}\">{shown}</a></sup>", plain(&link))
+    format!("<sup class=\"citation-ref\"><a href=\"{}\" aria-label=\"{label} {shown}\">{shown}</a></sup>", plain(&link))
 }

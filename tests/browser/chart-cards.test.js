@@ -12,7 +12,7 @@ const WINDOW = "/?from=0340&to=0359";
 const MARKED = "0347-first-harbour-war";
 
 /** @param {import("playwright-core").Page} page */
-const card = (page) => page.locator(".card");
+const card = (page) => page.locator(".hovercard");
 /** @param {import("playwright-core").Page} page */
 const mark = (page) => page.locator(`.mark[data-event="${MARKED}"]:visible`);
 
@@ -22,8 +22,8 @@ reader("the pointer at rest on a mark brings a card, which can be pointed at, an
   const label = mark(page).locator(".label");
   await label.hover();
   await card(page).waitFor();
-  const entry = page.locator(`article.entry[data-event="${MARKED}"]`);
-  for (const part of [".when", "h3", ".rest p"]) {
+  const entry = page.locator(`article.event-item[data-event="${MARKED}"]`);
+  for (const part of [".when", "h3", ".event-details p"]) {
     assert.equal(await card(page).locator(part).first().innerText(), await entry.locator(part).first().innerText(), "the card is the entry of the list");
   }
   const box = (await card(page).boundingBox()) ?? assert.fail("shown");
@@ -46,7 +46,7 @@ reader("a mark with the focus has its card, which describes it and says nothing 
   const name = (await mark(page).getAttribute("aria-label")) ?? "";
   const id = (await mark(page).getAttribute("aria-describedby")) ?? assert.fail("described");
   const described = await page.locator(`#${id}`).innerText();
-  const title = await page.locator(`article.entry[data-event="${MARKED}"] h3`).innerText();
+  const title = await page.locator(`article.event-item[data-event="${MARKED}"] h3`).innerText();
   assert.ok(name.includes(title) && described.length > 20 && !described.includes(title), described);
   await page.keyboard.press("Escape");
   await card(page).waitFor({ state: "hidden" });
@@ -58,15 +58,15 @@ for (const [what, timeline] of [["", {}], [", crowded", { timeline: SAMPLE }]]) 
   for (const width of [360, 768, 1280]) {
     reader(`at ${width} px${what} no card covers its mark or leaves the window`, { .../** @type {object} */ (timeline), width }, async (page) => {
       await openChart(page, "/");
-      const marks = page.locator(".mark:visible, .pill:visible");
+      const marks = page.locator(".mark:visible, .aggregate:visible");
       assert.ok((await marks.count()) > 5);
       // The chart may still be replaced by one for this width, which has other marks.
       for (let n = 0; n < (await marks.count()); n += 1) {
         await marks.nth(n).focus();
         await card(page).waitFor();
         const found = await marks.nth(n).evaluate((node) => {
-          const box = document.querySelector(".card")?.getBoundingClientRect() ?? new DOMRect();
-          const hits = [...node.querySelectorAll(".hit")].map((hit) => hit.getBoundingClientRect());
+          const box = document.querySelector(".hovercard")?.getBoundingClientRect() ?? new DOMRect();
+          const hits = [...node.querySelectorAll(".hit-box")].map((hit) => hit.getBoundingClientRect());
           const covered = hits.some((hit) => hit.left < box.right && hit.right > box.left && hit.top < box.bottom && hit.bottom > box.top);
           return { covered, inside: box.left >= 0 && box.right <= innerWidth && box.top >= 0 && box.bottom <= innerHeight, words: node.getAttribute("aria-label") };
         });
@@ -78,7 +78,7 @@ for (const [what, timeline] of [["", {}], [", crowded", { timeline: SAMPLE }]]) 
 
 reader("a pill's card says its span and count", { width: 360 }, async (page) => {
   await openChart(page, "/");
-  const pill = page.locator(".pill:visible").first();
+  const pill = page.locator(".aggregate:visible").first();
   await pill.focus();
   await card(page).waitFor();
   const words = await card(page).innerText();
@@ -88,7 +88,7 @@ reader("a pill's card says its span and count", { width: 360 }, async (page) => 
 
 reader("on an event's page, too, marks have cards, from the pages of their events", {}, async (page) => {
   await page.goto(EVENT);
-  const other = page.locator(`.strip .mark:visible:not([data-event="${EVENT.split("/").at(-1)}"])`).first();
+  const other = page.locator(`.context-strip .mark:visible:not([data-event="${EVENT.split("/").at(-1)}"])`).first();
   await other.focus();
   await card(page).waitFor();
   assert.match(await card(page).innerText(), /\d{3}/);
@@ -96,12 +96,12 @@ reader("on an event's page, too, marks have cards, from the pages of their event
 
 reader("chart and list point at each other", {}, async (page) => {
   await openChart(page, WINDOW);
-  const entry = page.locator(`article.entry[data-event="${MARKED}"]`);
+  const entry = page.locator(`article.event-item[data-event="${MARKED}"]`);
   await entry.locator("h3 a").focus();
-  await page.locator(".drawing:visible .pointer").waitFor({ state: "attached" });
-  await page.locator(`.mark.pointed[data-event="${MARKED}"]:visible`).waitFor();
+  await page.locator(".drawing:visible .crosshair").waitFor({ state: "attached" });
+  await page.locator(`.mark.highlighted[data-event="${MARKED}"]:visible`).waitFor();
   await page.locator(".brand").focus();
-  await page.locator(".drawing:visible .pointer").waitFor({ state: "detached" });
+  await page.locator(".drawing:visible .crosshair").waitFor({ state: "detached" });
   await mark(page).locator(".label").hover();
-  await page.locator(`article.entry.pointed[data-event="${MARKED}"]`).waitFor();
+  await page.locator(`article.event-item.highlighted[data-event="${MARKED}"]`).waitFor();
 });

@@ -14,15 +14,15 @@ import { EVENT } from "./support/pages.js";
 const item = (page) =>
   page.evaluate(() => {
     const { dataset } = /** @type {HTMLElement} */ (document.activeElement ?? document.body);
-    const all = [...(document.activeElement?.closest(".score")?.querySelectorAll("a[data-lanes]") ?? [])];
+    const all = [...(document.activeElement?.closest(".scene")?.querySelectorAll("a[data-lanes]") ?? [])];
     return { day: Number(dataset.day ?? dataset.first), lanes: dataset.lanes, nth: all.indexOf(document.activeElement ?? document.body), of: all.length };
   });
 
 bothReaders("the chart is a group of links in chronological order, each named by what it shows", {}, async (page) => {
   await page.goto("/");
-  const chart = page.getByRole("group", { name: /\d{3}–\d{3}, \d+ / }).and(page.locator(".score:visible"));
-  const listed = await page.locator("article.entry").evaluateAll((entries) => entries.map((entry) => Number(entry.getAttribute("data-day"))));
-  const items = await chart.locator("a.mark, a.pill").evaluateAll((links) =>
+  const chart = page.getByRole("group", { name: /\d{3}–\d{3}, \d+ / }).and(page.locator(".scene:visible"));
+  const listed = await page.locator("article.event-item").evaluateAll((entries) => entries.map((entry) => Number(entry.getAttribute("data-day"))));
+  const items = await chart.locator("a.mark, a.aggregate").evaluateAll((links) =>
     links.map((link) => ({
       name: link.getAttribute("aria-label") ?? "",
       seen: link.querySelector(".label, .count")?.textContent ?? "",
@@ -43,9 +43,9 @@ bothReaders("the chart is a group of links in chronological order, each named by
 for (const path of ["/?from=0340&to=0389", EVENT]) {
   reader(`on ${path} the chart is one stop of Tab, and the arrows go through it in the order of time`, {}, async (page) => {
     await page.goto(path);
-    await page.locator('.drawing:visible .score a[tabindex="0"]').waitFor({ state: "attached" });
-    assert.equal(await page.locator('.drawing:visible .score a[tabindex="0"]').count(), 1);
-    await page.locator('.drawing:visible .score a[tabindex="0"]').focus();
+    await page.locator('.drawing:visible .scene a[tabindex="0"]').waitFor({ state: "attached" });
+    assert.equal(await page.locator('.drawing:visible .scene a[tabindex="0"]').count(), 1);
+    await page.locator('.drawing:visible .scene a[tabindex="0"]').focus();
     const first = await item(page);
     assert.equal(first.nth, 0);
     await page.keyboard.press("ArrowRight");
@@ -60,7 +60,7 @@ for (const path of ["/?from=0340&to=0389", EVENT]) {
     await page.keyboard.press("Home");
     assert.equal((await item(page)).nth, 0);
     await page.keyboard.press("Tab");
-    assert.equal(await page.evaluate(() => document.activeElement?.closest(".score")), null, "Tab leaves the chart");
+    assert.equal(await page.evaluate(() => document.activeElement?.closest(".scene")), null, "Tab leaves the chart");
     await page.keyboard.press("Shift+Tab");
     assert.equal((await item(page)).nth, 0, "and comes back to where it was");
   });
@@ -68,7 +68,7 @@ for (const path of ["/?from=0340&to=0389", EVENT]) {
 
 reader("up and down go to the nearest event on the next line, and above the first to the era", {}, async (page) => {
   await openChart(page, "/?from=0340&to=0389");
-  await page.locator('.drawing:visible .score a[data-lanes^="0"]').first().focus();
+  await page.locator('.drawing:visible .scene a[data-lanes^="0"]').first().focus();
   await page.keyboard.press("ArrowDown");
   assert.match((await item(page)).lanes ?? "", /1/);
   await page.keyboard.press("ArrowDown");
@@ -82,7 +82,7 @@ reader("up and down go to the nearest event on the next line, and above the firs
 reader("past the last event of the window the window moves on, with the focus on the next event", {}, async (page) => {
   await openChart(page, "/?from=0345&to=0349");
   const before = here(page);
-  await page.locator('.drawing:visible .score a[tabindex="0"]').focus();
+  await page.locator('.drawing:visible .scene a[tabindex="0"]').focus();
   await page.keyboard.press("End");
   const last = await item(page);
   await page.keyboard.press("ArrowRight");

@@ -25,7 +25,7 @@ function labels(page) {
       return { text: node.textContent ?? "", left, right, top, bottom };
     };
     const shown = [...document.querySelectorAll(".mark .label")].filter((label) => label.checkVisibility());
-    const crop = [...document.querySelectorAll(".crop")].find((crop) => crop.checkVisibility());
+    const crop = [...document.querySelectorAll(".plot-clip")].find((crop) => crop.checkVisibility());
     return { labels: shown.map(box), plot: box(crop ?? document.body), window: innerWidth };
   });
 }

@@ -17,13 +17,13 @@ bothReaders("a passage leads to its citations, and those back to the passage", {
   await page.locator(`#${PASSAGE} a[href="${CITED}"]`).click();
   await page.waitForURL(CITED);
   assert.ok((await page.getByRole("heading", { level: 2 }).count()) > 1);
-  await page.locator(".trail a").click();
+  await page.locator(".breadcrumbs a").click();
   await page.waitForURL(`${EVENT}#${PASSAGE}`);
 });
 
 reader("each citation has a button that copies it, with its italics for programs that take them", { permissions: clipboard }, async (page) => {
   await page.goto(CITED);
-  const first = page.locator(".cited dd").first();
+  const first = page.locator(".citation-formats dd").first();
   const copied = await changedText(first.getByRole("button"));
   await first.getByRole("button").click();
   await copied();
@@ -33,9 +33,9 @@ reader("each citation has a button that copies it, with its italics for programs
   });
   assert.match(html, /<i\b[^>]*>Journal of Invented History<\/i>/);
   await page.reload();
-  const items = page.locator(".cited dd");
+  const items = page.locator(".citation-formats dd");
   const all = await items.count();
-  assert.equal(await page.locator(".cited").getByRole("button").count(), all);
+  assert.equal(await page.locator(".citation-formats").getByRole("button").count(), all);
   for (let n = 0; n < all; n++) {
     const item = items.nth(n);
     const copied = await changedText(item.getByRole("button"));
@@ -50,9 +50,9 @@ reader("each citation has a button that copies it, with its italics for programs
 
 reader("buttons say what they copy", {}, async (page) => {
   await page.goto(CITED);
-  const forms = await page.locator(".cited").first().locator("dt").allTextContents();
+  const forms = await page.locator(".citation-formats").first().locator("dt").allTextContents();
   assert.ok(forms.length >= 5 && new Set(forms).size === forms.length, forms.join());
-  const names = await page.locator(".cited").first().getByRole("button").evaluateAll((all) => all.map((button) => button.getAttribute("aria-label") ?? ""));
+  const names = await page.locator(".citation-formats").first().getByRole("button").evaluateAll((all) => all.map((button) => button.getAttribute("aria-label") ?? ""));
   assert.equal(names.length, forms.length);
   for (const [n, name] of names.entries()) assert.ok(name.includes(forms[n]) && name.length > forms[n].length, `“${name}” for ${forms[n]}`);
 });
@@ -63,23 +63,23 @@ reader("if the clipboard may not be written, the citation is selected", {}, asyn
     if ("Clipboard" in window) Clipboard.prototype.write = () => Promise.reject(new Error("not allowed"));
   });
   await page.goto(CITED);
-  await page.locator(".cited dd").first().getByRole("button").click();
-  const text = await page.locator(".cited dd p").first().textContent();
+  await page.locator(".citation-formats dd").first().getByRole("button").click();
+  const text = await page.locator(".citation-formats dd p").first().textContent();
   await page.waitForFunction((text) => getSelection()?.toString() === text, text);
 });
 
 reader("without scripts there are no buttons that do nothing", { scripts: false }, async (page) => {
   await page.goto(CITED);
   assert.equal(await page.locator("main button:visible").count(), 0);
-  assert.match((await page.locator(".cited dd p").first().textContent()) ?? "", /Tolls and the harbour wars/);
+  assert.match((await page.locator(".citation-formats dd p").first().textContent()) ?? "", /Tolls and the harbour wars/);
 });
 
 reader("a filtered timeline leads to the citation of this view, also after the filter was changed", {}, async (page) => {
   await page.goto("/");
-  const cite = page.locator('.found a[href^="/cite"]');
+  const cite = page.locator('.result-summary a[href^="/cite"]');
   assert.equal(await cite.getAttribute("href"), "/cite");
   await page.locator('[name="kind"][value="treaty"]').check();
-  await page.locator('.found a[href="/cite?kind=treaty"]').waitFor();
+  await page.locator('.result-summary a[href="/cite?kind=treaty"]').waitFor();
   const sentence = (await page.locator(".sentence").textContent()) ?? "";
   await cite.click();
   await page.waitForURL("/cite?kind=treaty");

@@ -101,7 +101,7 @@ for (const theme of /** @type {const} */ (["light", "dark"])) {
         parts.map((part) => {
           const { stroke, fill, fillOpacity } = getComputedStyle(part);
           const faint = Number(getComputedStyle(part.closest(".mark") ?? part).opacity);
-          const outlined = part.matches("line, .hollow, .fuzzy, .brush");
+          const outlined = part.matches("line, .hollow, .uncertain, .brush");
           const opacity = faint * (outlined ? 1 : Number(fillOpacity));
           return { name: part.getAttribute("class") ?? "", colour: outlined ? stroke : fill, opacity };
         }),

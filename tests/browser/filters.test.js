@@ -45,16 +45,16 @@ reader("in a narrow window the filters are folded and say how many are set; in a
   await page.goto("/");
   assert.ok(await button.isVisible());
   assert.equal(await page.locator(".facets > summary").isVisible(), false);
-  const [filters, list] = [await page.locator(".filters").boundingBox(), await page.locator("article.entry").first().boundingBox()];
+  const [filters, list] = [await page.locator(".filters").boundingBox(), await page.locator("article.event-item").first().boundingBox()];
   assert.ok(filters && list && filters.x + filters.width <= list.x, "beside the list, not above it");
 });
 
 reader("every choice leads to as many events as the count beside it", {}, async (page) => {
   await page.goto("/");
-  const promised = await page.locator("label:has(.n)").evaluateAll((labels) =>
+  const promised = await page.locator("label:has(.count)").evaluateAll((labels) =>
     labels.map((label) => {
       const box = /** @type {HTMLInputElement} */ (label.querySelector("input"));
-      return { address: `/?${box.name}=${box.value}`, count: Number(label.querySelector(".n")?.textContent) };
+      return { address: `/?${box.name}=${box.value}`, count: Number(label.querySelector(".count")?.textContent) };
     }),
   );
   assert.ok(promised.length > 20);
@@ -67,7 +67,7 @@ bothReaders("with all chosen actors together each event listed has them all", {}
   for (const [facet, value] of [["actor", "maron"], ["actor", "tessara"], ["actors", "all"]]) await (await choice(page, facet, value)).box.check();
   await apply(page);
   assert.equal(here(page), "/?actor=maron&actor=tessara&actors=all");
-  const actors = await page.locator("article.entry .by").allTextContents();
+  const actors = await page.locator("article.event-item .byline").allTextContents();
   assert.ok(actors.length > 0);
   for (const text of actors) assert.match(text, /Maron.*Tessara|Tessara.*Maron/);
   await page.locator('.chips a[href="/?actor=maron&actor=tessara"]').click();
@@ -82,7 +82,7 @@ bothReaders("years keep what happened in them, and a year that cannot be read is
   await to.fill("0349");
   await apply(page);
   assert.equal(here(page), "/?from=0345&to=0349");
-  const years = await page.locator("article.entry .when").allTextContents();
+  const years = await page.locator("article.event-item .when").allTextContents();
   assert.ok(years.length > 0);
   for (const text of years) assert.match(text, /34[5-9]/);
   await from.fill("long ago");
@@ -123,7 +123,7 @@ bothReaders("if nothing matches, each suggestion leads to the events that it pro
     await page.goto(empty);
     await offers.nth(n).getByRole("link").click();
     await page.waitForURL((url) => url.pathname + url.search !== empty);
-    await page.locator("article.entry").first().waitFor();
+    await page.locator("article.event-item").first().waitFor();
     assert.match(text, new RegExp(`\\D${(await titles(page)).length}\\D*$`));
   }
 });

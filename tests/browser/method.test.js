@@ -7,9 +7,9 @@ bothReaders("an open question leads to the event that it is about, to its notes"
   await page.goto("/about");
   await page.locator('footer a[href="/method"]').click();
   await page.waitForURL("/method");
-  const question = page.locator("#_open + .noted li").first();
+  const question = page.locator("#_open + .note-records li").first();
   const words = await question.locator("p").first().innerText();
-  await question.locator(".by a").click();
+  await question.locator(".byline a").click();
   await page.waitForURL(/\/events\/[^#]+#/);
   const note = page.locator(".note, .correction").filter({ hasText: words }).first();
   await note.waitFor();
@@ -22,7 +22,7 @@ bothReaders("an open question leads to the event that it is about, to its notes"
 
 bothReaders("notes that sources differ are folded, and unfold", {}, async (page) => {
   await page.goto("/method");
-  const differing = page.locator("details.noted").filter({ hasText: "Marsh ends the war in 349" });
+  const differing = page.locator("details.note-records").filter({ hasText: "Marsh ends the war in 349" });
   assert.equal(await differing.locator("li").first().isVisible(), false);
   await differing.locator("summary").click();
   await differing.locator("li").first().waitFor();

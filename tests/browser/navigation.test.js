@@ -14,7 +14,7 @@ const OATH = "/events/0312-league-founded";
 
 bothReaders("an event opens from the list, and carries the filter", {}, async (page) => {
   await page.goto("/?actor=maron");
-  const entry = page.locator("article.entry h3 a").nth(2);
+  const entry = page.locator("article.event-item h3 a").nth(2);
   const title = await entry.textContent();
   await entry.click();
   await page.waitForURL(/\/events\//);
@@ -47,9 +47,9 @@ bothReaders("earlier and later events stay inside the filter, from its first to 
   await page.goto("/?actor=kharis&to=0400");
   const listed = await titles(page);
   assert.ok(listed.length > 4);
-  await page.locator("article.entry h3 a").first().click();
+  await page.locator("article.event-item h3 a").first().click();
   const seen = [];
-  const later = page.locator('.step-nav a[rel="next"]');
+  const later = page.locator('.prev-next a[rel="next"]');
   const heading = page.getByRole("heading", { level: 1 });
   for (;;) {
     await page.waitForURL((url) => url.pathname.startsWith("/events/") && url.search === "?actor=kharis&to=0400");
@@ -60,15 +60,15 @@ bothReaders("earlier and later events stay inside the filter, from its first to 
     await page.waitForURL((url) => url.pathname + url.search === next);
   }
   assert.deepEqual(seen, listed);
-  assert.ok((await page.locator('.step-nav a[rel="prev"]').innerText()).includes(listed.at(-2) ?? "?"));
-  await page.locator(".trail a").click();
+  assert.ok((await page.locator('.prev-next a[rel="prev"]').innerText()).includes(listed.at(-2) ?? "?"));
+  await page.locator(".breadcrumbs a").click();
   await page.waitForURL((url) => url.pathname === "/");
   assert.equal(here(page), "/?actor=kharis&to=0400");
 });
 
 bothReaders("going back restores the filter and the place in the list", { height: 640 }, async (page) => {
   await page.goto("/?actor=maron");
-  const entry = page.locator("article.entry h3 a").nth(6);
+  const entry = page.locator("article.event-item h3 a").nth(6);
   await entry.scrollIntoViewIfNeeded();
   const place = await scrolled(page);
   assert.ok(place > 200, `scrolled to ${place}`);
@@ -83,18 +83,18 @@ bothReaders("going back restores the filter and the place in the list", { height
 bothReaders("a related event opens from a claim, and has the same claim from its side", {}, async (page) => {
   await page.goto(FOUNDING);
   const claim = page.locator("#supersedes");
-  const words = await claim.locator(".rel").innerText();
+  const words = await claim.locator(".relation-type").innerText();
   await claim.locator(`a[href="${OATH}"]`).click();
   await page.waitForURL(OATH);
   const back = page.locator(".claims li").filter({ has: page.locator(`a[href="${FOUNDING}"]`) }).first();
-  assert.notEqual(await back.locator(".rel").innerText(), words);
+  assert.notEqual(await back.locator(".relation-type").innerText(), words);
 });
 
 bothReaders("a source shows what is quoted from it, and each passage leads to the events that rest on it", {}, async (page) => {
   await page.goto(SOURCE);
   const passages = page.locator("figure.passage:has(blockquote)");
   assert.ok((await passages.count()) > 4);
-  assert.equal(await passages.filter({ has: page.locator(".used a") }).count(), await passages.count());
-  await passages.first().locator(".used a").first().click();
+  assert.equal(await passages.filter({ has: page.locator(".used-by a") }).count(), await passages.count());
+  await passages.first().locator(".used-by a").first().click();
   await page.waitForURL(/\/events\//);
 });

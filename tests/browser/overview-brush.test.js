@@ -80,7 +80,7 @@ reader("by touch a handle is 44 px wide, and moves", { width: 360, height: 640 }
   await openChart(page, SCORE);
   await page.locator(".overview").scrollIntoViewIfNeeded();
   const [, handle] = sliders(page);
-  const box = (await handle.locator(".hit").boundingBox()) ?? assert.fail("drawn");
+  const box = (await handle.locator(".hit-box").boundingBox()) ?? assert.fail("drawn");
   const coarse = await page.evaluate(() => matchMedia("(pointer: coarse)").matches);
   assert.ok(box.width >= (coarse ? 44 : 24) && box.height >= 24);
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];

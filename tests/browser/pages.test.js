@@ -8,7 +8,7 @@ import { PAGES } from "./support/pages.js";
 /** @typedef {import("playwright-core").Page} Page */
 
 /** Controls that make no sense on paper. */
-const TOOLS = ".masthead nav, .theme, .facets, .filters, .chips, .button, .copy, .trail, .step-nav, .pages, .skip";
+const TOOLS = ".masthead nav, .theme, .facets, .filters, .chips, .button, .copy, .breadcrumbs, .prev-next, .pagination, .skip";
 
 /**
  * Asserts that a page says what it is, to readers who listen, to search engines and to previews.

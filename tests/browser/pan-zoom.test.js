@@ -217,11 +217,11 @@ reader("a request that is outdated is given up, and one alone is in flight", {},
     await page.mouse.wheel(1000, 0);
     await page.waitForFunction((begun) => /** @type {any} */ (window).flights.begun > begun, begun);
   }
-  assert.ok(await page.locator(".drawing.now .score, .drawing:visible .score").first().isVisible(), "the old drawing stays");
-  await page.locator(".waiting:not([hidden])").waitFor({ state: "attached" });
+  assert.ok(await page.locator(".drawing.current .scene, .drawing:visible .scene").first().isVisible(), "the old drawing stays");
+  await page.locator(".loading-bar:not([hidden])").waitFor({ state: "attached" });
   go();
   await atRest(page, (url) => url.pathname + url.search !== DECADE);
-  await page.locator(".waiting[hidden]").waitFor({ state: "attached" });
+  await page.locator(".loading-bar[hidden]").waitFor({ state: "attached" });
   const { most, givenUp } = await flights();
   assert.ok(givenUp >= 5, `${givenUp} were given up`);
   assert.equal(most, 1, "one at a time");
@@ -232,14 +232,14 @@ reader("where no drawing can be had the old one stays, moves along, and this is 
   await page.route(`${origin()}/?*`, (route) => (route.request().isNavigationRequest() ? route.continue() : route.abort("aborted")));
   await openChart(page, DECADE);
   const { a } = await shown(page);
-  const entries = await page.locator("article.entry").count();
+  const entries = await page.locator("article.event-item").count();
   const box = await plot(page);
   await page.mouse.move(box.x + 400, box.y + 100);
   await page.mouse.wheel(5000, 0);
-  const sorry = (await page.locator(".chart").getAttribute("data-sorry")) ?? assert.fail("worded");
+  const sorry = (await page.locator(".chart").getAttribute("data-load-error")) ?? assert.fail("worded");
   await page.waitForFunction((sorry) => document.querySelector("[data-announce]")?.textContent === sorry, sorry);
   assert.equal(await announced(page), sorry);
-  assert.equal(await page.locator("article.entry").count(), entries);
+  assert.equal(await page.locator("article.event-item").count(), entries);
   assert.equal(await page.locator(".drawing:visible").count(), 1);
   await page.unroute(`${origin()}/?*`);
   await page.unroute("**/chart?*");

@@ -5,7 +5,7 @@ import { CLAIM, EVENT, OTHER_PASSAGE, PASSAGE } from "./support/pages.js";
 
 reader("a printed view has every entry of its list", {}, async (page) => {
   await page.goto("/?actor=maron");
-  const entries = page.locator("article.entry");
+  const entries = page.locator("article.event-item");
   const listed = await entries.count();
   await page.emulateMedia({ media: "print" });
   for (const entry of await entries.all()) assert.ok(await entry.isVisible());
@@ -40,12 +40,12 @@ for (const theme of /** @type {const} */ (["light", "dark"])) {
     await link.focus();
     assert.match(await outline(link), /^solid [2-9]/);
     const mark = page.locator("a.mark:visible").first();
-    const shot = () => mark.locator(".hit").first().boundingBox().then((box) => page.screenshot({ clip: box ?? assert.fail("drawn"), animations: "disabled" }));
+    const shot = () => mark.locator(".hit-box").first().boundingBox().then((box) => page.screenshot({ clip: box ?? assert.fail("drawn"), animations: "disabled" }));
     const before = await shot();
     await mark.focus();
     assert.notDeepEqual(await shot(), before);
     const [frame, ground] = await mark.evaluate((node) => [
-      getComputedStyle(node.querySelector(".hit") ?? node).stroke,
+      getComputedStyle(node.querySelector(".hit-box") ?? node).stroke,
       getComputedStyle(document.body).backgroundColor,
     ]);
     assert.notEqual(frame, ground);

@@ -22,9 +22,9 @@ reader("a search updates the list and the chart, and leaves the box as it is", {
   assert.ok(found > 2 && found < 20, `${found}`);
   assert.deepEqual(await sentenceNumbers(page), [found, all]);
   assert.equal(await announced(page), await page.locator(".sentence").textContent());
-  const marks = await page.locator("article.entry mark").allTextContents();
+  const marks = await page.locator("article.event-item mark").allTextContents();
   assert.ok(marks.length >= found / 2 && marks.every((mark) => /^harbour/i.test(mark)), marks.join());
-  const events = await page.locator(".drawing.now .score").getAttribute("aria-label");
+  const events = await page.locator(".drawing.current .scene").getAttribute("aria-label");
   assert.match(events ?? "", new RegExp(`, ${found} `));
   await page.goBack();
   await atRest(page, (url) => url.search === "?actor=maron");
@@ -41,11 +41,11 @@ bothReaders("what was found is sorted by relevance or by time, and each event sa
   const moved = page.waitForURL((url) => url.searchParams.get("sort") === "time");
   await order.locator('a[href*="sort=time"]').click();
   await moved;
-  await page.locator(".era-head").first().waitFor();
+  await page.locator(".group-heading").first().waitFor();
   assert.deepEqual((await titles(page)).sort(), relevant.sort());
-  const entry = page.locator("article.entry").first();
-  await entry.locator(".why summary").click();
-  const reasons = await entry.locator(".why li").allTextContents();
+  const entry = page.locator("article.event-item").first();
+  await entry.locator(".match-reasons summary").click();
+  const reasons = await entry.locator(".match-reasons li").allTextContents();
   assert.equal(reasons.length, 2, "what was searched for, and the filter");
   assert.match(reasons[1], /Tessara/);
 });
@@ -104,7 +104,7 @@ bothReaders("places, decades and languages narrow as the counts beside them prom
   for (const [facet, value] of [["decade", "034X"], ["place", "Delos Rock"], ["language", "ru"]]) {
     await page.goto("/");
     await unfold(page);
-    const live = (await page.locator(".chart.live").count()) > 0;
+    const live = (await page.locator(".chart.interactive").count()) > 0;
     const { box, count } = await choice(page, facet, value);
     assert.ok(count > 1);
     await box.check();
@@ -119,7 +119,7 @@ bothReaders("a window tells apart what is surely in it from what may be", {}, as
   // Of the census only the year is known; the dearth began at some time in 338.
   await page.goto("/?from=0365-03&to=0369-11");
   assert.deepEqual(((await page.locator(".certainty").textContent()) ?? "").match(/\d+/g), ["2", "1"]);
-  const unsure = page.locator("article.entry", { has: page.locator(".when small") });
+  const unsure = page.locator("article.event-item", { has: page.locator(".when small") });
   assert.match((await unsure.locator(".when").textContent()) ?? "", /^365\D/);
   await page.goto("/?from=0338-03&to=0338-11");
   assert.match((await unsure.last().locator(".when").textContent()) ?? "", /338.*344/);

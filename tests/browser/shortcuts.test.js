@@ -10,7 +10,7 @@ const focused = (page) => page.evaluate(() => document.activeElement?.id ?? "");
 
 reader("j and k go through the list of events, and on an event's page to the next and back", {}, async (page) => {
   await openChart(page, "/?actor=maron");
-  const ids = await page.locator("article.entry h3 a").evaluateAll((links) => links.map((link) => link.id));
+  const ids = await page.locator("article.event-item h3 a").evaluateAll((links) => links.map((link) => link.id));
   await page.keyboard.press("j");
   assert.equal(await focused(page), ids[0]);
   await page.keyboard.press("j");
@@ -63,7 +63,7 @@ reader("“?” lists the keys, where they can be switched off, and stay off", {
   await page.goto(EVENT);
   await page.keyboard.press("j");
   await openChart(page, "/");
-  await page.locator('.drawing:visible .score a[tabindex="0"]').focus();
+  await page.locator('.drawing:visible .scene a[tabindex="0"]').focus();
   await page.keyboard.press("+");
   await atRest(page, (url) => url.searchParams.has("from"));
 });

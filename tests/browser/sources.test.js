@@ -47,7 +47,7 @@ bothReaders("the list is sorted by a link, and turned round by another, and its 
   await sorts.locator('a[href$="sort=-events"]').click();
   await page.waitForURL("/sources?role=reference&sort=-events");
   assert.match((await sorts.locator("[aria-current]").getAttribute("href")) ?? "", /events/);
-  const counts = (await page.locator(".records.sources .by > span:last-child").allTextContents()).map((text) => Number.parseInt(text, 10));
+  const counts = (await page.locator(".records.sources .byline > span:last-child").allTextContents()).map((text) => Number.parseInt(text, 10));
   assert.ok(counts[0] > 1);
   assert.deepEqual(counts, counts.toSorted((a, b) => b - a));
   await page.goBack();
@@ -61,7 +61,7 @@ bothReaders("every source is on one of the list's pages", { timeline: manySource
   const links = new Set();
   for (let last = false; !last; ) {
     for (const link of await page.locator(".records.sources > li > p:first-child > a").evaluateAll((all) => all.map((link) => link.getAttribute("href")))) links.add(link);
-    const next = page.locator('.pages a[rel="next"]');
+    const next = page.locator('.pagination a[rel="next"]');
     last = (await next.count()) === 0;
     if (!last) await Promise.all([page.waitForEvent("load"), next.click()]);
   }

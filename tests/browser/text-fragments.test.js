@@ -56,7 +56,7 @@ const DATA = timeline();
 for (const { id } of QUOTES) {
   reader(`the link to the original scrolls the browser to the quoted words: ${id}`, { timeline: DATA, beyond: () => [address, "null"] }, async (page) => {
     await page.goto("/events/1900-winter");
-    const link = page.locator(`#${id} .ways a[rel="external"]`).first();
+    const link = page.locator(`#${id} .citation-links a[rel="external"]`).first();
     assert.match((await link.getAttribute("href")) ?? "", { short: /text=the/, signs: /%26/, long: /text=[^,]+,[^,]+$/, repeated: /-,.*,-/ }[id] ?? /^$/);
     await link.click();
     await page.waitForURL((url) => url.origin === address);

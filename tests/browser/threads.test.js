@@ -24,25 +24,25 @@ bothReaders("a thread is read step by step from its first to its last, and back 
     assert.match(await page.locator(".step-head").innerText(), new RegExp(`\\b${n}\\D+${STEPS}\\b`));
     assert.equal(await page.locator(".drawing:visible .mark.focus").count(), 1, "the chart shows it");
     seen.push(await heading(page));
-    const next = page.locator('.step-nav a[rel="next"]');
+    const next = page.locator('.prev-next a[rel="next"]');
     if ((await next.count()) === 0) break;
     await next.click();
   }
   assert.deepEqual(seen, titles);
-  await page.locator('.step-nav a[rel="prev"]').click();
+  await page.locator('.prev-next a[rel="prev"]').click();
   await page.waitForURL((url) => url.search === `?step=${STEPS - 1}`);
   assert.equal(await heading(page), titles.at(-2));
-  await page.locator(".trail a").click();
+  await page.locator(".breadcrumbs a").click();
   await page.waitForURL((url) => url.search === "" && url.hash === "#0349-truce");
 });
 
 bothReaders("the next step is reached by keyboard, and the chart above it stays in sight", { height: 700 }, async (page) => {
   await page.goto(`${THREAD}?step=1`);
-  const next = page.locator('.step-nav a[rel="next"]');
+  const next = page.locator('.prev-next a[rel="next"]');
   await next.focus();
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => url.search === "?step=2" && url.hash === "#_here");
-  const [chart, title] = [await page.locator(".drawing:visible .score").boundingBox(), await page.getByRole("heading", { level: 2 }).boundingBox()];
+  const [chart, title] = [await page.locator(".drawing:visible .scene").boundingBox(), await page.getByRole("heading", { level: 2 }).boundingBox()];
   assert.ok(chart && title && chart.y >= 0 && title.y + title.height <= 700, JSON.stringify({ chart, title }));
   await page.keyboard.press("Tab");
   assert.ok(await page.evaluate(() => document.activeElement?.closest("#_here")), "and the keyboard goes on from there");
@@ -50,7 +50,7 @@ bothReaders("the next step is reached by keyboard, and the chart above it stays 
 
 bothReaders("a footnote leads to what it rests on, which is shown in place", {}, async (page) => {
   await page.goto(THREAD);
-  await page.locator('.prose .ref a[href$="#_note-2"]').click();
+  await page.locator('.prose .citation-ref a[href$="#_note-2"]').click();
   await page.waitForURL((url) => url.hash === "#_note-2");
   const claim = page.locator("#_note-2");
   assert.ok(await claim.evaluate((node) => node.matches(":target")));
@@ -76,7 +76,7 @@ bothReaders("a step's place in time is under its place in the chart", {}, async 
     const { left, right } = node.getBoundingClientRect();
     return (left + right) / 2;
   });
-  const [stem, dot] = [await middle(page.locator(".drawing:visible .mark.focus .point").first()), await middle(page.locator(".walk .here"))];
+  const [stem, dot] = [await middle(page.locator(".drawing:visible .mark.focus .point").first()), await middle(page.locator(".thread-progress .current"))];
   assert.ok(Math.abs(stem - dot) < 1.5, `${dot} under ${stem}`);
 });
 

@@ -37,17 +37,17 @@ reader("the buttons move the window, keep the focus, and stay links for those wh
 
 reader("a pill opens the window that separates its events", {}, async (page) => {
   await openChart(page, "/");
-  const pill = page.locator(".drawing:visible a.pill").first();
+  const pill = page.locator(".drawing:visible a.aggregate").first();
   const href = (await pill.getAttribute("href")) ?? "";
   await pill.focus();
   await page.keyboard.press("Enter");
   await atRest(page, (url) => url.pathname + url.search === href);
-  assert.ok(await page.evaluate(() => document.activeElement?.matches(".mark, .pill")), "the focus goes to what is near");
+  assert.ok(await page.evaluate(() => document.activeElement?.matches(".mark, .aggregate")), "the focus goes to what is near");
 });
 
 reader("back and forward give exactly the window, the place in the list and the focus that were left", { height: 600 }, async (page) => {
   await openChart(page, "/");
-  const link = page.locator("article.entry h3 a").nth(8);
+  const link = page.locator("article.event-item h3 a").nth(8);
   await link.focus();
   const scroll = await page.evaluate(() => scrollY);
   const focus = await focusedName(page);
@@ -83,7 +83,7 @@ reader("from an event's page back, and after a reload, the window, the place and
   await atRest(page, (url) => url.searchParams.get("from") !== "0330");
   const left = here(page);
   const window = await shown(page);
-  const link = page.locator("article.entry h3 a").nth(1);
+  const link = page.locator("article.event-item h3 a").nth(1);
   await link.focus();
   const [focus, scroll] = [await focusedName(page), await page.evaluate(() => scrollY)];
   await page.keyboard.press("Enter");
@@ -92,7 +92,7 @@ reader("from an event's page back, and after a reload, the window, the place and
   await page.waitForURL(left);
   for (const again of [false, true]) {
     if (again) await page.reload();
-    await page.locator(".chart.live").waitFor();
+    await page.locator(".chart.interactive").waitFor();
     assert.equal(here(page), left);
     assert.deepEqual(await shown(page), window);
     await page.waitForFunction((scroll) => Math.abs(scrollY - scroll) <= 2, scroll);
@@ -102,7 +102,7 @@ reader("from an event's page back, and after a reload, the window, the place and
 
 reader("a window of another width of screen gets a drawing of its own", {}, async (page) => {
   await openChart(page, DECADE);
-  const drawn = () => page.locator(".drawing.now").getAttribute("data-width");
+  const drawn = () => page.locator(".drawing.current").getAttribute("data-width");
   const before = await drawn();
   await page.setViewportSize({ width: 700, height: 800 });
   await settled(page);
@@ -116,7 +116,7 @@ reader("the chart never has more than 1,500 elements", { timeline: sample(2000, 
     const before = here(page);
     await page.keyboard.press(key);
     await atRest(page, (url) => url.pathname + url.search !== before);
-    const count = await page.locator(".drawing.now *").count();
+    const count = await page.locator(".drawing.current *").count();
     assert.ok(count > 20 && count <= 1500, `${count} after ${key}`);
   }
 });

@@ -25,12 +25,12 @@ for (const width of [360, 1280]) {
 
 reader("with scripts a voice is chosen at once, and the list of voices stays unfolded", {}, async (page) => {
   await page.goto("/");
-  await page.locator(".chart.live").waitFor();
+  await page.locator(".chart.interactive").waitFor();
   await unfold(page);
   const { box, count } = await choice(page, "voice", "elissa");
   await box.check();
   await page.waitForURL((url) => url.search === "?voice=elissa");
-  await page.waitForFunction((count) => document.querySelectorAll("article.entry").length === count, count);
+  await page.waitForFunction((count) => document.querySelectorAll("article.event-item").length === count, count);
   assert.ok(await box.isVisible());
   assert.ok(await box.isChecked());
   await box.uncheck();
@@ -43,15 +43,15 @@ bothReaders("from the voices to one, to its passages, and to the events in which
   const link = page.locator('a[href="/voices/elissa"]');
   const heading = page.locator("section.voices").filter({ has: link }).getByRole("heading", { level: 2 });
   assert.equal(await heading.innerText(), "Tessara", "under the perspective of the actor for whom she speaks");
-  const counts = (await page.locator(".records > li").filter({ has: link }).locator(".by").innerText()).match(/\d+/g) ?? [];
+  const counts = (await page.locator(".records > li").filter({ has: link }).locator(".byline").innerText()).match(/\d+/g) ?? [];
   await link.click();
   await page.waitForURL("/voices/elissa");
   assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), "Elissa");
-  const events = page.locator(".told h3 a");
+  const events = page.locator(".voice-statement h3 a");
   const said = await events.count();
   assert.ok(counts.map(Number).includes(said), `${said} of ${counts}`);
   const first = await events.first().getAttribute("href");
-  const permalink = await page.locator(".told .passage .copy").first().getAttribute("href");
+  const permalink = await page.locator(".voice-statement .passage .copy").first().getAttribute("href");
   assert.ok(first && permalink?.startsWith(`${first}#`), "a passage is linked in its place");
   await page.locator('header a[href="/?voice=elissa"]').click();
   await page.waitForURL((url) => url.search === "?voice=elissa");
@@ -60,7 +60,7 @@ bothReaders("from the voices to one, to its passages, and to the events in which
 
 bothReaders("if there is room, what several perspectives say is side by side, else one below the other", {}, async (page) => {
   await page.goto("/events/0345-toll-quarrel");
-  const sides = page.locator(".side");
+  const sides = page.locator(".perspective");
   assert.ok((await sides.count()) >= 2);
   const boxes = () => sides.evaluateAll((all) => all.map((side) => side.getBoundingClientRect().toJSON()));
   /** The columns in which they stand, by their left edges. @param {{ x: number }[]} all */
@@ -74,6 +74,6 @@ bothReaders("if there is room, what several perspectives say is side by side, el
   const narrow = await boxes();
   assert.equal(columns(narrow).length, 1, JSON.stringify(narrow));
   for (const [n, side] of narrow.slice(1).entries()) assert.ok(narrow[n].y + narrow[n].height <= side.y, JSON.stringify(narrow));
-  const numbers = await page.locator(".evidence > .sides .number, .evidence > .passage .number").allTextContents();
+  const numbers = await page.locator(".evidence > .perspectives .number, .evidence > .passage .number").allTextContents();
   assert.deepEqual(numbers.map(Number), numbers.map((_, n) => n + 1), "numbered as they are read");
 });

@@ -32,7 +32,7 @@ async fn every_change_is_listed_under_its_day_the_newest_first_and_leads_to_its_
         ("Second", &[("2026-01-02", "Begun, too."), ("2026-03-01", "Corrected on the first.")]),
     ]);
     let page = site.page("/changes").await;
-    assert_eq!(leading_number(&page.one("p.lede").text()), 4);
+    assert_eq!(leading_number(&page.one("p.summary").text()), 4);
     page.says("Version ");
     assert_eq!(page.canonical().as_deref(), Some("https://history.example/changes"));
     // All of March ends after its first day; on a day events are in chronological order.
@@ -108,7 +108,7 @@ async fn an_event_shows_its_own_history_and_folds_older_changes() {
 async fn addresses_that_moved_or_were_withdrawn_are_listed_and_each_answers_as_it_says() {
     let site = Site::fixture();
     let page = site.page("/changes").await;
-    assert_eq!(leading_number(&page.one("p.lede").text()), 1);
+    assert_eq!(leading_number(&page.one("p.summary").text()), 1);
     page.says("24 November 2026").says("First published.");
     let former = page.id("_former");
     let moved = [
@@ -153,7 +153,7 @@ async fn kinds_and_perspectives_that_were_renamed_lead_to_the_filter_that_knows_
     let folder = Folder::new(files.map(|(path, text)| file(path, text.into())).into());
     let site = Site::new(timeline(&folder), "https://history.example");
     let page = site.page("/changes").await;
-    assert_eq!(page.one("p.lede").text(), NO_CHANGES);
+    assert_eq!(page.one("p.summary").text(), NO_CHANGES);
     page.id("_former").says("/?kind=fight is now /?kind=war");
     for link in ["/?kind=fight", "/?kind=war", "/sources?perspective=orient", "/sources?perspective=east"] {
         assert_eq!(page.link(link), link);
@@ -166,7 +166,7 @@ async fn kinds_and_perspectives_that_were_renamed_lead_to_the_filter_that_knows_
 async fn a_timeline_without_a_history_says_so_and_does_not_offer_it() {
     let site = with(&[("First", &[])]);
     let page = site.page("/changes").await;
-    assert_eq!(page.one("p.lede").text(), NO_CHANGES);
+    assert_eq!(page.one("p.summary").text(), NO_CHANGES);
     assert!(page.find_id("_former").is_none());
     site.page("/events/e0000").await.does_not_say("Revised");
     assert!(!site.page("/").await.links_to("/changes"));

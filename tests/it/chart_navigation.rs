@@ -74,7 +74,7 @@ async fn a_cluster_opens_a_window_that_separates_it_and_the_cluster_of_a_day_its
         let page = site.page(&path).await;
         let (first, last) = days(drawing(&page));
         let drawn = last - first;
-        for cluster in page.all("a.pill") {
+        for cluster in page.all("a.aggregate") {
             let href = cluster.get("href").to_owned();
             let (from, to) = days(cluster);
             let covers = to - from;
@@ -193,7 +193,7 @@ async fn lanes_are_those_of_actors_of_kinds_or_a_single_one() {
     let site = Site::fixture();
     let lanes = async |query: &str| {
         let chart = site.page(&format!("/chart?{query}")).await;
-        chart.texts("text.lane.within")
+        chart.texts("text.lane.inline-name")
     };
     assert_eq!(lanes("").await, ["Old Town · The City", "The League", "Others"]);
     assert_eq!(lanes("lanes=none").await, ["All events"]);
@@ -205,7 +205,7 @@ async fn lanes_are_those_of_actors_of_kinds_or_a_single_one() {
     let page = site.page("/?lanes=kind&actor=city&kind=war").await;
     assert_eq!(page.field_values("lanes"), ["kind"]);
     assert_eq!(page.events(), ["0432-war"]);
-    assert_eq!(page.attrs("article.entry h3 a", "href"), ["/events/0432-war?actor=city&kind=war&lanes=kind"]);
+    assert_eq!(page.attrs("article.event-item h3 a", "href"), ["/events/0432-war?actor=city&kind=war&lanes=kind"]);
     assert_eq!(page.one("ul.chips").link("Remove War"), "/?actor=city&lanes=kind");
     let odd = site.page("/?lanes=colour").await;
     assert_eq!(odd.problems(), ["“colour” in “lanes” is not one of actor, kind or none and was ignored."]);

@@ -88,7 +88,7 @@ async fn a_passage_is_cited_with_the_work_that_is_quoted_and_the_one_in_which_it
     page.says("Name both: the first as quoted in the second.");
     assert_eq!(page.canonical(), Some(format!("{BASE}/events/0430-treaty/cite?passage=shared")));
     assert_eq!(
-        page.texts("section.cited h2"),
+        page.texts("section.citation-formats h2"),
         ["The work quoted", "The work in which it was read", "This edition, where it shows the passage"]
     );
     let notes: Vec<String> = forms(&page).into_iter().filter(|(name, _)| name == NOTE).map(|(_, text)| text).collect();
@@ -153,7 +153,7 @@ async fn a_view_is_cited_by_its_canonical_address_and_the_whole_as_a_dataset() {
         )
     );
     assert!(page.links_to("/history/cite.bib?actor=league&kind=war"));
-    assert_eq!(page.one("p.trail a").get("href"), "/history/?actor=league&kind=war");
+    assert_eq!(page.one("p.breadcrumbs a").get("href"), "/history/?actor=league&kind=war");
     let page = site.page("/history/cite").await;
     assert_eq!(
         form(&page, APA),
@@ -184,11 +184,11 @@ async fn every_page_leads_to_its_citations() {
     assert_eq!(view.link("Cite this view"), "/cite?actor=league&kind=war");
     assert_eq!(site.page("/").await.link("Cite this view"), "/cite");
     let page = site.page("/events/0430-treaty/cite?passage=shared").await;
-    assert_eq!(page.one("p.trail a").get("href"), "/events/0430-treaty#shared");
+    assert_eq!(page.one("p.breadcrumbs a").get("href"), "/events/0430-treaty#shared");
     let files = page.attrs("a[download]", "href");
     assert!(files.contains(&"/events/0430-treaty/cite.bib?passage=shared".to_owned()), "{files:?}");
     for button in page.all("main dd button") {
-        page.id(button.get("data-copies"));
+        page.id(button.get("data-copy-target"));
     }
     assert!(page.count("main dd button") > 3);
 }

@@ -64,7 +64,7 @@ async fn each_figure_leads_to_the_list_that_it_counts() {
 async fn open_questions_and_corrections_are_listed_and_lead_to_where_they_stand() {
     let site = Site::fixture();
     let page = site.page("/method").await;
-    let lists = page.all("ul.noted");
+    let lists = page.all("ul.note-records");
     assert_eq!(lists.len(), 2, "no list of sources that differ");
     let (corrections, open) = (lists[0], lists[1]);
     page.says("Corrections of sources (1)");
@@ -190,6 +190,6 @@ async fn a_long_list_of_open_questions_is_cut_and_says_so() {
         file("sources/s.toml", "title = \"S\"\n"),
     ]);
     let page = site(&folder).page("/method").await;
-    assert_eq!((row(&page, "Notes").as_str(), page.count("ul.noted li")), ("130 open questions", 100));
+    assert_eq!((row(&page, "Notes").as_str(), page.count("ul.note-records li")), ("130 open questions", 100));
     page.says("These are the first 100 of 130.");
 }

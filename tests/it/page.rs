@@ -151,7 +151,7 @@ impl Page {
 
     /// The ids of the events that are listed, in their order.
     pub fn events(&self) -> Vec<String> {
-        self.attrs("article.entry", "data-event")
+        self.attrs("article.event-item", "data-event")
     }
 
     /// The checkboxes and radio buttons of the filters, with this name or all.
@@ -181,7 +181,7 @@ impl Page {
 impl Choice {
     fn of(label: Element<'_>) -> Option<Self> {
         let input = label.all("input[type=checkbox], input[type=radio]").into_iter().next()?;
-        let count = label.texts(".n").first().map(|count| leading_number(count));
+        let count = label.texts(".count").first().map(|count| leading_number(count));
         let words = label.all("span").into_iter().find(|span| span.attr("class").is_none());
         Some(Self {
             name: input.attr("name")?.to_owned(),

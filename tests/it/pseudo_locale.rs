@@ -63,7 +63,7 @@ const PAGES: [&str; 49] = [
 ];
 
 /// Elements whose text is not interface text: code, keys, formatted citations, the address that is printed.
-const EXEMPT: &str = "script, style, code, kbd, pre, .cited dd p, .print, .version, [type=hidden]";
+const EXEMPT: &str = "script, style, code, kbd, pre, .citation-formats dd p, .print, .version, [type=hidden]";
 
 /// Words that are the same in every language.
 const NAMES: [&str; 3] = ["BibTeX", "CSL-JSON", "Sourceline"];

@@ -41,11 +41,11 @@ async fn the_arc_diagram_has_a_row_for_each_event_and_an_arc_for_each_relation()
     assert_eq!(ids(&page, "a", "_bow-"), ["0430-treaty.to-war", "0432-war.ends-treaty"]);
     // The events are in the second and the fourth of four rows, and each arc has its head at the one it leads to.
     let head = |arc: &str| {
-        let head = page.id(&format!("_bow-{arc}")).one("path.head");
+        let head = page.id(&format!("_bow-{arc}")).one("path.arrowhead");
         (head.parent().get("y").to_owned(), head.get("class").to_owned())
     };
-    assert_eq!(head("0430-treaty.to-war"), ("85.000%".into(), "head cause".into()));
-    assert_eq!(head("0432-war.ends-treaty"), ("35.000%".into(), "head against".into()));
+    assert_eq!(head("0430-treaty.to-war"), ("85.000%".into(), "arrowhead cause".into()));
+    assert_eq!(head("0432-war.ends-treaty"), ("35.000%".into(), "arrowhead against".into()));
     assert_eq!(
         page.id("_bow-0430-treaty.to-war").one("title").text(),
         "Treaty of the <Harbour> & the League, 1 May 430, led to War over the harbour, 432 – c. 434 (claimed with reservations)"
@@ -56,7 +56,7 @@ async fn the_arc_diagram_has_a_row_for_each_event_and_an_arc_for_each_relation()
 async fn hedged_and_disputed_claims_have_their_own_lines_which_the_legend_explains() {
     let site = Site::fixture();
     let all = site.page("/relations").await;
-    let lines = all.attrs("a.bow path.line", "class");
+    let lines = all.attrs("a.arc path.line", "class");
     assert_eq!(lines, ["line hedged", "line disputed"]);
     assert_eq!(all.texts("ul.legend li"), ["led to", "ended", "claimed with reservations", "disputed"]);
     let ended = site.page("/relations?type=ended").await;
@@ -101,7 +101,7 @@ async fn an_event_that_reaffirms_another_says_so_from_both_ends() {
     let page = site.page("/relations?type=reaffirmed").await;
     assert_eq!(listed(&page), ["0450-peace.keeps"]);
     assert_eq!(page.summary(), "1 of 3 relations, among 2 events: reaffirmed");
-    assert_eq!(page.one("a.bow path.head").get("class"), "head for");
+    assert_eq!(page.one("a.arc path.arrowhead").get("class"), "arrowhead for");
     site.page("/events/0450-peace").await.id("keeps").says("reaffirmed Treaty");
     site.page("/events/0430-treaty").await.says("was reaffirmed by Peace");
 }
@@ -123,7 +123,7 @@ async fn a_relation_is_shown_if_the_event_at_either_end_passes() {
     let hollow = |page: &Page| {
         ids(page, "li", "_row-")
             .into_iter()
-            .filter(|id| page.id(&format!("_row-{id}")).count(".station.hollow") > 0)
+            .filter(|id| page.id(&format!("_row-{id}")).count(".node.hollow") > 0)
             .collect::<Vec<_>>()
     };
     assert_eq!(hollow(&war), ["0430-treaty"]);
@@ -164,7 +164,7 @@ async fn an_empty_result_says_which_condition_to_drop() {
     assert_eq!(page.link("without led to"), "/relations?claim=disputed");
     assert_eq!(page.link("without disputed"), "/relations?type=led-to");
     assert_eq!(page.link("See all relations"), "/relations");
-    assert_eq!((page.count("a.bow"), page.count("ul.legend")), (0, 0));
+    assert_eq!((page.count("a.arc"), page.count("ul.legend")), (0, 0));
     assert!(page.count("fieldset") > 0, "the filters stay");
     let far = site.page("/relations?from=0500&kind=founding&claim=hedged").await;
     far.main().says("Each on its own gives:").says("claimed with reservations: 1 relation");
@@ -224,7 +224,7 @@ async fn the_navigation_and_the_events_lead_to_the_relations() {
     assert_eq!(site.page("/relations").await.current().as_deref(), Some("Relations"));
     let event = site.page("/events/0430-treaty").await;
     assert!(event.links_to("/relations#_row-0430-treaty"));
-    assert_eq!(event.count(".claims .drawn, .claims .said"), 0, "here the passages are on the page itself");
+    assert_eq!(event.count(".claims .swatch, .claims .claim-statement"), 0, "here the passages are on the page itself");
     let peace = site.page("/events/0450-peace").await;
     assert!(peace.attrs("a", "href").iter().all(|href| !href.contains("#_row-")));
 }
@@ -255,7 +255,7 @@ fn chain(events: usize) -> Timeline {
 #[tokio::test]
 async fn a_page_shows_200_relations_and_leads_to_the_next() {
     let site = Site::new(chain(252), "https://history.example");
-    let shown = |page: &Page| (listed(page).len(), page.count("a.bow"), ids(page, "li", "_row-").len());
+    let shown = |page: &Page| (listed(page).len(), page.count("a.arc"), ids(page, "li", "_row-").len());
     let first = site.page("/relations").await;
     assert_eq!(shown(&first), (200, 200, 201));
     assert_eq!(first.texts("p.sentence")[0], summary("251", "252", ""));
@@ -274,7 +274,7 @@ async fn a_page_shows_200_relations_and_leads_to_the_next() {
     second.id("_row-e230");
     let some = site.page("/relations?from=1010&to=1019").await;
     assert_eq!(some.summary(), summary("11 of 251", "12", ": 1010–1019"));
-    assert_eq!(some.count("nav.pages"), 0);
+    assert_eq!(some.count("nav.pagination"), 0);
 }
 
 #[tokio::test]

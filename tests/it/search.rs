@@ -34,8 +34,8 @@ async fn a_word_finds_events_by_title_names_text_and_evidence_in_this_order() {
 async fn matches_are_highlighted_and_the_passage_they_are_in_is_shown() {
     let site = Site::fixture();
     let page = site.page("/?q=harbour").await;
-    assert_eq!(page.texts("article.entry h3"), ["Treaty of the <Harbour> & the League", "War over the harbour"]);
-    assert_eq!(page.texts("article.entry h3 mark"), ["Harbour", "harbour"]);
+    assert_eq!(page.texts("article.event-item h3"), ["Treaty of the <Harbour> & the League", "War over the harbour"]);
+    assert_eq!(page.texts("article.event-item h3 mark"), ["Harbour", "harbour"]);
     assert_eq!(page.count(".excerpt"), 0);
     let excerpt = site.page("/?q=well-kept+wall").await;
     let excerpt = excerpt.one(".excerpt");
@@ -81,7 +81,7 @@ async fn a_typing_error_is_forgiven_and_named() {
     assert!(correction.contains("harbuor") && correction.contains("Did you mean harbour?"), "{correction}");
     assert_eq!(page.link("harbour"), "/?q=harbour&kind=war");
     assert_eq!(page.summary(), "1 of 4 events: “harbour”; War");
-    assert_eq!(page.texts("article.entry h3 mark"), ["harbour"]);
+    assert_eq!(page.texts("article.event-item h3 mark"), ["harbour"]);
     let none = site.page("/?q=xylophone").await;
     none.does_not_say("Did you mean");
     assert_eq!(none.summary(), "0 of 4 events: “xylophone”");
@@ -118,14 +118,14 @@ async fn results_are_listed_by_relevance_or_by_time() {
     let orders = by_relevance.one("nav.sorts");
     assert_eq!(orders.texts("[aria-current=true]"), ["Relevance"]);
     assert_eq!((orders.link("Relevance"), orders.link("Time")), ("/?q=harbour".into(), "/?q=harbour&sort=time".into()));
-    assert_eq!(by_relevance.count(".era-head"), 0);
+    assert_eq!(by_relevance.count(".group-heading"), 0);
     let by_time = site.page("/?q=harbour&sort=time").await;
-    assert!(by_time.count(".era-head") > 0);
+    assert!(by_time.count(".group-heading") > 0);
     assert_eq!(by_time.field_values("sort"), ["time"], "the form keeps it");
     let (mut one, mut other) = (by_relevance.events(), by_time.events());
     assert_ne!(one, other);
     let days: Vec<i64> =
-        by_time.attrs("article.entry", "data-day").iter().map(|day| day.parse().expect("a number")).collect();
+        by_time.attrs("article.event-item", "data-day").iter().map(|day| day.parse().expect("a number")).collect();
     assert!(days.len() > 20 && days.is_sorted());
     one.sort_unstable();
     other.sort_unstable();
@@ -142,10 +142,10 @@ async fn results_are_listed_by_relevance_or_by_time() {
 #[tokio::test]
 async fn each_event_says_why_it_is_listed() {
     let site = Site::fixture();
-    assert_eq!(site.page("/").await.count("details.why"), 0);
+    assert_eq!(site.page("/").await.count("details.match-reasons"), 0);
     let page = site.page("/?actor=city&kind=treaty&q=mayor&decade=043X&place=The+quay&from=0430").await;
     assert_eq!(page.events(), ["0430-treaty"]);
-    let mut reasons = page.texts("details.why li");
+    let mut reasons = page.texts("details.match-reasons li");
     reasons.sort_unstable();
     assert_eq!(
         reasons,
@@ -160,23 +160,23 @@ async fn each_event_says_why_it_is_listed() {
     );
     let predecessor = site.page("/?actor=city&decade=042X").await;
     assert_eq!(predecessor.events(), ["0425-founding"]);
-    let reasons = predecessor.texts("details.why li");
+    let reasons = predecessor.texts("details.match-reasons li");
     assert!(reasons.contains(&"Actor: Old Town, continued by The City".to_owned()), "{reasons:?}");
     let about = site.page("/?actor=harbour&about=1").await;
-    assert_eq!(about.texts("details.why li"), ["About: The <Harbour> & \"Port\""]);
+    assert_eq!(about.texts("details.match-reasons li"), ["About: The <Harbour> & \"Port\""]);
 }
 
 #[tokio::test]
 async fn events_certainly_in_a_window_are_told_from_those_that_may_be() {
     let site = Site::fixture();
-    let possible = |page: &Page| page.texts("article.entry .when small");
+    let possible = |page: &Page| page.texts("article.event-item .when small");
     let certainty = |page: &Page| page.texts("p.certainty");
     // The war ended about 434, nobody knows when; June 450 is some day of it.
     let page = site.page("/?from=0450-06-10&to=0450-06-12").await;
     assert_eq!(page.events(), ["0450-peace"]);
     assert_eq!(certainty(&page), ["1 may fall in this period (date uncertain)."]);
     assert_eq!(possible(&page), ["possibly in these years"]);
-    assert_eq!(page.texts("details.why li"), ["Date: possibly in these years (not known exactly)"]);
+    assert_eq!(page.texts("details.match-reasons li"), ["Date: possibly in these years (not known exactly)"]);
     let page = site.page("/?from=0433&to=0450-06-12").await;
     assert_eq!(page.events(), ["0432-war", "0450-peace"]);
     assert_eq!(certainty(&page), ["2 may fall in this period (dates uncertain)."]);

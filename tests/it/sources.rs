@@ -168,7 +168,7 @@ async fn sources_are_sorted_by_title_date_publisher_and_events() {
         assert_eq!(page.canonical(), Some(format!("https://history.example{canonical}")));
     }
     let page = site.page("/sources?sort=-events").await;
-    let counts: Vec<_> = page.all("ul.sources > li").iter().map(|row| row.texts("p.by span").pop()).collect();
+    let counts: Vec<_> = page.all("ul.sources > li").iter().map(|row| row.texts("p.byline span").pop()).collect();
     assert_eq!(counts, ["3 events", "2 events", "1 event", "0 events"].map(|count| Some(count.to_owned())));
     let orders = page.one("nav.sorts");
     assert_eq!(orders.texts("[aria-current=true]"), ["Events"]);
@@ -236,7 +236,7 @@ async fn the_list_shows_the_facts_of_each_record_and_filters_by_them() {
     assert_eq!(page.summary(), "2 sources · by title, A to Z");
     page.says("The 2 sources on which this timeline rests");
     // The chronicle: founding, treaty, war and peace cite it; the letter: the treaty, and the war, which rests on it.
-    let facts: Vec<_> = page.all("ul.sources p.by").into_iter().map(|by| by.texts("span")).collect();
+    let facts: Vec<_> = page.all("ul.sources p.byline").into_iter().map(|by| by.texts("span")).collect();
     let letter = ["Web page", "secondary source", "1 passage", "2 events"];
     let chronicle = ["A. Scribe", "Book", "primary source", "English", "2 passages", "4 events"];
     assert_eq!(facts, [&letter[..], &chronicle]);

@@ -189,7 +189,7 @@ async fn the_list_of_threads_says_what_each_shows_and_how_long_it_is() {
     );
     assert_eq!(page.texts("main h2"), ["The first years", "How the <harbour> was lost"]);
     page.says("From a shared harbour to a peace that the city did not make.");
-    let figures: Vec<_> = page.all("main p.by").into_iter().map(|by| by.texts("span")).collect();
+    let figures: Vec<_> = page.all("main p.byline").into_iter().map(|by| by.texts("span")).collect();
     assert_eq!(figures, [["425–430", "2 steps"], ["430–450", "3 steps"]]);
     assert_eq!(page.current().as_deref(), Some("Threads"));
 }

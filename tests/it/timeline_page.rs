@@ -11,8 +11,8 @@ async fn the_first_page_lists_every_event_in_chronological_order_under_its_era()
     assert_eq!(page.summary(), "4 events");
     assert_eq!(page.events(), ["0425-founding", "0430-treaty", "0432-war", "0450-peace"]);
     page.main().says_in_order(&["Before", "The town is founded", "Treaty of the", "After", "War over the", "Peace"]);
-    assert_eq!(page.attrs(".era-head h2 a", "href"), ["/eras/before", "/eras/after"]);
-    let dates = page.all("article.entry time").into_iter().map(|time| (time.get("datetime"), time.text()));
+    assert_eq!(page.attrs(".group-heading h2 a", "href"), ["/eras/before", "/eras/after"]);
+    let dates = page.all("article.event-item time").into_iter().map(|time| (time.get("datetime"), time.text()));
     let expected = [("0425", "425"), ("0430-05-01", "1 May 430"), ("0450-06", "June 450")];
     assert!(dates.eq(expected.map(|(date, text)| (date, text.to_owned()))), "a range is not one time");
 }

@@ -128,7 +128,7 @@ async fn the_list_of_voices_says_how_much_each_says_from_which_perspective() {
     assert_eq!(page.attrs("main h2", "id"), ["_city", "_abbey", "_"]);
     assert_eq!(links(&page, "main ul"), ["/voices/mayor", "/voices/author#_abbey", "/voices/league"]);
     assert_eq!(page.texts("main h3"), ["The Mayor", "Authors of sources", "The League"]);
-    let figures: Vec<_> = page.all("main p.by").into_iter().map(|by| by.texts("span")).collect();
+    let figures: Vec<_> = page.all("main p.byline").into_iter().map(|by| by.texts("span")).collect();
     assert_eq!(
         figures,
         [&["for The City", "1 passage", "1 event"][..], &["1 passage", "1 event"], &["1 passage", "1 event"]]
@@ -184,7 +184,7 @@ async fn authors_are_listed_by_source_under_the_source_s_perspective() {
     assert_eq!(page.attrs("main section h2", "id"), ["_abbey", "_"]);
     assert_eq!(page.texts("main section h2"), ["The abbey", "Others"]);
     assert_eq!(links(&page, "main section ul"), ["/sources/chronicle", "/sources/letter"]);
-    let figures: Vec<_> = page.all("main section li p.by").into_iter().map(|by| by.texts("span")).collect();
+    let figures: Vec<_> = page.all("main section li p.byline").into_iter().map(|by| by.texts("span")).collect();
     assert_eq!(figures, [&["A. Scribe", "1 passage", "1 event"][..], &["1 paraphrase", "1 event"]]);
     let publishers = site.page("/voices/publisher").await;
     assert_eq!(publishers.heading(), "Publishers of sources");
@@ -215,7 +215,7 @@ async fn published_addresses_of_voices_keep_answering() {
 
 /// The sides of an event's page: the heading of each, and its citations.
 fn sides(page: &Page) -> Vec<(String, Vec<String>)> {
-    let sides = page.all(".side").into_iter();
+    let sides = page.all(".perspective").into_iter();
     sides.map(|side| (side.one("h3").text(), side.attrs("figure[id]", "id"))).collect()
 }
 

@@ -224,7 +224,7 @@ impl SvgView {
         let mut items: Vec<(f64, ItemView)> = marks.chain(pills).collect();
         items.sort_by(|a, b| a.0.total_cmp(&b.0));
         Self {
-            class: if now { "now".into() } else { format!("d{}", drawing.width) },
+            class: if now { "current".into() } else { format!("d{}", drawing.width) },
             width: drawing.width,
             days: (drawing.scale.first.number(), drawing.scale.last.number()),
             name: name.to_owned(),

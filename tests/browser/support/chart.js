@@ -8,7 +8,7 @@
  */
 export async function openChart(page, path) {
   await page.goto(path);
-  await page.locator(".chart.live").waitFor();
+  await page.locator(".chart.interactive").waitFor();
 }
 
 /**
@@ -29,7 +29,7 @@ export function shown(page) {
   return page.evaluate(() => {
     const drawing = [...document.querySelectorAll(".drawing")].find((one) => one.checkVisibility());
     const plot = drawing?.querySelector(".plot")?.getBoundingClientRect();
-    const score = drawing?.querySelector(".score")?.getBoundingClientRect();
+    const score = drawing?.querySelector(".scene")?.getBoundingClientRect();
     if (!(drawing instanceof HTMLElement) || !plot || !score) throw new Error("the chart is drawn");
     const [a, b] = [Number(drawing.dataset.first), Number(drawing.dataset.last) + 1];
     const day = (/** @type {number} */ x) => a + ((x - score.left) / score.width) * (b - a);
@@ -63,7 +63,7 @@ export const yearOf = (day) => 1970 + day / YEAR;
 export async function atRest(page, arrived = () => true) {
   await page.waitForURL(arrived);
   await page.waitForFunction(() => {
-    const drawings = document.querySelectorAll(".drawing.now");
+    const drawings = document.querySelectorAll(".drawing.current");
     const sliders = [...document.querySelectorAll("[role=slider]")].map((slider) => slider.getAttribute("aria-valuenow"));
     const { first, last } = /** @type {HTMLElement} */ (drawings[0] ?? document.body).dataset;
     const busy = document.querySelector("[data-results][aria-busy=true]");
@@ -80,7 +80,7 @@ export async function atRest(page, arrived = () => true) {
  */
 export async function settled(page) {
   await page.waitForFunction(() => {
-    const chart = document.querySelector(".chart.live");
+    const chart = document.querySelector(".chart.interactive");
     if (!chart) return true;
     const [drawing, ...others] = [...chart.querySelectorAll(".drawing")];
     const width = drawing?.querySelector(".plot")?.getBoundingClientRect().width ?? 0;

@@ -23,14 +23,14 @@ function misfits(page) {
     const name = (/** @type {Element} */ node) => `${node.tagName.toLowerCase()}.${node.getAttribute("class") ?? ""} “${node.textContent?.trim().slice(0, 40)}”`;
     for (const node of document.body.querySelectorAll("*")) {
       // The drawing keeps its own bounds; what is hidden from sight is meant to be cut.
-      if (node.closest("svg, .hidden, .skip") || !node.checkVisibility()) continue;
+      if (node.closest("svg, .visually-hidden, .skip") || !node.checkVisibility()) continue;
       const box = node.getBoundingClientRect();
       if (box.right > root.clientWidth + 0.5 || box.left < -0.5) found.push(`${name(node)} spans ${box.left} to ${box.right}`);
       const { overflowX, overflowY } = getComputedStyle(node);
       // A part that scrolls vertically by itself can be read to its end.
       const ends = !["visible", "auto", "scroll"].includes(overflowY);
       const cut = (overflowX !== "visible" && node.scrollWidth > node.clientWidth) || (ends && node.scrollHeight > node.clientHeight);
-      if (cut && !node.matches("input, .crop")) found.push(`${name(node)} is cut off`);
+      if (cut && !node.matches("input, .plot-clip")) found.push(`${name(node)} is cut off`);
     }
     return found.slice(0, 5);
   });

@@ -3,7 +3,7 @@
 
 /** @param {Page} page */
 export function titles(page) {
-  return page.locator("article.entry h3").allTextContents();
+  return page.locator("article.event-item h3").allTextContents();
 }
 
 /**
@@ -72,7 +72,7 @@ export function fold(page) {
 export async function choice(page, facet, value) {
   const box = page.locator(`input[name="${facet}"][value="${value}"]`);
   const label = page.locator(".filters label").filter({ has: box });
-  const count = label.locator(".n");
+  const count = label.locator(".count");
   return { box, label, count: (await count.count()) ? Number(await count.textContent()) : Number.NaN };
 }
 
@@ -95,7 +95,7 @@ export function listed(page, addresses) {
     for (const address of addresses) {
       const answer = await fetch(address);
       const found = new DOMParser().parseFromString(await answer.text(), "text/html");
-      counts.push(found.querySelectorAll("article.entry").length);
+      counts.push(found.querySelectorAll("article.event-item").length);
     }
     return counts;
   }, addresses);

@@ -14,12 +14,12 @@
 /** @type {Record<"sourceline" | "vis", How>} */
 const HOW = {
   sourceline: {
-    drawn: () => !!document.querySelector("section.chart:has(svg.score) + *"), // What follows tells that it is whole.
-    usable: () => !!document.querySelector("section.chart.live"),
+    drawn: () => !!document.querySelector("section.chart:has(svg.scene) + *"), // What follows tells that it is whole.
+    usable: () => !!document.querySelector("section.chart.interactive"),
     chart: () => /** @type {Element} */ (document.querySelector("section.chart")),
     drawings: () => [...document.querySelectorAll("section.chart .drawing")],
     plot: () => /** @type {Element} */ (document.querySelector("section.chart .drawings")),
-    window: () => [...document.querySelectorAll(".drawings .score")].map((score) => score.getAttribute("style")).join(),
+    window: () => [...document.querySelectorAll(".drawings .scene")].map((score) => score.getAttribute("style")).join(),
   },
   vis: {
     drawn: () => !!globalThis.drawn,
