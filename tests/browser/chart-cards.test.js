@@ -60,11 +60,10 @@ for (const [what, timeline] of [["", {}], [", crowded", { timeline: SAMPLE }]]) 
       await openChart(page, "/");
       const marks = page.locator(".mark:visible, .aggregate:visible");
       assert.ok((await marks.count()) > 5);
-      // The chart may still be replaced by one for this width, which has other marks.
-      for (let n = 0; n < (await marks.count()); n += 1) {
-        await marks.nth(n).focus();
+      for (const one of await marks.all()) {
+        await one.focus();
         await card(page).waitFor();
-        const found = await marks.nth(n).evaluate((node) => {
+        const found = await one.evaluate((node) => {
           const box = document.querySelector(".hovercard")?.getBoundingClientRect() ?? new DOMRect();
           const hits = [...node.querySelectorAll(".hit-box")].map((hit) => hit.getBoundingClientRect());
           const covered = hits.some((hit) => hit.left < box.right && hit.right > box.left && hit.top < box.bottom && hit.bottom > box.top);

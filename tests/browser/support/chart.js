@@ -2,13 +2,19 @@
 /** @typedef {import("playwright-core").Page} Page */
 
 /**
- * Opens a page and waits until its chart can be moved.
+ * Opens a page and waits until its chart can be moved, and is drawn for its width: another drawing has other marks.
  * @param {Page} page
  * @param {string} path
  */
 export async function openChart(page, path) {
   await page.goto(path);
   await page.locator(".chart.interactive").waitFor();
+  await page.waitForFunction(() => {
+    const drawing = /** @type {HTMLElement | null} */ (document.querySelector(".drawing.current"));
+    const width = drawing?.querySelector(".plot")?.getBoundingClientRect().width ?? 0;
+    // The same bounds as in `Timeline.fit`.
+    return Math.abs(width / Number(drawing?.dataset.width) - 1) <= 0.12;
+  });
 }
 
 /**
