@@ -8,9 +8,9 @@ use std::path::Path;
 use std::{fs, io};
 
 const STYLE: &str = "sourceline.css";
-/// The script of every page, and those that stand alone: `theme.js` runs before anything is drawn, `cite.js` and
-/// `copy-link.js` only on pages of citations and passages, `suggest.js` when a reader goes to the search box.
-const SCRIPTS: [&str; 5] = ["sourceline.js", "theme.js", "cite.js", "copy-link.js", "suggest.js"];
+/// The script of every page, and those that are loaded separately: `theme.js` before anything is drawn, `copy.js` on pages
+/// with something to copy, `suggest.js` when the search box first has the focus.
+const SCRIPTS: [&str; 4] = ["sourceline.js", "theme.js", "copy.js", "suggest.js"];
 
 /// Writes the bundles, and `static_files.rs`: a list of the name and the contents of each file.
 pub fn build(out: &Path) -> Result<(), Box<dyn Error>> {

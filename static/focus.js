@@ -1,32 +1,32 @@
-// Where the focus is, in words that find the same place again after an exchange, a reload or a way back.
+// The focus as a selector, which finds the same element after an update of the page, a reload or a step back.
 
-/** What tells an element from the others, the surest first. */
-const NAMES = ["id", "data-event", "data-move", "data-first", "value", "name", "href"];
+/** The attributes that identify an element, the most reliable first. */
+const ATTRIBUTES = ["id", "data-event", "data-move", "data-first", "value", "name", "href"];
 
 /**
- * A selector that finds an element, or the one that took its place.
+ * A selector that finds an element, or the one that has replaced it.
  * @param {Element} element
  */
-export function addressOf(element) {
-  const name = NAMES.find((name) => element.getAttribute(name));
-  if (!name) return null;
-  const attributes = name === "value" ? ["name", "value"] : name === "data-first" ? ["data-first", "data-last"] : [name];
-  const text = attributes.map((name) => `[${name}="${CSS.escape(element.getAttribute(name) ?? "")}"]`).join("");
-  return `${element.localName}${text}`;
+export function selectorFor(element) {
+  const found = ATTRIBUTES.find((name) => element.getAttribute(name));
+  if (!found) return null;
+  const names = found === "value" ? ["name", "value"] : found === "data-first" ? ["data-first", "data-last"] : [found];
+  const attributes = names.map((name) => `[${name}="${CSS.escape(element.getAttribute(name) ?? "")}"]`).join("");
+  return `${element.localName}${attributes}`;
 }
 
-/** Keeps the scroll position and the focus in the entry of the history that is left. */
-export function keepPlace() {
+/** Stores the scroll position and the focus in the current entry of the history, before the page is left. */
+export function saveState() {
   const element = document.activeElement;
-  const focus = element && element !== document.body ? addressOf(element) : null;
+  const focus = element && element !== document.body ? selectorFor(element) : null;
   history.replaceState({ ...history.state, scroll: scrollY, focus }, "");
 }
 
 /**
- * Puts the focus where it was.
- * @param {unknown} address
+ * Restores the focus.
+ * @param {unknown} selector
  */
-export function refocus(address) {
-  const element = typeof address === "string" ? document.querySelector(address) : null;
+export function restoreFocus(selector) {
+  const element = typeof selector === "string" ? document.querySelector(selector) : null;
   if (element && element !== document.activeElement) /** @type {HTMLElement} */ (element).focus({ preventScroll: true });
 }

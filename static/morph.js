@@ -1,4 +1,4 @@
-// Makes a part of the page like a newer one and leaves alone what is the same, so that the focus and what is unfolded stay.
+// Changes a part of the page to match a newer one. Elements that stay the same are left alone, so that they keep the focus and their state.
 
 /** @param {Element} node */
 const key = (node) => {
@@ -11,10 +11,10 @@ const key = (node) => {
  * @param {Element} next
  */
 export function morph(old, next) {
-  // What somebody is typing is left to them, also in the box of a form of its own.
+  // Text that the reader is typing is left alone, also in a box with a form of its own.
   const { value, defaultValue } = /** @type {any} */ (old);
   const typed = value !== defaultValue && (old === document.activeElement || old.hasAttribute("form"));
-  // The search box is a combobox once it was gone to.
+  // The search box becomes a combobox once it has had the focus.
   const kept = old.matches("[data-search]") ? /^(role|aria-)/ : /^(open|style)$/;
   for (const { name } of [...old.attributes]) if (!next.hasAttribute(name) && !kept.test(name)) old.removeAttribute(name);
   for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
@@ -34,7 +34,7 @@ export function morph(old, next) {
     const found = node instanceof Element ? left.findIndex((child) => key(child) === key(node)) : -1;
     const same = left[found];
     if (same && node instanceof Element) {
-      // What stands before and is found no more goes; what is found is never moved, since that would lose the focus.
+      // Elements before the match are removed; the match itself is never moved, since that would lose the focus.
       for (const gone of left.splice(0, found + 1).slice(0, -1)) gone.remove();
       while (at && at !== same) at = drop(at);
       at = same.nextSibling;

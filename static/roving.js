@@ -1,73 +1,73 @@
-// The chart is one stop of Tab; the arrows go from item to item in it.
-import { held } from "./keys.js";
-import { dayOfItem, nearest } from "./picture.js";
+// The chart is one tab stop; arrow keys move the focus within it (ARIA Authoring Practices, roving tabindex).
+import { hasModifier } from "./shortcuts.js";
+import { dayOfItem, nearest } from "./chart-view.js";
 
-/** @typedef {import("./picture.js").Picture} Picture */
+/** @typedef {import("./chart-view.js").ChartView} ChartView */
 
-/** How often the window is moved on in search of the next event. */
-const TRIES = 6;
+/** How many times the window moves on in search of the next event. */
+const MAX_STEPS = 6;
 
 /**
  * @param {HTMLElement} section
- * @param {Picture} [picture] where the chart can be moved
+ * @param {ChartView} [view] if the chart can be moved
  */
-export function roving(section, picture) {
-  /** The line of the chart on which the focus moves; the eras stand above the first. */
+export function roving(section, view) {
+  /** The lane in which the focus moves. The eras are above the first. */
   let lane = 0;
-  /** @type {{ day: number, later: boolean, tries: number } | undefined} what the focus is on its way to, beyond which day */
-  let sought;
+  /** @type {{ day: number, later: boolean, tries: number } | undefined} the search for an event before or after a day */
+  let search;
 
-  const items = (/** @type {Element} */ score) => /** @type {SVGAElement[]} */ ([...score.querySelectorAll("a[data-lanes]")]);
+  const items = (/** @type {Element} */ scene) => /** @type {SVGAElement[]} */ ([...scene.querySelectorAll("a[data-lanes]")]);
   const lanes = (/** @type {SVGElement} */ item) => (item.dataset.lanes?.match(/\d+/g) ?? []).map(Number);
-  /** @param {Element} score */
-  const stops = (score) => /** @type {SVGAElement[]} */ ([...score.querySelectorAll("a:not([aria-hidden] a)")]);
+  /** @param {Element} scene */
+  const stops = (scene) => /** @type {SVGAElement[]} */ ([...scene.querySelectorAll("a:not([aria-hidden] a)")]);
 
-  /** Of each drawing, one item can be reached by Tab. */
-  const dress = () => {
-    for (const score of section.querySelectorAll(".scene")) {
-      const all = stops(score);
-      const one = all.find((item) => item === document.activeElement) ?? items(score)[0] ?? all[0];
+  /** In each drawing, Tab reaches one item. */
+  const setTabStops = () => {
+    for (const scene of section.querySelectorAll(".scene")) {
+      const all = stops(scene);
+      const one = all.find((item) => item === document.activeElement) ?? items(scene)[0] ?? all[0];
       for (const item of all) item.tabIndex = item === one ? 0 : -1;
     }
   };
 
   /** @param {SVGAElement | null | undefined} item */
-  const go = (item) => {
+  const focus = (item) => {
     if (!item) return;
     for (const other of stops(/** @type {Element} */ (item.closest(".scene")))) other.tabIndex = other === item ? 0 : -1;
     item.focus();
-    if (!picture || !item.dataset.lanes) return;
-    // What is outside the window comes inside.
-    const { a, b, length } = picture.span;
+    if (!view || !item.dataset.lanes) return;
+    // Moves the window to an item outside it.
+    const { a, b, length } = view.viewport;
     const { day = "", first = day, last = day } = item.dataset;
-    const rim = length / 10;
-    if (Number(last) < a) picture.span.to(Number(last) - rim, Number(last) - rim + length);
-    else if (Number(first) >= b) picture.span.to(Number(first) + rim - length, Number(first) + rim);
+    const margin = length / 10;
+    if (Number(last) < a) view.viewport.animateTo(Number(last) - margin, Number(last) - margin + length);
+    else if (Number(first) >= b) view.viewport.animateTo(Number(first) + margin - length, Number(first) + margin);
   };
 
-  /** Moves the window on, and the focus once there is something to focus. */
-  const seek = (/** @type {boolean} */ later, tries = TRIES) => {
-    if (!picture) return;
-    const { span } = picture;
-    const day = later ? span.b : span.a;
-    if (!tries || (later ? span.b >= span.limits[1] : span.a <= span.limits[0])) return;
-    sought = { day, later, tries };
-    span.act(later ? "later" : "earlier");
+  /** Moves the window on, and then the focus if there is an event. */
+  const seek = (/** @type {boolean} */ later, tries = MAX_STEPS) => {
+    if (!view) return;
+    const { viewport } = view;
+    const day = later ? viewport.b : viewport.a;
+    if (!tries || (later ? viewport.b >= viewport.limits[1] : viewport.a <= viewport.limits[0])) return;
+    search = { day, later, tries };
+    viewport.command(later ? "later" : "earlier");
   };
 
-  picture?.addEventListener("swap", () => {
-    dress();
-    if (!sought || picture.span.moving) return;
-    const { day, later, tries } = sought;
-    sought = undefined;
-    const all = items(picture.score);
+  view?.addEventListener("swap", () => {
+    setTabStops();
+    if (!search || view.viewport.moving) return;
+    const { day, later, tries } = search;
+    search = undefined;
+    const all = items(view.scene);
     const next = later ? all.find((item) => dayOfItem(item) >= day) : all.findLast((item) => dayOfItem(item) < day);
-    if (next) go(next);
+    if (next) focus(next);
     else seek(later, tries - 1);
   });
 
   /**
-   * The nearest in time on the next line above or below on which there is another.
+   * The nearest item in time in the next lane, above or below, that has one.
    * @param {SVGAElement} from
    * @param {SVGAElement[]} all
    * @param {number} step
@@ -86,23 +86,23 @@ export function roving(section, picture) {
   };
 
   /**
-   * What stands above or below an item, or nearest to its middle.
+   * The item above or below, or the nearest to the middle.
    * @param {SVGAElement} from
    * @param {SVGAElement[]} others
    */
-  const beside = (from, others) => {
+  const closest = (from, others) => {
     const box = (/** @type {Element} */ item) => (item.querySelector(".hit-box") ?? item).getBoundingClientRect();
     const middle = box(from).left + box(from).width / 2;
-    const off = (/** @type {Element} */ item) => Math.max(box(item).left - middle, middle - box(item).right, 0);
-    return others.toSorted((a, b) => off(a) - off(b))[0];
+    const distance = (/** @type {Element} */ item) => Math.max(box(item).left - middle, middle - box(item).right, 0);
+    return others.toSorted((a, b) => distance(a) - distance(b))[0];
   };
 
   section.addEventListener("keydown", (event) => {
     const item = /** @type {SVGAElement | null} */ (/** @type {Element} */ (event.target).closest(".scene a"));
-    if (!item || held(event)) return;
-    const score = /** @type {Element} */ (item.closest(".scene"));
-    const all = items(score);
-    const eras = /** @type {SVGAElement[]} */ ([...score.querySelectorAll("a.era")]);
+    if (!item || hasModifier(event)) return;
+    const scene = /** @type {Element} */ (item.closest(".scene"));
+    const all = items(scene);
+    const eras = /** @type {SVGAElement[]} */ ([...scene.querySelectorAll("a.era")]);
     const isEra = item.matches(".era");
     const row = isEra ? eras : all;
     const { key } = event;
@@ -110,18 +110,18 @@ export function roving(section, picture) {
     if (key === "ArrowRight" || key === "ArrowLeft") {
       next = row[row.indexOf(item) + (key === "ArrowRight" ? 1 : -1)];
       if (!next && !isEra) seek(key === "ArrowRight");
-    } else if (key === "ArrowDown") next = isEra ? beside(item, all) : across(item, all, 1);
-    else if (key === "ArrowUp") next = isEra ? null : (across(item, all, -1) ?? beside(item, eras));
+    } else if (key === "ArrowDown") next = isEra ? closest(item, all) : across(item, all, 1);
+    else if (key === "ArrowUp") next = isEra ? null : (across(item, all, -1) ?? closest(item, eras));
     else if (key === "Home") next = row[0];
     else if (key === "End") next = row.at(-1);
     else return;
     event.preventDefault();
-    go(next);
+    focus(next);
   });
 
   section.addEventListener("focusin", ({ target }) => {
     const item = /** @type {Element} */ (target);
     if (item instanceof SVGAElement && item.dataset.lanes && !lanes(item).includes(lane)) lane = lanes(item)[0] ?? lane;
   });
-  dress();
+  setTabStops();
 }

@@ -1,13 +1,13 @@
-// Starts what improves the page. Every page works without any of it.
-import { cards } from "./card.js";
-import { follow } from "./follow.js";
-import { keys } from "./keys.js";
+// Starts the scripts of the page. Every page works without them.
+import { hovercards } from "./hovercard.js";
+import { navigation } from "./navigation.js";
 import { roving } from "./roving.js";
+import { shortcuts } from "./shortcuts.js";
 import { themeSwitch } from "./theme-switch.js";
 import { Timeline } from "./timeline.js";
 
 for (const button of document.querySelectorAll("[data-theme-switch]")) themeSwitch(/** @type {HTMLButtonElement} */ (button));
-// What a search box suggests comes when a reader comes to it.
+// Suggestions are loaded when the search box first has the focus.
 const suggest = () => document.activeElement?.matches("[data-search]") && import("./suggest.js");
 addEventListener("focusin", suggest);
 suggest();
@@ -15,8 +15,8 @@ suggest();
 const chart = /** @type {HTMLElement | null} */ (document.querySelector("section.chart"));
 const timeline = chart?.dataset.chart ? new Timeline(chart) : undefined;
 if (chart) {
-  roving(chart, timeline?.picture);
-  cards(chart, timeline?.picture);
+  roving(chart, timeline?.view);
+  hovercards(chart, timeline?.view);
 }
-if (timeline) follow(timeline);
-keys(timeline?.span);
+if (timeline) navigation(timeline);
+shortcuts(timeline?.viewport);

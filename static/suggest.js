@@ -1,8 +1,8 @@
 // Suggestions while the reader types into the search box: an editable combobox with a list (WAI-ARIA 1.2 §5.4, combobox).
 // It is loaded when the box first has the focus; without it the box sends its form.
 
-/** How long the reader who types is waited for, in milliseconds. */
-const PAUSE = 120;
+/** How long the reader has to pause before suggestions are fetched, in milliseconds. */
+const TYPING_DELAY = 120;
 
 /** Space between the list and the edges of the window, and from the box to the list. */
 const MARGIN = 8;
@@ -16,21 +16,21 @@ const GAP = 6;
 function improve(box, list) {
   const status = /** @type {HTMLElement} */ (document.querySelector("[data-announce]"));
   const description = /** @type {HTMLLinkElement} */ (document.querySelector('link[rel="search"]'));
-  // Beside the form, and not in it, where an exchange of the page would take it away.
+  // After the form, not in it: an update of the page would remove it there.
   (box.form ?? box).after(list);
-  /** @type {HTMLElement | null} the option to which the arrows have come */
+  /** @type {HTMLElement | null} the option chosen with the arrow keys */
   let active = null;
-  /** @type {AbortController | undefined} of the suggestions that are asked for */
-  let asked;
+  /** @type {AbortController | undefined} the request for suggestions */
+  let request;
   let timer = 0;
-  /** The text for which the list was made. */
+  /** The text that the suggestions are for. */
   let answered = "";
 
   const isOpen = () => list.matches(":popover-open");
   const options = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[role=option]")]);
 
-  /** Says of the box what it is and what is active: also after an exchange, which undresses it. */
-  const dress = () => {
+  /** Sets the role and the state of the box; an update of the page removes them. */
+  const setRole = () => {
     Object.assign(box, { role: "combobox", autocomplete: "off", ariaAutoComplete: "list", ariaExpanded: String(isOpen()) });
     box.setAttribute("aria-controls", list.id);
     if (active) box.setAttribute("aria-activedescendant", active.id);
@@ -43,13 +43,13 @@ function improve(box, list) {
     active = option ?? null;
     if (active) active.ariaSelected = "true";
     active?.scrollIntoView({ block: "nearest" });
-    dress();
+    setRole();
   };
 
   const hide = () => {
     clearTimeout(timer);
     timer = 0;
-    asked?.abort();
+    request?.abort();
     if (isOpen()) list.hidePopover();
     activate(null);
   };
@@ -58,17 +58,17 @@ function improve(box, list) {
     if (options().length === 0) return hide();
     if (!isOpen()) list.showPopover();
     place(box, list);
-    dress();
+    setRole();
   };
 
-  /** Asks for suggestions and shows them, unless the reader has typed on or gone; what fails is passed over. */
-  const ask = async () => {
+  /** Fetches and shows suggestions, unless the reader has typed on or left. Errors are ignored. */
+  const update = async () => {
     clearTimeout(timer);
     timer = 0;
-    asked?.abort();
+    request?.abort();
     const text = box.value;
     if (!text.trim()) return hide();
-    const { signal } = (asked = new AbortController());
+    const { signal } = (request = new AbortController());
     try {
       const answer = await fetch(new URL(`suggest?q=${encodeURIComponent(text)}`, description.href), { signal });
       const [, titles, kinds, addresses] = await answer.json();
@@ -87,20 +87,20 @@ function improve(box, list) {
   const typed = () => {
     activate(null);
     clearTimeout(timer);
-    asked?.abort();
-    if (box.value.trim()) timer = window.setTimeout(ask, PAUSE);
+    request?.abort();
+    if (box.value.trim()) timer = window.setTimeout(update, TYPING_DELAY);
     else hide();
   };
 
   /**
-   * Up or down in the list, round and round; opens it where it is closed.
+   * Moves up or down in the list, and around its ends; opens it if it is closed.
    * @param {boolean} down
-   * @param {boolean} alone whether the list opens or closes and nothing else
+   * @param {boolean} alone whether the list only opens or closes
    */
   const move = async (down, alone) => {
     if (alone && !down) return hide();
     const open = isOpen();
-    if (answered !== box.value) await ask();
+    if (answered !== box.value) await update();
     else if (!open) show();
     const all = options();
     if (!isOpen() || (alone && !active)) return;
@@ -113,11 +113,11 @@ function improve(box, list) {
     const { key } = event;
     if (key === "ArrowDown" || key === "ArrowUp") move(key === "ArrowDown", event.altKey);
     else if (key === "Enter" && active) {
-      // Nobody else is to take it for the form's.
+      // Otherwise it would submit the form.
       event.stopPropagation();
       active.click();
     } else if (key === "Escape" && (isOpen() || box.value)) {
-      // What is still on its way is dropped first.
+      // The first Escape cancels a pending request.
       if (!isOpen() && !timer) box.value = "";
       hide();
     } else {
@@ -129,19 +129,19 @@ function improve(box, list) {
   });
   box.addEventListener("input", (event) => /** @type {InputEvent} */ (event).isComposing || typed());
   box.addEventListener("compositionend", typed);
-  box.addEventListener("focus", dress);
+  box.addEventListener("focus", setRole);
   box.addEventListener("blur", hide);
   // The focus stays in the box.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", hide);
   addEventListener("resize", () => isOpen() && place(box, list));
-  dress();
-  // What was typed while this was on its way.
+  setRole();
+  // Text that was typed while this script was loaded.
   if (box.value !== box.defaultValue) typed();
 }
 
 /**
- * Fills the list, each kind of thing as a group in the place of its first.
+ * Fills the list with one group for each kind of result, in the order of their first results.
  * @param {HTMLElement} list
  * @param {string[]} titles
  * @param {string[]} kinds
@@ -151,7 +151,7 @@ function fill(list, titles, kinds, addresses) {
   /** @type {Map<string, HTMLElement>} */
   const groups = new Map();
   for (const [n, title] of titles.entries()) {
-    // The path, since the reader may read under another origin than the site's own.
+    // Only the path: the reader may use another origin than the canonical one.
     const { pathname } = new URL(addresses[n]);
     const folder = pathname.split("/").at(-2) ?? "";
     const group = groups.get(folder) ?? element("div", { role: "group", ariaLabel: list.dataset[folder] ?? folder });
@@ -170,7 +170,7 @@ function fill(list, titles, kinds, addresses) {
 const element = (name, properties) => Object.assign(document.createElement(name), properties);
 
 /**
- * Puts the list under the box, as wide as that or wider, and inside the window: from the left edges on, or up to the right.
+ * Places the list under the box, at least as wide and inside the window: aligned with its left edge, or else its right edge.
  * @param {HTMLElement} box
  * @param {HTMLElement} list
  */
@@ -181,7 +181,7 @@ function place(box, list) {
   list.style.maxWidth = `min(${room}px, 36rem)`;
   const fits = left + list.offsetWidth <= room + MARGIN;
   list.style.left = `${scrollX + (fits ? left : Math.max(right - list.offsetWidth, MARGIN))}px`;
-  // Upwards where there is no room below, and more above.
+  // Above the box if there is too little room below and more above.
   const [above, below] = [top, innerHeight - bottom].map((edge) => edge - GAP - MARGIN);
   list.style.maxHeight = "";
   const up = list.offsetHeight > below && above > below;

@@ -1,10 +1,10 @@
-// A button with three states: the system's theme, light, dark. The choice is kept in this browser alone.
-import { keep } from "./memory.js";
+// A button with three states: the theme of the system, light, dark. The choice is stored in this browser only.
+import { storeSetting } from "./storage.js";
 
 const THEMES = ["system", "light", "dark"];
 
 /**
- * Makes a button go through the themes.
+ * Makes a button switch to the next theme.
  * @param {HTMLButtonElement} button
  */
 export function themeSwitch(button) {
@@ -20,7 +20,7 @@ export function themeSwitch(button) {
     const next = THEMES[(THEMES.indexOf(current()) + 1) % 3];
     if (next === "system") delete root.dataset.theme;
     else root.dataset.theme = next;
-    keep("theme", next);
+    storeSetting("theme", next);
     show();
   });
 }

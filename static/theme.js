@@ -3,5 +3,5 @@ try {
   const { theme } = localStorage;
   if (/^(light|dark)$/.test(theme)) document.documentElement.dataset.theme = theme;
 } catch {
-  // A browser that keeps nothing follows the system's theme.
+  // A browser without storage follows the theme of the system.
 }

@@ -1,244 +1,245 @@
-// The timeline's page: chart, list, counts and address follow one window.
+// The timeline's page: chart, list, counts and address follow one window of time.
 import { Brush } from "./brush.js";
-import { Waiting, adoptList, adoptTools, announce, fetchPage } from "./exchange.js";
-import { Fragments, parsed, whole, withWindow } from "./fragments.js";
-import { keepPlace, refocus } from "./focus.js";
+import { ChartFragments, parseFragment, wholeTimeline, withWindow } from "./chart-fragments.js";
+import { ChartView, daysOf } from "./chart-view.js";
+import { snapWindow } from "./dates.js";
+import { restoreFocus, saveState } from "./focus.js";
 import { gestures } from "./gestures.js";
-import { Picture, daysOf } from "./picture.js";
-import { pointing } from "./pointing.js";
-import { rounded } from "./days.js";
-import { Span } from "./span.js";
+import { linkedHighlight } from "./linked-highlight.js";
+import { LoadingBar, announce, fetchPage, updateControls, updateList } from "./page-update.js";
+import { Viewport } from "./viewport.js";
 
-/** How the view is gone to. @typedef {{ push?: boolean, place?: { scroll?: number, focus?: string | null }, top?: boolean }} How */
+/** @typedef {import("./chart-fragments.js").Fragment} Fragment */
+/** How to navigate. @typedef {{ push?: boolean, restore?: { scroll?: number, focus?: string | null }, focusList?: boolean }} NavigationOptions */
 
-/** The least time between two exchanges of the drawing while the window moves, in milliseconds. */
-const PAUSE = 400;
+/** The least time between two replacements of the drawing while the window moves, in milliseconds. */
+const SWAP_INTERVAL = 400;
+
+/** The widest drawing that the server makes, in CSS pixels. */
+const MAX_WIDTH = 2560;
 
 /** A chart that can be moved, with the list that belongs to it. */
 export class Timeline {
   /** @param {HTMLElement} section */
   constructor(section) {
     this.section = section;
-    this.span = new Span(...daysOf(section));
-    this.picture = new Picture(section, this.span);
-    this.fragments = new Fragments(section);
-    this.waiting = new Waiting(section);
+    this.viewport = new Viewport(...daysOf(section));
+    this.view = new ChartView(section, this.viewport);
+    this.fragments = new ChartFragments(section);
+    this.loadingBar = new LoadingBar(section);
     this.results = /** @type {HTMLElement} */ (document.querySelector("[data-results]"));
-    this.limit();
-    this.brush = new Brush(section, this.span);
-    /** The window at the last rest. */
-    this.rest = [this.span.a, this.span.b];
-    /** The view that is shown. */
+    this.setLimits();
+    this.brush = new Brush(section, this.viewport);
+    /** The window when the viewport was last at rest. */
+    this.restWindow = [this.viewport.a, this.viewport.b];
+    /** The address of the view that is shown. */
     this.address = location.pathname + location.search;
-    /** @type {AbortController | undefined} of the page that is asked for */
-    this.asked = undefined;
-    /** When a drawing was last exchanged. */
-    this.exchanged = 0;
-    /** Whether a drawing could not be had since the last rest. */
-    this.missed = false;
-    /** Whether the list is gone to when the window is at rest. */
-    this.toList = false;
+    /** @type {AbortController | undefined} the request for a page */
+    this.request = undefined;
+    /** When the drawing was last replaced. */
+    this.lastSwap = 0;
+    /** Whether a drawing could not be fetched since the viewport was last at rest. */
+    this.failed = false;
+    /** Whether the focus moves to the list when the viewport is at rest. */
+    this.focusListAtRest = false;
     section.classList.add("interactive");
-    this.span.addEventListener("move", () => this.move());
-    this.span.addEventListener("rest", () => this.settle());
-    this.picture.addEventListener("resize", () => this.fit());
-    // Nobody moves the chart without coming near it; the first drawing to move into can be there by then.
-    for (const type of ["pointerover", "focusin"]) section.addEventListener(type, () => this.fragments.ahead([this.wide()]), { once: true });
-    gestures(this.picture);
-    pointing(this.picture, this.results);
+    this.viewport.addEventListener("move", () => this.onMove());
+    this.viewport.addEventListener("rest", () => this.onRest());
+    this.view.addEventListener("resize", () => this.onResize());
+    // A reader who moves the chart first comes near it; by then the first drawing to move into can be there.
+    for (const type of ["pointerover", "focusin"]) section.addEventListener(type, () => this.fragments.prefetch([this.wideFragment()]), { once: true });
+    gestures(this.view);
+    linkedHighlight(this.view, this.results);
   }
 
-  /** The window goes no farther than the timeline, or than the server itself has gone. */
-  limit() {
-    const [first, end] = whole(this.section.dataset);
-    const { a, b } = this.picture;
-    this.span.limits = [Math.min(first, a), Math.max(end, b)];
+  /** Limits the viewport to the timeline, or to the window that the server has drawn if that is longer. */
+  setLimits() {
+    const [first, end] = wholeTimeline(this.section.dataset);
+    const { a, b } = this.view;
+    this.viewport.limits = [Math.min(first, a), Math.max(end, b)];
   }
 
   show() {
-    this.picture.show();
+    this.view.show();
     this.brush.show();
   }
 
-  move() {
+  onMove() {
     this.show();
-    const { a, b, length, limits } = this.span;
+    const { a, b, length, limits } = this.viewport;
     const [low, high] = limits;
-    const edge = length / 10;
-    const far = (/** @type {{ a: number, b: number }} */ at, rim = edge) => (a < at.a + rim && at.a > low) || (b > at.b - rim && at.b < high);
-    const off = (/** @type {number} */ stretch, much = 1.5) => stretch > much || stretch < 1 / much;
-    if (this.missed || !(far(this.picture) || off(this.picture.stretch))) return;
-    // An exchange may cost a frame: while the window moves there are only so many.
-    if (performance.now() - this.exchanged < PAUSE) return;
-    const { width } = this.picture;
-    const flying = this.fragments.flying?.wanted;
-    if (flying && !far(flying, 0) && !off(((flying.b - flying.a) / length) * (width / flying.width), 2)) return;
-    this.waiting.until(this.fragments.get(this.wide())).then(
-      // Where it came too late to be of use, the next frame asks for another.
-      (fragment) => this.span.moving && !far(fragment, 0) && this.draw(fragment),
-      (error) => (this.missed ||= error.name !== "AbortError"),
+    const margin = length / 10;
+    const nearEdge = (/** @type {{ a: number, b: number }} */ drawn, edge = margin) => (a < drawn.a + edge && drawn.a > low) || (b > drawn.b - edge && drawn.b < high);
+    const offScale = (/** @type {number} */ stretch, most = 1.5) => stretch > most || stretch < 1 / most;
+    if (this.failed || !(nearEdge(this.view) || offScale(this.view.stretch))) return;
+    // A replacement may cost a frame.
+    if (performance.now() - this.lastSwap < SWAP_INTERVAL) return;
+    const { width } = this.view;
+    const coming = this.fragments.inFlight?.fragment;
+    if (coming && !nearEdge(coming, 0) && !offScale(((coming.b - coming.a) / length) * (width / coming.width), 2)) return;
+    this.loadingBar.during(this.fragments.get(this.wideFragment())).then(
+      // If it comes too late to be of use, the next frame requests another.
+      (fragment) => this.viewport.moving && !nearEdge(fragment, 0) && this.draw(fragment),
+      (error) => (this.failed ||= error.name !== "AbortError"),
     );
   }
 
-  /** A drawing with as much to move into as a drawing may be wide. */
-  wide() {
-    const { a, b, length } = this.span;
-    const { width } = this.picture;
-    const more = (length * Math.max(Math.min(0.5, 2560 / width - 1), 0)) / 2;
-    const [from, to] = this.near(a - more, b + more);
-    return this.fragments.wanted(from, to, (width * (to - from)) / length);
+  /** A fragment that extends beyond the window on both sides, so that there is something to move into. */
+  wideFragment() {
+    const { a, b, length } = this.viewport;
+    const { width } = this.view;
+    const margin = (length * Math.max(Math.min(0.5, MAX_WIDTH / width - 1), 0)) / 2;
+    const [from, to] = this.snap(a - margin, b + margin);
+    return this.fragments.describe(from, to, (width * (to - from)) / length);
   }
 
   /**
-   * @param {import("./fragments.js").Fragment} fragment
-   * @param {boolean} [exact] whether it is what the window shows, and no more
+   * @param {Fragment} fragment
+   * @param {boolean} [exact] whether it shows the window and nothing beyond
    */
   draw(fragment, exact = false) {
-    const next = parsed(fragment.text);
-    const drawing = /** @type {HTMLElement | null} */ (next?.querySelector(".drawing"));
-    if (!next || !drawing) return;
-    if (exact) adoptTools(this.section, next);
-    this.picture.swap(drawing, exact);
-    this.exchanged = performance.now();
+    const section = parseFragment(fragment.html);
+    const drawing = /** @type {HTMLElement | null} */ (section?.querySelector(".drawing"));
+    if (!section || !drawing) return;
+    if (exact) updateControls(this.section, section);
+    this.view.swap(drawing, exact);
+    this.lastSwap = performance.now();
   }
 
   /**
-   * A window on the borders of days, months or years, within the limits.
+   * The nearest window of whole days, months or years within the limits.
    * @param {number} a
    * @param {number} b
    */
-  near(a, b) {
-    return rounded(a, b, this.span.limits);
+  snap(a, b) {
+    return snapWindow(a, b, this.viewport.limits);
   }
 
   /**
-   * Moves to a window, and on to its list where that is wanted.
+   * Moves to a window, and then to its list if that is wanted.
    * @param {number} a
    * @param {number} b
-   * @param {boolean} toList
+   * @param {boolean} focusList
    */
-  open(a, b, toList) {
-    this.toList = toList;
-    this.span.to(a, b);
+  zoomTo(a, b, focusList) {
+    this.focusListAtRest = focusList;
+    this.viewport.animateTo(a, b);
   }
 
-  /** The window is at rest: it gets its own drawing, its list, and its place in the history. */
-  async settle() {
-    const { span, section } = this;
-    const [a, b] = this.near(span.a, span.b);
-    const off = Math.max(Math.abs(a - span.a), Math.abs(b - span.b));
-    if (off > 1e-6) {
-      // A step that can be seen is not made at once.
-      if ((off / span.length) * this.picture.width > 3) return span.to(a, b);
-      Object.assign(span, { a, b });
+  /** The window gets a drawing of its own, its list, and an entry in the history. */
+  async onRest() {
+    const { viewport, section } = this;
+    const [a, b] = this.snap(viewport.a, viewport.b);
+    const distance = Math.max(Math.abs(a - viewport.a), Math.abs(b - viewport.b));
+    if (distance > 1e-6) {
+      // A difference that can be seen is animated.
+      if ((distance / viewport.length) * this.view.width > 3) return viewport.animateTo(a, b);
+      viewport.jump(a, b);
       this.show();
     }
-    this.missed = false;
-    const same = a === this.rest[0] && b === this.rest[1];
-    this.rest = [a, b];
+    this.failed = false;
+    const unchanged = a === this.restWindow[0] && b === this.restWindow[1];
+    this.restWindow = [a, b];
     const drawn = this.redraw();
-    if (same) return this.list();
-    keepPlace();
+    if (unchanged) return this.focusList();
+    saveState();
     const query = String(withWindow(section.dataset, a, b));
     const address = (section.dataset.home ?? "/") + (query && `?${query}`);
     history.pushState({ scroll: scrollY }, "", address);
     this.address = address;
     try {
-      const { page, url } = await this.ask(address);
-      adoptList(page);
-      this.brush.take(page);
+      const { page, url } = await this.fetchView(address);
+      updateList(page);
+      this.brush.update(page);
       history.replaceState(history.state, "", url);
       this.address = location.pathname + location.search;
-      this.list();
+      this.focusList();
       await drawn;
       announce(section.querySelector(".chart-tools .figures")?.textContent?.replace(" ·", ",") ?? "");
     } catch (error) {
-      this.sorry(error);
+      this.announceError(error);
     }
   }
 
-  /** Goes to the list, where that is wanted. */
-  list() {
-    if (this.toList) /** @type {HTMLElement | null} */ (document.querySelector("#_list"))?.focus();
-    this.toList = false;
+  /** Moves the focus to the list, if that is wanted. */
+  focusList() {
+    if (this.focusListAtRest) /** @type {HTMLElement | null} */ (document.querySelector("#_list"))?.focus();
+    this.focusListAtRest = false;
   }
 
-  /** Fetches and shows the drawing for the window, and then what is likely wanted next. */
+  /** Fetches and shows the drawing of the window, and then prefetches those that the reader may want next. */
   async redraw() {
-    const { span, fragments, picture } = this;
-    const { a, b, length } = span;
-    const at = (/** @type {number} */ from, /** @type {number} */ to) => {
-      const [first, end] = this.near(...span.clamped(from, to));
-      return fragments.wanted(first, end, picture.width);
+    const { viewport, fragments, view } = this;
+    const { a, b, length } = viewport;
+    const fragment = (/** @type {number} */ from, /** @type {number} */ to) => {
+      const [first, end] = this.snap(...viewport.clamp(from, to));
+      return fragments.describe(first, end, view.width);
     };
     try {
-      if (picture.a !== a || picture.b !== b || Math.abs(picture.stretch - 1) > 0.12) {
-        const fragment = await this.waiting.until(fragments.get(at(a, b)));
-        if (span.moving || a !== span.a || b !== span.b) return;
-        this.draw(fragment, true);
+      if (view.a !== a || view.b !== b || !view.fits) {
+        const exact = await this.loadingBar.during(fragments.get(fragment(a, b)));
+        if (viewport.moving || a !== viewport.a || b !== viewport.b) return;
+        this.draw(exact, true);
       }
       const half = length / 2;
-      fragments.ahead([this.wide(), at(a + half / 2, b - half / 2), at(a - half, b + half), at(a - half, b - half), at(a + half, b + half)]);
+      fragments.prefetch([this.wideFragment(), fragment(a + half / 2, b - half / 2), fragment(a - half, b + half), fragment(a - half, b - half), fragment(a + half, b + half)]);
     } catch (error) {
-      this.sorry(error);
+      this.announceError(error);
     }
   }
 
-  /** Another width asks for another drawing, where the letters would stand too near or too far. */
-  fit() {
-    const { stretch } = this.picture;
-    if (!this.span.moving && (stretch > 1.12 || stretch < 0.88)) this.redraw();
+  /** Labels that are too close together or too far apart need a drawing for the new width. */
+  onResize() {
+    if (!this.viewport.moving && !this.view.fits) this.redraw();
   }
 
   /** @param {string} address */
-  ask(address) {
-    this.asked?.abort();
-    const asked = (this.asked = new AbortController());
+  fetchView(address) {
+    this.request?.abort();
+    const request = (this.request = new AbortController());
     this.results.ariaBusy = "true";
-    return this.waiting.until(fetchPage(address, asked.signal)).finally(() => {
-      if (this.asked === asked) this.results.ariaBusy = null;
+    return this.loadingBar.during(fetchPage(address, request.signal)).finally(() => {
+      if (this.request === request) this.results.ariaBusy = null;
     });
   }
 
   /** @param {any} error */
-  sorry(error) {
+  announceError(error) {
     if (error?.name !== "AbortError") announce(this.section.dataset.loadError ?? "");
   }
 
   /**
-   * Goes to another view of the same page; to a page of its own where that fails.
+   * Shows another view of the timeline in place, or loads its page if that fails.
    * @param {string} address
-   * @param {How} how
+   * @param {NavigationOptions} options
    */
-  async go(address, { push = true, place, top = false } = {}) {
+  async navigate(address, { push = true, restore, focusList = false } = {}) {
     try {
-      const { page, url } = await this.ask(address);
+      const { page, url } = await this.fetchView(address);
       const section = /** @type {HTMLElement} */ (page.querySelector("[data-chart]"));
       const [a, b] = daysOf(section);
-      const { asked, fragments, picture, span } = this;
-      const exact = fragments.wanted(a, b, picture.width, section.dataset);
-      const fragment = await this.waiting.until(fragments.get(exact)).catch(() => null);
-      if (this.asked !== asked) return;
-      if (push) keepPlace();
-      adoptTools(this.section, section);
-      adoptList(page);
-      this.brush.take(page);
-      Object.assign(span, { a, b, moving: false });
-      span.stop();
-      clearTimeout(span.timer);
-      this.rest = [a, b];
+      const { request, fragments, view, viewport } = this;
+      const exact = fragments.describe(a, b, view.width, section.dataset);
+      const fragment = await this.loadingBar.during(fragments.get(exact)).catch(() => null);
+      if (this.request !== request) return;
+      if (push) saveState();
+      updateControls(this.section, section);
+      updateList(page);
+      this.brush.update(page);
+      viewport.jump(a, b);
+      this.restWindow = [a, b];
       if (fragment) this.draw(fragment, true);
-      else picture.swap(/** @type {HTMLElement} */ (section.querySelector(".drawing")), true);
-      this.limit();
+      else view.swap(/** @type {HTMLElement} */ (section.querySelector(".drawing")), true);
+      this.setLimits();
       this.show();
       if (push) history.pushState({ scroll: scrollY }, "", url);
       this.address = location.pathname + location.search;
       announce(this.results.querySelector(".sentence")?.textContent ?? "");
-      this.toList = top;
-      this.list();
-      if (place) {
-        scrollTo(0, place.scroll ?? scrollY);
-        refocus(place.focus);
+      this.focusListAtRest = focusList;
+      this.focusList();
+      if (restore) {
+        scrollTo(0, restore.scroll ?? scrollY);
+        restoreFocus(restore.focus);
       }
     } catch (error) {
       if (/** @type {Error} */ (error).name !== "AbortError") location.assign(address);

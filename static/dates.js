@@ -31,11 +31,11 @@ export function dateOf(day) {
 }
 
 /**
- * A day in words, as the server writes it: `14 February 1950`, `15 March 44 BCE`.
+ * A day as text, as the server writes it: `14 February 1950`, `15 March 44 BCE`.
  * @param {number} day
  * @param {DOMStringMap} text names of months, and patterns in which %d, %m and %y are day, month and year
  */
-export function inWords(day, text) {
+export function formatDay(day, text) {
   const { year, month, date } = dateOf(day);
   const size = year < 1 ? 1 - year : year;
   const long = size > 9999;
@@ -48,11 +48,11 @@ export function inWords(day, text) {
 }
 
 /**
- * The first and the day after the last of a period written as EDTF: `1950`, `1950-02`, `-0043-03-15`, `Y-17000`.
+ * The first day of a period in EDTF, and the day after its last: `1950`, `1950-02`, `-0043-03-15`, `Y-17000`.
  * @param {string | null} text
  * @returns {[number, number] | null}
  */
-export function period(text) {
+export function parsePeriod(text) {
   const [, y, m, d] = /^(Y-?\d{5,}|-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text ?? "") ?? [];
   if (!y) return null;
   const [year, month, date] = [y.replace("Y", ""), m ?? 1, d ?? 1].map(Number);
@@ -61,19 +61,19 @@ export function period(text) {
 }
 
 /**
- * The periods, in EDTF, with which the window from a day to before another begins and ends. Each is as short as it may be
- * and no longer than the window: one day is written as that day, also if a month begins with it.
+ * A window, from its first day to the day after its last, as two periods in EDTF. Each is written as briefly as possible, but is no
+ * longer than the window: a single day is written as that day, even if it is the first of a month.
  * @param {number} first
  * @param {number} end
  */
-export function written(first, end) {
+export function formatWindow(first, end) {
   return [first, end - 1].map((day) => {
     const { year, month, date } = dateOf(day);
     const size = Math.abs(year);
     if (size > 9999) return `Y${year}`;
     let text = (year < 0 ? "-" : "") + `${size}`.padStart(4, "0");
     for (const part of [month, date]) {
-      const [a, b] = /** @type {[number, number]} */ (period(text));
+      const [a, b] = /** @type {[number, number]} */ (parsePeriod(text));
       if (first <= a && b <= end) break;
       text += "-" + `${part}`.padStart(2, "0");
     }
@@ -82,25 +82,25 @@ export function written(first, end) {
 }
 
 /**
- * A window on the borders of years, months or days, so near that hardly a pixel tells the difference, and within limits.
- * What is rounded stays as it is when it is rounded again.
+ * The nearest window of whole years, months or days within the limits. Years and months are used if the difference is hardly a
+ * pixel. The result does not change if it is snapped again.
  * @param {number} a
  * @param {number} b
  * @param {number[]} limits
  * @returns {[number, number]}
  */
-export function rounded(a, b, [low, high]) {
-  const most = (b - a) / 400;
+export function snapWindow(a, b, [low, high]) {
+  const tolerance = (b - a) / 400;
   // Years of more than four digits have neither months nor days (ISO 8601-2 §4.4.1).
-  const far = Math.max(Math.abs(a), Math.abs(b)) > 2_900_000;
+  const isFar = Math.max(Math.abs(a), Math.abs(b)) > 2_900_000;
   const border = (/** @type {number} */ at) => {
     const day = Math.round(at);
     const { year, month, date } = dateOf(day);
     const borders = [dayOf(month > 6 ? year + 1 : year), dayOf(year, date > 15 ? month + 1 : month), day];
-    return borders.find((one) => far || Math.abs(one - at) <= most) ?? day;
+    return borders.find((one) => isFar || Math.abs(one - at) <= tolerance) ?? day;
   };
   const from = border(a);
-  const to = Math.max(border(b), far ? dayOf(dateOf(from).year + 1) : from + 1);
+  const to = Math.max(border(b), isFar ? dayOf(dateOf(from).year + 1) : from + 1);
   const [first, end] = from < high && to > low ? [Math.max(from, low), Math.min(to, high)] : [low, high];
-  return first === a && end === b ? [a, b] : rounded(first, end, [low, high]);
+  return first === a && end === b ? [a, b] : snapWindow(first, end, [low, high]);
 }

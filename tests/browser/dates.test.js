@@ -1,9 +1,9 @@
 // Windows as the scripts round them, without a browser.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dayOf, inWords, period, rounded, written } from "../../static/days.js";
+import { dayOf, formatDay, parsePeriod, snapWindow, formatWindow } from "../../static/dates.js";
 
-test("a window that is rounded stays as it is, hardly moves, and is written in full", () => {
+test("a window that is snapWindow stays as it is, hardly moves, and is formatWindow in full", () => {
   // A generator of its own, so that a failure comes again (Numerical Recipes' constants).
   let state = 1;
   const random = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
@@ -11,19 +11,19 @@ test("a window that is rounded stays as it is, hardly moves, and is written in f
     const length = 10 ** (random() * 5);
     const a = -200_000 + random() * 220_000;
     const limits = [Math.floor(a - random() * length), Math.ceil(a + length + random() * length)];
-    const [first, end] = rounded(a, a + length, limits);
+    const [first, end] = snapWindow(a, a + length, limits);
     const given = `${a} to ${a + length} within ${limits}`;
-    assert.deepEqual(rounded(first, end, limits), [first, end], given);
+    assert.deepEqual(snapWindow(first, end, limits), [first, end], given);
     assert.ok(limits[0] <= first && first < end && end <= limits[1], given);
     const off = Math.max(Math.abs(first - a), Math.abs(end - a - length));
     assert.ok(off <= Math.max(length / 100, 1), `${given}: ${off} days off`);
-    const [from, to] = written(first, end).map(period);
+    const [from, to] = formatWindow(first, end).map(parsePeriod);
     assert.deepEqual([from?.[0], to?.[1]], [first, end], given);
     assert.ok((from?.[1] ?? Infinity) <= end && first <= (to?.[0] ?? -Infinity), given);
   }
 });
 
-test("a window is written in periods that are no longer than it", () => {
+test("a window is formatWindow in periods that are no longer than it", () => {
   /** @type {[first: [number, number, number], end: [number, number, number], from: string, to: string][]} */
   const cases = [
     // A single day, also where a month or a year begins or ends.
@@ -39,7 +39,7 @@ test("a window is written in periods that are no longer than it", () => {
     [[-17_000, 1, 1], [-16_998, 1, 1], "Y-17000", "Y-16999"],
   ];
   for (const [first, end, ...expected] of cases) {
-    assert.deepEqual(written(dayOf(...first), dayOf(...end)), expected);
+    assert.deepEqual(formatWindow(dayOf(...first), dayOf(...end)), expected);
   }
 });
 
@@ -56,7 +56,7 @@ test("a day reads as the server writes it", () => {
     [-17_000, 1, 1, "1 January 17,001 BCE"],
     [12_000, 12, 31, "31 December 12,000 CE"],
   ];
-  for (const [year, month, day, words] of cases) assert.equal(inWords(dayOf(year, month, day), text), words);
+  for (const [year, month, day, words] of cases) assert.equal(formatDay(dayOf(year, month, day), text), words);
   const japanese = { ...text, months: "1月|2月|3月", day: "%y年%m%d日" };
-  assert.equal(inWords(dayOf(1950, 2, 14), japanese), "1950年2月14日");
+  assert.equal(formatDay(dayOf(1950, 2, 14), japanese), "1950年2月14日");
 });

@@ -1,27 +1,27 @@
-// A card says what a mark stands for, while the mark has the focus or the pointer rests on it (WCAG 2.2 §1.4.13).
+// A card describes a mark that has the focus or under which the pointer rests (WCAG 2.2 §1.4.13).
 
-/** How long the pointer rests before the card comes, and how long it may be away before the card goes. */
-const LINGER = 300;
-const GRACE = 250;
+/** How long the pointer rests before the card appears, and how long it may leave before the card disappears, in milliseconds. */
+const SHOW_DELAY = 300;
+const HIDE_DELAY = 250;
 
-/** Space between the card, the mark and the edges. */
+/** Space between the card, the mark and the edges of the window, in CSS pixels. */
 const GAP = 8;
 
 /**
  * @param {HTMLElement} section
- * @param {import("./picture.js").Picture} [picture] where the chart can be moved
+ * @param {import("./chart-view.js").ChartView} [view] if the chart can be moved
  */
-export function cards(section, picture) {
+export function hovercards(section, view) {
   const card = document.createElement("div");
   if (!card.showPopover) return;
   card.className = "hovercard";
   card.popover = "manual";
   section.append(card);
-  /** @type {SVGAElement | null} the mark whose card is shown or awaited */
+  /** @type {SVGAElement | null} the mark whose card is shown or will be */
   let mark = null;
   let timer = 0;
   /** @type {Map<string, Promise<Element | null>>} */
-  const fetched = new Map();
+  const cache = new Map();
 
   const hide = () => {
     clearTimeout(timer);
@@ -29,9 +29,9 @@ export function cards(section, picture) {
     mark = null;
     if (card.matches(":popover-open")) card.hidePopover();
   };
-  const soon = () => {
+  const hideSoon = () => {
     clearTimeout(timer);
-    timer = window.setTimeout(hide, GRACE);
+    timer = window.setTimeout(hide, HIDE_DELAY);
   };
 
   /** @param {SVGAElement} next */
@@ -39,19 +39,19 @@ export function cards(section, picture) {
     if (next === mark) return clearTimeout(timer);
     hide();
     mark = next;
-    const body = await content(next, fetched);
+    const body = await content(next, cache);
     if (mark !== next || !next.isConnected || !body) return;
     card.replaceChildren(...body);
     card.showPopover();
     place(card, next);
-    // The mark's name has said the title and the date; the rest describes it.
+    // The name of the mark contains title and date; the rest is its description.
     if (card.querySelector("#_card")) next.setAttribute("aria-describedby", "_card");
   };
 
   const markAt = (/** @type {EventTarget | null} */ target) => /** @type {SVGAElement | null} */ (target instanceof Element && target.closest(".scene a[data-lanes]"));
   section.addEventListener("focusin", ({ target }) => {
     const next = markAt(target);
-    if (next && !picture?.swapping) show(next);
+    if (next && !view?.swapping) show(next);
   });
   section.addEventListener("focusout", ({ target }) => markAt(target) && hide());
   for (const type of ["pointerover", "pointermove"]) {
@@ -65,15 +65,15 @@ export function cards(section, picture) {
         return;
       }
       if (!next) {
-        if (type === "pointerover" && !mark?.matches(":focus")) soon();
+        if (type === "pointerover" && !mark?.matches(":focus")) hideSoon();
         return;
       }
       clearTimeout(timer);
-      timer = window.setTimeout(show, LINGER, next);
+      timer = window.setTimeout(show, SHOW_DELAY, next);
     });
   }
   section.addEventListener("pointerleave", () => {
-    if (!mark?.matches(":focus")) soon();
+    if (!mark?.matches(":focus")) hideSoon();
   });
   section.addEventListener("pointerdown", ({ target }) => {
     if (!card.contains(/** @type {Node} */ (target))) hide();
@@ -83,16 +83,16 @@ export function cards(section, picture) {
     event.preventDefault();
     hide();
   });
-  picture?.span.addEventListener("move", hide);
-  picture?.addEventListener("swap", () => mark?.isConnected || hide());
+  view?.viewport.addEventListener("move", hide);
+  view?.addEventListener("swap", () => mark?.isConnected || hide());
 }
 
 /**
- * What the card of a mark says: the entry of the list, or of the event's page; of a pill, its name.
+ * The content of a card: the event's item in the list, or on its own page; for an aggregate, its name.
  * @param {SVGAElement} mark
- * @param {Map<string, Promise<Element | null>>} fetched
+ * @param {Map<string, Promise<Element | null>>} cache
  */
-async function content(mark, fetched) {
+async function content(mark, cache) {
   const { event } = mark.dataset;
   if (!event) {
     const line = document.createElement("p");
@@ -100,30 +100,30 @@ async function content(mark, fetched) {
     line.textContent = mark.getAttribute("aria-label");
     return [line];
   }
-  let entry = document.querySelector(`article.event-item[data-event="${CSS.escape(event)}"]`);
-  if (!entry) {
-    const asked = fetched.get(event) ?? fetchEntry(mark.href.baseVal);
-    fetched.set(event, asked);
-    entry = await asked;
-    if (!entry) fetched.delete(event);
+  let item = document.querySelector(`article.event-item[data-event="${CSS.escape(event)}"]`);
+  if (!item) {
+    const response = cache.get(event) ?? fetchItem(mark.href.baseVal);
+    cache.set(event, response);
+    item = await response;
+    if (!item) cache.delete(event);
   }
-  if (!entry) return null;
-  const copy = /** @type {Element} */ (entry.cloneNode(true));
+  if (!item) return null;
+  const copy = /** @type {Element} */ (item.cloneNode(true));
   const link = /** @type {HTMLAnchorElement} */ (copy.querySelector("h3 a"));
   link.href = mark.href.baseVal;
   link.tabIndex = -1;
   link.id = "";
-  // It is no part of the page's outline.
+  // It is not part of the page's outline.
   link.parentElement?.setAttribute("role", "presentation");
   /** @type {Element} */ (copy.querySelector(".event-details")).id = "_card";
   return copy.childNodes;
 }
 
 /** @param {string} href */
-async function fetchEntry(href) {
+async function fetchItem(href) {
   try {
-    const answer = await fetch(href);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const response = await fetch(href);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const template = /** @type {HTMLTemplateElement | null} */ (page.querySelector("template[data-card]"));
     return template?.content.querySelector("article") ?? null;
   } catch {
@@ -132,7 +132,7 @@ async function fetchEntry(href) {
 }
 
 /**
- * Beside the mark where there is room, else below or above it; never on it, and never outside the window.
+ * Places a card next to its mark if there is room, otherwise below or above; never over it, and never outside the window.
  * @param {HTMLElement} card
  * @param {SVGAElement} mark
  */

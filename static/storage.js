@@ -1,7 +1,7 @@
-// What this browser keeps for the reader, where it keeps anything.
+// Settings that this browser keeps in `localStorage`, if it keeps anything.
 
 /** @param {string} key */
-export function recall(key) {
+export function readSetting(key) {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -13,10 +13,10 @@ export function recall(key) {
  * @param {string} key
  * @param {string} value
  */
-export function keep(key, value) {
+export function storeSetting(key, value) {
   try {
     localStorage.setItem(key, value);
   } catch {
-    // It then lasts as long as the page.
+    // The setting then lasts as long as the page.
   }
 }
