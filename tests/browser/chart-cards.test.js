@@ -87,7 +87,7 @@ reader("a pill's card says its span and count", { width: 360 }, async (page) => 
 
 reader("on an event's page, too, marks have cards, from the pages of their events", {}, async (page) => {
   await page.goto(EVENT);
-  const other = page.locator(`.context-strip .mark:visible:not([data-event="${EVENT.split("/").at(-1)}"])`).first();
+  const other = page.locator(`.strip .mark:visible:not([data-event="${EVENT.split("/").at(-1)}"])`).first();
   await other.focus();
   await card(page).waitFor();
   assert.match(await card(page).innerText(), /\d{3}/);
