@@ -10,10 +10,10 @@ export async function openChart(page, path) {
   await page.goto(path);
   await page.locator(".chart.interactive").waitFor();
   await page.waitForFunction(() => {
-    const drawing = /** @type {HTMLElement | null} */ (document.querySelector(".drawing.current"));
-    const width = drawing?.querySelector(".plot")?.getBoundingClientRect().width ?? 0;
-    // The same bounds as in `Timeline.fit`.
-    return Math.abs(width / Number(drawing?.dataset.width) - 1) <= 0.12;
+    const [drawing, fading] = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".drawing")]);
+    const width = drawing.querySelector(".plot")?.getBoundingClientRect().width ?? 0;
+    // The same tolerance as in static/chart-view.js.
+    return !fading && Math.abs(width / Number(drawing.dataset.width) - 1) <= 0.12;
   });
 }
 
