@@ -14,10 +14,12 @@
 //! | [`load`] | files to a timeline, or to everything that is wrong with them |
 //! | [`messages`] | every text that a reader sees, by language: catalogues, numbers, lists, dates in words, sort order |
 //! | [`model`] | what a timeline is; no I/O |
+//! | [`collation`] | sort order by language |
 
 pub mod chart;
 pub mod cite;
 pub mod cli;
+pub mod collation;
 pub mod curate;
 mod did_you_mean;
 pub mod load;

@@ -5,7 +5,6 @@
 //! message, so that an unknown message or argument does not compile. A language is added by adding its folder.
 
 mod catalogue;
-mod collation;
 mod counts;
 mod dates;
 mod format;
@@ -14,12 +13,11 @@ mod languages;
 mod pattern;
 mod years;
 
-pub use collation::collator;
 pub use format::capitalize;
 
+use crate::collation::Collation;
 use catalogue::{L10n, L10nLanguage};
 use fluent_typed::prelude::L10nError;
-use icu_collator::CollatorBorrowed;
 use icu_decimal::DecimalFormatter;
 use icu_list::ListFormatter;
 use icu_list::options::ListFormatterOptions;
@@ -38,7 +36,7 @@ pub struct Messages {
     decimal: DecimalFormatter,
     and: ListFormatter,
     or: ListFormatter,
-    collator: CollatorBorrowed<'static>,
+    collation: Collation,
     months: [String; 12],
     short_months: [String; 12],
     /// Day, month and year.
@@ -127,7 +125,7 @@ impl Messages {
             decimal: DecimalFormatter::try_new((&locale).into(), Default::default()).map_err(|_| missing())?,
             and: ListFormatter::try_new_and((&locale).into(), list).map_err(|_| missing())?,
             or: ListFormatter::try_new_or((&locale).into(), list).map_err(|_| missing())?,
-            collator: collator(&tag),
+            collation: Collation::new(&tag),
             months: std::array::from_fn(|at| text.month(at + 1)),
             short_months: std::array::from_fn(|at| text.month_short(at + 1)),
             day_pattern: Pattern::compile(|[day, month, year]| text.date_day(day, month, year)),
@@ -140,6 +138,11 @@ impl Messages {
     /// The language of the interface (BCP 47), for `lang` attributes.
     pub fn language(&self) -> &str {
         &self.language
+    }
+
+    /// The sort order of lists of the interface.
+    pub fn collation(&self) -> &Collation {
+        &self.collation
     }
 
     /// The messages.

@@ -6,6 +6,7 @@ use super::{
     Person, PersonIx, Perspective, PerspectiveIx, Relation, RelationRef, Series, Source, SourceIx, Thread, ThreadIx,
     Tombstone, Vocabularies, Voice,
 };
+use crate::collation::Collation;
 use std::collections::HashMap;
 
 /// `timeline.toml`: metadata of the timeline as a whole.
@@ -77,6 +78,8 @@ pub struct Lookup {
     /// Every relation as (target event, source event, position there), sorted.
     incoming: Box<[(EventIx, EventIx, u32)]>,
     tables: Vocabularies,
+    /// The rank of each source's title in the order of the timeline's language.
+    title_ranks: Box<[u32]>,
 }
 
 impl Timeline {
@@ -94,14 +97,22 @@ impl Timeline {
         };
         let mut incoming: Box<[_]> = self.enumerate_events().flat_map(leads).collect();
         incoming.sort_unstable();
-        let tables = Vocabularies::new(&self);
-        self.lookup = Lookup { by_id, incoming, tables };
+        let collation = Collation::new(&self.about.language);
+        let tables = Vocabularies::new(&self, &collation);
+        let titles: Vec<Option<&str>> = self.sources.iter().map(|source| Some(&*source.title)).collect();
+        let title_ranks = collation.ranks(&titles).into_iter().flatten().collect();
+        self.lookup = Lookup { by_id, incoming, tables, title_ranks };
         self
     }
 
     /// The distinct places, languages and decades.
     pub fn vocabularies(&self) -> &Vocabularies {
         &self.lookup.tables
+    }
+
+    /// A source's rank by title, in the order of the timeline's language. Equal titles share a rank.
+    pub fn title_rank(&self, source: SourceIx) -> u32 {
+        self.lookup.title_ranks[source.index()]
     }
 
     /// The id of the record at position `at` of a namespace.

@@ -2,13 +2,16 @@
 
 use super::date::{Date, Day};
 use super::{Citation, Event, SourceIx, Timeline};
+use crate::collation::Collation;
 use std::collections::BTreeSet;
 
 /// The distinct places, languages and decades of a timeline. A value's number is its position here.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabularies {
-    /// Every place of an event, sorted by code point.
+    /// Every place of an event, in the order of the timeline's language.
     pub places: Box<[Box<str>]>,
+    /// The numbers of the places, sorted by code point: a binary search by collation would be many times slower.
+    places_by_code_point: Box<[u32]>,
     /// Every language of a source, BCP 47, sorted by tag.
     pub languages: Box<[Box<str>]>,
     /// Every decade in which an event begins, in chronological order.
@@ -45,8 +48,12 @@ impl Decade {
 
 impl Vocabularies {
     /// Collects the values. `timeline.events` must be in chronological order.
-    pub(super) fn new(timeline: &Timeline) -> Self {
+    pub(super) fn new(timeline: &Timeline, collation: &Collation) -> Self {
         let places: BTreeSet<&str> = timeline.events.iter().filter_map(|event| event.place.as_deref()).collect();
+        let mut places: Vec<&str> = places.into_iter().collect();
+        places.sort_by(|left, right| collation.compare(left, right));
+        let mut places_by_code_point: Box<[u32]> = (0..).take(places.len()).collect();
+        places_by_code_point.sort_unstable_by_key(|&at| places[at as usize]);
         let languages: BTreeSet<&str> =
             timeline.sources.iter().filter_map(|source| source.language.as_deref()).collect();
         let mut decades: Vec<Decade> = Vec::new();
@@ -58,6 +65,7 @@ impl Vocabularies {
         }
         Self {
             places: places.into_iter().map(Into::into).collect(),
+            places_by_code_point,
             languages: languages.into_iter().map(Into::into).collect(),
             decades: decades.into(),
         }
@@ -66,11 +74,14 @@ impl Vocabularies {
 
 impl Timeline {
     pub fn find_place(&self, place: &str) -> Option<u32> {
-        found_index(self.vocabularies().places.binary_search_by(|own| (**own).cmp(place)))
+        let Vocabularies { places, places_by_code_point, .. } = self.vocabularies();
+        let at = places_by_code_point.binary_search_by(|&at| (*places[at as usize]).cmp(place)).ok()?;
+        places_by_code_point.get(at).copied()
     }
 
     pub fn find_language(&self, tag: &str) -> Option<u32> {
-        found_index(self.vocabularies().languages.binary_search_by(|own| (**own).cmp(tag)))
+        let found = self.vocabularies().languages.binary_search_by(|own| (**own).cmp(tag));
+        found.ok().and_then(|at| u32::try_from(at).ok())
     }
 
     /// The number of the decade that contains `day`.
@@ -84,10 +95,6 @@ impl Timeline {
     pub fn works(&self, event: &Event) -> impl Iterator<Item = SourceIx> {
         event.citations.iter().flat_map(|Citation { source, via, .. }| [Some(*source), *via]).flatten()
     }
-}
-
-fn found_index(found: Result<usize, usize>) -> Option<u32> {
-    found.ok().and_then(|at| u32::try_from(at).ok())
 }
 
 #[cfg(test)]

@@ -171,6 +171,8 @@ fn facets(site: &PageContext<'_>, filter: &Filter, counts: &dyn Fn(Facet) -> Vec
             .zip(counts(facet))
             .filter(|&(value, (_, any))| any > 0 || filter.facets.contains(facet, value))
             .collect();
+        let rank = labels::value_order(m, timeline, facet);
+        all.sort_by_key(|&(value, _)| rank(value));
         let total = all.len();
         let long = is_long(facet) && total > MAX_OPEN_VALUES;
         if long {
@@ -211,9 +213,9 @@ pub fn is_long(facet: Facet) -> bool {
     matches!(facet, Facet::Source | Facet::Place | Facet::Language | Facet::Decade)
 }
 
-/// Sorts values: those chosen first, then those with the most events, then as the timeline has them.
+/// Sorts values that are in the order of [`labels::value_order`]: those chosen first, then those with the most events.
 pub fn by_count(values: &mut [(u32, ValueCounts)], chosen: &dyn Fn(u32) -> bool) {
-    values.sort_by_key(|&(value, (count, any))| (!chosen(value), std::cmp::Reverse((count, any)), value));
+    values.sort_by_key(|&(value, (count, any))| (!chosen(value), std::cmp::Reverse((count, any))));
 }
 
 /// A value of a facet as a choice.

@@ -67,7 +67,7 @@ impl Edition {
             let search = scope.spawn(|| SearchIndex::new(&timeline, messages));
             let index = EventIndex::new(&timeline);
             let backlinks = Backlinks::new(&timeline);
-            let sources = SourceIndex::new(&timeline, &backlinks);
+            let sources = SourceIndex::new(&timeline, &backlinks, messages);
             let rest = (RelationIndex::new(&timeline), backlinks, VoiceIndex::new(&timeline), sources);
             (search.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), index, rest)
         });

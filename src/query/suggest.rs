@@ -4,7 +4,7 @@ use super::Edition;
 use super::search::MatchQuality;
 use crate::model::{ActorIx, EventIx, PersonIx, SourceIx, Voice};
 
-/// Something whose title or name matches what was query.
+/// A record whose title or name matches what was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Suggestion {
     /// An event.
@@ -17,12 +17,13 @@ pub enum Suggestion {
     Source(SourceIx),
 }
 
-/// The order of suggestions: by quality, then actors, events by significance, people, sources, then as in the timeline.
+/// The order of suggestions: by quality, then actors, events by significance, people, sources by title, then as in the
+/// timeline.
 type Rank = (MatchQuality, u8, u32);
 
 impl Edition {
-    /// At limit `limit` things that have a title or name in which each word of `text` is a prefix of a word; the best first. The
-    /// best of each kind is always included, so that many events do not hide a source.
+    /// At most `limit` records with a title or name in which each word of `text` is the prefix of a word, the best first.
+    /// The best of each kind is always included, so that many events do not hide a source.
     pub fn suggest(&self, text: &str, limit: usize) -> Vec<Suggestion> {
         let timeline = &self.timeline;
         let Some(query) = self.search.prefix_query(timeline, text) else { return Vec::new() };
@@ -37,7 +38,8 @@ impl Edition {
         let people = (0..).map(PersonIx).take(timeline.people.len()).filter(speaks);
         let people = people.filter_map(|ix| Some(((query.person(ix)?, 6, ix.0), Suggestion::Person(ix))));
         let sources = (0..).map(SourceIx).take(timeline.sources.len());
-        let sources = sources.filter_map(|ix| Some(((query.source(ix)?, 7, ix.0), Suggestion::Source(ix))));
+        let sources =
+            sources.filter_map(|ix| Some(((query.source(ix)?, 7, timeline.title_rank(ix)), Suggestion::Source(ix))));
 
         let kinds = [best(actors, limit), best(events, limit), best(people, limit), best(sources, limit)];
         let mut suggestions: Vec<_> = kinds.into_iter().flat_map(|kind| kind.into_iter().enumerate()).collect();
@@ -51,7 +53,7 @@ impl Edition {
 /// The best suggestions of one kind, in order.
 fn best(found: impl Iterator<Item = (Rank, Suggestion)>, limit: usize) -> Vec<(Rank, Suggestion)> {
     let mut found: Vec<_> = found.collect();
-    found.sort_unstable_by_key(|&(rank, _)| rank);
+    found.sort_by_key(|&(rank, _)| rank);
     found.truncate(limit);
     found
 }

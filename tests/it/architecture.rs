@@ -15,10 +15,11 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("curate", &["load", "messages", "model", "did_you_mean"]),
     ("cite", &["query", "messages", "model"]),
     ("chart", &["query", "messages", "model"]),
-    ("query", &["messages", "model"]),
+    ("query", &["messages", "model", "collation"]),
     ("load", &["messages", "model", "did_you_mean"]),
-    ("messages", &["model"]),
-    ("model", &[]),
+    ("messages", &["model", "collation"]),
+    ("model", &["collation"]),
+    ("collation", &[]),
     ("did_you_mean", &[]),
 ];
 

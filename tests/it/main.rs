@@ -31,6 +31,7 @@ mod schema;
 mod search;
 mod serve;
 mod site;
+mod sort_order;
 mod sources;
 mod suggest;
 mod threads;

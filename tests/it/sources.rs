@@ -157,7 +157,7 @@ async fn sources_are_sorted_by_title_date_publisher_and_events() {
         ("date", [fifes, drums, elan, bugles]),
         ("-date", [elan, drums, fifes, bugles]),
         ("publisher", [bugles, drums, elan, fifes]),
-        ("-publisher", [elan, bugles, drums, fifes]),
+        ("-publisher", [elan, drums, bugles, fifes]),
         // On “Élan” three events rest, one of them through a copy; on the drums two, one by its date alone.
         ("-events", [elan, drums, fifes, bugles]),
         ("events", [bugles, fifes, drums, elan]),

@@ -4,7 +4,7 @@ use super::super::truncate::{sanitize, truncate};
 use super::unnamed_voice;
 use crate::messages::{Messages, capitalize};
 use crate::model::date::{Date, Period};
-use crate::model::{Kind, Timeline};
+use crate::model::{Kind, SourceIx, Timeline};
 use crate::query::{
     Bound, EventCondition, EventSort, Facet, FacetKey, FacetValue, Filter, LaneGrouping, MAX_QUERY_CHARS, Problem,
     RelationFacet, RelationListFacet,
@@ -98,6 +98,21 @@ pub fn value(m: &Messages, timeline: &Timeline, facet: Facet, value: u32) -> Str
     }
 }
 
+/// The rank of each value of a facet in lists: sources by title, languages by their names in the interface, and other
+/// values as the timeline numbers them.
+pub fn value_order<'a>(m: &Messages, timeline: &'a Timeline, facet: Facet) -> Box<dyn Fn(u32) -> u32 + 'a> {
+    match facet {
+        Facet::Source => Box::new(|source| timeline.title_rank(SourceIx(source))),
+        Facet::Language => {
+            let names: Vec<_> =
+                timeline.vocabularies().languages.iter().map(|tag| Some(m.language_name(tag))).collect();
+            let ranks = m.collation().ranks(&names);
+            Box::new(move |language| ranks[language as usize].unwrap_or(u32::MAX))
+        }
+        _ => Box::new(|value| value),
+    }
+}
+
 /// The title of a kind of event.
 pub fn kind(m: &Messages, kind: &Kind) -> String {
     kind.title.clone().unwrap_or_else(|| m.kind(kind.id.as_str()))
@@ -159,9 +174,12 @@ pub fn conditions(m: &Messages, timeline: &Timeline, filter: &Filter) -> Vec<Str
     let text = m.text();
     let mut parts: Vec<String> = filter.text.as_deref().map(|input| searched(m, input)).into_iter().collect();
     for facet in Facet::ALL {
-        // A URL sorts values by their ids; a sentence names them in the order of the timeline.
+        // A URL sorts values by their ids; a sentence names them as a form lists them.
         let mut choices: Vec<&FacetValue> = filter.facets.values(facet).iter().collect();
-        choices.sort_by_key(|choice| choice.known().unwrap_or(u32::MAX));
+        if choices.len() > 1 {
+            let rank = value_order(m, timeline, facet);
+            choices.sort_by_key(|choice| choice.known().map_or(u32::MAX, &rank));
+        }
         let mut groups: Vec<(usize, Vec<String>)> = Vec::new();
         for choice in choices {
             let group = choice.known().map_or(0, |value| facet.group(timeline, value));

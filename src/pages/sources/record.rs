@@ -95,6 +95,8 @@ impl<'a> SourcePage<'a> {
         let (passages, others) = passages(&site, ix);
         let shown = passages.iter().chain(&others).count();
         let texts = (0..).map(SourceIx).zip(&timeline.sources).filter(|(_, other)| other.text_of == Some(ix));
+        let mut texts: Vec<SourceIx> = texts.map(|(text, _)| text).collect();
+        texts.sort_by_key(|&text| timeline.title_rank(text));
         let description = m.text().source_description(&source.title, m.passages(passages.len()));
         Self {
             layout: PageLayout::new(
@@ -117,7 +119,7 @@ impl<'a> SourcePage<'a> {
             cite: site.href(Route::SourceCite { id: source.id.as_str() }),
             archive_url: source.archive_url.clone(),
             text_of: source.text_of.map(|work| SourceLink::new(&site, work)),
-            texts: texts.map(|(ix, _)| SourceLink::new(&site, ix)).collect(),
+            texts: texts.into_iter().map(|text| SourceLink::new(&site, text)).collect(),
             facts,
             strip: (!events.is_empty()).then(|| ChartView::strip(&site, None, events, None)),
             more: (shown == MAX_CITATIONS_OF_SOURCE)

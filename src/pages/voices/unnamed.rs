@@ -50,14 +50,16 @@ impl<'a> UnnamedVoicePage<'a> {
         let group = |perspective: Option<PerspectiveIx>| {
             let these = site.edition.voices.sources(voice);
             let these = these.filter(|&(source, ..)| timeline.perspective_of(voice, source) == perspective);
-            let mut rows: Vec<VoiceSource> = these
+            let mut these: Vec<_> = these.collect();
+            these.sort_by_key(|&(source, ..)| timeline.title_rank(source));
+            let rows = these
+                .into_iter()
                 .map(|(source, tally, events)| VoiceSource {
                     link: SourceLink::new(&site, source),
                     authors: labels::authors(m, timeline.source(source)),
                     counts: counts(m, tally, events),
                 })
                 .collect();
-            rows.sort_by_key(|row| row.link.title.to_lowercase());
             let title = perspective.map(|perspective| timeline.perspective(perspective).title.clone());
             let title = title.unwrap_or_else(|| m.text().no_perspective());
             let lang = if perspective.is_some() { site.lang() } else { LangAttribute::default() };

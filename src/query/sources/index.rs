@@ -1,7 +1,9 @@
 //! The sources by the values of their facets, and what rests on them.
 
-use super::sort::{Ranks, sort_key};
+use super::sort::Ranks;
 use super::{MISSING, SourceFacet, SourceSort, SourceView};
+use crate::collation::Collation;
+use crate::messages::Messages;
 use crate::model::{CitationRef, Namespace, SourceIx, Timeline, Tombstone};
 use crate::query::facet_bitmaps::FacetBitmaps;
 use crate::query::{Backlinks, Selection};
@@ -29,8 +31,9 @@ struct ValueIds {
 }
 
 impl SourceIndex {
-    /// Indexes the sources.
-    pub fn new(timeline: &Timeline, backlinks: &Backlinks) -> Self {
+    /// Indexes the sources, for an interface in a given language.
+    pub fn new(timeline: &Timeline, backlinks: &Backlinks, messages: &Messages) -> Self {
+        let collation = Collation::new(&timeline.about.language);
         let citing = |source: SourceIx| -> RoaringBitmap {
             let citations = backlinks.citations_of(source).iter();
             citations
@@ -42,14 +45,14 @@ impl SourceIndex {
         let events: Vec<_> = sources().map(citing).collect();
         let mut ids: [ValueIds; SourceFacet::ALL.len()] = Default::default();
         let bitmaps = FacetBitmaps::new(timeline.sources.len(), |facet: SourceFacet| {
-            let (list, bitmaps) = values(timeline, facet).into_iter().unzip();
+            let (list, bitmaps) = values(timeline, facet, &collation, messages).into_iter().unzip();
             ids[facet as usize] = ValueIds::new(timeline, facet, list);
             bitmaps
         });
         Self {
             ids,
             bitmaps,
-            ranks: Ranks::new(timeline, &events),
+            ranks: Ranks::new(timeline, &events, &collation),
             quoted: sources().map(|ix| backlinks.citations_of(ix).iter().filter(is_quote).count()).collect(),
             events,
         }
@@ -97,7 +100,12 @@ impl SourceIndex {
 }
 
 /// The values of a facet with their sources, in the order in which they are listed.
-fn values(timeline: &Timeline, facet: SourceFacet) -> Vec<(String, RoaringBitmap)> {
+fn values(
+    timeline: &Timeline,
+    facet: SourceFacet,
+    collation: &Collation,
+    messages: &Messages,
+) -> Vec<(String, RoaringBitmap)> {
     let mut found: BTreeMap<Option<&str>, (u32, RoaringBitmap)> = BTreeMap::new();
     for (at, source) in (0..).zip(&timeline.sources) {
         let value = found.entry(facet.id_of(timeline, source)).or_default();
@@ -107,12 +115,19 @@ fn values(timeline: &Timeline, facet: SourceFacet) -> Vec<(String, RoaringBitmap
     if found.keys().all(Option::is_none) {
         return Vec::new();
     }
-    let mut found: Vec<_> = found.into_iter().collect();
-    // If the data format gives no order, those with the most sources come first.
-    found.sort_by_cached_key(|(id, (position, sources))| {
-        (id.is_none(), *position, Reverse(sources.len()), id.map(sort_key))
-    });
-    found.into_iter().map(|(id, (_, sources))| (id.unwrap_or(MISSING).to_owned(), sources)).collect()
+    // If the data format gives no order, those with the most sources come first, then names decide: those of publishers
+    // are data, and those of languages are interface text.
+    let ids = found.keys().copied();
+    let ranks = match facet {
+        SourceFacet::Publisher => collation.ranks(&ids.collect::<Vec<_>>()),
+        SourceFacet::Language => {
+            messages.collation().ranks(&ids.map(|id| id.map(|tag| messages.language_name(tag))).collect::<Vec<_>>())
+        }
+        SourceFacet::Role | SourceFacet::Kind | SourceFacet::Perspective => vec![None; found.len()],
+    };
+    let mut found: Vec<_> = ranks.into_iter().zip(found).collect();
+    found.sort_by_key(|(rank, (id, (position, sources)))| (id.is_none(), *position, Reverse(sources.len()), *rank));
+    found.into_iter().map(|(_, (id, (_, sources)))| (id.unwrap_or(MISSING).to_owned(), sources)).collect()
 }
 
 impl ValueIds {

@@ -1,11 +1,10 @@
 //! The orders in which sources are listed.
 
+use crate::collation::Collation;
 use crate::model::{Source, SourceIx, Timeline};
 use crate::query::list_view::{ListOptions, Params};
 use roaring::RoaringBitmap;
 use std::cmp::Reverse;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// What sources are sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,13 +91,13 @@ pub struct Ranks([Vec<Option<u32>>; SourceSortKey::ALL.len()]);
 
 impl Ranks {
     /// Ranks the sources. `events` are the events that rest on each source.
-    pub fn new(timeline: &Timeline, events: &[RoaringBitmap]) -> Self {
+    pub fn new(timeline: &Timeline, events: &[RoaringBitmap], collation: &Collation) -> Self {
         let sources = || timeline.sources.iter();
         let date = |source: &Source| source.date.as_ref().map(|date| (date.earliest(), date.latest()));
         Self([
-            ranks(sources().map(|source| Some(sort_key(&source.title)))),
+            (0..).map(SourceIx).take(events.len()).map(|source| Some(timeline.title_rank(source))).collect(),
             ranks(sources().map(date)),
-            ranks(sources().map(|source| source.publisher.as_deref().map(sort_key))),
+            collation.ranks(&sources().map(|source| source.publisher.as_deref()).collect::<Vec<_>>()),
             ranks(events.iter().map(|events| Some(events.len()))),
         ])
     }
@@ -127,23 +126,9 @@ fn ranks<K: Ord + Clone>(keys: impl Iterator<Item = Option<K>>) -> Vec<Option<u3
     keys.iter().map(|key| key.as_ref().and_then(rank)).collect()
 }
 
-/// A name as it is sorted: without leading quotation marks, without accents, in lower case.
-pub fn sort_key(name: &str) -> String {
-    let bare: String = name.nfd().filter(|&letter| !is_combining_mark(letter)).collect();
-    bare.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_sorted_by_their_letters() {
-        assert_eq!(
-            [sort_key("“Élan” and after"), sort_key("Мир"), sort_key("条约")],
-            ["elan” and after", "мир", "条约"]
-        );
-    }
 
     #[test]
     fn an_order_survives_its_url() {
