@@ -127,8 +127,6 @@ fn lanes(edition: &Edition, drawing: &Scene, view: &View) -> Vec<(Vec<u32>, BTre
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
-
     #[test]
     fn every_event_of_a_lane_is_a_mark_or_counted_in_exactly_one_pill(
         events in events(), query in view(), width in PLOT_WIDTHS

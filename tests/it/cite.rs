@@ -500,7 +500,6 @@ kind = "book"
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
     fn no_record_of_a_source_makes_the_program_fail(
         words in proptest::collection::vec("\\PC{0,24}", 5),

@@ -248,8 +248,6 @@ fn searched(timeline: &Timeline, event: &Event, text: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
     #[test]
     fn a_filter_finds_what_a_naive_scan_finds(sketches in sketches(), query in query()) {
         let edition = Edition::new(built(&sketches), "t");

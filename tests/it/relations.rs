@@ -357,8 +357,6 @@ fn scanned(timeline: &Timeline, query: &str) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
-
     #[test]
     fn a_filter_of_relations_finds_and_promises_what_a_naive_scan_finds(
         sketches in sketches(), bearings in bearings(), query in relation_query()
