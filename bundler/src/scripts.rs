@@ -8,6 +8,7 @@ use oxc_allocator::Allocator;
 use oxc_ast::ast::{ImportDeclaration, ImportDeclarationSpecifier, Program, Statement};
 use oxc_codegen::{Codegen, CodegenOptions};
 use oxc_diagnostics::Diagnostics;
+use oxc_mangler::Mangler;
 use oxc_parser::Parser;
 use oxc_semantic::SemanticBuilder;
 use oxc_span::{GetSpan, SourceType, Span};
@@ -20,7 +21,7 @@ const EXPORTS: &str = "write `export` before a declaration";
 /// A bundled script.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Script {
-    /// The code, without imports, exports, comments and white space.
+    /// The code, without imports, exports, comments and white space, and with short names.
     pub code: String,
     /// The modules that it consists of, each after those it imports.
     pub modules: Vec<String>,
@@ -43,7 +44,9 @@ pub fn bundle_script(entry: &str, read: Read) -> Result<Script, Error> {
     check_names(&modules)?;
     let joined: String = modules.iter().map(Module::body).collect();
     let (program, _) = parse(&allocator, entry, &joined)?;
-    let code = Codegen::new().with_options(CodegenOptions::minify()).build(program).code;
+    let short_names = Mangler::new().build(program).scoping;
+    let code =
+        Codegen::new().with_options(CodegenOptions::minify()).with_scoping(Some(short_names)).build(program).code;
     let lazy = modules.iter().flat_map(|module| module.lazy.iter().cloned()).collect();
     Ok(Script { code, lazy, modules: modules.into_iter().map(|module| module.name).collect() })
 }
@@ -250,7 +253,7 @@ mod tests {
         let two = "import \"./late.js\"; // for its effects\nexport const two = 2;\nimport(\"./lazy.js\");";
         let files = [("all.js", all), ("one.js", one), ("two.js", two), ("late.js", "late()")];
         let script = bundle(&files).expect("a bundle");
-        assert_eq!(script.code, "late();const two=2;import(`./lazy.js`);function one(){return two}one(two);");
+        assert_eq!(script.code, "late();const e=2;import(`./lazy.js`);function t(){return e}t(e);");
         assert_eq!(script.modules, ["late.js", "two.js", "one.js", "all.js"]);
         assert_eq!(script.lazy, ["lazy.js"]);
     }
