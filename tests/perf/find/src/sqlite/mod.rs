@@ -78,7 +78,7 @@ fn fill(db: &Connection, edition: &Edition, columns: &[Facet], tables: &[Facet])
     let mut text = db.prepare("INSERT INTO text (rowid, body) VALUES (?, ?)")?;
     let sql = tables.iter().map(|facet| format!("INSERT INTO event_{} VALUES (?, ?)", facet.key()));
     let mut insert_value = sql.map(|sql| db.prepare(&sql)).collect::<Result<Vec<_>>>()?;
-    for (ix, event) in edition.timeline.numbered() {
+    for (ix, event) in edition.timeline.enumerate_events() {
         let bounds = event.date.bounds();
         let (first, last) = (bounds.start_earliest.number(), bounds.end_latest.number());
         let mut row = vec![Some(i64::from(ix.0)), Some(first), Some(last)];

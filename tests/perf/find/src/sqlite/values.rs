@@ -23,7 +23,7 @@ impl<'a> Values<'a> {
     pub fn new(timeline: &'a Timeline) -> Self {
         let mut successors = vec![Vec::new(); timeline.actors.len()];
         for actor in (0..).map(ActorIx).take(timeline.actors.len()) {
-            timeline.with_predecessors(actor).into_iter().for_each(|before| successors[before.at()].push(actor.0));
+            timeline.with_predecessors(actor).into_iter().for_each(|before| successors[before.index()].push(actor.0));
         }
         Self { timeline, successors }
     }
@@ -35,7 +35,7 @@ impl<'a> Values<'a> {
         let number = |id: &str| facet.find(timeline, id);
         let mut values: Vec<u32> = match facet.key() {
             "era" => event.eras.iter().map(|era| era.0).collect(),
-            "actor" => event.actors.iter().flat_map(|actor| self.successors[actor.at()].clone()).collect(),
+            "actor" => event.actors.iter().flat_map(|actor| self.successors[actor.index()].clone()).collect(),
             "kind" => event.kinds.iter().map(|kind| kind.0).collect(),
             "source" => works().map(|source| source.0).collect(),
             "place" => event.place.iter().filter_map(|place| number(place)).collect(),
