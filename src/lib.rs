@@ -1,20 +1,20 @@
 //! Sourceline: an interactive historical timeline whose every claim shows the passage it rests on.
 //!
-//! The house, from the top floor down; a floor imports those below it and nothing above:
+//! The library has layers. A layer imports only those below it in this table:
 //!
-//! | floor | what it does |
+//! | layer | what it does |
 //! |---|---|
-//! | [`cli`] | one file a command; reads the clock, the disk, the environment |
-//! | [`web`] | router, handlers, headers: requests to views, pages to answers |
+//! | [`cli`] | one file per command; reads the clock, the disk and the environment |
+//! | [`web`] | router, extractors, handlers, errors, middleware, response cache |
 //! | [`pages`] | (edition, view) to HTML |
-//! | [`curate`] | what changes or inspects a folder: scaffolds, renaming, the quote finder, the evidence lock, JSON Schema, the link check, the zip |
-//! | [`cite`] | (edition, thing, day) to records, and records to styles of citation and formats |
-//! | [`chart`] | (edition, filter) to bands, lanes, marks, labels: pure geometry, knows no HTML |
-//! | [`query`] | filter, facets, windows, counts, canonical URLs of views |
-//! | [`load`] | files to a timeline, or to everything that is wrong with them |
-//! | [`messages`] | every text that a reader sees, by language: catalogues, numbers, lists, dates in words, sort order |
-//! | [`model`] | what a timeline is; no I/O |
-//! | [`collation`] | sort order by language |
+//! | [`curate`] | changes or inspects a folder: scaffolds, rename, quote finder, evidence record, JSON Schema, link check, zip |
+//! | [`cite`] | (edition, item, day) to CSL items, and CSL items to citations in several styles and formats |
+//! | [`chart`] | (edition, view, width) to a scene of bands, lanes, marks and labels: geometry only |
+//! | [`query`] | filters, facets, windows, text search, counts, canonical queries |
+//! | [`load`] | files to a timeline, or to diagnostics |
+//! | [`messages`] | every text that a reader sees, by language: catalogues, numbers, lists, dates in words |
+//! | [`model`] | events, sources, citations, relations and their addresses; no I/O |
+//! | [`collation`] | the order of names, by language |
 
 pub mod chart;
 pub mod cite;
