@@ -1,4 +1,4 @@
-//! What the timeline is, who makes it, what it leaves out.
+//! The page about the timeline: its scope, its editors, its limits.
 
 use super::{PageContext, PageLayout, markdown};
 use crate::model::{NoteKind, Route};
@@ -17,7 +17,6 @@ pub struct AboutPage<'a> {
 }
 
 impl<'a> AboutPage<'a> {
-    /// The page.
     #[must_use]
     pub fn new(site: PageContext<'a>) -> Self {
         let m = site.messages();

@@ -32,7 +32,6 @@ struct ActorItem {
 }
 
 impl<'a> ActorsPage<'a> {
-    /// The list of actors.
     #[must_use]
     pub fn new(site: PageContext<'a>) -> Self {
         let m = site.messages();
@@ -65,7 +64,6 @@ impl<'a> ActorsPage<'a> {
     }
 }
 
-/// The page of an actor.
 #[derive(Debug, Template)]
 #[template(path = "actor.html")]
 pub struct ActorPage<'a> {
@@ -91,7 +89,6 @@ pub struct ActorPage<'a> {
 }
 
 impl<'a> ActorPage<'a> {
-    /// The page of an actor.
     #[must_use]
     pub fn new(site: PageContext<'a>, ix: ActorIx) -> Self {
         let m = site.messages();
@@ -130,13 +127,13 @@ impl<'a> ActorPage<'a> {
     }
 }
 
-/// How much is told in an actor's own voice, in words.
+/// The number of citations in an actor's own voice, as text.
 fn spoken(site: &PageContext<'_>, actor: ActorIx) -> Option<String> {
     let m = site.messages();
     labels::in_its_voice(m, site.edition.voices.counts(&site.edition.timeline, Voice::Actor(actor)))
 }
 
-/// The events in which an actor or one it continues acted, and those that only concern them.
+/// The events in which an actor, or one that it continues, took part, and those that only concern it.
 fn events(site: &PageContext<'_>, actor: ActorIx) -> (RoaringBitmap, RoaringBitmap) {
     let acting = &site.edition.index.postings(Facet::Actor, false)[actor.index()];
     let concerned = &site.edition.index.postings(Facet::Actor, true)[actor.index()] - acting;

@@ -1,4 +1,4 @@
-//! What was changed, newest first, and which addresses moved or were withdrawn.
+//! The history of changes, newest first, and the addresses that moved or were withdrawn.
 
 use super::result_summary::Pagination;
 use super::{PageContext, PageLayout};
@@ -19,7 +19,7 @@ pub struct ChangesPage<'a> {
     more_former: Option<String>,
 }
 
-/// What was changed on a day.
+/// The changes of a day.
 #[derive(Debug)]
 struct ChangesOfDay {
     date: String,
@@ -36,7 +36,7 @@ struct ChangeItem {
     text: String,
 }
 
-/// An address that moved, with the one that it has now, or was withdrawn, with the reason.
+/// A former address: it moved to another, or its record was withdrawn for a reason.
 #[derive(Debug)]
 struct FormerView {
     href: String,
@@ -44,14 +44,14 @@ struct FormerView {
     reason: String,
 }
 
-/// Changes on a page of the list.
+/// The number of changes on a page of the list.
 const CHANGES_PER_PAGE: u32 = 100;
 
-/// FormerAddress addresses that the page lists, at most.
+/// The most former addresses that the page lists.
 const MAX_FORMER_ADDRESSES: usize = 200;
 
 impl<'a> ChangesPage<'a> {
-    /// A page of the list, counted from 1. `None` where the list has no such page.
+    /// A page of the list, counted from 1; `None` if the list has no such page.
     #[must_use]
     pub fn new(site: PageContext<'a>, page: u32) -> Option<Self> {
         let m = site.messages();

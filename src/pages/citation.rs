@@ -1,4 +1,4 @@
-//! A citation on a page: what it says, who says it, where it stands, and the way to the original.
+//! A citation on a page: the text, its voice, its source, and the link to the original.
 
 use super::lang_attribute::LangAttribute;
 use super::truncate::truncate;
@@ -8,91 +8,88 @@ use crate::messages::capitalize;
 use crate::model::{Body, CitationFormat, CitationRef, Source, SourceIx, Voice};
 use askama::Template;
 
-/// A citation as it is shown wherever it stands.
+/// A citation, as all pages show it.
 #[derive(Debug, Template)]
 #[template(path = "_citation.html")]
 pub struct CitationView {
-    /// The text of the interface.
     pub(crate) t: Text<'static>,
-    /// The language of text from the timeline.
     pub(crate) lang: LangAttribute,
-    /// Its fragment, where it stands on its own event's page.
+    /// Its fragment, if the page is that of its event.
     pub anchor: Option<String>,
-    /// Its earlier fragments, which stay addresses.
+    /// Its former fragments, which still work as addresses.
     pub aliases: Vec<String>,
     /// Its number on the page.
     pub number: Option<usize>,
-    /// What it says.
     pub body: BodyView,
-    /// Who says it, in words, beginning with a capital letter.
+    /// Its voice as text, with a capital first letter.
     pub voice: String,
-    /// The language of that: of the timeline if it is only names.
+    /// The language of the voice: that of the timeline if the text consists of names.
     pub voice_lang: LangAttribute,
-    /// Whom the source names where the editors do not follow it.
+    /// The speaker whom the source names, if the editors disagree.
     pub attributed: Option<String>,
-    /// The work whose words these are; none on the page of that work.
+    /// The cited source; `None` on the page of that source.
     pub source: Option<SourceLink>,
-    /// The work in which they were read.
+    /// The work in which the passage was read.
     pub via: Option<SourceLink>,
-    /// Where in the source.
+    /// The locator.
     pub locator: Option<String>,
-    /// When the words were found in a copy of the source: a day in words.
+    /// The day on which the quotation was verified, as text.
     pub verified: Option<String>,
-    /// The original at the words, and the same address without them, which is printed.
+    /// The link to the quoted words in the original, and the URL without the text fragment, for print.
     pub at_words: Option<(String, String)>,
-    /// The original as a whole.
+    /// The link to the original.
     pub original: Option<String>,
-    /// Its permanent address on this site.
+    /// Its permalink.
     pub permalink: String,
-    /// How to cite it; none where that is said already.
+    /// The page of its formatted citations; `None` on that page itself.
     pub cite: Option<String>,
-    /// What is wrong in it.
+    /// Its corrections.
     pub corrections: Vec<Correction>,
-    /// Where it is used, on pages of sources: link and title.
+    /// The events that use it, on pages of sources: link and title.
     pub used_by: Vec<(String, String)>,
 }
 
-/// What a citation says.
+/// The text of a citation.
 #[derive(Debug)]
 pub enum BodyView {
-    /// The source's words, with their language where it is not the page's, and a translation with its translator.
-    Quote { text: String, language: Option<String>, translation: Option<(String, Option<String>)> },
+    /// A quotation, its language if it differs from that of the page, and a translation with its translator.
+    Quote {
+        text: String,
+        language: Option<String>,
+        translation: Option<(String, Option<String>)>,
+    },
     /// A paraphrase, as HTML.
     Says(String),
-    /// Nothing.
     Reference,
 }
 
-/// What is wrong in a citation, and what says so.
+/// A correction of a citation, with the citations that support it.
 #[derive(Debug)]
 pub struct Correction {
     /// The note, as HTML.
     pub html: String,
-    /// Citations that are shown elsewhere: their sources, with links to the citations.
+    /// Supporting citations that are shown elsewhere: their sources, with links to the citations.
     pub rests_on: Vec<SourceLink>,
-    /// Citations that are shown only here.
+    /// Supporting citations that are shown only here.
     pub citations: Vec<CitationView>,
 }
 
-/// A source's title, link and what follows the title.
+/// A link to a source, with the text that follows its title.
 #[derive(Clone, Debug)]
 pub struct SourceLink {
-    /// Its page.
     pub href: String,
-    /// Its title.
     pub title: String,
-    /// The language of its title, where that is not the page's.
+    /// The language of the title, if it differs from that of the page.
     pub language: Option<String>,
-    /// Whether the title is a description.
+    /// Whether the title is a description by the editors.
     pub described: bool,
-    /// What contains or publishes it: ", The Diplomat"
+    /// Its container or publisher: ", The Diplomat"
     pub held_by: String,
     /// ", July 2024"
     pub date: String,
 }
 
 impl SourceLink {
-    /// The link to a source's page.
     pub fn new(site: &PageContext<'_>, source: SourceIx) -> Self {
         let record = site.edition.timeline.source(source);
         let publisher = record.publisher.clone().filter(|publisher| Some(publisher) != record.container.as_ref());
@@ -111,12 +108,12 @@ impl SourceLink {
 }
 
 impl CitationView {
-    /// A citation; `number` where it has one on the page, `here` where the page is its own event's.
+    /// A citation with its number on the page, if it has one. `here` says that the page is that of its event.
     pub fn new(site: &PageContext<'_>, at: CitationRef, number: Option<usize>, here: bool) -> Self {
         Self { corrections: corrections(site, at, here), ..Self::plain(site, at, number, here) }
     }
 
-    /// A citation without what is wrong in it.
+    /// A citation without its corrections.
     fn plain(site: &PageContext<'_>, at: CitationRef, number: Option<usize>, here: bool) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;
@@ -165,15 +162,15 @@ impl CitationView {
     }
 }
 
-/// The language of a source's title, where it is written in another script than the Latin: a Chinese text may well have
-/// an English title here, and then it is not marked as Chinese.
+/// The language of a source's title if the title is not in Latin script: the editors may give a Chinese text an English
+/// title, which must not be marked as Chinese.
 fn title_language(source: &Source) -> Option<String> {
     let latin = |c: char| c < '\u{250}' || ('\u{1E00}'..'\u{2000}').contains(&c);
     source.language.clone().filter(|_| source.title.chars().any(|c| c.is_alphabetic() && !latin(c)))
 }
 
-/// What is wrong in a citation: the notes of any event that correct it. A citation that only such a note uses is shown
-/// in it on its own event's page, and linked elsewhere.
+/// The corrections of a citation, which are notes of any event. A citation that only such a note uses is shown within
+/// it on the page of its event, and linked on other pages.
 fn corrections(site: &PageContext<'_>, at: CitationRef, here: bool) -> Vec<Correction> {
     let timeline = &site.edition.timeline;
     let mut found = Vec::new();
@@ -226,7 +223,7 @@ fn names(site: &PageContext<'_>, source: &Source, voices: &[Voice]) -> Option<St
     (!names.is_empty()).then(|| m.and(&names))
 }
 
-/// The names of those who speak in a citation: in a paraphrase without a speaker its author.
+/// The names of the voices of a citation; for a paraphrase without a speaker, its author.
 pub fn speakers(site: &PageContext<'_>, at: CitationRef) -> String {
     let m = site.messages();
     let citation = site.edition.timeline.citation(at);
@@ -235,7 +232,7 @@ pub fn speakers(site: &PageContext<'_>, at: CitationRef) -> String {
     m.and(&spoken(site, site.edition.timeline.source(citation.source), &voices))
 }
 
-/// The names of those who claim a relation.
+/// The names of the claimants of a relation.
 pub fn claimants(site: &PageContext<'_>, relation: &crate::model::Relation) -> String {
     let m = site.messages();
     let timeline = &site.edition.timeline;

@@ -1,4 +1,4 @@
-//! How to cite what a page shows: the edition's entry, passage, thread or view, and the works that it quotes.
+//! The page of formatted citations: of an event, a passage, a thread or a view, and of the works that it cites.
 
 use super::citation::CitationView;
 use super::{PageContext, PageLayout, labels};
@@ -9,7 +9,7 @@ use crate::model::{CitationFormat, CitationRef, EventIx, OriginalTitle, Route, S
 use crate::query::View;
 use askama::Template;
 
-/// The citations of a thing.
+/// The formatted citations of one item.
 #[derive(Debug, Template)]
 #[template(path = "cite.html")]
 pub struct CitePage<'a> {
@@ -20,11 +20,11 @@ pub struct CitePage<'a> {
     passage: Option<CitationView>,
     quoted_in: bool,
     works: Vec<Work>,
-    /// Where the records are for machines, as BibTeX and as CSL-JSON.
+    /// The links to the BibTeX and CSL-JSON files.
     downloads: (String, String),
 }
 
-/// One thing that can be cited.
+/// A work that can be cited.
 #[derive(Debug)]
 struct Work {
     heading: String,
@@ -34,14 +34,14 @@ struct Work {
     record: CslItem,
 }
 
-/// A citation as a manual wants it.
+/// A citation in one style.
 #[derive(Debug)]
 struct StyledCitation {
     label: String,
     runs: Vec<TextRun>,
 }
 
-/// What is to be cited, and where a reader sees it.
+/// The item to cite, and the page that shows it.
 struct Cited<'a> {
     title: &'a str,
     heading: String,
@@ -49,11 +49,11 @@ struct Cited<'a> {
     current: &'static str,
 }
 
-/// The styles, in the order of the page.
+/// All styles, in the order of the page.
 const STYLES: [Style; 2] = [Style::Apa, Style::Chicago];
 
 impl<'a> CitePage<'a> {
-    /// An event's entry, or a passage that stands there and the works from which it comes.
+    /// An event, or one of its passages with the works that it comes from.
     #[must_use]
     pub fn event(site: PageContext<'a>, event: EventIx, passage: Option<CitationRef>, today: Day) -> Self {
         let m = site.messages();
@@ -80,7 +80,7 @@ impl<'a> CitePage<'a> {
             let citation = timeline.citation(at);
             let mut locator = citation.locator.as_deref();
             let source = |ix| CslItem::source(site.edition, ix, today);
-            // The place is one in the text that was read.
+            // The locator is one in the text that was read.
             let read_in = citation.via.map(|via| (m.text().cited_via(), source(via), locator.take()));
             works.push(Work::new(
                 m,
@@ -107,7 +107,6 @@ impl<'a> CitePage<'a> {
         }
     }
 
-    /// A source.
     #[must_use]
     pub fn source(site: PageContext<'a>, source: SourceIx, today: Day) -> Self {
         let m = site.messages();
@@ -120,7 +119,6 @@ impl<'a> CitePage<'a> {
         Self { titles: record.titles.clone(), ..Self::new(site, &cited, cite, vec![work]) }
     }
 
-    /// A thread.
     #[must_use]
     pub fn thread(site: PageContext<'a>, thread: ThreadIx, today: Day) -> Self {
         let m = site.messages();
@@ -141,7 +139,7 @@ impl<'a> CitePage<'a> {
         Self::new(site, &cited, cite, vec![work])
     }
 
-    /// A view of the timeline, or all of it.
+    /// A view of the timeline, or the whole timeline.
     #[must_use]
     pub fn view(site: PageContext<'a>, view: &View, today: Day) -> Self {
         let m = site.messages();
@@ -168,7 +166,7 @@ impl<'a> CitePage<'a> {
         Self::new(site, &cited, cite, vec![Work::new(m, what, record, None, today)])
     }
 
-    /// `cite` is the path of the page in each format.
+    /// The page of an item. `cite` gives the path of each format.
     fn new(
         site: PageContext<'a>,
         cited: &Cited<'_>,
@@ -178,7 +176,7 @@ impl<'a> CitePage<'a> {
         let m = site.messages();
         let path = cite(CitationFormat::Page);
         let mut layout = PageLayout::new(site, &cited.heading, m.text().cite_description(), path, cited.current);
-        // What it says of the day is true today.
+        // The date of access is today.
         layout.noindex = true;
         Self {
             trail: (site.href(&cited.path), cited.title.to_owned()),
@@ -192,13 +190,13 @@ impl<'a> CitePage<'a> {
         }
     }
 
-    /// All records of the page as BibTeX.
+    /// All items of the page as BibTeX.
     #[must_use]
     pub fn bibtex(&self) -> String {
         cite::bibtex(self.works.iter().map(|work| &work.record))
     }
 
-    /// All records of the page as CSL-JSON.
+    /// All items of the page as CSL-JSON.
     #[must_use]
     pub fn csl_json(&self) -> String {
         cite::csl_json(self.works.iter().map(|work| &work.record))
@@ -219,9 +217,9 @@ impl Work {
                     StyledCitation { label: citation, runs: styled.citation },
                     StyledCitation { label: entry, runs: styled.entry },
                 );
-                // Historians look for the note first, others for the list.
+                // Historians need the note first; others need the bibliography.
                 let both = if style == Style::Chicago { [citation, entry] } else { [entry, citation] };
-                // A list has no place for some works: Chicago’s for documents that nobody published.
+                // Some works are not in a bibliography: Chicago omits unpublished documents.
                 forms.extend(both.into_iter().filter(|form| !form.runs.iter().all(|run| run.text.trim().is_empty())));
             }
         }

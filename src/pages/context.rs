@@ -1,4 +1,4 @@
-//! What every page is made from: the edition, where the site is published, and where its style sheets and scripts are.
+//! The context of a page: the edition, the base URL, and the version of the assets.
 
 use super::lang_attribute::LangAttribute;
 use crate::messages::Messages;
@@ -6,14 +6,14 @@ use crate::model::{Route, UrlPath};
 use crate::query::{Edition, Facet};
 use std::fmt;
 
-/// Where the site is published: `https://example.org/history`, without a slash at the end.
+/// The URL at which the site is published, such as `https://example.org/history`, without a trailing slash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrl {
     origin: String,
     prefix: String,
 }
 
-/// Why a text is no base URL.
+/// Why a text is not a base URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrlError {
     value: String,
@@ -33,10 +33,10 @@ impl fmt::Display for BaseUrlError {
 impl std::error::Error for BaseUrlError {}
 
 impl BaseUrl {
-    /// Reads a base URL: http or https, a host, and perhaps a path, which becomes the site's prefix.
+    /// Parses a base URL: http or https, a host, and optionally a path, which becomes the prefix of the site.
     ///
     /// # Errors
-    /// [`BaseUrlError`] where it has another scheme, or carries a query, a fragment or a password.
+    /// [`BaseUrlError`] if the scheme is another one, or if the URL has a query, a fragment or a password.
     pub fn read(text: &str) -> Result<Self, BaseUrlError> {
         let wrong = |why| BaseUrlError { value: text.to_owned(), why };
         let url = url::Url::parse(text).map_err(|_| wrong("it is not a URL"))?;
@@ -54,7 +54,7 @@ impl BaseUrl {
         Ok(Self { origin: url.origin().ascii_serialization(), prefix: prefix.to_owned() })
     }
 
-    /// The path under which the site is mounted: empty, or `/history`.
+    /// The path under which the site is mounted: empty, or for example `/history`.
     #[must_use]
     pub fn prefix(&self) -> &str {
         &self.prefix
@@ -66,14 +66,13 @@ impl BaseUrl {
     }
 }
 
-/// What every page is made from.
+/// The context from which every page is made.
 #[derive(Clone, Copy, Debug)]
 pub struct PageContext<'a> {
     /// The timeline and its index.
     pub edition: &'a Edition,
-    /// Where the site is published.
     pub base: &'a BaseUrl,
-    /// The version of the style sheets and scripts, which is part of their addresses: a digest of them.
+    /// The digest of the style sheets and scripts, which is part of their URLs.
     pub asset_version: &'a str,
 }
 
@@ -91,19 +90,19 @@ impl PageContext<'_> {
         LangAttribute((own != self.messages().language()).then(|| own.to_owned()))
     }
 
-    /// A path of the site as a link on its pages: with the prefix.
+    /// The link to a path of the site, with its prefix.
     pub fn href(&self, path: impl Into<UrlPath>) -> String {
         let path = path.into().into_string();
         let prefix = self.base.prefix();
         if prefix.is_empty() { path } else { [prefix, &path].concat() }
     }
 
-    /// Where a style sheet, script or font is served.
+    /// The URL of a style sheet, script or font.
     pub fn asset_path(&self, file: &str) -> UrlPath {
         Route::Asset { version: self.asset_version, file }.path()
     }
 
-    /// Whether anybody speaks in the timeline.
+    /// Whether the timeline has any voice.
     #[must_use]
     pub fn speaks(&self) -> bool {
         self.edition.index.postings(Facet::Voice, false).iter().any(|events| !events.is_empty())

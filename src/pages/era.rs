@@ -8,7 +8,7 @@ use crate::model::{Era, EraIx, EventIx, Route, Timeline};
 use crate::query::{Facet, Filter, View};
 use askama::Template;
 
-/// The page of an era: what it was about, its strip, its events.
+/// The page of an era: its summary, strip and events.
 #[derive(Debug, Template)]
 #[template(path = "era.html")]
 pub struct EraPage<'a> {
@@ -26,7 +26,6 @@ pub struct EraPage<'a> {
 }
 
 impl<'a> EraPage<'a> {
-    /// The page of an era.
     #[must_use]
     pub fn new(site: PageContext<'a>, ix: EraIx) -> Self {
         let m = site.messages();
@@ -67,20 +66,20 @@ pub fn main_era(timeline: &Timeline, event: EventIx) -> Option<EraIx> {
     timeline.event(event).eras.iter().copied().find(|&era| timeline.era(era).series == 0)
 }
 
-/// The heading of an era above what belongs to it: title, span and link.
+/// The heading of an era in a list: title, span and link.
 pub fn era_head(site: &PageContext<'_>, ix: EraIx) -> (String, String, String) {
     let timeline = &site.edition.timeline;
     let era = timeline.era(ix);
     (era.title.clone(), span(site.messages(), era), site.href(timeline.era_path(ix)))
 }
 
-/// When an era was: "1950–1956", "since 2022".
+/// The span of an era: "1950–1956", "since 2022".
 pub fn span(m: &Messages, era: &Era) -> String {
     let from = m.year(era.first.ymd().0);
     if era.last.is_infinite() {
         return m.text().interval_since(&from);
     }
-    // An era ends where the next begins, so its last year is that of the day after its last.
+    // An era ends where the next begins, so its last year is the year of the day after its last day.
     let until = m.year(crate::model::date::Day::new(era.last.number() + 1).ymd().0);
     m.span(&from, &until)
 }

@@ -1,4 +1,4 @@
-//! Errors, one variant a situation, and the page that shows them. Each says what a reader can do.
+//! Errors, one variant per situation, and the page that shows them. Each says what the reader can do.
 
 use super::similar_records::similar_records;
 use super::truncate::sanitize;
@@ -12,12 +12,12 @@ use askama::Template;
 pub enum SiteError {
     /// No record of the namespace has this id.
     UnknownId(Namespace, String),
-    /// There is no such path.
+    /// No page has this path.
     UnknownPath(String),
     /// The record that had this id was withdrawn.
     Withdrawn {
         id: String,
-        /// The editors' reason, a sentence.
+        /// The editors' reason: one sentence.
         reason: String,
     },
     /// The thread has no step of this number.
@@ -28,18 +28,18 @@ pub enum SiteError {
     NoPage(String),
     /// The path is not UTF-8.
     BadPath,
-    /// The query is longer than what is read.
+    /// The query is longer than the limit.
     QueryTooLong { max_bytes: usize },
-    /// The query of a chart cannot be read. What is wrong with it, in words.
+    /// The query of a chart is invalid, for this reason.
     BadChart(String),
     /// The method is neither GET nor HEAD.
     MethodNotAllowed,
-    /// The program failed. The cause is for the log, not for the reader.
+    /// The program failed. The cause is in the log; the reader does not see it.
     Internal(String),
 }
 
 impl SiteError {
-    /// The error in a few words, and what a reader can do about it in one or two sentences.
+    /// The heading of the error, and one or two sentences that say what the reader can do.
     pub fn describe(&self, m: &Messages) -> (String, String) {
         let t = m.text();
         match self {
@@ -76,7 +76,7 @@ pub struct ErrorPage<'a> {
 }
 
 impl<'a> ErrorPage<'a> {
-    /// The page of an error, with links to what the reader may have looked for.
+    /// The page of an error, with links to records that the reader may have meant.
     #[must_use]
     pub fn new(site: PageContext<'a>, error: &SiteError) -> Self {
         let (heading, message) = error.describe(site.messages());

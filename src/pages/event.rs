@@ -1,4 +1,4 @@
-//! The page of an event: what happened, what the sources say, what it led to and on whose word.
+//! The page of an event: what happened, what the sources say, what it led to, and who says so.
 
 use super::chart::ChartView;
 use super::citation::CitationView;
@@ -14,7 +14,6 @@ use crate::query::{CitationGroups, Facet, Filter, View};
 use askama::Template;
 use roaring::RoaringBitmap;
 
-/// The page of an event.
 #[derive(Debug, Template)]
 #[template(path = "event.html")]
 pub struct EventPage<'a> {
@@ -46,7 +45,7 @@ pub struct EventPage<'a> {
     date_evidence: Vec<EvidenceLink>,
     dates: Vec<DateView>,
     revisions: Vec<RevisionView>,
-    /// What the older ones are folded behind, and they.
+    /// The label of the folded older changes, and the changes.
     earlier: Option<(String, Vec<RevisionView>)>,
     withdrawn: Vec<(Id, String)>,
     permalink: String,
@@ -56,7 +55,8 @@ pub struct EventPage<'a> {
     filtered: Option<String>,
 }
 
-/// A link to what a statement rests on: the number of a citation of this page, or a star for one of another event.
+/// A link to the evidence of a statement: the number of a citation of this page, or a star for a citation of another
+/// event.
 #[derive(Debug)]
 struct EvidenceLink {
     href: String,
@@ -64,7 +64,7 @@ struct EvidenceLink {
     name: String,
 }
 
-/// A note with what it rests on.
+/// A note with its evidence.
 #[derive(Debug)]
 struct NoteView {
     heading: String,
@@ -81,7 +81,7 @@ struct DateView {
     evidence: Vec<EvidenceLink>,
 }
 
-/// A change of the page.
+/// A revision of the event.
 #[derive(Debug)]
 struct RevisionView {
     date: String,
@@ -95,11 +95,11 @@ impl RevisionView {
     }
 }
 
-/// Changes that stand on the page without being folded.
+/// The number of changes that are not folded.
 const OPEN_REVISIONS: usize = 3;
 
 impl<'a> EventPage<'a> {
-    /// The page of an event as a reader with a filter sees it: previous and next stay inside the filter.
+    /// The page of an event for a reader with a filter: previous and next stay within the filter.
     #[must_use]
     pub fn new(site: PageContext<'a>, ix: EventIx, filter: &Filter) -> Self {
         let m = site.messages();
@@ -127,7 +127,7 @@ impl<'a> EventPage<'a> {
         let views = |citations: &[usize]| -> Vec<CitationView> {
             citations.iter().map(|&at| CitationView::new(&site, refer(at), groups.number(at), true)).collect()
         };
-        // A correction stands under the passage that it corrects.
+        // A correction is shown below the passage that it corrects.
         let elsewhere = event.notes.iter().filter(|note| note.corrects.is_none_or(|citation| citation.event != ix));
         let notes = elsewhere.map(|note| {
             let shown_here = |at: &CitationRef| {
@@ -241,7 +241,7 @@ impl<'a> EventPage<'a> {
     }
 }
 
-/// An event with those to which it is related, in either direction.
+/// An event, and those related to it in either direction.
 fn related(site: &PageContext<'_>, event: EventIx) -> RoaringBitmap {
     let timeline = &site.edition.timeline;
     let onward = timeline.event(event).relations.iter().map(|relation| relation.to);

@@ -14,51 +14,47 @@ use roaring::RoaringBitmap;
 #[derive(Debug, Template)]
 #[template(path = "_event_item.html")]
 pub struct EventItem {
-    /// The text of the interface.
     pub(crate) t: Text<'static>,
-    /// The language of text from the timeline.
     pub(crate) lang: LangAttribute,
-    /// Its id.
     pub id: String,
-    /// The day on which it begins, by number.
+    /// The day on which it begins, in days since 1970-01-01.
     pub day: i64,
-    /// Its page, under the reader's filter.
+    /// Its page, with the reader's filter.
     pub href: String,
-    /// Its title.
     pub title: String,
-    /// Its date in words.
+    /// Its date as text.
     pub date: String,
-    /// Its date for machines, where HTML can say it.
+    /// Its date for `datetime`, if HTML can express it.
     pub datetime: Option<String>,
-    /// One sentence.
+    /// Its summary.
     pub summary: String,
-    /// Who acted.
+    /// Its actors.
     pub actors: Vec<(String, ActorSymbol)>,
-    /// Whom it concerns.
+    /// The actors that it concerns.
     pub concerns: Vec<String>,
     /// "2 passages"
     pub passages: String,
-    /// What a filter that it passes has to do with it.
+    /// How it matches the reader's filter.
     pub matched: Option<MatchDetails>,
 }
 
-/// What a filter has to do with an event that passes it.
+/// How an event matches a filter.
 #[derive(Debug)]
 pub struct MatchDetails {
-    /// The title, with what was looked for marked in it.
+    /// The title, with the search words highlighted.
     title: Highlighted,
-    /// The summary.
+    /// The summary, with the search words highlighted.
     summary: Highlighted,
-    /// Where else it stands.
+    /// Snippets of other texts that contain the search words.
     snippets: Vec<SnippetView>,
     /// Which value of each condition the event has.
     reasons: Vec<String>,
-    /// Whether it may lie outside of the window.
+    /// Whether it may be outside the window.
     perhaps: bool,
 }
 
 impl EventItem {
-    /// An event in a list; `query` is the reader's filter with its `?`.
+    /// An event in a list. `query` is the reader's filter with its `?`.
     pub fn new(site: &PageContext<'_>, ix: EventIx, query: &str) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;
@@ -85,8 +81,7 @@ impl EventItem {
         }
     }
 
-    /// An event that passes a filter, with what the filter has to do with it; `perhaps` says whether it may lie outside of
-    /// the window.
+    /// An event that matches a filter. `perhaps` says whether it may be outside the window.
     pub fn found(
         site: &PageContext<'_>,
         ix: EventIx,
@@ -115,20 +110,20 @@ impl EventItem {
     }
 }
 
-/// Events that one page lists, at most, where the timeline has the rest.
+/// The most events that a page lists; the timeline has the others.
 const MAX_EVENT_ITEMS: usize = 100;
 
-/// How many there are.
+/// The number of events.
 pub fn count(numbers: &RoaringBitmap) -> usize {
     usize::try_from(numbers.len()).unwrap_or(usize::MAX)
 }
 
-/// The first of some events as entries.
+/// The first of some events as items.
 pub fn event_items(site: &PageContext<'_>, events: &RoaringBitmap, query: &str) -> Vec<EventItem> {
     events.iter().take(MAX_EVENT_ITEMS).map(|event| EventItem::new(site, EventIx(event), query)).collect()
 }
 
-/// That there are more events than are listed.
+/// The text that says that there are more events than are listed.
 pub fn more(m: &Messages, events: &RoaringBitmap) -> Option<String> {
     let all = count(events);
     (all > MAX_EVENT_ITEMS).then(|| m.text().first_of(m.number(MAX_EVENT_ITEMS), m.number(all)))

@@ -1,4 +1,4 @@
-//! All values of a facet, to be looked through: what the form beside the list has no room for.
+//! The page of all values of a facet, for which the filter form has no room.
 
 use super::filters::{FacetValueView, by_count, choice};
 use super::{PageContext, PageLayout, labels};
@@ -7,7 +7,7 @@ use crate::query::{Facet, FacetKey, FacetedResult, Filter, View, tokens};
 use askama::Template;
 use roaring::RoaringBitmap;
 
-/// Values that the page lists, at most.
+/// The most values that the page lists.
 const MAX_FACET_VALUES: usize = 200;
 
 /// All values of a facet.
@@ -18,21 +18,20 @@ pub struct FacetValuesPage<'a> {
     facet: ListedFacet,
     heading: String,
     lede: String,
-    /// The view that is narrowed: its sentence and its link.
+    /// The current view: its summary and its link.
     view: (String, String),
-    /// What else is filtered by.
+    /// The other parameters of the view.
     others: Vec<(String, String)>,
-    /// The query of the view, for the form in which values are looked for.
+    /// The query of the view, for the search form.
     query: String,
     find: String,
     label: String,
     sentence: String,
     home: String,
-    /// The page of all values.
     everything: String,
 }
 
-/// A facet with those of its values that are listed.
+/// A facet with the listed values.
 #[derive(Debug)]
 struct ListedFacet {
     key: &'static str,
@@ -41,7 +40,7 @@ struct ListedFacet {
 }
 
 impl<'a> FacetValuesPage<'a> {
-    /// The values of a facet whose names have words that begin as those of `find` do.
+    /// The values of a facet whose names contain words that begin with the words of `find`.
     #[must_use]
     pub fn new(site: PageContext<'a>, facet: Facet, view: &View, find: &str) -> Self {
         let m = site.messages();
@@ -70,7 +69,7 @@ impl<'a> FacetValuesPage<'a> {
             values.iter().map(|&(value, (count, _))| choice(&site, filter, facet, value, count)).collect();
         let view = view.with_filter(filter.clone());
         let query = view.query(timeline);
-        // A chosen value that is not listed stays chosen.
+        // A chosen value that is not listed remains chosen.
         let listed = |key: &str, id: &str| key == facet.key() && values.iter().any(|choice| choice.id == id);
         let all = form_urlencoded::parse(query.as_bytes()).into_owned();
         let others = all.filter(|(key, id)| !listed(key, id)).collect();

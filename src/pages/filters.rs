@@ -1,4 +1,4 @@
-//! The form that filters events. The timeline and the relations have it.
+//! The filter form of the timeline and of the relations.
 
 use super::lang_attribute::LangAttribute;
 use super::symbol::{ActorSymbol, symbol};
@@ -13,95 +13,85 @@ use std::collections::BTreeMap;
 #[derive(Debug, Template)]
 #[template(path = "_filters.html")]
 pub struct FilterForm {
-    /// The text of the interface.
     pub(crate) t: Text<'static>,
-    /// Where it leads: the page that it filters, which without a query shows everything.
+    /// The page that it filters; without a query, that page shows everything.
     pub home: String,
-    /// How many conditions there are.
+    /// The number of active conditions.
     pub active: usize,
-    /// The chart's lines, where they are not the usual ones.
+    /// The grouping of the chart's lanes, unless it is the default.
     pub lanes: Option<&'static str>,
-    /// What can be chosen.
+    /// The facets.
     pub facets: Vec<FacetView>,
-    /// The years that were given.
+    /// The start and the end of the window, as they were given.
     pub years: (String, String),
     /// `actors=all`
     pub all_actors: bool,
     /// `about=1`
     pub about: bool,
-    /// What is looked for.
+    /// The search text.
     pub text: String,
-    /// The order of the list, where it is not the usual one.
+    /// The order of the list, unless it is the default.
     pub sort: Option<&'static str>,
-    /// What else is to be known of it.
+    /// A hint below the heading.
     pub hint: Option<String>,
-    /// That an actor includes those it continues.
+    /// The sentence that says that an actor includes those it continues.
     pub succession: Option<String>,
-    /// What it is for.
+    /// The accessible name.
     pub name: String,
-    /// The longest text that is looked for, in characters.
+    /// The maximum length of a search text, in characters.
     pub longest: usize,
-    /// The query of what is filtered by now, for the forms in which values of long facets are found.
+    /// The query of the current filter, for the search forms of long facets.
     pub view: String,
 }
 
-/// A facet with its choices.
+/// A facet with its values.
 #[derive(Debug)]
 pub struct FacetView {
-    /// Its name.
     pub title: String,
-    /// The language of its name: that of an era series is in the data.
+    /// The language of its name: the name of an era series is in the data.
     pub lang: LangAttribute,
-    /// Its parameter.
+    /// Its query parameter.
     pub key: &'static str,
-    /// Its choices.
+    /// Its values.
     pub groups: Vec<FacetValueGroup>,
-    /// What a long list is folded behind.
+    /// The label of a folded list.
     pub folded: Option<String>,
-    /// Where other values are found than those listed.
+    /// The search form for values that are not listed.
     pub search: Option<FacetSearch>,
-    /// Whether it is unfolded, since something in it is chosen.
+    /// Whether it is open because one of its values is chosen.
     pub open: bool,
 }
 
-/// A form in which the values of a long facet are found.
+/// A form that searches the values of a long facet.
 #[derive(Debug)]
 pub struct FacetSearch {
-    /// Where it leads.
+    /// The URL of the form.
     pub action: String,
-    /// Its label.
     pub label: String,
-    /// What is listed without it: "The 10 sources with the most events, of 645".
+    /// The description of the listed values: "The 10 sources with the most events, of 645".
     pub listed: String,
 }
 
-/// Choices of a facet, under a heading of their own or without one.
+/// Values of a facet, with or without a heading.
 #[derive(Debug)]
 pub struct FacetValueGroup {
-    /// The heading.
     pub heading: Option<String>,
-    /// The language of the heading.
     pub lang: LangAttribute,
-    /// The choices.
     pub values: Vec<FacetValueView>,
 }
 
-/// A choice of a facet.
+/// A value of a facet, as a checkbox.
 #[derive(Debug)]
 pub struct FacetValueView {
-    /// Its value.
     pub id: String,
-    /// Its name.
     pub title: String,
-    /// How much it would give.
+    /// The number of items that it would match.
     pub count: u64,
-    /// The same, in figures.
+    /// The same number, formatted.
     pub figures: String,
-    /// Whether it is chosen.
     pub chosen: bool,
-    /// The mark of an actor.
+    /// The symbol of an actor.
     pub symbol: Option<ActorSymbol>,
-    /// The language of its name.
     pub lang: LangAttribute,
 }
 
@@ -113,11 +103,11 @@ impl FacetValueView {
     }
 }
 
-/// How much a value of a facet would give under all other conditions, and how much without any.
+/// The number of events with a value of a facet that match all other conditions, and the number without any condition.
 pub type ValueCounts = (u64, u64);
 
 impl FilterForm {
-    /// The form of a filter on the page at `home`; `counts` counts the values of a facet.
+    /// The form of a filter on the page at `home`. `counts` counts the values of a facet.
     pub fn new(
         site: &PageContext<'_>,
         home: Route<'_>,
@@ -149,12 +139,12 @@ impl FilterForm {
 }
 
 impl FacetView {
-    /// Where other values are found.
+    /// The URL of the search form.
     pub fn action(&self) -> &str {
         self.search.as_ref().map_or("", |search| &search.action)
     }
 
-    /// A facet whose choices all stand in one group.
+    /// A facet with one group of values.
     pub fn plain(title: String, key: &'static str, values: Vec<FacetValueView>) -> Self {
         let groups = vec![FacetValueGroup { heading: None, lang: LangAttribute::default(), values }];
         Self { title, lang: LangAttribute::default(), key, groups, folded: None, search: None, open: false }
@@ -166,7 +156,7 @@ fn facets(site: &PageContext<'_>, filter: &Filter, counts: &dyn Fn(Facet) -> Vec
     let timeline = &site.edition.timeline;
     let mut views = Vec::new();
     for facet in Facet::ALL {
-        // A value that nothing has is no choice; of the default kinds most have nothing.
+        // A value that no event has is not offered: most of the default kinds have none.
         let mut all: Vec<(u32, ValueCounts)> = (0..)
             .zip(counts(facet))
             .filter(|&(value, (_, any))| any > 0 || filter.facets.contains(facet, value))
@@ -218,11 +208,11 @@ pub fn by_count(values: &mut [(u32, ValueCounts)], chosen: &dyn Fn(u32) -> bool)
     values.sort_by_key(|&(value, (count, any))| (!chosen(value), std::cmp::Reverse((count, any))));
 }
 
-/// A value of a facet as a choice.
+/// A value of a facet as a checkbox.
 pub fn choice(site: &PageContext<'_>, filter: &Filter, facet: Facet, value: u32, count: u64) -> FacetValueView {
     let m = site.messages();
     let timeline = &site.edition.timeline;
-    // Voices are actors first.
+    // The numbers of voices begin with the actors.
     let is_actor = matches!(facet, Facet::Actor | Facet::Voice);
     let actor = timeline.actors.get(value as usize).filter(|_| is_actor);
     FacetValueView {
@@ -233,7 +223,7 @@ pub fn choice(site: &PageContext<'_>, filter: &Filter, facet: Facet, value: u32,
         chosen: filter.facets.contains(facet, value),
         symbol: actor.map(|actor| symbol(actor.colour, actor.symbol)),
         lang: match (facet, facet.title(timeline, value)) {
-            // Interface text: languages, decades, and speakers without a name.
+            // Languages, decades and speakers without a name are interface text.
             (_, None) => LangAttribute::default(),
             (Facet::Source, _) => match title_lang(timeline, &timeline.sources[value as usize]) {
                 Some(own) => LangAttribute(Some(own.to_owned())),
@@ -244,7 +234,7 @@ pub fn choice(site: &PageContext<'_>, filter: &Filter, facet: Facet, value: u32,
     }
 }
 
-/// Values of a long facet that the form lists, and values from which on one is folded.
+/// The number of values of a long facet that the form lists, and the number above which a facet is folded.
 const MAX_LISTED_VALUES: usize = 10;
 const MAX_OPEN_VALUES: usize = 8;
 
@@ -259,7 +249,7 @@ impl FacetSearch {
     }
 }
 
-/// The choices of the voices, under the headings of their perspectives where the timeline names any.
+/// The voices, under the headings of their perspectives if the timeline has any.
 fn voices(site: &PageContext<'_>, filter: &Filter, values: Vec<(u32, FacetValueView)>) -> Option<FacetView> {
     let (m, timeline) = (site.messages(), &site.edition.timeline);
     let (key, count) = (Facet::Voice.key(), values.len());

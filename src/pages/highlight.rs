@@ -5,7 +5,7 @@ use crate::model::EventIx;
 use crate::query::{Highlighter, SearchResult, Snippet, TextRef};
 use askama::Template;
 
-/// A text in parts, some of them marked.
+/// A text in parts, some of which are highlighted.
 #[derive(Clone, Debug, Default, Template)]
 #[template(
     source = "{% for (part, marked) in parts %}{% if marked %}<mark>{{ part }}</mark>{% else %}{{ part }}{% endif %}{% endfor %}",
@@ -16,12 +16,12 @@ pub struct Highlighted {
 }
 
 impl Highlighted {
-    /// A text with nothing marked.
+    /// A text without highlights.
     pub fn plain(text: &str) -> Self {
         Self { parts: vec![(text.to_owned(), false)] }
     }
 
-    /// A text with what an answer marks in it, where there is one.
+    /// A text with the highlights of a search, if there is one.
     pub fn new(answer: Option<&SearchResult>, text: &str) -> Self {
         answer.map_or_else(|| Self::plain(text), |answer| Self::by(&answer.highlighter, text))
     }
@@ -34,20 +34,19 @@ impl Highlighted {
 /// An excerpt of a text around a search word, in a list of results.
 #[derive(Debug)]
 pub struct SnippetView {
-    /// Which text it is from.
+    /// The name of the text that it is from.
     pub of: String,
-    /// The excerpt.
     pub text: Highlighted,
-    /// Its language, where it is not the timeline's.
+    /// Its language, if it differs from that of the timeline.
     pub lang: Option<String>,
-    /// Whether these are a source's own words.
+    /// Whether it is a quotation.
     pub quoted: bool,
-    /// Where it stands.
+    /// The link to the text.
     pub href: String,
 }
 
-/// Excerpts of an event's texts for the search words that are not in the `shown` texts. `query` is the reader's filter with
-/// its `?`.
+/// Excerpts of an event's texts for the search words that are not in the `shown` texts. `query` is the reader's filter
+/// with its `?`.
 pub fn snippets(
     site: &PageContext<'_>,
     ix: EventIx,

@@ -6,31 +6,28 @@ use super::truncate::truncate;
 use crate::messages::Text;
 use crate::model::{Route, UrlPath};
 
-/// The frame of a page: what stands around its content.
+/// The layout of a page: everything around its content.
 #[derive(Debug)]
 pub struct PageLayout<'a> {
-    /// What the page is made from.
     pub site: PageContext<'a>,
-    /// The text of the interface.
     pub(crate) t: Text<'static>,
-    /// The title of the document.
     pub title: String,
-    /// What search engines and previews say of it.
+    /// The description for search engines and previews.
     pub description: String,
-    /// The canonical URL; none for pages that are not there.
+    /// The canonical URL; `None` for errors.
     pub canonical: Option<String>,
-    /// Which entry of the navigation it belongs to.
+    /// The entry of the navigation that is current.
     pub current: &'static str,
-    /// The type that previews give it: `website` or `article`.
+    /// The Open Graph type: `website` or `article`.
     pub og_type: &'static str,
     /// Whether search engines should leave it out.
     pub noindex: bool,
-    /// Whether the search box stands in the masthead: a page whose filters have it goes without.
+    /// Whether the search box is in the masthead. A page with filters has it there instead.
     pub search: bool,
 }
 
 impl<'a> PageLayout<'a> {
-    /// The frame of the page at a path, which may have a query.
+    /// The layout of the page at a path, which may have a query.
     pub fn new(
         site: PageContext<'a>,
         title: impl AsRef<str>,
@@ -71,13 +68,13 @@ impl<'a> PageLayout<'a> {
         &self.site.edition.timeline.about.title
     }
 
-    /// What the page is about, for previews: the title without the timeline's.
+    /// The title of the page without that of the timeline, for previews.
     #[must_use]
     pub fn headline(&self) -> &str {
         self.title.strip_suffix(&format!(" · {}", self.name())).unwrap_or(&self.title)
     }
 
-    /// The navigation: link, words, and what `aria-current` says of it. It lists what exists.
+    /// The navigation: link, text and `aria-current` of each entry. It only lists pages that have content.
     #[must_use]
     pub fn navigation(&self) -> Vec<(String, String, &'static str)> {
         let t = self.t;
@@ -108,13 +105,13 @@ impl<'a> PageLayout<'a> {
         entries.into_iter().map(|(route, key, title)| (self.site.href(route), title, current(route, key))).collect()
     }
 
-    /// Whether there is a history to show.
+    /// Whether the timeline has a history of changes.
     #[must_use]
     pub fn changed(&self) -> bool {
         !self.site.edition.history.is_empty()
     }
 
-    /// Where errors are reported.
+    /// The address for reports of errors.
     #[must_use]
     pub fn contact(&self) -> Option<&str> {
         self.site.edition.timeline.about.contact.as_deref()
@@ -126,7 +123,7 @@ impl<'a> PageLayout<'a> {
         self.site.edition.timeline.about.licence.as_deref()
     }
 
-    /// Where a style sheet, script or font is served.
+    /// The URL of a style sheet, script or font.
     #[must_use]
     pub fn asset(&self, name: &str) -> String {
         self.site.href(self.site.asset_path(name))

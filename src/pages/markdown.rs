@@ -23,7 +23,7 @@ pub fn render(
     })
 }
 
-/// Renders prose whose footnotes lead where `footnote` says, each with its number where it has one on the page.
+/// Renders prose. `footnote` gives the link of each footnote, and its number if it has one on the page.
 pub fn with_footnotes(
     site: &PageContext<'_>,
     prose: &Markdown,
@@ -49,10 +49,10 @@ pub fn with_footnotes(
     out
 }
 
-/// The link from a sentence to what it rests on: its number on the page, or a star.
+/// The link from a sentence to its evidence: a number on the page, or a star.
 fn mark(site: &PageContext<'_>, (link, number): (String, Option<usize>)) -> String {
     let shown = number.map_or_else(|| "*".to_owned(), |n| n.to_string());
-    // The check lets only ids of citations through; should anything else come here, it must not leave the attribute.
+    // The check only accepts ids of citations; anything else must not break out of the attribute.
     let plain = |text: &str| text.chars().filter(|c| !"<>&\"'".contains(*c)).collect::<String>();
     let label = site.messages().text().evidence();
     format!("<sup class=\"citation-ref\"><a href=\"{}\" aria-label=\"{label} {shown}\">{shown}</a></sup>", plain(&link))

@@ -1,11 +1,11 @@
-//! Why an event is in a list, in words: which value of each condition it has.
+//! Why an event is in a list: which value of each condition it has.
 
 use super::labels;
 use crate::messages::Messages;
 use crate::model::{EventIx, Timeline};
 use crate::query::MatchReason;
 
-/// A reason in words.
+/// A reason as text.
 pub fn match_reason(m: &Messages, timeline: &Timeline, ix: EventIx, reason: MatchReason) -> String {
     match reason {
         MatchReason::Texts(texts) => {

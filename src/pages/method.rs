@@ -1,4 +1,4 @@
-//! How the timeline is made so that it can be checked, and how far that has come.
+//! The page about the method: how the timeline can be checked, with figures.
 
 use super::event_item::count;
 use super::{PageContext, PageLayout, markdown};
@@ -22,14 +22,14 @@ pub struct MethodPage<'a> {
     closed: Vec<NoteSection>,
 }
 
-/// A row of figures, each with the list that it counts where the site has one.
+/// A row of figures, each with a link to what it counts if the site has such a list.
 #[derive(Debug)]
 struct StatRow {
     term: String,
     parts: Vec<(String, Option<String>)>,
 }
 
-/// A number, what it counts in words, and the list of it.
+/// A number, what it counts, and the link to the list.
 type StatPart = (usize, String, Option<String>);
 
 /// The notes of a kind.
@@ -38,11 +38,11 @@ struct NoteSection {
     heading: String,
     count: String,
     list: Vec<ListedNote>,
-    /// That there are more than are listed.
+    /// The text that says that there are more than are listed.
     more: Option<String>,
 }
 
-/// A note with the place where it stands.
+/// A note with a link to its page.
 #[derive(Debug)]
 struct ListedNote {
     text: String,
@@ -51,11 +51,10 @@ struct ListedNote {
     date: String,
 }
 
-/// Notes of a kind that the page lists, at most.
+/// The most notes of a kind that the page lists.
 const MAX_NOTES: usize = 100;
 
 impl<'a> MethodPage<'a> {
-    /// The page.
     #[must_use]
     pub fn new(site: PageContext<'a>) -> Self {
         let m = site.messages();
@@ -80,7 +79,7 @@ impl<'a> MethodPage<'a> {
     }
 }
 
-/// The rows of figures. What there is none of is left out.
+/// The rows of figures, without those that are zero.
 fn figures(site: &PageContext<'_>) -> [StatRow; 9] {
     let m = site.messages();
     let t = m.text();
@@ -151,7 +150,7 @@ fn figures(site: &PageContext<'_>) -> [StatRow; 9] {
     ]
 }
 
-/// How many sources have each value of a facet that their records state.
+/// The number of sources for each value of a facet.
 fn of_facet(site: &PageContext<'_>, facet: SourceFacet, text: &dyn Fn(&str, usize) -> String) -> Vec<StatPart> {
     let source_index = &site.edition.sources;
     let values = source_index.ids(facet).iter().zip(source_index.bitmaps(facet));
@@ -164,7 +163,7 @@ fn of_facet(site: &PageContext<'_>, facet: SourceFacet, text: &dyn Fn(&str, usiz
     stated.map(part).collect()
 }
 
-/// The notes of a kind, each with the way to where it stands.
+/// The notes of a kind, each with a link to its page.
 fn notes(site: &PageContext<'_>, kind: NoteKind) -> NoteSection {
     let m = site.messages();
     let timeline = &site.edition.timeline;
@@ -172,7 +171,7 @@ fn notes(site: &PageContext<'_>, kind: NoteKind) -> NoteSection {
     let all = notes.len();
     let view = |(ix, note): (EventIx, &Note)| {
         let event = timeline.event(ix);
-        // A correction stands under the passage that errs.
+        // A correction is shown below the passage that it corrects.
         let place = note.corrects.map_or_else(
             || timeline.event_path(ix).with_fragment("_notes"),
             |citation| timeline.citation_path(citation),
@@ -196,7 +195,7 @@ fn notes(site: &PageContext<'_>, kind: NoteKind) -> NoteSection {
     }
 }
 
-/// How many quotations were found in copies of their sources: "69 of 70 quotations (98 %) …, last on 24 November 2026".
+/// The number of verified quotations: "69 of 70 quotations (98 %) …, last on 24 November 2026".
 fn share_checked(m: &Messages, figures: &Stats) -> String {
     let (found, all) = (figures.verified, figures.quotations);
     let quotations = m.quotations(all);
@@ -216,7 +215,7 @@ fn of_role(m: &Messages, role: &str, number: usize) -> String {
     }
 }
 
-/// How many notes of a kind: "4 open questions"
+/// The number of notes of a kind: "4 open questions"
 fn notes_counted(m: &Messages, kind: NoteKind, number: usize) -> String {
     match kind {
         NoteKind::Differs => m.notes_differ(number),

@@ -1,4 +1,4 @@
-//! Pages: functions of an edition and a view. Each page is a struct and a template; nothing here knows of requests.
+//! Pages: functions of an edition and a view. Each page is a struct and a template. Nothing here depends on requests.
 
 mod about;
 mod actors;
@@ -59,7 +59,6 @@ pub use voices::{UnnamedVoicePage, VoicePage, VoicesPage};
 
 /// A page of the site: a template in the layout that all pages share.
 pub trait Page: askama::Template {
-    /// The layout around the page's content.
     fn layout(&self) -> &PageLayout<'_>;
 }
 

@@ -1,4 +1,4 @@
-//! How browsers search the site by themselves.
+//! The description that lets browsers search the site.
 
 use super::PageContext;
 use super::truncate::truncate;
@@ -18,7 +18,6 @@ pub struct OpenSearch<'a> {
 }
 
 impl<'a> OpenSearch<'a> {
-    /// The description.
     #[must_use]
     pub fn new(site: PageContext<'a>) -> Self {
         let m = site.messages();
@@ -39,8 +38,8 @@ impl<'a> OpenSearch<'a> {
     }
 }
 
-/// What browsers call the site in lists of searches: as many words of the title as 16 characters hold (OpenSearch 1.1,
-/// `ShortName`).
+/// The name of the site in the browser's list of search engines: as many words of the title as fit in 16 characters
+/// (OpenSearch 1.1, `ShortName`).
 fn short_name(title: &str) -> String {
     let mut name: String = title.chars().take(16).collect();
     let cut = title[name.len()..].starts_with(char::is_alphanumeric);

@@ -1,4 +1,4 @@
-//! A relation on a page: how one event bears on another, on whose word, and in which passages.
+//! A relation on a page: how one event affected another, who says so, and in which passages.
 
 use super::arc_diagram::{LegendSwatch, arc_anchor, claim_anchor};
 use super::citation::{claimants, speakers};
@@ -8,61 +8,60 @@ use super::{PageContext, labels, markdown};
 use crate::model::{Body, CitationRef, EventIx, Relation, RelationRef};
 use crate::query::RelationRole;
 
-/// A relation as it is shown wherever it stands.
+/// A relation, as all pages show it.
 #[derive(Debug)]
 pub struct RelationView {
     /// Its fragment on the page, if it has one here.
     pub anchor: Option<String>,
-    /// Its earlier fragments, which stay addresses.
+    /// Its former fragments, which still work as addresses.
     pub aliases: Vec<String>,
     /// Its number on the page.
     pub number: Option<usize>,
-    /// The event that bears on the other, where that is not the page's own: link, title, date.
+    /// The event that affected the other, unless the page is its own: link, title, date.
     pub subject: Option<(String, String, String)>,
-    /// How it bears on the other.
+    /// The type of the relation, as text.
     pub words: String,
-    /// The other event.
+    /// The link to the other event.
     pub href: String,
-    /// Its title.
     pub title: String,
-    /// Its date in words.
+    /// Its date as text.
     pub date: String,
-    /// Who claims it.
+    /// The claimants.
     pub claimed_by: String,
-    /// Whether they do so with a reservation.
+    /// Whether they claim it with reservations.
     pub hedged: bool,
-    /// Its bow in the drawing of relations, where the page has one: link and looks.
+    /// Its arc in the arc diagram, if the page has one: link and swatch.
     pub arc: Option<(String, LegendSwatch)>,
-    /// What the passages say, where that is shown.
+    /// The text of the passages, if the page shows it.
     pub said: Vec<ClaimEvidence>,
-    /// In which passages: links and what they are called.
+    /// The passages: links and their text.
     pub passages: Vec<(String, String, LangAttribute)>,
-    /// Passages that say otherwise, and who says so in them.
+    /// The passages that dispute it, and their voices.
     pub disputed: Vec<(String, String, LangAttribute, String)>,
-    /// Its permanent address on this site.
+    /// Its permalink.
     pub permalink: String,
 }
 
-/// What a passage says on which a relation rests.
+/// The text of a passage that supports a relation.
 #[derive(Debug)]
 pub struct ClaimEvidence {
-    /// What it is, where it is not the source's own words.
+    /// What it is called, unless it is a quotation.
     pub name: Option<String>,
-    /// The words, in quotation marks where they are quoted.
+    /// The text, in quotation marks if it is a quotation.
     pub text: String,
-    /// Their language, where it is not the page's.
+    /// Its language, if it differs from that of the page.
     pub language: Option<String>,
-    /// The passage: link and title of its source.
+    /// The link to the passage, and the title of its source.
     pub passage: Option<(String, String)>,
-    /// What is wrong in it, as HTML.
+    /// Its corrections, as HTML.
     pub corrections: Vec<String>,
 }
 
-/// The number of a citation on the page, where it has one.
+/// The number of a citation on the page, if it has one.
 type Numbers<'a> = &'a dyn Fn(CitationRef) -> Option<usize>;
 
 impl RelationView {
-    /// A relation that is no page's own: both events are named.
+    /// A relation with the names of both events.
     pub fn whole(site: &PageContext<'_>, at: RelationRef) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;
@@ -72,7 +71,7 @@ impl RelationView {
         Self { subject: Some(subject), ..view }
     }
 
-    /// A relation in the list of all, with what its passages say.
+    /// A relation in the list of all relations, with the text of its passages.
     pub fn listed(site: &PageContext<'_>, at: RelationRef) -> Self {
         let timeline = &site.edition.timeline;
         let relation = timeline.relation(at);
@@ -84,7 +83,7 @@ impl RelationView {
         }
     }
 
-    /// A relation read from the side of one of its events.
+    /// A relation on the page of one of its events.
     fn new(
         site: &PageContext<'_>,
         from: EventIx,
@@ -126,7 +125,7 @@ impl RelationView {
     }
 }
 
-/// Letters of a passage that are shown beside a claim; the passage itself is a link away.
+/// The number of characters of a passage that are shown with a claim, which links to the passage.
 const MAX_QUOTED_CHARS: usize = 320;
 
 fn said(site: &PageContext<'_>, at: CitationRef) -> Vec<ClaimEvidence> {
@@ -162,7 +161,7 @@ fn said(site: &PageContext<'_>, at: CitationRef) -> Vec<ClaimEvidence> {
     }
 }
 
-/// An event's relations in both directions, each with how it stands to the event.
+/// The relations of an event in both directions, each with its position relative to the event.
 pub fn relations(
     site: &PageContext<'_>,
     ix: EventIx,

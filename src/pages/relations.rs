@@ -1,4 +1,4 @@
-//! The page of all relations: a drawing of the web that they are, and beside it who claims each, and on what passage.
+//! The page of all relations: the arc diagram, and the list of claims with their claimants and passages.
 
 use super::arc_diagram::ArcDiagram;
 use super::era::era_head;
@@ -15,7 +15,7 @@ use crate::query::{
 use askama::Template;
 use roaring::RoaringBitmap;
 
-/// Relations on a page: of more, neither the drawing nor the list could be surveyed.
+/// The number of relations on a page. With more, neither the diagram nor the list would be readable.
 const RELATIONS_PER_PAGE: u32 = 200;
 
 /// The page of all relations.
@@ -41,7 +41,7 @@ struct EraClaims {
 }
 
 impl<'a> RelationsPage<'a> {
-    /// The page of a view. `None` where the list has no such page.
+    /// The page of a view; `None` if the list has no such page.
     #[must_use]
     pub fn new(site: PageContext<'a>, view: &RelationsView, problems: &[Problem<RelationListFacet>]) -> Option<Self> {
         let m = site.messages();
@@ -93,7 +93,7 @@ impl<'a> RelationsPage<'a> {
     }
 }
 
-/// The place of an event in the drawing of all relations, where it stands in any.
+/// The link to an event in the arc diagram of all relations, if it has any.
 pub fn place(site: &PageContext<'_>, event: EventIx) -> Option<String> {
     let page = site.edition.relations.first_of(event)? / RELATIONS_PER_PAGE + 1;
     let timeline = &site.edition.timeline;
@@ -107,7 +107,7 @@ fn ends((at, to): (RelationRef, EventIx)) -> [u32; 2] {
     [at.event.0, to.0]
 }
 
-/// The form: the facets of the events at either end, then the aspects of the relation itself.
+/// The filter form: the facets of the events at either end, then those of the relation itself.
 fn form(site: &PageContext<'_>, view: &RelationsView) -> FilterForm {
     let m = site.messages();
     let relations = &site.edition.relations;
@@ -133,7 +133,7 @@ fn form(site: &PageContext<'_>, view: &RelationsView) -> FilterForm {
         };
         FacetView::plain(labels::relation_facet(m, aspect), aspect.key(), used.map(choice).collect())
     };
-    // Other values than those listed are found for the timeline alone.
+    // Only the timeline has search forms for values that are not listed.
     let events = form.facets.into_iter().map(|facet| FacetView { search: None, ..facet });
     let facets = RelationFacet::ALL.map(aspect).into_iter().chain(events).collect();
     FilterForm {
@@ -145,7 +145,7 @@ fn form(site: &PageContext<'_>, view: &RelationsView) -> FilterForm {
     }
 }
 
-/// Relations under the headings of the first series' eras, each under that of its earlier event.
+/// Relations grouped by the era, of the first series, of the earlier event.
 fn groups(site: &PageContext<'_>, relations: &[(RelationRef, EventIx)]) -> Vec<EraClaims> {
     let timeline = &site.edition.timeline;
     let mut groups: Vec<(Option<EraIx>, Vec<RelationView>)> = Vec::new();

@@ -1,4 +1,4 @@
-//! What is said of a list: what it shows, under which conditions, in which order, on how many pages.
+//! The summary of a list: what it shows, under which conditions, in which order, on how many pages.
 
 use super::PageContext;
 use super::labels;
@@ -6,53 +6,52 @@ use crate::messages::Text;
 use crate::query::{Criteria, Edition, Filter, ListOptions, ListView};
 use askama::Template;
 
-/// What is shown, what was chosen, and where nothing was found, what would be.
+/// The summary of a list, its conditions, and alternatives if it is empty.
 #[derive(Debug, Template)]
 #[template(path = "_result_summary.html")]
 pub struct ResultSummary {
-    /// The text of the interface.
     pub(crate) t: Text<'static>,
-    /// What could not be read.
+    /// Messages about parameters that are invalid.
     pub problems: Vec<String>,
-    /// What is shown.
+    /// The sentence that says what is shown.
     pub sentence: String,
-    /// The conditions.
+    /// The conditions, as chips.
     pub chips: Vec<Chip>,
     /// Whether nothing was found.
     pub nothing: bool,
-    /// Conditions without which something is found.
+    /// Conditions without which there would be results.
     pub drops: Vec<Chip>,
-    /// Conditions that alone find something.
+    /// Conditions that have results on their own.
     pub alone: Vec<Chip>,
     /// The page without conditions.
     pub home: String,
-    /// The words of the link to it.
+    /// The text of the link to it.
     pub all: String,
-    /// How to cite what is shown.
+    /// The link to the formatted citation of the view.
     pub cite: Option<String>,
-    /// What was looked for in place of words that nothing has.
+    /// The corrected search text, if no event contains a word of it.
     pub correction: Option<SpellingCorrection>,
-    /// Words of a search that alone find something.
+    /// Words of the search text that have results on their own.
     pub words: Vec<Chip>,
-    /// How many are surely in the window, where not all are.
+    /// The sentence that says how many events are certain to be in the window, unless all are.
     pub certainty: Option<String>,
-    /// Orders in which the list can be had.
+    /// The orders of the list.
     pub orders: Vec<OrderLink>,
 }
 
-/// What was looked for in place of words that nothing has.
+/// The corrected search text, if no event contains a word of it.
 #[derive(Debug)]
 pub struct SpellingCorrection {
-    /// That nothing has them.
+    /// The sentence that names the words without results.
     pub unmatched: String,
-    /// What was looked for.
+    /// The corrected search text.
     pub text: String,
-    /// The way to look for that alone.
+    /// The link to a search for it.
     pub href: String,
 }
 
 impl SpellingCorrection {
-    /// What was looked for in place of words of a filter that nothing has, if there are any; `href` leads to it.
+    /// The correction of a filter's search text, if there is one. `href` gives the link to a search for it.
     pub fn new(edition: &Edition, filter: &Filter, href: String) -> Option<Self> {
         let m = edition.messages;
         let answer = edition.search_result(filter)?;
@@ -62,32 +61,31 @@ impl SpellingCorrection {
     }
 }
 
-/// The way to a list in another order.
+/// A link to the list in another order.
 #[derive(Debug)]
 pub struct OrderLink {
-    /// The words.
     pub text: String,
-    /// The way.
     pub href: String,
-    /// Whether it is the present one.
+    /// Whether it is the current order.
     pub current: bool,
 }
 
 /// A condition with the link to a view without it, or with it alone.
 #[derive(Debug)]
 pub struct Chip {
-    /// The condition in words.
+    /// The condition as text.
     pub text: String,
-    /// The view.
+    /// The link to the view.
     pub href: String,
-    /// How much that has.
+    /// The number of its results.
     pub found: usize,
-    /// The same in words.
+    /// The same number as text.
     pub count: String,
 }
 
 impl ResultSummary {
-    /// The summary of a view in which `found` items are found. `chip` makes the chip of a condition that leads to another view.
+    /// The summary of a view in which `found` items are found. `chip` makes the chip of a condition that leads to
+    /// another view.
     pub fn new<C: Criteria, O: ListOptions<C>>(
         site: &PageContext<'_>,
         view: &ListView<C, O>,
@@ -126,23 +124,23 @@ impl ResultSummary {
 /// The pages of a list.
 #[derive(Debug)]
 pub struct Pagination {
-    /// Which one this is.
+    /// The current page, counted from 1.
     pub current: u32,
     /// How many there are.
     pub last: u32,
-    /// The one before.
+    /// The link to the previous page.
     pub previous: Option<String>,
-    /// The one after.
+    /// The link to the next page.
     pub next: Option<String>,
 }
 
 impl Pagination {
-    /// How many pages a list of so many has: one at least.
+    /// The number of pages of a list: at least one.
     pub fn count(found: usize, a_page: u32) -> u32 {
         u32::try_from(found).unwrap_or(u32::MAX).div_ceil(a_page).max(1)
     }
 
-    /// Where in a list of several pages this one stands; `url` gives the link to another.
+    /// The pagination of a list with several pages. `url` gives the link to a page.
     pub fn new(current: u32, last: u32, url: impl Fn(u32) -> String) -> Option<Self> {
         let previous = (current > 1).then(|| url(current - 1));
         let next = (current < last).then(|| url(current + 1));

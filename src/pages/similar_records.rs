@@ -6,14 +6,14 @@ use crate::model::{Namespace, Timeline, UrlPath};
 use crate::query::Suggestion;
 use std::borrow::Cow;
 
-/// The most links that a page has.
+/// The most links on a page.
 const MAX_LINKS: usize = 5;
 
-/// Records that are less similar than this were not meant.
+/// The least similarity of a record that is offered.
 const MIN_SIMILARITY: f64 = 0.6;
 
-/// The most records whose similarity is computed: those that share the most letter pairs with what was asked for. Each
-/// costs three comparisons of strings, and anybody can ask for addresses that do not exist.
+/// The most records whose similarity is computed: those that share the most letter pairs with the requested id. Each
+/// costs three comparisons of strings, and anyone can request addresses that do not exist.
 const MAX_COMPARED: usize = 64;
 
 /// Of a namespace with more records, only those are candidates that are near in the order of ids or whose title has the
@@ -50,7 +50,7 @@ pub fn similar_records(site: &PageContext<'_>, namespace: Namespace, id: &str) -
 }
 
 fn similarity_of((id, title): &Candidate<'_>, asked: &str) -> f64 {
-    // Ids begin with years that many share: what follows tells them apart.
+    // Many ids begin with the same year, so only the part after it counts.
     let tail = |id: &str| id.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-').to_owned();
     let by_id = similarity(asked, id).midpoint(similarity(&tail(asked), &tail(id)));
     by_id.max(similarity(asked, &title.to_lowercase().replace(' ', "-")))

@@ -1,16 +1,16 @@
-//! What a reader who begins to type may mean, for the search box and for browsers.
+//! Suggestions for the search box, and for browsers.
 
 use super::PageContext;
 use crate::model::Voice;
 use crate::query::{MAX_QUERY_CHARS, Suggestion};
 
-/// Suggestions for a text, at most.
+/// The most suggestions for a text.
 const MAX_SUGGESTIONS: usize = 8;
 
 /// The media type of OpenSearch suggestions.
 pub const SUGGESTIONS: &str = "application/x-suggestions+json";
 
-/// The suggestions for a text, in the form of OpenSearch suggestions 1.1: the text, titles, what each is, and where.
+/// The suggestions for a text in the format of OpenSearch Suggestions 1.1: the text, titles, descriptions and URLs.
 #[must_use]
 pub fn suggestions(site: &PageContext<'_>, typed: &str) -> String {
     let m = site.messages();

@@ -1,8 +1,8 @@
-//! The marks of actors: shape and colour beside a name and on the chart.
+//! The symbols of actors: shape and colour, next to a name and on the chart.
 
 use crate::model::{Colour, Symbol};
 
-/// A mark beside a name.
+/// A symbol next to a name.
 #[derive(Clone, Copy, Debug)]
 pub struct ActorSymbol {
     /// The name of its colour.
@@ -11,12 +11,12 @@ pub struct ActorSymbol {
     pub path: &'static str,
 }
 
-/// The mark of an actor.
+/// The symbol of an actor.
 pub fn symbol(colour: Colour, shape: Symbol) -> ActorSymbol {
     ActorSymbol { colour: colour.as_str(), path: path(shape) }
 }
 
-/// The outline of a mark about the origin, seven pixels from the middle to the farthest point.
+/// The outline of a symbol around the origin, as an SVG path. The farthest point is seven pixels from the centre.
 fn path(shape: Symbol) -> &'static str {
     match shape {
         Symbol::Diamond => "M0-7 7 0 0 7-7 0z",

@@ -1,4 +1,4 @@
-//! Links into the originals of sources that scroll to the words.
+//! Links to the originals of sources that scroll to the quoted words.
 
 use crate::model::Quote;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 /// within one block, and URLs should stay short.
 const MAX_EXACT_CHARS: usize = 150;
 
-/// How many words select the beginning and the end of a long quotation.
+/// The number of words that select the beginning and the end of a long quotation.
 const EDGE_WORDS: usize = 7;
 
 /// Everything but the unreserved characters that mean nothing in a text directive: `-`, `,` and `&` do.

@@ -1,4 +1,4 @@
-//! Threads: their list, each as one page, and each step on a page of its own.
+//! Threads: the list, the page of each thread, and the page of each step.
 
 use super::chart::ChartView;
 use super::citation::CitationView;
@@ -57,13 +57,11 @@ pub struct StepPage<'a> {
     after: Option<(String, String)>,
 }
 
-/// A step as it is shown on either page.
+/// A step, as both pages show it.
 #[derive(Debug, Template)]
 #[template(path = "_thread_step.html")]
 struct StepView {
-    /// The text of the interface.
     pub(crate) t: Text<'static>,
-    /// The language of text from the timeline.
     pub(crate) lang: LangAttribute,
     /// Its fragment: the id of its event.
     anchor: String,
@@ -71,7 +69,7 @@ struct StepView {
     position: String,
     /// Its own page.
     alone: String,
-    /// Where the thread's steps stand in time, in percent, and which of them is this one.
+    /// The position of each step of the thread in time, in percent, and whether it is this step.
     walk: Vec<(String, bool)>,
     href: String,
     title: String,
@@ -81,7 +79,7 @@ struct StepView {
     evidence: Vec<StepEvidence>,
 }
 
-/// What a footnote names, shown beside the step: a citation, or a claim with the passages on which it rests.
+/// The target of a footnote, shown next to the step: a citation, or a claim with the passages that support it.
 #[derive(Debug)]
 struct StepEvidence {
     claim: Option<RelationView>,
@@ -120,7 +118,6 @@ impl<'a> ThreadsPage<'a> {
 }
 
 impl<'a> ThreadPage<'a> {
-    /// The page of a thread.
     #[must_use]
     pub fn new(site: PageContext<'a>, ix: ThreadIx) -> Self {
         let m = site.messages();
@@ -144,7 +141,7 @@ impl<'a> ThreadPage<'a> {
 }
 
 impl<'a> StepPage<'a> {
-    /// The page of a step, counted from 1. `None` where the thread has no such step.
+    /// The page of a step, counted from 1; `None` if the thread has no such step.
     #[must_use]
     pub fn new(site: PageContext<'a>, ix: ThreadIx, number: usize) -> Option<Self> {
         let m = site.messages();
@@ -155,7 +152,7 @@ impl<'a> StepPage<'a> {
         let step = StepView::new(&site, ix, at);
         let path = timeline.thread_path(ix);
         let title = m.text().step_page_title(&step.position, truncate(&step.title, 60), truncate(&thread.title, 60));
-        // The canonical page is the whole thread, which has the same words.
+        // The canonical page is the whole thread, which contains the same text.
         let mut layout = PageLayout::new(site, &title, text.first_sentence(), &path, "threads");
         layout.og_type = "article";
         let other = |at: usize| {
@@ -180,7 +177,7 @@ impl StepView {
         let timeline = &site.edition.timeline;
         let thread = timeline.thread(ix);
         let Step { event, text, footnotes } = &thread.steps[at];
-        // What a footnote names is shown below its own step, so numbers run through the thread from step to step.
+        // The target of a footnote is shown with its step, so numbers continue from step to step.
         let first = thread.steps[..at].iter().map(|step| named(step).len()).sum::<usize>() + 1;
         let shown = named(&thread.steps[at]);
         let number = |of: FootnoteTarget| shown.iter().position(|&other| other == of).map(|n| first + n);
@@ -190,7 +187,7 @@ impl StepView {
             let number = footnote.and_then(|footnote| number(footnote.target));
             (number.map_or_else(String::new, |number| format!("#{}", anchor(number))), number)
         });
-        // A passage on which several claims of the step rest is shown once.
+        // A passage that supports several claims of the step is shown once.
         let mut already: Vec<CitationRef> = shown
             .iter()
             .filter_map(|of| match of {
@@ -238,7 +235,7 @@ impl StepView {
     }
 }
 
-/// What the footnotes of a step name, each once.
+/// The targets of the footnotes of a step, each once.
 fn named(step: &Step) -> Vec<FootnoteTarget> {
     let mut named = Vec::new();
     for footnote in &step.footnotes {
@@ -249,7 +246,7 @@ fn named(step: &Step) -> Vec<FootnoteTarget> {
     named
 }
 
-/// The page of a step by its position.
+/// The path of a step's page.
 fn step_href(site: &PageContext<'_>, thread: ThreadIx, at: usize) -> String {
     site.href(site.edition.timeline.thread_path(thread).with_query(&format!("step={}", at + 1)))
 }
@@ -265,7 +262,7 @@ fn strip(site: &PageContext<'_>, thread: ThreadIx, focus: Option<EventIx>) -> Ch
     ChartView::strip_over(site, focus, &events, None, Scale::of_events(site.edition, &events))
 }
 
-/// From when to when the events of a thread begin, in years; `None` where no beginning is known.
+/// The years between which the events of a thread begin; `None` if no beginning is known.
 fn span(site: &PageContext<'_>, thread: ThreadIx) -> Option<String> {
     let m = site.messages();
     let days = events(site, thread).into_iter().map(|event| site.edition.index.earliest(event));
@@ -274,7 +271,7 @@ fn span(site: &PageContext<'_>, thread: ThreadIx) -> Option<String> {
     Some(if first == last { m.year(first) } else { m.span(&m.year(first), &m.year(last)) })
 }
 
-/// The threads in which an event stands: link, title, and which step it is.
+/// The threads that contain an event: link, title, and number of the step.
 pub fn standing(site: &PageContext<'_>, event: EventIx) -> Vec<(String, String, String)> {
     let m = site.messages();
     let timeline = &site.edition.timeline;

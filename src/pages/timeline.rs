@@ -1,4 +1,4 @@
-//! The first page: the chart, the filters and the list.
+//! The page of the timeline: chart, filters and list.
 
 use super::chart::ChartView;
 use super::era::{era_head, main_era};
@@ -12,10 +12,10 @@ use crate::query::{self, EventCondition, EventOptions, EventSort, Facet, Filter,
 use askama::Template;
 use roaring::RoaringBitmap;
 
-/// Events on a page of the list.
+/// The number of events on a page of the list.
 const EVENTS_PER_PAGE: u32 = 100;
 
-/// The first page.
+/// The page of the timeline.
 #[derive(Debug, Template)]
 #[template(path = "timeline.html")]
 pub struct TimelinePage<'a> {
@@ -39,7 +39,7 @@ struct EraSection {
 }
 
 impl<'a> TimelinePage<'a> {
-    /// The page of a view. `None` where the list has no such page.
+    /// The page of a view; `None` if the list has no such page.
     #[must_use]
     pub fn new(site: PageContext<'a>, view: &View, problems: &[Problem<Facet>]) -> Option<Self> {
         let m = site.messages();
@@ -126,7 +126,7 @@ impl<'a> TimelinePage<'a> {
     }
 }
 
-/// Events under the headings of the first series' eras.
+/// Events grouped by the eras of the first series.
 fn groups(site: &PageContext<'_>, events: impl Iterator<Item = (Option<EraIx>, EventItem)>) -> Vec<EraSection> {
     let mut groups: Vec<(Option<EraIx>, Vec<EventItem>)> = Vec::new();
     for (era, item) in events {
@@ -139,7 +139,7 @@ fn groups(site: &PageContext<'_>, events: impl Iterator<Item = (Option<EraIx>, E
     groups.into_iter().map(|(era, items)| EraSection { era: era.map(heading), items }).collect()
 }
 
-/// Of a search that finds nothing each of its words alone, where there are several.
+/// The words of a search without results, each as a search of its own, if there are several.
 fn each_word(filter: &Filter, found: usize, chip: &dyn Fn(Filter) -> Chip) -> Vec<Chip> {
     let words: Vec<&str> = filter.text.iter().flat_map(|text| text.split(' ')).take(MAX_WORD_SUGGESTIONS).collect();
     if found > 0 || words.len() < 2 {
@@ -148,10 +148,10 @@ fn each_word(filter: &Filter, found: usize, chip: &dyn Fn(Filter) -> Chip) -> Ve
     words.into_iter().map(|word| chip(filter.with_text(word))).filter(|chip| chip.found > 0).collect()
 }
 
-/// Words of a search that are tried alone, at most.
+/// The most words of a search that are tried on their own.
 const MAX_WORD_SUGGESTIONS: usize = 8;
 
-/// The orders in which events can be had that were searched for.
+/// The orders of search results.
 fn orders(m: &Messages, view: &View, found: usize, link: &dyn Fn(&View) -> String) -> Vec<OrderLink> {
     let Some(current) = view.sort().filter(|_| found > 1) else { return Vec::new() };
     let order = |order: EventSort| OrderLink {

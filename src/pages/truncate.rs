@@ -1,4 +1,4 @@
-//! Shortens texts, and makes what readers typed safe to repeat.
+//! Shortens texts, and sanitizes text that readers typed.
 
 /// A text on one line, cut at a word to at most `max` characters.
 pub fn truncate(text: &str, max: usize) -> String {
@@ -10,7 +10,7 @@ pub fn truncate(text: &str, max: usize) -> String {
     format!("{}…", head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head))
 }
 
-/// A reader's input as it is repeated in a message: at most 60 characters, none of them a control character.
+/// A reader's input, for use in a message: at most 60 characters, without control characters.
 pub fn sanitize(input: &str) -> String {
     truncate(&input.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect::<String>(), 60)
 }

@@ -6,7 +6,7 @@ use crate::model::date::Day;
 use crate::model::{Event, Timeline};
 use crate::query::{LaneGrouping, LaneKey};
 
-/// Characters of a lane's name that have room next to the plot.
+/// The most characters of a lane's name for which there is room next to the plot.
 const MAX_LANE_NAME_CHARS: usize = 22;
 
 /// How the chart's lanes are divided.
@@ -27,7 +27,7 @@ pub fn lane(m: &Messages, timeline: &Timeline, of: &LaneKey) -> String {
             if joined.chars().count() <= MAX_LANE_NAME_CHARS {
                 return joined;
             }
-            // The lane is that of its last actor.
+            // A lane belongs to the last of its actors.
             let last = chain.first().map_or("", |&actor| &timeline.actor(actor).title);
             truncate(last, MAX_LANE_NAME_CHARS)
         }
@@ -37,7 +37,7 @@ pub fn lane(m: &Messages, timeline: &Timeline, of: &LaneKey) -> String {
     }
 }
 
-/// What a chart spans: in years if those are whole, otherwise in days.
+/// The span of a chart: in years if they are whole, otherwise in days.
 pub fn window(m: &Messages, first: Day, last: Day) -> String {
     let year = |day: Day| m.year(day.ymd().0);
     let whole_years = (first.ymd().1, first.ymd().2, last.ymd().1, last.ymd().2) == (1, 1, 12, 31);

@@ -1,4 +1,4 @@
-//! Facets and their values, the conditions of a filter, and what is said of a query that cannot be read.
+//! Facets and their values, the conditions of a filter, and messages about invalid queries.
 
 use super::super::truncate::{sanitize, truncate};
 use super::unnamed_voice;
@@ -10,10 +10,10 @@ use crate::query::{
     RelationFacet, RelationListFacet,
 };
 
-/// Values with which an unknown one is compared, at most.
+/// The most values with which an unknown value is compared.
 const MAX_COMPARED_VALUES: usize = 5_000;
 
-/// Characters of a source's title in a list of values.
+/// The most characters of a source's title in a list of values.
 const MAX_TITLE_CHARS: usize = 90;
 
 /// The heading of a facet.
@@ -247,7 +247,7 @@ pub fn succession(m: &Messages, timeline: &Timeline) -> Option<String> {
     Some(m.text().actor_includes(&successor.title, m.and(&before)))
 }
 
-/// What a reader is told about a parameter that cannot be read.
+/// The message about an invalid parameter.
 pub fn problem(m: &Messages, timeline: &Timeline, problem: &Problem<Facet>) -> String {
     let text = m.text();
     match problem {
@@ -287,7 +287,7 @@ pub fn relations_problem(m: &Messages, timeline: &Timeline, problem: &Problem<Re
     }
 }
 
-/// What a reader is told about a parameter that cannot be read, whatever the list.
+/// The message about an invalid parameter that all lists have.
 pub fn misread<F>(m: &Messages, problem: &Problem<F>) -> String {
     let text = m.text();
     match problem {

@@ -1,11 +1,11 @@
-//! Why an event was found, and in which of its texts.
+//! Why an event was found, and in which texts.
 
 use super::super::truncate::truncate;
 use crate::messages::Messages;
 use crate::model::{Event, SourceIx, Timeline};
 use crate::query::TextRef;
 
-/// Fields in which something was found that are named, at most.
+/// The most fields with matches that are named.
 const MAX_NAMED_FIELDS: usize = 4;
 
 /// Which text of an event it is: "Title in Chinese", "Quotation from …".
@@ -35,7 +35,7 @@ pub fn field(m: &Messages, timeline: &Timeline, event: &Event, field: TextRef) -
     }
 }
 
-/// In which texts something was found; the first few are named.
+/// The texts that contain a match; the first few are named.
 pub fn found_in(m: &Messages, fields: &[String]) -> String {
     let (named, others) = fields.split_at(fields.len().min(MAX_NAMED_FIELDS));
     let named = named.join(&m.text().field_separator());
@@ -45,7 +45,7 @@ pub fn found_in(m: &Messages, fields: &[String]) -> String {
     }
 }
 
-/// Through whom an event belongs to an actor: the actor, or one that `successor` continues.
+/// The actor through which an event matches: `successor`, or an actor that it continues.
 pub fn took_part(m: &Messages, actor: &str, acted: bool, successor: Option<&str>) -> String {
     match (acted, successor) {
         (true, None) => m.text().match_actor(actor),

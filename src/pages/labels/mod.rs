@@ -1,5 +1,4 @@
-//! Names and sentences for what the program knows as values: facets, relations, voices, filters. The text itself is in
-//! `locales/`.
+//! Names and sentences for values of the program: facets, relations, voices, filters. The text itself is in `locales/`.
 
 mod chart;
 mod filters;

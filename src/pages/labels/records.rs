@@ -76,7 +76,7 @@ pub fn note(m: &Messages, kind: NoteKind) -> String {
     }
 }
 
-/// What sort of actor.
+/// The name of a kind of actor.
 pub fn actor_kind(m: &Messages, kind: ActorKind) -> String {
     match kind {
         ActorKind::State => m.text().actor_kind_state(),
@@ -86,7 +86,7 @@ pub fn actor_kind(m: &Messages, kind: ActorKind) -> String {
     }
 }
 
-/// What sort of source.
+/// The name of a kind of source.
 pub fn source_kind(m: &Messages, kind: SourceKind) -> String {
     let text = m.text();
     match kind {
@@ -102,7 +102,7 @@ pub fn source_kind(m: &Messages, kind: SourceKind) -> String {
     }
 }
 
-/// How close a source is to what it reports.
+/// The name of a source's role.
 pub fn source_role(m: &Messages, role: SourceRole) -> String {
     match role {
         SourceRole::Primary => m.text().source_role_primary(),
@@ -111,7 +111,7 @@ pub fn source_role(m: &Messages, role: SourceRole) -> String {
     }
 }
 
-/// What it takes to read a source.
+/// The name of a kind of access.
 pub fn access(m: &Messages, access: Access) -> String {
     match access {
         Access::Free => m.text().access_free(),

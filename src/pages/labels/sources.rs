@@ -1,4 +1,4 @@
-//! The list of sources: its facets, its orders, and what is shown of it.
+//! The list of sources: its facets, its orders and its summary.
 
 use super::super::truncate::sanitize;
 use super::source_kind;
@@ -6,7 +6,7 @@ use crate::messages::Messages;
 use crate::model::{Namespace, SourceKind, SourceRole, Timeline};
 use crate::query::{FacetValue, MISSING, Problem, SourceFacet, SourceIndex, SourceSort, SourceSortKey, SourceView};
 
-/// Values with which an unknown one is compared, at most.
+/// The most values with which an unknown value is compared.
 const MAX_COMPARED_VALUES: usize = 5_000;
 
 /// The description of the list.
@@ -117,7 +117,7 @@ pub fn sources_shown(
     m.text().shown_of(m.number(found), all, parts.join(&m.text().condition_separator()))
 }
 
-/// By what sources can be sorted.
+/// The name of a sort key.
 pub fn sort_key(m: &Messages, key: SourceSortKey) -> String {
     match key {
         SourceSortKey::Title => m.text().sort_title(),
@@ -159,7 +159,7 @@ pub fn source_values(m: &Messages, facet: SourceFacet, listed: usize, all: usize
     if listed < all { text.values_listed_by_sources(values(listed), m.number(all)) } else { values(all) }
 }
 
-/// What a reader is told about a parameter that cannot be read.
+/// The message about an invalid parameter.
 pub fn source_problem(m: &Messages, sources: &SourceIndex, problem: &Problem<SourceFacet>) -> String {
     let text = m.text();
     match problem {

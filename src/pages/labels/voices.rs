@@ -1,4 +1,4 @@
-//! Who speaks, and from which perspective.
+//! Names of voices and perspectives.
 
 use crate::messages::Messages;
 use crate::model::{PerspectiveIx, Timeline, Voice};
@@ -31,7 +31,7 @@ pub fn unnamed_voices(m: &Messages, voice: Voice) -> String {
     }
 }
 
-/// What such voices are.
+/// The description of such voices.
 pub fn unnamed_lede(m: &Messages, voice: Voice) -> String {
     match voice {
         Voice::Author => m.text().voices_authors_lede(),
@@ -40,7 +40,7 @@ pub fn unnamed_lede(m: &Messages, voice: Voice) -> String {
     }
 }
 
-/// The heading of what several perspectives say: "Beijing and Moscow".
+/// The heading of several perspectives together: "Beijing and Moscow".
 pub fn perspectives(m: &Messages, timeline: &Timeline, of: &[PerspectiveIx]) -> String {
     if of.is_empty() {
         return m.text().no_perspective();
@@ -49,7 +49,7 @@ pub fn perspectives(m: &Messages, timeline: &Timeline, of: &[PerspectiveIx]) -> 
     m.and(&titles)
 }
 
-/// "2 passages", "3 paraphrases": what there is of a voice.
+/// The counts of a voice: "2 passages", "3 paraphrases".
 pub fn voice_counts(m: &Messages, counts: VoiceCounts) -> Vec<String> {
     let mut parts = Vec::new();
     parts.extend((counts.passages > 0).then(|| m.passages(counts.passages)));

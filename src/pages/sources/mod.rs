@@ -14,7 +14,7 @@ use crate::model::{OriginalTitle, Route, SourceIx};
 use crate::query::{self, FacetKey, FacetValue, MISSING, Problem, SourceFacet, SourceSort, SourceSortKey, SourceView};
 use askama::Template;
 
-/// Sources on a page of the list.
+/// The number of sources on a page of the list.
 const SOURCES_PER_PAGE: u32 = 100;
 
 /// The list of sources.
@@ -27,7 +27,7 @@ pub struct SourcesPage<'a> {
     home: String,
     active: usize,
     facets: Vec<FacetView>,
-    /// The order, where it is not the usual one.
+    /// The order, unless it is the default.
     sort: Option<String>,
     summary: ResultSummary,
     sorts: Vec<SortLink>,
@@ -36,7 +36,7 @@ pub struct SourcesPage<'a> {
     pagination: Option<Pagination>,
 }
 
-/// An order that is offered.
+/// An order of the list.
 #[derive(Debug)]
 struct SortLink {
     text: String,
@@ -55,7 +55,7 @@ struct SourceItem {
 }
 
 impl<'a> SourcesPage<'a> {
-    /// The page of a view. `None` where the list has no such page.
+    /// The page of a view; `None` if the list has no such page.
     #[must_use]
     pub fn new(site: PageContext<'a>, view: &SourceView, problems: &[Problem<SourceFacet>]) -> Option<Self> {
         let m = site.messages();
@@ -128,10 +128,10 @@ impl SourceItem {
     }
 }
 
-/// Values of a facet that a page lists, at most: those with the most sources. The pages of sources lead to the others.
+/// The most values of a facet that a page lists: those with the most sources. The pages of sources link to the others.
 const MAX_LISTED_VALUES: usize = 300;
 
-/// Values of a facet that are listed without being folded.
+/// The most values of a facet that are listed without being folded.
 const MAX_OPEN_VALUES: usize = 12;
 
 fn facets(site: &PageContext<'_>, view: &SourceView) -> Vec<FacetView> {

@@ -1,4 +1,4 @@
-//! The page of a source: the record, and its passages in the order of the text.
+//! The page of a source: its record, and its passages in the order of the text.
 
 use crate::model::{CitationRef, EventIx, OriginalTitle, Route, SourceIx};
 use crate::pages::chart::ChartView;
@@ -9,7 +9,6 @@ use crate::query::{FacetKey, Selection, SourceFacet, SourceView};
 use askama::Template;
 use std::collections::{BTreeSet, HashMap};
 
-/// The page of a source.
 #[derive(Debug, Template)]
 #[template(path = "source.html")]
 pub struct SourcePage<'a> {
@@ -29,11 +28,11 @@ pub struct SourcePage<'a> {
     strip: Option<ChartView>,
     passages: Vec<CitationView>,
     others: Vec<CitationView>,
-    /// That there is more than is shown.
+    /// The text that says that there is more than is shown.
     more: Option<String>,
 }
 
-/// What the record says, with the list of the sources that say the same.
+/// A field of the record, with a link to the sources that share its value.
 #[derive(Debug)]
 struct Fact {
     term: String,
@@ -43,7 +42,6 @@ struct Fact {
 }
 
 impl<'a> SourcePage<'a> {
-    /// The page of a source.
     #[must_use]
     pub fn new(site: PageContext<'a>, ix: SourceIx) -> Self {
         let m = site.messages();
@@ -130,15 +128,15 @@ impl<'a> SourcePage<'a> {
     }
 }
 
-/// Passages and references that one page shows, at most.
+/// The most passages and references that a page shows.
 const MAX_CITATIONS_OF_SOURCE: usize = 200;
 
-/// The quoted passages of a source in the order of its text, one for the same words, and its other citations; each
-/// with the events that rest on it.
+/// The passages of a source in the order of its text, one for identical quotations, and its other citations; each with
+/// the events that cite it.
 fn passages(site: &PageContext<'_>, ix: SourceIx) -> (Vec<CitationView>, Vec<CitationView>) {
     let timeline = &site.edition.timeline;
     let mut citations = site.edition.backlinks.citations_of(ix).to_vec();
-    // Passages that were found in the text stand in its order; the others behind them, in the order of events.
+    // Verified passages are in the order of the text; the others follow in the order of events.
     let key = |at: &CitationRef| {
         let citation = timeline.citation(*at);
         let found = citation.verified.filter(|_| citation.read_in() == ix).map(|verified| verified.offset);
@@ -170,7 +168,7 @@ fn passages(site: &PageContext<'_>, ix: SourceIx) -> (Vec<CitationView>, Vec<Cit
             (site.href(path), timeline.event(event).title.to_string())
         });
         let shown = CitationView::new(site, at, None, false);
-        // The page is the source's own: its name is not said again with each of its passages.
+        // This is the page of the source, so its passages do not repeat its name.
         let here = timeline.citation(at).source == ix;
         CitationView { used_by: used_by.collect(), source: shown.source.filter(|_| !here), ..shown }
     };

@@ -1,4 +1,4 @@
-//! Who speaks: the list of voices by perspective, and the page of each.
+//! Voices: the list by perspective, and the page of each.
 
 mod named;
 mod unnamed;
@@ -45,7 +45,7 @@ struct VoiceItem {
 }
 
 impl<'a> VoicesPage<'a> {
-    /// The list of those who speak, in the order of the timeline's perspectives.
+    /// The list of voices, in the order of the timeline's perspectives.
     #[must_use]
     pub fn new(site: PageContext<'a>) -> Self {
         let m = site.messages();
@@ -70,7 +70,7 @@ impl<'a> VoicesPage<'a> {
     }
 }
 
-/// A voice in the list of a perspective, where it speaks from it.
+/// A voice in the list of a perspective, if it speaks from it.
 fn row(site: &PageContext<'_>, voice: Voice, perspective: Option<PerspectiveIx>) -> Option<VoiceItem> {
     let m = site.messages();
     let timeline = &site.edition.timeline;
@@ -118,7 +118,7 @@ fn tally(site: &PageContext<'_>, voice: Voice) -> VoiceCounts {
     site.edition.voices.counts(&site.edition.timeline, voice)
 }
 
-/// The events at which a voice speaks or is reported.
+/// The events in which a voice speaks or is reported.
 fn events<'a>(site: &PageContext<'a>, voice: Voice) -> &'a RoaringBitmap {
     &site.edition.index.postings(Facet::Voice, false)[site.edition.timeline.voice_number(voice)]
 }
@@ -130,14 +130,14 @@ fn counts(m: &Messages, tally: VoiceCounts, events: &RoaringBitmap) -> Vec<Strin
     counts
 }
 
-/// The query of the timeline of a voice.
+/// The query that filters the timeline by a voice.
 fn query(site: &PageContext<'_>, voice: Voice) -> String {
     let timeline = &site.edition.timeline;
     let value = u32::try_from(timeline.voice_number(voice)).unwrap_or(u32::MAX);
     View::new(Filter::single(Facet::Voice, value)).query_string(timeline)
 }
 
-/// A person's name, with the link to what they say where they say anything.
+/// A person's name, with a link to the page of their voice if they have one.
 pub fn speaker(site: &PageContext<'_>, person: PersonIx) -> (Option<String>, String) {
     let timeline = &site.edition.timeline;
     let voice = Voice::Person(person);

@@ -1,4 +1,4 @@
-//! The page of an actor's or a person's voice: who it is, and what it says in the order of time.
+//! The page of an actor's or a person's voice: who it is, and what it says, in chronological order.
 
 use super::{counts, events, query, speaker, summary, tally};
 use crate::messages::capitalize;
@@ -20,7 +20,7 @@ pub struct VoicePage<'a> {
     titles: Vec<OriginalTitle>,
     summary: Option<String>,
     perspective: Option<(String, String)>,
-    /// The actor itself, or for whom a person speaks: its page, its voice, its name.
+    /// The actor itself, or the actor that a person speaks for: its page, its voice, its name.
     actor: Option<(String, String)>,
     speaks_for: Option<(String, String)>,
     spoken_for_by: Vec<(Option<String>, String)>,
@@ -30,11 +30,11 @@ pub struct VoicePage<'a> {
     strip: ChartView,
     heading: String,
     statements: Vec<VoicedEvent>,
-    /// That there is more than is shown.
+    /// The text that says that there is more than is shown.
     more: Option<String>,
 }
 
-/// What a voice says at an event.
+/// What a voice says in an event.
 #[derive(Debug)]
 struct VoicedEvent {
     href: String,
@@ -44,11 +44,10 @@ struct VoicedEvent {
     citations: Vec<CitationView>,
 }
 
-/// Citations that one page shows, at most.
+/// The most citations that a page shows.
 const MAX_CITATIONS_OF_VOICE: usize = 200;
 
 impl<'a> VoicePage<'a> {
-    /// The page of a voice.
     #[must_use]
     pub fn new(site: PageContext<'a>, voice: Voice) -> Self {
         let m = site.messages();
@@ -101,7 +100,7 @@ impl<'a> VoicePage<'a> {
     }
 }
 
-/// The first of some citations, under their events: quotations, then the others.
+/// The first of some citations, grouped by event: quotations, then the others.
 fn statements(site: &PageContext<'_>, citations: &[CitationRef]) -> Vec<VoicedEvent> {
     let m = site.messages();
     let timeline = &site.edition.timeline;

@@ -1,5 +1,4 @@
-//! The pages of authors, of publishers and of speakers whom nobody names: source by source, under the perspectives from
-//! which they speak.
+//! The pages of authors, publishers and unnamed speakers: their sources, grouped by perspective.
 
 use super::{anchor, counts, events, query, tally};
 use crate::model::{PerspectiveIx, Route, Voice};
@@ -10,7 +9,7 @@ use crate::pages::lang_attribute::LangAttribute;
 use crate::pages::{PageContext, PageLayout, labels};
 use askama::Template;
 
-/// The page of all authors, of all publishers, or of all speakers whom nobody names.
+/// The page of all authors, of all publishers, or of all unnamed speakers.
 #[derive(Debug, Template)]
 #[template(path = "voice_unnamed.html")]
 pub struct UnnamedVoicePage<'a> {
@@ -41,7 +40,6 @@ struct VoiceSource {
 }
 
 impl<'a> UnnamedVoicePage<'a> {
-    /// The page of a voice that is neither an actor nor a person.
     #[must_use]
     pub fn new(site: PageContext<'a>, voice: Voice) -> Self {
         let m = site.messages();
