@@ -21,14 +21,14 @@ const CHUNK_BYTES: usize = 64 << 10;
 pub struct ZipStream {
     folder: Arc<Folder>,
     /// What is still to do; the next step is the last item.
-    todo: Vec<Step>,
+    todo: Vec<ZipStep>,
     /// `None` when it is finished.
     zip: Option<ZipWriter<StreamWriter<Sink>>>,
     output: Receiver<Vec<u8>>,
 }
 
 /// A step of writing the archive. `at` is the position of a file in the folder.
-enum Step {
+enum ZipStep {
     Begin(FileIndex),
     File { at: usize, offset: usize },
     Chunk { at: usize, chunk: usize },
@@ -67,8 +67,8 @@ impl ZipStream {
         let jsonl_files = jsonl_files.map(|(at, jsonl)| (jsonl.path.as_str(), FileIndex::JsonlFile(at)));
         let mut order: Vec<(&str, FileIndex)> = files.chain(jsonl_files).collect();
         order.sort_unstable_by(|(a, _), (b, _)| b.cmp(a));
-        let mut todo = vec![Step::End];
-        todo.extend(order.into_iter().map(|(_, which)| Step::Begin(which)));
+        let mut todo = vec![ZipStep::End];
+        todo.extend(order.into_iter().map(|(_, which)| ZipStep::Begin(which)));
         let (sender, output) = channel();
         Self { folder, todo, zip: Some(ZipWriter::new_stream(Sink(sender))), output }
     }
@@ -78,7 +78,7 @@ impl ZipStream {
         let Some(mut zip) = self.zip.take() else { return Ok(false) };
         let Some(next) = self.todo.pop() else { return Ok(false) };
         match next {
-            Step::Begin(which) => {
+            ZipStep::Begin(which) => {
                 let (path, length) = match which {
                     FileIndex::File(at) => (&self.folder.files[at].path, self.folder.files[at].bytes.len() as u64),
                     FileIndex::JsonlFile(at) => {
@@ -87,27 +87,27 @@ impl ZipStream {
                 };
                 zip.start_file(format!("{ROOT_DIR}/{path}"), options(length))?;
                 self.todo.push(match which {
-                    FileIndex::File(at) => Step::File { at, offset: 0 },
-                    FileIndex::JsonlFile(at) => Step::Chunk { at, chunk: 0 },
+                    FileIndex::File(at) => ZipStep::File { at, offset: 0 },
+                    FileIndex::JsonlFile(at) => ZipStep::Chunk { at, chunk: 0 },
                 });
             }
-            Step::File { at, offset } => {
+            ZipStep::File { at, offset } => {
                 let next = write_part(&mut zip, &self.folder.files[at].bytes, offset)?;
-                self.todo.extend(next.map(|offset| Step::File { at, offset }));
+                self.todo.extend(next.map(|offset| ZipStep::File { at, offset }));
             }
-            Step::Bytes { bytes, offset } => {
+            ZipStep::Bytes { bytes, offset } => {
                 let next = write_part(&mut zip, &bytes, offset)?;
-                self.todo.extend(next.map(|offset| Step::Bytes { bytes, offset }));
+                self.todo.extend(next.map(|offset| ZipStep::Bytes { bytes, offset }));
             }
-            Step::Chunk { at, chunk } => {
+            ZipStep::Chunk { at, chunk } => {
                 let jsonl: &JsonlFile = &self.folder.jsonl_files[at];
                 if let Some(found) = jsonl.chunks.get(chunk) {
                     let changed = |_| io::Error::other("a file was changed after it was read");
                     let bytes = jsonl.read(found).map_err(changed)?.into_owned();
-                    self.todo.extend([Step::Chunk { at, chunk: chunk + 1 }, Step::Bytes { bytes, offset: 0 }]);
+                    self.todo.extend([ZipStep::Chunk { at, chunk: chunk + 1 }, ZipStep::Bytes { bytes, offset: 0 }]);
                 }
             }
-            Step::End => {
+            ZipStep::End => {
                 zip.finish()?;
                 return Ok(true);
             }

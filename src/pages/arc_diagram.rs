@@ -20,7 +20,7 @@ pub struct ArcDiagram {
     /// Events and the headings of their eras, in the order of time.
     pub rows: Vec<DiagramRow>,
     /// Relations.
-    pub arcs: Vec<DiagramArc>,
+    pub arcs: Vec<DiagramArcLink>,
     /// What the bows' heads mean, as far as there are such.
     pub heads: Vec<(LegendSwatch, String)>,
     /// What their lines mean.
@@ -57,7 +57,7 @@ pub struct DiagramEvent {
 
 /// A bow beside the rows. Heights are percentages of the drawing's, its width one of the room beside the rows.
 #[derive(Debug)]
-pub struct DiagramArc {
+pub struct DiagramArcLink {
     /// Its fragment.
     pub anchor: String,
     /// The relation in the list.
@@ -120,7 +120,7 @@ impl ArcDiagram {
         let steps = drawn.iter().map(|bow| bow.depth).max().unwrap_or(0).max(MIN_REACH_STEPS);
         let whole = rows.len() as f64 * f64::from(UNITS_PER_ROW);
         let part = |of: u32, whole: f64| format!("{:.3}%", f64::from(of) / whole * 100.0);
-        let bow = |(&(at, _), bow): (&(RelationRef, EventIx), &crate::chart::DiagramArc)| DiagramArc {
+        let bow = |(&(at, _), bow): (&(RelationRef, EventIx), &crate::chart::DiagramArc)| DiagramArcLink {
             anchor: arc_anchor(timeline, at),
             href: format!("#{}", claim_anchor(timeline, at)),
             name: labels::relation_sentence(m, timeline, at),

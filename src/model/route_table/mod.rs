@@ -3,9 +3,17 @@
 //! The router binds a handler to each [`RoutePattern`]. Pages, redirects and the check of links in Markdown build and
 //! read paths with [`Route`], so a path that the program writes is a path that it answers.
 
-use super::{ActorIx, CitationRef, EraIx, EventIx, Namespace, RelationRef, SourceIx, ThreadIx, Timeline, Voice};
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use std::fmt::{self, Write};
+mod citation_format;
+mod pattern;
+mod record_paths;
+mod url_path;
+
+pub use citation_format::CitationFormat;
+pub use url_path::UrlPath;
+
+use super::Namespace;
+use pattern::{capture, write_path};
+use std::fmt;
 
 /// Declares the routes: a name, its parameters, and its pattern in the syntax of axum's router.
 macro_rules! routes {
@@ -115,7 +123,7 @@ routes! {
     ThreadCslJson { id } = "/threads/{id}/cite.json",
     /// All voices.
     Voices = "/voices",
-    /// The voice of an actor or a person, or one of [`Voice::WORDS`].
+    /// The voice of an actor or a person, or one of [`crate::model::Voice::WORDS`].
     Voice { id } = "/voices/{id}",
     /// About the timeline.
     About = "/about",
@@ -133,62 +141,7 @@ routes! {
     Asset { version, file } = "/static/{version}/{*file}",
 }
 
-/// The formats in which citations are served.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CitationFormat {
-    /// A page for readers.
-    Page,
-    /// BibTeX.
-    Bibtex,
-    /// CSL-JSON.
-    CslJson,
-}
-
 impl<'a> Route<'a> {
-    /// How to cite a view of the timeline.
-    pub fn timeline_cite(format: CitationFormat) -> Self {
-        match format {
-            CitationFormat::Page => Self::TimelineCite,
-            CitationFormat::Bibtex => Self::TimelineBibtex,
-            CitationFormat::CslJson => Self::TimelineCslJson,
-        }
-    }
-
-    /// How to cite an event.
-    pub fn event_cite(id: &'a str, format: CitationFormat) -> Self {
-        match format {
-            CitationFormat::Page => Self::EventCite { id },
-            CitationFormat::Bibtex => Self::EventBibtex { id },
-            CitationFormat::CslJson => Self::EventCslJson { id },
-        }
-    }
-
-    /// How to cite a source.
-    pub fn source_cite(id: &'a str, format: CitationFormat) -> Self {
-        match format {
-            CitationFormat::Page => Self::SourceCite { id },
-            CitationFormat::Bibtex => Self::SourceBibtex { id },
-            CitationFormat::CslJson => Self::SourceCslJson { id },
-        }
-    }
-
-    /// How to cite a thread.
-    pub fn thread_cite(id: &'a str, format: CitationFormat) -> Self {
-        match format {
-            CitationFormat::Page => Self::ThreadCite { id },
-            CitationFormat::Bibtex => Self::ThreadBibtex { id },
-            CitationFormat::CslJson => Self::ThreadCslJson { id },
-        }
-    }
-
-    /// The route as a path to which a query or a fragment can be added.
-    pub fn path(self) -> UrlPath {
-        // Most paths fit, so that a page with hundreds of links does not grow each of them bit by bit.
-        let mut path = String::with_capacity(64);
-        let _ = write!(path, "{self}");
-        UrlPath(path)
-    }
-
     /// The record that the route shows or cites: its namespace and id. A voice may belong to either of two namespaces,
     /// so it has none here.
     pub fn record(self) -> Option<(Namespace, &'a str)> {
@@ -217,179 +170,6 @@ impl RoutePattern {
             matches!(self, Self::Chart | Self::FacetValues | Self::Suggest | Self::OpenSearch | Self::Asset);
         !redirects && !parts_of_pages
     }
-}
-
-/// A path of the site with its query and fragment, without the prefix under which the site is mounted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UrlPath(String);
-
-impl UrlPath {
-    /// The path of a record, or of the list of what has a kind or a perspective.
-    pub fn of_record(space: Namespace, id: &str) -> Self {
-        match space {
-            Namespace::Actors => Route::Actor { id }.path(),
-            Namespace::Eras => Route::Era { id }.path(),
-            Namespace::Events => Route::Event { id }.path(),
-            Namespace::Kinds => Route::Timeline.path().with_query(&format!("kind={id}")),
-            Namespace::People => Route::Voice { id }.path(),
-            Namespace::Perspectives => Route::Sources.path().with_query(&format!("perspective={id}")),
-            Namespace::Sources => Route::Source { id }.path(),
-            Namespace::Threads => Route::Thread { id }.path(),
-        }
-    }
-
-    /// Adds an encoded query. As in the URL standard's `search`, a `?` at its beginning is optional, and an empty query
-    /// adds nothing.
-    pub fn with_query(mut self, query: &str) -> Self {
-        let query = query.strip_prefix('?').unwrap_or(query);
-        if !query.is_empty() {
-            let fragment = self.0.find('#').map(|at| self.0.split_off(at));
-            self.0.push(if self.0.contains('?') { '&' } else { '?' });
-            self.0.push_str(query);
-            self.0.extend(fragment);
-        }
-        self
-    }
-
-    /// Adds a fragment: the id of an element.
-    pub fn with_fragment(mut self, fragment: &str) -> Self {
-        self.0.push('#');
-        self.0.push_str(fragment);
-        self
-    }
-
-    /// The path as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The path as text.
-    pub fn into_string(self) -> String {
-        self.0
-    }
-}
-
-impl fmt::Display for UrlPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl From<Route<'_>> for UrlPath {
-    fn from(route: Route<'_>) -> Self {
-        route.path()
-    }
-}
-
-impl From<&UrlPath> for UrlPath {
-    fn from(path: &UrlPath) -> Self {
-        path.clone()
-    }
-}
-
-impl Timeline {
-    /// `/events/ID`
-    pub fn event_path(&self, event: EventIx) -> UrlPath {
-        Route::Event { id: self.event(event).id.as_str() }.path()
-    }
-
-    /// `/events/ID#CITATION`
-    pub fn citation_path(&self, citation: CitationRef) -> UrlPath {
-        self.event_path(citation.event).with_fragment(self.citation(citation).id.as_str())
-    }
-
-    /// How to cite a passage: `/events/ID/cite?passage=CITATION`
-    pub fn passage_cite_path(&self, citation: CitationRef, format: CitationFormat) -> UrlPath {
-        let id = self.event(citation.event).id.as_str();
-        let passage = format!("passage={}", self.citation(citation).id);
-        Route::event_cite(id, format).path().with_query(&passage)
-    }
-
-    /// `/events/ID#RELATION`
-    pub fn relation_path(&self, relation: RelationRef) -> UrlPath {
-        self.event_path(relation.event).with_fragment(self.relation(relation).id.as_str())
-    }
-
-    /// `/actors/ID`
-    pub fn actor_path(&self, actor: ActorIx) -> UrlPath {
-        Route::Actor { id: self.actor(actor).id.as_str() }.path()
-    }
-
-    /// `/eras/ID`
-    pub fn era_path(&self, era: EraIx) -> UrlPath {
-        Route::Era { id: self.era(era).id.as_str() }.path()
-    }
-
-    /// `/sources/ID`
-    pub fn source_path(&self, source: SourceIx) -> UrlPath {
-        Route::Source { id: self.source(source).id.as_str() }.path()
-    }
-
-    /// `/threads/ID`
-    pub fn thread_path(&self, thread: ThreadIx) -> UrlPath {
-        Route::Thread { id: self.thread(thread).id.as_str() }.path()
-    }
-
-    /// `/voices/ID`, or `/voices/author`
-    pub fn voice_path(&self, voice: Voice) -> UrlPath {
-        Route::Voice { id: self.voice_id(voice) }.path()
-    }
-}
-
-/// What a parameter that spans several segments may not contain as it is (RFC 3986 §3.3: anything but `pchar` and `/`).
-const SEGMENTS: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
-
-/// The same for a parameter that is one segment.
-const SEGMENT: &AsciiSet = &SEGMENTS.add(b'/');
-
-/// Writes a pattern with its parameters filled in.
-fn write_path(f: &mut fmt::Formatter<'_>, pattern: &str, parameters: &[&str]) -> fmt::Result {
-    let mut parameters = parameters.iter();
-    for segment in pattern.split('/').skip(1) {
-        f.write_str("/")?;
-        if segment.starts_with('{') {
-            let encoded = if segment.starts_with("{*") { SEGMENTS } else { SEGMENT };
-            let parameter = parameters.next().copied().unwrap_or_default();
-            write!(f, "{}", utf8_percent_encode(parameter, encoded))?;
-        } else {
-            f.write_str(segment)?;
-        }
-    }
-    Ok(())
-}
-
-/// The parameters of a path that matches a pattern, in the order of the pattern; unused places are empty.
-fn capture<'a>(pattern: &str, path: &'a str) -> Option<[&'a str; 2]> {
-    let mut captured = [""; 2];
-    let mut free = captured.iter_mut();
-    // The last part has the rest of the path, which only a parameter like `{*file}` may span.
-    let mut parts = path.splitn(pattern.split('/').count(), '/');
-    for segment in pattern.split('/') {
-        let part = parts.next()?;
-        let is_parameter = segment.starts_with('{');
-        let spans_segments = segment.starts_with("{*");
-        if is_parameter && !part.is_empty() && (spans_segments || !part.contains('/')) {
-            *free.next()? = part;
-        } else if part != segment {
-            return None;
-        }
-    }
-    Some(captured)
 }
 
 #[cfg(test)]
@@ -454,13 +234,5 @@ mod tests {
         }
         assert_eq!(Route::parse("/events/cite"), Some(Route::Event { id: "cite" }));
         assert_eq!(Route::parse("/events/cited-case/cite"), Some(Route::EventCite { id: "cited-case" }));
-    }
-
-    #[test]
-    fn a_query_stands_before_the_fragment() {
-        let path = || Route::Sources.path();
-        assert_eq!(path().with_query("?a=b").with_query("c=d").as_str(), "/sources?a=b&c=d");
-        assert_eq!(path().with_fragment("_list").with_query("a=b").as_str(), "/sources?a=b#_list");
-        assert_eq!(path().with_query("").with_query("?").as_str(), "/sources");
     }
 }
