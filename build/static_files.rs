@@ -7,10 +7,10 @@ use std::fmt::Write;
 use std::path::Path;
 use std::{fs, io};
 
-const STYLE: &str = "sourceline.css";
+const STYLE: &str = "main.css";
 /// The script of every page, and those that are loaded separately: `theme.js` before anything is drawn, `copy.js` on pages
 /// with something to copy, `suggest.js` when the search box first has the focus.
-const SCRIPTS: [&str; 4] = ["sourceline.js", "theme.js", "copy.js", "suggest.js"];
+const SCRIPTS: [&str; 4] = ["main.js", "theme.js", "copy.js", "suggest.js"];
 
 /// Writes the bundles, and `static_files.rs`: a list of the name and the contents of each file.
 pub fn build(out: &Path) -> Result<(), Box<dyn Error>> {

@@ -13,7 +13,8 @@
 //! | [`query`] | filters, facets, windows, text search, counts, canonical queries |
 //! | [`load`] | files to a timeline, or to diagnostics |
 //! | [`messages`] | every text that a reader sees, by language: catalogues, numbers, lists, dates in words |
-//! | [`model`] | events, sources, citations, relations and their addresses; no I/O |
+//! | [`routes`] | the route table: every public path of the site |
+//! | [`model`] | events, sources, citations, relations; no I/O |
 //! | [`collation`] | the order of names, by language |
 
 pub mod chart;
@@ -27,4 +28,5 @@ pub mod messages;
 pub mod model;
 pub mod pages;
 pub mod query;
+pub mod routes;
 pub mod web;

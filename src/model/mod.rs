@@ -10,7 +10,6 @@ mod id;
 mod markdown;
 mod namespace;
 mod records;
-mod route_table;
 mod thin_slice;
 mod thread;
 mod timeline;
@@ -30,7 +29,6 @@ pub use records::{
     Access, Actor, ActorKind, Author, Colour, Era, Kind, NameParts, OriginalTitle, Person, Perspective, Series, Source,
     SourceKind, SourceRole, Symbol,
 };
-pub use route_table::{CitationFormat, Route, RoutePattern, UrlPath};
 pub use thin_slice::ThinSlice;
 pub use thread::{Footnote, FootnoteTarget, Step, Thread};
 pub use timeline::{About, EvidencePolicy, Lookup, Timeline};

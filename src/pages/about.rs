@@ -1,7 +1,8 @@
 //! The page about the timeline: its scope, its editors, its limits.
 
 use super::{PageContext, PageLayout, markdown};
-use crate::model::{NoteKind, Route};
+use crate::model::NoteKind;
+use crate::routes::Route;
 use askama::Template;
 
 /// `/about`

@@ -5,8 +5,9 @@ use super::event_item::{EventItem, event_items, more};
 use super::symbol::{ActorSymbol, symbol};
 use super::voices::speaker;
 use super::{PageContext, PageLayout, labels};
-use crate::model::{ActorIx, OriginalTitle, PersonIx, Route, Voice};
+use crate::model::{ActorIx, OriginalTitle, PersonIx, Voice};
 use crate::query::{Facet, Filter, View};
+use crate::routes::Route;
 use askama::Template;
 use roaring::RoaringBitmap;
 

@@ -2,8 +2,9 @@
 
 use super::result_summary::Pagination;
 use super::{PageContext, PageLayout};
-use crate::model::{EventIx, Revision, Route, Tombstone, UrlPath};
+use crate::model::{EventIx, Revision, Tombstone};
 use crate::query::FormerAddress;
+use crate::routes::{Route, UrlPath};
 use askama::Template;
 
 /// `/changes`

@@ -5,7 +5,8 @@ use super::truncate::truncate;
 use super::{PageContext, labels, markdown, text_fragment};
 use crate::messages::Text;
 use crate::messages::capitalize;
-use crate::model::{Body, CitationFormat, CitationRef, Source, SourceIx, Voice};
+use crate::model::{Body, CitationRef, Source, SourceIx, Voice};
+use crate::routes::CitationFormat;
 use askama::Template;
 
 /// A citation, as all pages show it.

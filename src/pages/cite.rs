@@ -5,8 +5,9 @@ use super::{PageContext, PageLayout, labels};
 use crate::cite::{self, CitedPart, CslItem, Style, TextRun};
 use crate::messages::Messages;
 use crate::model::date::Day;
-use crate::model::{CitationFormat, CitationRef, EventIx, OriginalTitle, Route, SourceIx, ThreadIx, UrlPath};
+use crate::model::{CitationRef, EventIx, OriginalTitle, SourceIx, ThreadIx};
 use crate::query::View;
+use crate::routes::{CitationFormat, Route, UrlPath};
 use askama::Template;
 
 /// The formatted citations of one item.

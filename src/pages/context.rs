@@ -2,8 +2,8 @@
 
 use super::lang_attribute::LangAttribute;
 use crate::messages::Messages;
-use crate::model::{Route, UrlPath};
 use crate::query::{Edition, Facet};
+use crate::routes::{Route, UrlPath};
 use std::fmt;
 
 /// The URL at which the site is published, such as `https://example.org/history`, without a trailing slash.

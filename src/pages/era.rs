@@ -4,8 +4,9 @@ use super::chart::ChartView;
 use super::event_item::{EventItem, count, event_items, more};
 use super::{PageContext, PageLayout, markdown};
 use crate::messages::Messages;
-use crate::model::{Era, EraIx, EventIx, Route, Timeline};
+use crate::model::{Era, EraIx, EventIx, Timeline};
 use crate::query::{Facet, Filter, View};
+use crate::routes::Route;
 use askama::Template;
 
 /// The page of an era: its summary, strip and events.

@@ -4,7 +4,8 @@ use super::similar_records::similar_records;
 use super::truncate::sanitize;
 use super::{PageContext, PageLayout};
 use crate::messages::Messages;
-use crate::model::{EventIx, Namespace, Route, ThreadIx};
+use crate::model::{EventIx, Namespace, ThreadIx};
+use crate::routes::Route;
 use askama::Template;
 
 /// Why a request cannot be answered as asked.

@@ -9,8 +9,9 @@ use super::symbol::{ActorSymbol, symbol};
 use super::truncate::truncate;
 use super::{PageContext, PageLayout, labels, markdown};
 use crate::messages::Messages;
-use crate::model::{ActorIx, CitationRef, EventIx, Id, OriginalTitle, Revision, Route};
+use crate::model::{ActorIx, CitationRef, EventIx, Id, OriginalTitle, Revision};
 use crate::query::{CitationGroups, Facet, Filter, View};
+use crate::routes::Route;
 use askama::Template;
 use roaring::RoaringBitmap;
 

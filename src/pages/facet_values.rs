@@ -2,8 +2,8 @@
 
 use super::filters::{FacetValueView, by_count, choice};
 use super::{PageContext, PageLayout, labels};
-use crate::model::Route;
 use crate::query::{Facet, FacetKey, FacetedResult, Filter, View, tokens};
+use crate::routes::Route;
 use askama::Template;
 use roaring::RoaringBitmap;
 

@@ -4,8 +4,9 @@ use super::lang_attribute::LangAttribute;
 use super::symbol::{ActorSymbol, symbol};
 use super::{PageContext, labels};
 use crate::messages::{Messages, Text};
-use crate::model::{PerspectiveIx, Route, Voice};
+use crate::model::{PerspectiveIx, Voice};
 use crate::query::{Criteria, EventSort, Facet, FacetKey, Filter, LaneGrouping, MAX_QUERY_CHARS, View, title_lang};
+use crate::routes::Route;
 use askama::Template;
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use super::PageContext;
 use super::lang_attribute::LangAttribute;
 use super::truncate::truncate;
 use crate::messages::Text;
-use crate::model::{Route, UrlPath};
+use crate::routes::{Route, UrlPath};
 
 /// The layout of a page: everything around its content.
 #[derive(Debug)]

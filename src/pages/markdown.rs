@@ -1,7 +1,8 @@
 //! Markdown to HTML, with footnotes that lead to citations.
 
 use super::PageContext;
-use crate::model::{EventIx, Markdown, Route};
+use crate::model::{EventIx, Markdown};
+use crate::routes::Route;
 use pulldown_cmark::{CowStr, Event, Tag, html};
 
 /// Renders prose. Footnotes lead to the citations of `event`, numbered by `number`; links within the site get its

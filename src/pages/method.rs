@@ -3,8 +3,9 @@
 use super::event_item::count;
 use super::{PageContext, PageLayout, markdown};
 use crate::messages::Messages;
-use crate::model::{EventIx, EvidencePolicy, Note, NoteKind, Route, UrlPath};
+use crate::model::{EventIx, EvidencePolicy, Note, NoteKind};
 use crate::query::{MISSING, RelationFacet, Selection, SourceFacet, SourceView, Stats};
+use crate::routes::{Route, UrlPath};
 use askama::Template;
 use roaring::RoaringBitmap;
 

@@ -2,7 +2,7 @@
 
 use super::PageContext;
 use super::truncate::truncate;
-use crate::model::Route;
+use crate::routes::Route;
 use askama::Template;
 
 /// The media type of OpenSearch descriptions.

@@ -8,10 +8,11 @@ use super::relation::RelationView;
 use super::result_summary::{Chip, Pagination, ResultSummary, SpellingCorrection};
 use super::{PageContext, PageLayout, labels};
 use crate::messages::capitalize;
-use crate::model::{EraIx, EventIx, RelationRef, Route};
+use crate::model::{EraIx, EventIx, RelationRef};
 use crate::query::{
     self, Facet, FacetKey, Problem, RelationCondition, RelationFacet, RelationListFacet, RelationsView, View,
 };
+use crate::routes::Route;
 use askama::Template;
 use roaring::RoaringBitmap;
 

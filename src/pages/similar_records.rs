@@ -2,8 +2,9 @@
 
 use super::{PageContext, labels};
 use crate::did_you_mean::{LetterPairs, similarity};
-use crate::model::{Namespace, Timeline, UrlPath};
+use crate::model::{Namespace, Timeline};
 use crate::query::Suggestion;
+use crate::routes::UrlPath;
 use std::borrow::Cow;
 
 /// The most links on a page.

@@ -8,7 +8,8 @@ use super::truncate::truncate;
 use super::{PageContext, PageLayout, markdown};
 use crate::chart::Scale;
 use crate::messages::Text;
-use crate::model::{CitationRef, EventIx, FootnoteTarget, Route, Step, ThreadIx};
+use crate::model::{CitationRef, EventIx, FootnoteTarget, Step, ThreadIx};
+use crate::routes::Route;
 use askama::Template;
 use roaring::RoaringBitmap;
 

@@ -7,8 +7,9 @@ use super::filters::FilterForm;
 use super::result_summary::{Chip, OrderLink, Pagination, ResultSummary, SpellingCorrection};
 use super::{PageContext, PageLayout, labels, markdown};
 use crate::messages::Messages;
-use crate::model::{EraIx, EventIx, Route};
+use crate::model::{EraIx, EventIx};
 use crate::query::{self, EventCondition, EventOptions, EventSort, Facet, Filter, Problem, View};
+use crate::routes::Route;
 use askama::Template;
 use roaring::RoaringBitmap;
 

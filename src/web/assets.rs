@@ -81,8 +81,8 @@ mod tests {
             assert!(!code.contains("import{") && !code.contains("from\"./") && !code.contains("export "), "{name}");
             assert!(!code.contains("/**"), "{name}");
         }
-        assert!(text("sourceline.js").contains("import(`./suggest.js`)"));
-        let style = text("sourceline.css");
+        assert!(text("main.js").contains("import(`./suggest.js`)"));
+        let style = text("main.css");
         assert!(!style.contains("@import") && style.contains("light-dark(") && style.contains("@container chart"));
         // Layers take effect in the order in which they are first named.
         let layers = ["reset", "tokens", "base", "layout", "components", "utilities"];

@@ -2,9 +2,10 @@
 
 use super::extractors::{CurrentSite, Query, Record, Rejection};
 use super::response::html;
-use crate::model::{CitationFormat, CitationRef, EventIx, SourceIx, ThreadIx};
+use crate::model::{CitationRef, EventIx, SourceIx, ThreadIx};
 use crate::pages::{CitePage, SiteError};
 use crate::query::View;
+use crate::routes::CitationFormat;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 

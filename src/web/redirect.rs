@@ -1,8 +1,8 @@
 //! Redirects: to the canonical spelling of a path, and to views without empty fields.
 
 use super::extractors::{CurrentSite, Rejection};
-use crate::model::Route;
 use crate::pages::SiteError;
+use crate::routes::Route;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};

@@ -3,7 +3,7 @@
 use super::error::{panicked, render_errors};
 use super::middleware::{mount, not_modified, security_headers};
 use super::{AppState, assets, cache, chart_fragment, cite, edition_zip, handlers, opensearch, redirect, suggest};
-use crate::model::{CitationFormat, RoutePattern};
+use crate::routes::{CitationFormat, RoutePattern};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::routing::{MethodRouter, get};

@@ -2,10 +2,10 @@
 
 use super::{Assets, ResponseCache};
 use crate::load::Folder;
-use crate::model::UrlPath;
 use crate::model::date::Day;
 use crate::pages::{BaseUrl, PageContext};
 use crate::query::Edition;
+use crate::routes::UrlPath;
 use arc_swap::ArcSwap;
 use std::sync::Arc;
 

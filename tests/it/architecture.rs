@@ -1,4 +1,4 @@
-//! The floors of ARCHITECTURE.md: each imports those below it and nothing above, however the import is written.
+//! The layers of ARCHITECTURE.md: each imports only those below it, however the import is written.
 
 use crate::site::repository;
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,77 +7,81 @@ use std::path::Path;
 use syn::visit::{self, Visit};
 use syn::{Attribute, ItemMod, ItemUse, Macro, UseTree};
 
-/// Each floor, from the top down, with those that it may import.
-const FLOORS: &[(&str, &[&str])] = &[
-    ("cli", &["web", "pages", "curate", "query", "load", "messages", "model", "did_you_mean"]),
-    ("web", &["pages", "curate", "query", "load", "messages", "model"]),
-    ("pages", &["cite", "chart", "query", "messages", "model", "did_you_mean"]),
-    ("curate", &["load", "messages", "model", "did_you_mean"]),
-    ("cite", &["query", "messages", "model"]),
-    ("chart", &["query", "messages", "model"]),
-    ("query", &["messages", "model", "collation"]),
-    ("load", &["messages", "model", "did_you_mean"]),
+/// Each layer, from the top down, with the layers that it may import.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("cli", &["web", "pages", "curate", "query", "load", "messages", "routes", "model", "did_you_mean"]),
+    ("web", &["pages", "curate", "query", "load", "messages", "routes", "model"]),
+    ("pages", &["cite", "chart", "query", "messages", "routes", "model", "did_you_mean"]),
+    ("curate", &["load", "messages", "routes", "model", "did_you_mean"]),
+    ("cite", &["query", "messages", "routes", "model"]),
+    ("chart", &["query", "messages", "routes", "model"]),
+    ("query", &["messages", "routes", "model", "collation"]),
+    ("load", &["messages", "routes", "model", "did_you_mean"]),
     ("messages", &["model", "collation"]),
+    ("routes", &["model"]),
     ("model", &["collation"]),
     ("collation", &[]),
     ("did_you_mean", &[]),
 ];
 
-/// Floors whose modules do not import each other in a cycle. A folder counts as one module.
+/// Layers whose modules do not import each other in a cycle. A folder counts as one module.
 const ACYCLIC: &[&str] = &["load", "curate"];
 
-/// Floors that may read and write files.
+/// Layers that may read and write files.
 const WITH_FILES: &[&str] = &["cli", "curate", "load"];
 
 #[test]
-fn no_floor_imports_one_above_it() {
+fn no_layer_imports_one_above_it() {
     let mut seen = 0;
     for (module, source) in modules() {
-        let Some((_, below)) = FLOORS.iter().find(|(floor, _)| *floor == module[0]) else { continue };
+        let Some((_, below)) = LAYERS.iter().find(|(layer, _)| *layer == module[0]) else { continue };
         for Import { target, .. } in imports(&module, &source) {
-            let floor = target.first().map_or("", String::as_str);
-            assert!(FLOORS.iter().any(|(name, _)| *name == floor), "{module:?} imports {target:?}, which is no floor");
+            let layer = target.first().map_or("", String::as_str);
             assert!(
-                floor == module[0] || below.contains(&floor),
+                LAYERS.iter().any(|(name, _)| *name == layer),
+                "{module:?} imports {target:?}, which is not a layer"
+            );
+            assert!(
+                layer == module[0] || below.contains(&layer),
                 "{module:?} imports {target:?}, which is not below it"
             );
-            seen += usize::from(floor != module[0]);
+            seen += usize::from(layer != module[0]);
         }
     }
     assert!(seen > 300, "the test sees imports: {seen}");
 }
 
 #[test]
-fn every_folder_of_the_source_is_a_floor() {
-    let floors: BTreeSet<String> = modules().into_iter().map(|(module, _)| module[0].clone()).collect();
-    assert_eq!(floors, FLOORS.iter().map(|(floor, _)| (*floor).to_owned()).collect());
+fn every_folder_of_the_source_is_a_layer() {
+    let layers: BTreeSet<String> = modules().into_iter().map(|(module, _)| module[0].clone()).collect();
+    assert_eq!(layers, LAYERS.iter().map(|(layer, _)| (*layer).to_owned()).collect());
 }
 
 #[test]
 fn modules_do_not_import_each_other_in_a_cycle() {
-    for floor in ACYCLIC {
+    for layer in ACYCLIC {
         let modules: Vec<_> =
-            modules().into_iter().filter(|(module, _)| module[0] == *floor && module.len() > 1).collect();
+            modules().into_iter().filter(|(module, _)| module[0] == *layer && module.len() > 1).collect();
         let names: BTreeSet<&str> = modules.iter().map(|(module, _)| module[1].as_str()).collect();
         let mut graph: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for (module, source) in &modules {
             for Import { target, .. } in imports(module, source).into_iter().filter(|import| !import.in_test) {
-                if target[0] != *floor {
+                if target[0] != *layer {
                     continue;
                 }
-                // An item of the floor's root would lead from a module back to the one that is made of all modules.
+                // An item of the layer's root would lead from a module back to the one that is made of all modules.
                 let other = target.get(1).and_then(|name| names.get(name.as_str()));
                 let other = other.unwrap_or_else(|| panic!("{module:?} imports {target:?} instead of its module"));
                 graph.entry(&module[1]).or_default().insert(other);
             }
         }
-        assert!(graph.len() > 3, "the test sees imports of {floor}: {graph:?}");
-        assert_eq!(cycle(&graph), None, "modules of {floor}");
+        assert!(graph.len() > 3, "the test sees imports of {layer}: {graph:?}");
+        assert_eq!(cycle(&graph), None, "modules of {layer}");
     }
 }
 
 #[test]
-fn nothing_below_cli_reads_a_clock_and_few_floors_read_files() {
+fn nothing_below_cli_reads_a_clock_and_few_layers_read_files() {
     for (module, source) in modules() {
         let clock =
             ["SystemTime::now", "Instant::now", "Local::now", "Utc::now"].iter().any(|call| source.contains(call));

@@ -189,11 +189,11 @@ async fn a_page_that_the_reader_has_is_not_sent_again() {
 async fn style_sheets_scripts_and_fonts_may_be_cached_for_ever() {
     let site = Site::fixture();
     let style = site.page("/").await.head_link("stylesheet").expect("a style sheet");
-    let folder = style.trim_end_matches("sourceline.css");
+    let folder = style.trim_end_matches("main.css");
     for (name, kind) in [
-        ("sourceline.css", "text/css"),
+        ("main.css", "text/css"),
         ("theme.js", "text/javascript"),
-        ("sourceline.js", "text/javascript"),
+        ("main.js", "text/javascript"),
         ("favicon.svg", "image/svg+xml"),
         ("fonts/source-serif-4-latin.woff2", "font/woff2"),
     ] {
@@ -204,7 +204,7 @@ async fn style_sheets_scripts_and_fonts_may_be_cached_for_ever() {
     }
     let sheet = site.get(&style).await.body;
     assert!(!sheet.contains("@import") && sheet.contains("@layer"), "the parts are bundled");
-    let script = site.get(&format!("{folder}sourceline.js")).await.body;
+    let script = site.get(&format!("{folder}main.js")).await.body;
     assert!(!script.contains("import{") && !script.contains("export "), "the modules are bundled");
 }
 

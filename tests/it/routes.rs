@@ -3,7 +3,7 @@
 use crate::sandbox::{EVENT, Sandbox};
 use crate::site::{Site, fixture_folder, timeline};
 use axum::http::StatusCode;
-use sourceline::model::{Route, RoutePattern};
+use sourceline::routes::{Route, RoutePattern};
 
 /// A path of the fixture for each row of the table.
 fn paths() -> impl Iterator<Item = (RoutePattern, String)> {

@@ -4,7 +4,8 @@ use crate::load::diagnostics::Diagnostics;
 use crate::load::folder::Folder;
 use crate::load::raw::{EventInput, RawEvent, RawMarkdown, RawTimeline, ReferenceKind, SideFindings};
 use crate::load::span::{Span, Spanned};
-use crate::model::{Markdown, Namespace, Route, UrlPath};
+use crate::model::{Markdown, Namespace};
+use crate::routes::{Route, UrlPath};
 use pulldown_cmark::{Event, LinkType, Tag};
 use std::ops::Range;
 

@@ -6,7 +6,8 @@ use crate::did_you_mean::{did_you_mean, nearest};
 use crate::load::raw::{RawEvent, RawMarkdown};
 use crate::load::rule::Rule;
 use crate::load::span::Span;
-use crate::model::{Markdown, Namespace, Route, RoutePattern, UrlPath};
+use crate::model::{Markdown, Namespace};
+use crate::routes::{Route, RoutePattern, UrlPath};
 use pulldown_cmark::{Event, Tag};
 
 /// Problems in the Markdown of records: HTML, links with another scheme, dead internal links, unknown footnotes.

@@ -8,9 +8,10 @@ use crate::chart::{
     Aggregate, Anchor, Band, BarCap, EventMark, FocusArc, LABEL_OFFSET, LABEL_ROW, LaneBar, NameAt, Scene, TICK_ROW,
 };
 use crate::messages::Messages;
+use crate::model::Colour;
 use crate::model::date::Day;
-use crate::model::{Colour, Route};
 use crate::query::{LaneKey, View, Window};
+use crate::routes::Route;
 
 /// A drawing for plots of one width and wider ones.
 #[derive(Debug)]

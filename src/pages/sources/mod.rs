@@ -10,8 +10,9 @@ use super::filters::{FacetValueView, FacetView};
 use super::lang_attribute::LangAttribute;
 use super::result_summary::{Chip, Pagination, ResultSummary};
 use super::{PageContext, PageLayout, labels};
-use crate::model::{OriginalTitle, Route, SourceIx};
+use crate::model::{OriginalTitle, SourceIx};
 use crate::query::{self, FacetKey, FacetValue, MISSING, Problem, SourceFacet, SourceSort, SourceSortKey, SourceView};
+use crate::routes::Route;
 use askama::Template;
 
 /// The number of sources on a page of the list.

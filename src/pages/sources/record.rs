@@ -1,11 +1,13 @@
 //! The page of a source: its record, and its passages in the order of the text.
 
-use crate::model::{CitationRef, EventIx, OriginalTitle, Route, SourceIx};
+use crate::model::{CitationRef, EventIx, OriginalTitle, SourceIx};
+
 use crate::pages::chart::ChartView;
 use crate::pages::citation::{CitationView, SourceLink};
 use crate::pages::lang_attribute::LangAttribute;
 use crate::pages::{PageContext, PageLayout, labels, markdown};
 use crate::query::{FacetKey, Selection, SourceFacet, SourceView};
+use crate::routes::Route;
 use askama::Template;
 use std::collections::{BTreeSet, HashMap};
 

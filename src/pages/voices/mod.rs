@@ -11,8 +11,9 @@ use super::lang_attribute::LangAttribute;
 use super::symbol::{ActorSymbol, symbol};
 use super::{PageContext, PageLayout, labels};
 use crate::messages::Messages;
-use crate::model::{OriginalTitle, PersonIx, PerspectiveIx, Route, Timeline, Voice};
+use crate::model::{OriginalTitle, PersonIx, PerspectiveIx, Timeline, Voice};
 use crate::query::{Facet, Filter, View, VoiceCounts};
+use crate::routes::Route;
 use askama::Template;
 use roaring::RoaringBitmap;
 

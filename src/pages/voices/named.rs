@@ -2,12 +2,13 @@
 
 use super::{counts, events, query, speaker, summary, tally};
 use crate::messages::capitalize;
-use crate::model::{Citation, CitationRef, EventIx, OriginalTitle, PersonIx, Route, Voice};
+use crate::model::{Citation, CitationRef, EventIx, OriginalTitle, PersonIx, Voice};
 use crate::pages::chart::ChartView;
 use crate::pages::citation::CitationView;
 use crate::pages::event_item::count;
 use crate::pages::symbol::{ActorSymbol, symbol};
 use crate::pages::{PageContext, PageLayout, labels};
+use crate::routes::Route;
 use askama::Template;
 
 /// The page of an actor's or a person's voice.

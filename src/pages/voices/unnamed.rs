@@ -1,12 +1,13 @@
 //! The pages of authors, publishers and unnamed speakers: their sources, grouped by perspective.
 
 use super::{anchor, counts, events, query, tally};
-use crate::model::{PerspectiveIx, Route, Voice};
+use crate::model::{PerspectiveIx, Voice};
 use crate::pages::chart::ChartView;
 use crate::pages::citation::SourceLink;
 use crate::pages::event_item::count;
 use crate::pages::lang_attribute::LangAttribute;
 use crate::pages::{PageContext, PageLayout, labels};
+use crate::routes::Route;
 use askama::Template;
 
 /// The page of all authors, of all publishers, or of all unnamed speakers.

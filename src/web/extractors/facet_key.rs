@@ -1,8 +1,8 @@
 //! The facet that a path names.
 
-use crate::model::Route;
 use crate::pages::SiteError;
 use crate::query::{Facet, FacetKey};
+use crate::routes::Route;
 use crate::web::AppState;
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;

@@ -1,12 +1,12 @@
 //! The view of a filterable list, as its query describes it.
 
 use super::{CurrentSite, Query, Rejection};
-use crate::model::Route;
 use crate::pages::SiteError;
 use crate::query::{
     Criteria, Edition, EventOptions, Filter, ListOptions, ListView, Problem, RelationFilter, Selection, SourceFacet,
     SourceSort,
 };
+use crate::routes::Route;
 use crate::web::AppState;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;

@@ -1,7 +1,7 @@
 //! The site under the prefix of its base URL.
 
-use crate::model::Route;
 use crate::pages::SiteError;
+use crate::routes::Route;
 use crate::web::extractors::{CurrentSite, Rejection};
 use crate::web::redirect;
 use axum::extract::Request;

@@ -1,18 +1,7 @@
-//! The route table: every public path of the site, declared once.
-//!
-//! The router binds a handler to each [`RoutePattern`]. Pages, redirects and the check of links in Markdown build and
-//! read paths with [`Route`], so a path that the program writes is a path that it answers.
+//! The table: every path of the site, and [`Route`], a path with its parameters.
 
-mod citation_format;
-mod pattern;
-mod record_paths;
-mod url_path;
-
-pub use citation_format::CitationFormat;
-pub use url_path::UrlPath;
-
-use super::Namespace;
-use pattern::{capture, write_path};
+use super::pattern::{capture, write_path};
+use crate::model::Namespace;
 use std::fmt;
 
 /// Declares the routes: a name, its parameters, and its pattern in the syntax of axum's router.
