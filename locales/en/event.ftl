@@ -1,6 +1,9 @@
 ## The page of an event.
 
 trail-timeline = Timeline
+# $event (String) - the title of an event or an era
+# $date (String) - its date
+event-with-date = { $event }, { $date }
 what-sources-say = What the sources say
 in-our-words = In our words, and further references
 withdrawn = Withdrawn

@@ -156,6 +156,9 @@ problem-unknown-claim = There is no qualification of claims “{ $value }”, so
 problem-invalid-date = “{ $value }” in “{ $key }” is not a year, month or day and was ignored.
 # $examples (String) - dates, joined by “or”
 problem-write = Write { $examples }.
+# $problem (String) - a sentence
+# $advice (String) - a sentence
+problem-with-advice = { $problem } { $advice }
 problem-window-reversed = “From” is later than “to”, so nothing can lie between them.
 # $value (String)
 # $values (String)
@@ -165,5 +168,16 @@ problem-invalid-value = “{ $value }” in “{ $key }” is not one of { $valu
 problem-no-words = “{ $value }” contains no word to search for and was ignored.
 # $limit (String)
 problem-long-text = The search text is longer than { $limit } characters. The rest was ignored.
+# $value (String)
+# $key (String)
+refused-date = “{ $value }” in “{ $key }” is not a year, month or day.
+# $value (String)
+# $values (String)
+# $key (String)
+refused-value = “{ $value }” in “{ $key }” is not one of { $values }.
+# $value (String)
+refused-words = “{ $value }” contains no word to search for.
+# $limit (String)
+refused-text = The search text is longer than { $limit } characters.
 # $value (String)
 problem-page-number = “{ $value }” is not a page number.

@@ -102,3 +102,7 @@ field-translation = Translation from “{ $source }”
 field-paraphrase = Paraphrase of “{ $source }”
 field-note = Note
 field-source = Source
+# The description of a filtered timeline.
+# $timeline (String) - its title
+# $summary (String) - what it shows
+filtered-description = { $timeline }: { $summary }

@@ -41,7 +41,7 @@ impl<'a> EraPage<'a> {
             |ix: Option<&EraIx>| ix.map(|&ix| (site.href(timeline.era_path(ix)), timeline.era(ix).title.clone()));
         let span = span(m, era);
         let summary = era.summary.as_ref().map(crate::model::Markdown::first_sentence);
-        let description = summary.unwrap_or_else(|| format!("{}, {span}", era.title));
+        let description = summary.unwrap_or_else(|| m.text().event_with_date(&*era.title, &span));
         Self {
             layout: PageLayout::new(site, &era.title, &description, timeline.era_path(ix), "timeline"),
             title: era.title.clone(),

@@ -9,7 +9,10 @@ use super::symbol::{ActorSymbol, symbol};
 use super::truncate::truncate;
 use super::{PageContext, PageLayout, labels, markdown};
 use crate::messages::Messages;
-use crate::model::{ActorIx, CitationRef, EventIx, Id, OriginalTitle, Revision};
+use crate::model::{
+    ActorIx, CitationRef, Event, EventIx, FurtherDate, Id, KindIx, Markdown, Note, OriginalTitle, PerspectiveIx,
+    Revision,
+};
 use crate::query::{CitationGroups, Facet, Filter, View};
 use crate::routes::Route;
 use askama::Template;
@@ -107,65 +110,20 @@ impl<'a> EventPage<'a> {
         let timeline = &site.edition.timeline;
         let event = timeline.event(ix);
         let query = View::new(filter.clone()).query_string(timeline);
-        let groups = CitationGroups::new(timeline, event);
-        let own = |at: CitationRef| if at.event == ix { groups.number(at.position as usize) } else { None };
-        let number = |id: &str| groups.number(event.citations.iter().position(|citation| citation.id.as_str() == id)?);
-        let evidence = |citations: &[CitationRef]| -> Vec<EvidenceLink> {
-            let link = |&at: &CitationRef| {
-                let source = &timeline.source(timeline.citation(at).source).title;
-                EvidenceLink {
-                    href: site.href(timeline.citation_path(at)),
-                    shown: own(at).map_or_else(|| "*".into(), |n| n.to_string()),
-                    name: own(at).map_or_else(
-                        || m.text().evidence_source(truncate(source, 60)),
-                        |number| m.text().evidence_number(m.number(number)),
-                    ),
-                }
-            };
-            citations.iter().map(link).collect()
-        };
-        let refer = |citation: usize| CitationRef { event: ix, position: u32::try_from(citation).unwrap_or(0) };
-        let views = |citations: &[usize]| -> Vec<CitationView> {
-            citations.iter().map(|&at| CitationView::new(&site, refer(at), groups.number(at), true)).collect()
-        };
-        // A correction is shown below the passage that it corrects.
-        let elsewhere = event.notes.iter().filter(|note| note.corrects.is_none_or(|citation| citation.event != ix));
-        let notes = elsewhere.map(|note| {
-            let shown_here = |at: &CitationRef| {
-                at.event == ix && timeline.citation(*at).only_in_notes && event.is_first_to_cite(note, *at)
-            };
-            let (own, elsewhere): (Vec<CitationRef>, Vec<CitationRef>) =
-                note.citations.iter().partition(|at| shown_here(at));
-            NoteView {
-                heading: labels::note(m, note.kind),
-                text: markdown::render(&site, &note.text, Some(ix), &number),
-                evidence: evidence(&elsewhere),
-                citations: own.into_iter().map(|at| CitationView::new(&site, at, None, true)).collect(),
-            }
-        });
-        let relations = relations(&site, ix, &query, &own);
-        let mut claims: Vec<_> = [m.text().claims_led_to(), m.text().claims_led_to_it(), m.text().claims_other()]
-            .map(|heading| (heading, Vec::new()))
-            .into();
-        relations.into_iter().for_each(|(standing, relation)| claims[standing as usize].1.push(relation));
-        claims.retain(|(_, relations)| !relations.is_empty());
-        let step = |event: EventIx| {
+        let citations = EventCitations { site: &site, ix, event, groups: CitationGroups::new(timeline, event) };
+        let neighbour = |event: EventIx| {
             (format!("{}{query}", site.href(timeline.event_path(event))), timeline.event(event).title.to_string())
         };
-        let mut recent: Vec<_> = event.revisions.iter().map(|revision| RevisionView::new(m, revision)).collect();
-        let revisions = recent.split_off(OPEN_REVISIONS.min(recent.len()));
         let (before, after) = site.edition.neighbours(ix, filter);
+        let (revisions, earlier) = revisions(m, event);
         let path = timeline.event_path(ix);
-        let title = format!("{}, {}", event.title, m.date(&event.date));
-        let mut layout = PageLayout::new(site, &title, &event.summary, &path, "timeline");
+        let date = m.date(&event.date);
+        let mut layout =
+            PageLayout::new(site, m.text().event_with_date(&*event.title, &date), &event.summary, &path, "timeline");
         layout.og_type = "article";
-        let facet = |facet: Facet, value: u32| {
-            let query = View::new(Filter::single(facet, value)).query(timeline);
-            (site.href(Route::Timeline.path().with_query(&query)), labels::value(m, timeline, facet, value))
-        };
         let actor = |&ix: &ActorIx| (site.href(timeline.actor_path(ix)), timeline.actor(ix).title.clone());
         Self {
-            date: m.date(&event.date),
+            date,
             datetime: event.date.html_datetime(),
             date_of: event.date_of.as_deref().map(str::to_owned),
             place: event.place.as_deref().map(str::to_owned),
@@ -173,41 +131,18 @@ impl<'a> EventPage<'a> {
             official_title: event.official_title.as_deref().map(str::to_owned),
             titles: event.titles.to_vec(),
             summary: event.summary.to_string(),
-            text: markdown::render(&site, &event.text, Some(ix), &number),
-            by_perspective: groups
-                .by_perspective
-                .iter()
-                .map(|(from, citations)| {
-                    let lang = if from.is_empty() { LangAttribute::default() } else { site.lang() };
-                    (labels::perspectives(m, timeline, from), lang, views(citations))
-                })
-                .collect(),
-            passages: views(&groups.passages),
-            paraphrases: views(&groups.others),
-            notes: notes.collect(),
-            claims,
+            text: citations.prose(&event.text),
+            by_perspective: citations.by_perspective(),
+            passages: citations.views(&citations.groups.passages),
+            paraphrases: citations.views(&citations.groups.others),
+            notes: citations.notes(),
+            claims: citations.claims(&query),
             web: super::relations::place(&site, ix),
             strip: ChartView::strip(&site, Some(ix), &related(&site, ix), Some(&query)),
             card: EventItem::new(&site, ix, &query),
             in_timeline: site.href(Route::Timeline.path().with_query(&query)),
-            kinds: event
-                .kinds
-                .iter()
-                .map(|&kind| {
-                    let (href, title) = facet(Facet::Kind, kind.0);
-                    let is_named = timeline.kind(kind).title.is_some();
-                    (href, title, if is_named { site.lang() } else { LangAttribute::default() })
-                })
-                .collect(),
-            actors: event
-                .actors
-                .iter()
-                .map(|ix| {
-                    let (href, title) = actor(ix);
-                    let record = timeline.actor(*ix);
-                    (href, title, symbol(record.colour, record.symbol))
-                })
-                .collect(),
+            kinds: event.kinds.iter().map(|&kind| kind_link(&site, kind)).collect(),
+            actors: event.actors.iter().map(|ix| actor_link(&site, *ix)).collect(),
             concerns: event.concerns.iter().map(actor).collect(),
             people: event.people.iter().map(|&person| super::voices::speaker(&site, person)).collect(),
             eras: event
@@ -216,30 +151,141 @@ impl<'a> EventPage<'a> {
                 .map(|&era| (site.href(timeline.era_path(era)), timeline.era(era).title.clone()))
                 .collect(),
             threads: super::threads::standing(&site, ix),
-            date_evidence: evidence(&event.date_citations),
-            dates: event
-                .dates
-                .iter()
-                .map(|further| DateView {
-                    date: m.date(&further.date),
-                    of: further.of.clone(),
-                    evidence: evidence(&further.citations),
-                })
-                .collect(),
-            earlier: (!revisions.is_empty()).then(|| (m.earlier_changes(revisions.len()), revisions)),
-            revisions: recent,
+            date_evidence: citations.evidence(&event.date_citations),
+            dates: citations.dates(),
+            revisions,
+            earlier,
             withdrawn: event.withdrawn.to_vec(),
             permalink: site.href(&path),
             cite: site.href(Route::EventCite { id: event.id.as_str() }),
-            before: before.map(step),
-            after: after.map(step),
+            before: before.map(neighbour),
+            after: after.map(neighbour),
             filtered: (!filter.is_empty()).then(|| {
-                let found = usize::try_from(site.edition.events(filter).len()).unwrap_or(usize::MAX);
+                let found = super::event_item::count(&site.edition.events(filter));
                 labels::shown(m, timeline, &site.edition.with_corrections(filter), found)
             }),
             layout,
         }
     }
+}
+
+/// The citations of an event, as its page numbers them.
+struct EventCitations<'a> {
+    site: &'a PageContext<'a>,
+    ix: EventIx,
+    event: &'a Event,
+    groups: CitationGroups,
+}
+
+impl EventCitations<'_> {
+    /// The number of a citation on the page, if the event has it.
+    fn number(&self, at: CitationRef) -> Option<usize> {
+        if at.event == self.ix { self.groups.number(at.position) } else { None }
+    }
+
+    fn number_of_id(&self, id: &str) -> Option<usize> {
+        let (position, _) = (0..).zip(&self.event.citations).find(|(_, citation)| citation.id.as_str() == id)?;
+        self.groups.number(position)
+    }
+
+    fn prose(&self, text: &Markdown) -> String {
+        markdown::render(self.site, text, Some(self.ix), &|id| self.number_of_id(id))
+    }
+
+    fn views(&self, positions: &[u32]) -> Vec<CitationView> {
+        let view = |&position: &u32| {
+            let at = CitationRef { event: self.ix, position };
+            CitationView::new(self.site, at, self.number(at), true)
+        };
+        positions.iter().map(view).collect()
+    }
+
+    fn by_perspective(&self) -> Vec<(String, LangAttribute, Vec<CitationView>)> {
+        let (m, timeline) = (self.site.messages(), &self.site.edition.timeline);
+        let group = |(from, positions): &(Vec<PerspectiveIx>, Vec<u32>)| {
+            let lang = if from.is_empty() { LangAttribute::default() } else { self.site.lang() };
+            (labels::perspectives(m, timeline, from), lang, self.views(positions))
+        };
+        self.groups.by_perspective.iter().map(group).collect()
+    }
+
+    fn evidence(&self, citations: &[CitationRef]) -> Vec<EvidenceLink> {
+        let (m, timeline) = (self.site.messages(), &self.site.edition.timeline);
+        let link = |&at: &CitationRef| {
+            let (shown, name) = match self.number(at) {
+                Some(number) => (number.to_string(), m.text().evidence_number(m.number(number))),
+                None => {
+                    let source = &timeline.source(timeline.citation(at).source).title;
+                    ("*".to_owned(), m.text().evidence_source(truncate(source, 60)))
+                }
+            };
+            EvidenceLink { href: self.site.href(timeline.citation_path(at)), shown, name }
+        };
+        citations.iter().map(link).collect()
+    }
+
+    fn dates(&self) -> Vec<DateView> {
+        let date = |further: &FurtherDate| DateView {
+            date: self.site.messages().date(&further.date),
+            of: further.of.clone(),
+            evidence: self.evidence(&further.citations),
+        };
+        self.event.dates.iter().map(date).collect()
+    }
+
+    /// The notes, except corrections of the event's own passages, which are shown below those.
+    fn notes(&self) -> Vec<NoteView> {
+        let timeline = &self.site.edition.timeline;
+        let is_shown_here = |note: &Note, at: CitationRef| {
+            at.event == self.ix && timeline.citation(at).only_in_notes && self.event.is_first_to_cite(note, at)
+        };
+        let view = |note: &Note| {
+            let (own, elsewhere): (Vec<CitationRef>, Vec<CitationRef>) =
+                note.citations.iter().partition(|&&at| is_shown_here(note, at));
+            NoteView {
+                heading: labels::note(self.site.messages(), note.kind),
+                text: self.prose(&note.text),
+                evidence: self.evidence(&elsewhere),
+                citations: own.into_iter().map(|at| CitationView::new(self.site, at, None, true)).collect(),
+            }
+        };
+        let notes = self.event.notes.iter();
+        notes.filter(|note| note.corrects.is_none_or(|citation| citation.event != self.ix)).map(view).collect()
+    }
+
+    /// The relations under their headings.
+    fn claims(&self, query: &str) -> Vec<(String, Vec<RelationView>)> {
+        let text = self.site.messages().text();
+        let mut claims: Vec<_> = [text.claims_led_to(), text.claims_led_to_it(), text.claims_other()]
+            .map(|heading| (heading, Vec::new()))
+            .into();
+        for (standing, relation) in relations(self.site, self.ix, query, &|at| self.number(at)) {
+            claims[standing as usize].1.push(relation);
+        }
+        claims.retain(|(_, relations)| !relations.is_empty());
+        claims
+    }
+}
+
+/// The latest revisions, and the older ones under a label.
+fn revisions(m: &Messages, event: &Event) -> (Vec<RevisionView>, Option<(String, Vec<RevisionView>)>) {
+    let mut recent: Vec<_> = event.revisions.iter().map(|revision| RevisionView::new(m, revision)).collect();
+    let older = recent.split_off(OPEN_REVISIONS.min(recent.len()));
+    (recent, (!older.is_empty()).then(|| (m.earlier_changes(older.len()), older)))
+}
+
+fn kind_link(site: &PageContext<'_>, kind: KindIx) -> (String, String, LangAttribute) {
+    let timeline = &site.edition.timeline;
+    let query = View::new(Filter::single(Facet::Kind, kind.0)).query(timeline);
+    let lang = if timeline.kind(kind).title.is_some() { site.lang() } else { LangAttribute::default() };
+    let title = labels::value(site.messages(), timeline, Facet::Kind, kind.0);
+    (site.href(Route::Timeline.path().with_query(&query)), title, lang)
+}
+
+fn actor_link(site: &PageContext<'_>, ix: ActorIx) -> (String, String, ActorSymbol) {
+    let timeline = &site.edition.timeline;
+    let actor = timeline.actor(ix);
+    (site.href(timeline.actor_path(ix)), actor.title.clone(), symbol(actor.colour, actor.symbol))
 }
 
 /// An event, and those related to it in either direction.

@@ -11,6 +11,7 @@ use crate::routes::{Route, UrlPath};
 pub struct PageLayout<'a> {
     pub site: PageContext<'a>,
     pub(crate) t: Text<'static>,
+    /// The title of the page, for the document and for previews.
     pub title: String,
     /// The description for search engines and previews.
     pub description: String,
@@ -35,12 +36,10 @@ impl<'a> PageLayout<'a> {
         path: impl Into<UrlPath>,
         current: &'static str,
     ) -> Self {
-        let title = title.as_ref();
-        let whole = &site.edition.timeline.about.title;
         Self {
             site,
             t: site.messages().text(),
-            title: if title == whole { title.to_owned() } else { format!("{title} · {whole}") },
+            title: title.as_ref().to_owned(),
             description: truncate(description.as_ref(), 200),
             canonical: Some(site.base.absolute(path)),
             current,
@@ -68,10 +67,9 @@ impl<'a> PageLayout<'a> {
         &self.site.edition.timeline.about.title
     }
 
-    /// The title of the page without that of the timeline, for previews.
-    #[must_use]
-    pub fn headline(&self) -> &str {
-        self.title.strip_suffix(&format!(" · {}", self.name())).unwrap_or(&self.title)
+    /// The title of the document: that of the page, and that of the timeline.
+    pub fn document_title(&self) -> String {
+        if self.title == self.name() { self.title.clone() } else { self.t.parts(&self.title, self.name()) }
     }
 
     /// The navigation: link, text and `aria-current` of each entry. It only lists pages that have content.

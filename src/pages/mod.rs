@@ -45,7 +45,7 @@ pub use era::EraPage;
 pub use error::{ErrorPage, SiteError};
 pub use event::EventPage;
 pub use facet_values::FacetValuesPage;
-pub use labels::problem as problem_message;
+pub use labels::refusal as refusal_message;
 pub use layout::PageLayout;
 pub use method::MethodPage;
 pub use opensearch::{OPENSEARCH, OpenSearch};

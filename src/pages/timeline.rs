@@ -59,8 +59,11 @@ impl<'a> TimelinePage<'a> {
         let heading = about.title.clone();
         let path = Route::Timeline.path().with_query(&view.query_string(timeline));
         let title = if filter.is_empty() { heading.clone() } else { sentence.clone() };
-        let description =
-            if filter.is_empty() { about.intro.first_sentence() } else { format!("{heading}: {sentence}") };
+        let description = if filter.is_empty() {
+            about.intro.first_sentence()
+        } else {
+            m.text().filtered_description(&heading, &sentence)
+        };
         let mut layout = PageLayout::new(site, &title, &description, path, "timeline");
         layout.search = false;
         layout.noindex = problems.iter().any(|problem| matches!(problem, Problem::UnknownValue(..)));

@@ -9,22 +9,23 @@ use std::collections::BTreeMap;
 pub struct CitationGroups {
     /// If at least two perspectives speak: what each set of perspectives says, in the order of the timeline's list of
     /// perspectives; quotations, then paraphrases. Citations without a perspective come last.
-    pub by_perspective: Vec<(Vec<PerspectiveIx>, Vec<usize>)>,
+    pub by_perspective: Vec<(Vec<PerspectiveIx>, Vec<u32>)>,
     /// Quotations, if they are not grouped by perspective.
-    pub passages: Vec<usize>,
+    pub passages: Vec<u32>,
     /// Paraphrases and references.
-    pub others: Vec<usize>,
+    pub others: Vec<u32>,
 }
 
 impl CitationGroups {
     /// Groups an event's citations.
     pub fn new(timeline: &Timeline, event: &Event) -> Self {
-        let shown = (0..event.citations.len()).filter(|&at| !event.citations[at].only_in_notes);
-        let (passages, others): (Vec<usize>, Vec<usize>) = shown.partition(|&at| event.citations[at].quote().is_some());
-        let mut by_perspective: BTreeMap<(bool, Vec<PerspectiveIx>), Vec<usize>> = BTreeMap::new();
+        let citation = |at: u32| &event.citations[at as usize];
+        let shown = (0..).take(event.citations.len()).filter(|&at| !citation(at).only_in_notes);
+        let (passages, others): (Vec<u32>, Vec<u32>) = shown.partition(|&at| citation(at).quote().is_some());
+        let mut by_perspective: BTreeMap<(bool, Vec<PerspectiveIx>), Vec<u32>> = BTreeMap::new();
         let mut without_speaker = Vec::new();
         for &at in passages.iter().chain(&others) {
-            match perspectives(timeline, &event.citations[at]) {
+            match perspectives(timeline, citation(at)) {
                 Some(from) => by_perspective.entry((from.is_empty(), from)).or_default().push(at),
                 None => without_speaker.push(at),
             }
@@ -39,8 +40,8 @@ impl CitationGroups {
         }
     }
 
-    /// The number of a citation, counted from 1 in the order in which they are shown.
-    pub fn number(&self, citation: usize) -> Option<usize> {
+    /// The number of the citation at a position, counted from 1 in the order in which they are shown.
+    pub fn number(&self, citation: u32) -> Option<usize> {
         let by_perspective = self.by_perspective.iter().flat_map(|(_, citations)| citations);
         let mut all = by_perspective.chain(&self.passages).chain(&self.others);
         all.position(|&at| at == citation).map(|n| n + 1)

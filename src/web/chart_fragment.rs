@@ -3,7 +3,7 @@
 use super::extractors::{CurrentSite, Query};
 use super::response::document;
 use crate::messages::Messages;
-use crate::pages::{ChartView, SiteError, problem_message, sanitize};
+use crate::pages::{ChartView, SiteError, refusal_message, sanitize};
 use crate::query::{Problem, View};
 use askama::Template;
 use axum::http::{HeaderValue, header};
@@ -29,7 +29,7 @@ pub async fn chart(site: CurrentSite, query: Query) -> Result<impl IntoResponse,
     let refused =
         problems.iter().find(|problem| !matches!(problem, Problem::UnknownValue(..) | Problem::InvalidPage(_)));
     if let Some(problem) = refused {
-        return Err(SiteError::BadChart(problem_message(messages, timeline, problem)));
+        return Err(SiteError::BadChart(refusal_message(messages, problem)));
     }
     let html = ChartView::fragment(&site.context(), &view, width).render()?;
     let mut response = document("text/html; charset=utf-8", html);

@@ -152,9 +152,10 @@ async fn a_chart_that_cannot_be_drawn_is_refused_with_the_reason() {
         ("width=-5", "“-5” in “width”"),
         ("width=1e9", "“1e9” in “width”"),
         ("width=", "“” in “width”"),
-        ("from=NaN", "“NaN” in “from”"),
+        ("from=NaN", "“NaN” in “from” is not a year, month or day. Write 1950, 1950-02 or 1950-02-14."),
         ("from=0500&to=0400", "“From” is later than “to”"),
-        ("lanes=colour", "“colour” in “lanes”"),
+        ("lanes=colour", "“colour” in “lanes” is not one of actor, kind or none."),
+        ("q=%22", "“\"” contains no word to search for."),
     ] {
         let refused = site.get(&format!("/chart?{query}")).await;
         assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{query}");

@@ -1,17 +1,11 @@
-//! Facets and their values, the conditions of a filter, and messages about invalid queries.
+//! Facets and their values, and the conditions of a filter.
 
 use super::super::truncate::{sanitize, truncate};
 use super::unnamed_voice;
 use crate::messages::{Messages, capitalize};
-use crate::model::date::{Date, Period};
+use crate::model::date::Date;
 use crate::model::{Kind, SourceIx, Timeline};
-use crate::query::{
-    Bound, EventCondition, EventSort, Facet, FacetKey, FacetValue, Filter, LaneGrouping, MAX_QUERY_CHARS, Problem,
-    RelationFacet, RelationListFacet,
-};
-
-/// The most values with which an unknown value is compared.
-const MAX_COMPARED_VALUES: usize = 5_000;
+use crate::query::{Bound, EventCondition, EventSort, Facet, FacetKey, FacetValue, Filter};
 
 /// The most characters of a source's title in a list of values.
 const MAX_TITLE_CHARS: usize = 90;
@@ -245,86 +239,4 @@ pub fn succession(m: &Messages, timeline: &Timeline) -> Option<String> {
     let successor = timeline.actors.iter().find(|actor| !actor.successor_of.is_empty())?;
     let before: Vec<&str> = successor.successor_of.iter().map(|&before| &*timeline.actor(before).title).collect();
     Some(m.text().actor_includes(&successor.title, m.and(&before)))
-}
-
-/// The message about an invalid parameter.
-pub fn problem(m: &Messages, timeline: &Timeline, problem: &Problem<Facet>) -> String {
-    let text = m.text();
-    match problem {
-        Problem::UnknownValue(facet, value) => {
-            let known = (0..).map(|n| facet.id(timeline, n)).take(facet.len(timeline).min(MAX_COMPARED_VALUES));
-            let shown = sanitize(value);
-            let message = match facet {
-                Facet::Era => text.problem_unknown_era(shown),
-                Facet::Actor => text.problem_unknown_actor(shown),
-                Facet::Kind => text.problem_unknown_kind(shown),
-                Facet::Voice => text.problem_unknown_voice(shown),
-                Facet::Source => text.problem_unknown_source(shown),
-                Facet::Place => text.problem_unknown_place(shown),
-                Facet::Language => text.problem_unknown_language(shown),
-                Facet::Decade => text.problem_unknown_decade(shown),
-            };
-            with_suggestion(m, message, value, known)
-        }
-        _ => misread(m, problem),
-    }
-}
-
-/// The same for the list of relations.
-pub fn relations_problem(m: &Messages, timeline: &Timeline, problem: &Problem<RelationListFacet>) -> String {
-    match problem {
-        Problem::UnknownValue(RelationListFacet::Event(facet), value) => {
-            self::problem(m, timeline, &Problem::UnknownValue(*facet, value.clone()))
-        }
-        Problem::UnknownValue(RelationListFacet::Relation(facet), value) => {
-            let message = match facet {
-                RelationFacet::Type => m.text().problem_unknown_relation_type(sanitize(value)),
-                RelationFacet::Claim => m.text().problem_unknown_claim(sanitize(value)),
-            };
-            with_suggestion(m, message, value, facet.ids())
-        }
-        _ => misread(m, problem),
-    }
-}
-
-/// The message about an invalid parameter that all lists have.
-pub fn misread<F>(m: &Messages, problem: &Problem<F>) -> String {
-    let text = m.text();
-    match problem {
-        Problem::UnknownValue(_, value) => text.error_unknown_id(sanitize(value)),
-        Problem::InvalidDate { key, value } => {
-            let meant = value.parse::<Period>().err().map(|error| error.suggestions()).unwrap_or_default();
-            let examples =
-                if meant.is_empty() { ["1950", "1950-02", "1950-02-14"].map(str::to_owned).into() } else { meant };
-            sentences(&text.problem_invalid_date(sanitize(value), *key), &text.problem_write(m.or(&examples)))
-        }
-        Problem::ReversedWindow => text.problem_window_reversed(),
-        Problem::InvalidOption { key: "lanes", value } => {
-            text.problem_invalid_value(sanitize(value), "lanes", m.or(&LaneGrouping::ALL.map(LaneGrouping::as_str)))
-        }
-        Problem::InvalidOption { key, value } => {
-            text.problem_invalid_value(sanitize(value), *key, m.or(&EventSort::ALL.map(EventSort::as_str)))
-        }
-        Problem::NoWords(value) => text.problem_no_words(sanitize(value)),
-        Problem::TextTooLong => text.problem_long_text(m.number(MAX_QUERY_CHARS)),
-        Problem::InvalidPage(value) => text.problem_page_number(sanitize(value)),
-    }
-}
-
-/// A message about an unknown value, and the known value that is closest to it.
-pub(super) fn with_suggestion<'a>(
-    m: &Messages,
-    message: String,
-    value: &str,
-    known: impl Iterator<Item = &'a str>,
-) -> String {
-    match crate::did_you_mean::nearest(value, known) {
-        Some(nearest) => sentences(&message, &m.text().problem_did_you_mean(nearest)),
-        None => message,
-    }
-}
-
-/// Two sentences one after the other.
-fn sentences(first: &str, second: &str) -> String {
-    format!("{first} {second}")
 }

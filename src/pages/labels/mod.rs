@@ -3,6 +3,7 @@
 mod chart;
 mod filters;
 mod matches;
+mod problems;
 mod records;
 mod relations;
 mod sources;
@@ -11,6 +12,7 @@ mod voices;
 pub use chart::*;
 pub use filters::*;
 pub use matches::*;
+pub use problems::*;
 pub use records::*;
 pub use relations::*;
 pub use sources::*;

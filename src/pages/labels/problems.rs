@@ -1,0 +1,110 @@
+//! Messages about invalid queries.
+
+use crate::messages::Messages;
+use crate::model::Timeline;
+use crate::model::date::Period;
+use crate::pages::truncate::sanitize;
+use crate::query::{
+    EventSort, Facet, FacetKey, LaneGrouping, MAX_QUERY_CHARS, Problem, RelationFacet, RelationListFacet,
+};
+
+/// The most values with which an unknown value is compared.
+const MAX_COMPARED_VALUES: usize = 5_000;
+
+/// The message about an invalid parameter.
+pub fn problem(m: &Messages, timeline: &Timeline, problem: &Problem<Facet>) -> String {
+    let text = m.text();
+    match problem {
+        Problem::UnknownValue(facet, value) => {
+            let known = (0..).map(|n| facet.id(timeline, n)).take(facet.len(timeline).min(MAX_COMPARED_VALUES));
+            let shown = sanitize(value);
+            let message = match facet {
+                Facet::Era => text.problem_unknown_era(shown),
+                Facet::Actor => text.problem_unknown_actor(shown),
+                Facet::Kind => text.problem_unknown_kind(shown),
+                Facet::Voice => text.problem_unknown_voice(shown),
+                Facet::Source => text.problem_unknown_source(shown),
+                Facet::Place => text.problem_unknown_place(shown),
+                Facet::Language => text.problem_unknown_language(shown),
+                Facet::Decade => text.problem_unknown_decade(shown),
+            };
+            with_suggestion(m, message, value, known)
+        }
+        _ => misread(m, problem),
+    }
+}
+
+/// The same for the list of relations.
+pub fn relations_problem(m: &Messages, timeline: &Timeline, problem: &Problem<RelationListFacet>) -> String {
+    match problem {
+        Problem::UnknownValue(RelationListFacet::Event(facet), value) => {
+            self::problem(m, timeline, &Problem::UnknownValue(*facet, value.clone()))
+        }
+        Problem::UnknownValue(RelationListFacet::Relation(facet), value) => {
+            let message = match facet {
+                RelationFacet::Type => m.text().problem_unknown_relation_type(sanitize(value)),
+                RelationFacet::Claim => m.text().problem_unknown_claim(sanitize(value)),
+            };
+            with_suggestion(m, message, value, facet.ids())
+        }
+        _ => misread(m, problem),
+    }
+}
+
+/// The message about an invalid parameter that all lists have.
+pub fn misread<F>(m: &Messages, problem: &Problem<F>) -> String {
+    let text = m.text();
+    match problem {
+        Problem::UnknownValue(_, value) => text.error_unknown_id(sanitize(value)),
+        Problem::InvalidDate { key, value } => {
+            text.problem_with_advice(text.problem_invalid_date(sanitize(value), *key), date_advice(m, value))
+        }
+        Problem::ReversedWindow => text.problem_window_reversed(),
+        Problem::InvalidOption { key, value } => text.problem_invalid_value(sanitize(value), *key, options(m, key)),
+        Problem::NoWords(value) => text.problem_no_words(sanitize(value)),
+        Problem::TextTooLong => text.problem_long_text(m.number(MAX_QUERY_CHARS)),
+        Problem::InvalidPage(value) => text.problem_page_number(sanitize(value)),
+    }
+}
+
+/// The same as the reason of an error: the parameter was not ignored, but the request refused.
+pub fn refusal<F>(m: &Messages, problem: &Problem<F>) -> String {
+    let text = m.text();
+    match problem {
+        Problem::InvalidDate { key, value } => {
+            text.problem_with_advice(text.refused_date(sanitize(value), *key), date_advice(m, value))
+        }
+        Problem::InvalidOption { key, value } => text.refused_value(sanitize(value), *key, options(m, key)),
+        Problem::NoWords(value) => text.refused_words(sanitize(value)),
+        Problem::TextTooLong => text.refused_text(m.number(MAX_QUERY_CHARS)),
+        _ => misread(m, problem),
+    }
+}
+
+/// How to write a date instead.
+fn date_advice(m: &Messages, value: &str) -> String {
+    let meant = value.parse::<Period>().err().map(|error| error.suggestions()).unwrap_or_default();
+    let examples = if meant.is_empty() { ["1950", "1950-02", "1950-02-14"].map(str::to_owned).into() } else { meant };
+    m.text().problem_write(m.or(&examples))
+}
+
+/// The values that an option can have.
+fn options(m: &Messages, key: &str) -> String {
+    match key {
+        "lanes" => m.or(&LaneGrouping::ALL.map(LaneGrouping::as_str)),
+        _ => m.or(&EventSort::ALL.map(EventSort::as_str)),
+    }
+}
+
+/// A message about an unknown value, and the known value that is closest to it.
+pub(super) fn with_suggestion<'a>(
+    m: &Messages,
+    message: String,
+    value: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> String {
+    match crate::did_you_mean::nearest(value, known) {
+        Some(nearest) => m.text().problem_with_advice(message, m.text().problem_did_you_mean(nearest)),
+        None => message,
+    }
+}
