@@ -18,7 +18,6 @@ pub struct AboutPage<'a> {
 }
 
 impl<'a> AboutPage<'a> {
-    #[must_use]
     pub fn new(site: PageContext<'a>) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;

@@ -33,7 +33,6 @@ struct ActorItem {
 }
 
 impl<'a> ActorsPage<'a> {
-    #[must_use]
     pub fn new(site: PageContext<'a>) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;
@@ -90,7 +89,6 @@ pub struct ActorPage<'a> {
 }
 
 impl<'a> ActorPage<'a> {
-    #[must_use]
     pub fn new(site: PageContext<'a>, ix: ActorIx) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;

@@ -53,7 +53,6 @@ const MAX_FORMER_ADDRESSES: usize = 200;
 
 impl<'a> ChangesPage<'a> {
     /// A page of the list, counted from 1; `None` if the list has no such page.
-    #[must_use]
     pub fn new(site: PageContext<'a>, page: u32) -> Option<Self> {
         let m = site.messages();
         let edition = site.edition;

@@ -55,7 +55,6 @@ const STYLES: [Style; 2] = [Style::Apa, Style::Chicago];
 
 impl<'a> CitePage<'a> {
     /// An event, or one of its passages with the works that it comes from.
-    #[must_use]
     pub fn event(site: PageContext<'a>, event: EventIx, passage: Option<CitationRef>, today: Day) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;
@@ -108,7 +107,6 @@ impl<'a> CitePage<'a> {
         }
     }
 
-    #[must_use]
     pub fn source(site: PageContext<'a>, source: SourceIx, today: Day) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;
@@ -120,7 +118,6 @@ impl<'a> CitePage<'a> {
         Self { titles: record.titles.clone(), ..Self::new(site, &cited, cite, vec![work]) }
     }
 
-    #[must_use]
     pub fn thread(site: PageContext<'a>, thread: ThreadIx, today: Day) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;
@@ -141,7 +138,6 @@ impl<'a> CitePage<'a> {
     }
 
     /// A view of the timeline, or the whole timeline.
-    #[must_use]
     pub fn view(site: PageContext<'a>, view: &View, today: Day) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;
@@ -192,13 +188,11 @@ impl<'a> CitePage<'a> {
     }
 
     /// All items of the page as BibTeX.
-    #[must_use]
     pub fn bibtex(&self) -> String {
         cite::bibtex(self.works.iter().map(|work| &work.record))
     }
 
     /// All items of the page as CSL-JSON.
-    #[must_use]
     pub fn csl_json(&self) -> String {
         cite::csl_json(self.works.iter().map(|work| &work.record))
     }

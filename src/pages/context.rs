@@ -55,7 +55,6 @@ impl BaseUrl {
     }
 
     /// The path under which the site is mounted: empty, or for example `/history`.
-    #[must_use]
     pub fn prefix(&self) -> &str {
         &self.prefix
     }
@@ -78,13 +77,11 @@ pub struct PageContext<'a> {
 
 impl PageContext<'_> {
     /// The text and the formats of the interface.
-    #[must_use]
     pub fn messages(&self) -> &'static Messages {
         self.edition.messages
     }
 
     /// The `lang` attribute of text from the timeline: nothing if its language is that of the interface.
-    #[must_use]
     pub fn lang(&self) -> LangAttribute {
         let own = &*self.edition.timeline.about.language;
         LangAttribute((own != self.messages().language()).then(|| own.to_owned()))
@@ -103,7 +100,6 @@ impl PageContext<'_> {
     }
 
     /// Whether the timeline has any voice.
-    #[must_use]
     pub fn speaks(&self) -> bool {
         self.edition.index.postings(Facet::Voice, false).iter().any(|events| !events.is_empty())
     }

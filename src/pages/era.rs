@@ -27,7 +27,6 @@ pub struct EraPage<'a> {
 }
 
 impl<'a> EraPage<'a> {
-    #[must_use]
     pub fn new(site: PageContext<'a>, ix: EraIx) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;
@@ -36,7 +35,7 @@ impl<'a> EraPage<'a> {
         let events = site.edition.events(&filter);
         let query = format!("?{}", View::new(filter.clone()).query(timeline));
         let row = timeline.series.get(era.series).map_or(&[][..], |series| &series.eras);
-        let at = row.iter().position(|&other| other == ix).unwrap_or(0);
+        let position = row.iter().position(|&other| other == ix);
         let other =
             |ix: Option<&EraIx>| ix.map(|&ix| (site.href(timeline.era_path(ix)), timeline.era(ix).title.clone()));
         let span = span(m, era);
@@ -55,8 +54,8 @@ impl<'a> EraPage<'a> {
             strip: ChartView::strip(&site, None, &events, Some(&query)),
             items: event_items(&site, &events, ""),
             more: more(m, &events),
-            before: other(at.checked_sub(1).and_then(|at| row.get(at))),
-            after: other(row.get(at + 1)),
+            before: other(position.and_then(|at| row.get(at.checked_sub(1)?))),
+            after: other(position.and_then(|at| row.get(at + 1))),
             span,
         }
     }

@@ -78,7 +78,6 @@ pub struct ErrorPage<'a> {
 
 impl<'a> ErrorPage<'a> {
     /// The page of an error, with links to records that the reader may have meant.
-    #[must_use]
     pub fn new(site: PageContext<'a>, error: &SiteError) -> Self {
         let (heading, message) = error.describe(site.messages());
         let similar = match error {

@@ -104,7 +104,6 @@ const OPEN_REVISIONS: usize = 3;
 
 impl<'a> EventPage<'a> {
     /// The page of an event for a reader with a filter: previous and next stay within the filter.
-    #[must_use]
     pub fn new(site: PageContext<'a>, ix: EventIx, filter: &Filter) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;

@@ -41,7 +41,6 @@ struct ListedFacet {
 
 impl<'a> FacetValuesPage<'a> {
     /// The values of a facet whose names contain words that begin with the words of `find`.
-    #[must_use]
     pub fn new(site: PageContext<'a>, facet: Facet, view: &View, find: &str) -> Self {
         let m = site.messages();
         let edition = site.edition;

@@ -50,19 +50,16 @@ impl<'a> PageLayout<'a> {
     }
 
     /// The language of the page, which is that of its interface. Data in another language is marked ([`Self::lang`]).
-    #[must_use]
     pub fn language(&self) -> &str {
         self.site.messages().language()
     }
 
     /// The `lang` attribute of text from the timeline; nothing if its language is that of the interface.
-    #[must_use]
     pub fn lang(&self) -> LangAttribute {
         self.site.lang()
     }
 
     /// The title of the timeline.
-    #[must_use]
     pub fn name(&self) -> &str {
         &self.site.edition.timeline.about.title
     }
@@ -73,7 +70,6 @@ impl<'a> PageLayout<'a> {
     }
 
     /// The navigation: link, text and `aria-current` of each entry. It only lists pages that have content.
-    #[must_use]
     pub fn navigation(&self) -> Vec<(String, String, &'static str)> {
         let t = self.t;
         let timeline = &self.site.edition.timeline;
@@ -104,25 +100,21 @@ impl<'a> PageLayout<'a> {
     }
 
     /// Whether the timeline has a history of changes.
-    #[must_use]
     pub fn changed(&self) -> bool {
         !self.site.edition.history.is_empty()
     }
 
     /// The address for reports of errors.
-    #[must_use]
     pub fn contact(&self) -> Option<&str> {
         self.site.edition.timeline.about.contact.as_deref()
     }
 
     /// The licence of the editors' texts.
-    #[must_use]
     pub fn licence(&self) -> Option<&str> {
         self.site.edition.timeline.about.licence.as_deref()
     }
 
     /// The URL of a style sheet, script or font.
-    #[must_use]
     pub fn asset(&self, name: &str) -> String {
         self.site.href(self.site.asset_path(name))
     }

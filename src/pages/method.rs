@@ -56,7 +56,6 @@ struct ListedNote {
 const MAX_NOTES: usize = 100;
 
 impl<'a> MethodPage<'a> {
-    #[must_use]
     pub fn new(site: PageContext<'a>) -> Self {
         let m = site.messages();
         let edition = site.edition;

@@ -18,7 +18,6 @@ pub struct OpenSearch<'a> {
 }
 
 impl<'a> OpenSearch<'a> {
-    #[must_use]
     pub fn new(site: PageContext<'a>) -> Self {
         let m = site.messages();
         let title = &site.edition.timeline.about.title;

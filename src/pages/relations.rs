@@ -43,7 +43,6 @@ struct EraClaims {
 
 impl<'a> RelationsPage<'a> {
     /// The page of a view; `None` if the list has no such page.
-    #[must_use]
     pub fn new(site: PageContext<'a>, view: &RelationsView, problems: &[Problem<RelationListFacet>]) -> Option<Self> {
         let m = site.messages();
         let timeline = &site.edition.timeline;

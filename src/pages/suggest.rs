@@ -11,7 +11,6 @@ const MAX_SUGGESTIONS: usize = 8;
 pub const SUGGESTIONS: &str = "application/x-suggestions+json";
 
 /// The suggestions for a text in the format of OpenSearch Suggestions 1.1: the text, titles, descriptions and URLs.
-#[must_use]
 pub fn suggestions(site: &PageContext<'_>, typed: &str) -> String {
     let m = site.messages();
     let typed: String = typed.chars().filter(|c| !c.is_control()).take(MAX_QUERY_CHARS).collect();

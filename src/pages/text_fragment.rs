@@ -15,7 +15,6 @@ const DIRECTIVE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(
 
 /// The URL with a text fragment that selects the quotation:
 /// `#:~:text=[prefix-,]start[,end][,-suffix]` (WICG Scroll To Text Fragment §3.2). A fragment that the URL has is kept.
-#[must_use]
 pub fn text_fragment_url(url: &str, quote: &Quote) -> String {
     let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let encode = |text: &str| utf8_percent_encode(&folded(text), DIRECTIVE).to_string();

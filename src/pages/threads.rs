@@ -89,7 +89,6 @@ struct StepEvidence {
 
 impl<'a> ThreadsPage<'a> {
     /// The list of threads, in the order in which they begin.
-    #[must_use]
     pub fn new(site: PageContext<'a>) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;
@@ -119,7 +118,6 @@ impl<'a> ThreadsPage<'a> {
 }
 
 impl<'a> ThreadPage<'a> {
-    #[must_use]
     pub fn new(site: PageContext<'a>, ix: ThreadIx) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;
@@ -143,7 +141,6 @@ impl<'a> ThreadPage<'a> {
 
 impl<'a> StepPage<'a> {
     /// The page of a step, counted from 1; `None` if the thread has no such step.
-    #[must_use]
     pub fn new(site: PageContext<'a>, ix: ThreadIx, number: usize) -> Option<Self> {
         let m = site.messages();
         let timeline = &site.edition.timeline;

@@ -41,7 +41,6 @@ struct EraSection {
 
 impl<'a> TimelinePage<'a> {
     /// The page of a view; `None` if the list has no such page.
-    #[must_use]
     pub fn new(site: PageContext<'a>, view: &View, problems: &[Problem<Facet>]) -> Option<Self> {
         let m = site.messages();
         let timeline = &site.edition.timeline;
@@ -67,7 +66,7 @@ impl<'a> TimelinePage<'a> {
         let mut layout = PageLayout::new(site, &title, &description, path, "timeline");
         layout.search = false;
         layout.noindex = problems.iter().any(|problem| matches!(problem, Problem::UnknownValue(..)));
-        let skip = usize::try_from((view.page.0 - 1) * EVENTS_PER_PAGE).unwrap_or(0);
+        let skip = usize::try_from((view.page.0 - 1) * EVENTS_PER_PAGE).unwrap_or(usize::MAX);
         let answer = site.edition.search_result(filter);
         let by_relevance = view.sort() == Some(EventSort::Relevance);
         let shown: Vec<EventIx> = match &answer {

@@ -57,7 +57,6 @@ struct SourceItem {
 
 impl<'a> SourcesPage<'a> {
     /// The page of a view; `None` if the list has no such page.
-    #[must_use]
     pub fn new(site: PageContext<'a>, view: &SourceView, problems: &[Problem<SourceFacet>]) -> Option<Self> {
         let m = site.messages();
         let (timeline, source_index) = (&site.edition.timeline, &site.edition.sources);

@@ -44,7 +44,6 @@ struct Fact {
 }
 
 impl<'a> SourcePage<'a> {
-    #[must_use]
     pub fn new(site: PageContext<'a>, ix: SourceIx) -> Self {
         let m = site.messages();
         let t = m.text();

@@ -47,7 +47,6 @@ struct VoiceItem {
 
 impl<'a> VoicesPage<'a> {
     /// The list of voices, in the order of the timeline's perspectives.
-    #[must_use]
     pub fn new(site: PageContext<'a>) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;

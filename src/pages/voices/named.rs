@@ -49,7 +49,6 @@ struct VoicedEvent {
 const MAX_CITATIONS_OF_VOICE: usize = 200;
 
 impl<'a> VoicePage<'a> {
-    #[must_use]
     pub fn new(site: PageContext<'a>, voice: Voice) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;

@@ -41,7 +41,6 @@ struct VoiceSource {
 }
 
 impl<'a> UnnamedVoicePage<'a> {
-    #[must_use]
     pub fn new(site: PageContext<'a>, voice: Voice) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;
