@@ -1,7 +1,7 @@
-//! How long what a page asks takes on a sample of 100,000 events: hits, counts of every facet, a histogram.
+//! The time of a page's queries on a sample of 100,000 events: hits, counts of every facet, a histogram.
 //!
-//! `cargo bench --bench find` tells whether a change made it slower. What a word has found is kept between the rounds, so that
-//! facets and windows are measured here, and not the look-up of words; `tests/perf/find` measures all, beside others.
+//! `cargo bench --bench find` shows whether a change made it slower. The hits of a search text are cached between rounds, so
+//! this measures facets and windows, not the look-up of words; `tests/perf/find` measures everything, and SQLite too.
 
 use criterion::Criterion;
 use sourceline::load::{self, Folder};
@@ -12,7 +12,7 @@ use std::hint::black_box;
 use std::path::Path;
 use std::process::Command;
 
-/// The shapes of queries, each with one of them.
+/// The shapes of queries, each with an example.
 const SHAPES: [(&str, &str); 5] = [
     ("full", "q=river&era=long-winter&actor=velmora&actor=ostrania"),
     ("term", "q=river"),
@@ -49,7 +49,7 @@ fn edition(dir: &Path) -> Result<Edition, Box<dyn Error>> {
     Ok(Edition::new(timeline, &folder.digest()))
 }
 
-/// What a page asks.
+/// The queries of a page.
 fn answer(edition: &Edition, query: &str, edges: &[Day]) -> (u64, Vec<Vec<u64>>, Vec<u64>) {
     let (view, _) = View::parse(&edition.timeline, query);
     let FacetedResult { events, counts } = edition.faceted(&view.filter);

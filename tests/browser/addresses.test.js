@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { origin, reader } from "./support/browser.js";
 import { EVENT } from "./support/pages.js";
 
-reader("an address that is not there leads on to what was meant", { missing: true }, async (page) => {
+reader("an unknown address links to the page that was probably meant", { missing: true }, async (page) => {
   const answer = await page.goto(EVENT.replace("founded", "fuonded"));
   assert.equal(answer?.status(), 404);
   const near = page.getByRole("main").getByRole("listitem").getByRole("link").first();

@@ -76,7 +76,7 @@ async function tokens(page) {
 }
 
 for (const theme of /** @type {const} */ (["light", "dark"])) {
-  reader(`in the ${theme} theme every text and every mark stands out from every ground`, { theme }, async (page) => {
+  reader(`in the ${theme} theme every text and every mark has enough contrast with every background`, { theme }, async (page) => {
     await page.goto("/about");
     const all = await tokens(page);
     const token = (/** @type {string} */ name) => all.get(name) ?? assert.fail(name);
@@ -93,7 +93,7 @@ for (const theme of /** @type {const} */ (["light", "dark"])) {
     assert.ok(contrast(token("paper"), token("ink")) > contrast(token("paper"), token("ink-2")));
   });
 
-  reader(`in the ${theme} theme the chart's lines and marks stand out, faint ones, too`, { theme }, async (page) => {
+  reader(`in the ${theme} theme the chart's lines and marks have enough contrast, faint ones, too`, { theme }, async (page) => {
     const drawn = new Map();
     for (const path of ["/", "/?actor=maron", "/?from=0340&to=0359", EVENT]) {
       await page.goto(path);

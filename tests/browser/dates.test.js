@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { dayOf, formatDay, parsePeriod, snapWindow, formatWindow } from "../../static/dates.js";
 
 test("a window that is snapWindow stays as it is, hardly moves, and is formatWindow in full", () => {
-  // A generator of its own, so that a failure comes again (Numerical Recipes' constants).
+  // A seeded generator, so that a failure can be reproduced (constants of Numerical Recipes).
   let state = 1;
   const random = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
   for (let n = 0; n < 200_000; n += 1) {
@@ -26,7 +26,7 @@ test("a window that is snapWindow stays as it is, hardly moves, and is formatWin
 test("a window is formatWindow in periods that are no longer than it", () => {
   /** @type {[first: [number, number, number], end: [number, number, number], from: string, to: string][]} */
   const cases = [
-    // A single day, also where a month or a year begins or ends.
+    // A single day, also at the beginning or end of a month or a year.
     [[1978, 10, 1], [1978, 10, 2], "1978-10-01", "1978-10-01"],
     [[1978, 1, 1], [1978, 1, 2], "1978-01-01", "1978-01-01"],
     [[1977, 12, 31], [1978, 1, 1], "1977-12-31", "1977-12-31"],

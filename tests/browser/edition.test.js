@@ -1,4 +1,4 @@
-// The edition itself, whatever it says: nothing here depends on its events, so that editors can change it freely.
+// The edition itself. No test here depends on its events, so that editors can change it freely.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";

@@ -46,10 +46,10 @@ reader("in a narrow window the filters are folded and say how many are set; in a
   assert.ok(await button.isVisible());
   assert.equal(await page.locator(".facets > summary").isVisible(), false);
   const [filters, list] = [await page.locator(".filters").boundingBox(), await page.locator("article.event-item").first().boundingBox()];
-  assert.ok(filters && list && filters.x + filters.width <= list.x, "beside the list, not above it");
+  assert.ok(filters && list && filters.x + filters.width <= list.x, "next to the list, not above it");
 });
 
-reader("every choice leads to as many events as the count beside it", {}, async (page) => {
+reader("every choice leads to as many events as its count says", {}, async (page) => {
   await page.goto("/");
   const promised = await page.locator("label:has(.count)").evaluateAll((labels) =>
     labels.map((label) => {

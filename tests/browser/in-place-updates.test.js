@@ -65,7 +65,7 @@ reader("chips, “Clear all” and the lines' modes exchange the view, and back 
   assert.ok(await isSame(page));
 });
 
-reader("where a view cannot be fetched, its page is loaded", {}, async (page) => {
+reader("if a view cannot be fetched, its page is loaded", {}, async (page) => {
   await openChart(page, "/");
   await page.route(`${origin()}/?*`, (route) => (route.request().isNavigationRequest() ? route.continue() : route.abort("aborted")));
   await (await choice(page, "actor", "maron")).box.click();

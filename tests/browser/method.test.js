@@ -1,4 +1,4 @@
-// From what the method page says about the whole to the event concerned.
+// From the figures of the method page to the events concerned.
 import assert from "node:assert/strict";
 import { bothReaders } from "./support/browser.js";
 import { here } from "./support/list.js";

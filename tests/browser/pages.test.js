@@ -34,7 +34,7 @@ async function assertDescribed(page, { path, canonical = path.split("#")[0], mis
 
   const link = page.locator('link[rel="canonical"]');
   if (missing) {
-    assert.equal(await link.count(), 0, "what is not there has no canonical address");
+    assert.equal(await link.count(), 0, "a missing page has no canonical address");
     return;
   }
   const address = await link.getAttribute("href");

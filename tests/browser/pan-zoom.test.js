@@ -199,7 +199,7 @@ async function countFlights(page) {
   return () => page.evaluate(() => /** @type {{ most: number, begun: number, givenUp: number }} */ (/** @type {any} */ (window).flights));
 }
 
-reader("a request that is outdated is given up, and one alone is in flight", {}, async (page) => {
+reader("an outdated request is aborted, and only one is in flight", {}, async (page) => {
   const flights = await countFlights(page);
   await openChart(page, DECADE);
   /** @type {() => void} */
@@ -224,10 +224,10 @@ reader("a request that is outdated is given up, and one alone is in flight", {},
   await page.locator(".loading-bar[hidden]").waitFor({ state: "attached" });
   const { most, givenUp } = await flights();
   assert.ok(givenUp >= 5, `${givenUp} were given up`);
-  assert.equal(most, 1, "one at a time");
+  assert.equal(most, 1, "one request at a time");
 });
 
-reader("where no drawing can be had the old one stays, moves along, and this is said", {}, async (page) => {
+reader("if a drawing cannot be loaded, the old one stays and moves along, and the reader is told", {}, async (page) => {
   await page.route("**/chart?*", (route) => route.abort("aborted"));
   await page.route(`${origin()}/?*`, (route) => (route.request().isNavigationRequest() ? route.continue() : route.abort("aborted")));
   await openChart(page, DECADE);

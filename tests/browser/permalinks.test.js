@@ -6,7 +6,7 @@ import { changedText, here } from "./support/list.js";
 import { CLAIM, EVENT, OTHER_PASSAGE, PARAPHRASE, PASSAGE } from "./support/pages.js";
 
 /**
- * How an element stands out.
+ * How an element is highlighted.
  * @param {import("playwright-core").Locator} element
  */
 const look = (element) =>

@@ -53,7 +53,7 @@ for (const width of [320, 768, 1280]) {
   });
 }
 
-bothReaders("a claim leads to its arc, which stands out, and the arc leads back", {}, async (page) => {
+bothReaders("a claim leads to its arc, which is highlighted, and the arc leads back", {}, async (page) => {
   await page.goto("/relations");
   const stroke = (/** @type {import("playwright-core").Locator} */ arc) => arc.locator(".line").evaluate((line) => getComputedStyle(line).stroke);
   const claim = page.locator(".claims li").nth(18);
@@ -81,7 +81,7 @@ bothReaders("a pointer need not hit an arc's line exactly", {}, async (page) => 
   await page.waitForURL((url) => url.hash.startsWith("#_claim-"));
 });
 
-reader("beside the list the drawing stays in sight and scrolls by itself; below it does not", {}, async (page) => {
+reader("next to the list the drawing stays in sight and scrolls by itself; below it does not", {}, async (page) => {
   await page.goto("/relations");
   await page.locator(".claims li").nth(16).scrollIntoViewIfNeeded();
   const web = page.locator(".arc-diagram");

@@ -100,7 +100,7 @@ for (const width of [360, 1280]) {
   });
 }
 
-bothReaders("places, decades and languages narrow as the counts beside them promise", {}, async (page) => {
+bothReaders("places, decades and languages narrow as their counts say", {}, async (page) => {
   for (const [facet, value] of [["decade", "034X"], ["place", "Delos Rock"], ["language", "ru"]]) {
     await page.goto("/");
     await unfold(page);
@@ -115,7 +115,7 @@ bothReaders("places, decades and languages narrow as the counts beside them prom
   }
 });
 
-bothReaders("a window tells apart what is surely in it from what may be", {}, async (page) => {
+bothReaders("events certainly in a window are listed apart from those that may be", {}, async (page) => {
   // Of the census only the year is known; the dearth began at some time in 338.
   await page.goto("/?from=0365-03&to=0369-11");
   assert.deepEqual(((await page.locator(".certainty").textContent()) ?? "").match(/\d+/g), ["2", "1"]);

@@ -32,7 +32,7 @@ for (const width of [360, 1280]) {
     assert.equal((await sources(page)).length, publisher.count);
     assert.ok(publisher.count > 0 && publisher.count < role.count);
     await openFilters(page);
-    assert.ok(await (await choice(page, "publisher", "League of the Isles")).box.isVisible(), "where something is chosen it stands open");
+    assert.ok(await (await choice(page, "publisher", "League of the Isles")).box.isVisible(), "a facet with a choice is open");
   });
 }
 

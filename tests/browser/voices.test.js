@@ -4,7 +4,7 @@ import { bothReaders, reader } from "./support/browser.js";
 import { apply, choice, here, openFilters, sentenceNumbers, titles, unfold } from "./support/list.js";
 
 for (const width of [360, 1280]) {
-  bothReaders(`at ${width} px, a voice is chosen under its perspective and gives as many events as the count beside it`, { width }, async (page) => {
+  bothReaders(`at ${width} px, a voice is chosen under its perspective and gives as many events as its count says`, { width }, async (page) => {
     await page.goto("/");
     const all = (await titles(page)).length;
     await unfold(page);
@@ -63,7 +63,7 @@ bothReaders("if there is room, what several perspectives say is side by side, el
   const sides = page.locator(".perspective");
   assert.ok((await sides.count()) >= 2);
   const boxes = () => sides.evaluateAll((all) => all.map((side) => side.getBoundingClientRect().toJSON()));
-  /** The columns in which they stand, by their left edges. @param {{ x: number }[]} all */
+  /** The left edges of their columns. @param {{ x: number }[]} all */
   const columns = (all) => [...new Set(all.map(({ x }) => x))].sort((a, b) => a - b);
   const wide = await boxes();
   const [left, right] = columns(wide);

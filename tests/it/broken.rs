@@ -1,7 +1,8 @@
-//! Every rule has an example that breaks it and nothing else: a whole small timeline in `data/`, the texts of its
-//! sources in `texts/` or the answers of servers in `answers.txt` where the rule needs them, and in `expected.txt` what the curator reads. `RULE.jsonl` breaks the
-//! rule in a line of JSON.
-//! `UPDATE_EXPECTED=1 cargo test --test it broken` writes those anew: read them before you keep them.
+//! Every rule has an example that breaks only that rule: a small complete timeline in `data/`; if the rule needs them,
+//! the texts of its sources in `texts/` or the responses of servers in `answers.txt`; and the report that the curator
+//! reads in `expected.txt`. `RULE.jsonl` breaks the rule in a line of JSON.
+//!
+//! `UPDATE_EXPECTED=1 cargo test --test it broken` rewrites the reports. Read the changes before you commit them.
 
 use crate::site::repository;
 use sourceline::curate::{self, LinkStatus};
@@ -20,7 +21,7 @@ fn examples() -> PathBuf {
 /// A line of JSON that is an event.
 const LINE: &str = r#"{"id": "pact", "title": "Pact", "summary": "S.", "date": "1951", "kind": "treaty", "citations": [{"id": "text", "source": "treaty-text"}]}"#;
 
-/// A folder of the disk in which a file was changed since it was read.
+/// A folder on disk in which a file has changed since the folder was read.
 fn changed() -> Folder {
     static NEXT: AtomicUsize = AtomicUsize::new(0);
     let name = format!("changed-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
@@ -37,7 +38,7 @@ fn changed() -> Folder {
     folder
 }
 
-/// The example's folder. A file that is no text, and one that is too large, are made here rather than kept.
+/// The example's folder. A file that is not text and one that is too large are generated, not stored.
 fn folder(rule: Rule) -> Folder {
     let made = match rule {
         Rule::FileChanged => return changed(),
@@ -73,7 +74,7 @@ fn answer(line: &str) -> (String, LinkStatus) {
 }
 
 #[test]
-fn each_rule_has_an_example_that_breaks_it_alone_and_tells_the_curator_so() {
+fn each_rule_has_an_example_that_breaks_only_that_rule() {
     let mut wrong = Vec::new();
     for &rule in Rule::ALL {
         let diagnostics = check(rule, &folder(rule)).diagnostics;
@@ -86,7 +87,7 @@ fn each_rule_has_an_example_that_breaks_it_alone_and_tells_the_curator_so() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
-/// What is wrong with what the curator reads of an example, if anything is.
+/// How the report on an example differs from the expected one, if it does.
 fn unexpected(example: &Path, text: &str) -> Option<String> {
     let path = example.join("expected.txt");
     if std::env::var_os("UPDATE_EXPECTED").is_some() {
@@ -97,7 +98,7 @@ fn unexpected(example: &Path, text: &str) -> Option<String> {
     (expected.trim_end() != text).then(|| format!("{}: expected\n{expected}\nand got\n{text}", example.display()))
 }
 
-/// The rules of which there is an example in JSON lines, with that example.
+/// The rules that have an example in JSON lines, each with that example.
 fn in_json_lines() -> Vec<(Rule, PathBuf)> {
     let rule = |name: &str| Rule::ALL.iter().copied().find(|rule| rule.name() == name);
     let entries = std::fs::read_dir(examples()).expect("examples").map(|entry| entry.expect("an entry").path());
@@ -110,7 +111,7 @@ fn in_json_lines() -> Vec<(Rule, PathBuf)> {
 }
 
 #[test]
-fn a_line_of_json_that_breaks_a_rule_is_told_like_a_file_that_does_with_its_line_and_key() {
+fn a_broken_rule_in_a_json_line_is_reported_with_its_line_and_key() {
     let mut wrong = Vec::new();
     let examples = in_json_lines();
     assert!(examples.len() > 8);
@@ -146,7 +147,7 @@ fn a_broken_line_does_not_hide_the_others() {
         .filter(|d| diagnostics.files[d.span.file as usize].is_jsonl)
         .map(|d| (diagnostics.line_column(d.span), d.rule.name()))
         .collect();
-    let told = [
+    let expected = [
         ((1, 12), "json-syntax"),
         ((4, 9), "encoding"),
         ((5, 1), "file-large"),
@@ -158,12 +159,12 @@ fn a_broken_line_does_not_hide_the_others() {
         ((7, 13), "key-unknown"),
         ((8, 1), "json-syntax"),
     ];
-    assert_eq!(seen, told);
-    assert_eq!(diagnostics.json_lines().lines().filter(|line| line.contains("a.jsonl")).count(), told.len());
+    assert_eq!(seen, expected);
+    assert_eq!(diagnostics.json_lines().lines().filter(|line| line.contains("a.jsonl")).count(), expected.len());
 }
 
 #[test]
-fn there_is_no_example_of_a_rule_that_is_gone() {
+fn no_example_is_left_of_a_removed_rule() {
     let examples = std::fs::read_dir(examples()).expect("examples");
     for path in examples.map(|entry| entry.expect("an entry").path()) {
         assert!(Rule::ALL.iter().any(|rule| path.file_stem().is_some_and(|name| name == rule.name())), "{path:?}");
@@ -171,7 +172,7 @@ fn there_is_no_example_of_a_rule_that_is_gone() {
 }
 
 #[test]
-fn a_folder_with_an_error_is_no_timeline_and_one_with_a_warning_is() {
+fn an_error_refuses_the_timeline_and_a_warning_does_not() {
     for &rule in Rule::ALL {
         let is_timeline = check(rule, &folder(rule)).timeline.is_some();
         assert_eq!(is_timeline, rule.level() != Level::Error, "{}", rule.name());
@@ -179,7 +180,7 @@ fn a_folder_with_an_error_is_no_timeline_and_one_with_a_warning_is() {
 }
 
 #[test]
-fn what_is_only_wanted_is_a_warning_and_an_error_where_the_curator_requires_evidence() {
+fn missing_evidence_is_a_warning_unless_the_timeline_requires_it() {
     for &rule in Rule::ALL.iter().filter(|rule| rule.level() != Level::Error) {
         let mut folder = folder(rule);
         let about = folder.file("timeline.toml").expect("timeline.toml").bytes.to_vec();
@@ -193,7 +194,7 @@ fn what_is_only_wanted_is_a_warning_and_an_error_where_the_curator_requires_evid
 }
 
 #[test]
-fn a_curator_without_the_texts_is_not_locked_out_of_serving() {
+fn a_timeline_loads_without_the_texts_even_if_it_requires_evidence() {
     let mut folder = folder(Rule::QuoteUnverified);
     folder.put("timeline.toml", b"title = \"T\"\nlanguage = \"en\"\nevidence = \"required\"\n".to_vec());
     let timeline = load::load(&folder).timeline.expect("a timeline");
@@ -224,7 +225,7 @@ const PLACES: &[(Rule, &str, u64, u64)] = &[
 ];
 
 #[test]
-fn a_program_reads_each_problem_as_an_object_on_its_line_with_the_place_that_an_editor_can_open() {
+fn json_output_has_one_object_per_line_with_file_line_and_column() {
     for &rule in Rule::ALL {
         let diagnostics = check(rule, &folder(rule)).diagnostics;
         let lines = diagnostics.json_lines();

@@ -1,4 +1,4 @@
-//! The history of a timeline: on the page of each event, and of all together.
+//! The history of a timeline: on the page of each event, and on the page of all changes.
 
 use crate::page::leading_number;
 use crate::site::{Site, timeline};
@@ -12,7 +12,7 @@ fn file(path: &str, text: String) -> File {
     File { path: path.into(), bytes: text.into_bytes().into() }
 }
 
-/// A timeline of these events, each with its revisions as date and text.
+/// A timeline with these events, each with its revisions as dates and texts.
 fn with(events: &[(&str, &[(&str, &str)])]) -> Site {
     let mut files = vec![file("timeline.toml", "title = \"T\"\nlanguage = \"en\"\n".into())];
     for (n, (title, revisions)) in events.iter().enumerate() {
@@ -26,7 +26,7 @@ fn with(events: &[(&str, &[(&str, &str)])]) -> Site {
 }
 
 #[tokio::test]
-async fn every_change_is_listed_under_its_day_the_newest_first_and_leads_to_its_event() {
+async fn changes_are_listed_by_day_newest_first_with_links_to_their_events() {
     let site = with(&[
         ("First", &[("2026-01-02", "Begun."), ("2026-03", "Sharpened in March.")]),
         ("Second", &[("2026-01-02", "Begun, too."), ("2026-03-01", "Corrected on the first.")]),
@@ -105,7 +105,7 @@ async fn an_event_shows_its_own_history_and_folds_older_changes() {
 }
 
 #[tokio::test]
-async fn addresses_that_moved_or_were_withdrawn_are_listed_and_each_answers_as_it_says() {
+async fn moved_and_withdrawn_addresses_are_listed_and_answer_accordingly() {
     let site = Site::fixture();
     let page = site.page("/changes").await;
     assert_eq!(leading_number(&page.one("p.summary").text()), 1);
@@ -144,7 +144,7 @@ async fn addresses_that_moved_or_were_withdrawn_are_listed_and_each_answers_as_i
 }
 
 #[tokio::test]
-async fn kinds_and_perspectives_that_were_renamed_lead_to_the_filter_that_knows_them() {
+async fn renamed_kinds_and_perspectives_link_to_their_filter() {
     let text = "title = \"T\"\nlanguage = \"en\"\n[[kind]]\nid = \"war\"\ntitle = \"War\"\naliases = [\"fight\"]\n\
                 [[perspective]]\nid = \"east\"\ntitle = \"East\"\naliases = [\"orient\"]\n";
     let event = "+++\ntitle = \"E\"\ndate = \"1900\"\nkind = \"war\"\n[[citations]]\nid = \"c\"\nsource = \"s\"\nsays = \"So.\"\n+++\nIt was[^c].\n";

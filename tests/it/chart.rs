@@ -1,4 +1,4 @@
-//! The chart keeps its promises over random timelines, at every window, width and manner of lanes.
+//! The chart's invariants hold for random timelines, at every window, width and lane mode.
 
 use crate::site::{fixture, timeline};
 use proptest::prelude::*;
@@ -10,7 +10,7 @@ use sourceline::query::{Edition, View};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-/// A date of any sort: days in clusters, ranges, open ends, years, decades, doubt, long ago.
+/// A date of any sort: days in clusters, ranges, open ends, years, decades, uncertain dates, the distant past.
 fn date() -> impl Strategy<Value = String> {
     let day = |(year, month, day): (i32, u8, u8)| format!("{year:04}-{month:02}-{day:02}");
     let days = (1940..2030_i32, 1..13_u8, 1..29_u8).prop_map(day);
@@ -31,7 +31,7 @@ fn date() -> impl Strategy<Value = String> {
     ]
 }
 
-/// An event: date, significance, who acts, whom it concerns, kind.
+/// An event: date, significance, actors, concerned actors, kind.
 type Given = (String, u8, Vec<usize>, Vec<usize>, usize);
 
 fn events() -> impl Strategy<Value = Vec<Given>> {
@@ -75,11 +75,11 @@ fn built(events: &[Given]) -> Edition {
     Edition::new(timeline(&Folder::new(files)), "t")
 }
 
-/// A timeline of so many events: days of one century, several on some days, years and ranges among them.
+/// A timeline of `n` events: days of one century, some with several events, and some years and ranges.
 pub fn dense(events: usize) -> Timeline {
     let mut state: u64 = 1;
     let mut number = |below: u64| {
-        // The step of a linear congruential generator: any spread will do.
+        // A linear congruential generator: any distribution will do.
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % below
     };
@@ -114,7 +114,7 @@ fn date_in_window() -> impl Strategy<Value = String> {
     (1949..1952_i32, 1..13_u8, 1..29_u8).prop_map(|(year, month, day)| format!("{year}-{month:02}-{day:02}"))
 }
 
-/// What is drawn on a lane, and what stands on it.
+/// What is drawn on a lane, and the events that belong to it.
 fn lanes(edition: &Edition, drawing: &Scene, view: &View) -> Vec<(Vec<u32>, BTreeSet<u32>)> {
     let window = edition.index.window(drawing.scale.first, drawing.scale.last);
     let shown = edition.events(&view.filter) & window;
@@ -137,7 +137,7 @@ proptest! {
         for (lane, (marks, all)) in lanes(&edition, &drawing, &view).into_iter().enumerate() {
             let mut left = all.clone();
             for mark in &marks {
-                prop_assert!(left.remove(mark), "event {mark} is marked twice on lane {lane}, or does not stand there");
+                prop_assert!(left.remove(mark), "event {mark} is marked twice on lane {lane}, or does not belong to it");
             }
             let begins = |event: u32| edition.index.earliest(event).max(drawing.scale.first);
             for pill in drawing.aggregates.iter().filter(|pill| pill.lane == lane) {
@@ -157,7 +157,7 @@ proptest! {
         let edition = built(&events);
         let (view, _) = View::parse(&edition.timeline, &query);
         let drawing = ChartSpec::of_view(&edition, &view, width).draw();
-        // A drawing is also shown on plots that are wider than it was made for.
+        // A drawing is also shown on plots wider than the one it was made for.
         for plot in [f64::from(width), f64::from(width) * wider] {
             let mut labels: Vec<(u32, f64, f64)> = Vec::new();
             for mark in &drawing.marks {
@@ -210,7 +210,7 @@ proptest! {
     }
 }
 
-/// That of these (row, left, right) no two in a row overlap by more than this.
+/// Asserts that of these (row, left, right) no two in the same row overlap by more than `by`.
 fn apart(spans: &[(u32, f64, f64)], by: f64) -> Result<(), TestCaseError> {
     let mut sorted = spans.to_vec();
     sorted.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
@@ -271,7 +271,7 @@ fn marks_stay_together_or_apart_while_the_window_moves() {
 }
 
 #[test]
-fn the_chart_reaches_back_to_what_was_over_before_all_else_began() {
+fn the_chart_reaches_back_to_an_end_before_the_first_beginning() {
     let event = |date: &str| (date.to_owned(), 1, vec![], vec![], 0);
     let edition = built(&[event("../1940-01-01"), event("2002-01-01")]);
     let day = |year: i64| Day::from_ymd(year, 1, 1).expect("a day");
@@ -279,7 +279,7 @@ fn the_chart_reaches_back_to_what_was_over_before_all_else_began() {
 }
 
 #[test]
-fn a_strip_may_show_a_part_of_the_time_and_leaves_out_what_lies_outside() {
+fn a_strip_shows_part_of_the_time_and_omits_events_outside_it() {
     let event = |date: &str| (date.to_owned(), 1, vec![0], vec![], 0);
     let edition = built(&[
         event("1900"),
@@ -303,21 +303,21 @@ fn a_strip_may_show_a_part_of_the_time_and_leaves_out_what_lies_outside() {
     assert_eq!(drawn, 1, "July 1951, and none from outside");
     assert!(drawing.layout.headings, "months say nothing without their years");
     assert!(!ChartSpec::strip(&edition, None, of(&[treaty]), 960).draw().layout.headings);
-    // Never beyond the whole, nor where no date is known.
+    // Never beyond the whole timeline, also without any date.
     let whole = Scale::whole(&edition);
     assert_eq!(Scale::of_events(&edition, &of(&[])), whole);
     assert_eq!(Scale::of_events(&edition, &edition.index.all()), whole);
 }
 
 #[test]
-fn an_arc_is_named_only_if_the_text_that_is_drawn_has_room() {
+fn an_arc_is_labelled_only_if_its_label_fits() {
     let edition = Edition::new(fixture(), "test");
     let treaty = edition.timeline.find(Namespace::Events, "0430-treaty").map(EventIx);
     let named = |label: &str| -> Vec<bool> {
         let strip = ChartSpec::strip(&edition, treaty, (0..4).collect(), 960).with_relation_labels(|_| label);
         strip.draw().arcs.iter().map(|arc| arc.named).collect()
     };
-    // Both relations are between the same events, so the second has no room beside the first.
+    // Both relations are between the same events, so the second has no room next to the first.
     assert_eq!(named("to"), [true, false]);
     assert_eq!(named("a label as wide as a third of the plot, or wider than that"), [false, false]);
 }

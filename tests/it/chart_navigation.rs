@@ -1,4 +1,4 @@
-//! Navigation in time by links, and the chart that a script asks for.
+//! Navigation in time by links, and the chart fragment that a script requests.
 
 use crate::chart::dense;
 use crate::page::{Element, Page};
@@ -6,7 +6,7 @@ use crate::site::Site;
 use axum::http::StatusCode;
 use std::collections::BTreeSet;
 
-/// The address of the link that moves the window in this way.
+/// The address of the link that makes this move of the window.
 fn moved(page: &Page, way: &str) -> Option<String> {
     page.attrs(&format!("a[data-move={way}]"), "href").into_iter().next()
 }
@@ -17,7 +17,7 @@ fn days(element: Element) -> (i64, i64) {
     (day("data-first"), day("data-last"))
 }
 
-/// The first drawing of the window, where several are made for different widths.
+/// The first of the drawings of the window, which are made for different widths.
 fn drawing(page: &Page) -> Element<'_> {
     page.all(".drawing")[0]
 }
@@ -44,7 +44,7 @@ async fn the_whole_timeline_can_be_walked_by_following_links() {
 }
 
 #[tokio::test]
-async fn zooming_in_ends_at_a_day_and_zooming_out_at_the_whole() {
+async fn zooming_in_ends_at_a_day_and_zooming_out_at_the_whole_timeline() {
     let site = Site::fixture();
     let mut path = "/".to_owned();
     let mut steps = 0;
@@ -65,7 +65,7 @@ async fn zooming_in_ends_at_a_day_and_zooming_out_at_the_whole() {
 }
 
 #[tokio::test]
-async fn a_cluster_opens_a_window_that_separates_it_and_the_cluster_of_a_day_its_list() {
+async fn a_cluster_links_to_a_window_that_separates_it_or_to_the_list_of_its_day() {
     let site = Site::new(dense(400), "https://history.example");
     let mut paths = vec!["/".to_owned()];
     let (mut windows, mut lists) = (0, 0);
@@ -85,7 +85,7 @@ async fn a_cluster_opens_a_window_that_separates_it_and_the_cluster_of_a_day_its
                 let opened = site.page(&href).await;
                 let (opened_first, opened_last) = days(drawing(&opened));
                 if from < first {
-                    // Of events that began before the window, those beginnings are shown.
+                    // Events that began before the window are shown with that beginning.
                     assert!(opened_first <= from, "{path} → {href}");
                     continue;
                 }
@@ -106,7 +106,7 @@ async fn a_cluster_opens_a_window_that_separates_it_and_the_cluster_of_a_day_its
 }
 
 #[tokio::test]
-async fn the_chart_alone_is_a_single_drawing_of_the_width_that_was_asked_for() {
+async fn the_chart_fragment_is_a_single_drawing_of_the_requested_width() {
     let site = Site::fixture();
     for (asked, drawn) in [
         ("width=640", "640"),
@@ -124,7 +124,7 @@ async fn the_chart_alone_is_a_single_drawing_of_the_width_that_was_asked_for() {
 }
 
 #[tokio::test]
-async fn the_chart_alone_has_the_marks_of_the_page_under_the_same_filter() {
+async fn the_chart_fragment_has_the_marks_of_the_page_with_the_same_filter() {
     let site = Site::fixture();
     let marks = |page: &Page| {
         let drawings = page.all(".drawing[data-width='960']");
@@ -145,7 +145,7 @@ async fn the_chart_alone_has_the_marks_of_the_page_under_the_same_filter() {
 }
 
 #[tokio::test]
-async fn a_chart_that_cannot_be_drawn_is_refused_with_the_reason() {
+async fn a_chart_request_that_cannot_be_drawn_is_refused_with_the_reason() {
     let site = Site::fixture();
     for (query, words) in [
         ("width=NaN", "“NaN” in “width”"),
@@ -175,7 +175,7 @@ async fn a_chart_that_cannot_be_drawn_is_refused_with_the_reason() {
 }
 
 #[tokio::test]
-async fn a_chart_is_immutable_under_the_version_of_the_data_and_revalidated_without() {
+async fn a_chart_is_immutable_with_the_data_version_and_revalidated_without_it() {
     let site = Site::fixture();
     let page = site.page("/").await;
     let version = page.one("[data-version]").get("data-version");
@@ -190,7 +190,7 @@ async fn a_chart_is_immutable_under_the_version_of_the_data_and_revalidated_with
 }
 
 #[tokio::test]
-async fn lanes_are_those_of_actors_of_kinds_or_a_single_one() {
+async fn lanes_are_actors_or_kinds_or_a_single_lane() {
     let site = Site::fixture();
     let lanes = async |query: &str| {
         let chart = site.page(&format!("/chart?{query}")).await;

@@ -4,7 +4,7 @@ use crate::sandbox::{EVENT, Sandbox};
 use std::fs;
 
 #[test]
-fn the_exit_code_tells_a_script_whether_the_folder_is_a_timeline() {
+fn the_exit_code_says_whether_the_folder_is_a_timeline() {
     let sandbox = Sandbox::with_event();
     let output = sandbox.check(&[]);
     assert_eq!(output.code, Some(0), "a warning is no error: {output:?}");
@@ -20,7 +20,7 @@ fn the_exit_code_tells_a_script_whether_the_folder_is_a_timeline() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_named_in_one_line() {
+fn a_missing_folder_is_reported_in_one_line() {
     let sandbox = Sandbox::with_event();
     for (arguments, named) in [
         (["check", "nowhere"].as_slice(), "there is no folder “nowhere”"),
@@ -34,7 +34,7 @@ fn a_folder_that_is_not_there_is_named_in_one_line() {
 }
 
 #[test]
-fn all_problems_are_told_in_one_run_and_each_cause_once() {
+fn one_run_reports_all_problems_and_each_cause_once() {
     let sandbox = Sandbox::with_event();
     sandbox.put("data/sources/text.toml", "title = \"Text\ndate = 1950\n");
     sandbox.put("data/eras.toml", "[[era]]\nid = \"a b\"\ntitle = \"A\"\n");
@@ -60,7 +60,7 @@ fn objects(lines: &str) -> Vec<serde_json::Value> {
 }
 
 #[test]
-fn more_than_twenty_problems_of_a_rule_are_counted_rather_than_shown() {
+fn the_text_report_shows_twenty_problems_per_rule_and_counts_the_rest() {
     let sandbox = Sandbox::with_event();
     let keys: String = (0..33).map(|n| format!("key-{n} = 1\n")).collect();
     sandbox.put("data/timeline.toml", format!("title = \"T\"\nlanguage = \"en\"\n{keys}"));
@@ -68,7 +68,7 @@ fn more_than_twenty_problems_of_a_rule_are_counted_rather_than_shown() {
     assert_eq!(output.stdout.matches("error[key-unknown]").count(), 20);
     assert!(output.stdout.contains("… and 13 more of key-unknown"), "{}", output.stdout);
     assert!(output.stdout.contains("33 errors, 1 warning"), "{}", output.stdout);
-    assert_eq!(objects(&sandbox.check(&["--format", "json"]).stdout).len(), 34, "a program gets them all");
+    assert_eq!(objects(&sandbox.check(&["--format", "json"]).stdout).len(), 34, "the JSON output has them all");
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn recording_twice_changes_nothing_and_keeps_the_day() {
 }
 
 #[test]
-fn changed_words_lose_their_certificate_until_they_are_checked_again() {
+fn a_changed_quotation_loses_its_record_until_it_is_checked_again() {
     let sandbox = Sandbox::with_event();
     sandbox.record();
     sandbox.put("data/events/treaty.md", EVENT.replace("shall help", "shall help each other"));
@@ -101,20 +101,20 @@ fn changed_words_lose_their_certificate_until_they_are_checked_again() {
 }
 
 #[test]
-fn an_id_that_was_published_answers_for_ever() {
+fn a_published_id_must_redirect_or_be_withdrawn_if_it_is_removed() {
     let sandbox = Sandbox::with_event();
     sandbox.record();
     fs::remove_file(sandbox.path("data/events/treaty.md")).expect("removed");
     sandbox.put("data/events/pact.md", EVENT);
     let output = sandbox.check(&["--format", "json"]);
     let gone: Vec<_> = objects(&output.stdout).into_iter().filter(|o| o["rule"] == "id-gone").collect();
-    assert_eq!(gone.len(), 1, "the citations of a lost event are not told one by one");
+    assert_eq!(gone.len(), 1, "the citations of a missing event are not reported one by one");
     assert!(gone[0]["message"].as_str().is_some_and(|m| m.starts_with("“events/treaty” was published")));
 
     sandbox.put("data/events/pact.md", EVENT.replace("kind =", "aliases = \"treaty\"\nkind ="));
     let output = sandbox.check(&[]);
     assert_eq!(output.code, Some(0), "an alias is an answer: {}", output.stdout);
-    assert!(!output.stdout.contains("quote-unverified"), "and keeps the certificate: {}", output.stdout);
+    assert!(!output.stdout.contains("quote-unverified"), "and keeps the record: {}", output.stdout);
 
     sandbox.put("data/events/pact.md", EVENT);
     sandbox.put("data/events/treaty.md", "+++\nwithdrawn = \"It was the protocol.\"\n+++\n");
@@ -127,11 +127,11 @@ fn an_id_that_was_published_answers_for_ever() {
     assert!(output.stdout.contains("“events/treaty#help” was published"), "{}", output.stdout);
     let kept = renamed.replace("source =", "aliases = [\"help\"]\nsource =");
     sandbox.put("data/events/pact.md", kept);
-    assert_eq!(sandbox.check(&[]).code, Some(0), "a citation's alias answers under its event's alias");
+    assert_eq!(sandbox.check(&[]).code, Some(0), "a citation's alias redirects under its event's alias");
 }
 
 #[test]
-fn an_alias_once_recorded_is_a_promise_too() {
+fn a_recorded_alias_must_remain() {
     let sandbox = Sandbox::with_event();
     sandbox.put("data/events/treaty.md", EVENT.replace("kind =", "aliases = \"pact\"\nkind ="));
     sandbox.record();
@@ -140,7 +140,7 @@ fn an_alias_once_recorded_is_a_promise_too() {
 }
 
 #[test]
-fn a_damaged_lock_is_an_error_and_never_an_empty_one() {
+fn a_damaged_evidence_lock_is_an_error_and_not_an_empty_one() {
     let sandbox = Sandbox::with_event();
     sandbox.record();
     let lock = sandbox.lock();
@@ -199,14 +199,14 @@ fn nothing_in_a_folder_makes_the_program_panic() {
     let output = sandbox.check(&[]);
     assert_eq!(output.code, Some(1), "{}", output.stderr);
     assert!(!output.stderr.contains("panicked"), "{}", output.stderr);
-    assert!(!output.stdout.contains('\u{1b}'), "a file's name does not steer the terminal");
+    assert!(!output.stdout.contains('\u{1b}'), "control characters in a file's name are escaped");
     for path in ["events/empty.md", "sources/empty.toml", "events/folder.md/inner.md", "sources/long.toml"] {
-        assert!(output.stdout.contains(path), "{path} is told of");
+        assert!(output.stdout.contains(path), "{path} is reported");
     }
 }
 
 #[test]
-fn words_of_a_file_cannot_steer_the_curators_terminal() {
+fn control_characters_in_a_file_do_not_reach_the_terminal() {
     let sandbox = Sandbox::with_event();
     let key = "\"\\u001b[31m\\u009b31m\\u202e\" = \"\u{9b}31m\u{202e}\"\n";
     sandbox.put("data/timeline.toml", format!("title = \"T\"\nlanguage = \"en\"\n{key}"));
@@ -217,7 +217,7 @@ fn words_of_a_file_cannot_steer_the_curators_terminal() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_back_to_the_folder_itself_is_told_and_ends() {
+fn a_symbolic_link_back_to_its_folder_is_reported_and_not_followed() {
     let sandbox = Sandbox::with_event();
     std::os::unix::fs::symlink("..", sandbox.path("data/events/loop")).expect("a link");
     let output = sandbox.check(&[]);

@@ -12,24 +12,24 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 const BASE: &str = "https://history.example";
 
-/// The fixture with other files in it.
+/// The fixture with these files added or replaced.
 fn folder(files: &[(&str, &str)]) -> Folder {
     let mut folder = fixture_folder();
     files.iter().for_each(|(path, text)| folder.put(path, text.as_bytes().to_vec()));
     folder
 }
 
-/// The page with the citations of a source with this record.
+/// The page of citations of a source with this record.
 async fn cite(record: &str) -> Page {
     let site = Site::new(timeline(&folder(&[("sources/paper.toml", record)])), BASE);
     site.page("/sources/paper/cite").await
 }
 
-/// The citations on a page, by the name of each style; italics between asterisks.
+/// The citations on a page, by the name of their style, with italics between asterisks.
 fn forms(page: &Page) -> Vec<(String, String)> {
     let text = |description: Element| {
         let text = description.one("p, pre");
-        // Styles set in italics; records are shown line by line.
+        // Styles have italics; records are shown line by line.
         if text.count("i") == 0 { text.raw_text() } else { text.marked_text("i", "*") }
     };
     page.all("main dl > dt").into_iter().map(|term| (term.text(), text(term.next("dd")).trim().to_owned())).collect()
@@ -81,7 +81,7 @@ async fn an_event_is_cited_as_an_entry_with_the_datas_version_and_the_day_of_acc
 }
 
 #[tokio::test]
-async fn a_passage_is_cited_with_the_work_that_is_quoted_and_the_one_in_which_it_was_read() {
+async fn a_passage_is_cited_with_the_quoted_work_and_the_work_it_was_read_in() {
     let site = Site::fixture();
     let page = site.page("/events/0430-treaty/cite?passage=shared").await;
     page.says("“The harbour, said the mayor, is for all");
@@ -95,7 +95,7 @@ async fn a_passage_is_cited_with_the_work_that_is_quoted_and_the_one_in_which_it
     assert_eq!(notes[0], "A letter of the mayor, n.d.");
     assert_eq!(notes[1], "A. Scribe, *The Chronicle* (The Abbey, 440 AD), https://example.org/chronicle.");
     assert!(notes[2].ends_with("https://history.example/events/0430-treaty#shared."), "{}", notes[2]);
-    // The place in a work belongs to the note and to the text, not to the list.
+    // The locator belongs to the note and the in-text citation, not to the bibliography.
     let page = site.page("/events/0430-treaty/cite?passage=seal").await;
     assert_eq!(form(&page, NOTE), "A letter of the mayor, n.d., seal.");
     assert_eq!(form(&page, APA_TEXT), "([A letter of the mayor], n.d., seal)");
@@ -104,7 +104,7 @@ async fn a_passage_is_cited_with_the_work_that_is_quoted_and_the_one_in_which_it
 }
 
 #[tokio::test]
-async fn addresses_of_citations_keep_answering_and_unknown_ones_say_what_is_missing() {
+async fn published_addresses_of_citations_redirect_and_unknown_ones_say_what_is_missing() {
     let site = Site::fixture();
     for (from, to) in [
         ("/events/0430-pact/cite", "/events/0430-treaty/cite"),
@@ -141,7 +141,7 @@ async fn addresses_of_citations_keep_answering_and_unknown_ones_say_what_is_miss
 }
 
 #[tokio::test]
-async fn a_view_is_cited_by_its_canonical_address_and_the_whole_as_a_dataset() {
+async fn a_view_is_cited_by_its_canonical_address_and_the_timeline_as_a_dataset() {
     let site = Site::new(timeline(&folder(&[])), "https://example.org/history");
     let page = site.page("/history/cite?kind=war&actor=league&x=1&page=3").await;
     assert_eq!(page.canonical().as_deref(), Some("https://example.org/history/cite?actor=league&kind=war"));
@@ -171,7 +171,7 @@ async fn a_thread_is_cited_like_an_entry() {
 }
 
 #[tokio::test]
-async fn every_page_leads_to_its_citations() {
+async fn every_page_links_to_its_citations() {
     let site = Site::fixture();
     let event = site.page("/events/0430-treaty?actor=city").await;
     assert_eq!(event.link("Cite this event"), "/events/0430-treaty/cite");
@@ -212,7 +212,7 @@ async fn the_day_of_access_is_today_even_after_the_program_has_run_for_days() {
 }
 
 #[tokio::test]
-async fn programs_get_files_with_the_registered_media_types() {
+async fn downloads_have_the_registered_media_types() {
     let site = Site::fixture();
     for (path, kind, name) in [
         ("/events/0430-treaty/cite.bib", "application/x-bibtex; charset=utf-8", "0430-treaty.bib"),
@@ -291,7 +291,7 @@ fn items(text: &str) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn csl_json_keeps_to_its_schema() {
+async fn csl_json_follows_its_schema() {
     let site = Site::fixture();
     for path in [
         "/events/0430-treaty/cite.json?passage=shared",
@@ -310,7 +310,7 @@ async fn csl_json_keeps_to_its_schema() {
     assert_eq!(entry["type"], "entry-encyclopedia");
     assert_eq!(entry["accessed"]["date-parts"], serde_json::json!([[2026, 11, 26]]));
     assert_eq!(entry["author"], serde_json::json!([{ "family": "Editor", "given": "Ann" }]));
-    // The event's title in the language of those who made it is found by who searches for it.
+    // The event's official title is found by a search.
     assert_eq!(entry["keyword"], "Συνθήκη");
 }
 
@@ -371,7 +371,7 @@ async fn people_are_sorted_by_family_name_and_institutions_are_kept_whole() {
     let page = cite(person).await;
     assert_eq!(form(&page, APA), "de Gaulle, C. (1966). *Work*.");
     assert_eq!(form(&page, CHICAGO), "Gaulle, Charles de. *Work*. 1966.");
-    // On pages a name is read as it is said.
+    // Pages show the name in spoken order.
     let site = Site::new(timeline(&folder(&[("sources/paper.toml", &format!("title = \"Work\"\n{names}\n"))])), BASE);
     site.page("/sources/paper").await.says("William Burr, Zhou Enlai and North Atlantic Council");
 }
@@ -394,7 +394,7 @@ fn an_incomplete_name_is_refused_with_what_to_write() {
 }
 
 #[tokio::test]
-async fn a_title_in_another_language_is_kept_with_what_the_edition_calls_it() {
+async fn a_title_in_another_language_is_kept_with_its_translation() {
     let page =
         cite("title = \"中俄联合声明\"\ndescription = \"Joint statement\"\nlanguage = \"zh\"\nkind = \"statement\"\n")
             .await;
@@ -438,7 +438,7 @@ async fn a_description_is_not_a_title_and_comes_first_even_within_another_work()
     let page = cite(letter).await;
     assert_eq!(form(&page, APA), "[Letter to NATO]. (1950, February 14).");
     assert_eq!(form(&page, NOTE), "Letter to NATO, February 14, 1950.");
-    // Chicago lists no document that nobody published.
+    // Chicago's bibliography does not list unpublished documents.
     assert!(!forms(&page).iter().any(|(name, _)| name == CHICAGO));
     let page = cite(&format!("{letter}container = \"Collected Letters\"\n")).await;
     assert_eq!(form(&page, APA), "[Letter to NATO]. (1950, February 14). In *Collected Letters*.");

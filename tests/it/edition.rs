@@ -1,4 +1,4 @@
-//! What is true of any edition that is built into the program, whatever events it has.
+//! What holds for any edition that is built into the program, whatever its events.
 
 use crate::site::{Site, repository, timeline};
 use axum::http::StatusCode;
@@ -23,7 +23,7 @@ fn followed(path: &str) -> bool {
 }
 
 #[tokio::test]
-async fn every_page_answers_and_every_link_leads_to_a_page_and_a_place_on_it() {
+async fn every_page_answers_and_every_link_leads_to_an_existing_page_and_fragment() {
     let site = Site::new(timeline(&edition()), "https://history.example");
     let mut waiting = VecDeque::from(["/".to_owned()]);
     let mut ids: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! `/edition.zip`: the whole edition as one file, and what the check makes of it.
+//! `/edition.zip`: the whole edition as one file, and the check of such a file.
 
 use crate::sandbox::{Sandbox, run_in};
 use crate::site::{Site, fixture_folder, repository};
@@ -15,7 +15,7 @@ use zip::{ZipArchive, ZipWriter};
 
 const BASE: &str = "https://history.example";
 
-/// The files of an archive, in its order.
+/// The files of an archive, in the order of the archive.
 fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("an archive");
     let mut files = Vec::new();
@@ -28,7 +28,7 @@ fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// An archive of these files.
+/// An archive with these files.
 fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, bytes) in files {
@@ -38,7 +38,7 @@ fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().expect("an archive").into_inner()
 }
 
-/// What `sourceline check` says of a path, without the path, and its exit code.
+/// The output of `sourceline check` for a path, without the path, and its exit code.
 fn check(path: &Path, more: &[&str]) -> (String, Option<i32>) {
     let name = path.display().to_string();
     let output = run_in(Path::new("."), &[&["check", &name], more].concat());
@@ -46,7 +46,7 @@ fn check(path: &Path, more: &[&str]) -> (String, Option<i32>) {
 }
 
 #[tokio::test]
-async fn the_whole_edition_is_one_file_which_the_check_accepts_packed_and_unpacked() {
+async fn the_archive_passes_the_check_packed_and_unpacked() {
     let answer = Site::of(fixture_folder(), BASE).get("/edition.zip").await;
     assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, "application/zip"));
     let sandbox = Sandbox::empty();
@@ -58,12 +58,12 @@ async fn the_whole_edition_is_one_file_which_the_check_accepts_packed_and_unpack
     assert_eq!(expected.1, Some(0), "{}", expected.0);
     assert_eq!(check(&zip, &[]), expected);
     assert_eq!(check(&sandbox.path("edition"), &[]), expected);
-    // Not only without errors: it is the same data, so what it serves has the same version.
+    // Not only without errors: the data is the same, so the version is the same.
     assert_eq!(Folder::read(&zip).expect("readable").digest(), fixture_folder().digest());
 }
 
 #[tokio::test]
-async fn it_holds_what_people_wrote_byte_for_byte_and_nothing_that_editors_left_behind() {
+async fn the_archive_has_the_files_byte_for_byte_without_backups_of_editors() {
     let mut folder = fixture_folder();
     folder.put("LICENSE", b"CC BY 4.0".to_vec());
     folder.put("events/0450-peace.md~", b"left behind".to_vec());
@@ -82,7 +82,7 @@ async fn it_holds_what_people_wrote_byte_for_byte_and_nothing_that_editors_left_
 }
 
 #[tokio::test]
-async fn the_same_data_gives_the_same_bytes_and_who_has_them_is_told_so() {
+async fn the_same_data_gives_the_same_bytes_and_revalidates() {
     let (one, other) = (Site::of(fixture_folder(), BASE), Site::of(fixture_folder(), "http://localhost:1"));
     let answer = one.get("/edition.zip").await;
     assert_eq!(answer.bytes, other.get("/edition.zip").await.bytes);
@@ -101,7 +101,7 @@ async fn the_same_data_gives_the_same_bytes_and_who_has_them_is_told_so() {
 }
 
 #[tokio::test]
-async fn every_page_leads_to_it_under_the_sites_prefix() {
+async fn every_page_links_to_the_archive_under_the_sites_prefix() {
     let site = Site::of(fixture_folder(), "https://example.org/history");
     for path in ["/history/", "/history/about", "/history/events/0430-treaty"] {
         assert!(site.page(path).await.links_to("/history/edition.zip"), "{path}");
@@ -110,9 +110,9 @@ async fn every_page_leads_to_it_under_the_sites_prefix() {
 }
 
 #[test]
-fn a_large_edition_is_packed_in_small_pieces() {
+fn a_large_edition_is_sent_in_small_chunks() {
     let mut folder = fixture_folder();
-    // Digits that hardly compress, so that what is made is nearly as much as what is read.
+    // Digits that hardly compress, so that the output is nearly as large as the input.
     let mut number = 1_u64;
     let line = |_| {
         number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
@@ -129,7 +129,7 @@ fn a_large_edition_is_packed_in_small_pieces() {
 }
 
 #[test]
-fn a_file_that_is_changed_while_it_is_sent_breaks_the_download_off() {
+fn a_file_that_changes_during_the_download_aborts_it() {
     let sandbox = Sandbox::empty();
     sandbox.put("data/timeline.toml", "title = \"T\"\nlanguage = \"en\"\n");
     let lines = sandbox.put("data/events/a.jsonl", "{\"id\": \"old\", \"withdrawn\": \"a slip\"}\n");
@@ -141,7 +141,7 @@ fn a_file_that_is_changed_while_it_is_sent_breaks_the_download_off() {
 }
 
 #[test]
-fn an_archive_may_have_its_files_at_the_top_and_what_a_system_adds_is_passed_over() {
+fn an_archive_may_have_its_files_at_the_top_and_system_files_are_ignored() {
     let sandbox = Sandbox::empty();
     let files: Vec<_> = fixture_folder().files;
     let mut flat: Vec<(&str, &[u8])> = files.iter().map(|file| (file.path.as_str(), &*file.bytes)).collect();
@@ -153,7 +153,7 @@ fn an_archive_may_have_its_files_at_the_top_and_what_a_system_adds_is_passed_ove
 }
 
 #[test]
-fn what_is_no_archive_of_a_timeline_is_one_clear_line_and_exit_code_2() {
+fn a_file_that_is_not_an_archive_of_a_timeline_is_refused_in_one_line_with_exit_code_2() {
     let sandbox = Sandbox::empty();
     let zeros = vec![0; 100 << 20];
     let large: Vec<(String, &[u8])> = (0..3).map(|n| (format!("events/{n}.jsonl"), zeros.as_slice())).collect();
@@ -175,7 +175,7 @@ fn what_is_no_archive_of_a_timeline_is_one_clear_line_and_exit_code_2() {
     assert_eq!(
         fs::read_dir(sandbox.path("")).expect("the folder").count(),
         7,
-        "nothing was written beside the archives"
+        "nothing was written next to the archives"
     );
     let (said, code) =
         check(&sandbox.put("one.zip", packed(&[toml])), &["--texts", "tests/fixtures/small", "--record"]);
@@ -184,7 +184,7 @@ fn what_is_no_archive_of_a_timeline_is_one_clear_line_and_exit_code_2() {
 }
 
 #[test]
-fn problems_of_an_archive_are_shown_by_file_and_line_as_those_of_a_folder() {
+fn problems_in_an_archive_are_reported_with_file_and_line_like_those_in_a_folder() {
     let sandbox = Sandbox::empty();
     let zip = packed(&[
         ("e/timeline.toml", b"title = \"T\"\nlanguage = \"en\"\n"),

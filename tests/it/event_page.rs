@@ -1,16 +1,16 @@
-//! The page of an event: its evidence, its corrections, and how it bears on other events.
+//! The page of an event: its evidence, its corrections, and its relations to other events.
 
 use crate::site::Site;
 
 #[tokio::test]
-async fn an_event_page_shows_quotation_speaker_source_and_the_way_to_the_original() {
+async fn an_event_page_shows_quotation_speaker_source_and_a_link_to_the_original() {
     let page = Site::fixture().page("/events/0430-treaty").await;
     let passage = page.id("shared");
     passage.one("blockquote").says("“The harbour, said the mayor, is for all");
     passage
         .says("The Mayor, in A letter of the mayor; quoted in The Chronicle")
         .says("Not yet checked against the source");
-    // The words are read in the chronicle, and the link scrolls to them; `-`, `,` and `&` would mean something there.
+    // The quotation is from the chronicle, and the link scrolls to it; `-`, `,` and `&` have a meaning in a text fragment.
     let to_words = "https://example.org/chronicle#:~:text=The%20harbour%2C%20said%20the%20mayor%2C%20is%20for%20all%20%E2%80%93%20as%20long%20as%20the%20well%2Dkept%20wall%20stands.";
     assert!(passage.links_to(to_words), "{}", passage.html());
     assert_eq!(passage.attrs("a[data-copy]", "href"), ["/events/0430-treaty#shared"]);
@@ -21,7 +21,7 @@ async fn an_event_page_shows_quotation_speaker_source_and_the_way_to_the_origina
 }
 
 #[tokio::test]
-async fn a_correction_stands_under_the_passage_it_corrects_and_carries_its_own_evidence() {
+async fn a_correction_is_shown_under_the_passage_it_corrects_with_its_own_evidence() {
     let site = Site::fixture();
     let page = site.page("/events/0430-treaty").await;
     let correction = page.id("wrong-day").one(".correction");
@@ -56,7 +56,7 @@ async fn relations_are_read_from_both_ends_with_their_claimant() {
 #[tokio::test]
 async fn only_a_claimed_cause_is_listed_under_led_to() {
     let page = Site::fixture().page("/events/0430-treaty").await;
-    // The war came of the treaty; that it ended the treaty is no cause of the treaty.
+    // The treaty led to the war. That the war ended the treaty does not make it a cause of the treaty.
     let headings = page.texts("h2");
     let [led_to, other] = ["What it led to", "How it affected other events"].map(|heading| {
         headings.iter().find(|own| own.starts_with(heading)).unwrap_or_else(|| panic!("no {heading} in {headings:?}"))
@@ -66,13 +66,13 @@ async fn only_a_claimed_cause_is_listed_under_led_to() {
 }
 
 #[tokio::test]
-async fn evidence_that_belongs_to_another_event_is_linked() {
+async fn evidence_of_another_event_is_linked() {
     let page = Site::fixture().page("/events/0432-war").await;
     assert_eq!(page.id("ends-treaty").link("A letter of the mayor"), "/events/0430-treaty#shared");
 }
 
 #[tokio::test]
-async fn a_source_shows_its_passages_with_the_events_that_rest_on_them() {
+async fn a_source_shows_its_passages_with_the_events_that_cite_them() {
     let site = Site::fixture();
     let page = site.page("/sources/chronicle").await;
     page.says("What is quoted, in the order of the text").says("primary source");
@@ -82,7 +82,7 @@ async fn a_source_shows_its_passages_with_the_events_that_rest_on_them() {
 }
 
 #[tokio::test]
-async fn nothing_a_data_file_contains_reaches_a_page_unescaped() {
+async fn text_from_data_files_is_escaped_on_every_page() {
     let site = Site::fixture();
     for path in [
         "/",

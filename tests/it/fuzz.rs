@@ -1,4 +1,4 @@
-//! Whatever stands in a folder, loading it ends with a timeline or with problems that have a place.
+//! Whatever a folder contains, loading it ends with a timeline or with problems that have a position.
 
 use proptest::prelude::*;
 use sourceline::load::{self, File, Folder, Outcome, SourceTexts};
@@ -70,7 +70,7 @@ fn texts() -> SourceTexts {
     texts
 }
 
-/// Loads and checks the folder: it is a timeline or has errors, and each problem is within a file.
+/// Loads the folder and asserts that it is a timeline or has errors, and that each problem is within a file.
 fn survives(folder: &Folder) {
     let _ = load::load(folder);
     let Outcome { timeline, diagnostics } = load::check(folder, Some(&texts()));
@@ -90,7 +90,7 @@ fn survives(folder: &Folder) {
 }
 
 #[test]
-fn the_small_timeline_is_whole() {
+fn the_small_timeline_loads_without_errors() {
     let outcome = load::check(&small_timeline(), Some(&texts()));
     assert!(outcome.timeline.is_some(), "{}", outcome.diagnostics.text("", false));
 }

@@ -1,10 +1,10 @@
-//! What every address answers: status, redirects, headers, what a page says of itself in its head, assets.
+//! The response of every address: status, redirects, headers, metadata of pages, assets.
 
 use crate::site::{Site, fixture};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 
-/// A page of each kind, as the fixture has it.
+/// A page of each kind in the fixture.
 const PAGES: [&str; 16] = [
     "/",
     "/events/0430-treaty",
@@ -25,7 +25,7 @@ const PAGES: [&str; 16] = [
 ];
 
 #[tokio::test]
-async fn every_kind_of_page_has_title_description_canonical_and_previews() {
+async fn every_kind_of_page_has_title_description_canonical_and_preview_metadata() {
     let site = Site::fixture();
     for path in PAGES {
         let page = site.page(path).await;
@@ -45,7 +45,7 @@ async fn every_kind_of_page_has_title_description_canonical_and_previews() {
 }
 
 #[tokio::test]
-async fn every_answer_carries_the_security_headers() {
+async fn every_response_has_the_security_headers() {
     let site = Site::fixture();
     let mut answers = vec![];
     for path in ["/", "/events/none", "/about/", "/static/x/none.css", "/events/0440-rumour", "/%ff"] {
@@ -63,7 +63,7 @@ async fn every_answer_carries_the_security_headers() {
 }
 
 #[tokio::test]
-async fn published_addresses_keep_answering() {
+async fn published_addresses_redirect_or_say_why_they_are_gone() {
     let site = Site::fixture();
     for (from, to) in [
         ("/events/0430-pact?actor=city", "/events/0430-treaty?actor=city"),
@@ -101,7 +101,7 @@ async fn an_unknown_id_gives_the_nearest_titles() {
 }
 
 #[tokio::test]
-async fn hostile_addresses_get_a_clear_answer_and_never_a_5xx() {
+async fn hostile_addresses_get_a_clear_response_and_never_a_5xx() {
     let site = Site::fixture();
     let long = format!("/?{}", "actor=x&".repeat(1300));
     let longest = format!("/?q={}", "x".repeat(20_000));
@@ -175,7 +175,7 @@ async fn a_site_under_a_prefix_keeps_every_link_and_redirect_under_it() {
 }
 
 #[tokio::test]
-async fn a_page_that_the_reader_has_is_not_sent_again() {
+async fn an_unchanged_page_is_not_sent_again() {
     let site = Site::fixture();
     let tag = site.get("/about").await.header("etag").to_owned();
     let again = Request::get("/about").header("if-none-match", &tag).body(Body::empty()).expect("a request");
@@ -209,7 +209,7 @@ async fn style_sheets_scripts_and_fonts_may_be_cached_for_ever() {
 }
 
 #[tokio::test]
-async fn all_scripts_together_are_at_most_12_kb_as_they_are_sent() {
+async fn all_scripts_together_are_at_most_12_kb_compressed() {
     let site = Site::fixture();
     let scripts = site.page("/").await.attrs("script[src]", "src");
     let mut bytes = 0;

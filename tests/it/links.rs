@@ -1,4 +1,4 @@
-//! `sourceline check --links` as a curator runs it, against a server of this machine.
+//! `sourceline check --links` as a curator runs it, against a local server.
 
 use crate::sandbox::{ProgramOutput, Sandbox};
 use std::io::{BufRead, BufReader, Write};
@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-/// A server that answers each path as its name says, and remembers what it was asked.
+/// A server that answers each path as its name says, and records the requests.
 struct Server {
     address: String,
     asked: Arc<Mutex<Vec<String>>>,
@@ -42,7 +42,8 @@ impl Server {
     }
 }
 
-/// Answers one request. The count of open requests goes down before the answer is whole, for then the next may come.
+/// Answers one request. The count of open requests is lowered before the response is complete, since the next request
+/// may arrive then.
 fn answer(stream: &TcpStream, asked: &Mutex<Vec<String>>, open: &AtomicUsize) {
     let mut lines = BufReader::new(stream).lines();
     let first = lines.next().and_then(Result::ok).unwrap_or_default();
@@ -72,11 +73,11 @@ fn answer(stream: &TcpStream, asked: &Mutex<Vec<String>>, open: &AtomicUsize) {
     let endless = path == "/endless" && method == "GET";
     let length = if endless { "" } else { "Content-Length: 0\r\n" };
     let _ = write!(stream, "HTTP/1.1 {head}\r\n{length}Connection: close\r\n\r\n");
-    // Until nobody listens any more.
+    // Until the client closes the connection.
     while endless && stream.write_all(&[b'x'; 4096]).is_ok() {}
 }
 
-/// A timeline whose sources stand at these addresses.
+/// A timeline whose sources have these addresses.
 fn with(addresses: &[String]) -> Sandbox {
     let sandbox = Sandbox::with_event();
     for (number, address) in addresses.iter().enumerate() {
@@ -85,37 +86,38 @@ fn with(addresses: &[String]) -> Sandbox {
     sandbox
 }
 
-/// What the check says of links: rule, and message with its hint.
+/// What the check reports about links: the rule, and the message with its hint.
 fn check(sandbox: &Sandbox, more: &[&str]) -> (ProgramOutput, Vec<(String, String)>) {
     let output = sandbox.check(&[&["--links", "--format", "json"], more].concat());
     let objects = output.stdout.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
     let word = |value: &serde_json::Value| value.as_str().expect("a string").to_owned();
     let of_links = objects.filter(|o| o["rule"].as_str().is_some_and(|rule| rule.starts_with("url-")));
-    let told = of_links.map(|o| (word(&o["rule"]), format!("{}; {}", word(&o["message"]), word(&o["hint"])))).collect();
-    (output, told)
+    let reported =
+        of_links.map(|o| (word(&o["rule"]), format!("{}; {}", word(&o["message"]), word(&o["hint"])))).collect();
+    (output, reported)
 }
 
 #[test]
-fn an_address_that_is_there_is_asked_for_once_and_nothing_is_said_of_it() {
+fn an_address_that_exists_is_requested_once_and_not_reported() {
     let server = Server::new();
     let sandbox = with(&[server.url("/fine#part"), server.url("/no-head"), server.url("/endless")]);
     sandbox.put(
         "data/timeline.toml",
         format!("title = \"T\"\nlanguage = \"en\"\nintro = \"[Again]({})\"\n", server.url("/fine#part")),
     );
-    let (output, told) = check(&sandbox, &[]);
-    assert_eq!((output.code, told), (Some(0), Vec::new()), "{}", output.stderr);
+    let (output, reported) = check(&sandbox, &[]);
+    assert_eq!((output.code, reported), (Some(0), Vec::new()), "{}", output.stderr);
     assert_eq!(output.stderr, "checking 3 addresses on 1 host\n");
     let agent = format!("sourceline/{} (link check)", env!("CARGO_PKG_VERSION"));
     let expected = ["HEAD /fine", "HEAD /no-head", "GET /no-head", "HEAD /endless", "GET /endless"];
     let mut asked = server.asked();
     asked.sort_by_key(|line| expected.iter().position(|start| line.starts_with(&format!("{start} "))));
     assert_eq!(asked, expected.map(|start| format!("{start} {agent}")));
-    assert_eq!(server.at_once.load(Ordering::SeqCst), 1, "one thing at a time");
+    assert_eq!(server.at_once.load(Ordering::SeqCst), 1, "one request at a time");
 }
 
 #[test]
-fn what_is_gone_is_an_error_what_moved_a_warning_with_the_new_address() {
+fn a_missing_page_is_an_error_and_a_moved_one_a_warning_with_the_new_address() {
     let server = Server::new();
     for (path, rule, says, code) in [
         (
@@ -144,14 +146,14 @@ fn what_is_gone_is_an_error_what_moved_a_warning_with_the_new_address() {
             0,
         ),
     ] {
-        let (output, told) = check(&with(&[server.url(path)]), &[]);
-        assert_eq!(told, [(rule.to_owned(), says.replace("{}", &server.url("")))]);
+        let (output, reported) = check(&with(&[server.url(path)]), &[]);
+        assert_eq!(reported, [(rule.to_owned(), says.replace("{}", &server.url("")))]);
         assert_eq!(output.code, Some(code), "{path}");
     }
 }
 
 #[test]
-fn what_could_not_be_checked_is_said_to_be_that_and_no_error() {
+fn an_address_that_could_not_be_checked_is_reported_as_such_and_is_no_error() {
     let server = Server::new();
     let cases = [
         (server.url("/forbidden"), "the server refuses automated requests (403)"),
@@ -163,25 +165,25 @@ fn what_could_not_be_checked_is_said_to_be_that_and_no_error() {
         ("http://127.0.0.1:1/".to_owned(), "the connection was refused"),
     ];
     for (address, why) in cases {
-        let (output, told) = check(&with(std::slice::from_ref(&address)), &["--timeout", "1"]);
+        let (output, reported) = check(&with(std::slice::from_ref(&address)), &["--timeout", "1"]);
         let says = format!("“{address}” could not be checked: {why}; open it in a browser, or check again later");
-        assert_eq!((output.code, told), (Some(0), vec![("url-unchecked".to_owned(), says)]));
+        assert_eq!((output.code, reported), (Some(0), vec![("url-unchecked".to_owned(), says)]));
     }
-    let (_, told) = check(&with(&[format!("https://{}/", server.address)]), &["--timeout", "5"]);
-    assert_eq!(told[0].0, "url-unchecked", "a server without TLS: {told:?}");
+    let (_, reported) = check(&with(&[format!("https://{}/", server.address)]), &["--timeout", "5"]);
+    assert_eq!(reported[0].0, "url-unchecked", "a server without TLS: {reported:?}");
 }
 
 #[test]
-fn a_host_that_asks_for_patience_is_left_alone() {
+fn a_host_that_answers_429_is_not_asked_again() {
     let server = Server::new();
-    let (output, told) = check(&with(&[server.url("/busy"), server.url("/fine"), server.url("/missing")]), &[]);
+    let (output, reported) = check(&with(&[server.url("/busy"), server.url("/fine"), server.url("/missing")]), &[]);
     assert_eq!(output.code, Some(0));
-    assert_eq!(told.iter().filter(|(rule, _)| rule == "url-unchecked").count(), 3, "{told:?}");
+    assert_eq!(reported.iter().filter(|(rule, _)| rule == "url-unchecked").count(), 3, "{reported:?}");
     assert_eq!(server.asked().len(), 1, "{:?}", server.asked());
 }
 
 #[test]
-fn links_in_what_events_say_are_asked_for_too_and_told_where_they_stand() {
+fn links_in_the_text_of_events_are_checked_and_reported_with_their_position() {
     let server = Server::new();
     let sandbox = Sandbox::with_event();
     let text = format!(
@@ -200,7 +202,7 @@ fn links_in_what_events_say_are_asked_for_too_and_told_where_they_stand() {
 }
 
 #[test]
-fn nothing_is_asked_unless_it_is_requested() {
+fn no_address_is_requested_without_the_option() {
     let server = Server::new();
     let sandbox = with(&[server.url("/missing")]);
     assert_eq!(sandbox.check(&[]).code, Some(0));

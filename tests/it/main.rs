@@ -1,6 +1,6 @@
-//! One binary for all integration tests: each module drives one part of the program from outside.
+//! One binary for all integration tests: each module tests one part of the program from outside.
 
-// Helpers of tests are no tests to clippy; what fails in one fails the test.
+// Clippy does not count helpers as tests. A panic in a helper fails the test that called it.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod architecture;

@@ -1,4 +1,4 @@
-//! How the timeline is made, with figures that are counted from the data served.
+//! The page about how the timeline is made, with figures counted from the data.
 
 use crate::page::{Page, leading_number};
 use crate::site::{Site, fixture_folder, timeline};
@@ -14,13 +14,13 @@ fn site(folder: &Folder) -> Site {
     Site::new(timeline(folder), "https://history.example")
 }
 
-/// The figures beside a term; nothing if there is no such row.
+/// The figures of a term; empty if there is no such row.
 fn row(page: &Page, term: &str) -> String {
     page.one("dl.facts").described(term).unwrap_or_default()
 }
 
 #[tokio::test]
-async fn the_figures_are_those_of_the_data() {
+async fn the_figures_are_counted_from_the_data() {
     let page = Site::fixture().page("/method").await;
     // Counted by hand in tests/fixtures/small.
     for (term, figures) in [
@@ -39,7 +39,7 @@ async fn the_figures_are_those_of_the_data() {
 }
 
 #[tokio::test]
-async fn each_figure_leads_to_the_list_that_it_counts() {
+async fn each_figure_links_to_the_list_that_it_counts() {
     let site = Site::fixture();
     let page = site.page("/method").await;
     for (words, path) in [
@@ -61,7 +61,7 @@ async fn each_figure_leads_to_the_list_that_it_counts() {
 }
 
 #[tokio::test]
-async fn open_questions_and_corrections_are_listed_and_lead_to_where_they_stand() {
+async fn open_questions_and_corrections_are_listed_with_links_to_their_place() {
     let site = Site::fixture();
     let page = site.page("/method").await;
     let lists = page.all("ul.note-records");
@@ -78,7 +78,7 @@ async fn open_questions_and_corrections_are_listed_and_lead_to_where_they_stand(
 }
 
 #[tokio::test]
-async fn what_was_found_in_the_texts_is_counted_with_the_day() {
+async fn quotations_found_in_the_texts_are_counted_with_the_day_of_the_check() {
     let mut folder = fixture_folder();
     let mut texts = SourceTexts::default();
     texts.insert(
@@ -91,7 +91,7 @@ async fn what_was_found_in_the_texts_is_counted_with_the_day() {
     let page = site(&folder).page("/method").await;
     let checked = "2 of 2 quotations (100 %) found word for word in a copy of the source, last on 4 March 2027";
     assert_eq!(row(&page, "Checked"), checked);
-    // A quotation that is changed afterwards loses its record, and two of three are not rounded up.
+    // A quotation that is changed afterwards loses its record.
     let event = folder.file("events/0430-treaty.md").expect("an event");
     let text = String::from_utf8(event.bytes.to_vec()).expect("text");
     folder.put("events/0430-treaty.md", text.replace("on the second day of May", "on the second day").into_bytes());
@@ -100,7 +100,7 @@ async fn what_was_found_in_the_texts_is_counted_with_the_day() {
 }
 
 #[tokio::test]
-async fn a_date_rests_on_works_and_a_text_of_a_work_is_that_work() {
+async fn a_copy_of_a_work_does_not_count_as_a_second_work_for_a_date() {
     let event = |id: &str, rests: &str| {
         let citation = |id: &str| format!("[[citations]]\nid = \"{id}\"\nsource = \"{id}\"\nsays = \"So.\"\n");
         let text = format!(
@@ -126,7 +126,7 @@ async fn a_date_rests_on_works_and_a_text_of_a_work_is_that_work() {
 }
 
 #[tokio::test]
-async fn a_circle_of_texts_ends() {
+async fn a_cycle_of_text_of_does_not_loop_forever() {
     let folder = Folder::new(vec![
         file("timeline.toml", "title = \"T\"\nlanguage = \"en\"\n"),
         file("sources/a.toml", "title = \"A\"\ntext_of = \"b\"\n"),
@@ -159,7 +159,7 @@ async fn a_timeline_that_has_hardly_anything_reads_sensibly() {
 }
 
 #[tokio::test]
-async fn it_says_how_strictly_evidence_is_asked_for_and_where_errors_go() {
+async fn it_says_whether_evidence_is_required_and_where_to_report_errors() {
     let folder = Folder::new(vec![
         file(
             "timeline.toml",

@@ -6,7 +6,7 @@ fn new(sandbox: &Sandbox, arguments: &[&str]) -> ProgramOutput {
     sandbox.run(&[&["new"], arguments].concat())
 }
 
-/// The rules that a check finds broken in a file, with what it says.
+/// The rules that a file breaks, with the messages of the check.
 fn broken(sandbox: &Sandbox, file: &str) -> Vec<(String, String)> {
     let output = sandbox.check(&["--format", "json"]);
     let objects = output.stdout.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
@@ -31,7 +31,7 @@ fn a_new_event_is_well_formed_and_the_check_names_exactly_what_it_lacks() {
     let mut lacks: Vec<_> = lacks.iter().map(|(rule, says)| (rule.as_str(), says.as_str())).collect();
     lacks.sort_by_key(|&(_, says)| expected.iter().position(|&(_, other)| other == says));
     assert_eq!(lacks, expected);
-    // Filled in where it has no mark, and with one citation of those that are begun, it is an event.
+    // With the required keys filled in and one citation uncommented, it is an event.
     let filled = (sandbox.text("events/1951-pact.md"))
         .replace("\ntitle = \"\"", "\ntitle = \"Pact\"")
         .replace("\nsummary = \"\"", "\nsummary = \"They agree.\"")
@@ -44,7 +44,7 @@ fn a_new_event_is_well_formed_and_the_check_names_exactly_what_it_lacks() {
 }
 
 #[test]
-fn every_key_that_is_begun_may_be_filled_in() {
+fn every_key_of_the_template_may_be_filled_in() {
     let sandbox = Sandbox::with_event();
     for (what, id, file) in [
         ("event", "pact", "events/pact.md"),
@@ -80,7 +80,7 @@ fn a_new_source_or_thread_says_what_it_lacks() {
 }
 
 #[test]
-fn an_id_that_is_none_or_that_something_has_or_had_is_refused() {
+fn an_invalid_id_or_one_that_is_or_was_in_use_is_refused() {
     let sandbox = Sandbox::with_event();
     sandbox.put("data/events/treaty.md", EVENT.replace("kind =", "aliases = \"pact\"\nkind ="));
     sandbox.put("data/events/rumour.md", "+++\nwithdrawn = \"It was none.\"\n+++\n");

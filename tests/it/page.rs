@@ -1,5 +1,4 @@
-//! A page as a browser understands it. Tests ask for links, headings and fields, not for the way in which the HTML is
-//! written.
+//! A parsed page. Tests ask for links, headings and fields, and do not depend on how the HTML is written.
 
 use scraper::{ElementRef, Html, Node, Selector};
 
@@ -48,7 +47,7 @@ impl Page {
         Element(self.html.root_element())
     }
 
-    /// What differs from page to page: everything but the header and the footer of the site.
+    /// The content of the page: everything but the header and the footer of the site.
     pub fn main(&self) -> Element<'_> {
         self.one("main")
     }
@@ -134,22 +133,22 @@ impl Page {
         self.texts("header nav [aria-current=page]").into_iter().next()
     }
 
-    /// The sentence that sums up a list, such as "2 of 4 events: The League; Treaty".
+    /// The summary of a list, such as "2 of 4 events: The League; Treaty".
     pub fn summary(&self) -> String {
         self.one("p.sentence").text()
     }
 
-    /// What could not be understood in the query.
+    /// The messages about unknown or unreadable parts of the query.
     pub fn problems(&self) -> Vec<String> {
         self.texts("p.problem")
     }
 
-    /// How many things a list has found, by its summary.
+    /// The number of results according to the summary of a list.
     pub fn found(&self) -> usize {
         leading_number(&self.summary())
     }
 
-    /// The ids of the events that are listed, in their order.
+    /// The ids of the listed events, in the order of the list.
     pub fn events(&self) -> Vec<String> {
         self.attrs("article.event-item", "data-event")
     }
@@ -168,7 +167,7 @@ impl Page {
         found.remove(0)
     }
 
-    /// The values that the form's fields of this name have, hidden ones and chosen ones included.
+    /// The values that the form sends under this name, from hidden and from chosen fields.
     pub fn field_values(&self, name: &str) -> Vec<String> {
         let fields = self.all(&format!("input[name=\"{name}\"]")).into_iter();
         let sent = fields.filter(|field| {
@@ -216,7 +215,7 @@ impl<'a> Element<'a> {
         self.all(css).len()
     }
 
-    /// The text as it is read, with single spaces; the contents of scripts and templates are left out.
+    /// The text with single spaces, without the contents of scripts and templates.
     pub fn text(self) -> String {
         let mut out = String::new();
         add_text(self.0, &mut out);
@@ -291,7 +290,7 @@ impl<'a> Element<'a> {
         self.all("a[href]").into_iter().filter_map(|link| Some((link.text(), link.attr("href")?)))
     }
 
-    /// The description that belongs to a term of a list of descriptions; all of them joined if there are several.
+    /// The description of a term of a description list; all of them joined if there are several.
     pub fn described(self, term: &str) -> Option<String> {
         let term = self.all("dt").into_iter().find(|own| own.text() == term)?;
         let after = term.0.next_siblings().filter_map(ElementRef::wrap);
@@ -299,7 +298,7 @@ impl<'a> Element<'a> {
         Some(descriptions.map(|element| Element(element).text()).collect::<Vec<_>>().join("; "))
     }
 
-    /// Asserts that a text is read here, and shows the HTML if it is not.
+    /// Asserts that the element contains a text, and shows the HTML if it does not.
     pub fn says(self, text: &str) -> Self {
         assert!(self.text().contains(text), "no “{text}” in “{}” of:\n{}", self.text(), self.html());
         self

@@ -62,7 +62,7 @@ const PAGES: [&str; 49] = [
     "/changes",
 ];
 
-/// Elements whose text is not interface text: code, keys, formatted citations, the address that is printed.
+/// Elements whose text is not interface text: code, keys, formatted citations, the printed address.
 const EXEMPT: &str = "script, style, code, kbd, pre, .citation-formats dd p, .print, .version, [type=hidden]";
 
 /// Words that are the same in every language.
@@ -206,7 +206,7 @@ fn greek_site() -> Site {
     Site::with(edition, Folder::default(), "https://example.org", TODAY)
 }
 
-/// Letters that stand for those of the alphabet, and look like them.
+/// Letters that replace those of the alphabet and look like them.
 const PSEUDO: &str = "ȧƀƈḓḗƒɠħīĵķŀḿƞǿƥɋřşŧŭṽẇẋẏẑȦƁƇḒḖƑƓĦĪĴĶĿḾȠǾƤɊŘŞŦŬṼẆẊẎẐ";
 
 /// The English catalogue with every letter of its texts replaced. Lists, numbers and names of languages are Georgian.
@@ -301,7 +301,7 @@ fn greek_toml(text: &str) -> String {
     text.lines().map(line).collect()
 }
 
-/// Of an inline table only the values.
+/// Of an inline table, only the values are converted.
 fn greek_values(text: &str) -> String {
     let mut quoted = false;
     text.split_inclusive('"')

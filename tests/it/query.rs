@@ -1,4 +1,4 @@
-//! Queries agree with a naive scan, and views survive their URLs, over random timelines.
+//! Queries agree with a naive scan, and views round-trip through their URLs, over random timelines.
 
 use crate::site::{fixture, timeline};
 use proptest::prelude::*;
@@ -25,12 +25,12 @@ const DATES: [&str; 12] = [
 const KINDS: [&str; 3] = ["war", "treaty", "summit"];
 const ACTORS: [&str; 4] = ["a", "b", "c", "d"];
 const PLACES: [&str; 3] = ["Ost", "Upper West", ""];
-/// Texts of words that are their own stems.
+/// Texts whose words are their own stems.
 const TEXTS: [&str; 5] =
     ["Alpha beta gamma.", "Beta alpha; gamut.", "Gamma, *alpha* beta-ray.", "Delta[^c0].", "中俄关系 alphabet"];
 const VOICES: [&str; 6] = ["a", "b", "p", "r", "author", "unattributed"];
 
-/// An event: date, kinds, actors, concerns, and who speaks and is reported in its citations, by position.
+/// An event: date, kinds, actors, concerned actors, and the voice and reported voices of each citation, by position.
 pub type Sketch = (usize, Vec<usize>, Vec<usize>, Vec<usize>, Vec<(Vec<usize>, Vec<usize>)>);
 
 pub fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
@@ -51,7 +51,7 @@ fn built(sketches: &[Sketch]) -> Timeline {
     built_with(sketches, &|_| String::new())
 }
 
-/// The same with more front matter for each event, by its position.
+/// The same with additional front matter for each event, by its position.
 pub fn built_with(sketches: &[Sketch], more: &dyn Fn(usize) -> String) -> Timeline {
     let file = |path: String, text: String| File { path, bytes: text.into_bytes().into() };
     let list =
@@ -82,7 +82,7 @@ pub fn built_with(sketches: &[Sketch], more: &dyn Fn(usize) -> String) -> Timeli
             place => format!("place = \"{place}\"\n"),
         };
         let more = place + &more(n);
-        // A footnote leads to a citation, where there is one.
+        // A footnote refers to a citation, if there is one.
         let text = TEXTS[n % TEXTS.len()].replace("[^c0]", if citations.is_empty() { "" } else { "[^c0]" });
         let (date, kinds, actors, concerns) =
             (DATES[*date], list(kinds, &KINDS), list(actors, &ACTORS), list(concerns, &ACTORS));
@@ -153,7 +153,7 @@ pub fn query() -> impl Strategy<Value = String> {
     proptest::collection::vec(pair, 0..7).prop_map(|pairs| pairs.join("&"))
 }
 
-/// What a query means, read off the data format's words and not off the index.
+/// What a query means, taken from the documentation of the data format and not from the index.
 pub fn passes(timeline: &Timeline, event: &Event, query: &str) -> bool {
     let values = |key: &str| -> Vec<String> {
         let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
@@ -199,7 +199,7 @@ pub fn passes(timeline: &Timeline, event: &Event, query: &str) -> bool {
     let source = any("source", &|id| works.contains(&id.trim_start_matches("old-")));
     let place = any("place", &|place| event.place.as_deref() == Some(&*place.replace('+', " ")));
     let language = any("language", &|tag| works.iter().any(|&work| tag == if work == "s" { "ru" } else { "zh" }));
-    // Decades as whole years after 1970-01-01, near enough: no date of these lies by the border of another.
+    // Decades as years after 1970-01-01, an approximation: none of these dates is near the border of a decade.
     let decade = any("decade", &|id| {
         let first = id.replace('X', "0").parse::<i64>().expect("a number") - if id.starts_with('-') { 9 } else { 0 };
         !day.is_infinite() && (first..first + 10).contains(&day.ymd().0)
@@ -208,7 +208,7 @@ pub fn passes(timeline: &Timeline, event: &Event, query: &str) -> bool {
     era && actor && kind && voice && source && place && language && decade && found && window
 }
 
-/// Whether an event has what is looked for: every term by itself, in every text by itself.
+/// Whether an event matches the search: looks for each term in each text.
 fn searched(timeline: &Timeline, event: &Event, text: &str) -> bool {
     let mut texts = vec![event.title.to_string(), event.summary.to_string(), event.text.as_str().replace("[^c0]", "")];
     texts.extend(event.place.as_deref().map(str::to_owned));
@@ -234,7 +234,7 @@ fn searched(timeline: &Timeline, event: &Event, text: &str) -> bool {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         match words.strip_suffix('*') {
             Some(beginning) => has(&format!(" {beginning}")),
-            // Chinese has no spaces; nor has a word of it.
+            // Chinese is written without spaces.
             None if words.contains(|c: char| c > '\u{2E00}') => has(&words),
             None => has(&format!(" {words} ")),
         }
@@ -256,7 +256,7 @@ proptest! {
         let scanned: Vec<u32> = edition.timeline.enumerate_events()
             .filter(|(_, event)| passes(&edition.timeline, event, &query)).map(|(ix, _)| ix.0).collect();
         prop_assert_eq!(&found, &scanned, "{}", query);
-        // Surely in the window is what meets it whenever it began and ended; all else that is found is perhaps in it.
+        // An event is certainly in the window if it overlaps it for every possible date; all others may be in it.
         let (first, last) = (view.filter.window.first(), view.filter.window.last());
         let unsure = |ix: &u32| {
             let bounds = edition.timeline.events[*ix as usize].date.bounds();
@@ -271,13 +271,13 @@ proptest! {
     }
 
     #[test]
-    fn the_count_beside_a_choice_is_what_the_choice_gives(sketches in sketches(), query in query()) {
+    fn the_count_of_a_choice_is_the_number_of_events_it_gives(sketches in sketches(), query in query()) {
         let edition = Edition::new(built(&sketches), "t");
         let timeline = &edition.timeline;
         let (view, _) = View::parse(timeline, &query);
         for (facet, counts) in Facet::ALL.into_iter().zip(edition.faceted(&view.filter).counts) {
             for (value, count) in (0..).zip(counts) {
-                // Choosing the value in place of its group's choices (under actors=all: beside them).
+                // Chooses the value instead of the other choices of its group (with actors=all: in addition to them).
                 let id = facet.id(timeline, value);
                 let conjunctive = facet == Facet::Actor && view.filter.all_actors;
                 let same = |other: &str| (facet == Facet::Era) && (other == "fifties") != (id == "fifties");
@@ -328,7 +328,7 @@ proptest! {
 }
 
 #[test]
-fn canonical_order_is_that_of_the_house() {
+fn parameters_are_written_in_canonical_order() {
     let timeline = fixture();
     let (view, problems) = View::parse(
         &timeline,
@@ -340,5 +340,5 @@ fn canonical_order_is_that_of_the_house() {
         "era=before&actor=city&actor=league&actors=all&about=1&kind=war&voice=author&voice=mayor&from=0430&to=0450&page=3"
     );
     let (view, _) = View::parse(&timeline, "actors=all&actor=city&about=0");
-    assert_eq!(view.query(&timeline), "actor=city", "what has no effect is left out");
+    assert_eq!(view.query(&timeline), "actor=city", "parameters without effect are left out");
 }

@@ -7,7 +7,7 @@ fn quote(sandbox: &Sandbox, more: &[&str]) -> ProgramOutput {
     sandbox.run(&[&["quote", "--texts", "texts", "--data", "data"], more].concat())
 }
 
-/// Pastes what was printed into the front matter of an event, rests the text on it, and checks the words.
+/// Pastes the output into the front matter of an event, cites it in the text, and checks the quotation.
 fn paste(sandbox: &Sandbox, printed: &str) -> ProgramOutput {
     let ids = printed.lines().filter_map(|line| line.strip_prefix("id = ")).map(|id| id.trim_matches('"'));
     let notes: String = ids.map(|id| format!("[^{id}]")).collect();
@@ -18,7 +18,7 @@ fn paste(sandbox: &Sandbox, printed: &str) -> ProgramOutput {
 }
 
 #[test]
-fn what_is_printed_passes_the_check_when_it_is_pasted_into_an_event() {
+fn the_printed_citation_passes_the_check_when_pasted_into_an_event() {
     let sandbox = Sandbox::with_event();
     let text = "Preamble of a \\ “pact”\u{7f}\n\nArticle 1. Both parties shall\n help each other – “at once”.\n\n\
                 Article 2. Both parties shall consult. Both parties\u{a0}shall help each other – “at once”!\n";
@@ -38,7 +38,7 @@ fn what_is_printed_passes_the_check_when_it_is_pasted_into_an_event() {
 }
 
 #[test]
-fn a_citation_has_the_words_of_the_text_their_place_and_what_tells_them_apart() {
+fn every_occurrence_is_printed_as_a_citation_with_locator_and_a_new_id() {
     let sandbox = Sandbox::with_event();
     sandbox
         .put("texts/text.txt", "Article 1. Both sign.\n\nArticle 2. It is “for ever”.\nIt is so. It is “For Ever”.\n");
@@ -66,7 +66,7 @@ voice = \"author\"  # who says it: an actor, a person, \"author\", \"publisher\"
 }
 
 #[test]
-fn words_that_no_text_has_are_answered_with_the_nearest_sentence() {
+fn words_that_occur_in_no_text_are_answered_with_the_nearest_sentence() {
     let sandbox = Sandbox::with_event();
     sandbox.put("texts/other.txt", "Nothing of the kind. Article 1. Both parties shall love each other. The end.");
     let output = quote(&sandbox, &["Both parties should help each other"]);
@@ -82,7 +82,7 @@ fn words_that_no_text_has_are_answered_with_the_nearest_sentence() {
 }
 
 #[test]
-fn the_id_is_new_in_the_event_and_a_quotation_that_is_there_already_is_named() {
+fn the_id_is_unused_in_the_event_and_an_existing_quotation_is_reported() {
     let sandbox = Sandbox::with_event();
     sandbox.put(
         "data/events/treaty.md",
@@ -100,7 +100,7 @@ fn the_id_is_new_in_the_event_and_a_quotation_that_is_there_already_is_named() {
 }
 
 #[test]
-fn a_text_in_another_language_asks_for_its_translation_and_one_without_a_record_is_told() {
+fn a_text_in_another_language_asks_for_a_translation_and_one_without_a_record_is_reported() {
     let sandbox = Sandbox::with_event();
     sandbox.put("data/sources/text.toml", "title = \"Text\"\nlanguage = \"zh-Hans\"\n");
     sandbox.put("texts/text.txt", "双方应相互协助。双方应相互协商。");
@@ -116,7 +116,7 @@ fn a_text_in_another_language_asks_for_its_translation_and_one_without_a_record_
 }
 
 #[test]
-fn what_cannot_be_looked_for_is_refused_with_what_to_do() {
+fn an_impossible_search_is_refused_with_what_to_do() {
     let sandbox = Sandbox::with_event();
     sandbox.put("empty/README.md", "No texts.");
     for (arguments, said) in [

@@ -1,4 +1,4 @@
-//! The web of relations: what is drawn, what is listed, and what its filters promise.
+//! The relations page: the arc diagram, the list, and the counts of its filters.
 
 use crate::page::{Choice, Page};
 use crate::query::{Sketch, built_with, passes, query, sketches};
@@ -16,13 +16,13 @@ fn listed(page: &Page) -> Vec<String> {
     ids(page, "li", "_claim-")
 }
 
-/// What follows a prefix in the ids of these elements.
+/// The rest of the ids of these elements after a prefix.
 fn ids(page: &Page, css: &str, prefix: &str) -> Vec<String> {
     let ids = page.attrs(&format!("{css}[id^='{prefix}']"), "id");
     ids.iter().map(|id| id.trim_start_matches(prefix).to_owned()).collect()
 }
 
-/// How many relations are shown of all, how many events they join, and the conditions, by the summary of the list.
+/// The numbers of relations shown, of all relations and of connected events, and the conditions, from the summary.
 fn summary(found: &str, events: &str, conditions: &str) -> String {
     format!("{found} relations, among {events} events{conditions}")
 }
@@ -39,7 +39,7 @@ async fn the_arc_diagram_has_a_row_for_each_event_and_an_arc_for_each_relation()
     assert_eq!(rows.attrs("li.era a", "href"), ["/eras/before", "/eras/after"]);
     assert_eq!(rows.texts("li.era"), ["Before", "After"]);
     assert_eq!(ids(&page, "a", "_bow-"), ["0430-treaty.to-war", "0432-war.ends-treaty"]);
-    // The events are in the second and the fourth of four rows, and each arc has its head at the one it leads to.
+    // The events are in the second and the fourth of four rows, and each arc has its arrowhead at its target.
     let head = |arc: &str| {
         let head = page.id(&format!("_bow-{arc}")).one("path.arrowhead");
         (head.parent().get("y").to_owned(), head.get("class").to_owned())
@@ -77,7 +77,7 @@ async fn a_claim_is_listed_with_its_claimant_its_passage_and_who_disputes_it() {
     let ended = page.id("_claim-0432-war.ends-treaty");
     ended.says("Claimed by The Mayor. Disputed by A. Scribe in The Chronicle.");
     assert_eq!(ended.link("The Chronicle"), "/events/0432-war#war");
-    // The way from the list to the diagram, and back.
+    // The links from the list to the diagram and back.
     for id in listed(&page) {
         assert!(page.id(&format!("_claim-{id}")).links_to(&format!("#_bow-{id}")), "{id}");
         assert_eq!(page.id(&format!("_bow-{id}")).get("href"), format!("#_claim-{id}"));
@@ -107,7 +107,7 @@ async fn an_event_that_reaffirms_another_says_so_from_both_ends() {
 }
 
 #[tokio::test]
-async fn a_correction_of_a_passage_is_shown_with_every_claim_that_rests_on_it() {
+async fn a_correction_of_a_passage_is_shown_with_every_claim_that_cites_it() {
     let site = with_event("events/0432-war.md", "[\"0430-treaty#shared\"]", "[\"0430-treaty#wrong-day\"]");
     let page = site.page("/relations").await;
     page.id("_claim-0430-treaty.to-war").does_not_say("Correction");
@@ -129,7 +129,7 @@ async fn a_relation_is_shown_if_the_event_at_either_end_passes() {
     assert_eq!(hollow(&war), ["0430-treaty"]);
     war.one("ul.legend").says("outside the filter");
     assert!(hollow(&site.page("/relations?actor=league").await).is_empty());
-    // One event has to pass all of it: here no single one does.
+    // A single event has to pass all conditions; here none does.
     site.page("/relations?kind=war&era=before").await.says("Nothing matches all of this");
     // The harbour takes part in nothing and is concerned by the treaty.
     assert_eq!(site.page("/relations?actor=harbour").await.found(), 0);
@@ -137,7 +137,7 @@ async fn a_relation_is_shown_if_the_event_at_either_end_passes() {
 }
 
 #[tokio::test]
-async fn the_count_beside_a_value_is_what_choosing_it_lists() {
+async fn the_count_of_a_value_is_what_choosing_it_lists() {
     let site = Site::fixture();
     let mut compared = 0;
     for base in ["", "type=ended", "claim=hedged", "actor=city", "kind=war", "from=0431", "era=before&voice=mayor"] {
@@ -193,7 +193,7 @@ async fn an_unreadable_condition_is_named_and_the_rest_applies() {
 }
 
 #[tokio::test]
-async fn the_url_is_the_state_in_one_order() {
+async fn the_url_has_the_state_in_canonical_order() {
     let site = Site::fixture();
     let page = site.page("/relations?claim=hedged&type=led-to&to=0450&type=ended&type=ended&actor=city&x=1").await;
     let canonical = "https://history.example/relations?actor=city&to=0450&type=ended&type=led-to&claim=hedged";
@@ -218,7 +218,7 @@ async fn the_url_is_the_state_in_one_order() {
 }
 
 #[tokio::test]
-async fn the_navigation_and_the_events_lead_to_the_relations() {
+async fn the_navigation_and_the_events_link_to_the_relations() {
     let site = Site::fixture();
     assert_eq!(site.page("/").await.one("header nav").link("Relations"), "/relations");
     assert_eq!(site.page("/relations").await.current().as_deref(), Some("Relations"));
@@ -253,7 +253,7 @@ fn chain(events: usize) -> Timeline {
 }
 
 #[tokio::test]
-async fn a_page_shows_200_relations_and_leads_to_the_next() {
+async fn a_page_shows_200_relations_and_links_to_the_next() {
     let site = Site::new(chain(252), "https://history.example");
     let shown = |page: &Page| (listed(page).len(), page.count("a.arc"), ids(page, "li", "_row-").len());
     let first = site.page("/relations").await;
@@ -278,7 +278,7 @@ async fn a_page_shows_200_relations_and_leads_to_the_next() {
 }
 
 #[tokio::test]
-async fn a_timeline_without_relations_has_no_entry_and_a_page_that_says_so() {
+async fn a_timeline_without_relations_has_no_navigation_entry_and_a_page_that_says_so() {
     let site = Site::new(chain(1), "https://history.example");
     assert!(!site.page("/").await.links_to("/relations"));
     let page = site.page("/relations").await;
@@ -292,11 +292,11 @@ type Bearing = (usize, usize, usize, bool, bool);
 /// A timeline with relations between its events.
 fn related(sketches: &[Sketch], bearings: &[Bearing]) -> Timeline {
     let all = sketches.len();
-    // Between two events each type once: a cause and an answer may be the same claim read from either side.
+    // Between two events each type occurs once: a cause and a response may be the same claim read from either side.
     let mut met = BTreeSet::new();
     let wanted = bearings.iter().map(|&(from, to, kind, hedged, disputed)| {
         let (from, to) = (from % all, to % all);
-        // What is superseded goes one way, for a circle of it is an error.
+        // `supersedes` goes in one direction only, since a cycle of it is an error.
         let superseded = RelationKind::ALL[kind].1 == RelationKind::Superseded;
         let (from, to) = if superseded { (from.max(to), from.min(to)) } else { (from, to) };
         (from, to, kind, hedged, disputed)
@@ -334,7 +334,7 @@ fn relation_query() -> impl Strategy<Value = String> {
         .prop_map(|(query, types, claims)| format!("{query}{types}{claims}"))
 }
 
-/// The relations that a query means, read off the words of the data format.
+/// The relations that a query means, taken from the documentation of the data format.
 fn scanned(timeline: &Timeline, query: &str) -> usize {
     let values = |key: &str| -> Vec<String> {
         let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
@@ -365,7 +365,7 @@ proptest! {
         let timeline = &edition.timeline;
         let (view, _) = RelationsView::parse(timeline, &query);
         prop_assert_eq!(edition.relations_of(&view).len(), scanned(timeline, &query) as u64, "{}", query);
-        // Numbered in the order of time.
+        // Numbered in chronological order.
         let numbered: Vec<_> = (0..).map_while(|n| edition.relations.get(n)).map(|(at, to)| (at.event.min(to), at.event.max(to))).collect();
         prop_assert!(numbered.is_sorted() && numbered.len() == timeline.relations().count());
         let without = |key: &str, keep: &dyn Fn(&str) -> bool| -> String {

@@ -9,13 +9,13 @@ fn rename(sandbox: &Sandbox, arguments: &[&str]) -> ProgramOutput {
     sandbox.run(&[&["rename"], arguments].concat())
 }
 
-/// The site of what stands on the disk now.
+/// The site of the files that are on disk now.
 fn site(sandbox: &Sandbox) -> Site {
     Site::new(timeline(&Folder::read(&sandbox.path("data")).expect("a folder")), "https://history.example")
 }
 
 #[tokio::test]
-async fn an_event_is_called_otherwise_everywhere_and_its_old_address_leads_to_the_new_one() {
+async fn an_event_is_renamed_everywhere_and_its_old_address_redirects_to_the_new_one() {
     let sandbox = Sandbox::with_fixture();
     let output = rename(&sandbox, &["0430-treaty", "0430-harbour"]);
     assert_eq!(output.code, Some(0), "{output:?}");
@@ -36,7 +36,7 @@ async fn an_event_is_called_otherwise_everywhere_and_its_old_address_leads_to_th
     assert_eq!(site.get("/events/0430-harbour").await.status, StatusCode::OK);
 }
 
-/// A timeline whose files are written as people write them.
+/// A timeline whose files are formatted as people format them.
 fn by_hand() -> Sandbox {
     let sandbox = Sandbox::with_event();
     sandbox.put("data/events/treaty.md", EVENT);
@@ -63,7 +63,7 @@ fn by_hand() -> Sandbox {
 }
 
 #[test]
-fn spaces_comments_line_ends_and_what_only_looks_like_the_id_stay() {
+fn spaces_comments_line_endings_and_lookalikes_of_the_id_stay() {
     let sandbox = by_hand();
     let before = sandbox.files();
     let output = rename(&sandbox, &["treaty", "1950-treaty"]);
@@ -100,7 +100,7 @@ fn spaces_comments_line_ends_and_what_only_looks_like_the_id_stay() {
 }
 
 #[test]
-fn an_event_of_a_line_of_json_is_renamed_in_its_line() {
+fn an_event_in_a_json_line_is_renamed_in_its_line() {
     let sandbox = by_hand();
     for (old, new, expected) in [
         ("old-war", "1949-war", "{\"id\": \"1949-war\", \"aliases\": [\"old-war\"],  \"title\": \"Old war\""),
@@ -116,7 +116,7 @@ fn an_event_of_a_line_of_json_is_renamed_in_its_line() {
 }
 
 #[test]
-fn what_was_found_in_the_texts_stays_found_and_what_was_published_answers() {
+fn verified_quotations_stay_verified_and_published_ids_remain() {
     let sandbox = Sandbox::with_event();
     sandbox.record();
     assert_eq!(rename(&sandbox, &["treaty", "pact"]).code, Some(0));
@@ -133,7 +133,7 @@ fn what_was_found_in_the_texts_stays_found_and_what_was_published_answers() {
 }
 
 #[tokio::test]
-async fn sources_actors_people_eras_threads_perspectives_and_kinds_are_renamed_with_all_that_name_them() {
+async fn sources_actors_people_eras_threads_perspectives_and_kinds_are_renamed_with_all_references() {
     let sandbox = Sandbox::with_fixture();
     let text = sandbox
         .text("timeline.toml")
@@ -163,7 +163,7 @@ async fn sources_actors_people_eras_threads_perspectives_and_kinds_are_renamed_w
 }
 
 #[test]
-fn a_renaming_can_be_taken_back() {
+fn a_rename_can_be_reverted() {
     let sandbox = by_hand();
     assert_eq!(rename(&sandbox, &["treaty", "pact"]).code, Some(0));
     assert_eq!(rename(&sandbox, &["pact", "treaty"]).code, Some(0));
@@ -205,7 +205,7 @@ fn a_dry_run_shows_every_line_and_writes_nothing() {
 }
 
 #[test]
-fn what_cannot_be_renamed_is_refused_and_nothing_is_touched() {
+fn an_impossible_rename_is_refused_and_writes_nothing() {
     let sandbox = by_hand();
     sandbox.put("data/events/rumour.md", "+++\nwithdrawn = \"It was none.\"\n+++\n");
     sandbox.put("data/events/pact.md", EVENT.replace("kind =", "aliases = \"agreement\"\nkind ="));
@@ -248,7 +248,7 @@ fn what_cannot_be_renamed_is_refused_and_nothing_is_touched() {
 }
 
 #[test]
-fn a_timeline_with_errors_is_shown_them_and_stays_as_it_is() {
+fn a_timeline_with_errors_is_not_changed_and_its_errors_are_shown() {
     let sandbox = by_hand();
     sandbox.put("data/eras.toml", "[[era]\n");
     let before = sandbox.files();
@@ -264,7 +264,7 @@ fn a_timeline_with_errors_is_shown_them_and_stays_as_it_is() {
 }
 
 #[test]
-fn a_name_written_with_escapes_is_no_trap() {
+fn an_id_written_with_escapes_is_renamed_too() {
     let sandbox = by_hand();
     sandbox
         .put("data/events/war.md", sandbox.text("events/war.md").replace("\"treaty\"    #", "\"tr\\u0065aty\"    #"));

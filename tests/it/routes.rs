@@ -1,11 +1,11 @@
-//! The route table: every path in it is answered, and the program writes no other.
+//! The route table: every route is answered, and every link on a page is a route.
 
 use crate::sandbox::{EVENT, Sandbox};
 use crate::site::{Site, fixture_folder, timeline};
 use axum::http::StatusCode;
 use sourceline::routes::{Route, RoutePattern};
 
-/// A path of the fixture for each row of the table.
+/// A path of the fixture for each route.
 fn paths() -> impl Iterator<Item = (RoutePattern, String)> {
     let records = [
         ("/events/{id}", "/events/0430-treaty"),
@@ -56,7 +56,7 @@ async fn every_link_of_every_page_is_a_route() {
     assert!(count > 200, "{count}");
 }
 
-/// A timeline whose event links to an address.
+/// A timeline with an event that links to an address.
 fn linking_to(address: &str) -> Sandbox {
     let sandbox = Sandbox::with_event();
     sandbox.put("data/events/treaty.md", EVENT.replace("sign.[^help]", &format!("sign [it]({address}).[^help]")));
@@ -80,7 +80,7 @@ fn a_link_to_any_page_passes_the_check() {
 }
 
 #[test]
-fn a_link_to_what_is_no_page_is_dead() {
+fn a_link_to_anything_that_is_not_a_page_is_dead() {
     for (address, hint) in [
         ("/metod", "did you mean “/method”?"),
         ("/nowhere-at-all", "within the site there are /events/ID, /actors/ID"),
@@ -98,7 +98,7 @@ fn a_link_to_what_is_no_page_is_dead() {
 }
 
 #[test]
-fn a_link_to_the_citations_of_a_record_moves_with_the_record() {
+fn a_link_to_the_citations_of_a_record_follows_its_rename() {
     let sandbox = linking_to("/events/treaty/cite?passage=help");
     let output = sandbox.run(&["rename", "treaty", "pact", "--data", "data"]);
     assert_eq!(output.code, Some(0), "{output:?}");

@@ -1,4 +1,4 @@
-//! `sourceline sample`, and what it is made of: timelines in JSON lines.
+//! `sourceline sample`, and timelines in JSON lines, as it writes them.
 
 use crate::sandbox::{ProgramOutput, Sandbox};
 use sourceline::load::{self, File, Folder};
@@ -6,7 +6,7 @@ use sourceline::model::{Event, EventIx, Timeline};
 use std::collections::BTreeMap;
 use std::fs;
 
-/// Makes a sample in a folder: every file of it with its bytes.
+/// Makes a sample in a folder and returns each file with its bytes.
 fn sample(sandbox: &Sandbox, count: &str, seed: &str, folder: &str) -> BTreeMap<String, Vec<u8>> {
     let output = sandbox.run(&["sample", count, "--seed", seed, folder]);
     assert_eq!((output.code, output.stderr.as_str()), (Some(0), ""));
@@ -29,7 +29,7 @@ fn timeline(folder: &Folder) -> Timeline {
 }
 
 #[test]
-fn a_sample_of_any_size_has_nothing_to_complain_of() {
+fn a_sample_of_any_size_passes_the_check() {
     let sandbox = Sandbox::empty();
     for count in ["1", "2", "20", "2000"] {
         sample(&sandbox, count, "7", count);
@@ -41,7 +41,7 @@ fn a_sample_of_any_size_has_nothing_to_complain_of() {
 }
 
 #[test]
-fn a_sample_is_spread_like_an_archive() {
+fn events_of_a_sample_are_distributed_like_those_of_an_archive() {
     let sandbox = Sandbox::empty();
     sample(&sandbox, "2000", "1", "s");
     let timeline = timeline(&Folder::read(&sandbox.path("s")).expect("a folder"));
@@ -66,7 +66,7 @@ fn the_same_seed_gives_the_same_bytes_and_another_seed_others() {
 }
 
 #[test]
-fn what_cannot_be_done_is_refused_in_one_line_and_nothing_is_overwritten() {
+fn invalid_arguments_are_refused_in_one_line_and_nothing_is_overwritten() {
     let sandbox = Sandbox::empty();
     fs::create_dir(sandbox.path("full")).expect("a folder");
     fs::write(sandbox.path("full/file"), "mine").expect("a file");
@@ -89,7 +89,7 @@ fn what_cannot_be_done_is_refused_in_one_line_and_nothing_is_overwritten() {
     assert_eq!(sandbox.run(&["sample", "5", "empty"]).code, Some(0), "an empty folder is as good as none");
 }
 
-/// The same event as a file and as a line; `#` stands before and behind what differs.
+/// The same event as a file and as a line; `#` is placed before and after the parts that differ.
 const AS_FILE: &str = r#"+++
 title = "Treaty"
 label = "The treaty"
@@ -170,7 +170,7 @@ fn folder(events: &[(&str, String)]) -> Folder {
 }
 
 #[test]
-fn an_event_is_the_same_as_a_file_and_as_a_line() {
+fn an_event_is_the_same_as_a_file_and_as_a_json_line() {
     let line = AS_LINE.replace('\n', "");
     let as_file = folder(&[("events/treaty.md", AS_FILE.into()), ("events/a.jsonl", WAR.into())]);
     let crlf = format!("\u{FEFF}{line}\r\n\r\n{WAR}\r\n");
@@ -190,7 +190,7 @@ fn an_event_is_the_same_as_a_file_and_as_a_line() {
 }
 
 #[test]
-fn serve_and_check_refuse_broken_lines_alike_each_with_its_number() {
+fn serve_and_check_report_the_same_broken_lines_with_their_numbers() {
     let sandbox = Sandbox::empty();
     let broken = format!(
         "{WAR}\n\n{{\"id\": \"a\",}}\n{}\n",
@@ -210,7 +210,7 @@ fn serve_and_check_refuse_broken_lines_alike_each_with_its_number() {
 }
 
 #[test]
-fn problems_without_end_are_counted_and_not_all_kept() {
+fn more_than_10000_problems_of_a_rule_are_counted_and_not_kept() {
     let many = "{\"a\": 1}\n".repeat(30_000);
     let diagnostics = load::check(&folder(&[("events/a.jsonl", many)]), None).diagnostics;
     assert_eq!(diagnostics.counts()[&load::Rule::KeyUnknown], 30_000);

@@ -1,4 +1,4 @@
-//! Temporary folders in which the program runs as a curator runs it.
+//! Temporary folders in which tests run the program as a curator does.
 
 use crate::site::repository;
 use sourceline::load::Folder;
@@ -46,7 +46,7 @@ impl Sandbox {
         self.0.path().join(path)
     }
 
-    /// Writes a file, with the folders that it needs.
+    /// Writes a file, and creates its parent folders.
     pub fn put(&self, path: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
@@ -54,7 +54,7 @@ impl Sandbox {
         path
     }
 
-    /// The timeline in `data/` as it is read now.
+    /// The timeline in `data/`, read anew.
     pub fn folder(&self) -> Folder {
         Folder::read(&self.path("data")).expect("a folder")
     }
@@ -84,12 +84,12 @@ impl Sandbox {
         self.run(&[&["check", "data"], more].concat())
     }
 
-    /// Records the quotations that are found in `texts/`.
+    /// Records the quotations that occur in `texts/`.
     pub fn record(&self) -> ProgramOutput {
         self.check(&["--texts", "texts", "--record"])
     }
 
-    /// What was recorded; nothing if nothing was.
+    /// The text of `evidence.lock`; empty if there is none.
     pub fn lock(&self) -> String {
         fs::read_to_string(self.path("data/evidence.lock")).unwrap_or_default()
     }
@@ -100,7 +100,7 @@ pub const EVENT: &str = "+++\ntitle = \"Treaty\"\nsummary = \"Two states sign.\"
                      [[citations]]\nid = \"help\"\nsource = \"text\"\nquote = \"Both parties shall help\"\nvoice = \"author\"\n+++\n\
                      Two states sign.[^help]\n";
 
-/// What the program printed, and how it ended.
+/// The output of the program and its exit code.
 #[derive(Debug, PartialEq, Eq)]
 pub struct ProgramOutput {
     pub stdout: String,
@@ -115,7 +115,7 @@ pub fn run_in(folder: &Path, arguments: &[&str]) -> ProgramOutput {
     ProgramOutput { stdout: text(output.stdout), stderr: text(output.stderr), code: output.status.code() }
 }
 
-/// The program, untouched by the environment of whoever runs the tests.
+/// The program, without the environment variables of the user who runs the tests.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sourceline"));
     for name in ["SOURCELINE_DATA", "SOURCELINE_BIND", "SOURCELINE_BASE_URL"] {

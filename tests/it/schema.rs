@@ -1,4 +1,4 @@
-//! `sourceline schema`: what an editor knows of the files.
+//! `sourceline schema`: what an editor can check while somebody types.
 
 use crate::sandbox::{Sandbox, run_in};
 use crate::site::repository;
@@ -8,7 +8,7 @@ use sourceline::load::{Folder, Rule};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The schemas as they are printed, each by the name of its form.
+/// The printed schemas, by the name of their form.
 struct Printed {
     schemas: Schemas,
     by_form: BTreeMap<&'static str, SchemaIndex>,
@@ -30,12 +30,12 @@ impl Printed {
         Self { schemas, by_form }
     }
 
-    /// What is wrong with a table of a form, in the words of the validator.
+    /// The validator's message about a table of a form, if it refuses the table.
     fn wrong(&self, form: &str, table: &Value) -> Option<String> {
         self.schemas.validate(table, self.by_form[form]).err().map(|error| error.to_string())
     }
 
-    /// The files of a folder that their schemas refuse, and how many were looked at.
+    /// The files of a folder that their schemas refuse, and the number of files validated.
     fn refused(&self, dir: &Path) -> (Vec<String>, usize) {
         let folder = Folder::read(dir).expect("a folder");
         let whole = folder.files.iter().map(|file| file.path.clone());
@@ -74,7 +74,7 @@ fn tables(path: &str, text: &str) -> Vec<(&'static str, Value)> {
 }
 
 #[test]
-fn an_editor_finds_nothing_wrong_with_the_edition_the_fixtures_and_a_sample() {
+fn the_schemas_accept_the_edition_the_fixtures_and_a_sample() {
     let printed = Printed::new();
     for (dir, at_least) in [("data", 1), ("tests/fixtures/small", 12), ("tests/fixtures/large", 80)] {
         let (refused, seen) = printed.refused(&repository(dir));
@@ -87,7 +87,7 @@ fn an_editor_finds_nothing_wrong_with_the_edition_the_fixtures_and_a_sample() {
     assert!(refused.is_empty() && seen > 300, "{}", refused.join("\n\n"));
 }
 
-/// The rules of which a schema knows.
+/// The rules that a schema covers.
 const KNOWN: [Rule; 13] = [
     Rule::KeyUnknown,
     Rule::KeyMissing,
@@ -105,9 +105,9 @@ const KNOWN: [Rule; 13] = [
 ];
 
 #[test]
-fn an_editor_marks_what_the_check_would_refuse_where_a_schema_can_know_and_nothing_else() {
+fn the_schemas_refuse_the_examples_of_the_rules_that_they_cover_and_nothing_else() {
     let printed = Printed::new();
-    let mut told = 0;
+    let mut refusals = 0;
     for entry in
         std::fs::read_dir(repository("tests/broken")).expect("examples").map(|entry| entry.expect("an entry").path())
     {
@@ -118,13 +118,13 @@ fn an_editor_marks_what_the_check_would_refuse_where_a_schema_can_know_and_nothi
         }
         let (refused, _) = printed.refused(&entry.join("data"));
         assert_eq!(refused.len(), usize::from(KNOWN.contains(&rule)), "{}: {refused:?}", entry.display());
-        told += refused.len();
+        refusals += refused.len();
     }
-    assert!(told > 15, "{told}");
+    assert!(refusals > 15, "{refusals}");
 }
 
 #[test]
-fn words_of_which_there_is_a_list_are_known_to_an_editor() {
+fn the_schemas_list_the_allowed_values() {
     let printed = Printed::new();
     let event = |more: &str| {
         let text = format!("title = \"T\"\ndate = \"1950\"\nkind = \"treaty\"\n{more}");
@@ -149,7 +149,7 @@ fn words_of_which_there_is_a_list_are_known_to_an_editor() {
 }
 
 #[test]
-fn one_schema_holds_all_forms_and_says_what_each_key_is() {
+fn one_schema_has_all_forms_and_describes_every_key() {
     let seen = run_in(Path::new("."), &["schema"]);
     let schema: Value = serde_json::from_str(&seen.stdout).expect("JSON");
     let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());

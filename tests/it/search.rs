@@ -1,4 +1,4 @@
-//! Search, facets and windows as a reader sees them: what is found, where it stands, why it is listed.
+//! Search, facets and time windows as a reader sees them: what is found, where, and why it is listed.
 
 use crate::page::Page;
 use crate::site::{Site, large_fixture, timeline};
@@ -17,7 +17,7 @@ async fn found(site: &Site, query: &str) -> Vec<String> {
 #[tokio::test]
 async fn a_word_finds_events_by_title_names_text_and_evidence_in_this_order() {
     let site = Site::fixture();
-    // A title, a name of an actor it concerns, and the quotation of another's; then words of the sources.
+    // A match in the title, in the name of a concerned actor, in a quotation of another's words; then in the sources.
     assert_eq!(found(&site, "q=harbour").await, ["0430-treaty", "0432-war"]);
     assert_eq!(found(&site, "q=league").await, ["0430-treaty", "0432-war", "0450-peace"]);
     assert_eq!(found(&site, "q=chronicle").await.len(), 4, "in the record of a source");
@@ -51,7 +51,7 @@ async fn matches_are_highlighted_and_the_passage_they_are_in_is_shown() {
 }
 
 #[tokio::test]
-async fn words_that_are_found_only_in_different_events_are_offered_one_by_one() {
+async fn words_that_occur_only_in_different_events_are_offered_one_by_one() {
     let page = Site::fixture().page("/?q=mayor+settlers").await;
     assert!(page.events().is_empty(), "an event must have all words");
     page.main().says("without “mayor settlers”: 4 events");
@@ -73,7 +73,7 @@ async fn phrases_prefixes_and_excluded_words_narrow_the_result() {
 }
 
 #[tokio::test]
-async fn a_typing_error_is_forgiven_and_named() {
+async fn a_typing_error_is_corrected_and_reported() {
     let site = Site::fixture();
     let page = site.page("/?q=harbuor&kind=war").await;
     assert_eq!(page.events(), ["0432-war"]);
@@ -99,13 +99,13 @@ async fn adjacent_words_and_rare_ones_rank_first() {
     ] {
         assert_eq!(found(&site, &format!("q={typed}")).await[0], expected, "{typed}");
     }
-    // Compounds are phrases where they are written so, and words elsewhere; nobody is told 311 for 331.
+    // A compound matches as a phrase if the texts have it, and otherwise as words. Numbers are not corrected to others.
     assert_eq!(found(&site, "q=harbour-war").await.len(), 3);
     assert_eq!(found(&site, "q=toll-gate").await, ["0345-toll-quarrel", "0333-toll-tablet"]);
     let year = site.page("/?q=331").await;
     assert_eq!(year.summary(), "0 of 51 events: “331”");
     year.does_not_say("Did you mean");
-    // By the names that an actor has in other languages, its events are found.
+    // Events are also found by the names of their actors in other languages.
     for named in ["%D0%A1%D0%9E%D0%AE%D0%97", "%E5%90%8C%E7%9B%9F", "%CE%A4%CE%95%CE%A3%CE%A3%CE%91%CE%A1%CE%91"] {
         assert!(found(&site, &format!("q={named}")).await.len() > 15, "{named}");
     }
@@ -167,11 +167,11 @@ async fn each_event_says_why_it_is_listed() {
 }
 
 #[tokio::test]
-async fn events_certainly_in_a_window_are_told_from_those_that_may_be() {
+async fn events_certainly_in_a_window_are_listed_apart_from_those_that_may_be() {
     let site = Site::fixture();
     let possible = |page: &Page| page.texts("article.event-item .when small");
     let certainty = |page: &Page| page.texts("p.certainty");
-    // The war ended about 434, nobody knows when; June 450 is some day of it.
+    // The war ended about 434, on an unknown day; “June 450” is an unknown day of that month.
     let page = site.page("/?from=0450-06-10&to=0450-06-12").await;
     assert_eq!(page.events(), ["0450-peace"]);
     assert_eq!(certainty(&page), ["1 may fall in this period (date uncertain)."]);
@@ -188,7 +188,7 @@ async fn events_certainly_in_a_window_are_told_from_those_that_may_be() {
 }
 
 #[tokio::test]
-async fn long_facets_are_folded_and_have_a_box_to_search_them() {
+async fn long_facets_are_folded_and_have_a_search_box() {
     let site = Site::large_fixture();
     let page = site.page("/?actor=tessara").await;
     page.says("The 10 sources with the most events, of 26");
@@ -209,7 +209,7 @@ async fn long_facets_are_folded_and_have_a_box_to_search_them() {
     let choices = all.choices(Some("source"));
     let labels: Vec<&str> = choices.iter().map(|choice| choice.label.as_str()).collect();
     assert!(labels.contains(&"The Isles: A History of Five Harbours") && labels.len() < 10, "{labels:?}");
-    // Each leads to as many events as the figure beside it says.
+    // Each leads to as many events as its count says.
     for choice in choices {
         let found = found(&site, &format!("actor=tessara&source={}", choice.value)).await;
         assert_eq!(Some(found.len()), choice.count, "{}", choice.value);
@@ -277,7 +277,7 @@ async fn a_search_narrows_the_chart_relations_and_neighbours() {
 
 #[test]
 fn an_index_built_on_several_threads_finds_every_event_in_its_place() {
-    // More events than the threads take at once, twice over.
+    // Twice as many events as all threads index at once.
     let line = |n: u32| {
         let title = if n.is_multiple_of(7) { format!("Fish {n}") } else { format!("Thing {n}") };
         let text = if n.is_multiple_of(11) { "Salt by the pond." } else { "The pond by salt." };

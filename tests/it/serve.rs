@@ -8,7 +8,7 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-/// A running program and the address that it printed. It is ended when the test ends, however it ends.
+/// A running program and the address that it printed. It is ended on drop, also if the test fails.
 struct Running {
     child: Child,
     url: String,
@@ -70,7 +70,7 @@ fn the_binary_alone_serves_the_edition_from_an_empty_folder() {
     let folder = sourceline::load::Folder::read(&repository("data")).expect("the edition is there");
     let title = crate::site::timeline(&folder).about.title;
     assert_eq!(page.heading(), title);
-    // Never from the Host header: the canonical address is the bound one.
+    // The canonical address is the bound one, and is never taken from the Host header.
     assert_eq!(page.canonical().as_deref(), Some(running.url.as_str()));
     assert!(!running.get("/").contains("evil.example"));
     assert_eq!(running.end("-TERM"), Some(0));
@@ -78,7 +78,7 @@ fn the_binary_alone_serves_the_edition_from_an_empty_folder() {
 }
 
 #[test]
-fn flags_and_environment_say_what_is_served_where() {
+fn flags_and_environment_variables_configure_the_server() {
     let running = Running::start(
         program()
             .args(["serve", "--bind", "127.0.0.1:0", "--data"])
@@ -96,7 +96,7 @@ fn flags_and_environment_say_what_is_served_where() {
 }
 
 #[test]
-fn what_cannot_be_served_is_one_clear_line_and_exit_code_2() {
+fn what_cannot_be_served_is_reported_in_one_line_with_exit_code_2() {
     // Bound until the test ends.
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let taken = listener.local_addr().expect("its address").to_string();
@@ -129,7 +129,7 @@ fn a_folder_with_errors_is_not_served_and_its_problems_are_shown() {
 }
 
 #[test]
-fn the_program_says_its_version() {
+fn the_program_prints_its_version() {
     let output = run_in(Path::new("."), &["--version"]);
     assert_eq!(output.stdout.trim(), format!("sourceline {}", env!("CARGO_PKG_VERSION")));
 }

@@ -1,4 +1,4 @@
-//! A site over a folder, asked in process.
+//! A site of a folder, requested in process.
 
 use crate::page::Page;
 use axum::body::Body;
@@ -29,7 +29,7 @@ pub fn fixture() -> Timeline {
     timeline(&fixture_folder())
 }
 
-/// The timeline of `tests/fixtures/large`: 51 events in several scripts, as many as a first edition has.
+/// The timeline of `tests/fixtures/large`: 51 events in several scripts, as many as a small edition has.
 pub fn large_fixture() -> Timeline {
     timeline(&Folder::read(&repository("tests/fixtures/large")).expect("the fixture is there"))
 }
@@ -96,7 +96,7 @@ impl Site {
         self.ask(Request::get(path).body(Body::empty()).expect("a request")).await
     }
 
-    /// The page at an address, which must answer with it.
+    /// The page at an address, which must answer 200.
     pub async fn page(&self, path: &str) -> Page {
         let answer = self.get(path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");

@@ -1,10 +1,10 @@
-//! The order of names: those in the data as their language sorts them, lists of the interface as its language does.
+//! The order of names: names in the data are sorted by the data's language, lists of the interface by its language.
 
 use crate::page::Page;
 use crate::site::{Site, timeline};
 use sourceline::load::{File, Folder};
 
-/// Names in an order that is no alphabet's, each with the language of a source.
+/// Names in no alphabetical order, each with the language of a source.
 const NAMES: [(&str, &str); 5] =
     [("Örebro", "de"), ("Zinkgruvan", "en"), ("“Ängelholm”", "grc"), ("Arboga", "zh"), ("Åmål", "sv")];
 
@@ -14,7 +14,7 @@ const SWEDISH: [&str; 5] = ["Arboga", "Zinkgruvan", "Åmål", "“Ängelholm”"
 /// In German they are variants of a and o.
 const GERMAN: [&str; 5] = ["Åmål", "“Ängelholm”", "Arboga", "Örebro", "Zinkgruvan"];
 
-/// A timeline in a language. Each name is that of a place, of a source and of its publisher.
+/// A timeline in a language. Each name names a place, a source and its publisher.
 fn site(language: &str) -> Site {
     let file = |path: String, text: String| File { path, bytes: text.into_bytes().into() };
     let mut files = vec![file("timeline.toml".into(), format!("title = \"T\"\nlanguage = \"{language}\"\n"))];
@@ -34,7 +34,7 @@ fn site(language: &str) -> Site {
     Site::new(timeline(&Folder::new(files)), "https://history.example")
 }
 
-/// The values of a facet that a page offers, in its order.
+/// The values of a facet that a page offers, in the order of the page.
 fn values(page: &Page, facet: &str) -> Vec<String> {
     page.choices(Some(facet)).into_iter().map(|choice| choice.value).collect()
 }
@@ -63,7 +63,7 @@ async fn names_in_the_data_are_sorted_by_the_language_of_the_data() {
 }
 
 #[tokio::test]
-async fn a_sentence_names_places_as_the_form_lists_them() {
+async fn the_summary_names_places_in_the_order_of_the_form() {
     // “Ängelholm”, then Åmål.
     let query = "place=%E2%80%9C%C3%84ngelholm%E2%80%9D&place=%C3%85m%C3%A5l";
     for language in ["sv", "de"] {
@@ -74,7 +74,7 @@ async fn a_sentence_names_places_as_the_form_lists_them() {
 
 #[tokio::test]
 async fn lists_of_the_interface_are_sorted_by_the_language_of_the_interface() {
-    // Their tags are sorted otherwise: de, en, grc, sv, zh.
+    // Sorted by tag they would be de, en, grc, sv, zh.
     let order = ["Ancient Greek", "Chinese", "English", "German", "Swedish"];
     let tags = ["grc", "zh", "en", "de", "sv"];
     let site = site("sv");

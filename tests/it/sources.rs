@@ -1,4 +1,4 @@
-//! The list of sources: what its filters promise, its orders, its pages, and its bounds.
+//! The list of sources: the counts of its filters, its sort orders, its pages, and its size limits.
 
 use crate::page::{Choice, Page};
 use crate::site::{Site, timeline};
@@ -15,7 +15,7 @@ fn file(path: &str, text: String) -> File {
     File { path: path.into(), bytes: text.into_bytes().into() }
 }
 
-/// A timeline of `sources` sources. Of every seven one has no role, no publisher and so on; the event cites the first.
+/// A timeline with `sources` sources. One in seven has no role, one no publisher and so on; the event cites the first.
 fn many(sources: usize) -> Folder {
     let mut files = vec![
         file(
@@ -59,7 +59,7 @@ fn promised(page: &Page) -> Vec<(String, usize)> {
     page.choices(None).iter().filter_map(|choice| Some((pair(choice), choice.count?))).collect()
 }
 
-/// A query in which a choice takes the place of its facet's others.
+/// A query in which a choice replaces the other choices of its facet.
 fn choosing(query: &str, pair: &str) -> String {
     let key = pair.split('=').next().expect("a key");
     let others = query.split('&').filter(|other| !other.is_empty() && !other.starts_with(&format!("{key}=")));
@@ -67,7 +67,7 @@ fn choosing(query: &str, pair: &str) -> String {
 }
 
 #[tokio::test]
-async fn every_choice_leads_to_as_many_sources_as_the_figure_beside_it() {
+async fn every_choice_leads_to_as_many_sources_as_its_count_says() {
     let site = site(&many(90));
     for query in
         ["", "role=primary", "language=zh&kind=book", "publisher=_none&role=secondary", "perspective=east&role=nothing"]
@@ -79,7 +79,7 @@ async fn every_choice_leads_to_as_many_sources_as_the_figure_beside_it() {
             assert_eq!((chosen.found(), titles(&chosen).len()), (count, count), "{pair} under {query}");
         }
     }
-    // Nothing is left out: a record states one value of a facet or none, so that the choices add up to everything.
+    // A record has at most one value of a facet, and “none” is a choice, so that the counts add up to all sources.
     let all = promised(&site.page("/sources").await);
     for key in ["role", "kind", "language", "publisher", "perspective"] {
         let of_facet = all.iter().filter(|(pair, _)| pair.starts_with(&format!("{key}=")));
@@ -99,7 +99,7 @@ async fn filters_are_or_within_a_facet_and_and_between_facets() {
 }
 
 #[tokio::test]
-async fn a_long_list_is_split_into_pages_and_nothing_is_lost_between_them() {
+async fn a_long_list_is_split_into_pages_that_together_have_every_source() {
     let site = site(&many(230));
     let mut all = Vec::new();
     for (number, length) in [(1, 100), (2, 100), (3, 30)] {
@@ -153,12 +153,12 @@ async fn sources_are_sorted_by_title_date_publisher_and_events() {
     for (sort, order) in [
         ("title", [bugles, drums, elan, fifes]),
         ("-title", [fifes, elan, drums, bugles]),
-        // 1949 as a whole begins before October; who has no date comes last, whichever way.
+        // 1949 as a whole begins before October; sources without a date come last in either direction.
         ("date", [fifes, drums, elan, bugles]),
         ("-date", [elan, drums, fifes, bugles]),
         ("publisher", [bugles, drums, elan, fifes]),
         ("-publisher", [elan, drums, bugles, fifes]),
-        // On “Élan” three events rest, one of them through a copy; on the drums two, one by its date alone.
+        // Three events cite “Élan”, one of them through a copy; two cite the drums, one only for its date.
         ("-events", [elan, drums, fifes, bugles]),
         ("events", [bugles, fifes, drums, elan]),
     ] {
@@ -176,7 +176,7 @@ async fn sources_are_sorted_by_title_date_publisher_and_events() {
         (orders.link("Events"), orders.link("Reverse the order")),
         ("/sources?sort=-events".into(), "/sources?sort=events".into())
     );
-    // The page of a source says the same: its chart has the events that rest on it.
+    // The page of a source agrees: its chart has the events that cite it.
     for label in site.page("/sources/b").await.attrs("svg[role=group]", "aria-label") {
         assert!(label.ends_with(", 2 events"), "{label}");
     }
@@ -203,7 +203,7 @@ async fn an_unknown_value_is_named_with_the_nearest_one() {
     assert_eq!(page.found(), 0);
     let page = site.page("/sources?role=primry&language=en").await;
     page.says("Did you mean “primary”?").main().says("without “primry”: 1 source");
-    // Small and capital letters, and an earlier id, find their value.
+    // Values are found in any case and by a former id.
     let site = self::site(&many(20));
     for (asked, canonical) in [
         ("publisher=ministry+of+foreign+affairs", "publisher=Ministry+of+Foreign+Affairs"),
@@ -235,7 +235,7 @@ async fn the_list_shows_the_facts_of_each_record_and_filters_by_them() {
     let page = site.page("/sources").await;
     assert_eq!(page.summary(), "2 sources · by title, A to Z");
     page.says("The 2 sources on which this timeline rests");
-    // The chronicle: founding, treaty, war and peace cite it; the letter: the treaty, and the war, which rests on it.
+    // The chronicle is cited by the founding, the treaty, the war and the peace, the letter by the treaty and the war.
     let facts: Vec<_> = page.all("ul.sources p.byline").into_iter().map(|by| by.texts("span")).collect();
     let letter = ["Web page", "secondary source", "1 passage", "2 events"];
     let chronicle = ["A. Scribe", "Book", "primary source", "English", "2 passages", "4 events"];
@@ -252,14 +252,14 @@ async fn the_list_shows_the_facts_of_each_record_and_filters_by_them() {
 }
 
 #[tokio::test]
-async fn nothing_a_record_contains_reaches_the_list_unescaped() {
+async fn text_of_a_record_is_escaped_in_the_list() {
     let answer = site(&many(30)).get("/sources?publisher=The+%3CPress%3E+%26+%22Co%22").await;
     assert!(!answer.body.contains("<Press>") && !answer.body.contains("\"Co\""));
     answer.page().says("publisher: The <Press> & \"Co\"");
 }
 
 #[tokio::test]
-async fn however_many_publishers_there_are_the_page_stays_bounded_and_each_can_be_chosen() {
+async fn with_many_publishers_the_page_stays_small_and_each_can_be_chosen() {
     let mut folder = many(0);
     let mut files = vec![];
     for n in 0..3000 {
@@ -277,7 +277,7 @@ async fn however_many_publishers_there_are_the_page_stays_bounded_and_each_can_b
     page.says("The 300 publishers with the most sources, of 3,000");
     assert_eq!((titles(&page).len(), page.choices(Some("publisher")).len()), (100, 300));
     assert_eq!(page.choice("publisher", "Press 17").count, Some(2));
-    // Any other is reached from its source, and is listed while it is chosen.
+    // Any other publisher is linked from its source, and is listed while it is chosen.
     assert!(site.page("/sources/p2999").await.links_to("/sources?publisher=Press+2999"));
     let page = site.page("/sources?publisher=Press+2999").await;
     assert!(page.summary().starts_with("1 of 3,001 sources"), "{}", page.summary());

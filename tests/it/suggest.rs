@@ -1,4 +1,4 @@
-//! Suggestions while somebody types, and how browsers search by themselves.
+//! Suggestions while a reader types, and the OpenSearch description for browsers.
 
 use crate::site::{Answer, Site, TODAY, fixture, large_fixture};
 use axum::body::Body;
@@ -7,7 +7,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sourceline::load::Folder;
 use sourceline::query::{Edition, Suggestion};
 
-/// What a site suggests: the text as it was understood, titles, what each is, and addresses.
+/// The suggestions of a site: the query text, titles, kinds and addresses.
 type Suggestions = (String, Vec<String>, Vec<String>, Vec<String>);
 
 async fn suggested(site: &Site, typed: &str) -> Suggestions {
@@ -68,7 +68,7 @@ async fn titles_that_begin_with_the_text_come_first() {
 }
 
 #[tokio::test]
-async fn every_word_counts_in_any_order_and_matches_begin_with_a_word() {
+async fn every_word_must_match_the_beginning_of_a_word_in_any_order() {
     let site = Site::fixture();
     assert_eq!(suggested(&site, "league treaty").await.1, ["Treaty of the <Harbour> & the League"]);
     for nothing in ["league peace", "arbour", "zebra", "!", "–"] {
@@ -77,7 +77,7 @@ async fn every_word_counts_in_any_order_and_matches_begin_with_a_word() {
 }
 
 #[tokio::test]
-async fn titles_in_other_languages_are_found_without_regard_to_accents_and_capitals() {
+async fn titles_in_other_languages_are_found_regardless_of_accents_and_case() {
     let site = Site::fixture();
     for greek in ["συνθήκη", "ΣΥΝΘ", "συνθηκη", "tréaty"] {
         assert_eq!(suggested(&site, greek).await.1, ["Treaty of the <Harbour> & the League"], "{greek}");
@@ -135,7 +135,7 @@ async fn suggestions_and_the_search_description_are_revalidated() {
 }
 
 #[tokio::test]
-async fn every_page_tells_browsers_how_to_search_the_site() {
+async fn every_page_links_to_the_opensearch_description() {
     let mut own = fixture();
     own.about.title = "The <Harbour> & the \"Port\": a history".into();
     let site = Site::with(Edition::new(own, "test"), Folder::default(), "https://example.org/history", TODAY);

@@ -1,4 +1,4 @@
-//! Threads: what the check lets pass, and how they read as one page and step by step.
+//! Threads: what the check accepts, and how they read on one page and step by step.
 
 use crate::site::{Site, fixture, fixture_folder};
 use axum::http::StatusCode;
@@ -6,7 +6,7 @@ use sourceline::curate;
 use sourceline::load::{self, File};
 use sourceline::model::{FootnoteTarget, Id, Namespace, Tombstone};
 
-/// The fixture with another text of its thread; of what is wrong with it the rule, the line and the message.
+/// Checks the fixture with another text of its thread. Returns the rule, the line and the message of each problem.
 fn problems(steps: &str) -> Vec<(&'static str, usize, String)> {
     let mut folder = fixture_folder();
     let text = format!("+++\ntitle = \"T\"\nsummary = \"S.\"\n+++\n{steps}");
@@ -19,7 +19,7 @@ fn problems(steps: &str) -> Vec<(&'static str, usize, String)> {
     diagnostics.sorted().iter().filter(of_thread).map(seen).collect()
 }
 
-/// Asserts that exactly this is wrong with a thread.
+/// Asserts that a thread has exactly this problem.
 fn wrong(steps: &str, expected: &[(&str, usize, &str)]) {
     let found = problems(steps);
     assert_eq!(found.len(), expected.len(), "{steps}\n{found:#?}");
@@ -42,22 +42,22 @@ fn a_step_is_carried_by_a_relation_walked_either_way_or_by_a_citation_of_its_eve
     ] {
         wrong(&format!("{first}{carried}"), &[]);
     }
-    // Back in time, under an earlier id, with a heading that is closed, and with the first step without a footnote.
+    // Back in time, under a former id, with a closed heading, and with the first step without a footnote.
     wrong("## 0432-war\nThey fought.\n\n## 0430-pact ##\nThey had signed.[^0432-war#ends-treaty]\n", &[]);
 }
 
 #[test]
-fn a_step_that_nothing_joins_to_the_one_before_is_a_gap() {
+fn a_step_that_nothing_connects_to_the_previous_one_is_a_gap() {
     let first = "## 0430-treaty\nThey sign.[^shared]\n\n";
     let gap = "nothing connects the step from “0430-treaty” to “0432-war”; put [^0430-treaty#to-war]";
     wrong(&format!("{first}## 0432-war\nThey fight."), &[("step-uncarried", 8, gap)]);
-    // A citation of the earlier event says nothing of the later one.
+    // A citation of the earlier event does not connect the later one.
     wrong(&format!("{first}## 0432-war\nThey fight.[^0430-treaty#shared]"), &[("step-uncarried", 8, gap)]);
-    // A relation between two other events carries nothing.
+    // A relation between two other events does not connect these.
     let other = "## 0425-founding\nThey settle.\n\n## 0450-peace\nPeace.[^0430-treaty#to-war]";
     let advice = "no relation connects the two events: put [^0450-peace#citation]";
     wrong(other, &[("step-uncarried", 8, advice)]);
-    // Each gap is told, and the steps behind it are measured from the event before them.
+    // Each gap is reported, and later steps are compared with the event before them.
     wrong(
         &format!("{first}## 0450-peace\nPeace.\n\n## 0432-war\nWar.[^0430-treaty#to-war]"),
         &[("step-uncarried", 8, "to “0450-peace”"), ("step-uncarried", 11, "from “0450-peace” to “0432-war”")],
@@ -65,7 +65,7 @@ fn a_step_that_nothing_joins_to_the_one_before_is_a_gap() {
 }
 
 #[test]
-fn what_a_thread_names_must_be_there() {
+fn everything_a_thread_refers_to_must_exist() {
     let first = "## 0430-treaty\nThey sign.\n\n";
     wrong(
         &format!("{first}## 0432-wars\nThey fight.[^war]"),
@@ -102,7 +102,7 @@ fn what_a_thread_names_must_be_there() {
 }
 
 #[test]
-fn a_thread_is_a_walk_of_at_least_two_steps_each_another_event_with_words() {
+fn a_thread_has_at_least_two_steps_each_with_another_event_and_a_text() {
     let two = "## 0430-treaty\nThey sign.\n\n## 0432-war\nThey fight.[^war]\n";
     wrong("", &[("thread-shape", 1, "the thread has no steps")]);
     wrong("## 0430-treaty\nThey sign.", &[("thread-shape", 1, "the thread has only one step")]);
@@ -135,7 +135,7 @@ fn a_thread_needs_front_matter_a_title_and_a_summary() {
 }
 
 #[test]
-fn a_published_thread_that_is_gone_is_missed() {
+fn a_published_thread_that_was_removed_is_an_error() {
     let mut folder = fixture_folder();
     folder.put("evidence.lock", b"published = [\n  \"threads/harbour-quarrel\",\n  \"threads/old-quarrel\",\n  \"threads/lost-thread\",\n  \"threads/gone\",\n]\n".to_vec());
     let text = load::load(&folder).diagnostics.text("", false);
@@ -159,7 +159,7 @@ fn every_id_of_a_thread_is_published() {
 }
 
 #[test]
-fn a_footnote_is_the_citation_or_relation_that_it_names() {
+fn a_footnote_refers_to_the_citation_or_relation_that_it_names() {
     let timeline = fixture();
     let at = timeline.find(Namespace::Threads, "harbour-quarrel").expect("a thread");
     let thread = &timeline.threads[at as usize];
@@ -236,7 +236,7 @@ async fn a_thread_reads_as_one_page_with_its_evidence_below_each_step() {
 }
 
 #[tokio::test]
-async fn a_step_has_a_page_with_its_chart_its_place_and_the_way_on() {
+async fn a_step_has_a_page_with_its_chart_its_position_and_a_link_to_the_next() {
     let site = Site::fixture();
     let page = site.page("/threads/harbour-quarrel?step=2").await;
     assert_eq!(page.canonical().as_deref(), Some("https://history.example/threads/harbour-quarrel"));
@@ -267,7 +267,7 @@ async fn a_step_has_a_page_with_its_chart_its_place_and_the_way_on() {
 }
 
 #[tokio::test]
-async fn a_step_that_a_thread_does_not_have_is_not_found_and_leads_to_the_thread() {
+async fn an_unknown_step_is_not_found_and_links_to_the_thread() {
     let site = Site::fixture();
     for step in ["0", "4", "-1", "two", "99999999999999999999", "1.5", "%00", "%3Cscript%3E"] {
         let answer = site.get(&format!("/threads/harbour-quarrel?step={step}")).await;
@@ -282,7 +282,7 @@ async fn a_step_that_a_thread_does_not_have_is_not_found_and_leads_to_the_thread
 }
 
 #[tokio::test]
-async fn published_addresses_of_threads_keep_answering() {
+async fn published_addresses_of_threads_redirect() {
     let site = Site::fixture();
     for (from, to) in [
         ("/threads/old-quarrel", "/threads/harbour-quarrel"),

@@ -1,4 +1,4 @@
-//! The first page over the small fixture: the list of events, the filters and what they promise.
+//! The home page of the small fixture: the list of events, the filters and their counts.
 
 use crate::site::{Site, timeline};
 use axum::http::StatusCode;
@@ -60,7 +60,7 @@ async fn two_series_of_eras_are_two_facets() {
 }
 
 #[tokio::test]
-async fn the_count_beside_a_value_is_what_choosing_it_would_give() {
+async fn the_count_of_a_value_is_what_choosing_it_would_give() {
     let page = Site::fixture().page("/?kind=treaty").await;
     let counts = |name: &str, values: [&str; 3]| values.map(|value| page.choice(name, value).count);
     // Under kind=treaty: the treaty of 430 and the peace of 450. Among kinds the filter itself does not count.
@@ -80,7 +80,7 @@ async fn each_active_filter_can_be_removed_alone_and_links_carry_the_filter() {
     let treaty = page.one("[data-event='0430-treaty'] h3");
     assert_eq!(treaty.link("Treaty of the <Harbour> & the League"), "/events/0430-treaty?actor=league&kind=treaty");
     let event = site.page("/events/0430-treaty?actor=league&kind=treaty").await;
-    // The war lies between the two in time, and outside the filter.
+    // The war is between the two in time, but outside the filter.
     assert_eq!(event.one("a[rel=next]").get("href"), "/events/0450-peace?actor=league&kind=treaty");
     assert_eq!(event.canonical().as_deref(), Some("https://history.example/events/0430-treaty"));
 }

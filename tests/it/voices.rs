@@ -1,10 +1,10 @@
-//! Who speaks: the facet, the pages of voices, and what an event's page shows side by side.
+//! Voices: the facet, their pages, and perspectives side by side on the page of an event.
 
 use crate::page::Page;
 use crate::site::{Site, fixture_folder, timeline};
 use axum::http::StatusCode;
 
-/// The fixture with other files in it.
+/// The fixture with these files added or replaced.
 fn with(files: &[(&str, &str)]) -> Site {
     let mut folder = fixture_folder();
     files.iter().for_each(|(path, text)| folder.put(path, text.as_bytes().to_vec()));
@@ -12,7 +12,7 @@ fn with(files: &[(&str, &str)]) -> Site {
 }
 
 /// An event with these citations, each a source, its voice and reports as TOML, and whether it is quoted.
-fn told(citations: &[(&str, &str, &str, bool)]) -> String {
+fn event_with(citations: &[(&str, &str, &str, bool)]) -> String {
     let citation = |(n, (source, voice, reports, quoted)): (usize, &(&str, &str, &str, bool))| {
         let body = if *quoted { format!("quote = \"Words {n}.\"") } else { format!("says = \"Words {n}.\"") };
         format!("[[citations]]\nid = \"c{n}\"\nsource = \"{source}\"\n{body}\nvoice = {voice}\nreports = {reports}\n")
@@ -32,7 +32,7 @@ fn voices(page: &Page) -> Vec<String> {
     found
 }
 
-/// The addresses to which a list links, in its order.
+/// The addresses that a list links to, in the order of the list.
 fn links(page: &Page, list: &str) -> Vec<String> {
     page.attrs(&format!("{list} a"), "href")
 }
@@ -44,7 +44,7 @@ async fn an_event_has_the_voices_that_speak_in_it_or_are_reported() {
         ("mayor", "1 of 4 events: in the voice of The Mayor"),
         ("league", "1 of 4 events: in the voice of The League"),
         ("author", "1 of 4 events: in the voice of the source’s author"),
-        // A person's words are not the state's, and a silent paraphrase is nobody's.
+        // A person does not speak for the state, and a paraphrase without a voice has none.
         ("city", "0 of 4 events: in the voice of The City"),
         ("publisher", "0 of 4 events: in the voice of the source’s publisher"),
         ("unattributed", "0 of 4 events: in the voice of a speaker whom the source does not name"),
@@ -69,7 +69,7 @@ async fn an_unknown_voice_is_named_and_matches_nothing() {
     let [problem] = &page.problems()[..] else { panic!("one problem: {:?}", page.problems()) };
     assert!(problem.contains("no voice “mayer”") && problem.contains("Did you mean “mayor”?"), "{problem}");
     assert_eq!(page.found(), 0);
-    // Withdrawn, and so nobody's.
+    // A withdrawn citation has no voice.
     let [problem] = &site.page("/?voice=impostor").await.problems()[..] else { panic!("one problem") };
     assert!(problem.contains("“impostor”"), "{problem}");
 }
@@ -93,9 +93,9 @@ async fn many_voices_are_folded_and_unfolded_if_one_is_chosen() {
     let people: String =
         (0..9).fold(String::new(), |all, n| format!("{all}[[person]]\nid = \"p{n}\"\nname = \"P {n}\"\n"));
     let people = format!("{people}[[person]]\nid = \"mayor\"\nname = \"The Mayor\"\n");
-    let event = told(&[("chronicle", &format!("[{}]", names.join(", ")), "[]", true)]);
+    let event = event_with(&[("chronicle", &format!("[{}]", names.join(", ")), "[]", true)]);
     let site = with(&[("people.toml", &people), ("events/0431-told.md", &event)]);
-    // The nine, the mayor, the league and the author.
+    // The nine people, the mayor, the league and the author.
     let folded = |page: &Page| {
         let voices = page.all("details").into_iter().find(|part| part.texts("summary") == ["12 voices"]);
         voices.map(|part| part.attr("open").is_none())
@@ -118,7 +118,7 @@ async fn a_timeline_without_perspectives_lists_voices_without_headings() {
 }
 
 #[tokio::test]
-async fn the_list_of_voices_says_how_much_each_says_from_which_perspective() {
+async fn the_list_of_voices_shows_counts_and_perspectives() {
     let page = Site::fixture().page("/voices").await;
     assert_eq!(
         page.texts("main h2"),
@@ -139,7 +139,7 @@ async fn the_list_of_voices_says_how_much_each_says_from_which_perspective() {
 
 #[tokio::test]
 async fn a_voice_has_a_page_with_what_it_says_in_chronological_order() {
-    let later = told(&[("letter", "\"mayor\"", "[]", false), ("letter", "\"mayor\"", "[]", true)]);
+    let later = event_with(&[("letter", "\"mayor\"", "[]", false), ("letter", "\"mayor\"", "[]", true)]);
     let site = with(&[("events/0431-told.md", &later)]);
     let page = site.page("/voices/mayor").await;
     assert_eq!(page.heading(), "The Mayor");
@@ -149,9 +149,9 @@ async fn a_voice_has_a_page_with_what_it_says_in_chronological_order() {
     assert_eq!((page.link("The City"), page.link("The city")), ("/voices/city".into(), "/voices#_city".into()));
     assert_eq!(page.link("See the 2 events in the timeline"), "/?voice=mayor");
     assert_eq!(page.count("section.chart"), 1);
-    let told = page.id("_told");
-    assert_eq!(told.text(), "2 passages and 1 paraphrase, in chronological order");
-    assert_eq!(told.attr("tabindex"), Some("-1"));
+    let summary = page.id("_told");
+    assert_eq!(summary.text(), "2 passages and 1 paraphrase, in chronological order");
+    assert_eq!(summary.attr("tabindex"), Some("-1"));
     page.main().says_in_order(&[
         "in chronological order",
         "Treaty",
@@ -175,7 +175,7 @@ async fn a_voice_has_a_page_with_what_it_says_in_chronological_order() {
 
 #[tokio::test]
 async fn authors_are_listed_by_source_under_the_source_s_perspective() {
-    let event = told(&[("letter", "\"author\"", "[]", false), ("chronicle", "\"publisher\"", "[]", true)]);
+    let event = event_with(&[("letter", "\"author\"", "[]", false), ("chronicle", "\"publisher\"", "[]", true)]);
     let site = with(&[("events/0431-told.md", &event)]);
     let page = site.page("/voices/author").await;
     assert_eq!(page.heading(), "Authors of sources");
@@ -193,7 +193,7 @@ async fn authors_are_listed_by_source_under_the_source_s_perspective() {
 }
 
 #[tokio::test]
-async fn published_addresses_of_voices_keep_answering() {
+async fn published_addresses_of_voices_redirect() {
     let site = Site::fixture();
     for (from, to) in [
         ("/voices/burgomaster", "/voices/mayor"),
@@ -213,7 +213,7 @@ async fn published_addresses_of_voices_keep_answering() {
     assert_eq!(unknown.page().main().link("The Mayor"), "/voices/mayor");
 }
 
-/// The sides of an event's page: the heading of each, and its citations.
+/// The perspectives on an event's page: the heading of each, and its citations.
 fn sides(page: &Page) -> Vec<(String, Vec<String>)> {
     let sides = page.all(".perspective").into_iter();
     sides.map(|side| (side.one("h3").text(), side.attrs("figure[id]", "id"))).collect()
@@ -224,8 +224,8 @@ async fn several_perspectives_on_an_event_are_shown_side_by_side() {
     let page = Site::fixture().page("/events/0430-treaty").await;
     let headings: Vec<String> = sides(&page).into_iter().map(|(heading, _)| heading).collect();
     assert_eq!(headings, ["The city", "The abbey"]);
-    // In the order of the timeline's perspectives; numbers, footnotes and what is said elsewhere follow the page.
-    let event = told(&[
+    // In the order of the timeline's perspectives; numbers and footnotes follow the order of the page.
+    let event = event_with(&[
         ("chronicle", "\"author\"", "[]", true),
         ("letter", "\"mayor\"", "[]", false),
         ("letter", "\"league\"", "[]", true),
@@ -244,7 +244,7 @@ async fn several_perspectives_on_an_event_are_shown_side_by_side() {
     .page("/events/0431-told")
     .await;
     let side = |heading: &str, ids: &[&str]| (heading.to_owned(), ids.iter().map(|id| (*id).to_owned()).collect());
-    // Quotations before paraphrases, in the order of the file; c6, which is in nobody's voice, follows all sides.
+    // Quotations before paraphrases, in the order of the file; c6, which has no voice, comes last.
     assert_eq!(
         sides(&page),
         [
@@ -265,7 +265,7 @@ async fn several_perspectives_on_an_event_are_shown_side_by_side() {
 
 #[tokio::test]
 async fn one_perspective_alone_needs_no_heading() {
-    let event = told(&[
+    let event = event_with(&[
         ("letter", "\"mayor\"", "[]", true),
         ("letter", "\"league\"", "[]", true),
         ("chronicle", "[]", "[]", false),

@@ -1,7 +1,7 @@
-// Measures the chart beside its peer. README.md says what the columns mean and what cannot be compared.
+// Measures the chart and vis-timeline. README.md explains the columns and what cannot be compared.
 import { access } from "node:fs/promises";
 import { loadavg } from "node:os";
-import { floor } from "./support/floor.js";
+import { baseline } from "./support/baseline.js";
 import { FRAGMENT_HEAD, fetchAll, fragmentRows, windows } from "./support/fragments.js";
 import { shown, table } from "./support/numbers.js";
 import { PEERS_UP_TO, cores, options, repetitions } from "./support/options.js";
@@ -35,7 +35,7 @@ for (const n of asked.ns) await measure(n);
 await print();
 
 /**
- * Everything about a number of events.
+ * Measures everything at a number of events.
  * @param {number} n
  */
 async function measure(n) {
@@ -56,7 +56,7 @@ async function measure(n) {
       for (const target of wanted) {
         say(`${shown(n)} events: ${target}, load ${rep}`);
         const url = (target === "vis" ? vis : program)?.url ?? "";
-        // What was given up once is not waited for again.
+        // A page that was given up once is not loaded again.
         if (!loads[target].some((one) => typeof one === "string")) loads[target].push(await load(target, url, asked.cpu));
       }
     }
@@ -67,20 +67,20 @@ async function measure(n) {
 }
 
 /**
- * The program's start beside the floors.
+ * The program's start, with the baselines.
  * @param {number} n
  * @param {string} data
  * @param {import("./support/program.js").Serving} program
  */
 async function startUp(n, data, { started, memory }) {
   const { peak, now } = await memory();
-  const read = await floor("read", data);
+  const read = await baseline("read", data);
   const row = (/** @type {string} */ what, /** @type {number} */ time, /** @type {number} */ peak, /** @type {number} */ now) =>
     starts.push([shown(n), what, shown(time / 1000, 2), shown(peak), shown(now), shown(read.bytes / 1e6, 1)]);
   row("Sourceline: load, check, index", started, peak, now);
-  row("floor: node reads the files", read.time, read.peak, NaN);
-  const parsed = await floor("parse", data);
-  row("floor: node reads and parses the lines", parsed.time, parsed.peak, NaN);
+  row("baseline: node reads the files", read.time, read.peak, NaN);
+  const parsed = await baseline("parse", data);
+  row("baseline: node reads and parses the lines", parsed.time, parsed.peak, NaN);
 }
 
 async function print() {

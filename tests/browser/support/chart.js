@@ -73,7 +73,7 @@ export async function atRest(page, arrived = () => true) {
     const sliders = [...document.querySelectorAll("[role=slider]")].map((slider) => slider.getAttribute("aria-valuenow"));
     const { first, last } = /** @type {HTMLElement} */ (drawings[0] ?? document.body).dataset;
     const busy = document.querySelector("[data-results][aria-busy=true]");
-    // When the reader goes back, the address changes before the page is told.
+    // When the reader goes back, the address changes before `popstate` fires.
     const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector('[rel="canonical"]'));
     const current = new URL(canonical?.href ?? "").search === location.search;
     return drawings.length === 1 && first === sliders[0] && last === sliders[1] && !busy && current;

@@ -69,7 +69,7 @@ async function tabThrough(page, most) {
   let stops = [];
   for (let presses = 0; presses <= most + BATCH; presses += BATCH) {
     await Promise.all(Array.from({ length: BATCH }, press));
-    // The first note is of the time before the first press.
+    // The first note is from before the first press.
     const [, ...notes] = await page.evaluate(() => /** @type {(Focused | null)[]} */ (/** @type {any} */ (window).stops));
     const end = notes.indexOf(null);
     stops = /** @type {Focused[]} */ (end < 0 ? notes : notes.slice(0, end));

@@ -64,7 +64,7 @@ export function fold(page) {
 }
 
 /**
- * A choice in the filters, and the count beside it.
+ * A choice in the filters, and its count.
  * @param {Page} page
  * @param {string} facet such as `actor`
  * @param {string} value such as `maron`

@@ -1,4 +1,4 @@
-// The program under test, started in an empty folder as a stranger would start the binary, and ended by its own process id.
+// The program under test: started in an empty folder, as somebody who has only the binary would, and ended by its process id.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";

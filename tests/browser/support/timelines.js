@@ -26,7 +26,7 @@ export function sample(events, seed) {
   return folder;
 }
 
-/** The fixture with so many more sources that their list has several pages. */
+/** The fixture with enough additional sources for a list of several pages. */
 export function manySources() {
   const folder = temporaryFolder();
   cpSync(FIXTURE, folder, { recursive: true });

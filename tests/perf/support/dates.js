@@ -15,9 +15,9 @@ const SUB_YEARS = new Map([
 ]);
 
 /**
- * A day that may lie before the year 100, which Date.UTC would take for 1900 and more.
+ * A day that may be before the year 100. Date.UTC takes such years for 1900 to 1999.
  * @param {number} year
- * @param {number} month from 0; past 11 it goes on in the next year
+ * @param {number} month from 0; after 11 the next year follows
  * @param {number} day from 1
  */
 function moment(year, month, day) {
@@ -25,7 +25,7 @@ function moment(year, month, day) {
 }
 
 /**
- * A single date of EDTF, without regard to how sure it is.
+ * A single EDTF date. Its qualifiers are ignored.
  * @param {string} text
  * @returns {Stretch}
  */
@@ -42,9 +42,9 @@ function single(text) {
 }
 
 /**
- * A date of EDTF: a moment where it is single, however coarse; a range where it is an interval.
+ * An EDTF date: a moment if it is a single date of any precision, a range if it is an interval.
  * @param {string} text
- * @param {number} now where intervals without an end end
+ * @param {number} now the end of intervals that have none
  * @returns {{ start: number, end?: number }}
  */
 export function startAndEnd(text, now) {

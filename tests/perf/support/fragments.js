@@ -1,4 +1,4 @@
-// The drawings of `/chart`: how long they take and how large they are, each asked for once over one connection.
+// The drawings of `/chart`: their response times and sizes, each requested once over one connection.
 import { Agent, get } from "node:http";
 import { gunzipSync } from "node:zlib";
 import { median, quantile, random, shown } from "./numbers.js";
@@ -10,7 +10,7 @@ import { median, quantile, random, shown } from "./numbers.js";
 const KINDS = /** @type {const} */ (["whole", "decades", "years", "months", "days"]);
 const LANES = ["actor", "kind", "none"];
 
-/** Years in which windows begin: most events of a sample lie there. */
+/** The years in which windows begin. Most events of a sample are in them. */
 const FIRST = 1900;
 const LAST = 2024;
 
@@ -52,7 +52,7 @@ function bounds(kind, from, length) {
 }
 
 /**
- * Asks for the drawings of windows, one after the other.
+ * Requests the drawings of windows, one after the other.
  * @param {string} site
  * @param {Asked[]} asked
  * @returns {Promise<Got[]>}

@@ -1,4 +1,4 @@
-// A hand on the chart: three seconds of each gesture, at the pace of the clock and not of the page.
+// Gestures on the chart: three seconds of each, at the pace of the clock and not of the page.
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -6,10 +6,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const LENGTH = 3000;
 
-/** A page that lags behind so far is not tried any longer. */
+/** A page that lags behind by more than this is given up. */
 const LATE = 10_000;
 
-/** Notches of the wheel in each direction, and what a notch says, in pixels. */
+/** Notches of the wheel in each direction, and pixels per notch. */
 const NOTCHES = 20;
 const NOTCH = 100;
 
@@ -31,7 +31,7 @@ export async function zoom(page, at) {
 }
 
 /**
- * A held drag to and fro, which ends where it began.
+ * A drag to and fro without letting go. It ends where it began.
  * @param {Page} page
  * @param {Point} at
  */
@@ -43,7 +43,7 @@ export async function pan(page, at) {
 }
 
 /**
- * Does something so many times, evenly over the length of a gesture. What is late is done at once.
+ * Calls `act` `count` times, spread evenly over the length of a gesture. Late calls are made at once.
  * @param {number} count
  * @param {(n: number) => Promise<void>} act
  */

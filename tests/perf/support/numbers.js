@@ -1,7 +1,7 @@
 // Numbers, and the tables in which they are printed.
 
 /**
- * The value under which a share of all lie.
+ * The quantile of a share: the value below which that share of all values lies.
  * @param {number[]} values
  * @param {number} share from 0 to 1
  */
@@ -16,7 +16,7 @@ export function quantile(values, share) {
 export const median = (values) => quantile(values, 0.5);
 
 /**
- * A number for people: `1,234.5`, or `-` where there is none.
+ * A number for people: `1,234.5`, or `-` if there is none.
  * @param {number | undefined} number
  * @param {number} [digits] after the point
  */
@@ -26,7 +26,7 @@ export function shown(number, digits = 0) {
 }
 
 /**
- * Always the same throws for the same seed, from 0 to below 1 (mulberry32).
+ * A generator of numbers from 0 to below 1, always the same for the same seed (mulberry32).
  * @param {number} seed
  */
 export function random(seed) {

@@ -1,4 +1,4 @@
-// What is asked for on the command line.
+// The command-line options.
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 
@@ -6,13 +6,13 @@ import { parseArgs } from "node:util";
  * @typedef {object} Options
  * @property {number[]} ns how many events, ascending
  * @property {("sourceline" | "vis")[]} targets
- * @property {number} [reps] loads of each; by N unless given
+ * @property {number} [reps] loads of each; depends on N by default
  * @property {number} cpu how many times the processor of the page is slowed
  * @property {number} fragments how many windows are asked of `/chart`
  * @property {number} seed of the windows and the sample
  */
 
-/** Above this many events only Sourceline is measured: the others are given up long before. */
+/** Above this many events only Sourceline is measured: vis-timeline times out long before. */
 export const PEERS_UP_TO = 100_000;
 
 const USAGE = `usage: tests/perf/chart [OPTIONS]
@@ -78,5 +78,5 @@ export function repetitions(options, n) {
   return options.reps ?? (n <= 1000 ? 3 : n <= 10_000 ? 2 : 1);
 }
 
-/** How much the machine does beside this: its load for each of its cores. */
+/** The load of the machine for each of its cores. */
 export const cores = availableParallelism();

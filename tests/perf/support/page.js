@@ -1,4 +1,4 @@
-// One load of one page in a browser of its own: what it costs until it is drawn, and what moving it costs then.
+// One load of one page in a new browser: the cost until it is drawn, and the cost of moving it.
 import { setTimeout as sleep } from "node:timers/promises";
 import { chromium } from "playwright-core";
 import { pan, zoom } from "./gestures.js";
@@ -83,7 +83,7 @@ async function measure(page, target, url, cpu) {
 
   const first = await shown(page, url);
   const fcp = await within(PATIENCE, page.evaluate(() => globalThis.sight.fcp()), `not painted within ${PATIENCE / 1000} s`);
-  await sleep(400); // For what comes after: icons, fonts, drawings fetched ahead.
+  await sleep(400); // For later requests: icons, fonts, prefetched drawings.
   const received = wire;
   const counted = await page.evaluate(() => globalThis.sight.count());
   await session.send("HeapProfiler.collectGarbage");
@@ -139,7 +139,7 @@ async function record(page, gesture) {
 }
 
 /**
- * What the browser complains of.
+ * Collects the errors and warnings of the browser.
  * @param {import("playwright-core").Page} page
  */
 function listen(page) {
@@ -156,7 +156,7 @@ function listen(page) {
 }
 
 /**
- * Fails where something takes longer than anybody waits.
+ * Fails if something takes longer than `patience`.
  * @template T
  * @param {number} patience in milliseconds
  * @param {Promise<T>} work
@@ -164,7 +164,7 @@ function listen(page) {
  * @returns {Promise<T>}
  */
 function within(patience, work, what) {
-  work.catch(() => {}); // Where it is late, nobody waits for it to fail.
+  work.catch(() => {}); // After a timeout nothing waits for a later rejection.
   const late = sleep(patience, undefined, { ref: false }).then(() => Promise.reject(new Error(what)));
   return Promise.race([work, late]);
 }

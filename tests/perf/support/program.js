@@ -1,4 +1,4 @@
-// The release build: makes samples and serves them, and is ended by its own process id.
+// The release build: makes samples and serves them. It is ended by its process id.
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
@@ -18,7 +18,7 @@ const PATIENCE = 180_000;
 const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("SOURCELINE_")));
 
 /**
- * Runs the program until it ends. Fails where it ends with anything but 0.
+ * Runs the program until it ends. Fails if the exit code is not 0.
  * @param {string[]} args
  */
 export async function run(...args) {

@@ -10,10 +10,10 @@ import { run } from "./program.js";
 /** @typedef {{ id: number, content: string, start: number, end?: number, group: string }} Item an event for vis-timeline */
 /** @typedef {{ id: string, content: string }} Group */
 
-/** When a sample's events without an end end: its last year is 2024. */
+/** The end of events that have none: a sample's last year is 2024. */
 const NOW = year(2025);
 
-/** Before this nothing is in vis-timeline. */
+/** vis-timeline gets nothing before this. */
 const THEN = year(1);
 
 /** A folder for samples, deleted when this process ends. */
@@ -56,8 +56,8 @@ export async function items(folder) {
 }
 
 /**
- * Moves what lies before the year 1 to it: vis-timeline draws a thousand lines for its scale where the window reaches
- * back before it, and says that something is wrong.
+ * Moves dates before the year 1 to the year 1: if the window reaches back before it, vis-timeline draws a thousand grid
+ * lines and logs a warning.
  * @param {{ start: number, end?: number }} when
  */
 function clamped({ start, end }) {

@@ -27,7 +27,7 @@ export const PAGE_HEAD = [
  * @param {string} target
  * @param {number} n
  * @param {(Load | string)[]} loads
- * @param {Set<string>} notes where what the browser complains of is added
+ * @param {Set<string>} notes to which the browser's errors and warnings are added
  */
 export function pageRow(target, n, loads, notes) {
   const done = loads.filter((one) => typeof one !== "string");
@@ -56,7 +56,7 @@ export function pageRow(target, n, loads, notes) {
 }
 
 /**
- * Medians of the shares, and the worst of all; (!) where nothing moved.
+ * Medians of the quantiles, and the maximum; (!) if nothing moved.
  * @param {Frames[]} all
  */
 function frames(all) {

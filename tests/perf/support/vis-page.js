@@ -1,6 +1,6 @@
-// In the browser: vis-timeline as its own documentation has it for many items ("Performance Tips"): items and groups in
-// DataSets, no heavy styles. Its third tip, to name a start and an end, makes it slower here, so it fits its window to
-// the items, as it does by default. `?from=1890&to=1990` then is another window.
+// Runs in the browser: vis-timeline set up as its documentation recommends for many items ("Performance Tips"): items
+// and groups in DataSets, no heavy styles. The third tip, to set a start and an end, makes it slower here, so it fits its
+// window to the items, as by default. `?from=1890&to=1990` sets another window.
 
 /** The first moment of a year. */
 const year = (/** @type {number} */ year) => new Date(0).setUTCFullYear(year, 0, 1);
@@ -20,7 +20,7 @@ async function draw() {
       onInitialDrawComplete: () => {
         const { timeline } = globalThis;
         const [from, to] = ["from", "to"].map((key) => Number(query.get(key)));
-        // It has fitted its window by now, but would draw what is in it only when a timer rings, up to a second later.
+        // It has fitted its window by now, but would draw the contents only when a timer fires, up to a second later.
         if (from) timeline?.setWindow(year(from), year(to + 1), { animation: false });
         else timeline?.redraw();
         globalThis.drawn = true;

@@ -1,4 +1,4 @@
-// vis-timeline with the events of a sample, on a tiny server that compresses as Sourceline's does.
+// vis-timeline with the events of a sample, on a small server that compresses like Sourceline's.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { dirname, join } from "node:path";
@@ -29,7 +29,7 @@ const PAGE = `<!doctype html>
 `;
 
 /**
- * Serves the page for the events of a folder. Everything is compressed before anybody asks.
+ * Serves the page for the events of a folder. Everything is compressed before the first request.
  * @param {string} folder of a sample
  */
 export async function serveVis(folder) {

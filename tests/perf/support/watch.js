@@ -1,20 +1,20 @@
-// What is seen from inside the page.
+// Measurements inside the page.
 
 /**
- * How a target's page tells what it shows. The functions run in the page.
+ * How to read the state of a target's page. The functions run in the page.
  * @typedef {object} How
- * @property {() => boolean} drawn whether the drawing is in the document, but for what still moves
+ * @property {() => boolean} drawn whether the drawing is in the document
  * @property {() => boolean} usable whether the chart can be moved
  * @property {() => Element} chart
  * @property {() => Element[]} drawings the chart may hold several: for several widths, or the last while the next fades in
- * @property {() => Element} plot where the events are, and where it is taken hold of
+ * @property {() => Element} plot the element with the events, which is dragged
  * @property {() => string} window the window that is shown, as any text
  */
 
 /** @type {Record<"sourceline" | "vis", How>} */
 const HOW = {
   sourceline: {
-    drawn: () => !!document.querySelector("section.chart:has(svg.scene) + *"), // What follows tells that it is whole.
+    drawn: () => !!document.querySelector("section.chart:has(svg.scene) + *"), // The element after it shows that it is complete.
     usable: () => !!document.querySelector("section.chart.interactive"),
     chart: () => /** @type {Element} */ (document.querySelector("section.chart")),
     drawings: () => [...document.querySelectorAll("section.chart .drawing")],
@@ -32,8 +32,8 @@ const HOW = {
 };
 
 /**
- * The script that runs in the page before anything else does. One text, for the site's policy forbids making code of
- * text inside the page.
+ * The script that runs in the page before anything else. It is a single text, since the site's content security policy
+ * forbids evaluating text as code.
  * @param {"sourceline" | "vis"} target
  */
 export function watching(target) {
@@ -58,11 +58,11 @@ function watch({ drawn, usable, chart, drawings, plot, window }) {
   let counts = [];
   let moved = 0;
 
-  /** How long a chart rests that is drawn, in milliseconds. */
+  /** The chart is drawn once nothing has changed for this many milliseconds. */
   const REST = 300;
   /** Attributes that change what is seen. */
   const PLACES = ["style", "transform", "x", "y", "width", "height", "d", "viewBox"];
-  /** When the frame came after the last change of what is seen in the plot, before it rested for a while. */
+  /** The time of the frame after the last visible change in the plot. */
   const rested = async () => {
     let dirty = true;
     let last = 0;

@@ -1,9 +1,9 @@
-//! Sourceline, asked as its pages ask it: all that this package needs of the queries' interface stands here.
+//! Sourceline, queried as its pages query it. All uses of the query interface in this package are here.
 
 use sourceline::model::date::Day;
 use sourceline::query::{Edition, FacetedResult, View};
 
-/// What both engines answer.
+/// The answer of either engine.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Answer {
     /// How many events pass.
@@ -14,7 +14,7 @@ pub struct Answer {
     pub histogram: Vec<u64>,
 }
 
-/// Answers a query string from its text on.
+/// Parses and answers a query string.
 pub fn answer(edition: &Edition, query: &str, edges: &[Day]) -> Answer {
     let (view, _) = View::parse(&edition.timeline, query);
     let FacetedResult { events, counts } = edition.faceted(&view.filter);
@@ -31,9 +31,9 @@ pub fn hits(edition: &Edition, query: &str) -> Vec<u32> {
     edition.events(&view.filter).iter().collect()
 }
 
-/// The first days of so many stretches of the timeline's reach, and the day after the last.
-pub fn edges(edition: &Edition, stretches: i64) -> Vec<Day> {
+/// The first days of `count` equal parts of the timeline's extent, and the day after the last.
+pub fn edges(edition: &Edition, count: i64) -> Vec<Day> {
     let (first, last) = edition.index.extent();
     let days = last.number() - first.number() + 1;
-    (0..=stretches).map(|n| Day::new(first.number() + days * n / stretches)).collect()
+    (0..=count).map(|n| Day::new(first.number() + days * n / count)).collect()
 }

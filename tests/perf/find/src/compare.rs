@@ -16,7 +16,7 @@ use std::time::Duration;
 const ROUNDS: usize = 3;
 const ENOUGH: Duration = Duration::from_secs(1);
 
-/// Says the rows of a folder.
+/// Prints the rows of a folder.
 pub fn run(dir: &Path, seed: u64) -> Result<(), Box<dyn Error>> {
     let folder = Folder::read(dir)?;
     let timeline = load::load(&folder).timeline.ok_or("the timeline has errors: sourceline check names them")?;
@@ -34,7 +34,7 @@ pub fn run(dir: &Path, seed: u64) -> Result<(), Box<dyn Error>> {
     ]);
     let words = common(&edition, &store, &events)?;
     let mut compared = 0;
-    // By what differs, the queries whose answers do.
+    // The queries whose answers differ, by what differs.
     let mut differing: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut spellings: HashMap<&str, usize> = HashMap::new();
     for shape in Shape::ALL {
@@ -46,7 +46,7 @@ pub fn run(dir: &Path, seed: u64) -> Result<(), Box<dyn Error>> {
         eprintln!("{events} events: {} × {}", queries.len(), shape.name());
         let (mut ours, mut theirs, mut times) = (Vec::new(), Vec::new(), [Vec::new(), Vec::new()]);
         for query in &queries {
-            // The first answers warm, and are compared.
+            // The first answers warm up the caches and are compared.
             ours.push(ask::answer(&edition, &query.text, &edges));
             theirs.push(store.answer(query)?);
             times[0].push(fastest(|| {
@@ -87,7 +87,7 @@ pub fn run(dir: &Path, seed: u64) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The fastest of some rounds, for the machine does other things, too.
+/// The fastest of several rounds, since the machine does other things, too.
 fn fastest(mut round: impl FnMut() -> rusqlite::Result<Duration>) -> rusqlite::Result<Duration> {
     let mut rounds: Vec<Duration> = Vec::new();
     while rounds.len() < ROUNDS && rounds.iter().sum::<Duration>() < ENOUGH {
@@ -96,7 +96,7 @@ fn fastest(mut round: impl FnMut() -> rusqlite::Result<Duration>) -> rusqlite::R
     Ok(rounds.into_iter().min().unwrap_or_default())
 }
 
-/// The words that both find in the same events; the others are named.
+/// The words that both engines find in the same events. The others are reported in a note.
 fn common(edition: &Edition, store: &Store, events: &str) -> rusqlite::Result<Vec<&'static str>> {
     let mut common = Vec::new();
     for word in WORDS {
@@ -111,7 +111,7 @@ fn common(edition: &Edition, store: &Store, events: &str) -> rusqlite::Result<Ve
     Ok(common)
 }
 
-/// Where two answers differ.
+/// What differs between two answers.
 fn differences(ours: &Answer, theirs: &Answer) -> Vec<String> {
     let mut found = Vec::new();
     if ours.hits != theirs.hits {

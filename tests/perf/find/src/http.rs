@@ -12,40 +12,40 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 
-/// Distinct pages, shared out among the readers; each reader asks for twenty at least.
+/// Distinct pages, divided among the readers. Each reader requests at least twenty.
 const PAGES: usize = 200;
 const LEAST: usize = 20;
 
-/// After this a reader asks for nothing more.
+/// After this time a reader stops.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// So many starts are timed, or as many as begin within this.
+/// The number of starts that are timed, and the time after which no further start begins.
 const STARTS_TIMED: usize = 15;
 const STARTING: Duration = Duration::from_secs(10);
 
-/// What is measured: a folder under a name, and how many read it at once.
+/// What is measured: a folder with a name, and the numbers of concurrent readers.
 pub struct Asked<'a> {
     /// The release build.
     pub program: &'a Path,
     /// The folder.
     pub dir: &'a Path,
-    /// How the tables call it.
+    /// Its name in tables.
     pub name: &'a str,
-    /// How many read at once, one time after the other.
+    /// The numbers of concurrent readers, measured one after the other.
     pub readers: Vec<usize>,
     /// Of the queries.
     pub seed: u64,
 }
 
-/// Says the rows of a folder.
+/// Prints the rows of a folder.
 pub fn run(asked: &Asked<'_>) -> Result<(), Box<dyn Error>> {
     let most = asked.readers.iter().max().copied().unwrap_or(1);
     let pages = start(asked, PAGES.max(most * LEAST))?;
     for &readers in &asked.readers {
-        // A server that has kept no answer yet.
+        // A server with an empty cache.
         let serving = serve(asked.program, asked.dir)?;
         eprintln!("{}: {readers} at once", asked.name);
-        // The first page alone, so that what is done once is done.
+        // Requests the home page, so that lazy initialisation is done.
         together(&serving.url, &[String::new()], 1)?;
         let pages = &pages[..pages.len().min(PAGES.max(readers * LEAST))];
         for what in ["each for the first time", "the same again"] {
@@ -63,7 +63,7 @@ pub fn run(asked: &Asked<'_>) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Says how long it takes to start, and returns the queries of so many different pages.
+/// Prints the start-up time, and returns the queries of `pages` different pages.
 fn start(asked: &Asked<'_>, pages: usize) -> Result<Vec<String>, Box<dyn Error>> {
     let (folder, reading) = timed(|| Folder::read(asked.dir));
     let folder = folder?;
@@ -71,7 +71,7 @@ fn start(asked: &Asked<'_>, pages: usize) -> Result<Vec<String>, Box<dyn Error>>
     let timeline = outcome.timeline.ok_or("the timeline has errors")?;
     let (edition, indexing) = timed(|| Edition::new(timeline, &folder.digest()));
     let queries = distinct(&edition, pages, asked.seed);
-    // The server needs the memory.
+    // Frees the memory for the server.
     drop((edition, folder));
     let mut starts: Vec<Duration> = Vec::new();
     while starts.len() < STARTS_TIMED && starts.iter().sum::<Duration>() < STARTING {
@@ -83,7 +83,7 @@ fn start(asked: &Asked<'_>, pages: usize) -> Result<Vec<String>, Box<dyn Error>>
     Ok(queries)
 }
 
-/// Queries of which no two are the same: two actors, an era and a word; with fewer conditions where those run out.
+/// Distinct queries: two actors, an era and a word; with fewer conditions if those run out.
 fn distinct(edition: &Edition, wanted: usize, seed: u64) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let shapes = [Shape::Full, Shape::Full, Shape::Full, Shape::Term, Shape::Era];
@@ -92,8 +92,8 @@ fn distinct(edition: &Edition, wanted: usize, seed: u64) -> Vec<String> {
     queries.map(|query| query.text).filter(|text| seen.insert(text.clone())).take(wanted).collect()
 }
 
-/// Readers with a connection each share the pages out among them: the time and the bytes of each page. All readers are one
-/// thread, so that none waits for another's turn on a core.
+/// Divides the pages among readers with one connection each, and returns the time and the bytes of each page. All readers
+/// run on one thread, so that they do not compete for cores.
 fn together(url: &str, pages: &[String], readers: usize) -> Result<Vec<(Duration, usize)>, Box<dyn Error>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {

@@ -1,4 +1,4 @@
-//! Measures how fast Sourceline finds things. README.md says what the tables mean; `run` does everything.
+//! Measures how fast Sourceline finds things. README.md explains the tables; `run` runs everything.
 
 mod ask;
 mod compare;

@@ -1,16 +1,16 @@
-//! How much memory is in use, to the byte: mimalloc, with a count that can be switched on.
+//! The memory in use, to the byte: mimalloc, with a counter that can be switched on.
 
 use mimalloc::MiMalloc;
 use std::alloc::{GlobalAlloc, Layout};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering::Relaxed};
 
-/// The allocator of the program. SQLite takes its memory from the system's, as it does everywhere.
+/// The allocator of the program. SQLite uses the system's, as usual.
 pub struct Counted(MiMalloc);
 
 #[global_allocator]
 static ALLOCATOR: Counted = Counted(MiMalloc);
 
-/// Counting costs time where threads allocate at once, so nothing is timed meanwhile.
+/// Counting takes time if several threads allocate at once, so nothing is timed meanwhile.
 static COUNTING: AtomicBool = AtomicBool::new(false);
 static IN_USE: AtomicI64 = AtomicI64::new(0);
 
@@ -19,12 +19,12 @@ pub fn count(on: bool) {
     COUNTING.store(on, Relaxed);
 }
 
-/// Bytes that were taken and not given back since counting began.
+/// Bytes allocated and not freed since counting began.
 pub fn in_use() -> i64 {
     IN_USE.load(Relaxed)
 }
 
-/// Memory that this process has resident, in MiB; 0 where the system does not tell.
+/// Resident memory of this process in MiB; 0 if the system does not report it.
 pub fn resident() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
@@ -37,7 +37,7 @@ fn counted(layout: Layout, sign: i64) {
     }
 }
 
-// SAFETY: everything is mimalloc's; the count allocates nothing.
+// SAFETY: every call is passed to mimalloc; the counter does not allocate.
 unsafe impl GlobalAlloc for Counted {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         counted(layout, 1);

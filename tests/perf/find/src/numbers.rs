@@ -3,14 +3,14 @@
 use rustix::time::{ClockId, clock_gettime};
 use std::time::{Duration, Instant};
 
-/// What a call returns, and how long it took.
+/// The result of a call, and its duration.
 pub fn timed<T>(call: impl FnOnce() -> T) -> (T, Duration) {
     let begun = Instant::now();
     let value = call();
     (value, begun.elapsed())
 }
 
-/// What a call returns, and how long this thread worked for it: what other processes take of the machine is not in it.
+/// The result of a call, and the CPU time of this thread, which leaves out the time of other processes.
 pub fn worked<T>(call: impl FnOnce() -> T) -> (T, Duration) {
     let now = || {
         let now = clock_gettime(ClockId::ThreadCPUTime);
@@ -21,7 +21,7 @@ pub fn worked<T>(call: impl FnOnce() -> T) -> (T, Duration) {
     (value, now().saturating_sub(begun))
 }
 
-/// The time under which a share of all lie, in milliseconds; none of none.
+/// The quantile of a share from 0 to 1, in milliseconds; NaN for an empty list.
 pub fn quantile(times: &[Duration], share: f64) -> f64 {
     let mut sorted: Vec<f64> = times.iter().map(|time| time.as_secs_f64() * 1e3).collect();
     sorted.sort_by(f64::total_cmp);
@@ -30,7 +30,7 @@ pub fn quantile(times: &[Duration], share: f64) -> f64 {
     of(at.floor()) + (of(at.ceil()) - of(at.floor())) * at.fract()
 }
 
-/// The number in the middle.
+/// The median.
 pub fn middle(mut numbers: Vec<u64>) -> u64 {
     numbers.sort_unstable();
     numbers.get(numbers.len() / 2).copied().unwrap_or(0)
@@ -49,7 +49,7 @@ pub fn whole(number: u64) -> String {
     out
 }
 
-/// Milliseconds with three digits that say something, at most three after the point.
+/// Milliseconds with three significant digits, at most three after the point.
 pub fn ms(time: f64) -> String {
     match time {
         100.0.. => whole(time.round() as u64),
@@ -59,7 +59,7 @@ pub fn ms(time: f64) -> String {
     }
 }
 
-/// How many times one time is another.
+/// The ratio of two times.
 pub fn ratio(times: f64) -> String {
     if times < 10.0 { format!("{times:.1}×") } else { format!("{}×", whole(times.round() as u64)) }
 }

@@ -1,4 +1,4 @@
-//! `find parts DIR`: what each part of loading takes, in a process that does nothing else.
+//! `find parts DIR`: the time and memory of each part of loading, in a process that does nothing else.
 
 use crate::memory::{self, in_use, resident};
 use crate::numbers::{timed, whole};
@@ -10,19 +10,19 @@ use std::error::Error;
 use std::path::Path;
 use std::time::Duration;
 
-/// What was seen of a part.
+/// The measurements of a part.
 struct Seen {
     part: &'static str,
     time: Duration,
-    /// Of the whole process, when the part was done.
+    /// Resident memory of the whole process after the part.
     resident: u64,
     /// Bytes in use of the part alone.
     bytes: i64,
 }
 
-/// Says the rows of a folder.
+/// Prints the rows of a folder.
 pub fn run(dir: &Path) -> Result<(), Box<dyn Error>> {
-    // Once for the times and what is resident, once more for the bytes.
+    // One run for times and resident memory, another for the bytes.
     let (events, times) = load_once(dir)?;
     memory::count(true);
     let (_, bytes) = load_once(dir)?;

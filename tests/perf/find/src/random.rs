@@ -1,4 +1,4 @@
-//! Numbers that look random and are the same everywhere: SplitMix64, as in `sourceline sample`.
+//! Pseudo-random numbers that are the same everywhere: SplitMix64, as in `sourceline sample`.
 
 /// A stream of numbers.
 pub struct Random(pub u64);
@@ -16,7 +16,7 @@ impl Random {
         (self.next() % (end.max(1) as u64)) as usize
     }
 
-    /// One of some things.
+    /// A random item.
     pub fn pick<T: Copy>(&mut self, of: &[T]) -> Option<T> {
         of.get(self.below(of.len())).copied()
     }

@@ -1,4 +1,4 @@
-//! The program, serving: started on a free port, ended by its process id.
+//! The program as a server: started on a free port, ended by its process id.
 
 use std::error::Error;
 use std::io::{BufRead, BufReader};
@@ -6,10 +6,10 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// A running server, which ends with this value.
+/// A running server. It is ended on drop.
 pub struct Serving {
     child: Child,
-    /// Where it listens, with a `/` at the end.
+    /// Its URL, with a `/` at the end.
     pub url: String,
     /// From the start of the process to the line that names the address.
     pub started: Duration,

@@ -62,25 +62,25 @@ pub const WORDS: [&str; 48] = [
 /// Queries of one shape.
 pub const EACH: usize = 30;
 
-/// A query in both languages.
+/// A query for both engines.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
-    /// As Sourceline's URL has it.
+    /// The query string of Sourceline's URL.
     pub text: String,
-    /// A word of its texts.
+    /// A word that the texts must contain.
     pub word: Option<&'static str>,
-    /// Either of these acted, or one whom they continue.
+    /// One of these actors took part, or one that they succeed.
     pub actors: Vec<u32>,
-    /// In which era it began.
+    /// The era in which the event began.
     pub era: Option<u32>,
-    /// Its time meets this one.
+    /// The window that the event overlaps.
     pub window: Option<(Day, Day)>,
 }
 
-/// What is asked for.
+/// The shape of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// Two actors, either; an era; a word.
+    /// Either of two actors; an era; a word.
     Full,
     /// A word.
     Term,
@@ -88,7 +88,7 @@ pub enum Shape {
     Era,
     /// Nothing.
     All,
-    /// Two actors, either; a word; a window that leaves about a thousand.
+    /// Either of two actors; a word; a window with about a thousand hits.
     Window,
 }
 
@@ -107,7 +107,7 @@ impl Shape {
         }
     }
 
-    /// Queries of this shape with some of these words; fewer than asked for where the timeline has none.
+    /// Queries of this shape with some of these words; fewer than requested if the timeline has no more.
     pub fn queries(self, edition: &Edition, words: &[&'static str], seed: u64) -> Vec<Query> {
         let mut random = Random(seed.wrapping_mul(31).wrapping_add(self as u64));
         let drawn = (0..EACH * 20).filter_map(|_| self.draw(edition, words, &mut random));
@@ -137,8 +137,8 @@ impl Shape {
 }
 
 impl Query {
-    /// The same in other capitals, `nth` of those that there are: the same question in another text. Sourceline keeps what
-    /// a text has found, and this is not kept.
+    /// The same query with the `nth` variation of upper and lower case, which is not yet in Sourceline's cache of search
+    /// texts.
     pub fn spelled(&self, nth: usize) -> String {
         let capital =
             |(at, letter): (usize, char)| if nth >> at & 1 == 1 { letter.to_ascii_uppercase() } else { letter };
@@ -149,7 +149,7 @@ impl Query {
         self.word.map_or_else(|| self.text.clone(), text)
     }
 
-    /// Writes the query as a URL has it.
+    /// Writes the query string.
     fn write(&mut self, timeline: &Timeline) {
         let mut parts: Vec<String> = self.word.iter().map(|word| format!("q={word}")).collect();
         parts.extend(self.era.map(|era| format!("era={}", timeline.eras[era as usize].id.as_str())));
@@ -169,7 +169,7 @@ fn date(day: Day) -> String {
     out
 }
 
-/// Two different actors, half of them of those who have lanes, as readers would choose them.
+/// Two different actors, half of the time with lanes, as readers would choose them.
 fn two_actors(timeline: &Timeline, random: &mut Random) -> Vec<u32> {
     let all: Vec<u32> = (0..).take(timeline.actors.len()).collect();
     let lanes: Vec<u32> = all.iter().copied().filter(|&actor| timeline.actors[actor as usize].lane.is_some()).collect();
@@ -181,8 +181,8 @@ fn two_actors(timeline: &Timeline, random: &mut Random) -> Vec<u32> {
     two
 }
 
-/// A window around one of the hits that leaves 900 to 1,100 of them; none where there is no such window in years that
-/// a URL can name by the day.
+/// A window around one of the hits that leaves 900 to 1,100 of them; `None` if there is no such window in years that can
+/// be written in a URL by the day.
 fn about_a_thousand(edition: &Edition, query: &str, random: &mut Random) -> Option<(Day, Day)> {
     let all = ask::hits(edition, query);
     let middle = edition.index.earliest(random.pick(&all)?).number();
@@ -193,7 +193,7 @@ fn about_a_thousand(edition: &Edition, query: &str, random: &mut Random) -> Opti
         let (first, last) = window(days);
         ask::hits(edition, &format!("{query}&from={}&to={}", date(first), date(last))).len()
     };
-    // The narrowest that leaves as many: hits grow with the window.
+    // The narrowest such window, by binary search: hits grow with the window.
     let (mut few, mut enough) = (-1, 4_000_000);
     while enough - few > 1 {
         let days = few + (enough - few) / 2;

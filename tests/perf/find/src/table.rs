@@ -1,11 +1,11 @@
-//! Tables: a command says rows, `tables` prints the rows of all commands as Markdown.
+//! Tables: a command prints rows, `tables` prints the rows of all commands as Markdown.
 
 use std::io::BufRead;
 
 /// A table.
 #[derive(Clone, Copy)]
 pub struct Table {
-    /// What its rows are told by.
+    /// The prefix that identifies its rows.
     key: &'static str,
     title: &'static str,
     head: &'static [&'static str],
@@ -18,7 +18,7 @@ pub const QUERIES: Table = Table {
     head: &["events", "shape", "hits (median)", "Sourceline ms, median / p95", "SQLite FTS5 ms, median / p95", "ratio"],
 };
 
-/// What the engines need before they can be asked.
+/// What the engines need before the first query.
 pub const STORES: Table = Table {
     key: "stores",
     title: "From the loaded timeline to the first query",
@@ -39,7 +39,7 @@ pub const HTTP: Table = Table {
     head: &["what is served", "readers", "pages", "asked", "p50 ms", "p95 ms", "p99 ms", "pages/s", "KB a page, gzip"],
 };
 
-/// From the process to the first answer.
+/// From the start of the process to the first response.
 pub const STARTS: Table = Table {
     key: "starts",
     title: "Start",
@@ -53,19 +53,19 @@ pub const STARTS: Table = Table {
     ],
 };
 
-/// What was seen beside.
+/// Other observations.
 pub const NOTES: Table = Table { key: "notes", title: "Notes", head: &[] };
 
 const ALL: [Table; 6] = [QUERIES, STORES, PARTS, HTTP, STARTS, NOTES];
 
 impl Table {
-    /// Says a row.
+    /// Prints a row.
     pub fn row(self, cells: &[String]) {
         println!("{}\t{}", self.key, cells.join("\t"));
     }
 }
 
-/// Prints the rows that come in as tables, and what belongs to none as a list.
+/// Reads rows and prints them as tables, and the notes as a list.
 pub fn print(input: impl BufRead) {
     let rows: Vec<String> = input.lines().map_while(Result::ok).collect();
     for table in ALL {

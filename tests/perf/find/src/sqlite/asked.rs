@@ -1,7 +1,7 @@
-//! Queries: what passes goes into a temporary table, from which every facet is counted.
+//! Queries: matching events go into a temporary table, from which every facet is counted.
 //!
-//! A facet that is itself a condition is counted under the other conditions. So the table holds what passes all
-//! conditions (`miss` 0), and what misses only the era (1) or only the actors (2).
+//! A facet that is itself a condition is counted under the other conditions. Therefore the table has the events that meet
+//! all conditions (`miss` 0), and those that fail only the era (1) or only the actors (2).
 
 use super::values::is_column;
 use super::{Store, token};
@@ -23,7 +23,7 @@ impl Store {
         let counts = Facet::ALL.into_iter().zip(&self.lengths).map(|(facet, &length)| {
             let sql = match facet.key() {
                 _ if conditions.is_empty() => whole(facet),
-                // What is the only condition is counted among all events.
+                // The facet of the only condition is counted among all events.
                 "era" if query.era.is_some() && conditions.len() == 1 => whole(facet),
                 "era" if misses(ERA) => found(facet, &format!("{NOTHING}, {ERA}")),
                 "actor" if misses(ACTORS) => found(facet, &format!("{NOTHING}, {ACTORS}")),
@@ -47,13 +47,13 @@ impl Store {
         Ok(Answer { hits, counts, histogram: bins.collect::<Result<_>>()? })
     }
 
-    /// The ids of the events that have a word.
+    /// The ids of the events that contain a word.
     pub fn hits(&self, word: &str) -> Result<Vec<u32>> {
         let mut statement = self.db.prepare_cached("SELECT rowid FROM text WHERE text MATCH ? ORDER BY rowid")?;
         statement.query_map([word], |row| row.get(0))?.collect()
     }
 
-    /// Fills the table of what is found.
+    /// Fills the table of matching events.
     fn find(&self, query: &Query, conditions: &[(u8, String)]) -> Result<()> {
         self.db.prepare_cached("DELETE FROM found")?.execute([])?;
         let columns = Facet::ALL.into_iter().filter(|&facet| is_column(facet));
@@ -62,7 +62,7 @@ impl Store {
             "INSERT INTO found SELECT ?1, e.id{columns} FROM text t CROSS JOIN event e ON e.id = t.rowid WHERE text MATCH ?2"
         );
         if query.window.is_some() {
-            // Ids are chronological: what begins after the window is a range of ids, which FTS5 need not read.
+            // Ids are chronological: events that begin after the window are a range of ids, which FTS5 need not read.
             sql += " AND t.rowid <= (SELECT max(id) FROM event WHERE earliest <= ?4) AND e.latest >= ?3";
         }
         let mut insert = self.db.prepare_cached(&sql)?;
@@ -86,7 +86,7 @@ impl Store {
     }
 }
 
-/// The conditions of a query as FTS5 has them, each with what is missed without it.
+/// The conditions of a query in FTS5 syntax, each with its value of `miss`.
 fn conditions(query: &Query) -> Vec<(u8, String)> {
     let mut all: Vec<(u8, String)> = query.word.iter().map(|word| (NOTHING, (*word).to_owned())).collect();
     all.extend(query.era.map(|era| (ERA, token(Facet::Era, era))));
@@ -111,7 +111,7 @@ fn whole(facet: Facet) -> String {
     }
 }
 
-/// Counts over what was found and misses these.
+/// Counts over the matching events with these values of `miss`.
 fn found(facet: Facet, misses: &str) -> String {
     let key = facet.key();
     if is_column(facet) {

@@ -1,4 +1,4 @@
-//! The rival: SQLite with FTS5 over the same events, as somebody would build it who knows it well.
+//! SQLite with FTS5 over the same events, built as somebody would who knows it well.
 
 mod asked;
 mod values;
@@ -15,15 +15,15 @@ pub struct Store {
     lengths: Vec<usize>,
 }
 
-/// Everything in memory, and nothing that only a crash would need.
+/// Everything in memory, without the safeguards against crashes.
 const PRAGMAS: &str = "
     PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA temp.journal_mode = OFF;
     PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -2000000; PRAGMA temp.cache_size = -500000;";
 
 impl Store {
-    /// Loads the events of an edition and prepares for being asked. `edges` are those of the histogram.
+    /// Loads the events of an edition and prepares the statements. `edges` are those of the histogram.
     pub fn new(edition: &Edition, edges: &[Day]) -> Result<Self> {
-        // One thread asks, so nothing has to be locked.
+        // Only one thread sends queries, so no locks are needed.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_in_memory_with_flags(flags)?;
         db.set_prepared_statement_cache_capacity(200);
@@ -53,7 +53,7 @@ impl Store {
     }
 }
 
-/// Ids are in chronological order, as Sourceline's numbers are: so a stretch of time is a range of ids.
+/// Ids are in chronological order, like Sourceline's numbers, so that a period is a range of ids.
 fn schema(columns: &[Facet], tables: &[Facet]) -> String {
     let names: String = columns.iter().map(|facet| format!(", {} INTEGER", facet.key())).collect();
     let mut sql = format!(
@@ -98,8 +98,8 @@ fn fill(db: &Connection, edition: &Edition, columns: &[Facet], tables: &[Facet])
     Ok(())
 }
 
-/// A value as a word beside an event's texts: so FTS5 itself meets words with actors and eras, which takes it a third of
-/// the time of joins at most.
+/// A value as a word next to an event's texts, so that FTS5 itself intersects words with actors and eras. This takes at
+/// most a third of the time of joins.
 fn token(facet: Facet, value: u32) -> String {
     format!("{}{value}", facet.key())
 }

@@ -1,20 +1,20 @@
-//! What each event has of each facet, taken from the timeline and not from Sourceline's index: so that a mistake of the
-//! index would show as another answer.
+//! The facet values of each event, taken from the timeline and not from Sourceline's index, so that a mistake of the index
+//! would show as a different answer.
 
 use sourceline::messages::Messages;
 use sourceline::model::date::Day;
 use sourceline::model::{ActorIx, Event, Timeline};
 use sourceline::query::{Facet, FacetKey, searchable_texts};
 
-/// Facets of which an event has one value at most: columns. All others are tables.
+/// Facets with at most one value per event, which are columns. All others are tables.
 pub fn is_column(facet: Facet) -> bool {
     matches!(facet.key(), "era" | "place" | "decade")
 }
 
-/// The facets' values of events.
+/// The facet values of events.
 pub struct Values<'a> {
     timeline: &'a Timeline,
-    /// Of each actor itself and all that continue it.
+    /// Each actor with all its successors.
     successors: Vec<Vec<u32>>,
 }
 
@@ -52,7 +52,7 @@ impl<'a> Values<'a> {
         values
     }
 
-    /// Everything of an event that is searched: the texts that Sourceline reads, for the question is how they are found.
+    /// All searched texts of an event: those that Sourceline indexes, too.
     pub fn text(&self, event: &Event) -> String {
         let mut text = String::new();
         searchable_texts(Messages::english(), self.timeline, event, |_, part| {

@@ -1,26 +1,26 @@
 // The least that loading could cost: another process that only reads the files, or reads and parses their lines.
-// Run by itself: node support/floor.js read|parse FOLDER
+// Run on its own: node support/baseline.js read|parse FOLDER
 import { execFile } from "node:child_process";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-/** @typedef {{ time: number, bytes: number, peak: number }} Floor in milliseconds from the start of the process, bytes, and MiB */
+/** @typedef {{ time: number, bytes: number, peak: number }} Baseline in milliseconds from the start of the process, bytes, and MiB */
 
 /**
  * @param {"read" | "parse"} how
  * @param {string} folder
- * @returns {Promise<Floor>}
+ * @returns {Promise<Baseline>}
  */
-export async function floor(how, folder) {
+export async function baseline(how, folder) {
   const begun = performance.now();
   const { stdout } = await promisify(execFile)(process.execPath, [fileURLToPath(import.meta.url), how, folder], { timeout: 120_000 });
   return { ...JSON.parse(stdout), time: performance.now() - begun };
 }
 
 /**
- * Goes over the files one at a time, and keeps none.
+ * Reads the files one at a time, and keeps none.
  * @param {string} how
  * @param {string} folder
  */
