@@ -1,35 +1,23 @@
 //! Text widths in the label font of the chart, from the font files that pages send.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 /// The size of labels, in CSS pixels.
 pub const LABEL_SIZE: f64 = 13.0;
 
 /// Room added to every width: text engines round, and a reader may have set another letter spacing.
 const MARGIN: f64 = 1.08;
 
-const FILES: [&[u8]; 2] = [
-    include_bytes!("../../static/fonts/source-serif-4-latin.woff2"),
-    include_bytes!("../../static/fonts/source-serif-4-cyrillic.woff2"),
-];
-
-/// Advance of each character of the bundled subsets, in em.
-static ADVANCES: LazyLock<HashMap<char, f64>> = LazyLock::new(|| FILES.into_iter().flat_map(advances).collect());
+/// Advance of each character of the bundled subsets, in em, ordered by character. Made by `build/font_advances.rs`.
+static ADVANCES: &[(char, f64)] = include!(concat!(env!("OUT_DIR"), "/font_advances.rs"));
 
 /// The width of a text as a label, in CSS pixels. A character that the bundled font does not have counts one em: so
 /// wide are Chinese characters in every font, and others are narrower.
 pub fn width(text: &str) -> f64 {
-    text.chars().map(|c| ADVANCES.get(&c).copied().unwrap_or(1.0)).sum::<f64>() * LABEL_SIZE * MARGIN
+    text.chars().map(|c| advance(c).unwrap_or(1.0)).sum::<f64>() * LABEL_SIZE * MARGIN
 }
 
-fn advances(woff2: &[u8]) -> Vec<(char, f64)> {
-    let Ok(font) = wuff::decompress_woff2(woff2) else { return Vec::new() };
-    let Ok(face) = ttf_parser::Face::parse(&font, 0) else { return Vec::new() };
-    let em = f64::from(face.units_per_em());
-    let characters = ('\u{20}'..='\u{24F}').chain('\u{400}'..='\u{45F}').chain('\u{2010}'..='\u{2044}');
-    let advance = |c| Some((c, f64::from(face.glyph_hor_advance(face.glyph_index(c)?)?) / em));
-    characters.filter_map(advance).collect()
+fn advance(c: char) -> Option<f64> {
+    let at = ADVANCES.binary_search_by_key(&c, |&(character, _)| character).ok()?;
+    Some(ADVANCES[at].1)
 }
 
 #[cfg(test)]
@@ -37,10 +25,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn advances_are_those_of_the_font_files() {
+        let fonts = [
+            include_bytes!("../../static/fonts/source-serif-4-latin.woff2").as_slice(),
+            include_bytes!("../../static/fonts/source-serif-4-cyrillic.woff2"),
+        ]
+        .map(|woff2| wuff::decompress_woff2(woff2).expect("a font"));
+        let faces = fonts.each_ref().map(|font| ttf_parser::Face::parse(font, 0).expect("a font"));
+        let in_font = |c| {
+            // The later file has precedence, as in the table.
+            let (face, glyph) = faces.iter().rev().find_map(|face| Some((face, face.glyph_index(c)?)))?;
+            Some(f64::from(face.glyph_hor_advance(glyph)?) / f64::from(face.units_per_em()))
+        };
+        for c in ('\u{20}'..='\u{24F}').chain('\u{400}'..='\u{45F}').chain('\u{2010}'..='\u{2044}') {
+            assert_eq!(advance(c), in_font(c), "{c:?}");
+        }
+        assert!(ADVANCES.is_sorted_by_key(|&(c, _)| c));
+    }
+
+    #[test]
     fn widths_come_from_the_font_and_not_from_a_guess() {
         // Source Serif 4: the space is 0.228 em at 14 pt; an i is narrow, an M wide, Cyrillic is there.
         for c in ['i', 'M', 'é', '“', '–', 'Ж'] {
-            assert!(ADVANCES.contains_key(&c), "{c}");
+            assert!(advance(c).is_some(), "{c}");
         }
         assert!(width("iiii") < width("MMMM") / 2.0);
         assert!((width("中苏") - 2.0 * LABEL_SIZE * MARGIN).abs() < 1e-9);
