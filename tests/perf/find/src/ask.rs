@@ -18,11 +18,7 @@ pub struct Answer {
 pub fn answer(edition: &Edition, query: &str, edges: &[Day]) -> Answer {
     let (view, _) = View::parse(&edition.timeline, query);
     let FacetedResult { events, counts } = edition.faceted(&view.filter);
-    Answer {
-        hits: events.len(),
-        counts,
-        histogram: edition.index.histogram(&events, edges),
-    }
+    Answer { hits: events.len(), counts, histogram: edition.index.histogram(&events, edges) }
 }
 
 /// The numbers of the events that pass.

@@ -3,8 +3,8 @@
 use crate::memory::{self, in_use, resident};
 use crate::numbers::{timed, whole};
 use crate::table::PARTS;
-use sourceline::messages::Messages;
 use sourceline::load::{self, Folder};
+use sourceline::messages::Messages;
 use sourceline::query::{Edition, EventIndex, SearchIndex};
 use std::error::Error;
 use std::path::Path;
