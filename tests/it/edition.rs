@@ -26,11 +26,22 @@ fn followed(path: &str) -> bool {
 async fn every_page_answers_and_every_link_leads_to_an_existing_page_and_fragment() {
     let site = Site::new(timeline(&edition()), "https://history.example");
     let mut waiting = VecDeque::from(["/".to_owned()]);
+    let mut seen = BTreeSet::from(["/".to_owned()]);
     let mut ids: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut fragments: BTreeSet<(String, String, String)> = BTreeSet::new();
+    let mut former: BTreeSet<String> = BTreeSet::new();
+    let mut linked_from: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     while let Some(path) = waiting.pop_front() {
         let answer = site.get(&path).await;
-        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        match answer.status {
+            StatusCode::GONE => _ = former.insert(path.clone()),
+            StatusCode::PERMANENT_REDIRECT => {
+                former.insert(path.clone());
+                let target = answer.header("location").to_owned();
+                assert_eq!(site.get(&target).await.status, StatusCode::OK, "{path}");
+            }
+            status => assert_eq!(status, StatusCode::OK, "{path}"),
+        }
         ids.insert(path.clone(), BTreeSet::new());
         if !answer.header("content-type").starts_with("text/html") {
             continue;
@@ -44,13 +55,20 @@ async fn every_page_answers_and_every_link_leads_to_an_existing_page_and_fragmen
             if !followed(target) {
                 continue;
             }
+            if *target != path {
+                linked_from.entry(target.to_owned()).or_default().insert(path.clone());
+            }
             if !fragment.is_empty() {
                 fragments.insert((path.clone(), target.to_owned(), fragment.to_owned()));
             }
-            if !ids.contains_key(target) && !waiting.iter().any(|other| other == target) {
+            if seen.insert(target.to_owned()) {
                 waiting.push_back(target.to_owned());
             }
         }
+    }
+    // Only the page of changes lists the addresses of withdrawn and renamed records.
+    for path in &former {
+        assert_eq!(linked_from[path], BTreeSet::from(["/changes".to_owned()]), "{path} is a former address");
     }
     for (from, to, fragment) in fragments {
         assert!(ids[&to].contains(&fragment), "{from} links to {to}#{fragment}, which is not there");
