@@ -1,4 +1,4 @@
-//! The drawing of relations: a row for each event that stands in one, in the order of time, and a bow for each relation.
+//! The arc diagram of relations: a row for each event, in chronological order, and an arc for each relation.
 
 use super::lang_attribute::LangAttribute;
 use super::{PageContext, labels};
@@ -9,7 +9,7 @@ use askama::Template;
 use roaring::RoaringBitmap;
 use std::collections::BTreeMap;
 
-/// The drawing.
+/// The arc diagram.
 #[derive(Debug, Template)]
 #[template(path = "_arc_diagram.html")]
 pub struct ArcDiagram {
@@ -17,19 +17,19 @@ pub struct ArcDiagram {
     pub(crate) t: Text<'static>,
     /// The language of text from the timeline.
     pub(crate) lang: LangAttribute,
-    /// Events and the headings of their eras, in the order of time.
+    /// Events and the headings of their eras, in chronological order.
     pub rows: Vec<DiagramRow>,
     /// Relations.
     pub arcs: Vec<DiagramArcLink>,
-    /// What the bows' heads mean, as far as there are such.
+    /// The legend of the arrowheads that occur.
     pub heads: Vec<(LegendSwatch, String)>,
-    /// What their lines mean.
+    /// The legend of the lines that occur.
     pub lines: Vec<(LegendSwatch, String)>,
-    /// Whether some events do not pass the filter.
+    /// Whether some events do not match the filter.
     pub hollow: bool,
 }
 
-/// A row of the drawing.
+/// A row of the diagram.
 #[derive(Debug)]
 pub enum DiagramRow {
     /// The heading of an era: title and link.
@@ -45,57 +45,57 @@ pub struct DiagramEvent {
     pub anchor: String,
     /// The event's page.
     pub href: String,
-    /// The chart's words for it.
+    /// Its label.
     pub label: String,
-    /// Its date in words.
+    /// Its date as text.
     pub date: String,
-    /// Its date for machines, where HTML can say it.
+    /// Its date for `datetime`, if HTML can express it.
     pub datetime: Option<String>,
-    /// Whether it does not pass the filter and stands here for the other end of a relation.
+    /// Whether it does not match the filter and is only here because a relation leads to it.
     pub hollow: bool,
 }
 
-/// A bow beside the rows. Heights are percentages of the drawing's, its width one of the room beside the rows.
+/// An arc next to the rows. Heights are percentages of the height of the diagram; its width is a percentage of the space
+/// next to the rows.
 #[derive(Debug)]
 pub struct DiagramArcLink {
     /// Its fragment.
     pub anchor: String,
     /// The relation in the list.
     pub href: String,
-    /// The relation in words.
+    /// The relation as text.
     pub name: String,
-    /// What it looks like.
+    /// Its swatch.
     pub swatch: LegendSwatch,
     /// Its upper end.
     pub top: String,
-    /// From its upper to its lower end.
+    /// Its height.
     pub height: String,
-    /// How far it reaches.
+    /// Its width.
     pub width: String,
-    /// Where its head is.
+    /// The position of its arrowhead.
     pub tip: String,
 }
 
-/// The looks of a bow.
+/// The line and the arrowhead of an arc.
 #[derive(Clone, Copy, Debug)]
 pub struct LegendSwatch {
     /// The class of its line.
     pub line: &'static str,
-    /// The class of its head.
+    /// The class of its arrowhead.
     pub head: &'static str,
-    /// The outline of its head, which points to the left of its tip at the origin.
+    /// The outline of its arrowhead, which points to the left. Its tip is the origin.
     pub path: &'static str,
 }
 
-/// The least number of steps into which the room beside the rows is divided: a few bows need not fill it.
+/// The least number of steps into which the space next to the rows is divided, so that a few arcs do not fill it.
 const MIN_REACH_STEPS: u32 = 12;
 
-/// Steps that every bow reaches farther, so that the nearest is more than its head.
+/// The steps that are added to every arc, so that the shortest is wider than its arrowhead.
 const CLEARANCE_STEPS: u32 = 4;
 
 impl ArcDiagram {
-    /// The drawing of some relations, each with the event to which it leads; `passing` are the events that were asked
-    /// for.
+    /// The diagram of some relations, each with the event that it leads to. `passing` are the events that match the filter.
     pub fn new(site: &PageContext<'_>, relations: &[(RelationRef, EventIx)], passing: &RoaringBitmap) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;
@@ -117,23 +117,23 @@ impl ArcDiagram {
         let place = |event: EventIx| places.get(&event.0).copied().unwrap_or(0);
         let ends: Vec<(u32, u32)> = relations.iter().map(|&(at, to)| (place(at.event), place(to))).collect();
         let drawn = arc_diagram(&ends);
-        let steps = drawn.iter().map(|bow| bow.depth).max().unwrap_or(0).max(MIN_REACH_STEPS);
+        let steps = drawn.iter().map(|arc| arc.depth).max().unwrap_or(0).max(MIN_REACH_STEPS);
         let whole = rows.len() as f64 * f64::from(UNITS_PER_ROW);
         let part = |of: u32, whole: f64| format!("{:.3}%", f64::from(of) / whole * 100.0);
-        let bow = |(&(at, _), bow): (&(RelationRef, EventIx), &crate::chart::DiagramArc)| DiagramArcLink {
+        let arc = |(&(at, _), arc): (&(RelationRef, EventIx), &crate::chart::DiagramArc)| DiagramArcLink {
             anchor: arc_anchor(timeline, at),
             href: format!("#{}", claim_anchor(timeline, at)),
             name: labels::relation_sentence(m, timeline, at),
             swatch: LegendSwatch::of(timeline.relation(at)),
-            top: part(bow.from.min(bow.to), whole),
-            height: part(bow.from.abs_diff(bow.to), whole),
-            width: part(bow.depth + CLEARANCE_STEPS, f64::from(steps + CLEARANCE_STEPS)),
-            tip: part(bow.to, whole),
+            top: part(arc.from.min(arc.to), whole),
+            height: part(arc.from.abs_diff(arc.to), whole),
+            width: part(arc.depth + CLEARANCE_STEPS, f64::from(steps + CLEARANCE_STEPS)),
+            tip: part(arc.to, whole),
         };
         Self {
             t: site.messages().text(),
             lang: site.lang(),
-            arcs: relations.iter().zip(&drawn).map(bow).collect(),
+            arcs: relations.iter().zip(&drawn).map(arc).collect(),
             heads: heads(m, relations.iter().map(|&(at, _)| timeline.relation(at).kind)),
             lines: lines(m, relations.iter().map(|&(at, _)| timeline.relation(at))),
             hollow: events.iter().any(|event| !passing.contains(event)),
@@ -159,7 +159,7 @@ impl DiagramEvent {
 }
 
 impl LegendSwatch {
-    /// The looks of a relation's bow.
+    /// The swatch of a relation's arc.
     pub fn of(relation: &Relation) -> Self {
         Self::new(ArrowKind::of(relation.kind), relation.hedged, !relation.disputed_by.is_empty())
     }
@@ -181,7 +181,7 @@ impl LegendSwatch {
     }
 }
 
-/// The heads of some relations' bows, each with the types that have it, in the order of the data format.
+/// The arrowheads of some relations, each with its types of relation, in the order of the data format.
 fn heads(m: &Messages, kinds: impl Iterator<Item = RelationKind>) -> Vec<(LegendSwatch, String)> {
     let mut found: BTreeMap<ArrowKind, Vec<RelationKind>> = BTreeMap::new();
     for kind in kinds {
@@ -198,7 +198,7 @@ fn heads(m: &Messages, kinds: impl Iterator<Item = RelationKind>) -> Vec<(Legend
     found.into_iter().map(named).collect()
 }
 
-/// The lines of some relations' bows that are not plain.
+/// The lines of some relations that are not solid.
 fn lines<'a>(m: &Messages, relations: impl Iterator<Item = &'a Relation>) -> Vec<(LegendSwatch, String)> {
     let mut found: BTreeMap<(bool, bool), LegendSwatch> = BTreeMap::new();
     for relation in relations {
@@ -214,7 +214,7 @@ pub fn row_anchor(timeline: &Timeline, event: EventIx) -> String {
     format!("_row-{}", timeline.event(event).id)
 }
 
-/// The fragment of a relation's bow. A dot stands in no id.
+/// The fragment of a relation's arc. Ids contain no dot, so it is unique.
 pub fn arc_anchor(timeline: &Timeline, at: RelationRef) -> String {
     format!("_bow-{}.{}", timeline.event(at.event).id, timeline.relation(at).id)
 }
