@@ -64,10 +64,11 @@ reader("each passage’s link to the original asks for the words with which the 
       const page = await open(list);
       for (const link of page.querySelectorAll("article.event-item h3 a")) {
         const event = await open(link.getAttribute("href") ?? "");
-        for (const figure of event.querySelectorAll("figure.passage:has(blockquote)")) {
+        // A paraphrase can contain a correction that quotes.
+        for (const figure of event.querySelectorAll("figure.passage:has(> blockquote)")) {
           const words = figure.querySelector("blockquote p")?.textContent?.trim() ?? "";
           const link = figure.querySelector('.citation-links a[rel="external"]');
-          if (link) found.push({ words, href: link.getAttribute("href") ?? "" });
+          if (link?.closest("figure") === figure) found.push({ words, href: link?.getAttribute("href") ?? "" });
         }
       }
       list = page.querySelector('.pagination a[rel="next"]')?.getAttribute("href") ?? "";
