@@ -114,6 +114,10 @@ condition-source = source: { $source }
 condition-language = source in { $language }
 condition-all-actors = all of these actors together
 condition-about = including events about them
+condition-key-events = Key events
+condition-major-events = Key and major events
+# $least (String) - from 2 to 5
+condition-significance = Events of significance { $least } and above
 # $date (String)
 condition-from = from { $date }
 # $date (String)
@@ -161,6 +165,8 @@ problem-write = Write { $examples }.
 problem-with-advice = { $problem } { $advice }
 problem-window-reversed = “From” is later than “to”, so nothing can lie between them.
 # $value (String)
+problem-invalid-significance = “{ $value }” in “significance” is not a number from 1 to 5 and was ignored.
+# $value (String)
 # $values (String)
 # $key (String)
 problem-invalid-value = “{ $value }” in “{ $key }” is not one of { $values } and was ignored.
@@ -171,6 +177,8 @@ problem-long-text = The search text is longer than { $limit } characters. The re
 # $value (String)
 # $key (String)
 refused-date = “{ $value }” in “{ $key }” is not a year, month or day.
+# $value (String)
+refused-significance = “{ $value }” in “significance” is not a number from 1 to 5.
 # $value (String)
 # $values (String)
 # $key (String)

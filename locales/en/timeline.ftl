@@ -29,6 +29,16 @@ window-only-possible = { $count ->
    *[other] { $number } may fall in this period (dates uncertain).
 }
 
+## The switch between events by significance.
+
+significance-title = Which events
+# $number (String)
+significance-key = Key ({ $number })
+# $number (String)
+significance-major = Major ({ $number })
+# $number (String)
+significance-all = All ({ $number })
+
 ## Nothing found.
 
 nothing-matches = Nothing matches all of this

@@ -31,6 +31,8 @@ pub struct FilterForm {
     pub about: bool,
     /// The search text.
     pub text: String,
+    /// The least significance, if it is a condition.
+    pub significance: Option<u8>,
     /// The order of the list, unless it is the default.
     pub sort: Option<&'static str>,
     /// A hint below the heading.
@@ -126,6 +128,7 @@ impl FilterForm {
             lanes: (options.lanes != LaneGrouping::default()).then(|| options.lanes.as_str()),
             facets: facets(site, filter, counts),
             text: filter.text.clone().unwrap_or_default(),
+            significance: filter.significance,
             sort: (options.sort != EventSort::default()).then(|| options.sort.as_str()),
             view: view.with_filter(filter.clone()).query(timeline),
             name: m.text().filter_events(),

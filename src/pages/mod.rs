@@ -25,6 +25,7 @@ mod opensearch;
 mod relation;
 mod relations;
 mod result_summary;
+mod significance_switch;
 mod similar_records;
 mod sources;
 mod suggest;

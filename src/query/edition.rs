@@ -134,14 +134,13 @@ impl Edition {
         corrected.map_or(Cow::Borrowed(filter), |text| Cow::Owned(filter.with_text(&text)))
     }
 
-    /// The events that meet the conditions of a filter other than facets: its window and its text. `None` if it has neither.
+    /// The events that meet the conditions of a filter other than facets: its window, its significance and its text. `None`
+    /// if it has none of them.
     fn candidates(&self, filter: &Filter) -> Option<RoaringBitmap> {
         let window = (!filter.window.is_whole()).then(|| self.in_window(&filter.window));
-        match (window, self.search_result(filter)) {
-            (Some(window), Some(answer)) => Some(window & &answer.events),
-            (None, Some(answer)) => Some(answer.events.clone()),
-            (window, None) => window,
-        }
+        let significant = filter.significance.map(|least| self.index.at_least(least));
+        let found = self.search_result(filter).map(|answer| answer.events.clone());
+        [window, significant, found].into_iter().flatten().reduce(|both, other| both & other)
     }
 
     /// The relations that a view shows.

@@ -83,6 +83,8 @@ pub enum Problem<F> {
     NoWords(String),
     /// `q` is longer than what is read: the rest has no effect.
     TextTooLong,
+    /// `significance` is not a number from 1 to 5: it has no effect.
+    InvalidSignificance(String),
     /// An option does not have this value: it has no effect.
     InvalidOption {
         /// Its parameter.
@@ -99,6 +101,7 @@ impl<F> Problem<F> {
     fn key(&self) -> Option<&'static str> {
         match self {
             Self::NoWords(_) | Self::TextTooLong => Some("q"),
+            Self::InvalidSignificance(_) => Some("significance"),
             Self::InvalidOption { key, .. } => Some(key),
             Self::InvalidPage(_) => Some(PAGE),
             Self::UnknownValue(..) | Self::InvalidDate { .. } | Self::ReversedWindow => None,
@@ -113,6 +116,7 @@ impl<F> Problem<F> {
             Self::ReversedWindow => Problem::ReversedWindow,
             Self::NoWords(value) => Problem::NoWords(value),
             Self::TextTooLong => Problem::TextTooLong,
+            Self::InvalidSignificance(value) => Problem::InvalidSignificance(value),
             Self::InvalidOption { key, value } => Problem::InvalidOption { key, value },
             Self::InvalidPage(value) => Problem::InvalidPage(value),
         }

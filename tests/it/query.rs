@@ -81,7 +81,8 @@ pub fn built_with(sketches: &[Sketch], more: &dyn Fn(usize) -> String) -> Timeli
             "" => String::new(),
             place => format!("place = \"{place}\"\n"),
         };
-        let more = place + &more(n);
+        let significance = n % 5 + 1;
+        let more = format!("{place}significance = {significance}\n{}", more(n));
         // A footnote refers to a citation, if there is one.
         let text = TEXTS[n % TEXTS.len()].replace("[^c0]", if citations.is_empty() { "" } else { "[^c0]" });
         let (date, kinds, actors, concerns) =
@@ -143,6 +144,7 @@ pub fn query() -> impl Strategy<Value = String> {
         .prop_map(|v| format!("q={v}")),
         Just("sort=time".to_owned()),
         Just("actors=all".to_owned()),
+        (0..7).prop_map(|least| format!("significance={least}")),
         Just("about=1".to_owned()),
         Just("x=y".to_owned()),
         Just("page=1".to_owned()),
@@ -204,8 +206,11 @@ pub fn passes(timeline: &Timeline, event: &Event, query: &str) -> bool {
         let first = id.replace('X', "0").parse::<i64>().expect("a number") - if id.starts_with('-') { 9 } else { 0 };
         !day.is_infinite() && (first..first + 10).contains(&day.ymd().0)
     });
+    let least =
+        values("significance").iter().rev().find_map(|v| v.parse().ok().filter(|least| (1..=5).contains(least)));
+    let significant = least.is_none_or(|least: u8| event.significance >= least);
     let found = values("q").last().is_none_or(|text| searched(timeline, event, text));
-    era && actor && kind && voice && source && place && language && decade && found && window
+    era && actor && kind && voice && source && place && language && decade && significant && found && window
 }
 
 /// Whether an event matches the search: looks for each term in each text.
@@ -332,12 +337,12 @@ fn parameters_are_written_in_canonical_order() {
     let timeline = fixture();
     let (view, problems) = View::parse(
         &timeline,
-        "page=3&to=0450&voice=mayor&kind=war&from=0430&voice=author&about=1&actors=all&actor=league&actor=city&era=before&z=1",
+        "page=3&to=0450&significance=4&voice=mayor&kind=war&from=0430&voice=author&about=1&actors=all&actor=league&actor=city&era=before&z=1",
     );
     assert!(problems.is_empty());
     assert_eq!(
         view.query(&timeline),
-        "era=before&actor=city&actor=league&actors=all&about=1&kind=war&voice=author&voice=mayor&from=0430&to=0450&page=3"
+        "era=before&actor=city&actor=league&actors=all&about=1&kind=war&voice=author&voice=mayor&significance=4&from=0430&to=0450&page=3"
     );
     let (view, _) = View::parse(&timeline, "actors=all&actor=city&about=0");
     assert_eq!(view.query(&timeline), "actor=city", "parameters without effect are left out");

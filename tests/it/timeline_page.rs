@@ -40,6 +40,51 @@ async fn filters_are_or_within_a_facet_and_and_between_facets() {
 }
 
 #[tokio::test]
+async fn the_switch_shows_key_events_major_events_or_all() {
+    let site = Site::fixture();
+    let page = site.page("/?actor=league").await;
+    // Of the three events of the League, the treaty has the significance 5 and the others the default, 3.
+    let switch = page.one("nav.significance");
+    assert_eq!(switch.texts("a"), ["Key (1)", "Major (1)", "All (3)"]);
+    assert_eq!(
+        switch.attrs("a", "href"),
+        ["/?actor=league&significance=5", "/?actor=league&significance=4", "/?actor=league"]
+    );
+    assert_eq!(switch.texts("[aria-current]"), ["All (3)"]);
+    let key = site.page("/?significance=5&actor=league").await;
+    assert_eq!(
+        (key.events(), key.summary().as_str()),
+        (vec!["0430-treaty".to_owned()], "1 of 4 events: The League; Key events")
+    );
+    assert_eq!(key.one("nav.significance").texts("a"), ["Key (1)", "Major (1)", "All (3)"]);
+    assert_eq!(key.one("nav.significance").texts("[aria-current]"), ["Key (1)"]);
+    assert_eq!(key.link("Remove Key events"), "/?actor=league");
+    assert_eq!(key.field_values("significance"), ["5"], "the form keeps it");
+    assert_eq!(key.canonical().as_deref(), Some("https://history.example/?actor=league&significance=5"));
+    assert!(site.get("/chart?significance=5").await.body.contains("1 event"));
+    assert_eq!(site.page("/relations?significance=5").await.texts("ul.chips .chip")[0], "Remove Key events");
+    // The war and the peace have the same significance, so the switch would change nothing; the treaty is earlier.
+    assert_eq!(
+        site.page("/?from=0432").await.texts("nav.significance :is(a, span)"),
+        ["Key (0)", "Major (0)", "All (2)"]
+    );
+    assert_eq!(site.page("/?from=0430&to=0430").await.count("nav.significance"), 0);
+}
+
+#[tokio::test]
+async fn a_significance_is_a_number_from_1_to_5() {
+    let site = Site::fixture();
+    assert_eq!(site.page("/?significance=3").await.summary(), "3 of 4 events: Events of significance 3 and above");
+    assert_eq!(site.page("/?significance=1").await.canonical().as_deref(), Some("https://history.example/"));
+    let page = site.page("/?significance=7").await;
+    assert_eq!(page.problems(), ["“7” in “significance” is not a number from 1 to 5 and was ignored."]);
+    assert_eq!(page.found(), 4);
+    assert!(site.page("/?significance=7&significance=5").await.problems().is_empty(), "the last value counts");
+    let empty = site.page("/?significance=5&kind=war").await;
+    assert_eq!(empty.link("without Key events"), "/?kind=war");
+}
+
+#[tokio::test]
 async fn the_chart_of_a_single_day_names_the_day_once() {
     let page = Site::fixture().page("/?from=0430-05-01&to=0430-05-01").await;
     assert_eq!(page.one(".chart-tools .figures").text(), "1 May 430 · 1 event");

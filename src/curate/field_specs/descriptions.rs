@@ -109,7 +109,10 @@ const EVENT: Table = &[
     ("actors", "ids of the actors who acted"),
     ("concerns", "ids of further actors that it is about"),
     ("people", "ids of the people who took part"),
-    ("significance", "1 to 5, default 3: higher ones keep their label longer when the chart is crowded"),
+    (
+        "significance",
+        "1 to 5, default 3: higher ones keep their label longer when the chart is crowded; 5 is a key event, 4 a major one",
+    ),
     ("after", "id of the event of the same date that it follows"),
     ("titles", "its titles in original languages: { zh = \"…\", ru = \"…\" }"),
     ("citations", "evidence; its address is /events/ID#CITATION"),

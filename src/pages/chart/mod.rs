@@ -7,6 +7,7 @@ use crate::chart::{ChartSpec, PLOT_WIDTHS, Scale, next_day, overview};
 use crate::messages::{Messages, Text};
 use crate::model::EventIx;
 use crate::pages::lang_attribute::LangAttribute;
+use crate::pages::significance_switch::SignificanceSwitch;
 use crate::query::{EventOptions, Facet, Filter, LaneGrouping, View, Window};
 use crate::routes::Route;
 use askama::Template;
@@ -49,6 +50,7 @@ struct ChartControls {
     query: String,
     /// First and last day of the whole timeline, by number.
     whole: (i64, i64),
+    significance: Option<SignificanceSwitch>,
     moves: Vec<WindowLink>,
     modes: Vec<LaneModeLink>,
     overview: Option<Overview>,
@@ -219,6 +221,7 @@ impl ChartControls {
             version: site.edition.version.clone(),
             query: view.with_filter(view.filter.without_window()).query(timeline),
             whole: (whole.first.number(), whole.last.number()),
+            significance: SignificanceSwitch::new(site, view),
             moves: moves
                 .into_iter()
                 .filter_map(|(key, text, href)| Some(WindowLink { key, text, href: href? }))

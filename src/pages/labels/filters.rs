@@ -142,8 +142,18 @@ pub fn condition(m: &Messages, timeline: &Timeline, filter: &Filter, condition: 
         EventCondition::Facet(facet, choice) => chosen(m, timeline, *facet, choice),
         EventCondition::AllActors => text.condition_all_actors(),
         EventCondition::About => text.condition_about(),
+        EventCondition::Significance => filter.significance.map(|least| significance(m, least)).unwrap_or_default(),
         EventCondition::From => text.condition_from(bound(filter.window.from.as_ref())),
         EventCondition::To => text.condition_to(bound(filter.window.to.as_ref())),
+    }
+}
+
+/// The events of at least a significance: "Key events".
+fn significance(m: &Messages, least: u8) -> String {
+    match least {
+        5 => m.text().condition_key_events(),
+        4 => m.text().condition_major_events(),
+        _ => m.text().condition_significance(m.number(least)),
     }
 }
 
@@ -194,6 +204,7 @@ pub fn conditions(m: &Messages, timeline: &Timeline, filter: &Filter) -> Vec<Str
             });
         }
     }
+    parts.extend(filter.significance.map(|least| significance(m, least)));
     let period = |bound: &Option<Bound>| match bound {
         Some(Bound::Period(period)) => Some(m.period(period)),
         _ => None,

@@ -60,6 +60,7 @@ pub fn misread<F>(m: &Messages, problem: &Problem<F>) -> String {
             text.problem_with_advice(text.problem_invalid_date(sanitize(value), *key), date_advice(m, value))
         }
         Problem::ReversedWindow => text.problem_window_reversed(),
+        Problem::InvalidSignificance(value) => text.problem_invalid_significance(sanitize(value)),
         Problem::InvalidOption { key, value } => text.problem_invalid_value(sanitize(value), *key, options(m, key)),
         Problem::NoWords(value) => text.problem_no_words(sanitize(value)),
         Problem::TextTooLong => text.problem_long_text(m.number(MAX_QUERY_CHARS)),
@@ -74,6 +75,7 @@ pub fn refusal<F>(m: &Messages, problem: &Problem<F>) -> String {
         Problem::InvalidDate { key, value } => {
             text.problem_with_advice(text.refused_date(sanitize(value), *key), date_advice(m, value))
         }
+        Problem::InvalidSignificance(value) => text.refused_significance(sanitize(value)),
         Problem::InvalidOption { key, value } => text.refused_value(sanitize(value), *key, options(m, key)),
         Problem::NoWords(value) => text.refused_words(sanitize(value)),
         Problem::TextTooLong => text.refused_text(m.number(MAX_QUERY_CHARS)),

@@ -20,6 +20,8 @@ pub struct Filter {
     pub all_actors: bool,
     /// `about=1`: an actor's events include those that concern it.
     pub about: bool,
+    /// `significance`: the least significance that an event must have, from 2 to 5. `None` is any.
+    pub significance: Option<u8>,
     /// `from` and `to`.
     pub window: Window,
 }
@@ -35,6 +37,8 @@ pub enum EventCondition {
     AllActors,
     /// `about=1`
     About,
+    /// `significance`
+    Significance,
     /// `from`
     From,
     /// `to`
@@ -42,7 +46,7 @@ pub enum EventCondition {
 }
 
 /// Its parameters that are not facets.
-const KEYS: [&str; 5] = ["q", "actors", "about", "from", "to"];
+const KEYS: [&str; 6] = ["q", "actors", "about", "significance", "from", "to"];
 
 impl Filter {
     /// A filter by one value.
@@ -75,6 +79,12 @@ impl Filter {
     #[must_use]
     pub fn with_window(&self, window: Window) -> Self {
         Self { window, ..self.clone() }
+    }
+
+    /// The filter with another least significance. 1 is that of any event.
+    #[must_use]
+    pub fn with_significance(&self, least: u8) -> Self {
+        Self { significance: (least > 1).then_some(least), ..self.clone() }
     }
 
     /// The filter with another search text.
@@ -113,6 +123,10 @@ impl Criteria for Filter {
             }
             "actors" => self.all_actors = value == "all",
             "about" => self.about = value == "1",
+            "significance" => match value.parse() {
+                Ok(least @ 1..=5) => *self = self.with_significance(least),
+                _ => problems.push(Problem::InvalidSignificance(value.to_owned())),
+            },
             "from" => self.window.from = Some(Bound::parse(value)),
             "to" => self.window.to = Some(Bound::parse(value)),
             _ => self.facets.read(timeline, key, value, problems),
@@ -144,6 +158,9 @@ impl Criteria for Filter {
                 out.append_pair("about", "1");
             }
         }
+        if let Some(least) = self.significance {
+            out.append_pair("significance", &least.to_string());
+        }
         for (key, bound) in self.bounds() {
             if let Some(bound) = bound {
                 out.append_pair(key, &bound.to_string());
@@ -163,6 +180,7 @@ impl Criteria for Filter {
                 conditions.extend(about.then_some(EventCondition::About));
             }
         }
+        conditions.extend(self.significance.is_some().then_some(EventCondition::Significance));
         conditions.extend(self.window.from.is_some().then_some(EventCondition::From));
         conditions.extend(self.window.to.is_some().then_some(EventCondition::To));
         conditions
@@ -175,6 +193,7 @@ impl Criteria for Filter {
             EventCondition::AllActors => filter.all_actors = false,
             EventCondition::About => filter.about = false,
             EventCondition::Text => filter.text = None,
+            EventCondition::Significance => filter.significance = None,
             EventCondition::From => filter.window.from = None,
             EventCondition::To => filter.window.to = None,
         }
@@ -188,6 +207,7 @@ impl Criteria for Filter {
             EventCondition::Facet(facet, value) => only.facets = self.facets.only(&(*facet, value.clone())),
             EventCondition::AllActors | EventCondition::About => only.facets = self.facets.only_facet(Facet::Actor),
             EventCondition::Text => only.text.clone_from(&self.text),
+            EventCondition::Significance => only.significance = self.significance,
             EventCondition::From => only.window.from.clone_from(&self.window.from),
             EventCondition::To => only.window.to.clone_from(&self.window.to),
         }

@@ -6,7 +6,7 @@ use super::{Facet, LaneEvents, LaneGrouping};
 use crate::model::Timeline;
 use crate::model::date::{Bounds, Day};
 use crate::query::bitmap::first;
-use roaring::RoaringBitmap;
+use roaring::{MultiOps, RoaringBitmap};
 
 /// The index of a timeline's events, which are numbered in the order of their earliest days.
 #[derive(Debug)]
@@ -108,6 +108,11 @@ impl EventIndex {
     /// The events of each significance, the most significant first.
     pub fn by_significance(&self) -> impl Iterator<Item = &RoaringBitmap> {
         self.significance.iter().rev()
+    }
+
+    /// The events of at least a significance.
+    pub fn at_least(&self, significance: u8) -> RoaringBitmap {
+        self.by_significance().take(6_usize.saturating_sub(significance.into())).union()
     }
 
     /// Events with long dates: every event of at least `days` days, and some of more than half as many. `None` if no event is
