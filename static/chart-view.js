@@ -4,8 +4,8 @@ import { prefersReducedMotion } from "./viewport.js";
 
 /** @typedef {import("./viewport.js").Viewport} Viewport */
 
-/** How much a drawing may be stretched or compressed before its labels look wrong. */
-const TOLERANCE = 0.12;
+/** How much narrower or wider a drawing may be shown than it was made for. Narrower, its labels touch; wider, it only wastes room. */
+const LIMITS = [0.97, 1.4];
 
 /** The drawing in the chart's section. Fires `resize` when the plot has another width, and `swap` after a replacement. */
 export class ChartView extends EventTarget {
@@ -26,16 +26,12 @@ export class ChartView extends EventTarget {
     /** The days that the drawing shows: from `a` to before `b`. */
     this.a = 0;
     this.b = 0;
-    /** The width that the drawing was made for. */
-    this.drawnWidth = 0;
-    // The page has drawings for several widths, one of which is visible. From now on there is one for the actual width.
-    const all = /** @type {HTMLElement[]} */ ([...this.container.children]);
-    this.drawing = all.find((drawing) => drawing.checkVisibility()) ?? all[0];
+    this.drawing = /** @type {HTMLElement} */ (this.container.querySelector(".drawing"));
     this.scene = this.adopt(this.drawing);
-    for (const other of all) if (other !== this.drawing) other.remove();
     new ResizeObserver(() => {
       const { left, width } = /** @type {Element} */ (this.drawing.querySelector(".plot")).getBoundingClientRect();
       if (!width) return;
+      if (width !== this.width) this.container.style.minBlockSize = "";
       [this.left, this.width] = [left, width];
       this.dispatchEvent(new Event("resize"));
     }).observe(this.container);
@@ -43,15 +39,18 @@ export class ChartView extends EventTarget {
 
   /**
    * @param {HTMLElement} drawing
-   * @returns {SVGSVGElement} the part of it that moves
+   * @returns {HTMLElement} the part of it that moves
    */
   adopt(drawing) {
-    drawing.className = "drawing current";
     this.drawing = drawing;
-    this.scene = /** @type {SVGSVGElement} */ (drawing.querySelector(".scene"));
+    this.scene = /** @type {HTMLElement} */ (drawing.querySelector(".scene"));
     [this.a, this.b] = daysOf(drawing);
-    this.drawnWidth = Number(drawing.dataset.width);
     return this.scene;
+  }
+
+  /** The width of the plot that the drawing was made for, in CSS pixels. The drawing of a page is made for several. */
+  get drawnWidth() {
+    return Number(this.drawing.dataset.width ?? getComputedStyle(this.drawing).getPropertyValue("--width"));
   }
 
   /** Where a day is, in percent of the drawing's width. */
@@ -71,7 +70,8 @@ export class ChartView extends EventTarget {
 
   /** Whether the drawing is made for about the width and the length of the window. */
   get fits() {
-    return Math.abs(this.stretch - 1) <= TOLERANCE;
+    const [least, most] = LIMITS;
+    return this.stretch >= least && this.stretch <= most;
   }
 
   /** Moves the window's part of the drawing into the plot. */
@@ -91,17 +91,22 @@ export class ChartView extends EventTarget {
   swap(next, fade = false) {
     const { drawing: old, container } = this;
     const focused = old.contains(document.activeElement) ? document.activeElement : null;
-    const day = focused && dayOfItem(focused);
+    const day = focused?.closest(".lane") && dayOfItem(focused);
     const selector = focused && selectorFor(focused);
+    const lane = focused?.closest(".lane");
+    const index = lane ? [...this.scene.querySelectorAll(".lane")].indexOf(lane) : -1;
+    // The page below stays where it is, also if the next drawing is lower.
+    container.style.minBlockSize = `${container.offsetHeight}px`;
     for (const other of container.querySelectorAll(".drawing")) if (other !== old) other.remove();
     container.prepend(next);
     this.adopt(next);
     this.show();
     this.swapping = true;
     if (focused) {
-      const same = selector && next.querySelector(selector);
-      const target = same ?? nearest([...next.querySelectorAll("a[data-lanes]")], day ?? 0);
-      /** @type {SVGElement | null} */ (target)?.focus({ preventScroll: true });
+      const lane = next.querySelectorAll(".scene .lane")[index] ?? next;
+      const same = selector && (lane.querySelector(selector) ?? next.querySelector(selector));
+      const target = same ?? nearest(itemsIn(lane), day ?? 0) ?? nearest(itemsIn(next), day ?? 0);
+      /** @type {SVGElement | null | undefined} */ (target)?.focus({ preventScroll: true });
     }
     this.dispatchEvent(new Event("swap"));
     this.swapping = false;
@@ -123,12 +128,24 @@ export function daysOf(element) {
 }
 
 /**
- * The day of a mark, or the middle of the days of an aggregate.
+ * The marks and blocks in a part of a drawing that are drawn at this width, lane by lane, in the order of time.
+ * @param {Element} part
+ * @returns {SVGAElement[]}
+ */
+export function itemsIn(part) {
+  const items = /** @type {SVGAElement[]} */ ([...part.querySelectorAll("[role=listitem] a")]);
+  return items.filter((item) => item.getClientRects().length);
+}
+
+/**
+ * The day of a mark, or the middle of the days of a block.
  * @param {Element} item
  */
 export function dayOfItem(item) {
-  const { day, first, last } = /** @type {SVGElement} */ (item).dataset;
-  return day ? Number(day) : (Number(first) + Number(last)) / 2;
+  const shape = /** @type {Element} */ (item.querySelector("use, rect"));
+  const [x, width] = ["x", "width"].map((name) => parseFloat(shape.getAttribute(name) ?? "0"));
+  const [a, b] = daysOf(/** @type {Element} */ (item.closest(".drawing")));
+  return a + ((x + width / 2) / 100) * (b - a);
 }
 
 /**

@@ -27,14 +27,20 @@ era-name = Era: { $era }
 # $events (String)
 chart-name = Timeline chart, { $span }, { $events }
 # The accessible name of a mark. It begins with the label that is visible.
-# $title (String)
-# $date (String)
-mark-name = { $title }, { $date }
 # $label (String)
-# $title (String)
 # $date (String)
-mark-name-labelled = { $label }: { $title }, { $date }
-# The accessible name of several events in one mark.
+mark-name = { $label }, { $date }
+# $label (String)
+# $date (String)
+# $actors (String)
+mark-name-with-actors = { $label }, { $date }: { $actors }
+# The accessible name of a line with the events of an actor or a kind.
+# $title (String)
+# $events (String)
+lane-name = { $title }, { $events }
+# The accessible name of a rectangle that stands for several events.
+# $lane (String)
 # $events (String)
 # $span (String)
-aggregate-name = { $events }, { $span }
+# $titles (String)
+block-name = { $lane }, { $events } { $span }: { $titles }

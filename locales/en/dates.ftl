@@ -50,13 +50,6 @@ years-bce = { $first }–{ $last } BCE
 decade = { $year }s
 # $year (String) - the first year of the ten
 decade-ce = { $year }s CE
-# A heading under the axis.
-century = { NUMBER($century, type: "ordinal") ->
-    [one] { $century }st century
-    [two] { $century }nd century
-    [few] { $century }rd century
-   *[other] { $century }th century
-}
 # A tick on an axis of millions of years.
 # $millions (String)
 millions-ce = { $millions } million CE

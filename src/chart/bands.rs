@@ -1,55 +1,86 @@
-//! Eras as bands behind the chart.
+//! Eras: bands behind the chart, and rows of names above it.
 
 use super::scale::{Scale, next_day};
-use super::text_metrics;
+use super::{labels::Anchor, text_metrics};
 use crate::model::{EraIx, Timeline};
+
+/// The visible eras of a series.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EraSeries {
+    /// From left to right.
+    pub eras: Vec<EraBand>,
+    /// The number of rows that the names take.
+    pub rows: u32,
+}
 
 /// An era as drawn.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Band {
+pub struct EraBand {
     pub era: EraIx,
-    /// Index of its series: 0 is drawn as bands, the others as ribbons above them.
-    pub series: usize,
     /// Left edge, in percent.
     pub x: f64,
     /// Width, in percent.
     pub width: f64,
     /// Every second era is shaded.
     pub shaded: bool,
-    /// The position of its name; `None` if it does not fit.
-    pub name: Option<NameAt>,
+    /// The place of its name; `None` if there is none on this width.
+    pub name: Option<NamePlacement>,
 }
 
-/// The position of the name of an era.
+/// The place of the name of an era.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NameAt {
-    /// At the left edge of its band.
-    Start,
-    /// Right-aligned at the right edge: the name of a short last era extends over the era before it.
-    End,
+pub struct NamePlacement {
+    /// Row, counted downwards.
+    pub row: u32,
+    /// `Start`: from the left edge of the band. `End`: up to its right edge.
+    pub anchor: Anchor,
 }
+
+/// The most rows of names per series.
+const MAX_ROWS: usize = 8;
+
+/// Room before a name and between two names, in CSS pixels.
+const NAME_MARGIN: f64 = 4.0;
+
+/// Names of eras are smaller than labels, but in a wider sans-serif font.
+const NAME_SCALE: f64 = 0.92;
 
 /// The visible eras, on a plot of `width` CSS pixels.
-pub fn bands(timeline: &Timeline, scale: &Scale, width: f64) -> Vec<Band> {
-    // Era names are smaller than labels, but in a wider sans-serif font: about 0.9 times the width of a label.
-    let name = |era: EraIx| (text_metrics::width(&timeline.era(era).title) * 0.9 + 12.0) / width * 100.0;
-    let mut bands: Vec<Band> = Vec::new();
-    for (n, series) in timeline.series.iter().enumerate() {
-        for (at, &era) in series.eras.iter().enumerate() {
-            let drawn = timeline.era(era);
-            let (x, right) = (scale.apply(drawn.first), scale.apply(next_day(drawn.last)));
-            if right > x {
-                let fits = n == 0 && name(era) <= right - x;
-                let name = fits.then_some(NameAt::Start);
-                bands.push(Band { era, series: n, x, width: right - x, shaded: at % 2 == 0, name });
-            }
+pub fn era_series(timeline: &Timeline, scale: &Scale, width: f64) -> Vec<EraSeries> {
+    let series = timeline.series.iter().map(|series| {
+        let visible = series.eras.iter().enumerate().filter_map(|(at, &era)| {
+            let record = timeline.era(era);
+            let (x, right) = (scale.apply(record.first), scale.apply(next_day(record.last)));
+            // An era that is before or after the window has no width.
+            let shown = record.first <= scale.last && record.last >= scale.first;
+            shown.then_some(EraBand { era, x, width: right - x, shaded: at % 2 == 0, name: None })
+        });
+        let mut eras: Vec<EraBand> = visible.collect();
+        let rows = place_names(timeline, &mut eras, width);
+        EraSeries { eras, rows }
+    });
+    series.filter(|series| !series.eras.is_empty()).collect()
+}
+
+/// Places the names from left to right: from the left edge of the band, or, near the right edge of the plot, up to that of the
+/// band; each in the first row in which it touches no other name. Returns the number of rows.
+fn place_names(timeline: &Timeline, eras: &mut [EraBand], width: f64) -> u32 {
+    // The right edge of the last name of each row, in CSS pixels.
+    let mut rows: Vec<f64> = Vec::new();
+    for band in eras {
+        let room = text_metrics::width(&timeline.era(band.era).title) * NAME_SCALE + 2.0 * NAME_MARGIN;
+        let (left, right) = (band.x / 100.0 * width, (band.x + band.width) / 100.0 * width);
+        let (anchor, from) =
+            if left + room <= width { (Anchor::Start, left) } else { (Anchor::End, (right - room).max(0.0)) };
+        if from + room > width + 0.5 {
+            continue;
         }
-        if let (0, [.., before, last]) = (n, bands.as_mut_slice())
-            && last.name.is_none()
-            && name(before.era) + name(last.era) <= before.width + last.width
-        {
-            last.name = Some(NameAt::End);
+        let row = rows.iter().position(|&end| end <= from).unwrap_or(rows.len());
+        if row < MAX_ROWS {
+            rows.resize(rows.len().max(row + 1), 0.0);
+            rows[row] = from + room;
+            band.name = Some(NamePlacement { row: u32::try_from(row).unwrap_or(0), anchor });
         }
     }
-    bands
+    u32::try_from(rows.len()).unwrap_or(0)
 }

@@ -1,13 +1,14 @@
-//! Label placement: which events get a label, in which row, on which side of their stem.
+//! Label placement: which events get a label, in which row, on which side of their leader.
 
+use super::{ChartSpec, text_metrics};
 use crate::model::EventIx;
 
-/// Distance between a stem and its label, in CSS pixels.
+/// Distance between a leader and its label, in CSS pixels.
 pub const LABEL_OFFSET: f64 = 6.0;
 /// Minimum gap between two labels of a row, in CSS pixels.
 const GAP: f64 = 10.0;
 
-/// The side of the stem on which a label is.
+/// The side of the leader on which a label is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
     /// To the right.
@@ -28,7 +29,7 @@ pub struct LabelPlacement {
 #[derive(Clone, Copy, Debug)]
 pub struct LabelCandidate {
     pub event: EventIx,
-    /// Position of its stem, in CSS pixels from the left edge of the plot.
+    /// Position of its leader, in CSS pixels from the left edge of the plot.
     pub x: f64,
     /// The width of its label, in CSS pixels.
     pub width: f64,
@@ -43,12 +44,12 @@ struct PlacedLabel {
     row: u32,
 }
 
-/// Places labels greedily on a plot of `width` CSS pixels: by rank, each in the first free row, right of its stem if
+/// Places labels greedily on a plot of `width` CSS pixels: by rank, each in the first free row, right of its leader if
 /// possible and otherwise left. Candidates without a free place get no label.
 ///
 /// Greedy rather than optimal, because the most significant events must have their labels, and because placing a less
 /// significant label never moves a more significant one. Labels that do not overlap on this plot do not overlap on a wider
-/// one either: stems are at percentages and move apart, labels keep their width.
+/// one either: leaders are at percentages and move apart, labels keep their width.
 pub fn place(mut candidates: Vec<LabelCandidate>, rows: u32, width: f64) -> Vec<(EventIx, LabelPlacement)> {
     candidates.sort_by(|a, b| b.rank.cmp(&a.rank).then(a.event.cmp(&b.event)));
     let mut placed: Vec<PlacedLabel> = Vec::new();
@@ -81,6 +82,51 @@ fn extent(candidate: &LabelCandidate, anchor: Anchor) -> (f64, f64) {
     match anchor {
         Anchor::Start => (x + LABEL_OFFSET, x + LABEL_OFFSET + width),
         Anchor::End => (x - LABEL_OFFSET - width, x - LABEL_OFFSET),
+    }
+}
+
+/// At most this many label candidates are considered per stretch of the plot.
+const LABELS_PER_STRETCH: usize = 6;
+
+/// Width of a stretch, in CSS pixels.
+const STRETCH_WIDTH: u32 = 96;
+
+impl ChartSpec<'_> {
+    /// The events with a label, and its place.
+    pub(super) fn labels(&self, rows: u32) -> Vec<(EventIx, LabelPlacement)> {
+        let index = &self.edition.index;
+        let focus = self.strip.as_ref().and_then(|strip| strip.focus);
+        let candidate = |event: u32| {
+            let (event, record) = (EventIx(event), self.edition.timeline.event(EventIx(event)));
+            let rank = record.significance + if focus == Some(event) { 8 } else { 0 };
+            let x = self.scale.apply(index.earliest(event.0)) / 100.0 * f64::from(self.width);
+            LabelCandidate { event, x, width: text_metrics::width(&record.label), rank }
+        };
+        place(self.label_candidates().into_iter().map(candidate).collect(), rows, f64::from(self.width))
+    }
+
+    /// Candidates for labels: all events if there are few, or else the most significant ones of each stretch, so that the
+    /// cost of placing labels depends on the width only.
+    fn label_candidates(&self) -> Vec<u32> {
+        let stretches = self.width.div_ceil(STRETCH_WIDTH);
+        if self.events.len() <= u64::from(stretches) * LABELS_PER_STRETCH as u64 * 3 {
+            return self.events.iter().collect();
+        }
+        let index = &self.edition.index;
+        let day = |n: u32| self.scale.invert(f64::from(n) / f64::from(stretches) * 100.0);
+        let edges: Vec<u32> = (0..=stretches).map(|n| if n == 0 { 0 } else { index.rank(day(n)) }).collect();
+        let mut found: Vec<Vec<u32>> = vec![Vec::new(); edges.len()];
+        for rank in index.by_significance() {
+            if found[..stretches as usize].iter().all(|events| events.len() >= LABELS_PER_STRETCH) {
+                break;
+            }
+            let ranked = rank & &self.events;
+            for (events, edge) in found.iter_mut().zip(edges.windows(2)) {
+                let missing = LABELS_PER_STRETCH.saturating_sub(events.len());
+                events.extend(ranked.range(edge[0]..edge[1]).take(missing));
+            }
+        }
+        found.into_iter().flatten().collect()
     }
 }
 

@@ -1,31 +1,66 @@
-//! Lanes, and the dots of events on them.
+//! Lanes, and the marks of events on them.
 
+use super::blocks::Block;
 use crate::model::{ActorIx, Colour, Event, EventIx, Symbol, Timeline};
 use crate::query::{LaneEvents, LaneKey};
 
-/// A horizontal line on which events are drawn.
+/// A horizontal line with the events of an actor or a kind.
 #[derive(Clone, Debug)]
 pub struct Lane {
-    /// Distance from the top, in CSS pixels.
-    pub y: u32,
     pub of: LaneKey,
+    /// The number of its events in the window.
+    pub count: u64,
+    /// From left to right.
+    pub marks: Vec<Mark>,
+    /// From left to right.
+    pub blocks: Vec<Block>,
+    /// The events of [`super::Strip::others`], drawn faint: left edge and width, in percent.
+    pub others: Vec<(f64, f64)>,
 }
 
 /// An event on a lane.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Dot {
-    /// Index of the lane, from the top.
-    pub lane: usize,
-    /// Distance from the top, in CSS pixels.
-    pub y: u32,
+pub struct Mark {
+    pub event: EventIx,
+    /// Position, in percent.
+    pub x: f64,
+    /// Row, counted upwards from the line of the lane.
+    pub row: u32,
     pub colour: Colour,
     pub symbol: Symbol,
-    /// True if the event concerns the actor of the lane, who did not act. The symbol is then an outline.
-    pub open: bool,
-    /// True if other events are so close that it is drawn smaller.
-    pub small: bool,
-    /// Left edge and width of the clickable area, in percent.
-    pub hit_box: (f64, f64),
+    /// True if the event concerns the actor of the lane, who did not act.
+    pub hollow: bool,
+    /// True if the date is approximate or uncertain.
+    pub uncertain: bool,
+    /// True for a key event, which has a larger mark.
+    pub key: bool,
+    /// True for the event of the page.
+    pub focus: bool,
+    pub bar: Option<Bar>,
+}
+
+/// The duration of an event, from its mark to the right.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bar {
+    /// Right end, in percent.
+    pub end: f64,
+    /// True if the date is approximate, uncertain, has an unknown end, or is a period within which the event happened.
+    pub uncertain: bool,
+    /// True if the date continues before or beyond the plot, or is open.
+    pub open_start: bool,
+    pub open_end: bool,
+}
+
+impl Lane {
+    /// The number of rows that its marks take.
+    pub fn rows(&self) -> u32 {
+        self.marks.iter().map(|mark| mark.row + 1).max().unwrap_or(0)
+    }
+
+    /// The height of its tallest block, in CSS pixels.
+    pub fn block_height(&self) -> u32 {
+        self.blocks.iter().map(|block| block.height).max().unwrap_or(0)
+    }
 }
 
 /// Colour and symbol of an event on a lane, and whether the event only concerns the actor of the lane. `None` if the event is

@@ -1,122 +1,112 @@
-//! [`ChartLayout`]: heights, rows and limits of a chart of a given width.
+//! [`ChartLayout`]: sizes, rows and limits of a chart of a given width. The sizes are also in `chart.css`.
 
-/// Heights in CSS pixels, and limits on what is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+use super::PLOT_WIDTHS;
+
+/// Sizes in CSS pixels, and limits on what is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ChartLayout {
-    /// Height of the row with the names of eras; 0 for none.
-    pub era_row: u32,
-    /// Number of rows for labels.
+    /// True for the small marks and the few labels of a phone.
+    pub narrow: bool,
+    /// Height of a row of marks, and width of a mark with the gap to the next.
+    pub pitch: f64,
+    /// The most rows of a stack of marks.
+    pub rows: u32,
+    /// A block stands for events of which more than [`Self::rows`] begin within this distance, in CSS pixels.
+    pub reach: f64,
+    /// Minimum width at which a long block is split, in CSS pixels.
+    pub block_width: f64,
+    /// The most rows of labels.
     pub label_rows: u32,
-    /// Height of the row for arcs; 0 for none.
-    pub arc_row: u32,
-    /// Distance between lanes.
-    pub lane_gap: u32,
-    /// True if there is a row of headings under the ticks.
-    pub headings: bool,
-    /// Minimum size of a clickable area.
-    pub target: u32,
-    /// Maximum number of bars per lane.
-    pub bars: u32,
-    /// Number of tracks for bars. On narrow plots the name of the lane is in the place of the third.
-    pub tracks: u8,
 }
 
-/// Height of a row of labels, in CSS pixels.
-pub const LABEL_ROW: u32 = 22;
-
-/// Height of a row of ticks, in CSS pixels.
-pub const TICK_ROW: u32 = 18;
-
-/// A plot below this width, in CSS pixels, is on a phone, and most likely touched with a finger.
+/// A plot below this width, in CSS pixels, is narrow.
 const NARROW: u32 = 480;
 
-/// From this width, in CSS pixels, the names of lanes are outside the plot: the breakpoint of 704 less 176 for the names
-/// (both in `chart.css`).
-const NAMED_OUTSIDE: u32 = 528;
+/// Size of a mark with the gap to the next, in CSS pixels, on wide and on narrow plots.
+const PITCH: f64 = 11.0;
+const NARROW_PITCH: f64 = 9.0;
 
-/// Minimum target size for a mouse, in CSS pixels (WCAG 2.2, 2.5.8).
-const POINTER_TARGET: u32 = 24;
+/// How much larger the mark of a key event is.
+pub const KEY_SCALE: f64 = 1.25;
 
-/// Minimum target size for touch, in CSS pixels (WCAG 2.2, 2.5.5).
-const TOUCH_TARGET: u32 = 44;
+/// The significance of key events.
+pub const KEY: u8 = 5;
 
-/// Approximate maximum of clickable areas in all lanes together. On wide plots with many lanes the areas become larger, so
-/// that a scene stays near 1,500 elements and below 40 kB.
-const MAX_TARGETS: u32 = 320;
+/// Approximate maximum of marks in all lanes together. Where more would fit, stacks have fewer rows, so that the size of a
+/// chart depends on its width only and stays below 40 kB when compressed.
+const MAX_MARKS: u64 = 800;
 
-/// Approximate maximum of bars in all lanes together.
-const MAX_BARS: u32 = 160;
+/// Approximate maximum of blocks in all lanes together.
+const MAX_BLOCKS: f64 = 400.0;
 
-/// A lane may have one bar per this many CSS pixels of width: more would hide the dots.
-const WIDTH_PER_BAR: u32 = 48;
+/// Minimum width at which a long block is split, in CSS pixels.
+const BLOCK_WIDTH: f64 = 20.0;
+
+/// The reach of a single row is at most doubled this often.
+const MAX_DOUBLINGS: usize = 6;
 
 impl ChartLayout {
-    /// The layout of the main chart.
+    /// The layout of the main chart, for a number of lanes.
     pub fn chart(width: u32, lanes: usize) -> Self {
         let narrow = width < NARROW;
-        let lanes = u32::try_from(lanes).unwrap_or(u32::MAX).max(1);
+        let pitch = if narrow { NARROW_PITCH } else { PITCH };
         Self {
-            era_row: if narrow { 0 } else { 26 },
-            label_rows: if narrow { 2 } else { 6 },
-            arc_row: 0,
-            lane_gap: if lanes > 8 { 26 } else { 38 },
-            headings: true,
-            target: target(width).max(width.saturating_mul(lanes) / MAX_TARGETS),
-            bars: bars(width).min(MAX_BARS / lanes + 1),
-            tracks: tracks(width),
+            narrow,
+            pitch,
+            rows: if narrow { 6 } else { 5 },
+            reach: pitch,
+            block_width: block_width(width, lanes),
+            label_rows: if narrow { 3 } else { 6 },
         }
     }
 
-    /// The layout of a strip, with a row for arcs on the page of an event.
-    pub fn strip(width: u32, event: bool) -> Self {
+    /// The layout of a strip, which is about 180 pixels high.
+    pub fn strip(width: u32, lanes: usize) -> Self {
         Self {
-            era_row: 0,
+            narrow: true,
+            pitch: NARROW_PITCH,
+            rows: 2,
+            reach: NARROW_PITCH,
+            block_width: block_width(width, lanes),
             label_rows: 2,
-            arc_row: if event { 26 } else { 0 },
-            lane_gap: 24,
-            // `ChartSpec::draw` turns them on if the ticks are days or months.
-            headings: false,
-            target: target(width),
-            bars: bars(width),
-            tracks: tracks(width),
         }
     }
 
-    /// Top of the rows of labels.
-    pub fn labels_top(&self) -> u32 {
-        self.era_row
+    /// With as many rows as keep the number of marks within its maximum. `marks` counts them for a layout. If a single row is
+    /// too many, only marks that are farther from each other are drawn.
+    #[must_use]
+    pub fn within_limits(self, marks: impl Fn(&Self) -> u64) -> Self {
+        let rows = (1..=self.rows).rev().map(|rows| Self { rows, ..self });
+        let sparser = (1..).map(|doublings| Self { rows: 1, reach: self.reach * f64::from(1 << doublings), ..self });
+        let all = rows.chain(sparser.take(MAX_DOUBLINGS));
+        let mut last = self;
+        for layout in all {
+            last = layout;
+            if marks(&layout) <= MAX_MARKS {
+                break;
+            }
+        }
+        last
     }
 
-    /// Top of the row for arcs, under the labels.
-    pub fn arcs_top(&self) -> u32 {
-        self.labels_top() + self.label_rows * LABEL_ROW
+    /// Width of the largest mark with the gap to the next, in CSS pixels.
+    pub fn key_mark(&self) -> f64 {
+        self.pitch * KEY_SCALE
     }
 
-    /// Height of lane `n`, counted from 0.
-    pub fn lane(&self, n: usize) -> u32 {
-        let n = u32::try_from(n).unwrap_or(0);
-        self.arcs_top() + self.arc_row + 4 + self.lane_gap / 2 + n * self.lane_gap
-    }
-
-    /// Bottom of the plot and top of the ticks, for `lanes` lanes.
-    pub fn body(&self, lanes: usize) -> u32 {
-        self.lane(lanes.saturating_sub(1)) + self.lane_gap / 2 + 4
-    }
-
-    /// Total height, for `lanes` lanes.
-    pub fn height(&self, lanes: usize) -> u32 {
-        self.body(lanes) + TICK_ROW * if self.headings { 2 } else { 1 } + 4
+    /// Width of the mark of an event with the gap to the next, in CSS pixels.
+    pub fn mark(&self, significance: u8) -> f64 {
+        if significance >= KEY { self.key_mark() } else { self.pitch }
     }
 }
 
-fn bars(width: u32) -> u32 {
-    width / WIDTH_PER_BAR + 1
+/// Minimum width at which a long block is split, in CSS pixels. It grows with the number of lanes.
+#[allow(clippy::cast_precision_loss)]
+fn block_width(width: u32, lanes: usize) -> f64 {
+    (f64::from(width) * lanes as f64 / MAX_BLOCKS).max(BLOCK_WIDTH)
 }
 
-fn tracks(width: u32) -> u8 {
-    if width < NAMED_OUTSIDE { 2 } else { 3 }
-}
-
-fn target(width: u32) -> u32 {
-    if width < NARROW { TOUCH_TARGET } else { POINTER_TARGET }
+/// The nearest width that a plot may have, in CSS pixels.
+pub fn plot_width(width: u32) -> u32 {
+    width.clamp(*PLOT_WIDTHS.start(), *PLOT_WIDTHS.end())
 }

@@ -1,47 +1,42 @@
-//! The geometry of the chart: turns events, a window and a width into bands, lanes, ticks, marks, aggregates and labels.
+//! The geometry of the chart: turns events, a window and a width into eras, lanes, ticks, marks, blocks and labels.
 //! It knows no HTML.
 //!
 //! Horizontal positions are percentages of the plot, vertical positions CSS pixels. A [`Scene`] is computed for a width and
 //! remains valid on a wider plot, because percentages grow and text does not. Its size is bounded by the width, not by the
 //! number of events.
 
-mod aggregates;
 mod arc_diagram;
 mod arcs;
 mod bands;
-mod bars;
-mod clusters;
+mod blocks;
+mod columns;
 mod labels;
-mod lane_builder;
+mod lane_contents;
 mod lanes;
 mod layout;
-mod marks;
 mod overview;
 mod scale;
 mod scene;
 mod spec;
+mod stacks;
 mod text_metrics;
 mod ticks;
 
-pub use aggregates::Aggregate;
 pub use arc_diagram::{ArrowKind, DiagramArc, UNITS_PER_ROW, arc_diagram};
 pub use arcs::FocusArc;
-pub use bands::{Band, NameAt};
-pub use bars::{Bar, BarCap};
+pub use bands::{EraBand, EraSeries, NamePlacement};
+pub use blocks::Block;
 pub use labels::{Anchor, LABEL_OFFSET};
-pub use lanes::{Dot, Lane};
-pub use layout::{ChartLayout, LABEL_ROW, TICK_ROW};
+pub use lanes::{Bar, Lane, Mark};
+pub use layout::{ChartLayout, plot_width};
 pub use overview::{Bin, overview};
 pub use scale::{Scale, next_day};
-pub use scene::{EventMark, Label, LaneBar, Scene};
+pub use scene::{Label, Scene};
 pub use spec::{ChartSpec, Strip};
 pub use ticks::{Heading, Tick, Ticks};
 
 /// Supported plot widths, in CSS pixels. Other widths are clamped.
 pub const PLOT_WIDTHS: std::ops::RangeInclusive<u32> = 240..=2560;
-
-/// Height of a bar, in CSS pixels.
-pub const BAR_HEIGHT: u32 = 8;
 
 /// The width of a label, in CSS pixels.
 pub fn label_width(label: &str) -> u32 {

@@ -1,10 +1,9 @@
 //! [`ChartSpec`]: the input of the chart, and the way from it to a [`Scene`].
 
 use super::arcs::{self, RelationLabelWidths};
-use super::clusters::ClusterGrid;
-use super::lane_builder::LaneBuilder;
-use super::lanes::Lane;
-use super::{ChartLayout, PLOT_WIDTHS, Scale, Scene, aggregates, bands, bars, text_metrics, ticks};
+use super::columns::ColumnGrid;
+use super::labels::LabelPlacement;
+use super::{ChartLayout, Label, Scale, Scene, bands, blocks, plot_width, text_metrics, ticks};
 use crate::model::{EventIx, RelationKind};
 use crate::query::{Edition, LaneGrouping, View};
 use roaring::RoaringBitmap;
@@ -76,70 +75,54 @@ impl<'a> ChartSpec<'a> {
 
     /// Computes the scene.
     pub fn draw(mut self) -> Scene {
-        self.width = self.width.clamp(*PLOT_WIDTHS.start(), *PLOT_WIDTHS.end());
+        self.width = plot_width(self.width);
         let index = &self.edition.index;
         let (first, last) = index.extent();
         if first < self.scale.first || last > self.scale.last {
-            // The window or the `range` of the timeline may exclude events.
+            // The window may exclude events.
             self.events &= index.window(self.scale.first, self.scale.last);
         }
-        let lanes = index.lanes(self.lanes);
-        let layout = match &self.strip {
-            None => ChartLayout::chart(self.width, lanes.len()),
-            Some(strip) => ChartLayout::strip(self.width, strip.focus.is_some()),
+        let lanes = index.lanes(self.lanes).len();
+        let layout = match self.strip {
+            Some(_) => ChartLayout::strip(self.width, lanes),
+            None => ChartLayout::chart(self.width, lanes),
         };
         let ticks = ticks::ticks(self.edition.messages, &self.scale, f64::from(self.width));
-        let layout = ChartLayout { headings: layout.headings || ticks.need_headings, ..layout };
-        let focus = self.strip.as_ref().and_then(|strip| strip.focus);
+        let grid = ColumnGrid::new(index, self.scale, self.width, layout.block_width);
+        let contents = self.contents(&grid);
+        let marks = |layout: &ChartLayout| contents.iter().map(|lane| blocks::mark_count(&lane.columns, layout)).sum();
+        let layout = layout.within_limits(marks);
         let width = f64::from(self.width);
-        let timeline = &self.edition.timeline;
-        let mut builder = LaneBuilder::new(&self, layout, lanes);
-        let grid = ClusterGrid::new(self.scale, self.width, f64::from(layout.target));
-        let faint_grid = ClusterGrid::new(self.scale, self.width, aggregates::FAINT_SIZE);
-        let columns_of = |grid: &ClusterGrid| {
-            let columns = grid.columns();
-            let ranks: Vec<u32> = columns.iter().map(|&day| index.rank(day)).collect();
-            (columns, ranks)
-        };
-        let (columns, ranks) = columns_of(&grid);
-        let faint_columns = self.strip.as_ref().map(|_| columns_of(&faint_grid));
-        let mut others = Vec::new();
-        for (n, lane) in lanes.iter().enumerate() {
-            let mut here = &lane.events & &self.events;
-            let bars = bars::bars(self.edition, &self.scale, width, layout, &here);
-            if let Some(focus) = focus.filter(|focus| here.remove(focus.0)) {
-                builder.add_focus(n, lane, focus);
-            }
-            for cluster in grid.clusters(index, &here, &columns, &ranks) {
-                builder.add_cluster(n, lane, cluster, &bars);
-            }
-            builder.add_bars(n, lane, bars);
-            if let (Some(strip), Some((columns, ranks))) = (&self.strip, &faint_columns) {
-                let here = &lane.events & &strip.others;
-                others
-                    .extend(faint_grid.clusters(index, &here, columns, ranks).into_iter().map(|cluster| (n, cluster)));
-            }
-        }
-        let LaneBuilder { dots, bars, clusters, .. } = builder;
-        let marks = self.marks(layout, dots);
         Scene {
             scale: self.scale,
             layout,
             width: self.width,
             count: self.events.len(),
-            bands: bands::bands(timeline, &self.scale, width),
-            lanes: (0..).zip(lanes).map(|(n, lane)| Lane { y: layout.lane(n), of: lane.of.clone() }).collect(),
+            eras: bands::era_series(&self.edition.timeline, &self.scale, width),
+            labels: self.placed_labels(layout.label_rows),
+            lanes: self.lanes(&grid, &layout, contents),
             ticks,
-            bars,
-            marks,
-            aggregates: aggregates::aggregates(&self, layout, clusters, false),
-            others: aggregates::aggregates(&self, layout, others, true),
             arcs: match &self.strip {
                 Some(Strip { focus: Some(focus), relation_labels, .. }) => {
-                    arcs::arcs(timeline, &self.scale, width, *focus, relation_labels)
+                    arcs::arcs(&self.edition.timeline, &self.scale, width, *focus, relation_labels)
                 }
                 _ => Vec::new(),
             },
         }
+    }
+
+    /// The labels, each with the lowest lane of its event.
+    fn placed_labels(&self, rows: u32) -> Vec<Label> {
+        let lanes = self.edition.index.lanes(self.lanes);
+        let label = |(event, placement): (EventIx, LabelPlacement)| Label {
+            event,
+            x: self.scale.apply(self.edition.index.earliest(event.0)),
+            row: placement.row,
+            anchor: placement.anchor,
+            lane: lanes.iter().rposition(|lane| lane.events.contains(event.0)),
+        };
+        let mut labels: Vec<Label> = self.labels(rows).into_iter().map(label).collect();
+        labels.sort_by_key(|label| label.event);
+        labels
     }
 }

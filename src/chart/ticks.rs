@@ -1,5 +1,4 @@
-//! The ticks under the plot, and the headings under the ticks: months for days, years for months, decades or centuries for
-//! years.
+//! The ticks under the plot, and the headings under the ticks: months for days, years for months.
 
 use super::Scale;
 use super::labels::Anchor;
@@ -33,7 +32,7 @@ pub struct Ticks {
     pub ticks: Vec<Tick>,
     /// From left to right.
     pub headings: Vec<Heading>,
-    /// True for ticks at days or months, which are meaningless without headings.
+    /// True for ticks at days or months, which are meaningless without headings. Years need none.
     pub need_headings: bool,
 }
 
@@ -87,7 +86,7 @@ pub fn ticks(messages: &Messages, scale: &Scale, width: f64) -> Ticks {
     let starts = match step {
         TickInterval::Days(days) => day_starts(scale, days),
         TickInterval::Months(months) => month_starts(messages, scale, months),
-        TickInterval::Years(years) => year_starts(messages, scale, years, years),
+        TickInterval::Years(years) => year_starts(messages, scale, years),
     };
     let mut free = f64::NEG_INFINITY;
     let tick = |(day, text): (Day, String)| {
@@ -119,36 +118,19 @@ fn headings(messages: &Messages, scale: &Scale, step: TickInterval, width: f64) 
     // The period that contains the first day begins before the plot.
     let (around, starts) = match step {
         TickInterval::Days(_) => (Day::from_ymd(year, month, 1), month_starts(messages, scale, 1)),
-        TickInterval::Months(_) => (Day::from_ymd(year, 1, 1), year_starts(messages, scale, 1, 1)),
-        TickInterval::Years(1 | 2 | 5) => {
-            (Day::from_ymd(year.div_euclid(10) * 10, 1, 1), year_starts(messages, scale, 10, 10))
-        }
-        TickInterval::Years(10 | 20 | 50) => {
-            (Day::from_ymd((year - 1).div_euclid(100) * 100 + 1, 1, 1), year_starts(messages, scale, 100, 100))
-        }
+        TickInterval::Months(_) => (Day::from_ymd(year, 1, 1), year_starts(messages, scale, 1)),
         TickInterval::Years(_) => return Vec::new(),
     };
-    // A century begins with year 1: 1901.
-    let century = matches!(step, TickInterval::Years(10 | 20 | 50));
-    let start = |day: Day| {
-        let (year, ..) = day.ymd();
-        if century && year.rem_euclid(100) == 0 { Day::from_ymd(year + 1, 1, 1).unwrap_or(day) } else { day }
-    };
-    let mut days: Vec<Day> = around.into_iter().chain(starts.into_iter().map(|(day, _)| start(day))).collect();
+    let mut days: Vec<Day> = around.into_iter().chain(starts.into_iter().map(|(day, _)| day)).collect();
     days.dedup();
     let name = |day: Day| {
         let (year, month, _) = day.ymd();
-        match step {
-            TickInterval::Days(_) => Some(messages.month_of_year(year, month)),
-            TickInterval::Months(_) => Some(messages.year(year)),
-            TickInterval::Years(1 | 2 | 5) => (year >= 1000).then(|| messages.decade(year)),
-            TickInterval::Years(_) => (year > 0).then(|| messages.century(year / 100 + 1)),
-        }
+        if matches!(step, TickInterval::Days(_)) { messages.month_of_year(year, month) } else { messages.year(year) }
     };
     let ends = days.iter().skip(1).copied().chain([Day::MAX]);
     let heading = |(&day, end): (&Day, Day)| {
         let (x, right) = (scale.apply(day), scale.apply(end));
-        let text = name(day)?;
+        let text = name(day);
         ((right - x) / 100.0 * width >= text_metrics::width(&text) + GAP).then_some(Heading { x, text })
     };
     days.iter().zip(ends).filter_map(heading).collect()
@@ -162,7 +144,7 @@ fn year_text(messages: &Messages, year: i64, step: i64) -> String {
 
 /// The first days of round years. Round years are multiples of `step` in historical counting, which has no year zero: 20 BCE,
 /// 10 BCE, 1 CE, 10 CE.
-fn year_starts(messages: &Messages, scale: &Scale, step: i64, named: i64) -> Vec<(Day, String)> {
+fn year_starts(messages: &Messages, scale: &Scale, step: i64) -> Vec<(Day, String)> {
     let round = |n: i64| match n {
         // The n-th step before the common era: n × step BCE is the astronomical year 1 - n × step.
         n if n < 0 => n * step + 1,
@@ -174,7 +156,7 @@ fn year_starts(messages: &Messages, scale: &Scale, step: i64, named: i64) -> Vec
     for year in (n..).map(round) {
         let Some(day) = Day::from_ymd(year, 1, 1).filter(|&day| day <= scale.last) else { break };
         if day >= scale.first && starts.last().is_none_or(|(before, _)| *before < day) {
-            starts.push((day, year_text(messages, year, named)));
+            starts.push((day, year_text(messages, year, step)));
         }
     }
     starts
@@ -235,10 +217,11 @@ mod tests {
             of("1945", "2025", 960.0),
             (
                 "1945 1950 1955 1960 1965 1970 1975 1980 1985 1990 1995 2000 2005 2010 2015 2020 2025".into(),
-                "1940s 1950s 1960s 1970s 1980s 1990s 2000s 2010s 2020s".into()
-            )
+                String::new()
+            ),
+            "years need no headings"
         );
-        assert_eq!(of("1945", "2025", 320.0), ("1960 1980 2000 2020".into(), "20th century 21st century".into()));
+        assert_eq!(of("1945", "2025", 320.0), ("1960 1980 2000 2020".into(), String::new()));
         assert_eq!(
             of("2021-11", "2022-03", 960.0).1,
             "November 2021 December 2021 January 2022 February 2022 March 2022"

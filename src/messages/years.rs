@@ -67,11 +67,6 @@ impl Messages {
         self.text().decade(first.to_string())
     }
 
-    /// The number of a century of the common era, from 1, as a heading of the axis: "20th century".
-    pub fn century(&self, number: i64) -> String {
-        self.text().century(number)
-    }
-
     /// A year of a timeline of millions of years, in tenths of a million: "4.5 million BCE".
     pub fn millions(&self, year: i64) -> String {
         const TENTH: i64 = 100_000;
@@ -124,12 +119,9 @@ mod tests {
     }
 
     #[test]
-    fn an_axis_names_decades_centuries_and_millions_of_years() {
+    fn an_axis_names_decades_and_millions_of_years() {
         let english = Messages::english();
         assert_eq!(english.decade(1950), "1950s");
-        let centuries = [1, 2, 3, 4, 11, 12, 13, 20, 21, 22, 23].map(|number| english.century(number));
-        let endings = ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "20th", "21st", "22nd", "23rd"];
-        assert_eq!(centuries, endings.map(|number| format!("{number} century")));
         let millions = [-4_539_999_999, -65_999_999, -99_999, 2_550_000, 30_000].map(|year| english.millions(year));
         let words = ["4,540 million BCE", "66 million BCE", "0.1 million BCE", "2.6 million CE", "30,000 CE"];
         assert_eq!(millions, words);

@@ -16,6 +16,11 @@ pub fn symbol(colour: Colour, shape: Symbol) -> ActorSymbol {
     ActorSymbol { colour: colour.as_str(), path: path(shape) }
 }
 
+/// The name and the outline of every symbol.
+pub fn symbols() -> impl Iterator<Item = (&'static str, &'static str)> {
+    Symbol::ALL.iter().map(|&(name, shape)| (name, path(shape)))
+}
+
 /// The outline of a symbol around the origin, as an SVG path. The farthest point is seven pixels from the centre.
 fn path(shape: Symbol) -> &'static str {
     match shape {

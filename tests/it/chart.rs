@@ -2,7 +2,7 @@
 
 use crate::site::{fixture, timeline};
 use proptest::prelude::*;
-use sourceline::chart::{Anchor, BAR_HEIGHT, ChartSpec, LABEL_OFFSET, PLOT_WIDTHS, Scale, Scene, label_width};
+use sourceline::chart::{Anchor, ChartSpec, LABEL_OFFSET, PLOT_WIDTHS, Scale, Scene, label_width};
 use sourceline::load::{File, Folder};
 use sourceline::model::date::Day;
 use sourceline::model::{EventIx, Namespace, Timeline};
@@ -114,81 +114,79 @@ fn date_in_window() -> impl Strategy<Value = String> {
     (1949..1952_i32, 1..13_u8, 1..29_u8).prop_map(|(year, month, day)| format!("{year}-{month:02}-{day:02}"))
 }
 
-/// What is drawn on a lane, and the events that belong to it.
-fn lanes(edition: &Edition, drawing: &Scene, view: &View) -> Vec<(Vec<u32>, BTreeSet<u32>)> {
+/// The events that belong to each lane.
+fn events_of_lanes(edition: &Edition, drawing: &Scene, view: &View) -> Vec<BTreeSet<u32>> {
     let window = edition.index.window(drawing.scale.first, drawing.scale.last);
     let shown = edition.events(&view.filter) & window;
-    let rows = edition.index.lanes(view.options.lanes);
-    let marks = |lane: usize| {
-        let here = move |mark: &&sourceline::chart::EventMark| mark.dots.iter().any(|point| point.lane == lane);
-        drawing.marks.iter().filter(here).map(|mark| mark.event.0).collect()
-    };
-    (0..rows.len()).map(|lane| (marks(lane), (&rows[lane].events & &shown).iter().collect())).collect()
+    edition.index.lanes(view.options.lanes).iter().map(|lane| (&lane.events & &shown).iter().collect()).collect()
 }
 
 proptest! {
     #[test]
-    fn every_event_of_a_lane_is_a_mark_or_counted_in_exactly_one_pill(
+    fn every_event_of_a_lane_is_a_mark_or_counted_in_exactly_one_block(
         events in events(), query in view(), width in PLOT_WIDTHS
     ) {
         let edition = built(&events);
         let (view, _) = View::parse(&edition.timeline, &query);
         let drawing = ChartSpec::of_view(&edition, &view, width).draw();
-        for (lane, (marks, all)) in lanes(&edition, &drawing, &view).into_iter().enumerate() {
-            let mut left = all.clone();
-            for mark in &marks {
-                prop_assert!(left.remove(mark), "event {mark} is marked twice on lane {lane}, or does not belong to it");
+        let expected = events_of_lanes(&edition, &drawing, &view);
+        prop_assert_eq!(drawing.lanes.len(), expected.len());
+        for (lane, mut left) in drawing.lanes.iter().zip(expected) {
+            prop_assert_eq!(lane.count, left.len() as u64);
+            for mark in &lane.marks {
+                prop_assert!(left.remove(&mark.event.0), "{mark:?} is drawn twice, or does not belong here");
             }
             let begins = |event: u32| edition.index.earliest(event).max(drawing.scale.first);
-            for pill in drawing.aggregates.iter().filter(|pill| pill.lane == lane) {
-                let from = pill.first.max(drawing.scale.first);
-                let within: Vec<u32> = left.iter().copied().filter(|&e| (from..=pill.last).contains(&begins(e))).collect();
-                prop_assert_eq!(within.len() as u64, pill.count, "{:?}", pill);
+            for block in &lane.blocks {
+                let from = block.first.max(drawing.scale.first);
+                let within: Vec<u32> = left.iter().copied().filter(|&e| (from..=block.last.max(from)).contains(&begins(e))).collect();
+                prop_assert_eq!(within.len() as u64, block.count, "{:?}", block);
+                prop_assert!(block.count > 1, "{block:?}");
+                prop_assert!(block.named.iter().all(|event| within.contains(&event.0)), "{block:?}");
                 within.iter().for_each(|event| { left.remove(event); });
             }
-            prop_assert!(left.is_empty(), "on lane {lane} neither marked nor counted: {left:?}");
+            prop_assert!(left.is_empty(), "on {:?} neither marked nor counted: {left:?}", lane.of);
         }
     }
 
     #[test]
-    fn no_two_labels_bars_or_targets_of_a_lane_overlap_and_none_leaves_the_plot(
+    fn no_two_labels_marks_blocks_or_bars_of_a_row_overlap_and_no_label_leaves_the_plot(
         events in events(), query in view(), width in PLOT_WIDTHS, wider in 1.0..1.5_f64
     ) {
         let edition = built(&events);
         let (view, _) = View::parse(&edition.timeline, &query);
         let drawing = ChartSpec::of_view(&edition, &view, width).draw();
+        let layout = &drawing.layout;
         // A drawing is also shown on plots wider than the one it was made for.
         for plot in [f64::from(width), f64::from(width) * wider] {
+            let pixels = |percent: f64| percent / 100.0 * plot;
             let mut labels: Vec<(u32, f64, f64)> = Vec::new();
-            for mark in &drawing.marks {
-                let Some(label) = mark.label else { continue };
-                let (x, room) = (mark.x / 100.0 * plot, f64::from(label_width(&edition.timeline.event(mark.event).label)));
+            for label in &drawing.labels {
+                let (x, room) = (pixels(label.x), f64::from(label_width(&edition.timeline.event(label.event).label)));
                 let left = if label.anchor == Anchor::Start { x + LABEL_OFFSET } else { x - LABEL_OFFSET - room };
                 prop_assert!(left >= -1.5 && left + room <= plot + 1.5);
-                labels.push((label.y, left, left + room));
+                prop_assert!(label.row < layout.label_rows);
+                labels.push((label.row, left, left + room));
             }
             apart(&labels, 1.5)?;
-            let bars: Vec<(u32, f64, f64)> = drawing.bars.iter()
-                .map(|bar| (bar.y, bar.bar.x / 100.0 * plot, (bar.bar.x + bar.bar.width) / 100.0 * plot)).collect();
-            // Bars of two tracks lie above each other.
-            let mut heights: Vec<u32> = bars.iter().map(|bar| bar.0).collect();
-            heights.sort_unstable();
-            heights.dedup();
-            prop_assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= BAR_HEIGHT), "{heights:?}");
-            apart(&bars, 0.0)?;
-            let points = drawing.marks.iter().flat_map(|mark| mark.dots.iter().map(|point| (point.lane, point.hit_box)));
-            let pills = drawing.aggregates.iter().map(|pill| (pill.lane, pill.hit_box));
-            let targets: Vec<(u32, f64, f64)> = points.chain(pills)
-                .map(|(lane, (x, wide))| (u32::try_from(lane).expect("few lanes"), x / 100.0 * plot, (x + wide) / 100.0 * plot)).collect();
-            for (lane, left, right) in &targets {
-                prop_assert!(right - left >= f64::from(drawing.layout.target) - 0.6, "lane {lane}: {left} to {right}");
+            for lane in &drawing.lanes {
+                // A key event's mark is larger than the others by a quarter, which may overlap with its neighbour.
+                let half = layout.pitch / 2.0;
+                let mark = |mark: &sourceline::chart::Mark| (mark.row, pixels(mark.x) - half, pixels(mark.x) + half);
+                let mut spans: Vec<(u32, f64, f64)> = lane.marks.iter().map(mark).collect();
+                apart(&spans, 0.5)?;
+                prop_assert!(lane.marks.iter().all(|mark| mark.row < layout.rows), "{:?}", lane.marks);
+                // Blocks take all rows.
+                for block in &lane.blocks {
+                    let (left, right) = (pixels(block.x), pixels(block.x + block.width));
+                    prop_assert!(right - left > 8.0 && f64::from(block.height) <= f64::from(layout.rows.max(2)) * layout.pitch + 1.0);
+                    spans.extend((0..layout.rows).map(|row| (row, left, right)));
+                }
+                apart(&spans, 1.0)?;
+                let bars: Vec<(u32, f64, f64)> = lane.marks.iter()
+                    .filter_map(|mark| Some((mark.row, pixels(mark.x), pixels(mark.bar?.end)))).collect();
+                apart(&bars, 0.1)?;
             }
-            apart(&targets, 0.6)?;
-        }
-        prop_assert!(drawing.bars.iter().all(|bar| bar.bar.track < 3));
-        for pill in &drawing.aggregates {
-            let (from, to) = (pill.hit_box.0, pill.hit_box.0 + pill.hit_box.1);
-            prop_assert!(pill.width > 0.0 && pill.x >= from - 0.02 && pill.x + pill.width <= to + 0.02, "{pill:?}");
         }
     }
 
@@ -197,16 +195,24 @@ proptest! {
         let edition = built(&events);
         let (view, _) = View::parse(&edition.timeline, &query);
         let drawing = ChartSpec::of_view(&edition, &view, width).draw();
-        let targets = (width / drawing.layout.target + 2) as usize;
-        for (lane, (marks, _)) in lanes(&edition, &drawing, &view).into_iter().enumerate() {
-            let pills = drawing.aggregates.iter().filter(|pill| pill.lane == lane).count();
-            prop_assert!(marks.len() + pills <= targets, "{} marks and {pills} pills at {width} px", marks.len());
+        for lane in &drawing.lanes {
+            let (marks, blocks) = (lane.marks.len(), lane.blocks.len());
+            let columns = f64::from(width) / drawing.layout.pitch + 2.0;
+            prop_assert!(marks as f64 <= columns * f64::from(drawing.layout.rows), "{marks} marks at {width} px");
+            prop_assert!(blocks <= width as usize / 10 + 1, "{blocks} blocks at {width} px");
         }
-        let bars = drawing.bars.len();
-        let most = drawing.lanes.len() * (width as usize / 48 + 1);
-        prop_assert!(bars <= most.min(160 + drawing.lanes.len()), "{bars} bars at {width} px");
-        let labels = drawing.marks.iter().filter(|mark| mark.label.is_some()).count();
-        prop_assert!(labels <= (drawing.layout.label_rows * (width / 60 + 1)) as usize);
+        prop_assert!(drawing.labels.len() <= (drawing.layout.label_rows * (width / 60 + 1)) as usize);
+    }
+
+    #[test]
+    fn every_era_is_named_at_every_width(width in 288..2560_u32) {
+        let edition = Edition::new(fixture(), "t");
+        let (view, _) = View::parse(&edition.timeline, "");
+        let drawing = ChartSpec::of_view(&edition, &view, width).draw();
+        prop_assert!(!drawing.eras.is_empty());
+        for series in &drawing.eras {
+            prop_assert!(series.eras.iter().all(|era| era.name.is_some()), "{series:?}");
+        }
     }
 }
 
@@ -255,16 +261,13 @@ fn marks_stay_together_or_apart_while_the_window_moves() {
         let (view, _) = View::parse(&edition.timeline, "");
         let scale = sourceline::chart::Scale::new(Day::new(first), Day::new(first + 2000));
         let drawing = ChartSpec { scale, ..ChartSpec::of_view(&edition, &view, 960) }.draw();
-        drawing
-            .aggregates
-            .iter()
-            .filter(|pill| pill.lane == 0)
-            .map(|pill| (pill.first, pill.last, pill.count))
-            .collect::<Vec<_>>()
+        let lane = &drawing.lanes[0];
+        let blocks: Vec<_> = lane.blocks.iter().map(|block| (block.first, block.last, block.count)).collect();
+        (blocks, lane.marks.iter().map(|mark| (mark.event, mark.row)).collect::<Vec<_>>())
     };
     // 1950-01-01 is day -7305.
     let still = spans(-8000);
-    assert!(!still.is_empty());
+    assert!(!still.0.is_empty());
     for moved in [-8001, -8100, -7777] {
         assert_eq!(spans(moved), still);
     }
@@ -299,10 +302,9 @@ fn a_strip_shows_part_of_the_time_and_omits_events_outside_it() {
     assert_eq!((scale.first, scale.last), (day(1949, 1, 1), day(1951, 12, 31)), "whole years with a margin");
     let drawing = ChartSpec::strip(&edition, Some(EventIx(treaty)), of(&[treaty, war, 0]), 960).over(scale).draw();
     assert_eq!(drawing.count, 2);
-    let drawn: u64 = drawing.others.iter().filter(|pill| pill.lane == 0).map(|pill| pill.count).sum();
-    assert_eq!(drawn, 1, "July 1951, and none from outside");
-    assert!(drawing.layout.headings, "months say nothing without their years");
-    assert!(!ChartSpec::strip(&edition, None, of(&[treaty]), 960).draw().layout.headings);
+    assert_eq!(drawing.lanes[0].others.len(), 1, "July 1951, and none from outside");
+    assert!(!drawing.ticks.headings.is_empty(), "months say nothing without their years");
+    assert!(ChartSpec::strip(&edition, None, of(&[treaty]), 960).draw().ticks.headings.is_empty());
     // Never beyond the whole timeline, also without any date.
     let whole = Scale::whole(&edition);
     assert_eq!(Scale::of_events(&edition, &of(&[])), whole);

@@ -1,7 +1,7 @@
 //! Navigation in time by links, and the chart fragment that a script requests.
 
 use crate::chart::dense;
-use crate::page::{Element, Page};
+use crate::page::Page;
 use crate::site::Site;
 use axum::http::StatusCode;
 use std::collections::BTreeSet;
@@ -9,17 +9,6 @@ use std::collections::BTreeSet;
 /// The address of the link that makes this move of the window.
 fn moved(page: &Page, way: &str) -> Option<String> {
     page.attrs(&format!("a[data-move={way}]"), "href").into_iter().next()
-}
-
-/// The first and the last day that a drawing shows or a cluster covers, as day numbers.
-fn days(element: Element) -> (i64, i64) {
-    let day = |name: &str| element.get(name).parse().expect("a day number");
-    (day("data-first"), day("data-last"))
-}
-
-/// The first of the drawings of the window, which are made for different widths.
-fn drawing(page: &Page) -> Element<'_> {
-    page.all(".drawing")[0]
 }
 
 #[tokio::test]
@@ -65,44 +54,37 @@ async fn zooming_in_ends_at_a_day_and_zooming_out_at_the_whole_timeline() {
 }
 
 #[tokio::test]
-async fn a_cluster_links_to_a_window_that_separates_it_or_to_the_list_of_its_day() {
+async fn a_block_leads_to_the_list_of_its_events() {
     let site = Site::new(dense(400), "https://history.example");
-    let mut paths = vec!["/".to_owned()];
-    let (mut windows, mut lists) = (0, 0);
-    for _ in 0..60 {
-        let Some(path) = paths.pop() else { break };
-        let page = site.page(&path).await;
-        let (first, last) = days(drawing(&page));
-        let drawn = last - first;
-        for cluster in page.all("a.aggregate") {
-            let href = cluster.get("href").to_owned();
-            let (from, to) = days(cluster);
-            let covers = to - from;
-            if href.ends_with("#_list") {
-                assert_eq!(covers, 0, "only a day has a list");
-                lists += 1;
-            } else if !href.starts_with("/events/") {
-                let opened = site.page(&href).await;
-                let (opened_first, opened_last) = days(drawing(&opened));
-                if from < first {
-                    // Events that began before the window are shown with that beginning.
-                    assert!(opened_first <= from, "{path} → {href}");
-                    continue;
-                }
-                let now = opened_last - opened_first;
-                assert!(
-                    covers > 0 && now >= covers && now <= drawn,
-                    "{path} → {href}: {covers} days in {now} of {drawn}"
-                );
-                assert!(now < drawn || drawn < 60, "{path} → {href} is no nearer");
-                windows += 1;
-                if windows < 20 {
-                    paths.push(href);
-                }
-            }
+    let page = site.page("/").await;
+    let mut opened = 0;
+    for block in page.all(".block a").into_iter().step_by(9) {
+        let name = block.get("aria-label");
+        let count: usize = name.split(' ').find_map(|word| word.parse().ok()).expect("a count");
+        let href = block.get("href");
+        let list = site.page(href).await;
+        // Longer events that began before it are in its window, too.
+        assert!(href.ends_with("#_list") && list.found() >= count, "{name}: {} events at {href}", list.found());
+        if let Some(lane) = ["a", "b"].into_iter().find(|lane| name.starts_with(&format!("{lane}, "))) {
+            assert!(href.contains(&format!("actor={lane}&about=1&from=")), "{name} leads to {href}");
         }
+        opened += 1;
     }
-    assert!(windows > 5 && lists > 0, "{windows} windows, {lists} lists");
+    assert!(opened > 5, "{opened} blocks");
+}
+
+#[tokio::test]
+async fn a_mark_is_named_by_label_date_and_actors_and_each_lane_is_a_list() {
+    let site = Site::fixture();
+    let chart = site.page("/chart?lanes=actor").await;
+    let lists = chart.attrs("svg[role=list]", "aria-label");
+    assert!(lists.iter().any(|name| name == "The League, 3 events"), "{lists:?}");
+    let treaty =
+        chart.all(".mark a").into_iter().find(|mark| mark.get("href") == "/events/0430-treaty").expect("a mark");
+    assert_eq!(treaty.get("aria-label"), "Harbour treaty, 1 May 430: The City, The League");
+    // On the other lanes it has the same name.
+    let same = format!(".mark a[aria-labelledby={}]", treaty.get("id"));
+    assert_eq!(chart.attrs(&same, "href"), ["/events/0430-treaty", "/events/0430-treaty"]);
 }
 
 #[tokio::test]
@@ -126,11 +108,7 @@ async fn the_chart_fragment_is_a_single_drawing_of_the_requested_width() {
 #[tokio::test]
 async fn the_chart_fragment_has_the_marks_of_the_page_with_the_same_filter() {
     let site = Site::fixture();
-    let marks = |page: &Page| {
-        let drawings = page.all(".drawing[data-width='960']");
-        assert_eq!(drawings.len(), 1);
-        drawings[0].attrs("a[aria-label]", "aria-label")
-    };
+    let marks = |page: &Page| page.one(".drawing").attrs(".mark a[aria-label]", "aria-label");
     for (filter, events) in [
         ("actor=city&lanes=none", &["The town is founded", "Harbour treaty", "War over the harbour"][..]),
         ("kind=war&lanes=kind", &["War over the harbour"]),
@@ -194,7 +172,7 @@ async fn lanes_are_actors_or_kinds_or_a_single_lane() {
     let site = Site::fixture();
     let lanes = async |query: &str| {
         let chart = site.page(&format!("/chart?{query}")).await;
-        chart.texts("text.lane.inline-name")
+        chart.texts(".lane-names .lane")
     };
     assert_eq!(lanes("").await, ["Old Town · The City", "The League", "Others"]);
     assert_eq!(lanes("lanes=none").await, ["All events"]);

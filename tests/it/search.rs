@@ -267,7 +267,7 @@ async fn any_text_can_be_searched_for_without_failing() {
 async fn a_search_narrows_the_chart_relations_and_neighbours() {
     let site = Site::fixture();
     let chart = site.page("/chart?q=harbour&width=700").await;
-    assert!(chart.one("svg[role=group]").get("aria-label").ends_with(", 2 events"));
+    assert!(chart.one(".scene[role=group]").get("aria-label").ends_with(", 2 events"));
     assert_eq!(site.page("/relations?q=settlers").await.summary(), "0 of 2 relations: “settlers”");
     assert_eq!(site.page("/relations?q=fought").await.found(), 2);
     let event = site.page("/events/0430-treaty?q=league").await;

@@ -177,7 +177,7 @@ async fn sources_are_sorted_by_title_date_publisher_and_events() {
         ("/sources?sort=-events".into(), "/sources?sort=events".into())
     );
     // The page of a source agrees: its chart has the events that cite it.
-    for label in site.page("/sources/b").await.attrs("svg[role=group]", "aria-label") {
+    for label in site.page("/sources/b").await.attrs(".scene[role=group]", "aria-label") {
         assert!(label.ends_with(", 2 events"), "{label}");
     }
 }

@@ -199,7 +199,7 @@ async fn a_thread_reads_as_one_page_with_its_evidence_below_each_step() {
     let page = Site::fixture().page("/threads/harbour-quarrel").await;
     assert_eq!(page.heading(), "How the <harbour> was lost");
     page.says("430–450 · 3 steps");
-    let charts = page.attrs("svg[role=group]", "aria-label");
+    let charts = page.attrs(".scene[role=group]", "aria-label");
     assert!(!charts.is_empty() && charts.iter().all(|label| label.ends_with(", 3 events")), "{charts:?}");
     let steps = page.all("section.step");
     assert_eq!(page.attrs("section.step", "id"), ["0430-treaty", "0432-war", "0450-peace"]);
@@ -243,7 +243,7 @@ async fn a_step_has_a_page_with_its_chart_its_position_and_a_link_to_the_next() 
     assert_eq!(page.title(), "Step 2 of 3: War over the harbour, in “How the <harbour> was lost” · A small war");
     assert!(page.has_link("Step 2 of 3"));
     assert_eq!(page.link("← The whole thread"), "/threads/harbour-quarrel#0432-war");
-    let focus = page.attrs("a.mark.focus", "href");
+    let focus = page.attrs(".mark.focus a", "href");
     assert!(!focus.is_empty() && focus.iter().all(|href| href == "/events/0432-war"), "{focus:?}");
     assert_eq!(page.one("section.step").get("id"), "0432-war");
     let (previous, next) = (page.one("a[rel=prev]"), page.one("a[rel=next]"));

@@ -1,23 +1,22 @@
 //! The chart on a page: its drawings, what moves its window, and the overview.
 
-mod svg;
+mod block;
+mod drawing;
+mod tiers;
 
 use super::{PageContext, labels};
-use crate::chart::{ChartSpec, PLOT_WIDTHS, Scale, next_day, overview};
+use crate::chart::{ChartSpec, Scale, next_day, overview, plot_width};
 use crate::messages::{Messages, Text};
-use crate::model::EventIx;
+use crate::model::{EventIx, Timeline};
 use crate::pages::lang_attribute::LangAttribute;
 use crate::pages::significance_switch::SignificanceSwitch;
-use crate::query::{EventOptions, Facet, Filter, LaneGrouping, View, Window};
+use crate::pages::symbol::symbols;
+use crate::query::{EventOptions, Facet, FacetValue, Filter, LaneGrouping, LaneKey, View, Window};
 use crate::routes::Route;
 use askama::Template;
+use drawing::{DrawingBuilder, DrawingView, ItemView};
 use roaring::RoaringBitmap;
-use svg::{ItemView, SvgView};
-
-/// Widths of plots for which a page without a script has drawings, in CSS pixels. `chart.css` shows the widest that
-/// the page has room for, by the class of the same number. The narrowest is the plot in a window of 320 pixels, to which
-/// readers may zoom in (WCAG 2.2 §1.4.10).
-const DRAWING_WIDTHS: [u32; 4] = [288, 480, 528, 960];
+use tiers::TIERS;
 
 /// A chart on a page, or the fragment of one that the script asks for.
 #[derive(Debug, Template)]
@@ -31,8 +30,9 @@ pub struct ChartView {
     span: String,
     /// "14 events"
     count: String,
-    /// Drawings, each for its width.
-    drawings: Vec<SvgView>,
+    /// The names and outlines of the symbols of actors.
+    symbols: Vec<(&'static str, &'static str)>,
+    drawing: Option<DrawingView>,
     /// What only the timeline's chart has.
     controls: Option<ChartControls>,
     /// Where the timeline shows what a strip on another page is about.
@@ -121,13 +121,13 @@ struct BinView {
 impl ChartView {
     /// The chart of the timeline's page.
     pub fn page(site: &PageContext<'_>, view: &View) -> Self {
-        Self::of_view(site, view, &DRAWING_WIDTHS, true)
+        Self::of_view(site, view, &TIERS.map(|(_, width)| width), true)
     }
 
     /// The nearest width that a plot may have, in CSS pixels.
     #[must_use]
     pub fn width(asked: u32) -> u32 {
-        asked.clamp(*PLOT_WIDTHS.start(), *PLOT_WIDTHS.end())
+        plot_width(asked)
     }
 
     /// The chart at one width, in CSS pixels. Without the overview, which is the same for every window.
@@ -138,19 +138,18 @@ impl ChartView {
 
     fn of_view(site: &PageContext<'_>, view: &View, widths: &[u32], whole: bool) -> Self {
         let m = site.messages();
-        let sketch = ChartSpec::of_view(site.edition, view, DRAWING_WIDTHS[0]);
-        let window = sketch.scale;
-        let drawn = |&width: &u32| ChartSpec { width, ..sketch.clone() }.draw();
-        let drawings: Vec<_> = widths.iter().map(drawn).collect();
-        let count = drawings.first().map_or(0, |drawing| drawing.count);
+        let spec = ChartSpec::of_view(site.edition, view, TIERS[0].1);
+        let window = spec.scale;
+        let scenes: Vec<_> = widths.iter().map(|&width| ChartSpec { width, ..spec.clone() }.draw()).collect();
+        let count = scenes.first().map_or(0, |scene| scene.count);
         let (span, count) =
             (labels::window(m, window.first, window.last), m.events(usize::try_from(count).unwrap_or(0)));
         let name = m.text().chart_name(&span, &count);
-        let one = widths.len() == 1;
         Self {
             t: site.messages().text(),
             lang: site.lang(),
-            drawings: drawings.iter().map(|drawing| SvgView::new(site, drawing, view, &name, one)).collect(),
+            symbols: symbols().collect(),
+            drawing: DrawingBuilder::new(site, view, &scenes).build(&name),
             controls: Some(ChartControls::new(site, view, &window, whole)),
             timeline_url: None,
             span,
@@ -177,7 +176,7 @@ impl ChartView {
             let strip = ChartSpec::strip(site.edition, focus, events.clone(), width).over(scale);
             strip.with_relation_labels(|kind| labels::arc_label(m, kind)).draw()
         };
-        let drawings: Vec<_> = DRAWING_WIDTHS.into_iter().map(drawn).collect();
+        let scenes: Vec<_> = TIERS.map(|(_, width)| drawn(width)).into();
         let span = labels::window(m, scale.first, scale.last);
         let count = m.events(usize::try_from(events.len()).unwrap_or(usize::MAX));
         let name = m.text().chart_name(&span, &count);
@@ -185,7 +184,8 @@ impl ChartView {
         Self {
             t: site.messages().text(),
             lang: site.lang(),
-            drawings: drawings.iter().map(|drawing| SvgView::new(site, drawing, &view, &name, false)).collect(),
+            symbols: symbols().collect(),
+            drawing: DrawingBuilder::new(site, &view, &scenes).build(&name),
             controls: None,
             timeline_url: query.map(|query| site.href(Route::Timeline.path().with_query(query))),
             span,
@@ -261,6 +261,23 @@ impl Overview {
 fn by_era(site: &PageContext<'_>, view: &View, era: u32) -> String {
     let timeline = &site.edition.timeline;
     let mut filter = view.filter.clone();
-    filter.facets.add(timeline, Facet::Era, crate::query::FacetValue::Known(era));
+    filter.facets.add(timeline, Facet::Era, FacetValue::Known(era));
     site.href(Route::Timeline.path().with_query(&view.with_filter(filter).query_string(timeline)))
+}
+
+/// A filter narrowed to the events of a lane. `None` if no condition describes the lane, or if there already is one of its sort.
+fn lane_filter(timeline: &Timeline, filter: &Filter, lane: &LaneKey) -> Option<Filter> {
+    let (facet, value) = match lane {
+        LaneKey::Principal(chain) => (Facet::Actor, chain.first()?.0),
+        LaneKey::Kind(kind) => (Facet::Kind, kind.0),
+        LaneKey::Others | LaneKey::All => return None,
+    };
+    if filter.facets.restricts(facet) {
+        return None;
+    }
+    let mut narrowed = filter.clone();
+    narrowed.facets.add(timeline, facet, FacetValue::Known(value));
+    // The lane of an actor has the events that concern it, too.
+    narrowed.about |= facet == Facet::Actor;
+    Some(narrowed)
 }

@@ -1,6 +1,7 @@
 //! The names of what the chart draws.
 
 use super::super::truncate::truncate;
+use crate::chart::Block;
 use crate::messages::{Messages, capitalize};
 use crate::model::date::Day;
 use crate::model::{Event, Timeline};
@@ -44,18 +45,37 @@ pub fn window(m: &Messages, first: Day, last: Day) -> String {
     if whole_years { m.span(&year(first), &year(last)) } else { m.span(&m.day(first), &m.day(last)) }
 }
 
-/// The accessible name of a mark. It begins with the label that is visible.
-pub fn mark(m: &Messages, event: &Event) -> String {
+/// The accessible name of a mark: its visible label, date and actors.
+pub fn mark(m: &Messages, timeline: &Timeline, event: &Event) -> String {
     let date = m.date(&event.date);
-    if event.label == event.title {
-        m.text().mark_name(&event.title, date)
-    } else {
-        m.text().mark_name_labelled(&event.label, &event.title, date)
+    let actors: Vec<&str> = event.actors.iter().map(|&actor| timeline.actor(actor).short()).collect();
+    if actors.is_empty() {
+        return m.text().mark_name(&event.label, date);
     }
+    m.text().mark_name_with_actors(&event.label, date, actors.join(&m.text().comma_separator()))
 }
 
-/// The accessible name of several events in one mark: "12 events, 3 March 1950 – 5 May 1950".
-pub fn aggregate(m: &Messages, count: u64, first: Day, last: Day) -> String {
-    let events = m.events(usize::try_from(count).unwrap_or(usize::MAX));
-    m.text().aggregate_name(events, m.span(&m.day(first), &m.day(last)))
+/// The accessible name of a block: "China, 5 events 1968–1972: Invasion of Czechoslovakia, …".
+pub fn block(m: &Messages, timeline: &Timeline, lane: &str, block: &Block) -> String {
+    let events = m.events(usize::try_from(block.count).unwrap_or(usize::MAX));
+    let mut titles: Vec<&str> = block.named.iter().map(|&event| &*timeline.event(event).label).collect();
+    if block.count > titles.len() as u64 {
+        titles.push("…");
+    }
+    m.text().block_name(lane, events, block_span(m, block), titles.join(&m.text().comma_separator()))
+}
+
+/// The time of a block. It is never more precise than the dates: a date that is only known to the year or month is the
+/// first day of it.
+fn block_span(m: &Messages, block: &Block) -> String {
+    let first = if block.first.is_infinite() { block.last } else { block.first };
+    let ((from, from_month, from_day), (to, to_month, to_day)) = (first.ymd(), block.last.ymd());
+    if from != to || from_month == 1 || to_month == 1 {
+        return m.years(from, to);
+    }
+    if first == block.last && from_day > 1 && to_day > 1 {
+        return m.day(first);
+    }
+    let month = |month: u8| m.month_of_year(from, month);
+    if from_month == to_month { month(from_month) } else { m.span(&month(from_month), &month(to_month)) }
 }

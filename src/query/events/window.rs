@@ -29,6 +29,12 @@ impl Window {
         Self { from: bound(first), to: bound(last) }
     }
 
+    /// A window that holds exactly the days from `first` to `last`, or their years if these have more than four digits.
+    pub fn exactly(first: Day, last: Day) -> Self {
+        let bound = |day: Day| Some(Bound::parse(&written(day, 0)));
+        Self { from: bound(first), to: bound(last) }
+    }
+
     /// The first day; [`Day::MIN`] without a valid `from`.
     pub fn first(&self) -> Day {
         self.period(self.from.as_ref()).map_or(Day::MIN, Period::first)
