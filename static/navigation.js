@@ -14,7 +14,7 @@ export function navigation(timeline) {
     const link = /** @type {Element} */ (event.target).closest("a[href]");
     if (!link || event.button || hasModifier(event) || event.defaultPrevented) return;
     const url = new URL(link.getAttribute("href") ?? "", location.href);
-    const inside = link.closest("[data-results], [data-filters], .chart");
+    const inside = link.closest("[data-results], [data-filters], .chart, .entries");
     if (!inside || url.origin !== location.origin || url.pathname !== section.dataset.home) return saveState();
     event.preventDefault();
     const { move } = /** @type {HTMLElement} */ (link).dataset;
@@ -33,8 +33,9 @@ export function navigation(timeline) {
   };
   // Boxes that search in the values of a facet belong to forms of their own.
   const belongs = (/** @type {any} */ field) => field instanceof HTMLInputElement && field.form === form;
-  form?.addEventListener("change", ({ target }) => belongs(target) && apply());
-  form?.addEventListener("keydown", (event) => {
+  // The search box is a field of the form, but outside of it.
+  document.addEventListener("change", ({ target }) => belongs(target) && apply());
+  document.addEventListener("keydown", (event) => {
     const { key, target } = event;
     if (key !== "Enter" || !belongs(target) || /** @type {HTMLInputElement} */ (target).type === "checkbox") return;
     event.preventDefault();

@@ -47,7 +47,7 @@ export function updateList(page) {
     const target = (selector && old.querySelector(selector)) || old.querySelector("#_list");
     /** @type {HTMLElement | null} */ (target)?.focus({ preventScroll: true });
   }
-  for (const selector of ["[data-filters]", "[data-facet-search]", ".facets > summary", "title", '[rel="canonical"]']) {
+  for (const selector of ["[data-filters]", ".masthead .search", "[data-facet-search]", ".facets > summary", "title", '[rel="canonical"]']) {
     const [here, there] = [document.querySelector(selector), page.querySelector(selector)];
     if (here && there) morph(here, there);
   }

@@ -16,8 +16,8 @@ const GAP = 6;
 function improve(box, list) {
   const status = /** @type {HTMLElement} */ (document.querySelector("[data-announce]"));
   const description = /** @type {HTMLLinkElement} */ (document.querySelector('link[rel="search"]'));
-  // After the form, not in it: an update of the page would remove it there.
-  (box.form ?? box).after(list);
+  // Not beside the box: an update of the page would remove it there.
+  box.closest(".search")?.after(list);
   /** @type {HTMLElement | null} the option chosen with the arrow keys */
   let active = null;
   /** @type {AbortController | undefined} the request for suggestions */

@@ -1,6 +1,6 @@
 ## Filters of events and relations, and what is said of a query that cannot be read.
 
-filter-events = Search and filter events
+filter-events = Filter events
 filter-relations = Search and filter relations
 filter-relations-hint = A relation is shown if the event at either end matches. Numbers count relations.
 all-actors-together = All chosen actors together

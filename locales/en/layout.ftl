@@ -3,6 +3,8 @@
 skip-to-content = Skip to content
 skip-past-chart = Skip past the chart
 main-navigation = Main
+# Opens the navigation where it does not fit into the header.
+menu = Menu
 nav-timeline = Timeline
 nav-actors = Actors
 nav-voices = Voices

@@ -1,6 +1,7 @@
 ## The search box, its suggestions and the description of the search for browsers.
 
 search-label = Search events and sources
+search-relations = Search relations
 search-button = Search
 suggestions-title = Suggestions
 suggestions-none = No suggestions

@@ -1,6 +1,14 @@
 ## The timeline: the page at “/”.
 
 skip-past-chart-to-list = Skip past the chart to the list
+# $count (Number)
+# $number (String)
+start-with-key-events = { $count ->
+    [one] Start with the key event
+   *[other] Start with { $number } key events
+}
+# Leads to the threads.
+follow-story = Follow a story
 # An event in a list: whom it concerns.
 # $names (String)
 about-actors = about { $names }

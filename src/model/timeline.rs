@@ -13,10 +13,11 @@ use std::collections::HashMap;
 #[derive(Clone, Debug)]
 pub struct About {
     pub title: String,
+    /// The introduction in one sentence, on the first page. By default it is the first sentence of `intro`.
     pub subtitle: Option<String>,
     /// The language of the data, BCP 47.
     pub language: String,
-    /// The introduction on the first page.
+    /// The introduction, on the page about the timeline.
     pub intro: Markdown,
     /// What the timeline covers and what it leaves out.
     pub scope: Markdown,

@@ -5,7 +5,7 @@ use super::symbol::{ActorSymbol, symbol};
 use super::{PageContext, labels};
 use crate::messages::{Messages, Text};
 use crate::model::{PerspectiveIx, Voice};
-use crate::query::{Criteria, EventSort, Facet, FacetKey, Filter, LaneGrouping, MAX_QUERY_CHARS, View, title_lang};
+use crate::query::{Criteria, EventSort, Facet, FacetKey, Filter, LaneGrouping, View, title_lang};
 use crate::routes::Route;
 use askama::Template;
 use std::collections::BTreeMap;
@@ -29,8 +29,8 @@ pub struct FilterForm {
     pub all_actors: bool,
     /// `about=1`
     pub about: bool,
-    /// The search text.
-    pub text: String,
+    /// The label and the text of a search box in the form. The box of the timeline is in the masthead.
+    pub search: Option<(String, String)>,
     /// The least significance, if it is a condition.
     pub significance: Option<u8>,
     /// The order of the list, unless it is the default.
@@ -41,8 +41,6 @@ pub struct FilterForm {
     pub succession: Option<String>,
     /// The accessible name.
     pub name: String,
-    /// The maximum length of a search text, in characters.
-    pub longest: usize,
     /// The query of the current filter, for the search forms of long facets.
     pub view: String,
 }
@@ -127,12 +125,11 @@ impl FilterForm {
             active: filter.conditions().len(),
             lanes: (options.lanes != LaneGrouping::default()).then(|| options.lanes.as_str()),
             facets: facets(site, filter, counts),
-            text: filter.text.clone().unwrap_or_default(),
+            search: None,
             significance: filter.significance,
             sort: (options.sort != EventSort::default()).then(|| options.sort.as_str()),
             view: view.with_filter(filter.clone()).query(timeline),
             name: m.text().filter_events(),
-            longest: MAX_QUERY_CHARS,
             years: (bound(&filter.window.from), bound(&filter.window.to)),
             all_actors: filter.all_actors,
             about: filter.about,

@@ -23,8 +23,9 @@ pub struct PageLayout<'a> {
     pub og_type: &'static str,
     /// Whether search engines should leave it out.
     pub noindex: bool,
-    /// Whether the search box is in the masthead. A page with filters has it there instead.
-    pub search: bool,
+    /// On the timeline's page, the text of the search box, which is a field of the filters there. The title of the
+    /// timeline is the heading of that page, so its masthead does not repeat it.
+    pub home_search: Option<String>,
 }
 
 impl<'a> PageLayout<'a> {
@@ -45,7 +46,7 @@ impl<'a> PageLayout<'a> {
             current,
             og_type: "website",
             noindex: false,
-            search: true,
+            home_search: None,
         }
     }
 

@@ -61,7 +61,6 @@ impl<'a> RelationsPage<'a> {
         let sentence = labels::relations_shown(m, timeline, &corrected, found, count(&events));
         let title = if conditions.is_empty() { m.text().relations_title() } else { sentence.clone() };
         let mut layout = PageLayout::new(site, title, m.text().relations_description(), path(view), "relations");
-        layout.search = false;
         layout.noindex = problems.iter().any(|p| matches!(p, Problem::UnknownValue(..)));
         let chip = |condition: &RelationCondition, to: &RelationsView| {
             let found = count(&site.edition.relations_of(to));
@@ -141,6 +140,7 @@ fn form(site: &PageContext<'_>, view: &RelationsView) -> FilterForm {
         active: view.conditions().len(),
         hint: Some(m.text().filter_relations_hint()),
         name: m.text().filter_relations(),
+        search: Some((m.text().search_relations(), view.filter.events.text.clone().unwrap_or_default())),
         ..form
     }
 }

@@ -5,7 +5,7 @@ use super::era::{era_head, main_era};
 use super::event_item::{EventItem, count};
 use super::filters::FilterForm;
 use super::result_summary::{Chip, OrderLink, Pagination, ResultSummary, SpellingCorrection};
-use super::{PageContext, PageLayout, labels, markdown};
+use super::{PageContext, PageLayout, labels};
 use crate::messages::Messages;
 use crate::model::{EraIx, EventIx};
 use crate::query::{self, EventCondition, EventOptions, EventSort, Facet, Filter, Problem, View};
@@ -22,8 +22,10 @@ const EVENTS_PER_PAGE: u32 = 100;
 pub struct TimelinePage<'a> {
     pub(crate) layout: PageLayout<'a>,
     heading: String,
-    subtitle: Option<String>,
-    intro: String,
+    /// The introduction, in one sentence.
+    lede: String,
+    /// Where a reader can begin: link and text.
+    entries: Vec<(String, String)>,
     chart: ChartView,
     filters: FilterForm,
     summary: ResultSummary,
@@ -56,15 +58,13 @@ impl<'a> TimelinePage<'a> {
         let sentence = labels::shown(m, timeline, &corrected, found);
         let about = &timeline.about;
         let heading = about.title.clone();
+        let lede = about.subtitle.clone().unwrap_or_else(|| about.intro.first_sentence());
         let path = Route::Timeline.path().with_query(&view.query_string(timeline));
         let title = if filter.is_empty() { heading.clone() } else { sentence.clone() };
-        let description = if filter.is_empty() {
-            about.intro.first_sentence()
-        } else {
-            m.text().filtered_description(&heading, &sentence)
-        };
+        let description =
+            if filter.is_empty() { lede.clone() } else { m.text().filtered_description(&heading, &sentence) };
         let mut layout = PageLayout::new(site, &title, &description, path, "timeline");
-        layout.search = false;
+        layout.home_search = Some(filter.text.clone().unwrap_or_default());
         layout.noindex = problems.iter().any(|problem| matches!(problem, Problem::UnknownValue(..)));
         let skip = usize::try_from((view.page.0 - 1) * EVENTS_PER_PAGE).unwrap_or(usize::MAX);
         let answer = site.edition.search_result(filter);
@@ -103,8 +103,8 @@ impl<'a> TimelinePage<'a> {
         };
         Some(Self {
             heading,
-            subtitle: about.subtitle.clone(),
-            intro: markdown::render(&site, &about.intro, None, &|_| None),
+            lede,
+            entries: entries(&site),
             chart: ChartView::page(&site, view),
             filters: FilterForm::new(&site, Route::Timeline, view, &tally),
             summary: ResultSummary {
@@ -127,6 +127,22 @@ impl<'a> TimelinePage<'a> {
             layout,
         })
     }
+}
+
+/// Where a reader can begin: with the key events, unless all events or none are, and with the threads.
+fn entries(site: &PageContext<'_>) -> Vec<(String, String)> {
+    let (m, timeline) = (site.messages(), &site.edition.timeline);
+    let mut entries = Vec::new();
+    let key = count(&site.edition.index.at_least(5));
+    if key > 0 && key < timeline.events.len() {
+        let view = View::new(Filter::default().with_significance(5));
+        let path = Route::Timeline.path().with_query(&view.query_string(timeline));
+        entries.push((site.href(path), m.text().start_with_key_events(key, m.number(key))));
+    }
+    if !timeline.threads.is_empty() {
+        entries.push((site.href(Route::Threads), m.text().follow_story()));
+    }
+    entries
 }
 
 /// Events grouped by the eras of the first series.

@@ -99,7 +99,7 @@ reader("chart and list point at each other", {}, async (page) => {
   await entry.locator("h3 a").focus();
   await page.locator(".drawing:visible .crosshair").waitFor({ state: "attached" });
   await page.locator(`.mark.highlighted[data-event="${MARKED}"]:visible`).waitFor();
-  await page.locator(".brand").focus();
+  await page.locator("[data-search]").focus();
   await page.locator(".drawing:visible .crosshair").waitFor({ state: "detached" });
   await mark(page).locator(".label").hover();
   await page.locator(`article.event-item.highlighted[data-event="${MARKED}"]`).waitFor();

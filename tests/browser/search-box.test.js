@@ -64,7 +64,7 @@ bothReaders("what is typed into the box is looked for on the timeline, by Enter 
   await page.waitForURL((url) => url.pathname === "/" && url.searchParams.get("q") === "grain treaty");
   await page.goto(EVENT);
   await page.getByRole("searchbox").or(page.getByRole("combobox")).fill("和约");
-  await page.locator("form:has([data-search]) button").click();
+  await page.locator(".search:has([data-search]) button").click();
   await page.waitForURL((url) => url.pathname === "/" && url.searchParams.get("q") === "和约");
 });
 
@@ -141,7 +141,7 @@ reader("Escape closes the list and then clears the box; Tab closes it and goes o
   await type(page, "treaty");
   await page.keyboard.press("Tab");
   await list(page).waitFor({ state: "hidden" });
-  assert.ok(await hasFocus(page, "form:has([data-search]) button"));
+  assert.ok(await hasFocus(page, ".search:has([data-search]) button"));
 });
 
 reader("the list opens for what is typed or when it is asked for, and not for the focus", {}, async (page) => {

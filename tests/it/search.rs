@@ -27,7 +27,7 @@ async fn a_word_finds_events_by_title_names_text_and_evidence_in_this_order() {
     let page = site.page("/?q=pen").await;
     assert_eq!(page.summary(), "1 of 4 events: “pen”");
     assert_eq!(page.canonical(), Some(format!("{BASE}/?q=pen")));
-    assert_eq!(page.one("input#_q").get("value"), "pen");
+    assert_eq!(page.one("input#_search").get("value"), "pen");
 }
 
 #[tokio::test]
@@ -249,7 +249,7 @@ async fn any_text_can_be_searched_for_without_failing() {
         assert_eq!(page.canonical(), Some(format!("{BASE}/")), "{text}");
     }
     let quote = site.page("/?q=%22harbour").await;
-    assert_eq!((quote.events().len(), quote.one("input#_q").get("value")), (2, "\"harbour"));
+    assert_eq!((quote.events().len(), quote.one("input#_search").get("value")), (2, "\"harbour"));
     let long = site.page(&format!("/?q={}", "harbour+".repeat(500))).await;
     assert_eq!(long.events().len(), 2);
     assert!(long.problems()[0].contains("longer than 200 characters"), "{:?}", long.problems());

@@ -174,10 +174,30 @@ async fn pages_have_a_search_box_that_works_without_scripts() {
     let field = form.one("input[type=search]");
     assert_eq!((field.get("name"), form.one("label").get("for")), ("q", field.get("id")));
     assert!(!form.one("label").text().is_empty());
-    for path in ["/events/0430-treaty", "/", "/relations", "/choices/actor"] {
-        let boxes = site.page(path).await.count("input[data-search]");
-        assert_eq!(boxes, 1, "{path}: one box, in the masthead or in the filters");
+    let pages = [
+        "/",
+        "/events/0430-treaty",
+        "/relations",
+        "/choices/actor",
+        "/actors/league",
+        "/eras/before",
+        "/sources",
+        "/sources/chronicle",
+        "/voices",
+        "/threads",
+        "/threads/harbour-quarrel",
+        "/about",
+        "/method",
+        "/changes",
+        "/events/0430-treaty/cite",
+    ];
+    for path in pages {
+        assert_eq!(site.page(path).await.count("header input[data-search]"), 1, "{path}");
     }
+    assert_eq!(site.get("/nowhere").await.page().count("header input[data-search]"), 1);
+    let home = site.page("/?actor=league").await;
+    let field = home.one("header input[data-search]");
+    assert_eq!(field.get("form"), home.one("form.filters").get("id"), "a search from the timeline keeps its filters");
 }
 
 #[test]

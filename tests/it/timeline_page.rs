@@ -18,6 +18,40 @@ async fn the_first_page_lists_every_event_in_chronological_order_under_its_era()
 }
 
 #[tokio::test]
+async fn the_first_page_begins_with_one_sentence_and_ways_to_begin() {
+    let site = Site::fixture();
+    let page = site.page("/").await;
+    assert_eq!(
+        page.one(".title").text(),
+        "A small war Skip past the chart to the list Two cities and a league About this timeline Start with the key event Follow a story"
+    );
+    assert_eq!(page.link("Start with the key event"), "/?significance=5");
+    assert_eq!(page.link("Follow a story"), "/threads");
+    assert_eq!(page.one(".title").link("About this timeline"), "/about");
+    site.page("/about").await.main().says("Two cities quarrel over a harbour.");
+    let one = |front: &str, about: &str| {
+        let file = |path: &str, text: String| File { path: path.into(), bytes: text.into_bytes().into() };
+        Site::new(
+            timeline(&Folder::new(vec![
+                file("timeline.toml", format!("title = \"One\"\nlanguage = \"en\"\n{about}")),
+                file(
+                    "events/one.md",
+                    format!("+++\ntitle = \"Only\"\ndate = \"1950\"\nkind = \"war\"\n{front}+++\nIt happened.\n"),
+                ),
+            ])),
+            "http://localhost:1",
+        )
+    };
+    let page = one("significance = 5\n", "intro = \"It began. Then it ended.\"\n").page("/").await;
+    assert_eq!(
+        page.one(".title").text(),
+        "One Skip past the chart to the list It began. About this timeline",
+        "every event is a key event"
+    );
+    assert_eq!(one("", "").page("/").await.one(".lede").text(), "About this timeline", "no event is a key event");
+}
+
+#[tokio::test]
 async fn filters_are_or_within_a_facet_and_and_between_facets() {
     let site = Site::fixture();
     for (query, events, summary) in [

@@ -15,8 +15,8 @@ const EVERYWHERE: Table = &[
 const TIMELINE: Table = &[
     ("title", "the timeline's title"),
     ("language", "the language of the timeline, BCP 47: \"en\""),
-    ("subtitle", "a second line"),
-    ("intro", "Markdown on the first page"),
+    ("subtitle", "the introduction in one sentence, on the first page; by default the first sentence of intro"),
+    ("intro", "the introduction in Markdown, at the top of the page about the timeline"),
     ("scope", "what is covered and what is left out, in Markdown"),
     ("editors", "who edits it"),
     ("contact", "where errors are reported: https:// or mailto:"),
