@@ -5,7 +5,7 @@ import { prefersReducedMotion } from "./viewport.js";
 /** @typedef {import("./viewport.js").Viewport} Viewport */
 
 /** How much narrower or wider a drawing may be shown than it was made for. Narrower, its labels touch; wider, it only wastes room. */
-const LIMITS = [0.97, 1.4];
+const LIMITS = [0.97, 1.15];
 
 /** The drawing in the chart's section. Fires `resize` when the plot has another width, and `swap` after a replacement. */
 export class ChartView extends EventTarget {

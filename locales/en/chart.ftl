@@ -44,3 +44,36 @@ lane-name = { $title }, { $events }
 # $span (String)
 # $titles (String)
 block-name = { $lane }, { $events } { $span }: { $titles }
+
+# Describes the chart in a sentence, for those who do not see it.
+# $events (String)
+# $span (String)
+# $lanes (String)
+chart-summary = The chart shows { $events }, { $span }, on these lines: { $lanes }. The list below has the same events.
+# $lane (String)
+# $number (String)
+chart-summary-lane = { $lane } ({ $number })
+# The eras for whose names there is no room above the chart.
+more-eras = More eras
+
+## The legend, in a line below the chart.
+
+legend-took-part = took part
+legend-concerned = concerned
+legend-range = duration
+legend-uncertain = uncertain
+legend-key-event = key event
+legend-overview = events per period
+
+## An explained illustration.
+
+how-to-read = How to read this chart
+how-to-read-figure = Part of a line with six numbered examples, which are explained below
+how-to-read-example = Label
+how-to-read-label = A label names an important event. Its line leads to the event’s marks.
+how-to-read-stack = Each mark is an event, on the line of an actor that took part. Marks of the same time are stacked. The most important events are at the bottom; key events are larger.
+how-to-read-concerned = An outline: the event concerns this actor, who did not take part.
+how-to-read-range = A bar shows how long the event lasted.
+how-to-read-uncertain = A broken outline: the date is approximate or uncertain.
+how-to-read-block = A block stands for several events for which there is no room, here 12. Open it, or zoom in.
+how-to-read-overview = The columns below the chart show how many events there are in each period of the whole timeline. The dark ones match the filter.

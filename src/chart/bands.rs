@@ -23,7 +23,7 @@ pub struct EraBand {
     pub width: f64,
     /// Every second era is shaded.
     pub shaded: bool,
-    /// The place of its name; `None` if there is none on this width.
+    /// The place of its name; `None` if there is no room for it among the others.
     pub name: Option<NamePlacement>,
 }
 
@@ -37,7 +37,7 @@ pub struct NamePlacement {
 }
 
 /// The most rows of names per series.
-const MAX_ROWS: usize = 8;
+const MAX_ROWS: usize = 4;
 
 /// Room before a name and between two names, in CSS pixels.
 const NAME_MARGIN: f64 = 4.0;

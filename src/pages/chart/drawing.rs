@@ -26,9 +26,8 @@ pub struct DrawingView {
     pub label_rows: String,
     pub labels: Vec<LabelView>,
     pub lanes: Vec<LaneView>,
-    pub axes: Vec<AxisView>,
-    /// Whether the ticks have a row of headings.
-    pub headings: bool,
+    pub ticks: Vec<TickView>,
+    pub headings: Vec<TickView>,
     pub arcs: Vec<ArcView>,
 }
 
@@ -38,6 +37,8 @@ pub struct EraSeriesView {
     pub rows: String,
     pub bands: Vec<BandView>,
     pub names: Vec<EraNameView>,
+    /// The eras without a name above the chart, which are listed below it.
+    pub unplaced: Vec<EraNameView>,
 }
 
 #[derive(Debug)]
@@ -114,20 +115,12 @@ pub struct BarView {
     pub open_end: bool,
 }
 
-/// The ticks of a tier.
-#[derive(Debug)]
-pub struct AxisView {
-    pub class: String,
-    pub ticks: Vec<TickView>,
-    pub headings: Vec<(String, String)>,
-}
-
+/// A tick, or the heading of several.
 #[derive(Debug)]
 pub struct TickView {
     pub x: String,
+    pub class: String,
     pub text: Option<String>,
-    /// `text-anchor`, if it is not the middle.
-    pub anchor: Option<&'static str>,
 }
 
 #[derive(Debug)]
@@ -152,6 +145,13 @@ fn number(n: impl TryInto<u32>) -> String {
 
 fn owned<'a>(values: &'a [String], default: &'a str) -> String {
     classes(values.iter().map(String::as_str), default)
+}
+
+impl DrawingView {
+    /// Whether the list of eras below the chart has any, at some width.
+    pub fn has_unplaced_eras(&self) -> bool {
+        self.eras.iter().any(|series| !series.unplaced.is_empty())
+    }
 }
 
 /// Turns the scenes of one window into a drawing.
@@ -200,8 +200,8 @@ impl<'a> DrawingBuilder<'a> {
                 .by_scene("0", |scene| number(scene.labels.iter().map(|label| label.row + 1).max().unwrap_or(0))),
             labels: self.labels().into_iter().map(|(event, labels)| self.label(event, &labels)).collect(),
             lanes: (0..first.lanes.len()).map(|n| self.lane(n, &named)).collect(),
-            axes: (0..self.scenes.len()).map(|n| self.axis(n)).collect(),
-            headings: self.scenes.iter().any(|scene| scene.ticks.need_headings),
+            ticks: self.ticks(|scene| scene.ticks.ticks.iter().map(tick_key).collect()),
+            headings: self.ticks(|scene| scene.ticks.headings.iter().map(heading_key).collect()),
             arcs: first.arcs.iter().map(|arc| arc_view(self.site.messages(), arc)).collect(),
         })
     }
@@ -214,9 +214,15 @@ impl<'a> DrawingBuilder<'a> {
     fn eras(&self, series: usize) -> EraSeriesView {
         let timeline = &self.site.edition.timeline;
         let first = &self.scenes[0].eras[series];
-        let mut names = Vec::new();
+        let (mut names, mut unplaced) = (Vec::new(), Vec::new());
         for (n, band) in first.eras.iter().enumerate() {
-            let record = timeline.era(band.era);
+            let name = |x: f64, class: String| EraNameView {
+                x: percent(x),
+                class,
+                title: timeline.era(band.era).title.clone(),
+                href: by_era(self.site, self.view, band.era.0),
+                chosen: self.view.filter.facets.contains(Facet::Era, band.era.0),
+            };
             for anchor in [Anchor::Start, Anchor::End] {
                 let row = |scene: &Scene| {
                     let name = scene.eras[series].eras[n].name.filter(|name| name.anchor == anchor);
@@ -226,13 +232,12 @@ impl<'a> DrawingBuilder<'a> {
                     continue;
                 }
                 let (x, side) = if anchor == Anchor::Start { (band.x, "") } else { (band.x + band.width, " end") };
-                names.push(EraNameView {
-                    x: percent(x),
-                    class: format!("{side}{}", self.by_scene("0", row)),
-                    title: record.title.clone(),
-                    href: by_era(self.site, self.view, band.era.0),
-                    chosen: self.view.filter.facets.contains(Facet::Era, band.era.0),
-                });
+                names.push(name(x, format!("{side}{}", self.by_scene("0", row))));
+            }
+            let missing = |scene: &Scene| scene.eras[series].eras[n].name.is_none();
+            if self.scenes.iter().any(missing) {
+                let shown = |scene: &Scene| if missing(scene) { "0" } else { HIDDEN }.to_owned();
+                unplaced.push(name(band.x, self.by_scene("0", shown)));
             }
         }
         let band = |band: &EraBand| BandView { x: percent(band.x), width: percent(band.width), shaded: band.shaded };
@@ -240,6 +245,7 @@ impl<'a> DrawingBuilder<'a> {
             rows: self.by_scene("1", |scene| number(scene.eras[series].rows.max(1))),
             bands: first.eras.iter().map(band).collect(),
             names,
+            unplaced,
         }
     }
 
@@ -371,19 +377,42 @@ impl<'a> DrawingBuilder<'a> {
         }
     }
 
-    fn axis(&self, tier: usize) -> AxisView {
-        let scene = &self.scenes[tier];
-        let tick = |tick: &crate::chart::Tick| TickView {
-            x: percent(tick.x),
-            text: tick.text.clone(),
-            anchor: tick.anchor.map(|anchor| if anchor == Anchor::Start { "start" } else { "end" }),
-        };
-        AxisView {
-            class: self.only_in(tier),
-            ticks: scene.ticks.ticks.iter().map(tick).collect(),
-            headings: scene.ticks.headings.iter().map(|heading| (percent(heading.x), heading.text.clone())).collect(),
+    /// The ticks or headings of all scenes, each once, from left to right.
+    fn ticks(&self, of: impl Fn(&Scene) -> Vec<TickKey>) -> Vec<TickView> {
+        let mut shown: BTreeMap<TickKey, Vec<&str>> = BTreeMap::new();
+        for (n, scene) in self.scenes.iter().enumerate() {
+            for key in of(scene) {
+                shown.entry(key).or_insert_with(|| vec![HIDDEN; self.scenes.len()])[n] = "0";
+            }
         }
+        let view = |((x, side, text), tiers): (TickKey, Vec<&str>)| TickView {
+            x: percent(f64::from(x) / 100.0),
+            class: format!("{side}{}", classes(tiers, "0")),
+            text: Some(text).filter(|text| !text.is_empty()),
+        };
+        shown.into_iter().map(view).collect()
     }
+}
+
+/// What makes a tick the same in several scenes: its position in hundredths of a percent, the class of its side, its text.
+type TickKey = (u32, &'static str, String);
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn hundredths(percent: f64) -> u32 {
+    (percent * 100.0).round() as u32
+}
+
+fn tick_key(tick: &crate::chart::Tick) -> TickKey {
+    let side = match tick.anchor {
+        None => "",
+        Some(Anchor::Start) => " start",
+        Some(Anchor::End) => " end",
+    };
+    (hundredths(tick.x), side, tick.text.clone().unwrap_or_default())
+}
+
+fn heading_key(heading: &crate::chart::Heading) -> TickKey {
+    (hundredths(heading.x), " start", heading.text.clone())
 }
 
 /// The height of a lane, in rows of marks.

@@ -5,7 +5,7 @@ mod drawing;
 mod tiers;
 
 use super::{PageContext, labels};
-use crate::chart::{ChartSpec, Scale, next_day, overview, plot_width};
+use crate::chart::{Bin, ChartSpec, Scale, next_day, overview, plot_width};
 use crate::messages::{Messages, Text};
 use crate::model::{EventIx, Timeline};
 use crate::pages::lang_attribute::LangAttribute;
@@ -26,6 +26,8 @@ pub struct ChartView {
     pub(crate) t: Text<'static>,
     /// The language of text from the timeline.
     pub(crate) lang: LangAttribute,
+    /// What it shows, in a sentence.
+    summary: Option<String>,
     /// What it shows, in words: "1945–2024".
     span: String,
     /// "14 events"
@@ -78,7 +80,8 @@ struct Overview {
     words: DayWords,
     /// The handles of the window: which side, and the accessible name.
     handles: [(&'static str, String); 2],
-    bins: Vec<BinView>,
+    /// The outlines of the columns of all events and of those that pass the filter, in a square of 100 units.
+    columns: [String; 2],
     /// Left edge and width of the window.
     brush: (String, String),
     /// First and last year, where the window is not all, so that the ticks above do not say them.
@@ -109,15 +112,6 @@ impl DayWords {
     }
 }
 
-/// A column of the overview.
-#[derive(Debug)]
-struct BinView {
-    x: String,
-    width: String,
-    all: (String, String),
-    passing: (String, String),
-}
-
 impl ChartView {
     /// The chart of the timeline's page.
     pub fn page(site: &PageContext<'_>, view: &View) -> Self {
@@ -145,11 +139,13 @@ impl ChartView {
         let (span, count) =
             (labels::window(m, window.first, window.last), m.events(usize::try_from(count).unwrap_or(0)));
         let name = m.text().chart_name(&span, &count);
+        let timeline = &site.edition.timeline;
         Self {
             t: site.messages().text(),
             lang: site.lang(),
             symbols: symbols().collect(),
             drawing: DrawingBuilder::new(site, view, &scenes).build(&name),
+            summary: scenes.first().map(|scene| labels::chart_summary(m, timeline, &count, &span, scene)),
             controls: Some(ChartControls::new(site, view, &window, whole)),
             timeline_url: None,
             span,
@@ -186,6 +182,7 @@ impl ChartView {
             lang: site.lang(),
             symbols: symbols().collect(),
             drawing: DrawingBuilder::new(site, &view, &scenes).build(&name),
+            summary: None,
             controls: None,
             timeline_url: query.map(|query| site.href(Route::Timeline.path().with_query(query))),
             span,
@@ -242,19 +239,20 @@ impl Overview {
         Self {
             words: DayWords::new(site.messages()),
             handles: [("from", t.window_first_day()), ("to", t.window_last_day())],
-            bins: bins
-                .into_iter()
-                .map(|bin| BinView {
-                    x: percent(bin.x),
-                    width: percent(bin.width),
-                    all: (percent(100.0 - bin.all), percent(bin.all)),
-                    passing: (percent(100.0 - bin.passing), percent(bin.passing)),
-                })
-                .collect(),
+            columns: [
+                outline(bins.iter().map(|bin| (bin, bin.all))),
+                outline(bins.iter().map(|bin| (bin, bin.passing))),
+            ],
             brush: (percent(left), percent((right - left).max(0.3))),
             years: (!filter.window.is_whole()).then(|| (m.year(whole.first.ymd().0), m.year(whole.last.ymd().0))),
         }
     }
+}
+
+/// The outline of columns of the overview, each with its height, as an SVG path.
+fn outline<'a>(bins: impl Iterator<Item = (&'a Bin, f64)>) -> String {
+    let column = |(bin, height): (&Bin, f64)| format!("M{:.1} 100v-{height:.0}h{:.1}v{height:.0}z", bin.x, bin.width);
+    bins.filter(|(_, height)| *height > 0.0).map(column).collect()
 }
 
 /// The view of an era's events.

@@ -5,7 +5,7 @@
 
 /// The tiers: the letter of their classes, and the width of the plot for which they are drawn, in CSS pixels. `chart.css` has
 /// the same widths. The narrowest is the plot in a window of 320 pixels, to which readers may zoom in (WCAG 2.2 §1.4.10).
-pub const TIERS: [(char, u32); 5] = [('a', 288), ('b', 344), ('c', 528), ('d', 960), ('e', 1500)];
+pub const TIERS: [(char, u32); 3] = [('a', 288), ('b', 528), ('c', 960)];
 
 /// What is hidden in a tier.
 pub const HIDDEN: &str = "x";
@@ -31,8 +31,8 @@ mod tests {
 
     #[test]
     fn only_tiers_that_differ_from_the_one_before_have_a_class() {
-        assert_eq!(classes(["0"; 5], "0"), "");
-        assert_eq!(classes(["x", "3", "3", "0", "0"], "0"), " ax b3 d0");
+        assert_eq!(classes(["0"; 3], "0"), "");
+        assert_eq!(classes(["x", "3", "3"], "0"), " ax b3");
         assert_eq!(classes(["2"], "0"), " a2", "a drawing for a single width has one tier");
     }
 }

@@ -1,7 +1,7 @@
 //! The names of what the chart draws.
 
 use super::super::truncate::truncate;
-use crate::chart::Block;
+use crate::chart::{Block, Lane, Scene};
 use crate::messages::{Messages, capitalize};
 use crate::model::date::Day;
 use crate::model::{Event, Timeline};
@@ -43,6 +43,16 @@ pub fn window(m: &Messages, first: Day, last: Day) -> String {
     let year = |day: Day| m.year(day.ymd().0);
     let whole_years = (first.ymd().1, first.ymd().2, last.ymd().1, last.ymd().2) == (1, 1, 12, 31);
     if whole_years { m.span(&year(first), &year(last)) } else { m.span(&m.day(first), &m.day(last)) }
+}
+
+/// The chart in a sentence, with the number of events of each lane.
+pub fn chart_summary(m: &Messages, timeline: &Timeline, events: &str, span: &str, scene: &Scene) -> String {
+    let count = |lane: &Lane| {
+        let number = m.number(usize::try_from(lane.count).unwrap_or(usize::MAX));
+        m.text().chart_summary_lane(self::lane(m, timeline, &lane.of), number)
+    };
+    let lanes: Vec<String> = scene.lanes.iter().map(count).collect();
+    m.text().chart_summary(events, span, lanes.join(&m.text().comma_separator()))
 }
 
 /// The accessible name of a mark: its visible label, date and actors.
