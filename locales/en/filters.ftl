@@ -154,6 +154,8 @@ problem-unknown-decade = There is no decade “{ $value }”, so it matches noth
 # $value (String)
 problem-unknown-relation-type = There is no type of relation “{ $value }”, so it matches nothing.
 # $value (String)
+problem-unknown-event = There is no event “{ $value }”, so it matches nothing.
+# $value (String)
 problem-unknown-claim = There is no qualification of claims “{ $value }”, so it matches nothing.
 # $value (String)
 # $key (String)

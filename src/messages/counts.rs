@@ -30,6 +30,10 @@ counts! {
     bare_references
     /// "41 relations"
     relations
+    /// "3 more in the list below"
+    more_in_list
+    /// "3 more"
+    more_neighbours
     /// "16 claims that one event affected another"
     claims
     /// "33 notes where sources differ, err or are silent"

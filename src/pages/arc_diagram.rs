@@ -41,6 +41,8 @@ pub enum DiagramRow {
 /// The row of an event.
 #[derive(Debug)]
 pub struct DiagramEvent {
+    /// Its id.
+    pub id: String,
     /// Its fragment.
     pub anchor: String,
     /// The event's page.
@@ -61,6 +63,8 @@ pub struct DiagramEvent {
 pub struct DiagramArcLink {
     /// Its fragment.
     pub anchor: String,
+    /// The ids of both events, separated by a space.
+    pub events: String,
     /// The relation in the list.
     pub href: String,
     /// The relation as text.
@@ -122,6 +126,7 @@ impl ArcDiagram {
         let part = |of: u32, whole: f64| format!("{:.3}%", f64::from(of) / whole * 100.0);
         let arc = |(&(at, _), arc): (&(RelationRef, EventIx), &crate::chart::DiagramArc)| DiagramArcLink {
             anchor: arc_anchor(timeline, at),
+            events: event_ids(timeline, at),
             href: format!("#{}", claim_anchor(timeline, at)),
             name: labels::relation_sentence(m, timeline, at),
             swatch: LegendSwatch::of(timeline.relation(at)),
@@ -148,6 +153,7 @@ impl DiagramEvent {
         let timeline = &site.edition.timeline;
         let event = timeline.event(ix);
         Self {
+            id: event.id.to_string(),
             anchor: row_anchor(timeline, ix),
             href: site.href(timeline.event_path(ix)),
             label: event.label.to_string(),
@@ -159,9 +165,14 @@ impl DiagramEvent {
 }
 
 impl LegendSwatch {
-    /// The swatch of a relation's arc.
+    /// The swatch of a relation's line, in colour by its arrowhead.
     pub fn of(relation: &Relation) -> Self {
         Self::new(ArrowKind::of(relation.kind), relation.hedged, !relation.disputed_by.is_empty())
+    }
+
+    /// Whether its line has the mark of a disputed claim.
+    pub fn is_disputed(&self) -> bool {
+        self.line.ends_with("disputed")
     }
 
     fn new(head: ArrowKind, hedged: bool, disputed: bool) -> Self {
@@ -209,8 +220,13 @@ fn lines<'a>(m: &Messages, relations: impl Iterator<Item = &'a Relation>) -> Vec
     found.into_iter().filter_map(named).collect()
 }
 
+/// The ids of a relation's events, separated by a space.
+pub fn event_ids(timeline: &Timeline, at: RelationRef) -> String {
+    format!("{} {}", timeline.event(at.event).id, timeline.event(timeline.relation(at).to).id)
+}
+
 /// The fragment of an event's row.
-pub fn row_anchor(timeline: &Timeline, event: EventIx) -> String {
+fn row_anchor(timeline: &Timeline, event: EventIx) -> String {
     format!("_row-{}", timeline.event(event).id)
 }
 

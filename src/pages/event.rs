@@ -136,7 +136,7 @@ impl<'a> EventPage<'a> {
             paraphrases: citations.views(&citations.groups.others),
             notes: citations.notes(),
             claims: citations.claims(&query),
-            web: super::relations::place(&site, ix),
+            web: super::relations::around(&site, ix),
             strip: ChartView::strip(&site, Some(ix), &related(&site, ix), Some(&query)),
             card: EventItem::new(&site, ix, &query),
             in_timeline: site.href(Route::Timeline.path().with_query(&query)),

@@ -15,8 +15,12 @@ use std::collections::BTreeMap;
 #[template(path = "_filters.html")]
 pub struct FilterForm {
     pub(crate) t: Text<'static>,
-    /// The page that it filters; without a query, that page shows everything.
+    /// The page that it filters.
     pub home: String,
+    /// The page without conditions.
+    pub clear: String,
+    /// Whether `view=all` keeps the list that it filters.
+    pub list: bool,
     /// The number of active conditions.
     pub active: usize,
     /// The grouping of the chart's lanes, unless it is the default.
@@ -121,7 +125,9 @@ impl FilterForm {
         let bound = |bound: &Option<crate::query::Bound>| bound.as_ref().map(ToString::to_string).unwrap_or_default();
         Self {
             t: site.messages().text(),
+            clear: site.href(home),
             home: site.href(home),
+            list: false,
             active: filter.conditions().len(),
             lanes: (options.lanes != LaneGrouping::default()).then(|| options.lanes.as_str()),
             facets: facets(site, filter, counts),

@@ -140,7 +140,7 @@ fn figures(site: &PageContext<'_>) -> [StatRow; 9] {
         row(
             t.figure_relations(),
             vec![
-                linked(relations.len(), &|number| m.claims(number), Route::Relations.path()),
+                linked(relations.len(), &|number| m.claims(number), Route::Relations.path().with_query("view=all")),
                 linked(claimed("hedged"), &|number| t.number_hedged(m.number(number)), claims("hedged")),
                 linked(claimed("disputed"), &|number| t.number_disputed(m.number(number)), claims("disputed")),
             ],

@@ -8,6 +8,7 @@ mod chart;
 mod citation;
 mod cite;
 mod context;
+mod ego_network;
 mod era;
 mod error;
 mod event;

@@ -1,6 +1,6 @@
 //! A relation on a page: how one event affected another, who says so, and in which passages.
 
-use super::arc_diagram::{LegendSwatch, arc_anchor, claim_anchor};
+use super::arc_diagram::{LegendSwatch, claim_anchor, event_ids};
 use super::citation::{claimants, speakers};
 use super::lang_attribute::LangAttribute;
 use super::truncate::truncate;
@@ -30,8 +30,14 @@ pub struct RelationView {
     pub claimed_by: String,
     /// Whether they claim it with reservations.
     pub hedged: bool,
-    /// Its arc in the arc diagram, if the page has one: link and swatch.
-    pub arc: Option<(String, LegendSwatch)>,
+    /// Its arc in the arc diagram, if the page has one.
+    pub arc: Option<String>,
+    /// Its line and arrowhead.
+    pub swatch: LegendSwatch,
+    /// The ids of both events, separated by a space, if the list can be filtered by them.
+    pub events: String,
+    /// How many passages it rests on.
+    pub passage_count: String,
     /// The text of the passages, if the page shows it.
     pub said: Vec<ClaimEvidence>,
     /// The passages: links and their text.
@@ -77,7 +83,7 @@ impl RelationView {
         let relation = timeline.relation(at);
         Self {
             anchor: Some(claim_anchor(timeline, at)),
-            arc: Some((format!("#{}", arc_anchor(timeline, at)), LegendSwatch::of(relation))),
+            events: event_ids(timeline, at),
             said: relation.citations.iter().flat_map(|&at| said(site, at)).collect(),
             ..Self::whole(site, at)
         }
@@ -111,6 +117,9 @@ impl RelationView {
             number: None,
             subject: None,
             arc: None,
+            swatch: LegendSwatch::of(relation),
+            events: String::new(),
+            passage_count: m.passages(relation.citations.len()),
             said: Vec::new(),
             words: labels::relation(m, relation.kind, backwards),
             href: format!("{}{query}", site.href(timeline.event_path(other))),

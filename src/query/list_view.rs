@@ -49,6 +49,9 @@ pub trait ListOptions<C>: Clone + Default + PartialEq + Debug {
     /// Reads a parameter. False if it does not have this value.
     fn read(&mut self, key: &str, value: &str) -> bool;
 
+    /// Learns that the query has a parameter that is not one of its own.
+    fn notice(&mut self, _key: &str) {}
+
     /// Writes its parameters in the canonical order, without defaults and without what has no effect on a list of these
     /// criteria.
     fn write(&self, criteria: &C, out: &mut Params);
@@ -124,7 +127,7 @@ impl<F> Problem<F> {
 }
 
 /// The parameter of [`PageNumber`].
-const PAGE: &str = "page";
+pub const PAGE: &str = "page";
 
 /// A page of a list, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,6 +169,9 @@ impl<C: Criteria, O: ListOptions<C>> ListView<C, O> {
                 continue;
             }
             problems.retain(|problem| problem.key() != Some(&*key));
+            if !O::KEYS.contains(&&*key) {
+                view.options.notice(&key);
+            }
             if key == PAGE {
                 match PageNumber::parse(value) {
                     Some(page) => view.page = page,

@@ -35,7 +35,8 @@ pub use history::{FormerAddress, History};
 pub use list_view::{Criteria, ListOptions, ListView, PageNumber, Problem};
 pub use match_reasons::MatchReason;
 pub use relations::{
-    RelationCondition, RelationFacet, RelationFilter, RelationIndex, RelationListFacet, RelationRole, RelationsView,
+    EgoNetwork, Neighbour, Neighbours, RelationCondition, RelationFacet, RelationFilter, RelationIndex,
+    RelationListFacet, RelationRole, RelationsDisplay, RelationsView, Side,
 };
 pub use search::{
     Field, Highlighter, SearchIndex, SearchResult, Snippet, TextRef, has_words, searchable_texts, title_lang, tokens,

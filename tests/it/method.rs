@@ -47,7 +47,7 @@ async fn each_figure_links_to_the_list_that_it_counts() {
         ("2 sources", "/sources"),
         ("1 primary", "/sources?role=primary"),
         ("1 in English", "/sources?language=en"),
-        ("2 claims that one event affected another", "/relations"),
+        ("2 claims that one event affected another", "/relations?view=all"),
         ("1 with reservations", "/relations?claim=hedged"),
         ("1 disputed", "/relations?claim=disputed"),
     ] {

@@ -10,7 +10,7 @@ use sourceline::messages::Messages;
 use sourceline::query::Edition;
 
 /// The pages of the small fixture, one of each kind and the states that have text of their own.
-const PAGES: [&str; 49] = [
+const PAGES: [&str; 50] = [
     "/",
     "/?q=harbour",
     "/?q=%CF%88%CE%B1%CF%82&sort=time",
@@ -50,6 +50,7 @@ const PAGES: [&str; 49] = [
     "/threads/harbour-quarrel?step=9",
     "/threads/harbour-quarrel/cite",
     "/relations",
+    "/relations?view=all",
     "/relations?type=led-to&claim=hedged",
     "/relations?type=none&page=9",
     "/sources",
@@ -136,8 +137,8 @@ fn faults_of(body: &str) -> Vec<String> {
                     (false, true) => language(parent) != "en-XA",
                     _ => false,
                 };
-                // A search text, or a chip that may have words of either, is not marked.
-                let mixed = Selector::parse("title, .chip, .empty a, .sentence").expect("a selector");
+                // A search text, or a chip or a claimant that may have words of either, is not marked.
+                let mixed = Selector::parse("title, .chip, .empty a, .sentence, .edge .claim").expect("a selector");
                 if wrong && !mixed.matches(&parent) {
                     faults.push(format!("“{}” is marked as {}", text.trim(), language(parent)));
                 }

@@ -1,6 +1,6 @@
-//! The relations page: the arc diagram, the list, and the counts of its filters.
+//! The relations page: the network of one event, the arc diagram, the list, and the counts of its filters.
 
-use crate::page::{Choice, Page};
+use crate::page::{Choice, Element, Page};
 use crate::query::{Sketch, built_with, passes, query, sketches};
 use crate::site::{Site, fixture_folder, timeline};
 use axum::http::StatusCode;
@@ -13,7 +13,7 @@ use std::fmt::Write;
 
 /// The claims that are listed, by event and relation.
 fn listed(page: &Page) -> Vec<String> {
-    ids(page, "li", "_claim-")
+    ids(page, ".claim-body", "_claim-")
 }
 
 /// The rest of the ids of these elements after a prefix.
@@ -29,7 +29,7 @@ fn summary(found: &str, events: &str, conditions: &str) -> String {
 
 #[tokio::test]
 async fn the_arc_diagram_has_a_row_for_each_event_and_an_arc_for_each_relation() {
-    let page = Site::fixture().page("/relations").await;
+    let page = Site::fixture().page("/relations?view=all").await;
     assert_eq!(page.summary(), "2 relations, among 2 events");
     assert_eq!(ids(&page, "li", "_row-"), ["0430-treaty", "0432-war"], "in chronological order");
     let row = page.id("_row-0430-treaty");
@@ -55,7 +55,7 @@ async fn the_arc_diagram_has_a_row_for_each_event_and_an_arc_for_each_relation()
 #[tokio::test]
 async fn hedged_and_disputed_claims_have_their_own_lines_which_the_legend_explains() {
     let site = Site::fixture();
-    let all = site.page("/relations").await;
+    let all = site.page("/relations?view=all").await;
     let lines = all.attrs("a.arc path.line", "class");
     assert_eq!(lines, ["line hedged", "line disputed"]);
     assert_eq!(all.texts("ul.legend li"), ["led to", "ended", "claimed with reservations", "disputed"]);
@@ -65,17 +65,21 @@ async fn hedged_and_disputed_claims_have_their_own_lines_which_the_legend_explai
 
 #[tokio::test]
 async fn a_claim_is_listed_with_its_claimant_its_passage_and_who_disputes_it() {
-    let page = Site::fixture().page("/relations").await;
+    let page = Site::fixture().page("/relations?view=all").await;
     assert_eq!(listed(&page), ["0430-treaty.to-war", "0432-war.ends-treaty"]);
     let led_to = page.id("_claim-0430-treaty.to-war");
-    led_to.says("1 May 430, led to War over the harbour, 432 – c. 434");
+    assert_eq!(page.count("details[open]"), 0, "folded");
+    let summary = page.texts(".claims summary");
+    assert!(summary[0].ends_with(
+        "1 May 430, led to War over the harbour, 432 – c. 434 Claimed by The Mayor, with reservations. 1 passage"
+    ));
+    assert!(summary[1].ends_with("Claimed by The Mayor. Disputed by A. Scribe. 1 passage"), "{summary:?}");
     assert_eq!(led_to.link("War over the harbour"), "/events/0432-war");
     led_to.one("blockquote").says("“The harbour, said the mayor, is for all");
     assert_eq!(led_to.link("A letter of the mayor"), "/events/0430-treaty#shared");
-    led_to.says("Claimed by The Mayor, with reservations.");
     assert_eq!(led_to.attrs("a[data-copy]", "href"), ["/events/0430-treaty#to-war"]);
     let ended = page.id("_claim-0432-war.ends-treaty");
-    ended.says("Claimed by The Mayor. Disputed by A. Scribe in The Chronicle.");
+    ended.says("Disputed by A. Scribe in The Chronicle.");
     assert_eq!(ended.link("The Chronicle"), "/events/0432-war#war");
     // The links from the list to the diagram and back.
     for id in listed(&page) {
@@ -109,7 +113,7 @@ async fn an_event_that_reaffirms_another_says_so_from_both_ends() {
 #[tokio::test]
 async fn a_correction_of_a_passage_is_shown_with_every_claim_that_cites_it() {
     let site = with_event("events/0432-war.md", "[\"0430-treaty#shared\"]", "[\"0430-treaty#wrong-day\"]");
-    let page = site.page("/relations").await;
+    let page = site.page("/relations?view=all").await;
     page.id("_claim-0430-treaty.to-war").does_not_say("Correction");
     let ended = page.id("_claim-0432-war.ends-treaty");
     ended.says("“on the second day of May”").says("Correction The letter is dated the first.");
@@ -141,7 +145,7 @@ async fn the_count_of_a_value_is_what_choosing_it_lists() {
     let site = Site::fixture();
     let mut compared = 0;
     for base in ["", "type=ended", "claim=hedged", "actor=city", "kind=war", "from=0431", "era=before&voice=mayor"] {
-        let form = site.page(&format!("/relations?{base}")).await;
+        let form = site.page(&format!("/relations?view=all&{base}")).await;
         for Choice { name, value, count, .. } in form.choices(None) {
             let Some(count) = count else { continue };
             // Two series of eras are two facets.
@@ -163,7 +167,7 @@ async fn an_empty_result_says_which_condition_to_drop() {
     page.main().says("without led to: 1 relation").says("without disputed: 1 relation");
     assert_eq!(page.link("without led to"), "/relations?claim=disputed");
     assert_eq!(page.link("without disputed"), "/relations?type=led-to");
-    assert_eq!(page.link("See all relations"), "/relations");
+    assert_eq!(page.link("See all relations"), "/relations?view=all");
     assert_eq!((page.count("a.arc"), page.count("ul.legend")), (0, 0));
     assert!(page.count("fieldset") > 0, "the filters stay");
     let far = site.page("/relations?from=0500&kind=founding&claim=hedged").await;
@@ -213,7 +217,7 @@ async fn the_url_has_the_state_in_canonical_order() {
         assert_eq!(missing.page().canonical(), None);
     }
     let first = site.page("/relations?page=1").await;
-    assert_eq!(first.canonical().as_deref(), Some("https://history.example/relations"));
+    assert_eq!(first.canonical().as_deref(), Some("https://history.example/relations?view=all"));
     assert!(first.attrs("a", "href").iter().all(|href| !href.contains("page=")));
 }
 
@@ -223,10 +227,159 @@ async fn the_navigation_and_the_events_link_to_the_relations() {
     assert_eq!(site.page("/").await.one("header nav").link("Relations"), "/relations");
     assert_eq!(site.page("/relations").await.current().as_deref(), Some("Relations"));
     let event = site.page("/events/0430-treaty").await;
-    assert!(event.links_to("/relations#_row-0430-treaty"));
-    assert_eq!(event.count(".claims .swatch, .claims .claim-statement"), 0, "here the passages are on the page itself");
+    assert!(event.links_to("/relations?center=0430-treaty"));
+    assert_eq!(event.count(".claims details, .claims .claim-statement"), 0, "here the passages are on the page itself");
     let peace = site.page("/events/0450-peace").await;
-    assert!(peace.attrs("a", "href").iter().all(|href| !href.contains("#_row-")));
+    assert!(peace.attrs("a", "href").iter().all(|href| !href.contains("center=")));
+}
+
+/// The events of the network on one side of the middle, and those beyond each.
+fn side(page: &Page, side: &str) -> Vec<(String, Vec<String>)> {
+    let nearest = page.all(&format!(".{side} > .neighbours > .neighbour"));
+    let beyond = |near: &Element<'_>| near.attrs(".neighbours > .neighbour", "data-event");
+    nearest.iter().map(|near| (near.get("data-event").to_owned(), beyond(near))).collect()
+}
+
+/// The event in the middle of the network.
+fn center(page: &Page) -> String {
+    page.one("[data-network]").get("data-network").to_owned()
+}
+
+/// A timeline in which 11 causes led to an event, which led to an effect, which had 5 reactions.
+fn star() -> Timeline {
+    let mut files = vec![
+        ("timeline.toml".to_owned(), "title = \"T\"\nlanguage = \"en\"\n".to_owned()),
+        ("sources/s.toml".to_owned(), "title = \"S\"\n".to_owned()),
+    ];
+    let mut add = |id: String, year: i32, significance: i32, relation: Option<(&str, &str)>| {
+        let relation = relation.map_or_else(String::new, |(kind, to)| {
+            format!("[[relations]]\nid = \"r\"\nto = \"{to}\"\ntype = \"{kind}\"\ncitations = [\"c\"]\n")
+        });
+        files.push((
+            format!("events/{id}.md"),
+            format!(
+                "+++\ntitle = \"{id}\"\ndate = \"{year}\"\nkind = \"war\"\nsignificance = {significance}\n[[citations]]\nid = \"c\"\nsource = \"s\"\n{relation}+++\nText.[^c]\n"
+            ),
+        ));
+    };
+    for n in 0..11 {
+        // The first three matter least.
+        add(format!("cause{n:02}"), 1900 + n, if n < 3 { 1 } else { 3 }, Some(("led-to", "middle")));
+    }
+    add("middle".into(), 1920, 3, Some(("led-to", "effect")));
+    add("effect".into(), 1930, 3, None);
+    for n in 0..5 {
+        add(format!("reaction{n}"), 1940 + n, 3, Some(("reacted-to", "effect")));
+    }
+    let file = |(path, text): (String, String)| File { path, bytes: text.into_bytes().into() };
+    timeline(&Folder::new(files.into_iter().map(file).collect::<Vec<_>>()))
+}
+
+#[tokio::test]
+async fn the_network_has_the_causes_of_an_event_before_it_and_its_effects_after_it_two_steps_deep() {
+    let site = Site::new(star(), "https://history.example");
+    let page = site.page("/relations").await;
+    assert_eq!(center(&page), "middle", "the most connected event");
+    assert_eq!(page.texts(".side h3"), ["What led to it", "What it led to"]);
+    // Of 11 causes the 8 that matter most, in chronological order.
+    let causes: Vec<_> = (3..11).map(|n| (format!("cause{n:02}"), Vec::new())).collect();
+    assert_eq!(side(&page, "before"), causes);
+    assert_eq!(page.link("3 more in the list below"), "#_list");
+    assert_eq!(listed(&page).len(), 12 + 3, "all of its own, and those drawn beyond");
+    let reactions: Vec<String> = (0..3).map(|n| format!("reaction{n}")).collect();
+    assert_eq!(side(&page, "after"), [("effect".to_owned(), reactions)]);
+    assert_eq!(page.link("2 more around effect"), "/relations?center=effect");
+    // From the effect, its cause has causes of its own.
+    let effect = site.page("/relations?center=effect").await;
+    assert_eq!(
+        side(&effect, "before"),
+        [("middle".to_owned(), vec!["cause03".into(), "cause04".into(), "cause05".into()])]
+    );
+    assert_eq!(side(&effect, "after").len(), 5);
+}
+
+#[tokio::test]
+async fn a_relation_of_the_network_says_what_it_is_who_claims_it_and_who_disputes_it() {
+    let site = Site::fixture();
+    let page = site.page("/relations?center=0430-treaty").await;
+    assert_eq!(side(&page, "after"), [("0432-war".to_owned(), Vec::new())]);
+    let edges = page.texts(".after .edge");
+    assert_eq!(
+        edges,
+        [
+            "Harbour treaty led to – The Mayor, tentatively",
+            "Harbour treaty was ended by – The Mayor; disputed by A. Scribe"
+        ]
+    );
+    for id in listed(&page) {
+        assert!(page.links_to(&format!("#_claim-{id}")), "{id}");
+    }
+    let war = page.one(".after .neighbour");
+    assert_eq!(war.link("War over the harbour"), "/relations?center=0432-war");
+    assert_eq!(war.link("Event page: War over the harbour"), "/events/0432-war");
+    // The same from the other end.
+    let war = site.page("/relations?center=0432-war").await;
+    assert_eq!(side(&war, "before"), [("0430-treaty".to_owned(), Vec::new())]);
+    assert_eq!(war.texts(".before .edge")[0], "led to War over the harbour – The Mayor, tentatively");
+    let choices = page.attrs("form.choose-event option", "value");
+    assert_eq!(choices, ["0430-treaty", "0432-war"]);
+    assert_eq!(page.attrs("form.choose-event option[selected]", "value"), ["0430-treaty"]);
+}
+
+#[tokio::test]
+async fn the_event_in_the_middle_may_have_an_earlier_id_and_an_unknown_one_is_named() {
+    let site = Site::fixture();
+    let renamed = site.page("/relations?center=0430-pact").await;
+    assert_eq!(center(&renamed), "0430-treaty");
+    assert_eq!(renamed.canonical().as_deref(), Some("https://history.example/relations?center=0430-treaty"));
+    let answer = site.get("/relations?center=0430-traety").await;
+    assert_eq!((answer.status, answer.header("x-robots-tag")), (StatusCode::OK, "noindex"));
+    let page = answer.page();
+    page.says("There is no event “0430-traety”, so it matches nothing. Did you mean “0430-treaty”?");
+    assert_eq!(page.summary(), "0 of 2 relations: “0430-traety”");
+    assert_eq!(page.link("without “0430-traety”"), "/relations?view=all");
+    assert_eq!((page.count("[data-network]"), page.count("form.choose-event")), (0, 1));
+    // An event without relations.
+    let peace = site.page("/relations?center=0450-peace").await;
+    assert!(peace.summary().starts_with("0 of 2 relations: "), "{}", peace.summary());
+}
+
+#[tokio::test]
+async fn a_query_with_a_key_of_the_list_shows_the_list_unless_it_names_an_event() {
+    let site = Site::fixture();
+    for query in [
+        "view=all",
+        "page=1",
+        "type=ended",
+        "claim=disputed",
+        "actor=city",
+        "from=0400",
+        "from=soon",
+        "q=%3F",
+        "type=no",
+    ] {
+        let page = site.page(&format!("/relations?{query}")).await;
+        assert_eq!((page.count("[data-network]"), page.count("form.filters")), (0, 1), "{query}");
+    }
+    for query in ["", "?x=1", "?center=0432-war", "?center=0432-war&type=ended"] {
+        let page = site.page(&format!("/relations{query}")).await;
+        assert_eq!((page.count("[data-network]"), page.count("form.filters")), (1, 0), "{query}");
+    }
+    let current = |page: &Page| page.texts("nav.tabs [aria-current=page]");
+    assert_eq!(current(&site.page("/relations?center=0432-war").await), ["One event"]);
+    assert_eq!(current(&site.page("/relations?view=all").await), ["All (2)"]);
+    assert_eq!(current(&site.page("/relations?claim=disputed").await), ["Disputed (1)"]);
+    // Conditions narrow the network, too; the list of an event has the arc diagram.
+    let ended = site.page("/relations?center=0432-war&type=ended").await;
+    assert_eq!(listed(&ended), ["0432-war.ends-treaty"]);
+    assert_eq!(ended.summary(), summary("1 of 2", "2", ": ended; War over the harbour"));
+    let list = site.page("/relations?center=0432-war&view=all&type=ended").await;
+    assert_eq!(list.count("a.arc"), 1);
+    let canonical = "https://history.example/relations?type=ended&center=0432-war&view=all";
+    assert_eq!(list.canonical().as_deref(), Some(canonical));
+    let some = site.page("/relations?view=some").await;
+    assert_eq!(some.problems().len(), 1);
+    some.says("“some”");
 }
 
 /// A timeline of `events` events, each of which led to the next.
@@ -256,22 +409,19 @@ fn chain(events: usize) -> Timeline {
 async fn a_page_shows_200_relations_and_links_to_the_next() {
     let site = Site::new(chain(252), "https://history.example");
     let shown = |page: &Page| (listed(page).len(), page.count("a.arc"), ids(page, "li", "_row-").len());
-    let first = site.page("/relations").await;
+    let first = site.page("/relations?view=all").await;
     assert_eq!(shown(&first), (200, 200, 201));
     assert_eq!(first.texts("p.sentence")[0], summary("251", "252", ""));
     first.says("1 to 200 of 251 relations").says("Page 1 of 2");
-    assert_eq!(first.one("a[rel=next]").get("href"), "/relations?page=2");
+    assert_eq!(first.one("a[rel=next]").get("href"), "/relations?view=all&page=2");
     let second = site.page("/relations?page=2").await;
     assert_eq!(shown(&second), (51, 51, 52));
     second.says("201 to 251 of 251 relations");
-    assert_eq!(second.one("a[rel=prev]").get("href"), "/relations");
+    assert_eq!(second.one("a[rel=prev]").get("href"), "/relations?view=all");
     assert_eq!(site.get("/relations?page=3").await.status, StatusCode::NOT_FOUND);
-    // A filter begins on its first page, and a link to an event's row leads to the page that has it.
+    // A filter begins on its first page.
     let form = second.one("form.filters");
     assert_eq!((form.get("action"), form.get("method"), form.count("[name=page]")), ("/relations", "get", 0));
-    assert!(site.page("/events/e100").await.links_to("/relations#_row-e100"));
-    assert!(site.page("/events/e230").await.links_to("/relations?page=2#_row-e230"));
-    second.id("_row-e230");
     let some = site.page("/relations?from=1010&to=1019").await;
     assert_eq!(some.summary(), summary("11 of 251", "12", ": 1010–1019"));
     assert_eq!(some.count("nav.pagination"), 0);
@@ -330,8 +480,10 @@ fn relation_query() -> impl Strategy<Value = String> {
         proptest::collection::vec(proptest::sample::select(words), 0..3)
             .prop_map(move |words| words.iter().map(|word| format!("&{key}={word}")).collect::<String>())
     };
-    (query(), of("type", types), of("claim", claims))
-        .prop_map(|(query, types, claims)| format!("{query}{types}{claims}"))
+    let centers = proptest::option::weighted(0.3, proptest::sample::select(vec!["e0", "e1", "e2", "nobody"]))
+        .prop_map(|center| center.map_or_else(String::new, |id| format!("&center={id}")));
+    (query(), of("type", types), of("claim", claims), centers)
+        .prop_map(|(query, types, claims, center)| format!("{query}{types}{claims}{center}"))
 }
 
 /// The relations that a query means, taken from the documentation of the data format.
@@ -341,6 +493,7 @@ fn scanned(timeline: &Timeline, query: &str) -> usize {
         pairs.filter(|(k, v)| *k == key && !v.is_empty()).map(|(_, v)| v.to_owned()).collect()
     };
     let (types, claims) = (values("type"), values("claim"));
+    let center = values("center").pop();
     let relations =
         timeline.events.iter().flat_map(|event| event.relations.iter().map(move |relation| (event, relation)));
     let found = relations.filter(|(event, relation)| {
@@ -349,7 +502,9 @@ fn scanned(timeline: &Timeline, query: &str) -> usize {
             "disputed" => !relation.disputed_by.is_empty(),
             word => word == "plain" && !relation.hedged && relation.disputed_by.is_empty(),
         };
-        (passes(timeline, event, query) || passes(timeline, timeline.event(relation.to), query))
+        let to = timeline.event(relation.to);
+        center.as_ref().is_none_or(|id| event.id.as_str() == id || to.id.as_str() == id)
+            && (passes(timeline, event, query) || passes(timeline, to, query))
             && (types.is_empty() || types.iter().any(|word| word == relation.kind.as_str()))
             && (claims.is_empty() || claims.iter().any(claim))
     });

@@ -47,6 +47,10 @@ pub fn relations_problem(m: &Messages, timeline: &Timeline, problem: &Problem<Re
             };
             with_suggestion(m, message, value, facet.ids())
         }
+        Problem::UnknownValue(RelationListFacet::Center, value) => {
+            let known = timeline.events.iter().map(|event| event.id.as_str()).take(MAX_COMPARED_VALUES);
+            with_suggestion(m, m.text().problem_unknown_event(sanitize(value)), value, known)
+        }
         _ => misread(m, problem),
     }
 }
@@ -93,6 +97,7 @@ fn date_advice(m: &Messages, value: &str) -> String {
 /// The values that an option can have.
 fn options(m: &Messages, key: &str) -> String {
     match key {
+        "view" => "all".to_owned(),
         "lanes" => m.or(&LaneGrouping::ALL.map(LaneGrouping::as_str)),
         _ => m.or(&EventSort::ALL.map(EventSort::as_str)),
     }

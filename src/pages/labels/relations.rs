@@ -3,7 +3,7 @@
 use super::super::truncate::sanitize;
 use super::relation;
 use crate::messages::Messages;
-use crate::model::{RelationKind, RelationRef, Timeline};
+use crate::model::{EventIx, RelationKind, RelationRef, Timeline};
 use crate::query::{FacetValue, Filter, RelationCondition, RelationFacet, RelationsView};
 
 /// The heading of a facet.
@@ -41,6 +41,15 @@ pub fn relation_condition(m: &Messages, timeline: &Timeline, filter: &Filter, co
     match condition {
         RelationCondition::Event(condition) => super::condition(m, timeline, filter, condition),
         RelationCondition::Facet(facet, choice) => chosen(m, *facet, choice),
+        RelationCondition::Center(choice) => center(m, timeline, choice),
+    }
+}
+
+/// The event at one end of all relations that are shown.
+fn center(m: &Messages, timeline: &Timeline, choice: &FacetValue) -> String {
+    match choice {
+        FacetValue::Known(event) => timeline.event(EventIx(*event)).title.to_string(),
+        FacetValue::Unknown(text) => m.text().quoted(sanitize(text)),
     }
 }
 
@@ -60,6 +69,7 @@ pub fn relations_shown(m: &Messages, timeline: &Timeline, view: &RelationsView, 
         let names: Vec<String> = choices.into_iter().map(|choice| chosen(m, facet, choice)).collect();
         parts.extend((!names.is_empty()).then(|| m.or(&names)));
     }
+    parts.extend(view.filter.center.as_ref().map(|choice| center(m, timeline, choice)));
     let total = m.relations(timeline.relations().count());
     let among = if found == 0 { total } else { m.text().relations_among(total, m.events(events)) };
     if parts.is_empty() {

@@ -5,10 +5,11 @@
 
 use super::{RelationFacet, RelationFilter};
 use crate::model::{EventIx, RelationRef, Timeline};
-use crate::query::Facet;
 use crate::query::events::FacetIndex;
 use crate::query::facet_bitmaps::FacetBitmaps;
+use crate::query::{Facet, FacetValue};
 use roaring::RoaringBitmap;
+use std::cmp::Reverse;
 
 /// The relations of a timeline in chronological order.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub struct RelationIndex {
     ends: [RelationEnd; 2],
     /// By the facets of relations themselves.
     facets: FacetBitmaps<RelationFacet>,
+    /// The events with the most relations, those with the most first.
+    most_connected: Vec<EventIx>,
 }
 
 /// The events at one end of all relations.
@@ -29,6 +32,9 @@ struct RelationEnd {
 }
 
 impl RelationIndex {
+    /// The number of events that are kept as the most connected ones.
+    pub const MOST_CONNECTED: usize = 200;
+
     /// Numbers and indexes the relations of a timeline.
     pub fn new(timeline: &Timeline) -> Self {
         let mut list: Vec<(RelationRef, EventIx)> = timeline.relations().collect();
@@ -44,7 +50,8 @@ impl RelationIndex {
         });
         let from = RelationEnd::new(timeline, list.iter().map(|(at, _)| at.event));
         let to = RelationEnd::new(timeline, list.iter().map(|&(_, to)| to));
-        Self { list, ends: [from, to], facets }
+        let most_connected = most_connected(timeline, &list);
+        Self { list, ends: [from, to], facets, most_connected }
     }
 
     /// The number of relations.
@@ -62,13 +69,18 @@ impl RelationIndex {
         self.list.get(number as usize).copied()
     }
 
-    /// The number of the first relation of an event.
-    pub fn first_of(&self, event: EventIx) -> Option<u32> {
-        let first = |end: &RelationEnd| {
-            let at = end.events.partition_point(|&(other, _)| other < event.0);
-            end.events.get(at).filter(|&&(other, _)| other == event.0).map(|&(_, number)| number)
-        };
-        self.ends.iter().filter_map(first).min()
+    /// The numbers of an event's relations.
+    pub fn of_event(&self, event: EventIx) -> impl Iterator<Item = u32> {
+        self.ends.iter().flat_map(move |end| {
+            let first = end.events.partition_point(|&(other, _)| other < event.0);
+            end.events[first..].iter().take_while(move |&&(other, _)| other == event.0).map(|&(_, number)| number)
+        })
+    }
+
+    /// The events with the most relations. Of events with as many, the most significant comes first, then the
+    /// earliest.
+    pub fn most_connected(&self) -> &[EventIx] {
+        &self.most_connected
     }
 
     /// The relations of each value of a facet, in the order of its values.
@@ -90,7 +102,7 @@ impl RelationIndex {
         filter: &RelationFilter,
         candidates: Option<&RoaringBitmap>,
     ) -> RoaringBitmap {
-        self.facets.matching(&filter.facets) & self.with_events(timeline, filter, candidates)
+        self.own_matching(filter) & self.with_events(timeline, filter, candidates)
     }
 
     /// How many relations each value of a facet of their events would give under all other conditions.
@@ -101,8 +113,8 @@ impl RelationIndex {
         candidates: Option<&RoaringBitmap>,
         facet: Facet,
     ) -> Vec<u64> {
-        let RelationFilter { events, facets } = filter;
-        let matching = self.facets.matching(facets);
+        let events = &filter.events;
+        let matching = self.own_matching(filter);
         let [from, to] = &self.ends;
         let [candidates_from, candidates_to] = [from, to].map(|end| end.relations_of(candidates));
         let filter_from = from.index.filter(timeline, events, candidates_from.as_ref());
@@ -125,8 +137,28 @@ impl RelationIndex {
         candidates: Option<&RoaringBitmap>,
         facet: RelationFacet,
     ) -> Vec<u64> {
-        let among = self.with_events(timeline, filter, candidates);
+        let mut among = self.with_events(timeline, filter, candidates);
+        if let Some(center) = self.of_center(filter) {
+            among &= center;
+        }
         self.facets.counts(&filter.facets, facet, Some(&among))
+    }
+
+    /// The relations that pass all conditions but those of the events at either end.
+    fn own_matching(&self, filter: &RelationFilter) -> RoaringBitmap {
+        let matching = self.facets.matching(&filter.facets);
+        match self.of_center(filter) {
+            Some(center) => matching & center,
+            None => matching,
+        }
+    }
+
+    /// The relations of the event that a filter names, if it names one.
+    fn of_center(&self, filter: &RelationFilter) -> Option<RoaringBitmap> {
+        match filter.center.as_ref()? {
+            FacetValue::Known(event) => Some(self.of_event(EventIx(*event)).collect()),
+            FacetValue::Unknown(_) => Some(RoaringBitmap::new()),
+        }
     }
 
     /// The relations with an event at either end that passes the filter of events.
@@ -156,6 +188,14 @@ impl RelationEnd {
     fn relations_of(&self, events: Option<&RoaringBitmap>) -> Option<RoaringBitmap> {
         events.map(|events| relations(&self.events, events))
     }
+}
+
+fn most_connected(timeline: &Timeline, list: &[(RelationRef, EventIx)]) -> Vec<EventIx> {
+    let mut ends: Vec<EventIx> = list.iter().flat_map(|&(at, to)| [at.event, to]).collect();
+    ends.sort_unstable();
+    let mut events: Vec<(usize, EventIx)> = ends.chunk_by(|a, b| a == b).map(|of| (of.len(), of[0])).collect();
+    events.sort_by_key(|&(many, event)| (Reverse(many), Reverse(timeline.event(event).significance)));
+    events.into_iter().take(RelationIndex::MOST_CONNECTED).map(|(_, event)| event).collect()
 }
 
 /// The relations whose event at an end is one of some events: a merge join, since both are sorted.

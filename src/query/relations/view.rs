@@ -1,12 +1,17 @@
 //! Which relations a reader wants to see.
 
+use super::RelationsDisplay;
 use super::{RelationFacet, RelationListFacet};
-use crate::model::Timeline;
+use crate::model::{EventIx, Namespace, Timeline, Tombstone};
 use crate::query::list_view::{Criteria, ListView, Params, Problem};
 use crate::query::{EventCondition, FacetValue, Filter, Selection};
 
-/// What a reader looks at among the relations. Its canonical query has the keys of a [`Filter`], then `type claim page`.
-pub type RelationsView = ListView<RelationFilter, ()>;
+/// What a reader looks at among the relations. Its canonical query has the keys of a [`Filter`], then
+/// `type claim center view page`.
+pub type RelationsView = ListView<RelationFilter, RelationsDisplay>;
+
+/// The parameter of [`RelationFilter::center`].
+const CENTER: &str = "center";
 
 /// Which relations are wanted: those of the chosen types and claims with an event at either end that passes a filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +20,46 @@ pub struct RelationFilter {
     pub events: Filter,
     /// The chosen values of the facets of relations.
     pub facets: Selection<RelationFacet>,
+    /// The event that they have at one of their ends.
+    pub center: Option<FacetValue>,
+}
+
+impl RelationFilter {
+    /// Whether `key` is a parameter of the list: any but `center`.
+    pub(super) fn narrows(key: &str) -> bool {
+        Filter::has_key(key) || Selection::<RelationFacet>::has_key(key)
+    }
+
+    /// The same filter for the relations of an event.
+    #[must_use]
+    pub fn around(&self, event: EventIx) -> Self {
+        Self { center: Some(FacetValue::Known(event.0)), ..self.clone() }
+    }
+
+    /// The same filter for the relations of all events.
+    #[must_use]
+    pub fn everywhere(&self) -> Self {
+        Self { center: None, ..self.clone() }
+    }
+}
+
+impl RelationsView {
+    /// Whether it is shown around one event.
+    pub fn is_around_event(&self) -> bool {
+        match self.options {
+            RelationsDisplay::Event => true,
+            RelationsDisplay::ImpliedList => self.filter.center.is_some(),
+            RelationsDisplay::List => false,
+        }
+    }
+}
+
+/// The event that has an id, or had it.
+fn find_event(timeline: &Timeline, id: &str) -> Option<u32> {
+    timeline.find(Namespace::Events, id).or_else(|| match timeline.tombstone(Namespace::Events, id)? {
+        Tombstone::Renamed(now) => timeline.find(Namespace::Events, now.as_str()),
+        Tombstone::Withdrawn(_) => None,
+    })
 }
 
 /// One condition of a filter of relations, which can be dropped on its own.
@@ -24,6 +69,8 @@ pub enum RelationCondition {
     Event(EventCondition),
     /// A chosen value.
     Facet(RelationFacet, FacetValue),
+    /// The event at one of their ends.
+    Center(FacetValue),
 }
 
 impl Criteria for RelationFilter {
@@ -32,10 +79,15 @@ impl Criteria for RelationFilter {
     type Condition = RelationCondition;
 
     fn has_key(key: &str) -> bool {
-        Filter::has_key(key) || Selection::<RelationFacet>::has_key(key)
+        key == CENTER || Self::narrows(key)
     }
 
     fn read(&mut self, timeline: &Timeline, key: &str, value: &str, problems: &mut Vec<Problem<RelationListFacet>>) {
+        if key == CENTER {
+            let known = find_event(timeline, value).map(FacetValue::Known);
+            self.center = Some(known.unwrap_or_else(|| FacetValue::Unknown(value.to_owned())));
+            return;
+        }
         let mut of_events = Vec::new();
         self.events.read(timeline, key, value, &mut of_events);
         problems.extend(of_events.into_iter().map(|problem| problem.map_facet(RelationListFacet::Event)));
@@ -45,18 +97,31 @@ impl Criteria for RelationFilter {
     fn problems(&self) -> Vec<Problem<RelationListFacet>> {
         let of_events = self.events.problems().into_iter().map(|problem| problem.map_facet(RelationListFacet::Event));
         let own = self.facets.problems().into_iter().map(|problem| problem.map_facet(RelationListFacet::Relation));
-        of_events.chain(own).collect()
+        let center = match &self.center {
+            Some(FacetValue::Unknown(text)) => Some(Problem::UnknownValue(RelationListFacet::Center, text.clone())),
+            _ => None,
+        };
+        of_events.chain(own).chain(center).collect()
     }
 
     fn write(&self, timeline: &Timeline, out: &mut Params) {
         self.events.write(timeline, out);
         self.facets.write(timeline, out);
+        match &self.center {
+            Some(FacetValue::Known(event)) => {
+                out.append_pair(CENTER, timeline.event(EventIx(*event)).id.as_str());
+            }
+            Some(FacetValue::Unknown(text)) => {
+                out.append_pair(CENTER, text);
+            }
+            None => {}
+        }
     }
 
     fn conditions(&self) -> Vec<RelationCondition> {
         let of_events = self.events.conditions().into_iter().map(RelationCondition::Event);
         let own = self.facets.conditions().into_iter().map(|(facet, value)| RelationCondition::Facet(facet, value));
-        of_events.chain(own).collect()
+        of_events.chain(own).chain(self.center.clone().map(RelationCondition::Center)).collect()
     }
 
     fn without(&self, condition: &RelationCondition) -> Self {
@@ -65,6 +130,7 @@ impl Criteria for RelationFilter {
             RelationCondition::Facet(facet, value) => {
                 Self { facets: self.facets.without(&(*facet, value.clone())), ..self.clone() }
             }
+            RelationCondition::Center(_) => self.everywhere(),
         }
     }
 
@@ -74,6 +140,7 @@ impl Criteria for RelationFilter {
             RelationCondition::Facet(facet, value) => {
                 Self { facets: self.facets.only(&(*facet, value.clone())), ..Self::default() }
             }
+            RelationCondition::Center(event) => Self { center: Some(event.clone()), ..Self::default() },
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::{CurrentSite, Query, Rejection};
 use crate::pages::SiteError;
 use crate::query::{
-    Criteria, Edition, EventOptions, Filter, ListOptions, ListView, Problem, RelationFilter, Selection, SourceFacet,
-    SourceSort,
+    Criteria, Edition, EventOptions, Filter, ListOptions, ListView, Problem, RelationFilter, RelationsDisplay,
+    Selection, SourceFacet, SourceSort,
 };
 use crate::routes::Route;
 use crate::web::AppState;
@@ -35,7 +35,7 @@ impl List for Filter {
 }
 
 impl List for RelationFilter {
-    type Options = ();
+    type Options = RelationsDisplay;
 
     const ROUTE: Route<'static> = Route::Relations;
 
