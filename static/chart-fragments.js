@@ -4,24 +4,25 @@ import { formatWindow } from "./dates.js";
 /** @typedef {{ a: number, b: number, width: number, address: string, html: string }} Fragment */
 
 /**
- * The whole timeline, from its first day to the day after its last.
- * @param {DOMStringMap} data of the section
+ * Two days in an attribute: the first, and the one after the last.
+ * @param {string | undefined} text
  */
-export function wholeTimeline(data) {
-  const [first, last] = (data.whole ?? "").split(" ").map(Number);
+export function daysIn(text) {
+  const [first, last] = (text ?? "").split(" ").map(Number);
   return [first, last + 1];
 }
 
 /**
- * The parameters of a view with a window. The whole timeline needs no window.
+ * The parameters of a view with a window, unless that is what is drawn without one: its eras or the whole timeline.
  * @param {DOMStringMap} data of the section
  * @param {number} a
  * @param {number} b
  */
 export function withWindow(data, a, b) {
   const query = new URLSearchParams(data.query);
-  const [low, high] = wholeTimeline(data);
-  if (a <= low && b >= high) return query;
+  const [low, high] = daysIn(data.whole);
+  const [first, end] = daysIn(data.unbounded);
+  if (Math.max(a, low) === first && Math.min(b, high) === end) return query;
   const [from, to] = formatWindow(a, b);
   query.set("from", from);
   query.set("to", to);
@@ -96,9 +97,9 @@ async function fetchFragment(fragment, signal) {
 }
 
 /**
- * The chart's section in a fragment.
+ * The drawing in a fragment.
  * @param {string} html
  */
 export function parseFragment(html) {
-  return /** @type {HTMLElement | null} */ (new DOMParser().parseFromString(html, "text/html").querySelector("section.chart"));
+  return /** @type {HTMLElement | null} */ (new DOMParser().parseFromString(html, "text/html").querySelector(".drawing"));
 }

@@ -100,13 +100,15 @@ export function gestures(view) {
 }
 
 /**
- * Explains once how to zoom with the wheel.
+ * Explains once in a session how to zoom with the wheel.
  * @param {HTMLElement} container
  */
 function hint(container) {
   const line = /** @type {HTMLElement | null} */ (container.parentElement?.querySelector(".wheel-hint"));
-  if (!line || readSetting("hinted")) return;
-  storeSetting("hinted", "yes");
+  if (!line || readSetting("hinted", "sessionStorage")) return;
+  storeSetting("hinted", "yes", "sessionStorage");
   line.hidden = false;
   setTimeout(() => line.remove(), 3000);
+  // Who holds the key has read it.
+  addEventListener("keydown", ({ ctrlKey, metaKey }) => (ctrlKey || metaKey) && line.remove());
 }

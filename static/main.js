@@ -19,4 +19,4 @@ if (chart) {
   hovercards(chart, timeline?.view);
 }
 if (timeline) navigation(timeline);
-shortcuts(timeline?.viewport);
+shortcuts(timeline);

@@ -7,7 +7,7 @@ import { hasModifier } from "./shortcuts.js";
 
 /** @param {Timeline} timeline */
 export function navigation(timeline) {
-  const { section, viewport } = timeline;
+  const { section } = timeline;
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-filters]"));
 
   document.addEventListener("click", (event) => {
@@ -18,9 +18,9 @@ export function navigation(timeline) {
     if (!inside || url.origin !== location.origin || url.pathname !== section.dataset.home) return saveState();
     event.preventDefault();
     const { move } = /** @type {HTMLElement} */ (link).dataset;
-    if (move) return viewport.command(move);
+    if (move) return timeline.command(move);
     const [from, to] = ["from", "to"].map((key) => parsePeriod(url.searchParams.get(key)));
-    if (link.matches(".aggregate") && from && to) timeline.zoomTo(from[0], to[1], url.hash === "#_list");
+    if (link.matches(".block a, .fit") && from && to) timeline.zoomTo(from[0], to[1], url.hash === "#_list", !link.matches(".fit"));
     else timeline.navigate(url.pathname + url.search, { focusList: url.hash === "#_list" || link.matches(".pagination a") });
   });
 
@@ -54,5 +54,5 @@ export function navigation(timeline) {
   });
   addEventListener("pagehide", saveState);
   // There is a state after a reload or a step back, but not on a new page.
-  restoreFocus(history.state?.focus);
+  timeline.moveFocus(() => restoreFocus(history.state?.focus));
 }

@@ -17,17 +17,23 @@ export async function fetchPage(address, signal) {
 }
 
 /**
- * Updates the chart's controls and data, but not its drawing.
+ * Updates the chart's controls, data and explanation, but not its drawing.
  * @param {HTMLElement} section
  * @param {HTMLElement} next
  */
 export function updateControls(section, next) {
+  Object.assign(section.dataset, next.dataset);
+  section.querySelector(".empty-plot")?.remove();
+  section.querySelector(".drawings")?.append(...next.querySelectorAll(".empty-plot"));
   const controls = section.querySelector(".chart-tools");
   const nextControls = next.querySelector(".chart-tools");
-  const hadFocus = controls?.contains(document.activeElement);
-  if (controls && nextControls) morph(controls, nextControls);
-  if (hadFocus && !controls?.contains(document.activeElement)) /** @type {HTMLElement | null} */ (controls?.querySelector("a"))?.focus({ preventScroll: true });
-  Object.assign(section.dataset, next.dataset);
+  const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+  if (!controls || !nextControls) return;
+  const hadFocus = controls.contains(focused);
+  morph(controls, nextControls);
+  // A control keeps the focus when it is disabled.
+  if (hadFocus && focused?.isConnected && focused.ariaDisabled) focused.tabIndex = -1;
+  else if (hadFocus && !focused?.isConnected) /** @type {HTMLElement | null} */ (controls.querySelector("a[href]"))?.focus({ preventScroll: true });
 }
 
 /**

@@ -1,8 +1,6 @@
 // Single-key shortcuts for the whole page, which can be switched off (WCAG 2.2 §2.1.4), and the dialog that lists them.
 import { readSetting, storeSetting } from "./storage.js";
 
-/** @typedef {import("./viewport.js").Viewport} Viewport */
-
 const COMMANDS = /** @type {Record<string, string>} */ ({ "+": "in", "=": "in", "-": "out", "0": "whole" });
 
 /**
@@ -11,8 +9,8 @@ const COMMANDS = /** @type {Record<string, string>} */ ({ "+": "in", "=": "in", 
  */
 export const hasModifier = (event) => event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
 
-/** @param {Viewport} [viewport] if the page has a chart that moves */
-export function shortcuts(viewport) {
+/** @param {import("./timeline.js").Timeline} [timeline] if the page has a chart that moves */
+export function shortcuts(timeline) {
   const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("dialog.shortcuts"));
   const enabled = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
   enabled.checked = readSetting("keys") !== "off";
@@ -22,12 +20,12 @@ export function shortcuts(viewport) {
     const isTextField = target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox], [type=radio])");
     if (event.defaultPrevented || isTextField || event.ctrlKey || event.altKey || event.metaKey || target.closest("dialog")) return;
     const inChart = target.closest(".chart") !== null;
-    if (viewport && event.shiftKey && /^Arrow(Left|Right)$/.test(event.key) && (inChart || getSelection()?.isCollapsed !== false)) {
+    if (timeline && event.shiftKey && /^Arrow(Left|Right)$/.test(event.key) && (inChart || getSelection()?.isCollapsed !== false)) {
       event.preventDefault();
-      return viewport.command(event.key === "ArrowLeft" ? "earlier" : "later");
+      return timeline.command(event.key === "ArrowLeft" ? "earlier" : "later");
     }
     const command = COMMANDS[event.key];
-    if (viewport && command && (enabled.checked || inChart)) viewport.command(command);
+    if (timeline && command && (enabled.checked || inChart)) timeline.command(command);
     else if (!enabled.checked) return;
     else if (event.key === "j" || event.key === "k") goToEvent(event.key === "j");
     else if (event.key === "?") dialog.showModal();

@@ -1,9 +1,14 @@
-// Settings that this browser keeps in `localStorage`, if it keeps anything.
+// Settings that this browser keeps, if it keeps anything: always, or until the tab is closed.
 
-/** @param {string} key */
-export function readSetting(key) {
+/** @typedef {"localStorage" | "sessionStorage"} Store */
+
+/**
+ * @param {string} key
+ * @param {Store} [store]
+ */
+export function readSetting(key, store = "localStorage") {
   try {
-    return localStorage.getItem(key);
+    return window[store].getItem(key);
   } catch {
     return null;
   }
@@ -12,10 +17,11 @@ export function readSetting(key) {
 /**
  * @param {string} key
  * @param {string} value
+ * @param {Store} [store]
  */
-export function storeSetting(key, value) {
+export function storeSetting(key, value, store = "localStorage") {
   try {
-    localStorage.setItem(key, value);
+    window[store].setItem(key, value);
   } catch {
     // The setting then lasts as long as the page.
   }

@@ -1,7 +1,7 @@
 // The timeline's page: chart, list, counts and address follow one window of time.
 import { Brush } from "./brush.js";
-import { ChartFragments, parseFragment, wholeTimeline, withWindow } from "./chart-fragments.js";
-import { ChartView, daysOf } from "./chart-view.js";
+import { ChartFragments, daysIn, parseFragment, withWindow } from "./chart-fragments.js";
+import { ChartView, dayOfItem, daysOf, itemsIn } from "./chart-view.js";
 import { snapWindow } from "./dates.js";
 import { restoreFocus, saveState } from "./focus.js";
 import { gestures } from "./gestures.js";
@@ -14,6 +14,9 @@ import { Viewport } from "./viewport.js";
 
 /** The least time between two replacements of the drawing while the window moves, in milliseconds. */
 const SWAP_INTERVAL = 400;
+
+/** How long after the last move another one belongs to the same entry in the history, in milliseconds. */
+const SAME_ENTRY = 2000;
 
 /** The widest drawing that the server makes, in CSS pixels. */
 const MAX_WIDTH = 2560;
@@ -32,6 +35,8 @@ export class Timeline {
     this.brush = new Brush(section, this.viewport);
     /** The window when the viewport was last at rest. */
     this.restWindow = [this.viewport.a, this.viewport.b];
+    /** When it was, if it had been moved. */
+    this.restTime = -Infinity;
     /** The address of the view that is shown. */
     this.address = location.pathname + location.search;
     /** @type {AbortController | undefined} the request for a page */
@@ -42,6 +47,8 @@ export class Timeline {
     this.failed = false;
     /** Whether the focus moves to the list when the viewport is at rest. */
     this.focusListAtRest = false;
+    /** Whether a block is being opened: the focus moves to its first event. */
+    this.opening = false;
     section.classList.add("interactive");
     this.viewport.addEventListener("move", () => this.onMove());
     this.viewport.addEventListener("rest", () => this.onRest());
@@ -54,7 +61,7 @@ export class Timeline {
 
   /** Limits the viewport to the timeline, or to the window that the server has drawn if that is longer. */
   setLimits() {
-    const [first, end] = wholeTimeline(this.section.dataset);
+    const [first, end] = daysIn(this.section.dataset.whole);
     const { a, b } = this.view;
     this.viewport.limits = [Math.min(first, a), Math.max(end, b)];
   }
@@ -65,6 +72,7 @@ export class Timeline {
   }
 
   onMove() {
+    this.section.classList.add("moving");
     this.show();
     const { a, b, length, limits } = this.viewport;
     const [low, high] = limits;
@@ -98,12 +106,32 @@ export class Timeline {
    * @param {boolean} [exact] whether it shows the window and nothing beyond
    */
   draw(fragment, exact = false) {
-    const section = parseFragment(fragment.html);
-    const drawing = /** @type {HTMLElement | null} */ (section?.querySelector(".drawing"));
-    if (!section || !drawing) return;
-    if (exact) updateControls(this.section, section);
+    const drawing = parseFragment(fragment.html);
+    if (!drawing) return;
     this.view.swap(drawing, exact);
+    if (exact && this.opening) this.focusOpened();
     this.lastSwap = performance.now();
+  }
+
+  /**
+   * Does what a button or key asks for, unless the button says that it would change nothing.
+   * @param {string} command
+   */
+  command(command) {
+    const { section, viewport } = this;
+    const idle = !viewport.moving && !this.results.ariaBusy && section.querySelector(`[data-move="${command}"]:not([href])`);
+    if (!idle) viewport.command(command, this.middle());
+  }
+
+  /** The day to zoom in on: that of the event that has the focus or is under the pointer, or else the middle of the events. */
+  middle() {
+    for (const state of [":focus-within", ":hover"]) {
+      const item = document.querySelector(`.scene [role=listitem] a${state}`);
+      if (item) return dayOfItem(item);
+      const listed = /** @type {HTMLElement | null} */ (document.querySelector(`[data-results] [data-day]${state}`));
+      if (listed) return Number(listed.dataset.day);
+    }
+    return Number(this.section.dataset.middle);
   }
 
   /**
@@ -116,13 +144,15 @@ export class Timeline {
   }
 
   /**
-   * Moves to a window, and then to its list if that is wanted.
+   * Moves to a window, and then to its list if that is wanted, or else to its first event if that of a block is opened.
    * @param {number} a
    * @param {number} b
    * @param {boolean} focusList
+   * @param {boolean} opening
    */
-  zoomTo(a, b, focusList) {
+  zoomTo(a, b, focusList, opening) {
     this.focusListAtRest = focusList;
+    this.opening = opening;
     this.viewport.animateTo(a, b);
   }
 
@@ -141,16 +171,22 @@ export class Timeline {
     const unchanged = a === this.restWindow[0] && b === this.restWindow[1];
     this.restWindow = [a, b];
     const drawn = this.redraw();
-    if (unchanged) return this.focusList();
-    saveState();
+    if (unchanged) {
+      section.classList.remove("moving");
+      return this.focusList();
+    }
     const query = String(withWindow(section.dataset, a, b));
     const address = (section.dataset.home ?? "/") + (query && `?${query}`);
-    history.pushState({ scroll: scrollY }, "", address);
+    if (performance.now() - this.restTime < SAME_ENTRY) history.replaceState(history.state, "", address);
+    else {
+      saveState();
+      history.pushState({ scroll: scrollY }, "", address);
+    }
+    this.restTime = performance.now();
     this.address = address;
     try {
       const { page, url } = await this.fetchView(address);
-      updateList(page);
-      this.brush.update(page);
+      this.update(page);
       history.replaceState(history.state, "", url);
       this.address = location.pathname + location.search;
       this.focusList();
@@ -161,10 +197,38 @@ export class Timeline {
     }
   }
 
+  /**
+   * Shows the controls, the list and the histogram of another view.
+   * @param {Document} page
+   */
+  update(page) {
+    this.section.classList.remove("moving");
+    updateControls(this.section, /** @type {HTMLElement} */ (page.querySelector("[data-chart]")));
+    updateList(page);
+    this.brush.update(page);
+  }
+
   /** Moves the focus to the list, if that is wanted. */
   focusList() {
     if (this.focusListAtRest) /** @type {HTMLElement | null} */ (document.querySelector("#_list"))?.focus();
     this.focusListAtRest = false;
+  }
+
+  /** Moves the focus, which is on the lane of the block that was opened, to the first event there. */
+  focusOpened() {
+    this.opening = false;
+    const lane = document.activeElement?.closest(".scene .lane");
+    if (lane) this.moveFocus(() => itemsIn(lane)[0]?.focus({ preventScroll: true }));
+  }
+
+  /**
+   * Moves the focus without opening a card, because the reader did not move it.
+   * @param {() => void} move
+   */
+  moveFocus(move) {
+    this.view.swapping = true;
+    move();
+    this.view.swapping = false;
   }
 
   /** Fetches and shows the drawing of the window, and then prefetches those that the reader may want next. */
@@ -223,9 +287,8 @@ export class Timeline {
       const fragment = await this.loadingBar.during(fragments.get(exact)).catch(() => null);
       if (this.request !== request) return;
       if (push) saveState();
-      updateControls(this.section, section);
-      updateList(page);
-      this.brush.update(page);
+      this.restTime = -Infinity;
+      this.update(page);
       viewport.jump(a, b);
       this.restWindow = [a, b];
       if (fragment) this.draw(fragment, true);
@@ -239,7 +302,7 @@ export class Timeline {
       this.focusList();
       if (restore) {
         scrollTo(0, restore.scroll ?? scrollY);
-        restoreFocus(restore.focus);
+        this.moveFocus(() => restoreFocus(restore.focus));
       }
     } catch (error) {
       if (/** @type {Error} */ (error).name !== "AbortError") location.assign(address);

@@ -170,13 +170,16 @@ export class Viewport extends EventTarget {
   /**
    * Does what a button or key asks for. During an animation it starts from where that ends.
    * @param {string} command `earlier`, `later`, `in`, `out` or `whole`
+   * @param {number} [middle] the day to zoom in on, if it is in the window
    */
-  command(command) {
+  command(command, middle = NaN) {
     const [a, b] = this.target ?? [this.a, this.b];
     const half = (b - a) / 2;
+    // The window after zooming in is within the one before.
+    const from = Math.min(Math.max(middle >= a && middle <= b ? middle - half / 2 : a + half / 2, a), b - half);
     if (command === "earlier") this.animateTo(a - half, b - half);
     else if (command === "later") this.animateTo(a + half, b + half);
-    else if (command === "in") this.animateTo(a + half / 2, b - half / 2);
+    else if (command === "in") this.animateTo(from, from + half);
     else if (command === "out") this.animateTo(a - half, b + half);
     else this.animateTo(...this.limits);
   }

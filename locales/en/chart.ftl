@@ -15,7 +15,18 @@ move-earlier = Earlier
 move-later = Later
 move-zoom-in = Zoom in
 move-zoom-out = Zoom out
-move-whole = Whole
+move-whole = Show all
+fit-to-results = Fit to results
+# Nothing is in the plot.
+# $span (String) - “1960–1962”
+plot-empty-window = No events in this period ({ $span }).
+# $conditions (String) - “China or the Soviet Union; treaties”
+plot-empty-filter = No events match: { $conditions }.
+remove-this-filter = Remove the filter
+# $date (String)
+previous-event-at = Previous event: { $date }
+# $date (String)
+next-event-at = Next event: { $date }
 lanes-by-actor = by actor
 lanes-by-kind = by kind
 lanes-together = together

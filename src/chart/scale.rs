@@ -1,8 +1,8 @@
 //! [`Scale`]: maps days to percentages of the plot, and back; pans and zooms.
 
-use crate::model::EventIx;
 use crate::model::date::Day;
-use crate::query::{Edition, Window};
+use crate::model::{EraIx, EventIx};
+use crate::query::{Edition, Facet, Filter, Window};
 use roaring::RoaringBitmap;
 
 /// Maps days to percentages of the plot's width.
@@ -14,8 +14,9 @@ pub struct Scale {
     pub last: Day,
 }
 
-/// The farthest days that are drawn, about eleven billion years from 1970: within this range no sum overflows.
-const MAX_DAY: i64 = 4_000_000_000_000;
+/// The farthest days that are drawn, about a trillion years from 1970: within this range no sum overflows, and a script
+/// counts days exactly.
+const MAX_DAY: i64 = 400_000_000_000_000;
 
 /// The margin around events is their time span divided by this.
 const MARGIN_DIVISOR: i64 = 8;
@@ -24,24 +25,45 @@ const MARGIN_DIVISOR: i64 = 8;
 const DAYS_PER_10_000_YEARS: i64 = 3_652_425;
 
 impl Scale {
-    /// Clamps both days to eleven billion years from 1970, and `last` to at least `first`.
+    /// Clamps both days to a trillion years from 1970, and `last` to at least `first`.
     pub fn new(first: Day, last: Day) -> Self {
         let clamp = |day: Day| Day::new(day.number().clamp(-MAX_DAY, MAX_DAY));
         let first = clamp(first);
         Self { first, last: clamp(last).max(first) }
     }
 
-    /// The whole timeline: its `range`, or else from the first day to the last, extended to round years.
+    /// The whole timeline: from the first day to the last, extended to round years. Its `range` replaces an end beyond which
+    /// there are no events.
     pub fn whole(edition: &Edition) -> Self {
         let (first, last) = edition.index.extent();
         let step = round_years(last.number().saturating_sub(first.number()) / 10);
         let floor = |day: Day| day.ymd().0.div_euclid(step) * step;
         let start = Day::from_ymd(floor(first), 1, 1).unwrap_or(first);
         let end = Day::from_ymd(floor(last) + step, 1, 1).map_or(last, |day| Day::new(day.number() - 1));
-        // An open end of the range is that of the events.
         let range = edition.timeline.about.range.as_ref().map(|range| (range.earliest(), range.latest()));
         let (from, to) = range.unwrap_or((Day::MIN, Day::MAX));
-        Self::new(if from.is_infinite() { start } else { from }, if to.is_infinite() { end } else { to })
+        Self::new(
+            if from.is_infinite() || from > first { start } else { from },
+            if to.is_infinite() || to < last { end } else { to },
+        )
+    }
+
+    /// The scale of a filter: that of its window or, if it has none, of its eras.
+    pub fn of_filter(edition: &Edition, filter: &Filter) -> Self {
+        if filter.window.is_whole() {
+            Self::without_window(edition, filter)
+        } else {
+            Self::of_window(edition, &filter.window)
+        }
+    }
+
+    /// The scale of a filter without its window: from the first day of its eras to the last, or else the whole timeline.
+    pub fn without_window(edition: &Edition, filter: &Filter) -> Self {
+        let whole = Self::whole(edition);
+        let eras = || filter.facets.known(Facet::Era).map(|era| edition.timeline.era(EraIx(era)));
+        let first = eras().map(|era| era.first).min().map_or(whole.first, |day| day.max(whole.first));
+        let last = eras().map(|era| era.last).max().map_or(whole.last, |day| day.min(whole.last));
+        if first > last { whole } else { Self::new(first, last) }
     }
 
     /// The scale of a window. An open side is that of the whole timeline; a reversed window is the whole timeline.
@@ -104,11 +126,13 @@ impl Scale {
         (room > 0).then(|| self.moved(room.min((self.days() / 2).max(1))))
     }
 
-    /// The middle half of the window. `None` for a single day.
-    pub fn zoom_in(&self) -> Option<Self> {
-        let days = self.days();
-        let first = Day::new(self.first.number() + days / 4);
-        (days > 1).then(|| Self { first, last: Day::new(first.number() + (days / 2).max(1) - 1) })
+    /// Half of the window: with a day in the middle, or as near to it as the window allows. `None` for a single day.
+    pub fn zoom_in(&self, middle: Day) -> Option<Self> {
+        let half = (self.days() / 2).max(1);
+        let latest = self.last.number() - half + 1;
+        // The middle may be infinite.
+        let first = middle.number().saturating_sub(half / 2).clamp(self.first.number(), latest);
+        (self.days() > 1).then(|| Self { first: Day::new(first), last: Day::new(first + half - 1) })
     }
 
     /// The window at twice its length, within `whole`. `None` if that is no longer.
@@ -152,9 +176,11 @@ mod tests {
         assert_eq!(scale(20, 119).pan_back(&whole), Some(scale(0, 99)));
         assert_eq!(whole.pan_back(&whole), None);
         assert_eq!(window.pan_forward(&whole), Some(scale(150, 249)));
-        assert_eq!(window.zoom_in(), Some(scale(125, 174)));
-        assert_eq!(scale(7, 7).zoom_in(), None);
-        assert_eq!(scale(7, 8).zoom_in(), Some(scale(7, 7)));
+        assert_eq!(window.zoom_in(Day::new(150)), Some(scale(125, 174)));
+        assert_eq!(window.zoom_in(Day::new(101)), Some(scale(100, 149)));
+        assert_eq!(window.zoom_in(Day::MAX), Some(scale(150, 199)));
+        assert_eq!(scale(7, 7).zoom_in(Day::new(7)), None);
+        assert_eq!(scale(7, 8).zoom_in(Day::new(8)), Some(scale(8, 8)));
         assert_eq!(window.zoom_out(&whole), Some(scale(50, 249)));
         assert_eq!(whole.zoom_out(&whole), None);
     }

@@ -35,9 +35,9 @@ pub struct Strip {
 }
 
 impl<'a> ChartSpec<'a> {
-    /// The chart of a view: its events over its window, or over the whole timeline.
+    /// The chart of a view: its events over its window, its eras or the whole timeline.
     pub fn of_view(edition: &'a Edition, view: &View, width: u32) -> Self {
-        let scale = Scale::of_window(edition, &view.filter.window);
+        let scale = Scale::of_filter(edition, &view.filter);
         let events = edition.events(&view.filter);
         Self { edition, scale, width, lanes: view.options.lanes, events, strip: None }
     }

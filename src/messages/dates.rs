@@ -42,6 +42,52 @@ impl Messages {
         self.single_date(period.single())
     }
 
+    /// From one date to another: "1950–1953", "2–3 December 1989", "44 BCE – 14 CE".
+    pub fn interval(&self, start: &SingleDate, end: &SingleDate) -> String {
+        if start == end {
+            // `1950/1950` began and ended in 1950; whether it filled the year is not said.
+            return self.single_date(start);
+        }
+        if start.is_plain()
+            && end.is_plain()
+            && let Some(words) = self.folded(start.value(), end.value())
+        {
+            return words;
+        }
+        let eras = Eras::of_span(start, end);
+        let spans = is_span(start) || is_span(end);
+        let (start, end) = (self.remarked(self.phrase(start, eras)), self.remarked(self.phrase(end, eras)));
+        if spans { self.text().interval_of_spans(start, end) } else { self.span(&start, &end) }
+    }
+
+    /// From one date to another in years, or as precisely as they are known if that is within a year: "c. 1145 BCE – 1980 CE",
+    /// "1950s–1972", "2–3 December 1989".
+    pub fn extent(&self, start: &SingleDate, end: &SingleDate) -> String {
+        if start == end || start.earliest().ymd().0 == end.latest().ymd().0 {
+            return self.interval(start, end);
+        }
+        if start.is_plain()
+            && end.is_plain()
+            && let (Some((first, ..)), Some((last, ..))) = (start.known(), end.known())
+        {
+            return self.years(first, last);
+        }
+        let eras = Eras::of_span(start, end);
+        let words = |single: &SingleDate| {
+            let words = match single.value() {
+                DateValue::UnspecifiedYear(some) => self.unspecified_year(some, eras),
+                _ => self.year_of_era(single.earliest().ymd().0, eras),
+            };
+            if single.is_approximate() { self.text().date_approximate(words) } else { words }
+        };
+        let (first, last) = (words(start), words(end));
+        if is_span(start) || is_span(end) {
+            self.text().interval_of_spans(first, last)
+        } else {
+            self.span(&first, &last)
+        }
+    }
+
     /// From one day or year to another, both already in words: "1950–1953", "4 February 1950 – 1953".
     pub fn span(&self, from: &str, to: &str) -> String {
         match (from == to, from.contains(' ') || to.contains(' ')) {
@@ -106,26 +152,6 @@ impl Messages {
         self.text().date_remarks(words, remarks.join(&self.text().remark_separator()))
     }
 
-    fn interval(&self, start: &SingleDate, end: &SingleDate) -> String {
-        if start == end {
-            // `1950/1950` began and ended in 1950; whether it filled the year is not said.
-            return self.single_date(start);
-        }
-        if start.is_plain()
-            && end.is_plain()
-            && let Some(words) = self.folded(start.value(), end.value())
-        {
-            return words;
-        }
-        let (first_year, last_year) = (start.earliest().ymd().0, end.latest().ymd().0);
-        let eras = if first_year <= 0 && last_year > 0 { Eras::Always } else { Eras::WhereNeeded };
-        let is_span =
-            |single: &SingleDate| matches!(single.value(), DateValue::UnspecifiedYear(some) if !some.is_decade());
-        let spans = is_span(start) || is_span(end);
-        let (start, end) = (self.remarked(self.phrase(start, eras)), self.remarked(self.phrase(end, eras)));
-        if spans { self.text().interval_of_spans(start, end) } else { self.span(&start, &end) }
-    }
-
     /// Both ends with what they share said once, if they share anything.
     fn folded(&self, start: DateValue, end: DateValue) -> Option<String> {
         let text = self.text();
@@ -161,6 +187,11 @@ impl Phrase {
         self.remarks.push(remark);
         self
     }
+}
+
+/// Whether its words are themselves from one year to another: "1900–1999".
+fn is_span(single: &SingleDate) -> bool {
+    matches!(single.value(), DateValue::UnspecifiedYear(some) if !some.is_decade())
 }
 
 fn name_of(months: &[String; 12], month: u8) -> &str {
@@ -286,6 +317,25 @@ mod tests {
             ("1991/", "from 1991 (end unknown)"),
             ("1991?/", "from 1991 (uncertain, end unknown)"),
         ]);
+    }
+
+    #[test]
+    fn an_extent_is_said_in_years_and_within_a_year_as_precisely_as_it_is_known() {
+        for (start, end, words) in [
+            ("1945-06-26", "2025-09-03", "1945–2025"),
+            ("-1144~", "1980-05-08", "c. 1145 BCE – 1980 CE"),
+            ("-0100", "0100", "101 BCE – 100 CE"),
+            ("195X", "1972-02", "1950s–1972"),
+            ("19XX", "2004", "from 1900–1999 to 2004"),
+            ("1969-07-20", "1969-07-24", "20–24 July 1969"),
+            ("1969", "1969-07-24", "1969 – 24 July 1969"),
+            ("1969-07", "1969-07", "July 1969"),
+            ("195X", "195X", "1950s"),
+            ("1957?", "1960", "1957–1960"),
+        ] {
+            let [start, end] = [start, end].map(|text| *text.parse::<Date>().unwrap().as_single().unwrap());
+            assert_eq!(Messages::english().extent(&start, &end), words);
+        }
     }
 
     #[test]

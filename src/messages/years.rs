@@ -1,7 +1,7 @@
 //! Puts years into words: eras instead of signs and of a year zero, and separators in long ones.
 
 use super::Messages;
-use crate::model::date::UnspecifiedYear;
+use crate::model::date::{SingleDate, UnspecifiedYear};
 
 /// When years of the common era say so.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -10,6 +10,14 @@ pub(super) enum Eras {
     WhereNeeded,
     /// Next to a year BCE.
     Always,
+}
+
+impl Eras {
+    /// Both ends of a span say so if it crosses the beginning of the common era.
+    pub(super) fn of_span(start: &SingleDate, end: &SingleDate) -> Self {
+        let crosses = start.earliest().ymd().0 <= 0 && end.latest().ymd().0 > 0;
+        if crosses { Self::Always } else { Self::WhereNeeded }
+    }
 }
 
 impl Messages {

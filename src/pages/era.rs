@@ -73,13 +73,13 @@ pub fn era_head(site: &PageContext<'_>, ix: EraIx) -> (String, String, String) {
     (era.title.clone(), span(site.messages(), era), site.href(timeline.era_path(ix)))
 }
 
-/// The span of an era: "1950–1956", "since 2022".
+/// The span of an era: "1950–1956", "401 BCE – 500 CE", "since 2022".
 pub fn span(m: &Messages, era: &Era) -> String {
-    let from = m.year(era.first.ymd().0);
+    let from = era.first.ymd().0;
     if era.last.is_infinite() {
-        return m.text().interval_since(&from);
+        return m.text().interval_since(m.year(from));
     }
     // An era ends where the next begins, so its last year is the year of the day after its last day.
-    let until = m.year(crate::model::date::Day::new(era.last.number() + 1).ymd().0);
-    m.span(&from, &until)
+    let until = crate::model::date::Day::new(era.last.number() + 1).ymd().0;
+    if from == until { m.year(from) } else { m.years(from, until) }
 }

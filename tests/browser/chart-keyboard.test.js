@@ -20,7 +20,7 @@ const item = (page) =>
 
 bothReaders("the chart is a group of links in chronological order, each named by what it shows", {}, async (page) => {
   await page.goto("/");
-  const chart = page.getByRole("group", { name: /\d{3}–\d{3}, \d+ / }).and(page.locator(".scene:visible"));
+  const chart = page.getByRole("group", { name: /\d{3} ?– ?\d{3}, \d+ / }).and(page.locator(".scene:visible"));
   const listed = await page.locator("article.event-item").evaluateAll((entries) => entries.map((entry) => Number(entry.getAttribute("data-day"))));
   const items = await chart.locator("a.mark, a.aggregate").evaluateAll((links) =>
     links.map((link) => ({

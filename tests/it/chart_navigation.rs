@@ -7,8 +7,8 @@ use axum::http::StatusCode;
 use std::collections::BTreeSet;
 
 /// The address of the link that makes this move of the window.
-fn moved(page: &Page, way: &str) -> Option<String> {
-    page.attrs(&format!("a[data-move={way}]"), "href").into_iter().next()
+pub fn moved(page: &Page, way: &str) -> Option<String> {
+    page.attrs(&format!("a[data-move={way}][href]"), "href").into_iter().next()
 }
 
 #[tokio::test]
@@ -29,7 +29,7 @@ async fn the_whole_timeline_can_be_walked_by_following_links() {
     assert!(moved(&last, "earlier").is_some());
     assert_eq!(moved(&last, "whole").as_deref(), Some("/"));
     let whole = site.page("/").await;
-    assert_eq!(whole.attrs("a[data-move]", "data-move"), ["in"], "the whole can only be zoomed into");
+    assert_eq!(whole.attrs("a[data-move][href]", "data-move"), ["in"], "the whole can only be zoomed into");
 }
 
 #[tokio::test]

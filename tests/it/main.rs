@@ -8,6 +8,7 @@ mod broken;
 mod changes;
 mod chart;
 mod chart_navigation;
+mod chart_tools;
 mod check;
 mod cite;
 mod edition;

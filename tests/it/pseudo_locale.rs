@@ -19,6 +19,7 @@ const PAGES: [&str; 50] = [
     "/?from=0430&to=0431",
     "/?from=soon&to=0425&sort=best&lanes=x&actor=citty",
     "/?from=0440&to=0430",
+    "/?actor=city&from=0426&to=0427",
     "/?actor=city&kind=founding",
     "/?lanes=kind",
     "/?lanes=none",
@@ -138,7 +139,9 @@ fn faults_of(body: &str) -> Vec<String> {
                     _ => false,
                 };
                 // A search text, or a chip or a claimant that may have words of either, is not marked.
-                let mixed = Selector::parse("title, .chip, .empty a, .sentence, .edge .claim").expect("a selector");
+                let mixed =
+                    Selector::parse("title, .chip, .empty a, .sentence, .chip .text, .empty-plot p, .edge .claim")
+                        .expect("a selector");
                 if wrong && !mixed.matches(&parent) {
                     faults.push(format!("“{}” is marked as {}", text.trim(), language(parent)));
                 }

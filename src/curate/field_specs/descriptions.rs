@@ -22,7 +22,10 @@ const TIMELINE: Table = &[
     ("contact", "where errors are reported: https:// or mailto:"),
     ("licence", "the licence of the editors' text"),
     ("base_url", "where it is published"),
-    ("range", "the interval that the whole chart covers, in EDTF; default: from the first day to the last"),
+    (
+        "range",
+        "the interval that the whole chart covers, in EDTF, if no event is outside; default: from the first day to the last",
+    ),
     ("evidence", "whether missing evidence is a warning or an error; default: wanted"),
     ("perspective", "points of view, by which voices are grouped"),
     ("kind", "kinds of event, which replace the default ones"),

@@ -1,7 +1,11 @@
 //! The chart on a page: its drawings, what moves its window, and the overview.
 
 mod block;
+mod controls;
 mod drawing;
+mod empty_plot;
+mod filter_chip;
+mod span;
 mod tiers;
 
 use super::{PageContext, labels};
@@ -11,10 +15,13 @@ use crate::model::{EventIx, Timeline};
 use crate::pages::lang_attribute::LangAttribute;
 use crate::pages::significance_switch::SignificanceSwitch;
 use crate::pages::symbol::symbols;
-use crate::query::{EventOptions, Facet, FacetValue, Filter, LaneGrouping, LaneKey, View, Window};
+use crate::query::{Criteria, EventCondition, EventOptions, Facet, FacetValue, Filter, LaneGrouping, LaneKey, View};
 use crate::routes::Route;
 use askama::Template;
+use controls::WindowLink;
 use drawing::{DrawingBuilder, DrawingView, ItemView};
+use empty_plot::EmptyPlot;
+use filter_chip::FilterChip;
 use roaring::RoaringBitmap;
 use tiers::TIERS;
 
@@ -52,18 +59,16 @@ struct ChartControls {
     query: String,
     /// First and last day of the whole timeline, by number.
     whole: (i64, i64),
+    /// First and last day of what is drawn if the query has no window.
+    unbounded: (i64, i64),
+    /// The day to zoom in on, by number.
+    middle: i64,
     significance: Option<SignificanceSwitch>,
-    moves: Vec<WindowLink>,
+    moves: [WindowLink; 5],
+    filter: Option<FilterChip>,
+    empty: Option<EmptyPlot>,
     modes: Vec<LaneModeLink>,
     overview: Option<Overview>,
-}
-
-/// A link to another window.
-#[derive(Debug)]
-struct WindowLink {
-    key: &'static str,
-    text: String,
-    href: String,
 }
 
 /// A link to another manner of drawing.
@@ -133,11 +138,9 @@ impl ChartView {
     fn of_view(site: &PageContext<'_>, view: &View, widths: &[u32], whole: bool) -> Self {
         let m = site.messages();
         let spec = ChartSpec::of_view(site.edition, view, TIERS[0].1);
-        let window = spec.scale;
         let scenes: Vec<_> = widths.iter().map(|&width| ChartSpec { width, ..spec.clone() }.draw()).collect();
-        let count = scenes.first().map_or(0, |scene| scene.count);
-        let (span, count) =
-            (labels::window(m, window.first, window.last), m.events(usize::try_from(count).unwrap_or(0)));
+        let span = span::span(site.edition, &spec.scale, &spec.events);
+        let count = m.events(usize::try_from(spec.events.len()).unwrap_or(usize::MAX));
         let name = m.text().chart_name(&span, &count);
         let timeline = &site.edition.timeline;
         Self {
@@ -146,7 +149,7 @@ impl ChartView {
             symbols: symbols().collect(),
             drawing: DrawingBuilder::new(site, view, &scenes).build(&name),
             summary: scenes.first().map(|scene| labels::chart_summary(m, timeline, &count, &span, scene)),
-            controls: Some(ChartControls::new(site, view, &window, whole)),
+            controls: Some(ChartControls::new(site, view, &spec, whole)),
             timeline_url: None,
             span,
             count,
@@ -192,21 +195,13 @@ impl ChartView {
 }
 
 impl ChartControls {
-    fn new(site: &PageContext<'_>, view: &View, window: &Scale, with_overview: bool) -> Self {
+    fn new(site: &PageContext<'_>, view: &View, drawn: &ChartSpec<'_>, with_overview: bool) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;
         let whole = Scale::whole(site.edition);
+        let unbounded = Scale::without_window(site.edition, &view.filter);
+        let middle = controls::middle(drawn);
         let link = |view: &View| site.href(Route::Timeline.path().with_query(&view.query_string(timeline)));
-        let to = |window: Window| link(&view.with_filter(view.filter.with_window(window)));
-        let between = |scale: Scale| to(Window::between(scale.first, scale.last));
-        let beyond = view.filter.window != Window::default();
-        let moves = [
-            ("earlier", m.text().move_earlier(), window.pan_back(&whole).map(between)),
-            ("later", m.text().move_later(), window.pan_forward(&whole).map(between)),
-            ("in", m.text().move_zoom_in(), window.zoom_in().map(between)),
-            ("out", m.text().move_zoom_out(), window.zoom_out(&whole).map(between)),
-            ("whole", m.text().move_whole(), beyond.then(|| to(Window::default()))),
-        ];
         let mode = |lanes: LaneGrouping| LaneModeLink {
             text: labels::lane_grouping(m, lanes),
             href: link(&view.with_options(EventOptions { lanes, ..view.options })),
@@ -219,12 +214,15 @@ impl ChartControls {
             query: view.with_filter(view.filter.without_window()).query(timeline),
             whole: (whole.first.number(), whole.last.number()),
             significance: SignificanceSwitch::new(site, view),
-            moves: moves
-                .into_iter()
-                .filter_map(|(key, text, href)| Some(WindowLink { key, text, href: href? }))
-                .collect(),
+            unbounded: (unbounded.first.number(), unbounded.last.number()),
+            middle: middle.number(),
+            filter: FilterChip::new(site, view, drawn, &link),
+            empty: EmptyPlot::new(site, view, drawn, &link),
+            moves: controls::moves(m, &view.filter, &drawn.scale, [whole, unbounded], middle, &|window| {
+                link(&view.with_filter(view.filter.with_window(window)))
+            }),
             modes: LaneGrouping::ALL.map(mode).into(),
-            overview: with_overview.then(|| Overview::new(site, &view.filter, window)),
+            overview: with_overview.then(|| Overview::new(site, &view.filter, &drawn.scale)),
         }
     }
 }
@@ -244,7 +242,7 @@ impl Overview {
                 outline(bins.iter().map(|bin| (bin, bin.passing))),
             ],
             brush: (percent(left), percent((right - left).max(0.3))),
-            years: (!filter.window.is_whole()).then(|| (m.year(whole.first.ymd().0), m.year(whole.last.ymd().0))),
+            years: (*window != whole).then(|| (m.year(whole.first.ymd().0), m.year(whole.last.ymd().0))),
         }
     }
 }
@@ -255,11 +253,17 @@ fn outline<'a>(bins: impl Iterator<Item = (&'a Bin, f64)>) -> String {
     bins.filter(|(_, height)| *height > 0.0).map(column).collect()
 }
 
-/// The view of an era's events.
+/// The view of an era's events over its time, or the view without that era if it is chosen.
 fn by_era(site: &PageContext<'_>, view: &View, era: u32) -> String {
     let timeline = &site.edition.timeline;
-    let mut filter = view.filter.clone();
-    filter.facets.add(timeline, Facet::Era, FacetValue::Known(era));
+    let choice = FacetValue::Known(era);
+    let filter = if view.filter.facets.contains(Facet::Era, era) {
+        view.filter.without(&EventCondition::Facet(Facet::Era, choice))
+    } else {
+        let mut filter = view.filter.without_window();
+        filter.facets.add(timeline, Facet::Era, choice);
+        filter
+    };
     site.href(Route::Timeline.path().with_query(&view.with_filter(filter).query_string(timeline)))
 }
 

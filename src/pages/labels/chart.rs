@@ -5,7 +5,7 @@ use crate::chart::{Block, Lane, Scene};
 use crate::messages::{Messages, capitalize};
 use crate::model::date::Day;
 use crate::model::{Event, Timeline};
-use crate::query::{LaneGrouping, LaneKey};
+use crate::query::{Bound, LaneGrouping, LaneKey, Window};
 
 /// The most characters of a lane's name for which there is room next to the plot.
 const MAX_LANE_NAME_CHARS: usize = 22;
@@ -38,11 +38,17 @@ pub fn lane(m: &Messages, timeline: &Timeline, of: &LaneKey) -> String {
     }
 }
 
-/// The span of a chart: in years if they are whole, otherwise in days.
+/// The name of a window, about as precise as it is long: "1950–1953", "May 1960 – March 1962", "18–22 July 1969".
 pub fn window(m: &Messages, first: Day, last: Day) -> String {
-    let year = |day: Day| m.year(day.ymd().0);
-    let whole_years = (first.ymd().1, first.ymd().2, last.ymd().1, last.ymd().2) == (1, 1, 12, 31);
-    if whole_years { m.span(&year(first), &year(last)) } else { m.span(&m.day(first), &m.day(last)) }
+    let ((first_year, first_month, first_day), (last_year, last_month, last_day)) = (first.ymd(), last.ymd());
+    let whole_years = (first_month, first_day, last_month, last_day) == (1, 1, 12, 31);
+    match Window::between(first, last) {
+        Window { from: Some(Bound::Period(from)), to: Some(Bound::Period(to)) } if !whole_years => {
+            m.interval(from.single(), to.single())
+        }
+        _ if first_year == last_year => m.year(first_year),
+        _ => m.years(first_year, last_year),
+    }
 }
 
 /// The chart in a sentence, with the number of events of each lane.

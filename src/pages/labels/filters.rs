@@ -218,14 +218,16 @@ pub fn conditions(m: &Messages, timeline: &Timeline, filter: &Filter) -> Vec<Str
     parts
 }
 
+/// The conditions of a filter: "China or the Soviet Union; treaties; 1945–1953".
+pub fn all_conditions(m: &Messages, timeline: &Timeline, filter: &Filter) -> String {
+    conditions(m, timeline, filter).join(&m.text().condition_separator())
+}
+
 /// The sentence that says what is shown: "41 of 123 events: China or the Soviet Union; treaties; 1945–1953".
 pub fn shown(m: &Messages, timeline: &Timeline, filter: &Filter, found: usize) -> String {
-    let parts = conditions(m, timeline, filter);
+    let conditions = all_conditions(m, timeline, filter);
     let total = m.events(timeline.events.len());
-    if parts.is_empty() {
-        return total;
-    }
-    m.text().shown_of(m.number(found), total, parts.join(&m.text().condition_separator()))
+    if conditions.is_empty() { total } else { m.text().shown_of(m.number(found), total, conditions) }
 }
 
 /// The orders of search results.

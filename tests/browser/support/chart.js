@@ -44,6 +44,23 @@ export function shown(page) {
 }
 
 /**
+ * What the line above the chart says: from the first event to the last, and how many there are.
+ * @param {Page} page
+ */
+export async function headOf(page) {
+  return (await page.locator(".chart-tools .figures").textContent()) ?? "";
+}
+
+/**
+ * Waits until the next move of the window has an entry of its own in the history.
+ * @param {Page} page
+ */
+export async function nextEntry(page) {
+  // As long as in static/timeline.js.
+  await page.waitForTimeout(2000);
+}
+
+/**
  * The days of the whole timeline. `b` is the first day after it.
  * @param {Page} page
  */
