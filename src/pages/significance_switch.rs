@@ -25,14 +25,15 @@ struct Choice {
 }
 
 impl SignificanceSwitch {
-    /// The switch of a view; `None` if every choice gives the same events. The numbers are those of the view's other
-    /// conditions.
+    /// The switch of a view; `None` if every choice gives the same events at any time: it does not come and go while the window
+    /// moves. The numbers are those of the view's other conditions.
     pub fn new(site: &PageContext<'_>, view: &View) -> Option<Self> {
         let m = site.messages();
         let t = m.text();
         let any = site.edition.events(&view.filter.with_significance(1));
         let [key, major] = [5, 4].map(|least| any.intersection_len(&site.edition.index.at_least(least)));
-        if key == any.len() {
+        let ever = site.edition.events(&view.filter.without_window().with_significance(1));
+        if ever.is_subset(&site.edition.index.at_least(5)) {
             return None;
         }
         let choice = |least: u8, count: u64, text: String| {

@@ -26,7 +26,7 @@ reader("a choice applies at once, keeps focus and scroll position, and says the 
   assert.equal(await announced(page), await page.locator(".sentence").textContent());
   assert.ok(await box.evaluate((node) => node === document.activeElement));
   assert.equal(await page.evaluate(() => scrollY), scroll);
-  const events = await page.locator(".drawing.current .scene").getAttribute("aria-label");
+  const events = await page.locator(".drawing .scene").getAttribute("aria-label");
   assert.match(events ?? "", new RegExp(`, ${count} `), "the chart shows the same events");
   await page.keyboard.press("Space");
   await atRest(page, (url) => url.search === "");

@@ -43,7 +43,7 @@ reader("a drag pans; list, counts and address follow once, when it rests", {}, a
 
 reader("a drag opens no event, a click does", {}, async (page) => {
   await openChart(page, "/?from=0340&to=0359");
-  const label = page.locator('.drawing:visible .mark[data-event="0347-first-harbour-war"] .label');
+  const label = page.locator('.drawing a.label[href*="/0347-first-harbour-war"]:visible text');
   const box = (await label.boundingBox()) ?? assert.fail("labelled");
   await drag(page, { x: box.x + 20, y: box.y + 8 }, -150);
   await atRest(page, (url) => url.searchParams.get("from") !== "0340");
@@ -223,7 +223,7 @@ reader("an outdated request is aborted, and only one is in flight", {}, async (p
     await page.mouse.wheel(1000, 0);
     await page.waitForFunction((begun) => /** @type {any} */ (window).flights.begun > begun, begun);
   }
-  assert.ok(await page.locator(".drawing.current .scene, .drawing:visible .scene").first().isVisible(), "the old drawing stays");
+  assert.ok(await page.locator(".drawing .scene").first().isVisible(), "the old drawing stays");
   await page.locator(".loading-bar:not([hidden])").waitFor({ state: "attached" });
   go();
   await atRest(page, (url) => url.pathname + url.search !== DECADE);

@@ -24,7 +24,7 @@ reader("a search updates the list and the chart, and leaves the box as it is", {
   assert.equal(await announced(page), await page.locator(".sentence").textContent());
   const marks = await page.locator("article.event-item mark").allTextContents();
   assert.ok(marks.length >= found / 2 && marks.every((mark) => /^harbour/i.test(mark)), marks.join());
-  const events = await page.locator(".drawing.current .scene").getAttribute("aria-label");
+  const events = await page.locator(".drawing .scene").getAttribute("aria-label");
   assert.match(events ?? "", new RegExp(`, ${found} `));
   await page.goBack();
   await atRest(page, (url) => url.search === "?actor=maron");

@@ -45,14 +45,15 @@ reader("the buttons move the window, keep the focus, and stay links for those wh
   await atRest(page, (url) => url.search === "");
 });
 
-reader("a pill opens the window that separates its events", {}, async (page) => {
+reader("a block opens the window of its events, with the focus on the first of them", { timeline: sample(2000, 1) }, async (page) => {
   await openChart(page, "/");
-  const pill = page.locator(".drawing:visible a.aggregate").first();
-  const href = (await pill.getAttribute("href")) ?? "";
-  await pill.focus();
+  const block = page.locator(".drawing .block a:visible").first();
+  const href = (await block.getAttribute("href")) ?? "";
+  await block.focus();
   await page.keyboard.press("Enter");
-  await atRest(page, (url) => url.pathname + url.search === href);
-  assert.ok(await page.evaluate(() => document.activeElement?.matches(".mark, .aggregate")), "the focus goes to what is near");
+  const [from, to] = ["from", "to"].map((key) => new URLSearchParams(href.split("?")[1]).get(key)?.slice(0, 4));
+  await atRest(page, (url) => url.searchParams.get("from")?.slice(0, 4) === from && url.searchParams.get("to")?.slice(0, 4) === to);
+  assert.ok(await page.evaluate(() => document.activeElement === document.activeElement?.closest(".lane")?.querySelector("[role=listitem] a")));
 });
 
 reader("back and forward give exactly the window, the place in the list and the focus that were left", { height: 600 }, async (page) => {
@@ -120,7 +121,7 @@ reader("the count above the chart is that of the list after every move, also whe
     await page.waitForTimeout(600);
     await atRest(page);
     const count = await counted(page);
-    const name = await page.locator(".drawing.current .scene").getAttribute("aria-label");
+    const name = await page.locator(".drawing .scene").getAttribute("aria-label");
     assert.match(name ?? "", new RegExp(`, ${count} events?$`), key);
   }
 });
@@ -221,7 +222,7 @@ reader("an empty window says so in the plot, and leads to the next event", {}, a
 
 reader("a window of another width of screen gets a drawing of its own", {}, async (page) => {
   await openChart(page, DECADE);
-  const drawn = () => page.locator(".drawing.current").getAttribute("data-width");
+  const drawn = () => page.locator(".drawing").evaluate((one) => /** @type {HTMLElement} */ (one).dataset.width ?? getComputedStyle(one).getPropertyValue("--width"));
   const before = await drawn();
   await page.setViewportSize({ width: 700, height: 800 });
   await settled(page);
@@ -235,7 +236,7 @@ reader("the chart never has more than 1,500 elements", { timeline: sample(2000, 
     const before = here(page);
     await page.keyboard.press(key);
     await atRest(page, (url) => url.pathname + url.search !== before);
-    const count = await page.locator(".drawing.current *").count();
+    const count = await page.locator(".drawing *").count();
     assert.ok(count > 20 && count <= 1500, `${count} after ${key}`);
   }
 });

@@ -12,8 +12,9 @@ export async function openChart(page, path) {
   await page.waitForFunction(() => {
     const [drawing, fading] = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".drawing")]);
     const width = drawing.querySelector(".plot")?.getBoundingClientRect().width ?? 0;
-    // The same tolerance as in static/chart-view.js.
-    return !fading && Math.abs(width / Number(drawing.dataset.width) - 1) <= 0.12;
+    const stretch = width / Number(drawing.dataset.width ?? getComputedStyle(drawing).getPropertyValue("--width"));
+    // The same limits as in static/chart-view.js.
+    return !fading && stretch >= 0.97 && stretch <= 1.4;
   });
 }
 
@@ -86,7 +87,7 @@ export const yearOf = (day) => 1970 + day / YEAR;
 export async function atRest(page, arrived = () => true) {
   await page.waitForURL(arrived);
   await page.waitForFunction(() => {
-    const drawings = document.querySelectorAll(".drawing.current");
+    const drawings = document.querySelectorAll(".drawing");
     const sliders = [...document.querySelectorAll("[role=slider]")].map((slider) => slider.getAttribute("aria-valuenow"));
     const { first, last } = /** @type {HTMLElement} */ (drawings[0] ?? document.body).dataset;
     const busy = document.querySelector("[data-results][aria-busy=true]");
@@ -107,7 +108,9 @@ export async function settled(page) {
     if (!chart) return true;
     const [drawing, ...others] = [...chart.querySelectorAll(".drawing")];
     const width = drawing?.querySelector(".plot")?.getBoundingClientRect().width ?? 0;
-    return others.length === 0 && drawing instanceof HTMLElement && Math.abs(width / Number(drawing.dataset.width) - 1) < 0.13;
+    if (others.length || !(drawing instanceof HTMLElement)) return false;
+    const stretch = width / Number(drawing.dataset.width ?? getComputedStyle(drawing).getPropertyValue("--width"));
+    return stretch >= 0.97 && stretch <= 1.4;
   });
 }
 
