@@ -10,7 +10,7 @@ use sourceline::messages::Messages;
 use sourceline::query::Edition;
 
 /// The pages of the small fixture, one of each kind and the states that have text of their own.
-const PAGES: [&str; 50] = [
+const PAGES: [&str; 51] = [
     "/",
     "/?q=harbour",
     "/?q=%CF%88%CE%B1%CF%82&sort=time",
