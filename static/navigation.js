@@ -20,7 +20,7 @@ export function navigation(timeline) {
     const { move } = /** @type {HTMLElement} */ (link).dataset;
     if (move) return timeline.command(move);
     const [from, to] = ["from", "to"].map((key) => parsePeriod(url.searchParams.get(key)));
-    if (link.matches(".block a, .fit") && from && to) timeline.zoomTo(from[0], to[1], url.hash === "#_list", !link.matches(".fit"));
+    if (link.matches(".fit") && from && to) timeline.viewport.animateTo(from[0], to[1]);
     else timeline.navigate(url.pathname + url.search, { focusList: url.hash === "#_list" || link.matches(".pagination a") });
   });
 

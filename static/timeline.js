@@ -1,7 +1,7 @@
 // The timeline's page: chart, list, counts and address follow one window of time.
 import { Brush } from "./brush.js";
 import { ChartFragments, daysIn, parseFragment, withWindow } from "./chart-fragments.js";
-import { ChartView, dayOfItem, daysOf, itemsIn } from "./chart-view.js";
+import { ChartView, dayOfItem, daysOf } from "./chart-view.js";
 import { snapWindow } from "./dates.js";
 import { restoreFocus, saveState } from "./focus.js";
 import { gestures } from "./gestures.js";
@@ -45,10 +45,6 @@ export class Timeline {
     this.lastSwap = 0;
     /** Whether a drawing could not be fetched since the viewport was last at rest. */
     this.failed = false;
-    /** Whether the focus moves to the list when the viewport is at rest. */
-    this.focusListAtRest = false;
-    /** Whether a block is being opened: the focus moves to its first event. */
-    this.opening = false;
     section.classList.add("interactive");
     this.viewport.addEventListener("move", () => this.onMove());
     this.viewport.addEventListener("rest", () => this.onRest());
@@ -109,7 +105,6 @@ export class Timeline {
     const drawing = parseFragment(fragment.html);
     if (!drawing) return;
     this.view.swap(drawing, exact);
-    if (exact && this.opening) this.focusOpened();
     this.lastSwap = performance.now();
   }
 
@@ -143,19 +138,6 @@ export class Timeline {
     return snapWindow(a, b, this.viewport.limits);
   }
 
-  /**
-   * Moves to a window, and then to its list if that is wanted, or else to its first event if that of a block is opened.
-   * @param {number} a
-   * @param {number} b
-   * @param {boolean} focusList
-   * @param {boolean} opening
-   */
-  zoomTo(a, b, focusList, opening) {
-    this.focusListAtRest = focusList;
-    this.opening = opening;
-    this.viewport.animateTo(a, b);
-  }
-
   /** The window gets a drawing of its own, its list, and an entry in the history. */
   async onRest() {
     const { viewport, section } = this;
@@ -171,10 +153,7 @@ export class Timeline {
     const unchanged = a === this.restWindow[0] && b === this.restWindow[1];
     this.restWindow = [a, b];
     const drawn = this.redraw();
-    if (unchanged) {
-      section.classList.remove("moving");
-      return this.focusList();
-    }
+    if (unchanged) return section.classList.remove("moving");
     const query = String(withWindow(section.dataset, a, b));
     const address = (section.dataset.home ?? "/") + (query && `?${query}`);
     if (performance.now() - this.restTime < SAME_ENTRY) history.replaceState(history.state, "", address);
@@ -189,7 +168,6 @@ export class Timeline {
       this.update(page);
       history.replaceState(history.state, "", url);
       this.address = location.pathname + location.search;
-      this.focusList();
       await drawn;
       announce(section.querySelector(".chart-tools .figures")?.textContent?.replace(" ·", ",") ?? "");
     } catch (error) {
@@ -206,19 +184,6 @@ export class Timeline {
     updateControls(this.section, /** @type {HTMLElement} */ (page.querySelector("[data-chart]")));
     updateList(page);
     this.brush.update(page);
-  }
-
-  /** Moves the focus to the list, if that is wanted. */
-  focusList() {
-    if (this.focusListAtRest) /** @type {HTMLElement | null} */ (document.querySelector("#_list"))?.focus();
-    this.focusListAtRest = false;
-  }
-
-  /** Moves the focus, which is on the lane of the block that was opened, to the first event there. */
-  focusOpened() {
-    this.opening = false;
-    const lane = document.activeElement?.closest(".scene .lane");
-    if (lane) this.moveFocus(() => itemsIn(lane)[0]?.focus({ preventScroll: true }));
   }
 
   /**
@@ -298,8 +263,7 @@ export class Timeline {
       if (push) history.pushState({ scroll: scrollY }, "", url);
       this.address = location.pathname + location.search;
       announce(this.results.querySelector(".sentence")?.textContent ?? "");
-      this.focusListAtRest = focusList;
-      this.focusList();
+      if (focusList) /** @type {HTMLElement | null} */ (document.querySelector("#_list"))?.focus();
       if (restore) {
         scrollTo(0, restore.scroll ?? scrollY);
         this.moveFocus(() => restoreFocus(restore.focus));

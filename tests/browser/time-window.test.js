@@ -45,6 +45,18 @@ reader("the buttons move the window, keep the focus, and stay links for those wh
   await atRest(page, (url) => url.search === "");
 });
 
+reader("a block opens its window and the list of its events", { timeline: sample(2000, 1) }, async (page) => {
+  await openChart(page, "/");
+  const block = page.locator(".drawing .block a:visible").first();
+  const count = Number(/(\d+) events/.exec((await block.getAttribute("aria-label")) ?? "")?.[1]);
+  const [query] = ((await block.getAttribute("href")) ?? "").slice(1).split("#");
+  await block.focus();
+  await page.keyboard.press("Enter");
+  await atRest(page, (url) => url.search === query);
+  assert.equal(Number(/(\d+) events/.exec(await headOf(page))?.[1]), count);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "_list");
+});
+
 reader("back and forward give exactly the window, the place in the list and the focus that were left", { height: 600 }, async (page) => {
   await openChart(page, "/");
   const link = page.locator("article.event-item h3 a").nth(8);
