@@ -9,8 +9,9 @@ use std::{fs, io};
 
 const STYLE: &str = "main.css";
 /// The script of every page, and those that are loaded separately: `theme.js` before anything is drawn, `copy.js` on pages
-/// with something to copy, `relations.js` on the page of relations, `suggest.js` when the search box first has the focus.
-const SCRIPTS: [&str; 5] = ["main.js", "theme.js", "copy.js", "relations.js", "suggest.js"];
+/// with something to copy, `relations.js` on the page of relations, `suggest.js` when the search box first has the focus,
+/// `card-content.js` for the first card.
+const SCRIPTS: [&str; 6] = ["main.js", "theme.js", "copy.js", "relations.js", "suggest.js", "card-content.js"];
 
 /// Writes the bundles, and `static_files.rs`: a list of the name and the contents of each file.
 pub fn build(out: &Path) -> Result<(), Box<dyn Error>> {

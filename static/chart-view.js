@@ -1,5 +1,5 @@
 // The drawing of a window: scaled and moved each frame without a layout, and replaced when a better one has arrived.
-import { selectorFor } from "./focus.js";
+import { focusQuietly, selectorFor } from "./focus.js";
 import { prefersReducedMotion } from "./viewport.js";
 
 /** @typedef {import("./viewport.js").Viewport} Viewport */
@@ -21,8 +21,6 @@ export class ChartView extends EventTarget {
     this.width = 0;
     /** Where the plot begins, in CSS pixels from the left edge of the browser's window. */
     this.left = 0;
-    /** Whether the focus moves from one drawing to the next, not by the reader. */
-    this.swapping = false;
     /** The days that the drawing shows: from `a` to before `b`. */
     this.a = 0;
     this.b = 0;
@@ -101,15 +99,13 @@ export class ChartView extends EventTarget {
     container.prepend(next);
     this.adopt(next);
     this.show();
-    this.swapping = true;
     if (focused) {
       const lane = next.querySelectorAll(".scene .lane")[index] ?? next;
       const same = selector && (lane.querySelector(selector) ?? next.querySelector(selector));
       const target = same ?? nearest(itemsIn(lane), day ?? 0) ?? nearest(itemsIn(next), day ?? 0);
-      /** @type {SVGElement | null | undefined} */ (target)?.focus({ preventScroll: true });
+      if (target) focusQuietly(/** @type {SVGElement} */ (target));
     }
     this.dispatchEvent(new Event("swap"));
-    this.swapping = false;
     if (!fade || prefersReducedMotion()) return old.remove();
     old.inert = true;
     old.classList.add("fading");

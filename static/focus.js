@@ -28,5 +28,20 @@ export function saveState() {
  */
 export function restoreFocus(selector) {
   const element = typeof selector === "string" ? document.querySelector(selector) : null;
-  if (element && element !== document.activeElement) /** @type {HTMLElement} */ (element).focus({ preventScroll: true });
+  if (element && element !== document.activeElement) focusQuietly(/** @type {HTMLElement} */ (element));
+}
+
+let quiet = false;
+
+/** Whether the focus moves because the page needs it, not the reader: then no card opens. */
+export const isQuiet = () => quiet;
+
+/**
+ * Moves the focus on behalf of the page.
+ * @param {HTMLElement | SVGElement} element
+ */
+export function focusQuietly(element) {
+  quiet = true;
+  element.focus({ preventScroll: true });
+  quiet = false;
 }

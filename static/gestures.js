@@ -3,7 +3,7 @@ import { readSetting, storeSetting } from "./storage.js";
 import { prefersReducedMotion } from "./viewport.js";
 
 /** How far a pointer moves before it drags, in CSS pixels. */
-const DRAG_THRESHOLD = 4;
+export const DRAG_THRESHOLD = 4;
 
 /** The time constant of inertia, in milliseconds, and the speed at which it ends, in CSS pixels per millisecond. */
 const INERTIA = 325;

@@ -7,8 +7,9 @@ const pathOf = (/** @type {Element | null} */ link) => new URL(link?.getAttribut
 /**
  * @param {import("./chart-view.js").ChartView} view
  * @param {HTMLElement} results
+ * @param {import("./pointing.js").Pointing} pointing
  */
-export function linkedHighlight(view, results) {
+export function linkedHighlight(view, results, pointing) {
   const stem = document.createElement("div");
   stem.className = "stem";
   /** @type {Element | null} the link of the event */
@@ -44,9 +45,9 @@ export function linkedHighlight(view, results) {
     const element = /** @type {Element} */ (target);
     return element.closest(".mark a, a.label") ?? element.closest("article.event-item")?.querySelector("h3 a");
   };
-  for (const root of [view.container, results]) {
-    for (const type of ["pointerover", "focusin"]) root.addEventListener(type, ({ target }) => activate(linkAt(target)));
-    for (const type of ["pointerleave", "focusout"]) root.addEventListener(type, () => activate());
-  }
+  const activateAt = (/** @type {Event} */ { target }) => activate(linkAt(target));
+  pointing.addEventListener("point", () => activate(pointing.item?.closest(".mark") && pointing.item));
+  for (const [root, type] of /** @type {[HTMLElement, string][]} */ ([[results, "pointerover"], [results, "focusin"], [view.container, "focusin"]])) root.addEventListener(type, activateAt);
+  for (const [root, type] of /** @type {[HTMLElement, string][]} */ ([[results, "pointerleave"], [results, "focusout"], [view.container, "focusout"]])) root.addEventListener(type, () => activate());
   view.addEventListener("swap", show);
 }

@@ -1,6 +1,8 @@
 // Starts the scripts of the page. Every page works without them.
 import { hovercards } from "./hovercard.js";
+import { linkedHighlight } from "./linked-highlight.js";
 import { navigation } from "./navigation.js";
+import { Pointing } from "./pointing.js";
 import { roving } from "./roving.js";
 import { shortcuts } from "./shortcuts.js";
 import { themeSwitch } from "./theme-switch.js";
@@ -15,8 +17,10 @@ suggest();
 const chart = /** @type {HTMLElement | null} */ (document.querySelector("section.chart"));
 const timeline = chart?.dataset.chart ? new Timeline(chart) : undefined;
 if (chart) {
+  const pointing = new Pointing(chart, timeline?.view);
   roving(chart, timeline?.view);
-  hovercards(chart, timeline?.view);
+  hovercards(chart, pointing, timeline?.view);
+  if (timeline) linkedHighlight(timeline.view, timeline.results, pointing);
 }
 if (timeline) navigation(timeline);
 shortcuts(timeline);

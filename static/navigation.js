@@ -54,5 +54,5 @@ export function navigation(timeline) {
   });
   addEventListener("pagehide", saveState);
   // There is a state after a reload or a step back, but not on a new page.
-  timeline.moveFocus(() => restoreFocus(history.state?.focus));
+  restoreFocus(history.state?.focus);
 }

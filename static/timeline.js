@@ -5,7 +5,6 @@ import { ChartView, dayOfItem, daysOf } from "./chart-view.js";
 import { snapWindow } from "./dates.js";
 import { restoreFocus, saveState } from "./focus.js";
 import { gestures } from "./gestures.js";
-import { linkedHighlight } from "./linked-highlight.js";
 import { LoadingBar, announce, fetchPage, updateControls, updateList } from "./page-update.js";
 import { Viewport } from "./viewport.js";
 
@@ -52,7 +51,6 @@ export class Timeline {
     // A reader who moves the chart first comes near it; by then the first drawing to move into can be there.
     for (const type of ["pointerover", "focusin"]) section.addEventListener(type, () => this.fragments.prefetch([this.wideFragment()]), { once: true });
     gestures(this.view);
-    linkedHighlight(this.view, this.results);
   }
 
   /** Limits the viewport to the timeline, or to the window that the server has drawn if that is longer. */
@@ -186,16 +184,6 @@ export class Timeline {
     this.brush.update(page);
   }
 
-  /**
-   * Moves the focus without opening a card, because the reader did not move it.
-   * @param {() => void} move
-   */
-  moveFocus(move) {
-    this.view.swapping = true;
-    move();
-    this.view.swapping = false;
-  }
-
   /** Fetches and shows the drawing of the window, and then prefetches those that the reader may want next. */
   async redraw() {
     const { viewport, fragments, view } = this;
@@ -263,10 +251,10 @@ export class Timeline {
       if (push) history.pushState({ scroll: scrollY }, "", url);
       this.address = location.pathname + location.search;
       announce(this.results.querySelector(".sentence")?.textContent ?? "");
-      if (focusList) /** @type {HTMLElement | null} */ (document.querySelector("#_list"))?.focus();
+      if (focusList) /** @type {HTMLElement | null} */ (this.results.querySelector("h3 a") ?? this.results.querySelector("#_list"))?.focus();
       if (restore) {
         scrollTo(0, restore.scroll ?? scrollY);
-        this.moveFocus(() => restoreFocus(restore.focus));
+        restoreFocus(restore.focus);
       }
     } catch (error) {
       if (/** @type {Error} */ (error).name !== "AbortError") location.assign(address);

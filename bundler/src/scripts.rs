@@ -21,7 +21,7 @@ const EXPORTS: &str = "write `export` before a declaration";
 /// A bundled script.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Script {
-    /// The code, without imports, exports, comments and white space, and with short names.
+    /// The code, without imports, comments and white space, and with short names. It exports what its first module exports.
     pub code: String,
     /// The modules that it consists of, each after those it imports.
     pub modules: Vec<String>,
@@ -42,7 +42,10 @@ pub fn bundle_script(entry: &str, read: Read) -> Result<Script, Error> {
     add(&allocator, read, entry, &text, &mut Vec::new(), &mut modules)?;
     check_imports(&modules)?;
     check_names(&modules)?;
-    let joined: String = modules.iter().map(Module::body).collect();
+    let mut joined: String = modules.iter().map(Module::body).collect();
+    if let Some(entry) = modules.last().filter(|entry| !entry.exports.is_empty()) {
+        joined.push_str(&format!("export {{ {} }};", entry.exports.join(", ")));
+    }
     let (program, _) = parse(&allocator, entry, &joined)?;
     let short_names = Mangler::new().build(program).scoping;
     let code =
@@ -256,6 +259,15 @@ mod tests {
         assert_eq!(script.code, "late();const e=2;import(`./lazy.js`);function t(){return e}t(e);");
         assert_eq!(script.modules, ["late.js", "two.js", "one.js", "all.js"]);
         assert_eq!(script.lazy, ["lazy.js"]);
+    }
+
+    #[test]
+    fn a_script_that_is_loaded_when_needed_exports_what_its_module_exports() {
+        let files = [
+            ("all.js", "import { two } from \"./two.js\";\nexport const one = two;"),
+            ("two.js", "export const two = 2;"),
+        ];
+        assert_eq!(bundle(&files).expect("a bundle").code, "const e=2;const t=e;export{t as one};");
     }
 
     #[test]

@@ -88,3 +88,13 @@ how-to-read-range = A bar shows how long the event lasted.
 how-to-read-uncertain = A broken outline: the date is approximate or uncertain.
 how-to-read-block = A block stands for several events for which there is no room, here 12. Open it, or zoom in.
 how-to-read-overview = The columns below the chart show how many events there are in each period of the whole timeline. The dark ones match the filter.
+
+## Cards of marks and blocks.
+# Before the titles of other events near a mark.
+card-also-here = Also here
+# $events (String) a number
+card-show-all = Show all { $events } events
+# If the list has other events of the same time, too.
+card-show-time = Show this time in the list
+card-zoom-here = Zoom in here
+card-close = Close

@@ -19,6 +19,8 @@ pub struct EventItem {
     pub id: String,
     /// The day on which it begins, in days since 1970-01-01.
     pub day: i64,
+    /// From 1 to 5.
+    pub significance: u8,
     /// Its page, with the reader's filter.
     pub href: String,
     pub title: String,
@@ -69,6 +71,7 @@ impl EventItem {
             lang: site.lang(),
             id: event.id.to_string(),
             day: site.edition.index.earliest(ix.0).number(),
+            significance: event.significance,
             href: format!("{}{query}", site.href(timeline.event_path(ix))),
             title: event.title.to_string(),
             date: m.date(&event.date),

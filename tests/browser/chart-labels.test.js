@@ -24,9 +24,8 @@ function labels(page) {
       const { left, right, top, bottom } = node.getBoundingClientRect();
       return { text: node.textContent ?? "", left, right, top, bottom };
     };
-    const shown = [...document.querySelectorAll(".mark .label")].filter((label) => label.checkVisibility());
-    const crop = [...document.querySelectorAll(".plot-clip")].find((crop) => crop.checkVisibility());
-    return { labels: shown.map(box), plot: box(crop ?? document.body), window: innerWidth };
+    const shown = [...document.querySelectorAll(".drawings .label")].filter((label) => label.getClientRects().length);
+    return { labels: shown.map(box), plot: box(document.querySelector(".drawings .plot") ?? document.body), window: innerWidth };
   });
 }
 

@@ -14,6 +14,7 @@ import { FIXTURE } from "./timelines.js";
  * @property {string | undefined} [timeline] the folder of data that is read: the fixture if the key is missing, the built-in edition if it is `undefined`
  * @property {number} [width] of the window, in CSS pixels; 1280 by default
  * @property {number} [height] of the window; 800 by default
+ * @property {boolean} [touch] whether the screen can be touched
  * @property {boolean} [scripts] whether scripts run
  * @property {"light" | "dark"} [theme] of the system
  * @property {"active"} [forced] whether the system forces its colours
@@ -91,6 +92,7 @@ export function reader(name, how, body) {
     const context = await (await browser).newContext({
       baseURL: origin(),
       viewport: { width: how.width ?? 1280, height: how.height ?? 800 },
+      hasTouch: how.touch ?? false,
       javaScriptEnabled: how.scripts ?? true,
       colorScheme: how.theme ?? "light",
       forcedColors: how.forced ?? "none",

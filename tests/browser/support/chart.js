@@ -115,6 +115,47 @@ export async function settled(page) {
 }
 
 /**
+ * A mark or block as a reader sees it.
+ * @typedef {object} Item
+ * @property {string} name accessible
+ * @property {string} path of its link
+ * @property {boolean} isBlock
+ * @property {number} lane the first is 0
+ * @property {number} x of its middle, in CSS pixels from the left edge of the window
+ * @property {number} y of its middle, from the top of the window
+ * @property {number} width
+ * @property {number} height
+ */
+
+/**
+ * The marks and blocks that are shown, lane by lane in the order of time.
+ * @param {Page} page
+ * @returns {Promise<Item[]>}
+ */
+export function items(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll(".drawings .scene .lane")].flatMap((lane, n) => {
+      const links = [...lane.querySelectorAll("[role=listitem] a")].filter((link) => link.getClientRects().length);
+      return links.map((link) => {
+        const named = document.getElementById(link.getAttribute("aria-labelledby") ?? "") ?? link;
+        const { left, top, width, height } = (link.querySelector("use, rect") ?? link).getBoundingClientRect();
+        const { pathname } = new URL(link.getAttribute("href") ?? "", location.href);
+        return { name: named.getAttribute("aria-label") ?? "", path: pathname, isBlock: link.closest(".block") !== null, lane: n, x: left + width / 2, y: top + height / 2, width, height };
+      });
+    }),
+  );
+}
+
+/**
+ * The marks of an event.
+ * @param {Page} page
+ * @param {string} id
+ */
+export function marks(page, id) {
+  return page.locator(`.drawings .mark:visible a[href^="/events/${id}"]`);
+}
+
+/**
  * Counts the entries that are pushed to the history from now on.
  * @param {Page} page
  */
@@ -138,7 +179,14 @@ export function announced(page) {
   return page.locator("[data-announce]").textContent();
 }
 
-/** @param {Page} page */
+/**
+ * The event whose mark, entry or link has the focus, or the id of what has it.
+ * @param {Page} page
+ */
 export function focusedName(page) {
-  return page.evaluate(() => document.activeElement?.getAttribute("data-event") ?? document.activeElement?.id ?? "");
+  return page.evaluate(() => {
+    const { activeElement } = document;
+    const [, event] = /^\/events\/([^?#/]+)/.exec(activeElement?.getAttribute("href") ?? "") ?? [];
+    return event ?? activeElement?.id ?? "";
+  });
 }

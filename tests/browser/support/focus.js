@@ -21,8 +21,8 @@ const describe = () => {
       if (!node || node === document.body) return null;
       const style = getComputedStyle(node);
       const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-      // In the chart the frame of the mark's hit area takes the place of the outline.
-      const hit = node.querySelector(".hit-box");
+      // In the chart a ring around the mark takes the place of the outline, and on the overview the frame of the hit area.
+      const hit = node.querySelector(".hit-box") ?? node.querySelector(":scope:is([role=listitem] > a) :is(use, rect)");
       const framed = hit !== null && getComputedStyle(hit).stroke !== "none" && parseFloat(getComputedStyle(hit).strokeWidth) >= 2;
       const { left, right, top, bottom } = (hit ?? node).getBoundingClientRect();
       const inside = right > 0 && bottom > 0 && left < innerWidth && top < innerHeight && right - left > 4 && bottom - top > 4;
