@@ -2,7 +2,7 @@
 import { itemsIn } from "./chart-view.js";
 
 /** The path of an event's page, which tells its links in the chart and in the list from those of others. */
-const pathOf = (/** @type {Element | null} */ link) => new URL(link?.getAttribute("href") ?? "", location.href).pathname;
+const pathOf = (/** @type {Element | null} */ link) => link?.getAttribute("href")?.split(/[?#]/)[0];
 
 /**
  * @param {import("./chart-view.js").ChartView} view
