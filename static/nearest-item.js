@@ -1,5 +1,4 @@
 // Which marks and blocks are near a point of the chart.
-import { itemsIn } from "./chart-view.js";
 
 /** How far from a mark or block a point of a mouse may be, and how far that of a finger, in CSS pixels. */
 const REACH = 22;
@@ -27,10 +26,13 @@ export class NearestItem {
     const size = `${frame.width} ${frame.height}`;
     if (scene === this.scene && size === this.measured) return frame;
     [this.scene, this.measured] = [scene, size];
-    this.boxes = itemsIn(scene).map((item) => {
-      const { left, top, width, height } = /** @type {Element} */ (item.querySelector("use, rect")).getBoundingClientRect();
-      return { item, x: left + width / 2 - frame.left, y: top + height / 2 - frame.top, halfWidth: width / 2, halfHeight: height / 2 };
-    });
+    this.boxes = [];
+    for (const shape of scene.querySelectorAll("[role=listitem] > a > :is(use, rect)")) {
+      const { left, top, width, height } = shape.getBoundingClientRect();
+      const item = /** @type {SVGAElement} */ (shape.parentNode);
+      // What is not drawn at this width has no size.
+      if (width) this.boxes.push({ item, x: left + width / 2 - frame.left, y: top + height / 2 - frame.top, halfWidth: width / 2, halfHeight: height / 2 });
+    }
     return frame;
   }
 
