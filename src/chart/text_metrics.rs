@@ -1,5 +1,7 @@
 //! Text widths in the label font of the chart, from the font files that pages send.
 
+use unicode_width::UnicodeWidthChar;
+
 /// The size of labels, in CSS pixels.
 pub const LABEL_SIZE: f64 = 13.0;
 
@@ -9,10 +11,19 @@ const MARGIN: f64 = 1.08;
 /// Advance of each character of the bundled subsets, in em, ordered by character. Made by `build/font_advances.rs`.
 static ADVANCES: &[(char, f64)] = include!(concat!(env!("OUT_DIR"), "/font_advances.rs"));
 
-/// The width of a text as a label, in CSS pixels. A character that the bundled font does not have counts one em: so
-/// wide are Chinese characters in every font, and others are narrower.
+/// Advance of a character of one column in another font, in em. Letters of most scripts are narrower.
+const OTHER_ADVANCE: f64 = 0.65;
+
+/// The width of a text as a label, in CSS pixels. The width of a character that the bundled font does not have is estimated
+/// from its script: Chinese characters are one em wide in every font, and marks that combine with a letter have no width
+/// (UAX #11).
 pub fn width(text: &str) -> f64 {
-    text.chars().map(|c| advance(c).unwrap_or(1.0)).sum::<f64>() * LABEL_SIZE * MARGIN
+    let estimate = |c: char| match c.width() {
+        None | Some(0) => 0.0,
+        Some(1) => OTHER_ADVANCE,
+        Some(_) => 1.0,
+    };
+    text.chars().map(|c| advance(c).unwrap_or_else(|| estimate(c))).sum::<f64>() * LABEL_SIZE * MARGIN
 }
 
 fn advance(c: char) -> Option<f64> {
@@ -51,5 +62,7 @@ mod tests {
         }
         assert!(width("iiii") < width("MMMM") / 2.0);
         assert!((width("中苏") - 2.0 * LABEL_SIZE * MARGIN).abs() < 1e-9);
+        assert!(width("Αθήνα") < 5.0 * LABEL_SIZE * 0.75, "Greek letters are not as wide as Chinese characters");
+        assert_eq!(width("ที่"), width("ท"), "vowels and tones above a Thai letter take no room");
     }
 }

@@ -1,13 +1,15 @@
 //! Shortens texts, and sanitizes text that readers typed.
 
-/// A text on one line, cut at a word to at most `max` characters.
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A text on one line, cut at a word, or else between grapheme clusters, to at most `max` of them.
 pub fn truncate(text: &str, max: usize) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= max {
+    if text.graphemes(true).nth(max).is_none() {
         return text;
     }
-    let head: String = text.chars().take(max - 1).collect();
-    format!("{}…", head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head))
+    let head = text.grapheme_indices(true).nth(max - 1).map_or(&*text, |(end, _)| &text[..end]);
+    format!("{}…", head.rsplit_once(' ').map_or(head, |(head, _)| head))
 }
 
 /// A reader's input, for use in a message: at most 60 characters, without control characters.

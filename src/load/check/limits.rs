@@ -4,8 +4,9 @@ use super::CheckContext;
 use crate::load::raw::RawEvent;
 use crate::load::rule::Rule;
 use crate::messages::Messages;
+use unicode_segmentation::UnicodeSegmentation;
 
-/// The maximum length of a chart label, in characters.
+/// The maximum length of a chart label, in grapheme clusters: what readers take for a character.
 pub const MAX_LABEL_CHARS: usize = 28;
 
 /// The allowed values of `significance`.
@@ -25,7 +26,7 @@ pub fn significance_range(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
 /// A label of more than 28 characters.
 pub fn label_long(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     let Some(label) = &event.label else { return };
-    let length = label.value.chars().count();
+    let length = label.value.graphemes(true).count();
     if length > MAX_LABEL_CHARS {
         let message = format!("the label has {length} characters; the chart has room for {MAX_LABEL_CHARS}");
         let hint = "shorten it; an event without a label gets its title, shortened";

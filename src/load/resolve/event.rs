@@ -7,6 +7,7 @@ use crate::model::{
     ActorIx, Body, Citation, EraIx, Event, EventIx, FurtherDate, KindIx, Markdown, Namespace, Note, PersonIx, Quote,
     Relation, Revision, SourceIx, Verified,
 };
+use unicode_segmentation::UnicodeSegmentation;
 
 impl Resolver<'_> {
     /// Resolves the event at a position in the folder. Returns `None` if something mandatory is missing, which the check
@@ -121,13 +122,30 @@ impl Resolver<'_> {
     }
 }
 
-/// A title shortened to the length of a label, at the end of a word if possible.
+/// A title shortened to the length of a label, at the end of a word if possible, and never inside a grapheme cluster
+/// (UAX #29).
 fn shortened(title: &str) -> String {
     const MAX: usize = crate::load::check::MAX_LABEL_CHARS;
-    if title.chars().count() <= MAX {
+    let Some((end, _)) = title.grapheme_indices(true).nth(MAX - 1).filter(|_| title.graphemes(true).nth(MAX).is_some())
+    else {
         return title.to_owned();
-    }
-    let head: String = title.chars().take(MAX - 1).collect();
-    let end = head.rfind(' ').filter(|&at| at > MAX / 3).unwrap_or(head.len());
+    };
+    let head = &title[..end];
+    let end = head.rfind(' ').filter(|&at| head[..at].graphemes(true).count() > MAX / 3).unwrap_or(end);
     format!("{}…", head[..end].trim_end_matches([',', ';', ':', ' ', '–', '-']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn a_title_is_shortened_between_words_or_else_between_grapheme_clusters() {
+        assert_eq!(shortened("Treaty of Friendship, Alliance and Assistance"), "Treaty of Friendship…");
+        let flags = "🇺🇸🇬🇧🇩🇪🇫🇷🇮🇹".repeat(10);
+        assert_eq!(shortened(&flags), format!("{}🇺🇸🇬🇧…", "🇺🇸🇬🇧🇩🇪🇫🇷🇮🇹".repeat(5)), "27 whole flags");
+        assert_eq!(shortened(&"e\u{301}".repeat(40)), format!("{}…", "e\u{301}".repeat(27)));
+        let full = "क्षत्रिय".repeat(3);
+        assert_eq!(shortened(&full), full, "as readers count, it is short");
+    }
 }

@@ -4,8 +4,9 @@ use super::super::truncate::truncate;
 use crate::chart::{Block, Lane, Scene};
 use crate::messages::{Messages, capitalize};
 use crate::model::date::Day;
-use crate::model::{Event, Timeline};
+use crate::model::{Actor, Event, Timeline};
 use crate::query::{Bound, LaneGrouping, LaneKey, Window};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// The most characters of a lane's name for which there is room next to the plot.
 const MAX_LANE_NAME_CHARS: usize = 22;
@@ -23,14 +24,15 @@ pub fn lane_grouping(m: &Messages, lanes: LaneGrouping) -> String {
 pub fn lane(m: &Messages, timeline: &Timeline, of: &LaneKey) -> String {
     match of {
         LaneKey::Principal(chain) => {
-            let mut names = chain.iter().rev().map(|&actor| timeline.actor(actor).title.clone());
-            let joined = names.by_ref().reduce(|before, name| m.text().parts(before, name)).unwrap_or_default();
-            if joined.chars().count() <= MAX_LANE_NAME_CHARS {
-                return joined;
-            }
+            let joined = |name: fn(&Actor) -> &str| {
+                let names = chain.iter().rev().map(|&actor| name(timeline.actor(actor)).to_owned());
+                names.reduce(|before, name| m.text().parts(before, name)).unwrap_or_default()
+            };
             // A lane belongs to the last of its actors.
-            let last = chain.first().map_or("", |&actor| &timeline.actor(actor).title);
-            truncate(last, MAX_LANE_NAME_CHARS)
+            let last = chain.first().map_or("", |&actor| timeline.actor(actor).short());
+            let names = [joined(|actor| &actor.title), joined(Actor::short), last.to_owned()];
+            let fits = |name: &String| name.graphemes(true).count() <= MAX_LANE_NAME_CHARS;
+            names.into_iter().find(fits).unwrap_or_else(|| truncate(last, MAX_LANE_NAME_CHARS))
         }
         LaneKey::Others => m.text().others(),
         LaneKey::Kind(kind) => capitalize(&super::kind(m, timeline.kind(*kind))),

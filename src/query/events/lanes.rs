@@ -72,6 +72,10 @@ impl LaneGrouping {
 fn by_actor(timeline: &Timeline, about: &[RoaringBitmap], all: RoaringBitmap) -> Vec<LaneEvents> {
     let mut principals: Vec<(u32, ActorIx)> =
         (0..).map(ActorIx).zip(&timeline.actors).filter_map(|(ix, actor)| Some((actor.lane?, ix))).collect();
+    if principals.is_empty() {
+        // Nobody is among others.
+        return vec![LaneEvents { of: LaneKey::All, events: all }];
+    }
     principals.sort_unstable();
     let mut lanes: Vec<LaneEvents> = Vec::new();
     let mut placed = vec![false; timeline.actors.len()];
