@@ -1,7 +1,8 @@
-// Measures the chart and vis-timeline. README.md explains the columns and what cannot be compared.
+// Measures the chart, vis-timeline and a bare page of rectangles. README.md explains the columns and what cannot be compared.
 import { access } from "node:fs/promises";
 import { loadavg } from "node:os";
 import { baseline } from "./support/baseline.js";
+import { serveFloor } from "./support/floor-svg.js";
 import { FRAGMENT_HEAD, fetchAll, fragmentRows, windows } from "./support/fragments.js";
 import { shown, table } from "./support/numbers.js";
 import { PEERS_UP_TO, cores, options, repetitions } from "./support/options.js";
@@ -44,6 +45,7 @@ async function measure(n) {
   const wanted = asked.targets.filter((target) => target === "sourceline" || n <= PEERS_UP_TO);
   const program = wanted.includes("sourceline") ? await serve(data) : undefined;
   const vis = wanted.includes("vis") ? await serveVis(data) : undefined;
+  const floor = wanted.includes("floor") ? await serveFloor(data) : undefined;
   try {
     if (program) await startUp(n, data, program);
     if (program && asked.fragments) {
@@ -51,18 +53,18 @@ async function measure(n) {
       fragments.push(...fragmentRows(n, await fetchAll(program.url, windows(asked.fragments, asked.seed))));
     }
     /** @type {Record<string, (Load | string)[]>} */
-    const loads = { sourceline: [], vis: [] };
+    const loads = { sourceline: [], vis: [], floor: [] };
     for (let rep = 1; rep <= repetitions(asked, n); rep += 1) {
       for (const target of wanted) {
         say(`${shown(n)} events: ${target}, load ${rep}`);
-        const url = (target === "vis" ? vis : program)?.url ?? "";
+        const url = { sourceline: program, vis, floor }[target]?.url ?? "";
         // A page that was given up once is not loaded again.
         if (!loads[target].some((one) => typeof one === "string")) loads[target].push(await load(target, url, asked.cpu));
       }
     }
     for (const target of wanted) pages.push(pageRow(target, n, loads[target], notes));
   } finally {
-    await Promise.all([program?.end(), vis?.end()]);
+    await Promise.all([program?.end(), vis?.end(), floor?.end()]);
   }
 }
 

@@ -5,12 +5,15 @@ import { parseArgs } from "node:util";
 /**
  * @typedef {object} Options
  * @property {number[]} ns how many events, ascending
- * @property {("sourceline" | "vis")[]} targets
+ * @property {import("./page.js").Target[]} targets
  * @property {number} [reps] loads of each; depends on N by default
  * @property {number} cpu how many times the processor of the page is slowed
  * @property {number} fragments how many windows are asked of `/chart`
  * @property {number} seed of the windows and the sample
  */
+
+/** @type {import("./page.js").Target[]} */
+const TARGETS = ["sourceline", "vis", "floor"];
 
 /** Above this many events only Sourceline is measured: vis-timeline times out long before. */
 export const PEERS_UP_TO = 100_000;
@@ -18,7 +21,7 @@ export const PEERS_UP_TO = 100_000;
 const USAGE = `usage: tests/perf/chart [OPTIONS]
   --ns 20,1000,…    how many events (20,1000,10000,100000,1000000)
   --reps N          loads of each (3 up to 1,000 events, 2 up to 10,000, else 1)
-  --only WORD       sourceline or vis
+  --only WORD       sourceline, vis or floor
   --cpu N           slow the page's processor N times (1)
   --fragments N     windows asked of /chart; 0 leaves that out (200)
   --seed N          of the sample and the windows (1)
@@ -44,12 +47,13 @@ function read() {
     process.exit(0);
   }
   const { only } = values;
-  if (only !== undefined && only !== "sourceline" && only !== "vis") throw new Error(`--only takes sourceline or vis, not “${only}”`);
+  const target = TARGETS.find((one) => one === only);
+  if (only !== undefined && !target) throw new Error(`--only takes ${TARGETS.join(", ")}, not “${only}”`);
   const ns = (values.ns ?? "20,1000,10000,100000,1000000").split(",").map((n) => whole("ns", n, 1));
   /** @type {Options} */
   const options = {
     ns: ns.sort((a, b) => a - b),
-    targets: only ? [only] : ["sourceline", "vis"],
+    targets: target ? [target] : TARGETS,
     reps: values.reps === undefined ? undefined : whole("reps", values.reps, 1),
     cpu: whole("cpu", values.cpu ?? "1", 1),
     fragments: whole("fragments", values.fragments ?? "200", 0),

@@ -5,7 +5,7 @@ import { pan, zoom } from "./gestures.js";
 import { quantile } from "./numbers.js";
 import { watching } from "./watch.js";
 
-/** @typedef {"sourceline" | "vis"} Target */
+/** What is measured; the floor is a page without scripts, which cannot be moved. @typedef {"sourceline" | "vis" | "floor"} Target */
 /** @typedef {{ p50: number, p95: number, worst: number, moved: number }} Frames distances in milliseconds; how many frames showed another window */
 /**
  * @typedef {object} Load
@@ -89,6 +89,10 @@ async function measure(page, target, url, cpu) {
   await session.send("HeapProfiler.collectGarbage");
   const { usedSize } = await session.send("Runtime.getHeapUsage");
 
+  if (target === "floor") {
+    const still = { p50: NaN, p95: NaN, worst: NaN, moved: 1 };
+    return { ...first, fcp, page: counted.page, chart: counted.chart, most: counted.chart, drawing: counted.drawing, heap: usedSize, wire: received, moving: NaN, zoom: still, pan: still, complaints };
+  }
   await shown(page, url + WINDOW);
   await sleep(400);
   const before = wire;

@@ -1,10 +1,8 @@
 // vis-timeline with the events of a sample, on a small server that compresses like Sourceline's.
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
+import { serveFiles } from "./file-server.js";
 import { items } from "./sample.js";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -29,31 +27,16 @@ const PAGE = `<!doctype html>
 `;
 
 /**
- * Serves the page for the events of a folder. Everything is compressed before the first request.
+ * Serves the page for the events of a folder.
  * @param {string} folder of a sample
  */
 export async function serveVis(folder) {
-  const files = new Map();
-  const put = async (/** @type {string} */ path, /** @type {string} */ type, /** @type {string | Buffer} */ body) =>
-    files.set(path, { type, body: await promisify(gzip)(body, { level: 6 }) });
-  await Promise.all([
-    put("/", "text/html; charset=utf-8", PAGE),
-    put("/page.js", "text/javascript", await readFile(join(HERE, "vis-page.js"))),
-    put("/vis.js", "text/javascript", await readFile(join(BUILD, "standalone/umd/vis-timeline-graph2d.min.js"))),
-    put("/vis.css", "text/css", await readFile(join(BUILD, "styles/vis-timeline-graph2d.min.css"))),
-    put("/events.json", "application/json", JSON.stringify(await items(folder))),
+  const file = async (/** @type {string} */ path) => readFile(join(BUILD, path));
+  return serveFiles([
+    { path: "/", type: "text/html; charset=utf-8", body: PAGE },
+    { path: "/page.js", type: "text/javascript", body: await readFile(join(HERE, "vis-page.js")) },
+    { path: "/vis.js", type: "text/javascript", body: await file("standalone/umd/vis-timeline-graph2d.min.js") },
+    { path: "/vis.css", type: "text/css", body: await file("styles/vis-timeline-graph2d.min.css") },
+    { path: "/events.json", type: "application/json", body: JSON.stringify(await items(folder)) },
   ]);
-  const server = createServer((request, response) => {
-    const file = files.get(new URL(request.url ?? "/", "http://here").pathname);
-    if (!file) return response.writeHead(404).end();
-    const { type, body } = file;
-    response.writeHead(200, { "content-type": type, "content-encoding": "gzip", "content-length": body.length }).end(body);
-  });
-  await new Promise((listening) => server.listen(0, "127.0.0.1", () => listening(undefined)));
-  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  const end = () => {
-    server.closeAllConnections();
-    return new Promise((closed) => server.close(closed));
-  };
-  return { url: `http://127.0.0.1:${port}/`, end };
 }

@@ -11,15 +11,23 @@
  * @property {() => string} window the window that is shown, as any text
  */
 
-/** @type {Record<"sourceline" | "vis", How>} */
+/** @type {Record<import("./page.js").Target, How>} */
 const HOW = {
   sourceline: {
-    drawn: () => !!document.querySelector("section.chart:has(svg.scene) + *"), // The element after it shows that it is complete.
+    drawn: () => !!document.querySelector("section.chart:has(.scene) + *"), // The element after it shows that it is complete.
     usable: () => !!document.querySelector("section.chart.interactive"),
     chart: () => /** @type {Element} */ (document.querySelector("section.chart")),
     drawings: () => [...document.querySelectorAll("section.chart .drawing")],
     plot: () => /** @type {Element} */ (document.querySelector("section.chart .drawings")),
-    window: () => [...document.querySelectorAll(".drawings .scene")].map((score) => score.getAttribute("style")).join(),
+    window: () => [...document.querySelectorAll(".drawings .scene")].map((scene) => scene.getAttribute("style")).join(),
+  },
+  floor: {
+    drawn: () => !!document.querySelector("#chart + *"),
+    usable: () => !!document.querySelector("#chart + *"),
+    chart: () => /** @type {Element} */ (document.querySelector("#chart")),
+    drawings: () => [...document.querySelectorAll("#chart")],
+    plot: () => /** @type {Element} */ (document.querySelector("#chart")),
+    window: () => "",
   },
   vis: {
     drawn: () => !!globalThis.drawn,
@@ -34,7 +42,7 @@ const HOW = {
 /**
  * The script that runs in the page before anything else. It is a single text, since the site's content security policy
  * forbids evaluating text as code.
- * @param {"sourceline" | "vis"} target
+ * @param {import("./page.js").Target} target
  */
 export function watching(target) {
   const how = Object.entries(HOW[target]).map(([name, body]) => `${name}: ${body}`);
