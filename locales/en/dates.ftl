@@ -55,6 +55,10 @@ decade-ce = { $year }s CE
 millions-ce = { $millions } million CE
 # $millions (String)
 millions-bce = { $millions } million BCE
+# $billions (String)
+billions-ce = { $billions } billion CE
+# $billions (String)
+billions-bce = { $billions } billion BCE
 
 ## Months and days.
 

@@ -11,19 +11,26 @@ const MARGIN: f64 = 1.08;
 /// Advance of each character of the bundled subsets, in em, ordered by character. Made by `build/font_advances.rs`.
 static ADVANCES: &[(char, f64)] = include!(concat!(env!("OUT_DIR"), "/font_advances.rs"));
 
-/// Advance of a character of one column in another font, in em. Letters of most scripts are narrower.
-const OTHER_ADVANCE: f64 = 0.65;
-
 /// The width of a text as a label, in CSS pixels. The width of a character that the bundled font does not have is estimated
-/// from its script: Chinese characters are one em wide in every font, and marks that combine with a letter have no width
-/// (UAX #11).
+/// from its script.
 pub fn width(text: &str) -> f64 {
-    let estimate = |c: char| match c.width() {
-        None | Some(0) => 0.0,
-        Some(1) => OTHER_ADVANCE,
-        Some(_) => 1.0,
-    };
     text.chars().map(|c| advance(c).unwrap_or_else(|| estimate(c))).sum::<f64>() * LABEL_SIZE * MARGIN
+}
+
+/// The usual advance of a character in fonts for its script, in em.
+fn estimate(c: char) -> f64 {
+    match (c.width(), c) {
+        // Marks that combine with a letter.
+        (None | Some(0), _) => 0.0,
+        // Chinese characters are one em wide in every font.
+        (Some(2..), _) => 1.0,
+        // Greek, Hebrew, Arabic, Thai: the average of the lower-case letters in common fonts.
+        (_, '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}') => 0.53,
+        (_, '\u{590}'..='\u{5FF}') => 0.52,
+        (_, '\u{600}'..='\u{6FF}') => 0.45,
+        (_, '\u{E00}'..='\u{E7F}') => 0.55,
+        _ => 0.65,
+    }
 }
 
 fn advance(c: char) -> Option<f64> {

@@ -75,18 +75,28 @@ impl Messages {
         self.text().decade(first.to_string())
     }
 
-    /// A year of a timeline of millions of years, in tenths of a million: "4.5 million BCE".
+    /// A year of a timeline of millions of years, in tenths of a million or of a billion: "4.5 million BCE", "13.8 billion
+    /// BCE".
     pub fn millions(&self, year: i64) -> String {
-        const TENTH: i64 = 100_000;
-        let tenths = i64::try_from(era_number(year)).unwrap_or(i64::MAX).saturating_add(TENTH / 2) / TENTH;
+        const MILLION: u64 = 1_000_000;
+        const BILLION: u64 = 1_000 * MILLION;
+        let (number, t) = (era_number(year), self.text());
+        let tenths_of = |unit: u64| number.saturating_add(unit / 20) / (unit / 10);
+        let (tenths, in_billions) =
+            if tenths_of(MILLION) < 10_000 { (tenths_of(MILLION), false) } else { (tenths_of(BILLION), true) };
         if tenths == 0 {
             return self.year(year);
         }
-        let mut millions = icu_decimal::input::Decimal::from(tenths);
-        millions.multiply_pow10(-1);
-        millions.absolute.trim_end();
-        let millions = self.decimal.format(&millions).to_string();
-        if year > 0 { self.text().millions_ce(millions) } else { self.text().millions_bce(millions) }
+        let mut words = icu_decimal::input::Decimal::from(tenths);
+        words.multiply_pow10(-1);
+        words.absolute.trim_end();
+        let words = self.decimal.format(&words).to_string();
+        match (in_billions, year > 0) {
+            (false, true) => t.millions_ce(words),
+            (false, false) => t.millions_bce(words),
+            (true, true) => t.billions_ce(words),
+            (true, false) => t.billions_bce(words),
+        }
     }
 
     /// The number of a year in its era. Years of up to four digits have no separator.
@@ -130,8 +140,17 @@ mod tests {
     fn an_axis_names_decades_and_millions_of_years() {
         let english = Messages::english();
         assert_eq!(english.decade(1950), "1950s");
-        let millions = [-4_539_999_999, -65_999_999, -99_999, 2_550_000, 30_000].map(|year| english.millions(year));
-        let words = ["4,540 million BCE", "66 million BCE", "0.1 million BCE", "2.6 million CE", "30,000 CE"];
+        let years = [-13_799_999_999, -999_999_999, -999_900_000, -65_999_999, -99_999, 2_550_000, 30_000];
+        let millions = years.map(|year| english.millions(year));
+        let words = [
+            "13.8 billion BCE",
+            "1 billion BCE",
+            "999.9 million BCE",
+            "66 million BCE",
+            "0.1 million BCE",
+            "2.6 million CE",
+            "30,000 CE",
+        ];
         assert_eq!(millions, words);
     }
 }

@@ -5,6 +5,7 @@
 
 mod architecture;
 mod broken;
+mod cases;
 mod changes;
 mod chart;
 mod chart_navigation;

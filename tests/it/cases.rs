@@ -1,0 +1,108 @@
+//! Small timelines, each with something that other tools draw wrong. `tests/cases` has one folder for each.
+
+use crate::page::Page;
+use crate::site::{Site, repository, timeline};
+use sourceline::load::{File, Folder};
+use std::collections::BTreeSet;
+
+fn case(name: &str) -> Site {
+    let folder = Folder::read(&repository(&format!("tests/cases/{name}"))).expect("a folder");
+    Site::new(timeline(&folder), "https://history.example")
+}
+
+/// The events with a mark, by their address.
+fn marked(chart: &Page) -> BTreeSet<String> {
+    chart.attrs(".mark a", "href").into_iter().collect()
+}
+
+fn listed(page: &Page) -> BTreeSet<String> {
+    page.attrs("article.event-item h3 a", "href").into_iter().collect()
+}
+
+#[tokio::test]
+async fn billions_of_years_are_drawn_and_counted_like_any_other_time() {
+    let site = case("cosmic-years");
+    let page = site.page("/").await;
+    assert_eq!(marked(&page), listed(&page));
+    page.one(".chart-tools .figures").says("5 events");
+    let ticks = page.texts(".tick text");
+    assert!(ticks.iter().any(|tick| tick == "10 billion BCE"), "{ticks:?}");
+    assert!(!ticks.iter().any(|tick| tick.contains("000 million")), "{ticks:?}");
+}
+
+#[tokio::test]
+async fn a_few_days_of_deep_time_show_the_day_of_the_event() {
+    let site = case("deep-time");
+    let page = site.page("/?from=1969-07-18&to=1969-07-22").await;
+    assert_eq!(page.count(".scene .block"), 0, "a single event is a mark");
+    assert_eq!(marked(&page), listed(&page));
+    assert_eq!(listed(&page).len(), 1);
+    // A year of more than four digits cannot be divided.
+    let year = "/?from=Y-66000000&to=Y-66000000";
+    let links = site.page(year).await.attrs(".chart-controls a[href]", "href");
+    assert!(!links.iter().any(|href| href == year), "a link to the page itself: {links:?}");
+}
+
+#[tokio::test]
+async fn many_events_of_one_day_are_counted_and_can_be_reached() {
+    let site = case("same-day");
+    let chart = site.page("/chart?width=960").await;
+    let blocks = chart.all(".scene .block a");
+    let listed = async |path: &str| site.page(path).await.events();
+    let all = listed("/").await;
+    assert_eq!(blocks.len(), 1);
+    assert_eq!(blocks[0].text(), all.len().to_string());
+    assert_eq!(listed(blocks[0].get("href")).await, all, "the block leads to all of them");
+}
+
+#[tokio::test]
+async fn labels_are_cut_between_grapheme_clusters() {
+    let labels = case("long-titles").page("/chart?width=2560").await.texts(".label text");
+    assert!(labels.len() > 8, "{labels:?}");
+    for label in &labels {
+        let flags = label.chars().filter(|c| ('\u{1F1E6}'..='\u{1F1FF}').contains(c)).count();
+        assert_eq!(flags % 2, 0, "half a flag in {label}");
+        let end = label.trim_end_matches('…').chars().next_back();
+        assert!(end.is_some_and(|c| c != '\u{200D}' && c != '\u{94D}'), "a joiner at the end of {label}");
+    }
+}
+
+#[tokio::test]
+async fn every_era_of_every_series_is_named_and_told_from_the_next() {
+    let site = case("era-series");
+    for width in ["width=288", "width=960"] {
+        let chart = site.page(&format!("/chart?{width}")).await;
+        let names: BTreeSet<String> = chart.texts(".era").into_iter().collect();
+        let eras = ["Main one", "Main two", "Reign of A", "Reign of B", "Reign of C", "Style one", "Style two"];
+        assert_eq!(names, eras.map(str::to_owned).into(), "{width}");
+        assert_eq!(chart.count(".ribbon"), 2, "a row for each further series");
+        for ribbon in chart.all(".ribbon") {
+            let shades: Vec<bool> = ribbon.all("rect").into_iter().map(|era| era.attr("class").is_some()).collect();
+            assert!(shades.windows(2).all(|pair| pair[0] != pair[1]), "{shades:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn words_of_every_script_have_about_as_many_labels_as_latin_ones() {
+    let labels = async |site: &Site| site.page("/chart?width=960").await.count(".label");
+    for script in ["labels-greek", "labels-hebrew", "labels-thai"] {
+        let folder = Folder::read(&repository(&format!("tests/cases/{script}"))).expect("a folder");
+        let in_latin = folder.files.iter().map(|file| {
+            let text = String::from_utf8_lossy(&file.bytes);
+            let letters = |c: char| if c.is_alphabetic() && !c.is_ascii() { 'n' } else { c };
+            // Vowels above and below Thai letters take no room.
+            let latin: String = text.chars().filter(|c| c.is_ascii() || c.is_alphabetic()).map(letters).collect();
+            File { path: file.path.clone(), bytes: latin.into_bytes().into() }
+        });
+        let latin = Site::new(timeline(&Folder::new(in_latin.collect())), "https://history.example");
+        let (other, latin) = (labels(&case(script)).await, labels(&latin).await);
+        assert!(other + 2 >= latin && latin > 10, "{other} labels in {script}, {latin} in Latin");
+    }
+}
+
+#[tokio::test]
+async fn without_lanes_of_actors_all_events_are_on_one_line() {
+    let chart = case("same-day").page("/chart").await;
+    assert_eq!(chart.texts(".lane-names .lane"), ["All events"]);
+}
