@@ -26,6 +26,10 @@ export class ChartView extends EventTarget {
     this.b = 0;
     this.drawing = /** @type {HTMLElement} */ (this.container.querySelector(".drawing"));
     this.scene = this.adopt(this.drawing);
+    /** The drawing of the page of this window. It is right at every width, also that of paper. */
+    this.printable = this.drawing;
+    addEventListener("beforeprint", () => this.drawing.replaceWith(this.printable));
+    addEventListener("afterprint", () => this.printable.replaceWith(this.drawing));
     new ResizeObserver(() => {
       const { left, width } = /** @type {Element} */ (this.drawing.querySelector(".plot")).getBoundingClientRect();
       if (!width) return;

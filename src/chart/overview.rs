@@ -26,7 +26,7 @@ pub fn overview(edition: &Edition, filter: &Filter) -> (Scale, Vec<Bin>) {
     let all = edition.index.histogram(&edition.index.all(), &edges);
     let passing = edition.index.histogram(&edition.events(&filter.without_window()), &edges);
     let tallest = all.iter().copied().max().unwrap_or(0).max(1);
-    // Heights grow with the square root, as those of aggregates, so that a single event is visible next to thousands.
+    // Heights grow with the square root, as those of blocks, so that a single event is visible next to thousands.
     // Counts are far below 2⁵³, so the casts are exact.
     #[allow(clippy::cast_precision_loss)]
     let height = |count: u64| (count as f64 / tallest as f64).sqrt() * 100.0;
