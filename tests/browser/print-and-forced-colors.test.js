@@ -12,6 +12,31 @@ reader("a printed view has every entry of its list", {}, async (page) => {
   assert.ok(listed > 0);
 });
 
+for (const scripts of [true, false]) {
+  reader(`the chart is drawn for the width of the paper, ${scripts ? "also after scripts have drawn it for the screen" : "without scripts"}`, { width: 1920, scripts }, async (page) => {
+    await page.goto("/");
+    if (scripts) await page.locator(".drawing[data-width]").waitFor();
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: 700, height: 900 });
+    // Playwright's print media fires no event; a browser that prints does.
+    if (scripts) await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    const { labels, overlaps, wide } = await page.evaluate(() => {
+      const labels = [...document.querySelectorAll(".scene .label text")].map((label) => label.getBoundingClientRect()).filter(({ width }) => width);
+      const touch = (/** @type {DOMRect} */ a, /** @type {DOMRect} */ b) => a.left < b.right && b.left < a.right && Math.abs(a.top - b.top) < 10;
+      const overlaps = labels.flatMap((a, n) => labels.slice(n + 1).filter((b) => touch(a, b))).length;
+      return { labels: labels.length, overlaps, wide: labels.filter(({ right }) => right > innerWidth).length };
+    });
+    assert.ok(labels > 3, `${labels} labels`);
+    assert.equal(overlaps, 0);
+    assert.equal(wide, 0);
+    assert.equal(await page.locator(".overview:visible, .chart-controls:visible, .significance:visible").count(), 0);
+    if (!scripts) return;
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await page.emulateMedia({ media: "screen" });
+    await page.locator(".drawing[data-width]:visible").waitFor();
+  });
+}
+
 /**
  * The outline of an element.
  * @param {import("playwright-core").Locator} element
@@ -39,13 +64,15 @@ for (const theme of /** @type {const} */ (["light", "dark"])) {
     await page.keyboard.press("Tab");
     await link.focus();
     assert.match(await outline(link), /^solid [2-9]/);
-    const mark = page.locator("a.mark:visible").first();
-    const shot = () => mark.locator(".hit-box").first().boundingBox().then((box) => page.screenshot({ clip: box ?? assert.fail("drawn"), animations: "disabled" }));
+    const mark = page.locator(".scene .mark a:visible").first();
+    const box = (await mark.boundingBox()) ?? assert.fail("drawn");
+    const clip = { x: box.x - 4, y: box.y - 4, width: box.width + 8, height: box.height + 8 };
+    const shot = () => page.screenshot({ clip, animations: "disabled" });
     const before = await shot();
     await mark.focus();
     assert.notDeepEqual(await shot(), before);
     const [frame, ground] = await mark.evaluate((node) => [
-      getComputedStyle(node.querySelector(".hit-box") ?? node).stroke,
+      getComputedStyle(node.querySelector("use") ?? node).stroke,
       getComputedStyle(document.body).backgroundColor,
     ]);
     assert.notEqual(frame, ground);
