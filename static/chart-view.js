@@ -97,9 +97,11 @@ export class ChartView extends EventTarget {
     const selector = focused && selectorFor(focused);
     const lane = focused?.closest(".lane");
     const index = lane ? [...this.scene.querySelectorAll(".lane")].indexOf(lane) : -1;
-    // The page below stays where it is, also if the next drawing is lower.
-    container.style.minBlockSize = `${container.offsetHeight}px`;
+    // What is below the chart stays where it is while the window moves, also if the next drawing is lower.
+    if (next.dataset.first !== old.dataset.first || next.dataset.last !== old.dataset.last) container.style.minBlockSize = `${container.offsetHeight}px`;
     for (const other of container.querySelectorAll(".drawing")) if (other !== old) other.remove();
+    // Out of the flow before the next one is in it: otherwise the browser would scroll.
+    old.classList.add("fading");
     container.prepend(next);
     this.adopt(next);
     this.show();
@@ -110,10 +112,15 @@ export class ChartView extends EventTarget {
       if (target) focusQuietly(/** @type {SVGElement} */ (target));
     }
     this.dispatchEvent(new Event("swap"));
-    if (!fade || prefersReducedMotion()) return old.remove();
+    const done = () => {
+      old.remove();
+      // It may be printed later.
+      old.classList.remove("fading");
+      old.inert = false;
+    };
+    if (!fade || prefersReducedMotion()) return done();
     old.inert = true;
-    old.classList.add("fading");
-    old.animate({ opacity: [1, 0] }, 150).finished.then(() => old.remove(), () => old.remove());
+    old.animate({ opacity: [1, 0] }, 150).finished.then(done, done);
   }
 }
 

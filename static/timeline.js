@@ -182,6 +182,7 @@ export class Timeline {
     updateControls(this.section, /** @type {HTMLElement} */ (page.querySelector("[data-chart]")));
     updateList(page);
     this.brush.update(page);
+    this.view.printable = /** @type {HTMLElement} */ (page.querySelector("[data-chart] .drawing"));
   }
 
   /** Fetches and shows the drawing of the window, and then prefetches those that the reader may want next. */

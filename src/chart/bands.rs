@@ -42,11 +42,12 @@ const MAX_ROWS: usize = 4;
 /// Room before a name and between two names, in CSS pixels.
 const NAME_MARGIN: f64 = 4.0;
 
-/// Names of eras are smaller than labels, but in a wider sans-serif font.
+/// Names of eras are smaller than labels, on narrow plots more so, but in a wider sans-serif font.
 const NAME_SCALE: f64 = 0.92;
+const NARROW_NAME_SCALE: f64 = 0.84;
 
 /// The visible eras, on a plot of `width` CSS pixels.
-pub fn era_series(timeline: &Timeline, scale: &Scale, width: f64) -> Vec<EraSeries> {
+pub fn era_series(timeline: &Timeline, scale: &Scale, width: f64, narrow: bool) -> Vec<EraSeries> {
     let series = timeline.series.iter().map(|series| {
         let visible = series.eras.iter().enumerate().filter_map(|(at, &era)| {
             let record = timeline.era(era);
@@ -56,19 +57,19 @@ pub fn era_series(timeline: &Timeline, scale: &Scale, width: f64) -> Vec<EraSeri
             shown.then_some(EraBand { era, x, width: right - x, shaded: at % 2 == 0, name: None })
         });
         let mut eras: Vec<EraBand> = visible.collect();
-        let rows = place_names(timeline, &mut eras, width);
+        let rows = place_names(timeline, &mut eras, width, if narrow { NARROW_NAME_SCALE } else { NAME_SCALE });
         EraSeries { eras, rows }
     });
-    series.filter(|series| !series.eras.is_empty()).collect()
+    series.collect()
 }
 
 /// Places the names from left to right: from the left edge of the band, or, near the right edge of the plot, up to that of the
 /// band; each in the first row in which it touches no other name. Returns the number of rows.
-fn place_names(timeline: &Timeline, eras: &mut [EraBand], width: f64) -> u32 {
+fn place_names(timeline: &Timeline, eras: &mut [EraBand], width: f64, name_scale: f64) -> u32 {
     // The right edge of the last name of each row, in CSS pixels.
     let mut rows: Vec<f64> = Vec::new();
     for band in eras {
-        let room = text_metrics::width(&timeline.era(band.era).title) * NAME_SCALE + 2.0 * NAME_MARGIN;
+        let room = text_metrics::width(&timeline.era(band.era).title) * name_scale + 2.0 * NAME_MARGIN;
         let (left, right) = (band.x / 100.0 * width, (band.x + band.width) / 100.0 * width);
         let (anchor, from) =
             if left + room <= width { (Anchor::Start, left) } else { (Anchor::End, (right - room).max(0.0)) };

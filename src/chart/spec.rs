@@ -98,7 +98,7 @@ impl<'a> ChartSpec<'a> {
             layout,
             width: self.width,
             count: self.events.len(),
-            eras: bands::era_series(&self.edition.timeline, &self.scale, width),
+            eras: bands::era_series(&self.edition.timeline, &self.scale, width, layout.narrow),
             labels: self.placed_labels(layout.label_rows),
             lanes: self.lanes(&grid, &layout, contents),
             ticks,

@@ -97,15 +97,16 @@ for (const theme of /** @type {const} */ (["light", "dark"])) {
     const drawn = new Map();
     for (const path of ["/", "/?actor=maron", "/?from=0340&to=0359", EVENT]) {
       await page.goto(path);
-      const parts = await page.locator(".chart :is(.line, .leader, .stem, .bin, .bar, .point, .arrow, .tick, .brush)").evaluateAll((parts) =>
+      const parts = await page.locator(".chart :is(.line, .leader, .tick line, .bin, .brush, .dimmed, .drawing .mark use, .drawing .bar rect, .drawing .block rect, .ribbon rect)").evaluateAll((parts) =>
         parts.map((part) => {
-          const { stroke, fill, fillOpacity } = getComputedStyle(part);
-          const faint = Number(getComputedStyle(part.closest(".mark") ?? part).opacity);
-          const outlined = part.matches("line, .hollow, .uncertain, .brush");
-          const opacity = faint * (outlined ? 1 : Number(fillOpacity));
-          return { name: part.getAttribute("class") ?? "", colour: outlined ? stroke : fill, opacity };
+          const { stroke, fill, fillOpacity, opacity } = getComputedStyle(part);
+          const kind = part.parentElement?.closest(".mark, .bar, .block");
+          const outlined = part.matches("line, .brush") || kind?.matches(".hollow, .uncertain");
+          const name = [kind, part].map((one) => one?.getAttribute("class") ?? "").join(" ");
+          return { name, colour: outlined ? stroke : fill, opacity: Number(opacity) * (outlined ? 1 : Number(fillOpacity)) };
         }),
       );
+      assert.ok(parts.length > 20);
       for (const part of parts) drawn.set(JSON.stringify(part), part);
     }
     const all = await tokens(page);

@@ -4,6 +4,7 @@ use super::super::lang_attribute::LangAttribute;
 use super::super::{PageContext, labels};
 use super::block::BlockView;
 use super::by_era;
+use super::reserved_rows::ReservedRows;
 use super::tiers::{HIDDEN, classes};
 use crate::chart::{Anchor, EraBand, FocusArc, Label, Lane, Mark, NamePlacement, Scene};
 use crate::messages::Messages;
@@ -160,14 +161,22 @@ pub struct DrawingBuilder<'a> {
     view: &'a View,
     /// One for each tier, or a single one.
     scenes: &'a [Scene],
+    /// One for each scene, or none.
+    reserved: Vec<ReservedRows>,
     /// What the links to events carry of the view, with its `?`.
     query: String,
 }
 
 impl<'a> DrawingBuilder<'a> {
-    pub fn new(site: &'a PageContext<'a>, view: &'a View, scenes: &'a [Scene]) -> Self {
+    pub fn new(
+        site: &'a PageContext<'a>,
+        view: &'a View,
+        scenes: &'a [Scene],
+        mut reserved: Vec<ReservedRows>,
+    ) -> Self {
+        reserved.resize_with(scenes.len(), ReservedRows::default);
         let query = view.with_filter(view.filter.clone()).query_string(&site.edition.timeline);
-        Self { site, view, scenes, query }
+        Self { site, view, scenes, reserved, query }
     }
 
     /// The drawing under its accessible name. `None` without scenes.
@@ -196,8 +205,9 @@ impl<'a> DrawingBuilder<'a> {
             width: single.then_some(first.width),
             name: name.to_owned(),
             eras: (0..first.eras.len()).map(|n| self.eras(n)).collect(),
-            label_rows: self
-                .by_scene("0", |scene| number(scene.labels.iter().map(|label| label.row + 1).max().unwrap_or(0))),
+            label_rows: self.rows("0", |scene, reserved| {
+                scene.labels.iter().map(|label| label.row + 1).max().unwrap_or(0).max(reserved.labels)
+            }),
             labels: self.labels().into_iter().map(|(event, labels)| self.label(event, &labels)).collect(),
             lanes: (0..first.lanes.len()).map(|n| self.lane(n, &named)).collect(),
             ticks: self.ticks(|scene| scene.ticks.ticks.iter().map(tick_key).collect()),
@@ -209,6 +219,12 @@ impl<'a> DrawingBuilder<'a> {
     /// The classes of an element with a value in each scene.
     fn by_scene(&self, default: &str, value: impl Fn(&Scene) -> String) -> String {
         owned(&self.scenes.iter().map(value).collect::<Vec<_>>(), default)
+    }
+
+    /// The classes of an element with a number of rows in each scene.
+    fn rows(&self, default: &str, rows: impl Fn(&Scene, &ReservedRows) -> u32) -> String {
+        let rows = self.scenes.iter().zip(&self.reserved).map(|(scene, reserved)| number(rows(scene, reserved)));
+        owned(&rows.collect::<Vec<_>>(), default)
     }
 
     fn eras(&self, series: usize) -> EraSeriesView {
@@ -242,7 +258,7 @@ impl<'a> DrawingBuilder<'a> {
         }
         let band = |band: &EraBand| BandView { x: percent(band.x), width: percent(band.width), shaded: band.shaded };
         EraSeriesView {
-            rows: self.by_scene("1", |scene| number(scene.eras[series].rows.max(1))),
+            rows: self.rows("1", |scene, reserved| reserved.era_rows(series, scene.eras[series].rows)),
             bands: first.eras.iter().map(band).collect(),
             names,
             unplaced,
@@ -323,7 +339,7 @@ impl<'a> DrawingBuilder<'a> {
             href: self.lane_href(&first.of),
             name: m.text().lane_name(&title, m.events(usize::try_from(first.count).unwrap_or(usize::MAX))),
             title,
-            rows: self.by_scene("1", |scene| number(rows(scene, &scene.lanes[n]))),
+            rows: self.rows("1", |scene, reserved| reserved.lane_rows(n, rows(scene, &scene.lanes[n]))),
             items: items.into_iter().map(|(_, item)| item).collect(),
             bars,
             leaders: leaders.collect(),
@@ -420,7 +436,7 @@ fn rows(scene: &Scene, lane: &Lane) -> u32 {
     // A block is a few dozen pixels high.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let blocks = (f64::from(lane.block_height()) / scene.layout.pitch).ceil() as u32;
-    lane.rows().max(blocks).max(1)
+    lane.rows().max(blocks)
 }
 
 /// The classes of the row of a label.

@@ -5,6 +5,7 @@ mod controls;
 mod drawing;
 mod empty_plot;
 mod filter_chip;
+mod reserved_rows;
 mod span;
 mod tiers;
 
@@ -22,6 +23,7 @@ use controls::WindowLink;
 use drawing::{DrawingBuilder, DrawingView, ItemView};
 use empty_plot::EmptyPlot;
 use filter_chip::FilterChip;
+use reserved_rows::ReservedRows;
 use roaring::RoaringBitmap;
 use tiers::TIERS;
 
@@ -139,6 +141,13 @@ impl ChartView {
         let m = site.messages();
         let spec = ChartSpec::of_view(site.edition, view, TIERS[0].1);
         let scenes: Vec<_> = widths.iter().map(|&width| ChartSpec { width, ..spec.clone() }.draw()).collect();
+        let unbounded = view.with_filter(view.filter.without_window());
+        let reserved: Vec<_> = if unbounded == *view {
+            scenes.iter().map(ReservedRows::of).collect()
+        } else {
+            let whole = ChartSpec::of_view(site.edition, &unbounded, TIERS[0].1);
+            widths.iter().map(|&width| ReservedRows::of(&ChartSpec { width, ..whole.clone() }.draw())).collect()
+        };
         let span = span::span(site.edition, &spec.scale, &spec.events);
         let count = m.events(usize::try_from(spec.events.len()).unwrap_or(usize::MAX));
         let name = m.text().chart_name(&span, &count);
@@ -147,7 +156,7 @@ impl ChartView {
             t: site.messages().text(),
             lang: site.lang(),
             symbols: symbols().collect(),
-            drawing: DrawingBuilder::new(site, view, &scenes).build(&name),
+            drawing: DrawingBuilder::new(site, view, &scenes, reserved).build(&name),
             summary: scenes.first().map(|scene| labels::chart_summary(m, timeline, &count, &span, scene)),
             controls: Some(ChartControls::new(site, view, &spec, whole)),
             timeline_url: None,
@@ -184,7 +193,7 @@ impl ChartView {
             t: site.messages().text(),
             lang: site.lang(),
             symbols: symbols().collect(),
-            drawing: DrawingBuilder::new(site, &view, &scenes).build(&name),
+            drawing: DrawingBuilder::new(site, &view, &scenes, Vec::new()).build(&name),
             summary: None,
             controls: None,
             timeline_url: query.map(|query| site.href(Route::Timeline.path().with_query(query))),
