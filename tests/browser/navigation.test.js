@@ -24,15 +24,14 @@ bothReaders("an event opens from the list, and carries the filter", {}, async (p
 
 bothReaders("an event opens from its label in the chart, and carries the filter", {}, async (page) => {
   await page.goto("/?actor=kharis");
-  const mark = page.locator(`a.mark[href^="${OATH}"]:visible`);
-  await mark.locator("text.label").click();
+  await page.locator(`.scene .label[href^="${OATH}"] text`).click();
   await page.waitForURL(/\/events\//);
   assert.equal(here(page), `${OATH}?actor=kharis`);
 });
 
 bothReaders("an event opens from its mark in the chart", { width: 360 }, async (page) => {
   await page.goto("/?era=harbour-wars&from=0346&to=0346");
-  await page.locator('a.mark[data-event="0346-miron-oration"] .point:visible').first().click();
+  await page.locator('.mark a[href^="/events/0346-miron-oration"] use:visible').first().click();
   await page.waitForURL(/\/events\//);
   assert.equal(here(page), "/events/0346-miron-oration?era=harbour-wars&from=0346&to=0346");
 });

@@ -22,7 +22,7 @@ bothReaders("a thread is read step by step from its first to its last, and back 
   for (let n = 1; ; n += 1) {
     await page.waitForURL((url) => url.pathname === THREAD && url.search === `?step=${n}`);
     assert.match(await page.locator(".step-head").innerText(), new RegExp(`\\b${n}\\D+${STEPS}\\b`));
-    assert.equal(await page.locator(".drawing:visible .mark.focus").count(), 1, "the chart shows it");
+    assert.ok(await page.locator(".scene .mark.focus").first().isVisible(), "the chart shows it");
     seen.push(await heading(page));
     const next = page.locator('.prev-next a[rel="next"]');
     if ((await next.count()) === 0) break;
@@ -76,7 +76,7 @@ bothReaders("a step's place in time is under its place in the chart", {}, async 
     const { left, right } = node.getBoundingClientRect();
     return (left + right) / 2;
   });
-  const [stem, dot] = [await middle(page.locator(".drawing:visible .mark.focus .point").first()), await middle(page.locator(".thread-progress .current"))];
+  const [stem, dot] = [await middle(page.locator(".scene .mark.focus use").first()), await middle(page.locator(".thread-progress .current"))];
   assert.ok(Math.abs(stem - dot) < 1.5, `${dot} under ${stem}`);
 });
 
