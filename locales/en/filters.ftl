@@ -173,6 +173,10 @@ problem-invalid-significance = “{ $value }” in “significance” is not a n
 # $key (String)
 problem-invalid-value = “{ $value }” in “{ $key }” is not one of { $values } and was ignored.
 # $value (String)
+# $key (String)
+# $limit (String)
+problem-too-many-values = “{ $value }” in “{ $key }” was ignored: at most { $limit } values are read.
+# $value (String)
 problem-no-words = “{ $value }” contains no word to search for and was ignored.
 # $limit (String)
 problem-long-text = The search text is longer than { $limit } characters. The rest was ignored.

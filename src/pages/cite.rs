@@ -6,7 +6,7 @@ use crate::cite::{self, CitedPart, CslItem, Style, TextRun};
 use crate::messages::Messages;
 use crate::model::date::Day;
 use crate::model::{CitationRef, EventIx, OriginalTitle, SourceIx, ThreadIx};
-use crate::query::View;
+use crate::query::{CompareView, View};
 use crate::routes::{CitationFormat, Route, UrlPath};
 use askama::Template;
 
@@ -152,15 +152,26 @@ impl<'a> CitePage<'a> {
         let record = if whole {
             CslItem::whole(site.edition, &url, today)
         } else {
-            let key = format!("view-{}", &blake3::hash(query.as_bytes()).to_hex()[..8]);
-            let revised = site.edition.last_revised.clone();
-            let part = CitedPart { key, title, url, revised, summary: "", titles: &[] };
-            CslItem::part(site.edition, &part, today)
+            view_item(&site, "view", title, &query, url, today)
         };
         let what = if whole { m.text().cited_edition() } else { m.text().cited_view() };
         let cited = Cited { title, heading: m.text().cite_title(title), path, current: "timeline" };
         let cite = |format| Route::timeline_cite(format).path().with_query(&query);
         Self::new(site, &cited, cite, vec![Work::new(m, what, record, None, today)])
+    }
+
+    /// A comparison of sides.
+    pub fn comparison(site: PageContext<'a>, view: &CompareView, today: Day) -> Self {
+        let m = site.messages();
+        let timeline = &site.edition.timeline;
+        let view = view.with_filter(view.filter.with_events(&site.edition.with_corrections(&view.filter.events)));
+        let query = view.query_string(timeline);
+        let path = Route::Compare.path().with_query(&query);
+        let title = labels::comparison(m, timeline, &view.filter);
+        let record = view_item(&site, "comparison", &title, &query, site.base.absolute(&path), today);
+        let cited = Cited { title: &title, heading: m.text().cite_title(&title), path, current: "voices" };
+        let cite = |format| Route::compare_cite(format).path().with_query(&query);
+        Self::new(site, &cited, cite, vec![Work::new(m, m.text().cited_comparison(), record, None, today)])
     }
 
     /// The page of an item. `cite` gives the path of each format.
@@ -196,6 +207,13 @@ impl<'a> CitePage<'a> {
     pub fn csl_json(&self) -> String {
         cite::csl_json(self.works.iter().map(|work| &work.record))
     }
+}
+
+/// A view as an item. Its key begins with `prefix`.
+fn view_item(site: &PageContext<'_>, prefix: &str, title: &str, query: &str, url: String, today: Day) -> CslItem {
+    let key = format!("{prefix}-{}", &blake3::hash(query.as_bytes()).to_hex()[..8]);
+    let revised = site.edition.last_revised.clone();
+    CslItem::part(site.edition, &CitedPart { key, title, url, revised, summary: "", titles: &[] }, today)
 }
 
 impl Work {

@@ -37,6 +37,8 @@ pub struct EventPage<'a> {
     notes: Vec<NoteView>,
     claims: Vec<(String, Vec<RelationView>)>,
     web: Option<String>,
+    /// The comparison of the perspectives that speak here: its link and its text.
+    compare: Option<(String, String)>,
     strip: ChartView,
     card: EventItem,
     in_timeline: String,
@@ -137,6 +139,7 @@ impl<'a> EventPage<'a> {
             notes: citations.notes(),
             claims: citations.claims(&query),
             web: super::relations::around(&site, ix),
+            compare: super::compare::link_from_event(&site, ix),
             strip: ChartView::strip(&site, Some(ix), &related(&site, ix), Some(&query)),
             card: EventItem::new(&site, ix, &query),
             in_timeline: site.href(Route::Timeline.path().with_query(&query)),

@@ -17,6 +17,8 @@ pub struct FilterForm {
     pub(crate) t: Text<'static>,
     /// The page that it filters.
     pub home: String,
+    /// Parameters of the page that the form keeps.
+    pub kept: Vec<(String, String)>,
     /// The page without conditions.
     pub clear: String,
     /// Whether `view=all` keeps the list that it filters.
@@ -127,6 +129,7 @@ impl FilterForm {
             t: site.messages().text(),
             clear: site.href(home),
             home: site.href(home),
+            kept: Vec::new(),
             list: false,
             active: filter.conditions().len(),
             lanes: (options.lanes != LaneGrouping::default()).then(|| options.lanes.as_str()),

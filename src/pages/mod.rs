@@ -7,6 +7,7 @@ mod changes;
 mod chart;
 mod citation;
 mod cite;
+mod compare;
 mod context;
 mod ego_network;
 mod era;
@@ -42,6 +43,7 @@ pub use actors::{ActorPage, ActorsPage};
 pub use changes::ChangesPage;
 pub use chart::ChartView;
 pub use cite::CitePage;
+pub use compare::ComparePage;
 pub use context::{BaseUrl, BaseUrlError, PageContext};
 pub use era::EraPage;
 pub use error::{ErrorPage, SiteError};
@@ -80,6 +82,7 @@ impl_page!(
     ActorsPage,
     ChangesPage,
     CitePage,
+    ComparePage,
     EraPage,
     ErrorPage,
     EventPage,

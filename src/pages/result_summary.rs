@@ -29,6 +29,8 @@ pub struct ResultSummary {
     pub all: String,
     /// The link to the formatted citation of the view.
     pub cite: Option<String>,
+    /// The link to a comparison of sides at these events.
+    pub compare: Option<String>,
     /// The corrected search text, if no event contains a word of it.
     pub correction: Option<SpellingCorrection>,
     /// Words of the search text that have results on their own.
@@ -113,6 +115,7 @@ impl ResultSummary {
             home,
             all,
             cite: None,
+            compare: None,
             correction: None,
             words: Vec::new(),
             certainty: None,

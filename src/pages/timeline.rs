@@ -109,6 +109,7 @@ impl<'a> TimelinePage<'a> {
             filters: FilterForm::new(&site, Route::Timeline, view, &tally),
             summary: ResultSummary {
                 cite,
+                compare: super::compare::link_with_filter(&site, filter),
                 correction: SpellingCorrection::new(
                     site.edition,
                     filter,

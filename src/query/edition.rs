@@ -2,13 +2,13 @@
 
 use super::events::FacetFilter;
 use super::{
-    Backlinks, EventIndex, Facet, Filter, History, RelationFacet, RelationIndex, RelationsView, SearchIndex,
-    SearchResult, SourceIndex, Stats, VoiceIndex, Window,
+    Backlinks, CompareFilter, EventIndex, Facet, Filter, History, RelationFacet, RelationIndex, RelationsView,
+    SearchIndex, SearchResult, SideIndex, SourceIndex, Stats, VoiceIndex, Window,
 };
 use crate::messages::Messages;
 use crate::model::date::Date;
 use crate::model::{Event, EventIx, Timeline};
-use roaring::RoaringBitmap;
+use roaring::{MultiOps, RoaringBitmap};
 use std::borrow::Cow;
 use std::sync::Arc;
 use std::thread;
@@ -41,6 +41,8 @@ pub struct Edition {
     pub backlinks: Backlinks,
     /// What is said in which voice.
     pub voices: VoiceIndex,
+    /// In which events each side speaks.
+    pub sides: SideIndex,
     /// Its sources by facet.
     pub sources: SourceIndex,
     /// How well it is documented.
@@ -68,10 +70,11 @@ impl Edition {
             let index = EventIndex::new(&timeline);
             let backlinks = Backlinks::new(&timeline);
             let sources = SourceIndex::new(&timeline, &backlinks, messages);
-            let rest = (RelationIndex::new(&timeline), backlinks, VoiceIndex::new(&timeline), sources);
+            let voices = (VoiceIndex::new(&timeline), SideIndex::new(&timeline));
+            let rest = (RelationIndex::new(&timeline), backlinks, voices, sources);
             (search.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), index, rest)
         });
-        let (relations, backlinks, voices, sources) = rest;
+        let (relations, backlinks, (voices, sides), sources) = rest;
         let stats = Stats::new(&timeline);
         let history = History::new(&timeline);
         let version = format!("{}-{data}", env!("CARGO_PKG_VERSION"));
@@ -85,6 +88,7 @@ impl Edition {
             relations,
             backlinks,
             voices,
+            sides,
             sources,
             stats,
             history,
@@ -110,6 +114,29 @@ impl Edition {
             counts: self.index.postings.counts(&self.timeline, filter.about, &applied),
             events: applied.passing,
         })
+    }
+
+    /// The events of a comparison: those that pass its filter and in which one of its sides speaks. With the counts of all
+    /// facets among these.
+    pub fn compared(&self, filter: &CompareFilter) -> FacetedResult {
+        let candidates = self.comparable(filter);
+        let applied = self.index.postings.filter(&self.timeline, &filter.events, Some(&candidates));
+        FacetedResult {
+            counts: self.index.postings.counts(&self.timeline, filter.events.about, &applied),
+            events: applied.passing,
+        }
+    }
+
+    /// The events of a comparison alone.
+    pub fn compared_events(&self, filter: &CompareFilter) -> RoaringBitmap {
+        let candidates = self.comparable(filter);
+        self.index.postings.filter(&self.timeline, &filter.events, Some(&candidates)).passing
+    }
+
+    /// The events in which a side of a comparison speaks and that meet the conditions of its filter other than facets.
+    fn comparable(&self, filter: &CompareFilter) -> RoaringBitmap {
+        let told = filter.sides.iter().map(|&side| self.sides.events(&self.timeline, side)).union();
+        self.candidates(&filter.events).map_or_else(|| told.clone(), |candidates| candidates & &told)
     }
 
     fn apply<T>(&self, filter: &Filter, take: impl FnOnce(FacetFilter<'_>) -> T) -> T {

@@ -95,6 +95,15 @@ pub enum Problem<F> {
         /// What was given.
         value: String,
     },
+    /// More values of a parameter than are read: this one has no effect.
+    TooManyValues {
+        /// Its parameter.
+        key: &'static str,
+        /// What was given.
+        value: String,
+        /// How many are read.
+        limit: usize,
+    },
     /// `page` is not a whole number from 1.
     InvalidPage(String),
 }
@@ -107,7 +116,9 @@ impl<F> Problem<F> {
             Self::InvalidSignificance(_) => Some("significance"),
             Self::InvalidOption { key, .. } => Some(key),
             Self::InvalidPage(_) => Some(PAGE),
-            Self::UnknownValue(..) | Self::InvalidDate { .. } | Self::ReversedWindow => None,
+            Self::UnknownValue(..) | Self::InvalidDate { .. } | Self::ReversedWindow | Self::TooManyValues { .. } => {
+                None
+            }
         }
     }
 
@@ -121,6 +132,7 @@ impl<F> Problem<F> {
             Self::TextTooLong => Problem::TextTooLong,
             Self::InvalidSignificance(value) => Problem::InvalidSignificance(value),
             Self::InvalidOption { key, value } => Problem::InvalidOption { key, value },
+            Self::TooManyValues { key, value, limit } => Problem::TooManyValues { key, value, limit },
             Self::InvalidPage(value) => Problem::InvalidPage(value),
         }
     }

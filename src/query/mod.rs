@@ -10,6 +10,7 @@
 mod backlinks;
 mod bitmap;
 mod citation_groups;
+mod compare;
 mod edition;
 mod events;
 mod facet_bitmaps;
@@ -26,6 +27,7 @@ mod voice_index;
 
 pub use backlinks::Backlinks;
 pub use citation_groups::CitationGroups;
+pub use compare::{CompareFilter, CompareKey, CompareView, ComparedSide, MAX_SIDES, Nearest, SideIndex, nearest_event};
 pub use edition::{Edition, FacetedResult};
 pub use events::{
     Bound, EventCondition, EventIndex, EventOptions, EventSort, Facet, Filter, LaneEvents, LaneGrouping, LaneKey,

@@ -23,6 +23,15 @@ impl<'a> Route<'a> {
         }
     }
 
+    /// How to cite a comparison.
+    pub fn compare_cite(format: CitationFormat) -> Self {
+        match format {
+            CitationFormat::Page => Self::CompareCite,
+            CitationFormat::Bibtex => Self::CompareBibtex,
+            CitationFormat::CslJson => Self::CompareCslJson,
+        }
+    }
+
     /// How to cite an event.
     pub fn event_cite(id: &'a str, format: CitationFormat) -> Self {
         match format {

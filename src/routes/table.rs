@@ -114,6 +114,14 @@ routes! {
     Voices = "/voices",
     /// The voice of an actor or a person, or one of [`crate::model::Voice::WORDS`].
     Voice { id } = "/voices/{id}",
+    /// What several sides say about the same events.
+    Compare = "/compare",
+    /// How to cite a comparison.
+    CompareCite = "/compare/cite",
+    /// The same as BibTeX.
+    CompareBibtex = "/compare/cite.bib",
+    /// The same as CSL-JSON.
+    CompareCslJson = "/compare/cite.json",
     /// About the timeline.
     About = "/about",
     /// How the edition is checked.

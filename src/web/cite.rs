@@ -4,7 +4,7 @@ use super::extractors::{CurrentSite, Query, Record, Rejection};
 use super::response::html;
 use crate::model::{CitationRef, EventIx, SourceIx, ThreadIx};
 use crate::pages::{CitePage, SiteError};
-use crate::query::View;
+use crate::query::{CompareView, View};
 use crate::routes::CitationFormat;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -84,4 +84,10 @@ pub async fn view(format: CitationFormat, site: CurrentSite, query: Query) -> Re
     let (view, _) = View::parse(&site.edition.timeline, &query);
     let name = if view.filter.is_empty() { "edition" } else { "view" };
     response(format, &CitePage::view(site.context(), &view, (site.today)()), name)
+}
+
+/// `/compare/cite`, with the query of a comparison.
+pub async fn comparison(format: CitationFormat, site: CurrentSite, query: Query) -> Result<Response, SiteError> {
+    let (view, _) = CompareView::parse(&site.edition.timeline, &query);
+    response(format, &CitePage::comparison(site.context(), &view, (site.today)()), "comparison")
 }

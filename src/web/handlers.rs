@@ -4,11 +4,11 @@ use super::extractors::{CurrentSite, FacetKeyParam, ListQuery, Query, Record};
 use super::response::html;
 use crate::model::{ActorIx, EraIx, EventIx, SourceIx, ThreadIx, Voice};
 use crate::pages::{
-    AboutPage, ActorPage, ActorsPage, ChangesPage, EraPage, EventPage, FacetValuesPage, MethodPage, RelationsPage,
-    SiteError, SourcePage, SourcesPage, StepPage, ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage,
-    VoicesPage,
+    AboutPage, ActorPage, ActorsPage, ChangesPage, ComparePage, EraPage, EventPage, FacetValuesPage, MethodPage,
+    RelationsPage, SiteError, SourcePage, SourcesPage, StepPage, ThreadPage, ThreadsPage, TimelinePage,
+    UnnamedVoicePage, VoicePage, VoicesPage,
 };
-use crate::query::{Filter, RelationFilter, Selection, SourceFacet, View};
+use crate::query::{CompareFilter, Filter, RelationFilter, Selection, SourceFacet, View};
 use axum::response::IntoResponse;
 
 /// `/`
@@ -100,6 +100,12 @@ pub async fn voice(site: CurrentSite, Record(voice): Record<Voice>) -> Result<im
         Voice::Actor(_) | Voice::Person(_) => html(&VoicePage::new(site.context(), voice)),
         _ => html(&UnnamedVoicePage::new(site.context(), voice)),
     }
+}
+
+/// `/compare`
+pub async fn compare(site: CurrentSite, list: ListQuery<CompareFilter>) -> Result<impl IntoResponse, SiteError> {
+    let page = ComparePage::new(site.context(), &list.view, &list.problems);
+    html(&page.ok_or_else(|| list.missing_page())?)
 }
 
 /// `/about`

@@ -36,6 +36,8 @@ const thread = largest("threads");
 const ids = (/** @type {string} */ file) => [...text(file).matchAll(/^id = "(.+)"$/gm)].map(([, id]) => id);
 const [actor, other] = ids("actors.toml").slice(0, 2).sort();
 
+const perspectives = [...text("timeline.toml").matchAll(/^\[\[perspective\]\]\nid = "(.+)"$/gm)].map(([, id]) => id);
+
 const PAGES = pagesAbout({
   event: `/events/${event}`,
   passage: first(/^id = "(.+)"$/m, text(`events/${event}.md`)),
@@ -43,6 +45,7 @@ const PAGES = pagesAbout({
   era: ids("eras.toml")[0],
   actors: [actor, other],
   person: ids("people.toml")[0],
+  sides: [perspectives[0], perspectives[1]],
   source: `/sources/${source}`,
   thread: thread && `/threads/${thread}`,
 });

@@ -12,6 +12,7 @@ mod chart_navigation;
 mod chart_tools;
 mod check;
 mod cite;
+mod compare;
 mod edition;
 mod edition_zip;
 mod event_page;

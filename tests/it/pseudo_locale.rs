@@ -10,7 +10,7 @@ use sourceline::messages::Messages;
 use sourceline::query::Edition;
 
 /// The pages of the small fixture, one of each kind and the states that have text of their own.
-const PAGES: [&str; 51] = [
+const PAGES: [&str; 55] = [
     "/",
     "/?q=harbour",
     "/?q=%CF%88%CE%B1%CF%82&sort=time",
@@ -45,6 +45,10 @@ const PAGES: [&str; 51] = [
     "/voices/mayor",
     "/voices/author",
     "/voices/unattributed",
+    "/compare",
+    "/compare?side=mayor&from=0430",
+    "/compare?side=mayor&side=abbey&side=league&side=ferryman&side=city&side=none&to=0431",
+    "/compare/cite?side=mayor&side=abbey",
     "/threads",
     "/threads/harbour-quarrel",
     "/threads/harbour-quarrel?step=2",
@@ -171,7 +175,7 @@ fn fault_in(text: &str) -> Option<String> {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         !word.contains("://") && !text.trim().starts_with('/') && !word.contains('=') && !NAMES.contains(&word)
     });
-    let typed = ["soon", "best", "citty", "nothing", "none", "harbour", "from", "to", "sort", "lanes", "x"];
+    let typed = ["soon", "best", "citty", "nothing", "none", "harbour", "from", "to", "sort", "lanes", "side", "x"];
     let options =
         ["actor", "kind", "en", "relevance", "time", "title", "date", "publisher", "events", "city", "league"];
     let known = |word: &str| {

@@ -1,6 +1,7 @@
 //! Names and sentences for values of the program: facets, relations, voices, filters. The text itself is in `locales/`.
 
 mod chart;
+mod compare;
 mod filters;
 mod matches;
 mod problems;
@@ -10,6 +11,7 @@ mod sources;
 mod voices;
 
 pub use chart::*;
+pub use compare::*;
 pub use filters::*;
 pub use matches::*;
 pub use problems::*;

@@ -9,7 +9,7 @@ use crate::query::{
 };
 
 /// The most values with which an unknown value is compared.
-const MAX_COMPARED_VALUES: usize = 5_000;
+pub(super) const MAX_COMPARED_VALUES: usize = 5_000;
 
 /// The message about an invalid parameter.
 pub fn problem(m: &Messages, timeline: &Timeline, problem: &Problem<Facet>) -> String {
@@ -66,6 +66,9 @@ pub fn misread<F>(m: &Messages, problem: &Problem<F>) -> String {
         Problem::ReversedWindow => text.problem_window_reversed(),
         Problem::InvalidSignificance(value) => text.problem_invalid_significance(sanitize(value)),
         Problem::InvalidOption { key, value } => text.problem_invalid_value(sanitize(value), *key, options(m, key)),
+        Problem::TooManyValues { key, value, limit } => {
+            text.problem_too_many_values(sanitize(value), *key, m.number(*limit))
+        }
         Problem::NoWords(value) => text.problem_no_words(sanitize(value)),
         Problem::TextTooLong => text.problem_long_text(m.number(MAX_QUERY_CHARS)),
         Problem::InvalidPage(value) => text.problem_page_number(sanitize(value)),

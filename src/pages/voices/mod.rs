@@ -22,6 +22,8 @@ use roaring::RoaringBitmap;
 #[template(path = "voices.html")]
 pub struct VoicesPage<'a> {
     pub(crate) layout: PageLayout<'a>,
+    /// The link to the comparison of sides.
+    compare: Option<String>,
     groups: Vec<PerspectiveVoices>,
 }
 
@@ -65,6 +67,7 @@ impl<'a> VoicesPage<'a> {
                 Route::Voices,
                 "voices",
             ),
+            compare: super::compare::link(&site, &[]),
             groups: groups.filter(|group| !group.rows.is_empty()).collect(),
         }
     }

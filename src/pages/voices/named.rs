@@ -26,6 +26,8 @@ pub struct VoicePage<'a> {
     speaks_for: Option<(String, String)>,
     spoken_for_by: Vec<(Option<String>, String)>,
     counts: Vec<String>,
+    /// The link to a comparison with other sides.
+    compare: Option<String>,
     in_timeline: String,
     count: String,
     strip: ChartView,
@@ -88,6 +90,7 @@ impl<'a> VoicePage<'a> {
                 .map(|ix| (site.href(timeline.voice_path(Voice::Actor(ix))), timeline.actor(ix).title.clone())),
             spoken_for_by: speaking.map(|(ix, _)| speaker(&site, ix)).collect(),
             counts: counts(m, tally, events),
+            compare: crate::pages::compare::link_from_voice(&site, voice),
             in_timeline: site.href(Route::Timeline.path().with_query(&query)),
             count: found,
             strip: ChartView::strip(&site, None, events, Some(&query)),

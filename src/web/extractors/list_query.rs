@@ -3,8 +3,8 @@
 use super::{CurrentSite, Query, Rejection};
 use crate::pages::SiteError;
 use crate::query::{
-    Criteria, Edition, EventOptions, Filter, ListOptions, ListView, Problem, RelationFilter, RelationsDisplay,
-    Selection, SourceFacet, SourceSort,
+    CompareFilter, Criteria, Edition, EventOptions, Filter, ListOptions, ListView, Problem, RelationFilter,
+    RelationsDisplay, Selection, SourceFacet, SourceSort,
 };
 use crate::routes::Route;
 use crate::web::AppState;
@@ -38,6 +38,16 @@ impl List for RelationFilter {
     type Options = RelationsDisplay;
 
     const ROUTE: Route<'static> = Route::Relations;
+
+    fn context(edition: &Edition) -> &Self::Context {
+        &edition.timeline
+    }
+}
+
+impl List for CompareFilter {
+    type Options = ();
+
+    const ROUTE: Route<'static> = Route::Compare;
 
     fn context(edition: &Edition) -> &Self::Context {
         &edition.timeline

@@ -28,6 +28,7 @@ export const THREAD = "/threads/tolls-and-wars";
  * @property {string} era id
  * @property {[string, string]} actors ids, sorted
  * @property {string} person id
+ * @property {[string, string]} sides ids of perspectives
  * @property {string} source path
  * @property {string} [thread] path
  * @property {string} [empty] path of a view that no event passes
@@ -38,7 +39,7 @@ export const THREAD = "/threads/tolls-and-wars";
  * @param {Subjects} subjects
  * @returns {PageKind[]}
  */
-export function pagesAbout({ event, passage, word, era, actors: [actor, other], person, source, thread, empty }) {
+export function pagesAbout({ event, passage, word, era, actors: [actor, other], person, sides: [side, otherSide], source, thread, empty }) {
   return [
     { kind: "the timeline", path: "/" },
     { kind: "a filtered timeline", path: `/?era=${era}&actor=${actor}&actor=${other}` },
@@ -63,6 +64,9 @@ export function pagesAbout({ event, passage, word, era, actors: [actor, other], 
     { kind: "an actor's voice", path: `/voices/${actor}` },
     { kind: "a person's voice", path: `/voices/${person}` },
     { kind: "the voices of authors", path: "/voices/author" },
+    { kind: "the choice of sides to compare", path: "/compare" },
+    { kind: "a comparison of sides", path: `/compare?side=${side}&side=${otherSide}&side=${person}` },
+    { kind: "the citations of a comparison", path: `/compare/cite?side=${side}&side=${person}` },
     ...(thread
       ? [
           { kind: "the threads", path: "/threads" },
@@ -90,6 +94,7 @@ export const PAGES = pagesAbout({
   era: "harbour-wars",
   actors: ["maron", "tessara"],
   person: "elissa",
+  sides: ["tessara", "isles"],
   source: SOURCE,
   thread: THREAD,
   empty: "/?era=kings&actor=council",
