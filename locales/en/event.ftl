@@ -33,11 +33,13 @@ cite-this-reference = this reference
 neighbouring-events = Neighbouring events
 earlier-event = Earlier
 later-event = Later
-# The accessible name of a footnote number.
+# The accessible name of the number of a reference.
 # $number (String)
-evidence-number = Evidence { $number }
+reference-named = Reference { $number }
+# The names of a star, which stands for a reference that is on the page of another event.
+reference-elsewhere = Reference on another page
 # $source (String)
-evidence-source = Evidence: { $source }
+reference-elsewhere-in = Reference on another page: { $source }
 
 ## A passage: a quotation, a paraphrase or a reference.
 
@@ -71,19 +73,46 @@ read-original = Read the original
 open-source = Open the source
 link-to-passage = Link to this passage
 link-to-reference = Link to this reference
+# $number (String)
+link-to-numbered = Link to reference { $number }
+# $number (String)
+go-to-reference = Go to reference { $number }
+# Which reference a link belongs to, after its text, for screen readers.
+# $number (String)
+link-of-reference = , reference { $number }
+# The links from a reference back to the places that use it, for screen readers.
+# $number (String)
+back-to-only-place = Back to where reference { $number } is used
+# $place (String)
+# $number (String)
+back-to-place = Back to place { $place } where reference { $number } is used
+# $reference (String) - “Reference 4”
+# $work (String) - “Goldstein 2001”
+reference-to-work = { $reference }, { $work }
+# $author (String)
+# $year (String)
+author-and-year = { $author } { $year }
+# Of three or more authors.
+# $first (String)
+and-other-authors = { $first } et al.
 correction = Correction
 rests-on = Rests on
 # Between the last two works of a sentence.
 rests-on-and = and
 used-by = Cited by:
-# $number (String)
-passage-number = passage { $number }
+# A reference in a sentence.
 # $number (String)
 reference-number = reference { $number }
 
 ## Speakers.
 
-voice-author = the author
+voice-author = an unnamed author
+# $work (String) - the work, or else its publisher
+voice-author-in = an unnamed author, { $work }
+# A publisher that a state controls.
+state-media = (state media)
+# $name (String)
+state-media-named = { $name } (state media)
 voice-publisher = the publisher
 # $publisher (String)
 voice-named-publisher = { $publisher }, as publisher

@@ -46,7 +46,6 @@ version-of-data = Version { $version }
 # “Events”, as a heading and as a name in lists.
 events-title = Events
 others = Others
-evidence = Evidence
 
 ## Lists that continue on other pages.
 

@@ -56,6 +56,13 @@ impl Event {
         self.revisions.iter().map(|revision| &revision.date).max_by_key(|date| date.latest())
     }
 
+    /// The position of the citation with this id, or with this former id.
+    pub fn citation_position(&self, id: &str) -> Option<u32> {
+        let named =
+            |citation: &Citation| [&citation.id].into_iter().chain(&*citation.aliases).any(|own| own.as_str() == id);
+        (0..).zip(&self.citations).find(|(_, citation)| named(citation)).map(|(position, _)| position)
+    }
+
     /// True if `note` is the first of the event's notes that cites `citation`. A citation that only notes use is shown with
     /// that note.
     pub fn is_first_to_cite(&self, note: &Note, citation: CitationRef) -> bool {

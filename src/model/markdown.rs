@@ -44,6 +44,12 @@ impl Markdown {
         plain.into()
     }
 
+    /// What its footnotes refer to, in the order of the text.
+    pub fn footnotes(&self) -> Vec<String> {
+        let id = |event| if let Event::FootnoteReference(id) = event { Some(id.to_string()) } else { None };
+        Self::parse(&self.0).filter_map(id).collect()
+    }
+
     /// The first sentence of [`Self::plain`]: the default summary.
     pub fn first_sentence(&self) -> String {
         let plain = self.plain();

@@ -298,3 +298,10 @@ pub struct Source {
     /// A caveat for readers.
     pub note: Option<Markdown>,
 }
+
+impl Source {
+    /// Where a work without a named author comes from: the work that contains it, or else its publisher.
+    pub fn holder(&self) -> Option<&str> {
+        self.container.as_deref().or(self.publisher.as_deref())
+    }
+}

@@ -1,10 +1,10 @@
 //! A citation on a page: the text, its voice, its source, and the link to the original.
 
 use super::lang_attribute::LangAttribute;
+use super::references::{BackLink, EventReferences, Use, Uses};
 use super::truncate::truncate;
 use super::{PageContext, labels, markdown, text_fragment};
-use crate::messages::Text;
-use crate::messages::capitalize;
+use crate::messages::{Messages, Text, capitalize};
 use crate::model::{Body, CitationRef, Source, SourceIx, Voice};
 use crate::routes::CitationFormat;
 use askama::Template;
@@ -21,6 +21,10 @@ pub struct CitationView {
     pub aliases: Vec<String>,
     /// Its number on the page.
     pub number: Option<usize>,
+    /// The work in short, for its name: "Goldstein 2001"
+    pub work: String,
+    /// The links back to the places of the page that use it.
+    pub back: Vec<BackLink>,
     pub body: BodyView,
     /// Its voice as text, with a capital first letter.
     pub voice: String,
@@ -78,6 +82,8 @@ pub struct Correction {
 /// A link to a source, with the text that follows its title.
 #[derive(Clone, Debug)]
 pub struct SourceLink {
+    /// Its fragment, if it leads to a citation of the page, which links back.
+    pub id: Option<String>,
     pub href: String,
     pub title: String,
     /// The language of the title, if it differs from that of the page.
@@ -86,16 +92,23 @@ pub struct SourceLink {
     pub described: bool,
     /// Its container or publisher: ", The Diplomat"
     pub held_by: String,
+    /// Whether its publisher is a state medium, unless the voice says so already.
+    pub state_media: bool,
     /// ", July 2024"
     pub date: String,
 }
 
 impl SourceLink {
     pub fn new(site: &PageContext<'_>, source: SourceIx) -> Self {
+        Self::without(site, source, None)
+    }
+
+    /// A link without the name of one of its holders, which the voice before it has already.
+    fn without(site: &PageContext<'_>, source: SourceIx, named: Option<&str>) -> Self {
         let record = site.edition.timeline.source(source);
         let publisher = record.publisher.clone().filter(|publisher| Some(publisher) != record.container.as_ref());
         let comma = site.messages().text().comma_separator();
-        let holders = record.container.clone().into_iter().chain(publisher);
+        let holders = record.container.clone().into_iter().chain(publisher).filter(|name| Some(&**name) != named);
         let date = record.date.as_ref().map(|date| site.messages().date(date));
         Self {
             href: site.href(site.edition.timeline.source_path(source)),
@@ -103,25 +116,49 @@ impl SourceLink {
             language: title_language(record),
             described: record.described,
             held_by: holders.map(|name| format!("{comma}{name}")).collect(),
+            state_media: record.state_media && named.is_none(),
+            id: None,
             date: date.map(|date| format!("{comma}{date}")).unwrap_or_default(),
         }
     }
 }
 
 impl CitationView {
-    /// A citation with its number on the page, if it has one. `here` says that the page is that of its event.
-    pub fn new(site: &PageContext<'_>, at: CitationRef, number: Option<usize>, here: bool) -> Self {
-        Self { corrections: corrections(site, at, here), ..Self::plain(site, at, number, here) }
+    /// A citation, with its number if the page is that of its event.
+    pub fn new(site: &PageContext<'_>, at: CitationRef, page: Option<&EventReferences<'_>>) -> Self {
+        Self { corrections: corrections(site, at, page), ..Self::plain(site, at, page) }
+    }
+
+    /// Adds the links back to the places that use it, when all of them are known.
+    pub fn link_back(&mut self, m: &Messages, uses: &Uses) {
+        self.back = self.number.map(|number| uses.links_back(m, number)).unwrap_or_default();
+        for citation in self.corrections.iter_mut().flat_map(|correction| &mut correction.citations) {
+            citation.link_back(m, uses);
+        }
+    }
+
+    fn is_quote(&self) -> bool {
+        matches!(self.body, BodyView::Quote { .. })
+    }
+
+    /// "Reference 4, Goldstein 2001"
+    fn name(&self) -> String {
+        match self.number {
+            Some(number) => self.t.reference_to_work(self.t.reference_named(number.to_string()), &self.work),
+            None => self.t.reference_to_work(self.t.reference(), &self.work),
+        }
     }
 
     /// A citation without its corrections.
-    fn plain(site: &PageContext<'_>, at: CitationRef, number: Option<usize>, here: bool) -> Self {
+    fn plain(site: &PageContext<'_>, at: CitationRef, page: Option<&EventReferences<'_>>) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;
         let citation = timeline.citation(at);
         let source = timeline.source(citation.source);
         let read_in = timeline.source(citation.read_in());
         let none = |_: &str| None;
+        let here = page.is_some();
+        let named = holder_in_voice(source, &citation.voices().collect::<Vec<_>>());
         let body = match &citation.body {
             Body::Quote(quote) => BodyView::Quote {
                 text: quote.exact.clone(),
@@ -137,7 +174,9 @@ impl CitationView {
             lang: site.lang(),
             anchor: here.then(|| citation.id.to_string()),
             aliases: if here { citation.aliases.iter().map(ToString::to_string).collect() } else { Vec::new() },
-            number,
+            number: page.and_then(|page| page.number(at)),
+            work: labels::author_and_year(m, source),
+            back: Vec::new(),
             voice: voice(site, at),
             voice_lang: match &citation.voice[..] {
                 [Voice::Actor(_) | Voice::Person(_)] if citation.reports.is_empty() => site.lang(),
@@ -145,7 +184,7 @@ impl CitationView {
                 _ => LangAttribute::default(),
             },
             attributed: names(site, source, &citation.attributed_to),
-            source: Some(SourceLink::new(site, citation.source)),
+            source: Some(SourceLink::without(site, citation.source, named)),
             via: citation.via.map(|via| SourceLink::new(site, via)),
             locator: citation.locator.as_deref().map(str::to_owned),
             verified: citation.verified.map(|verified| m.day(verified.on)),
@@ -172,33 +211,42 @@ fn title_language(source: &Source) -> Option<String> {
 
 /// The corrections of a citation, which are notes of any event. A citation that only such a note uses is shown within
 /// it on the page of its event, and linked on other pages.
-fn corrections(site: &PageContext<'_>, at: CitationRef, here: bool) -> Vec<Correction> {
+fn corrections(site: &PageContext<'_>, at: CitationRef, page: Option<&EventReferences<'_>>) -> Vec<Correction> {
     let timeline = &site.edition.timeline;
     let mut found = Vec::new();
     for (owner, note) in site.edition.backlinks.corrections_of(timeline, at) {
         let nested = |citation: &CitationRef| {
-            let own = here && owner == at.event && citation.event == owner;
+            let own = page.is_some() && owner == at.event && citation.event == owner;
             own && timeline.citation(*citation).only_in_notes && timeline.event(owner).is_first_to_cite(note, *citation)
         };
         let (own, others): (Vec<CitationRef>, Vec<CitationRef>) = note.citations.iter().partition(|c| nested(c));
         let link = |at: CitationRef| {
             let source = SourceLink::new(site, timeline.citation(at).source);
             let title = truncate(&source.title, 60);
-            SourceLink {
-                href: site.href(timeline.citation_path(at)),
-                title,
-                held_by: String::new(),
-                date: String::new(),
-                ..source
-            }
+            let (id, href) = match page.and_then(|page| page.cite(at)) {
+                Some(Use { id, href, .. }) => (Some(id), href),
+                None => (None, site.href(timeline.citation_path(at))),
+            };
+            SourceLink { id, href, title, held_by: String::new(), date: String::new(), state_media: false, ..source }
         };
         found.push(Correction {
-            html: markdown::render(site, &note.text, Some(owner), &|_| None),
+            html: markdown::render(site, &note.text, Some(owner), &|id| {
+                page.filter(|page| page.event == owner)?.cite_id(id)
+            }),
             rests_on: others.into_iter().map(link).collect(),
-            citations: own.into_iter().map(|at| CitationView::plain(site, at, None, true)).collect(),
+            citations: own.into_iter().map(|at| CitationView::plain(site, at, page)).collect(),
         });
     }
     found
+}
+
+/// The holder of a source that its voices name: that of an unnamed author, and the publisher that speaks.
+fn holder_in_voice<'a>(source: &'a Source, voices: &[Voice]) -> Option<&'a str> {
+    voices.iter().find_map(|voice| match voice {
+        Voice::Author if source.authors.is_empty() => source.holder(),
+        Voice::Publisher => source.publisher.as_deref(),
+        _ => None,
+    })
 }
 
 /// "The author, reporting the United States"; of a paraphrase "of the author, reporting the United States".

@@ -101,7 +101,7 @@ impl<'a> CitePage<'a> {
         let page = Self::new(site, &cited, cite, works);
         Self {
             titles: record.titles.to_vec(),
-            passage: passage.map(|at| CitationView { cite: None, ..CitationView::new(&site, at, None, false) }),
+            passage: passage.map(|at| CitationView { cite: None, ..CitationView::new(&site, at, None) }),
             quoted_in: passage.is_some_and(|at| timeline.citation(at).via.is_some()),
             ..page
         }

@@ -233,7 +233,7 @@ impl Column {
         Self {
             title: side.title(timeline).to_owned(),
             symbol: actor.map(|actor| symbol(actor.colour, actor.symbol)),
-            citations: citations.into_iter().map(|at| CitationView::new(site, at, None, false)).collect(),
+            citations: citations.into_iter().map(|at| CitationView::new(site, at, None)).collect(),
             nearest: nearest.map(|nearest| NearestLink::new(site, nearest, side)),
         }
     }

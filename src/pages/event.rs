@@ -4,6 +4,7 @@ use super::chart::ChartView;
 use super::citation::CitationView;
 use super::event_item::EventItem;
 use super::lang_attribute::LangAttribute;
+use super::references::{EventReferences, Use};
 use super::relation::{RelationView, relations};
 use super::symbol::{ActorSymbol, symbol};
 use super::truncate::truncate;
@@ -13,7 +14,7 @@ use crate::model::{
     ActorIx, CitationRef, Event, EventIx, FurtherDate, Id, KindIx, Markdown, Note, OriginalTitle, PerspectiveIx,
     Revision,
 };
-use crate::query::{CitationGroups, Facet, Filter, View};
+use crate::query::{Facet, Filter, View};
 use crate::routes::Route;
 use askama::Template;
 use roaring::RoaringBitmap;
@@ -65,6 +66,8 @@ pub struct EventPage<'a> {
 /// event.
 #[derive(Debug)]
 struct EvidenceLink {
+    /// Its fragment, to which the citation of this page links back.
+    id: Option<String>,
     href: String,
     shown: String,
     name: String,
@@ -111,7 +114,20 @@ impl<'a> EventPage<'a> {
         let timeline = &site.edition.timeline;
         let event = timeline.event(ix);
         let query = View::new(filter.clone()).query_string(timeline);
-        let citations = EventCitations { site: &site, ix, event, groups: CitationGroups::new(timeline, event) };
+        let citations = EventCitations { site: &site, event, references: EventReferences::new(timeline, ix) };
+        // In the order of the page, which is that of the links from each reference back to the places that use it.
+        let text = citations.prose(&event.text);
+        let (date_evidence, dates) = (citations.evidence(&event.date_citations), citations.dates());
+        let mut by_perspective = citations.by_perspective();
+        let mut passages = citations.views(&citations.references.groups.passages);
+        let mut paraphrases = citations.views(&citations.references.groups.others);
+        let mut notes = citations.notes();
+        let claims = citations.claims(&query);
+        let shown = by_perspective.iter_mut().flat_map(|(_, _, citations)| citations);
+        let in_notes = notes.iter_mut().flat_map(|note| &mut note.citations);
+        for citation in shown.chain(&mut passages).chain(&mut paraphrases).chain(in_notes) {
+            citation.link_back(m, &citations.references.uses);
+        }
         let neighbour = |event: EventIx| {
             (format!("{}{query}", site.href(timeline.event_path(event))), timeline.event(event).title.to_string())
         };
@@ -132,12 +148,12 @@ impl<'a> EventPage<'a> {
             official_title: event.official_title.as_deref().map(str::to_owned),
             titles: event.titles.to_vec(),
             summary: event.summary.to_string(),
-            text: citations.prose(&event.text),
-            by_perspective: citations.by_perspective(),
-            passages: citations.views(&citations.groups.passages),
-            paraphrases: citations.views(&citations.groups.others),
-            notes: citations.notes(),
-            claims: citations.claims(&query),
+            text,
+            by_perspective,
+            passages,
+            paraphrases,
+            notes,
+            claims,
             web: super::relations::around(&site, ix),
             compare: super::compare::link_from_event(&site, ix),
             strip: ChartView::strip(&site, Some(ix), &related(&site, ix), Some(&query)),
@@ -153,8 +169,8 @@ impl<'a> EventPage<'a> {
                 .map(|&era| (site.href(timeline.era_path(era)), timeline.era(era).title.clone()))
                 .collect(),
             threads: super::threads::standing(&site, ix),
-            date_evidence: citations.evidence(&event.date_citations),
-            dates: citations.dates(),
+            date_evidence,
+            dates,
             revisions,
             earlier,
             withdrawn: event.withdrawn.to_vec(),
@@ -171,35 +187,24 @@ impl<'a> EventPage<'a> {
     }
 }
 
-/// The citations of an event, as its page numbers them.
+/// The citations of an event on its page.
 struct EventCitations<'a> {
     site: &'a PageContext<'a>,
-    ix: EventIx,
     event: &'a Event,
-    groups: CitationGroups,
+    references: EventReferences<'a>,
 }
 
 impl EventCitations<'_> {
-    /// The number of a citation on the page, if the event has it.
-    fn number(&self, at: CitationRef) -> Option<usize> {
-        if at.event == self.ix { self.groups.number(at.position) } else { None }
-    }
-
-    fn number_of_id(&self, id: &str) -> Option<usize> {
-        let (position, _) = (0..).zip(&self.event.citations).find(|(_, citation)| citation.id.as_str() == id)?;
-        self.groups.number(position)
-    }
-
     fn prose(&self, text: &Markdown) -> String {
-        markdown::render(self.site, text, Some(self.ix), &|id| self.number_of_id(id))
+        markdown::render(self.site, text, Some(self.references.event), &|id| self.references.cite_id(id))
+    }
+
+    fn view(&self, at: CitationRef) -> CitationView {
+        CitationView::new(self.site, at, Some(&self.references))
     }
 
     fn views(&self, positions: &[u32]) -> Vec<CitationView> {
-        let view = |&position: &u32| {
-            let at = CitationRef { event: self.ix, position };
-            CitationView::new(self.site, at, self.number(at), true)
-        };
-        positions.iter().map(view).collect()
+        positions.iter().map(|&position| self.view(CitationRef { event: self.references.event, position })).collect()
     }
 
     fn by_perspective(&self) -> Vec<(String, LangAttribute, Vec<CitationView>)> {
@@ -208,20 +213,23 @@ impl EventCitations<'_> {
             let lang = if from.is_empty() { LangAttribute::default() } else { self.site.lang() };
             (labels::perspectives(m, timeline, from), lang, self.views(positions))
         };
-        self.groups.by_perspective.iter().map(group).collect()
+        self.references.groups.by_perspective.iter().map(group).collect()
     }
 
     fn evidence(&self, citations: &[CitationRef]) -> Vec<EvidenceLink> {
         let (m, timeline) = (self.site.messages(), &self.site.edition.timeline);
         let link = |&at: &CitationRef| {
-            let (shown, name) = match self.number(at) {
-                Some(number) => (number.to_string(), m.text().evidence_number(m.number(number))),
-                None => {
-                    let source = &timeline.source(timeline.citation(at).source).title;
-                    ("*".to_owned(), m.text().evidence_source(truncate(source, 60)))
-                }
-            };
-            EvidenceLink { href: self.site.href(timeline.citation_path(at)), shown, name }
+            if let Some(Use { id, href, number }) = self.references.cite(at) {
+                let name = m.text().reference_named(m.number(number));
+                return EvidenceLink { id: Some(id), href, shown: number.to_string(), name };
+            }
+            let source = &timeline.source(timeline.citation(at).source).title;
+            EvidenceLink {
+                id: None,
+                href: self.site.href(timeline.citation_path(at)),
+                shown: "*".to_owned(),
+                name: m.text().reference_elsewhere_in(truncate(source, 60)),
+            }
         };
         citations.iter().map(link).collect()
     }
@@ -239,7 +247,8 @@ impl EventCitations<'_> {
     fn notes(&self) -> Vec<NoteView> {
         let timeline = &self.site.edition.timeline;
         let is_shown_here = |note: &Note, at: CitationRef| {
-            at.event == self.ix && timeline.citation(at).only_in_notes && self.event.is_first_to_cite(note, at)
+            let own = at.event == self.references.event;
+            own && timeline.citation(at).only_in_notes && self.event.is_first_to_cite(note, at)
         };
         let view = |note: &Note| {
             let (own, elsewhere): (Vec<CitationRef>, Vec<CitationRef>) =
@@ -248,11 +257,14 @@ impl EventCitations<'_> {
                 heading: labels::note(self.site.messages(), note.kind),
                 text: self.prose(&note.text),
                 evidence: self.evidence(&elsewhere),
-                citations: own.into_iter().map(|at| CitationView::new(self.site, at, None, true)).collect(),
+                citations: own.into_iter().map(|at| self.view(at)).collect(),
             }
         };
         let notes = self.event.notes.iter();
-        notes.filter(|note| note.corrects.is_none_or(|citation| citation.event != self.ix)).map(view).collect()
+        notes
+            .filter(|note| note.corrects.is_none_or(|citation| citation.event != self.references.event))
+            .map(view)
+            .collect()
     }
 
     /// The relations under their headings.
@@ -261,7 +273,7 @@ impl EventCitations<'_> {
         let mut claims: Vec<_> = [text.claims_led_to(), text.claims_led_to_it(), text.claims_other()]
             .map(|heading| (heading, Vec::new()))
             .into();
-        for (standing, relation) in relations(self.site, self.ix, query, &|at| self.number(at)) {
+        for (standing, relation) in relations(self.site, self.references.event, query, &self.references) {
             claims[standing as usize].1.push(relation);
         }
         claims.retain(|(_, relations)| !relations.is_empty());

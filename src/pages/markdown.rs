@@ -1,38 +1,42 @@
 //! Markdown to HTML, with footnotes that lead to citations.
 
 use super::PageContext;
+use super::references::Use;
 use crate::model::{EventIx, Markdown};
 use crate::routes::Route;
 use pulldown_cmark::{CowStr, Event, Tag, html};
 
-/// Renders prose. Footnotes lead to the citations of `event`, numbered by `number`; links within the site get its
-/// prefix. HTML in the Markdown, which the check refuses, would be shown as text.
+/// What a footnote refers to.
+pub enum Footnote {
+    /// A reference of the page.
+    Here(Use),
+    /// The address of a citation on another page.
+    Elsewhere(String),
+}
+
+/// Renders prose. `cite` uses a citation of `event` by its id, if the page has it; other footnotes lead to the page that
+/// does. Links within the site get its prefix. HTML in the Markdown, which the check refuses, would be shown as text.
 pub fn render(
     site: &PageContext<'_>,
     prose: &Markdown,
     event: Option<EventIx>,
-    number: &dyn Fn(&str) -> Option<usize>,
+    cite: &dyn Fn(&str) -> Option<Use>,
 ) -> String {
     with_footnotes(site, prose, &|id| {
         let timeline = &site.edition.timeline;
-        let link = match id.split_once('#') {
+        let elsewhere = || match id.split_once('#') {
             Some((other, id)) => site.href(Route::Event { id: other }.path().with_fragment(id)),
             None => event.map_or_else(String::new, |event| site.href(timeline.event_path(event).with_fragment(id))),
         };
-        let own = if id.contains('#') { None } else { number(id) };
-        (link, own)
+        cite(id).map_or_else(|| Footnote::Elsewhere(elsewhere()), Footnote::Here)
     })
 }
 
-/// Renders prose. `footnote` gives the link of each footnote, and its number if it has one on the page.
-pub fn with_footnotes(
-    site: &PageContext<'_>,
-    prose: &Markdown,
-    footnote: &dyn Fn(&str) -> (String, Option<usize>),
-) -> String {
+/// Renders prose. `footnote` says what each footnote refers to.
+pub fn with_footnotes(site: &PageContext<'_>, prose: &Markdown, footnote: &dyn Fn(&str) -> Footnote) -> String {
     let items = Markdown::parse(prose.as_str()).map(|item| match item {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
-        Event::FootnoteReference(id) => Event::InlineHtml(mark(site, footnote(&id)).into()),
+        Event::FootnoteReference(id) => Event::InlineHtml(mark(site, &footnote(&id)).into()),
         Event::Start(Tag::Link { link_type, dest_url, title, id })
             if dest_url.starts_with('/') && !dest_url.starts_with("//") =>
         {
@@ -47,14 +51,27 @@ pub fn with_footnotes(
     });
     let mut out = String::new();
     html::push_html(&mut out, items);
-    out
+    // Footnotes without text between them are one group, which keeps its links apart.
+    out.replace(&format!("{GROUP_END}{GROUP}"), "")
 }
 
-/// The link from a sentence to its evidence: a number on the page, or a star.
-fn mark(site: &PageContext<'_>, (link, number): (String, Option<usize>)) -> String {
-    let shown = number.map_or_else(|| "*".to_owned(), |n| n.to_string());
+const GROUP: &str = "<sup class=\"citation-ref\">";
+const GROUP_END: &str = "</sup>";
+
+/// The link from a sentence to its evidence: the number of a reference of the page, or a star.
+fn mark(site: &PageContext<'_>, footnote: &Footnote) -> String {
     // The check only accepts ids of citations; anything else must not break out of the attribute.
     let plain = |text: &str| text.chars().filter(|c| !"<>&\"'".contains(*c)).collect::<String>();
-    let label = site.messages().text().evidence();
-    format!("<sup class=\"citation-ref\"><a href=\"{}\" aria-label=\"{label} {shown}\">{shown}</a></sup>", plain(&link))
+    let (m, text) = (site.messages(), site.messages().text());
+    let link = match footnote {
+        Footnote::Here(Use { id, href, number }) => {
+            let name = text.reference_named(m.number(*number));
+            format!("<a id=\"{id}\" href=\"{}\" aria-label=\"{name}\">{number}</a>", plain(href))
+        }
+        Footnote::Elsewhere(href) => {
+            let name = text.reference_elsewhere();
+            format!("<a href=\"{}\" aria-label=\"{name}\" title=\"{name}\">*</a>", plain(href))
+        }
+    };
+    format!("{GROUP}{link}{GROUP_END}")
 }

@@ -24,6 +24,7 @@ mod markdown;
 mod match_reasons;
 mod method;
 mod opensearch;
+mod references;
 mod relation;
 mod relations;
 mod result_summary;

@@ -3,6 +3,7 @@
 use super::arc_diagram::{LegendSwatch, claim_anchor, event_ids};
 use super::citation::{claimants, speakers};
 use super::lang_attribute::LangAttribute;
+use super::references::{BackLink, EventReferences, Use};
 use super::truncate::truncate;
 use super::{PageContext, labels, markdown};
 use crate::model::{Body, CitationRef, EventIx, Relation, RelationRef};
@@ -40,12 +41,24 @@ pub struct RelationView {
     pub passage_count: String,
     /// The text of the passages, if the page shows it.
     pub said: Vec<ClaimEvidence>,
-    /// The passages: links and their text.
-    pub passages: Vec<(String, String, LangAttribute)>,
+    /// The passages.
+    pub passages: Vec<PassageLink>,
     /// The passages that dispute it, and their voices.
-    pub disputed: Vec<(String, String, LangAttribute, String)>,
+    pub disputed: Vec<(PassageLink, String)>,
     /// Its permalink.
     pub permalink: String,
+    /// The links back to the places of the page that use it.
+    pub back: Vec<BackLink>,
+}
+
+/// A link to a passage.
+#[derive(Debug)]
+pub struct PassageLink {
+    /// Its fragment, if it leads to a citation of the page, which links back.
+    pub id: Option<String>,
+    pub href: String,
+    pub title: String,
+    pub lang: LangAttribute,
 }
 
 /// The text of a passage that supports a relation.
@@ -63,9 +76,6 @@ pub struct ClaimEvidence {
     pub corrections: Vec<String>,
 }
 
-/// The number of a citation on the page, if it has one.
-type Numbers<'a> = &'a dyn Fn(CitationRef) -> Option<usize>;
-
 impl RelationView {
     /// A relation with the names of both events.
     pub fn whole(site: &PageContext<'_>, at: RelationRef) -> Self {
@@ -73,7 +83,7 @@ impl RelationView {
         let timeline = &site.edition.timeline;
         let from = timeline.event(at.event);
         let subject = (site.href(timeline.event_path(at.event)), from.title.to_string(), m.date(&from.date));
-        let view = Self::new(site, at.event, timeline.relation(at), false, "", &|_| None);
+        let view = Self::new(site, at.event, timeline.relation(at), false, "", None);
         Self { subject: Some(subject), ..view }
     }
 
@@ -96,21 +106,20 @@ impl RelationView {
         relation: &Relation,
         backwards: bool,
         query: &str,
-        numbers: Numbers<'_>,
+        page: Option<&EventReferences<'_>>,
     ) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;
         let other = if backwards { from } else { relation.to };
         let passage = |&at: &CitationRef| {
-            let title = || truncate(&timeline.source(timeline.citation(at).source).title, 60);
-            let name = numbers(at).map_or_else(title, |n| labels::numbered(m, timeline.citation(at), n));
-            let lang = if numbers(at).is_some() { LangAttribute::default() } else { site.lang() };
-            (site.href(timeline.citation_path(at)), name, lang)
+            if let Some(Use { id, href, number }) = page.and_then(|page| page.cite(at)) {
+                let title = m.text().reference_number(m.number(number));
+                return PassageLink { id: Some(id), href, title, lang: LangAttribute::default() };
+            }
+            let title = truncate(&timeline.source(timeline.citation(at).source).title, 60);
+            PassageLink { id: None, href: site.href(timeline.citation_path(at)), title, lang: site.lang() }
         };
-        let disputing = |at: &CitationRef| {
-            let (href, name, lang) = passage(at);
-            (href, name, lang, speakers(site, *at))
-        };
+        let disputing = |at: &CitationRef| (passage(at), speakers(site, *at));
         Self {
             anchor: None,
             aliases: Vec::new(),
@@ -130,6 +139,7 @@ impl RelationView {
             passages: relation.citations.iter().map(passage).collect(),
             disputed: relation.disputed_by.iter().map(disputing).collect(),
             permalink: site.href(timeline.event_path(from).with_fragment(relation.id.as_str())),
+            back: Vec::new(),
         }
     }
 }
@@ -175,19 +185,19 @@ pub fn relations(
     site: &PageContext<'_>,
     ix: EventIx,
     query: &str,
-    numbers: Numbers<'_>,
+    page: &EventReferences<'_>,
 ) -> Vec<(RelationRole, RelationView)> {
     let timeline = &site.edition.timeline;
     let onward = timeline.event(ix).relations.iter().map(|relation| {
         let view = RelationView {
             anchor: Some(relation.id.to_string()),
             aliases: relation.aliases.iter().map(ToString::to_string).collect(),
-            ..RelationView::new(site, ix, relation, false, query, numbers)
+            ..RelationView::new(site, ix, relation, false, query, Some(page))
         };
         (RelationRole::of(relation.kind, false), view)
     });
     let back = timeline.relations_to(ix).map(|(from, relation)| {
-        (RelationRole::of(relation.kind, true), RelationView::new(site, from, relation, true, query, numbers))
+        (RelationRole::of(relation.kind, true), RelationView::new(site, from, relation, true, query, Some(page)))
     });
     onward.chain(back).collect()
 }

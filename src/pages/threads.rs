@@ -3,6 +3,8 @@
 use super::chart::ChartView;
 use super::citation::CitationView;
 use super::lang_attribute::LangAttribute;
+use super::markdown::Footnote;
+use super::references::Uses;
 use super::relation::RelationView;
 use super::truncate::truncate;
 use super::{PageContext, PageLayout, markdown};
@@ -180,10 +182,13 @@ impl StepView {
         let shown = named(&thread.steps[at]);
         let number = |of: FootnoteTarget| shown.iter().position(|&other| other == of).map(|n| first + n);
         let anchor = |number: usize| format!("_note-{number}");
+        let uses = Uses::default();
         let text = markdown::with_footnotes(site, text, &|name| {
             let footnote = footnotes.iter().find(|footnote| footnote.label == name);
-            let number = footnote.and_then(|footnote| number(footnote.target));
-            (number.map_or_else(String::new, |number| format!("#{}", anchor(number))), number)
+            match footnote.and_then(|footnote| number(footnote.target)) {
+                Some(number) => Footnote::Here(uses.add(number, &anchor(number))),
+                None => Footnote::Elsewhere(String::new()),
+            }
         });
         // A passage that supports several claims of the step is shown once.
         let mut already: Vec<CitationRef> = shown
@@ -195,8 +200,9 @@ impl StepView {
             .collect();
         let evidence = (first..).zip(&shown).map(|(number, &of)| match of {
             FootnoteTarget::Citation(at) => {
-                let citation = CitationView::new(site, at, Some(number), false);
-                let citation = CitationView { anchor: Some(anchor(number)), ..citation };
+                let citation = CitationView::new(site, at, None);
+                let mut citation = CitationView { anchor: Some(anchor(number)), number: Some(number), ..citation };
+                citation.link_back(m, &uses);
                 StepEvidence { claim: None, citations: vec![citation] }
             }
             FootnoteTarget::Relation(at) => {
@@ -205,8 +211,13 @@ impl StepView {
                 citations.retain(|at| !already.contains(at));
                 already.extend(&citations);
                 StepEvidence {
-                    claim: Some(RelationView { anchor: Some(anchor(number)), number: Some(number), ..claim }),
-                    citations: citations.into_iter().map(|at| CitationView::new(site, at, None, false)).collect(),
+                    claim: Some(RelationView {
+                        anchor: Some(anchor(number)),
+                        number: Some(number),
+                        back: uses.links_back(m, number),
+                        ..claim
+                    }),
+                    citations: citations.into_iter().map(|at| CitationView::new(site, at, None)).collect(),
                 }
             }
         });

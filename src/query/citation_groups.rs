@@ -1,6 +1,7 @@
-//! In which order an event's citations are shown: side by side by perspective, if several perspectives speak.
+//! In which order an event's citations are shown, side by side by perspective if several perspectives speak, and how they
+//! are numbered.
 
-use crate::model::{Body, Citation, Event, PerspectiveIx, Timeline};
+use crate::model::{Body, Citation, Event, EventIx, PerspectiveIx, Timeline};
 use std::collections::BTreeMap;
 
 /// Positions of an event's citations, in the order in which they are shown. Those that only notes cite are shown in the
@@ -14,11 +15,19 @@ pub struct CitationGroups {
     pub passages: Vec<u32>,
     /// Paraphrases and references.
     pub others: Vec<u32>,
+    /// All citations, also those that only notes cite, in the order of their numbers.
+    numbered: Vec<u32>,
 }
 
 impl CitationGroups {
-    /// Groups an event's citations.
-    pub fn new(timeline: &Timeline, event: &Event) -> Self {
+    /// Groups and numbers an event's citations.
+    pub fn new(timeline: &Timeline, ix: EventIx) -> Self {
+        let event = timeline.event(ix);
+        let groups = Self::unnumbered(timeline, event);
+        Self { numbered: groups.in_order_of_use(ix, event), ..groups }
+    }
+
+    fn unnumbered(timeline: &Timeline, event: &Event) -> Self {
         let citation = |at: u32| &event.citations[at as usize];
         let shown = (0..).take(event.citations.len()).filter(|&at| !citation(at).only_in_notes);
         let (passages, others): (Vec<u32>, Vec<u32>) = shown.partition(|&at| citation(at).quote().is_some());
@@ -31,20 +40,35 @@ impl CitationGroups {
             }
         }
         if by_perspective.keys().filter(|(none, _)| !none).count() < 2 {
-            return Self { by_perspective: Vec::new(), passages, others };
+            return Self { passages, others, ..Self::default() };
         }
         Self {
             by_perspective: by_perspective.into_iter().map(|((_, from), citations)| (from, citations)).collect(),
-            passages: Vec::new(),
             others: without_speaker,
+            ..Self::default()
         }
     }
 
-    /// The number of the citation at a position, counted from 1 in the order in which they are shown.
-    pub fn number(&self, citation: u32) -> Option<usize> {
+    /// As the text uses them first, then the facts; the others as they are shown.
+    fn in_order_of_use(&self, ix: EventIx, event: &Event) -> Vec<u32> {
+        let text = event.text.footnotes().into_iter().filter_map(|id| event.citation_position(&id));
+        let dates = event.dates.iter().flat_map(|date| &date.citations);
+        let facts = event.date_citations.iter().chain(dates).filter(|at| at.event == ix).map(|at| at.position);
         let by_perspective = self.by_perspective.iter().flat_map(|(_, citations)| citations);
-        let mut all = by_perspective.chain(&self.passages).chain(&self.others);
-        all.position(|&at| at == citation).map(|n| n + 1)
+        let shown = by_perspective.chain(&self.passages).chain(&self.others).copied();
+        let all = (0..).take(event.citations.len());
+        let mut order = Vec::with_capacity(event.citations.len());
+        for at in text.chain(facts).chain(shown).chain(all) {
+            if !order.contains(&at) {
+                order.push(at);
+            }
+        }
+        order
+    }
+
+    /// The number of the citation at a position, counted from 1.
+    pub fn number(&self, citation: u32) -> Option<usize> {
+        self.numbered.iter().position(|&at| at == citation).map(|n| n + 1)
     }
 }
 

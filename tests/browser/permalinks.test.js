@@ -74,7 +74,7 @@ reader("without scripts the link of a passage leads to it", { scripts: false }, 
 
 bothReaders("a number in the text leads to the passage on the same page", {}, async (page) => {
   await page.goto(EVENT);
-  const reference = page.locator(".prose .citation-ref a").last();
+  const reference = page.locator(".prose .citation-ref > a").last();
   const target = new URL((await reference.getAttribute("href")) ?? "", origin()).hash.slice(1);
   await reference.click();
   await page.waitForFunction((id) => document.activeElement?.id === id, target);

@@ -74,6 +74,9 @@ bothReaders("if there is room, what several perspectives say is side by side, el
   const narrow = await boxes();
   assert.equal(columns(narrow).length, 1, JSON.stringify(narrow));
   for (const [n, side] of narrow.slice(1).entries()) assert.ok(narrow[n].y + narrow[n].height <= side.y, JSON.stringify(narrow));
-  const numbers = await page.locator(".evidence > .perspectives .number, .evidence > .passage .number").allTextContents();
-  assert.deepEqual(numbers.map(Number), numbers.map((_, n) => n + 1), "numbered as they are read");
+  const numbers = () => page.locator(".evidence .references .number").allTextContents();
+  const inOneColumn = await numbers();
+  assert.deepEqual(inOneColumn.map(Number).sort(), inOneColumn.map((_, n) => n + 1));
+  await page.setViewportSize({ width: 1280, height: 800 });
+  assert.deepEqual(await numbers(), inOneColumn, "and the numbers stay the same");
 });

@@ -175,7 +175,7 @@ async fn every_page_links_to_its_citations() {
     let site = Site::fixture();
     let event = site.page("/events/0430-treaty?actor=city").await;
     assert_eq!(event.link("Cite this event"), "/events/0430-treaty/cite");
-    assert_eq!(event.id("shared").link("Cite this passage"), "/events/0430-treaty/cite?passage=shared");
+    assert_eq!(event.id("shared").link("Cite reference 1"), "/events/0430-treaty/cite?passage=shared");
     let source = site.page("/sources/chronicle").await;
     assert_eq!(source.link("Cite this source"), "/sources/chronicle/cite");
     assert!(source.links_to("/events/0430-treaty/cite?passage=wrong-day"));

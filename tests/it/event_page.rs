@@ -1,6 +1,7 @@
 //! The page of an event: its evidence, its corrections, and its relations to other events.
 
-use crate::site::Site;
+use crate::page::Page;
+use crate::site::{Site, fixture_folder, timeline};
 
 #[tokio::test]
 async fn an_event_page_shows_quotation_speaker_source_and_a_link_to_the_original() {
@@ -18,6 +19,89 @@ async fn an_event_page_shows_quotation_speaker_source_and_a_link_to_the_original
     page.id("seal").says("Paraphrase");
     assert_eq!(page.texts("header [lang=el]"), ["Συνθήκη"]);
     assert!(page.find_id("for-all").is_some(), "an earlier id of the passage stays an anchor");
+}
+
+/// The page of an event of 431 with these front matter and text, and with two more sources: an article without a named
+/// author, and one whose author is named, both of a state medium.
+async fn page_of(front_matter: &str, text: &str) -> Page {
+    let mut folder = fixture_folder();
+    let article = "title = \"The wall\"\npublisher = \"The Herald\"\ndate = \"0431-03\"\nstate_media = true\n";
+    folder.put("sources/article.toml", article.as_bytes().to_vec());
+    let signed = format!(
+        "{article}authors = [{{ family = \"Reed\", given = \"Ann\" }}, {{ family = \"Zhou\", given = \"Bo\" }}]\n"
+    );
+    folder.put("sources/signed.toml", signed.into_bytes());
+    let head = "title = \"Told\"\nsummary = \"S.\"\ndate = \"0431\"\nkind = \"war\"";
+    folder.put("events/0431-told.md", format!("+++\n{head}\n{front_matter}\n+++\n{text}\n").into_bytes());
+    Site::new(timeline(&folder), "https://history.example").page("/events/0431-told").await
+}
+
+fn said(id: &str, source: &str, voice: &str) -> String {
+    format!("[[citations]]\nid = \"{id}\"\nsource = \"{source}\"\nsays = \"S.\"\nvoice = {voice}\n")
+}
+
+#[tokio::test]
+async fn references_are_numbered_as_the_text_uses_them_then_the_facts_then_as_they_are_shown() {
+    let citations: String = ["a", "b", "c", "d", "e"].map(|id| said(id, "chronicle", "\"author\"")).concat();
+    let note = "[[notes]]\nkind = \"open\"\ntext = \"Open.\"\ncitations = [\"d\", \"e\", \"a\"]\n";
+    let dates = "date_citations = [\"b\"]\ndates = [{ date = \"0433\", of = \"in force\", citations = [\"c\"] }]\n";
+    let page = page_of(&format!("{dates}{citations}{note}"), "They say[^c]. Others, too[^a][^c].").await;
+    // The file and the page have a, b, c; only the note cites d and e, which are shown in it.
+    assert_eq!(page.texts(".prose sup a"), ["1", "2", "1"]);
+    assert_eq!(page.texts(".facts sup a"), ["3", "1"]);
+    assert_eq!(page.texts(".note h3 a"), ["2"]);
+    assert_eq!(page.attrs("figure[id]", "id"), ["a", "b", "c", "d", "e"]);
+    assert_eq!(page.texts("figure .number"), ["2", "3", "1", "4", "5"]);
+    assert_eq!(page.count("ul > li > figure"), 5, "they are items of lists");
+    assert!(page.attrs("sup a", "href").iter().all(|href| href.starts_with('#')), "and on the same page");
+}
+
+#[tokio::test]
+async fn each_reference_links_back_to_every_place_that_uses_it() {
+    let page = page_of(
+        &format!(
+            "date_citations = [\"a\"]\n{}{}[[relations]]\nid = \"to-war\"\nto = \"0432-war\"\ntype = \"led-to\"\ncitations = [\"a\"]\n",
+            said("a", "chronicle", "\"author\""),
+            said("b", "chronicle", "\"author\""),
+        ),
+        "They say[^a]. Others[^b], too[^a].",
+    )
+    .await;
+    let back = page.id("a").attrs(".back-links a", "href");
+    let places: Vec<_> = back.iter().map(|href| page.id(href.trim_start_matches('#'))).collect();
+    let texts: Vec<_> = places.iter().map(|place| place.text()).collect();
+    assert_eq!(texts, ["1", "1", "1", "reference 1"], "twice in the text, in the facts, and under a claim");
+    assert!(places.iter().all(|place| place.get("href") == "#a"));
+    assert_eq!(page.id("b").attrs(".back-links a", "aria-label"), ["Back to where reference 2 is used"]);
+    assert_eq!(page.id("a").attrs(".back-links a", "aria-label")[3], "Back to place 4 where reference 1 is used");
+}
+
+#[tokio::test]
+async fn an_unnamed_author_is_known_by_the_publication_and_state_media_are_identified() {
+    let citations =
+        [said("a", "article", "\"author\""), said("b", "signed", "\"author\""), said("c", "article", "\"publisher\"")];
+    let page = page_of(&citations.concat(), "They say[^a][^b][^c].").await;
+    page.id("a").says("Paraphrase of an unnamed author, The Herald (state media), in The wall, March 431");
+    page.id("b").says("Paraphrase of Ann Reed and Bo Zhou, in The wall").says("The Herald (state media), March 431");
+    page.id("c").says("Paraphrase of The Herald (state media), as publisher, in The wall, March 431");
+}
+
+#[tokio::test]
+async fn screen_readers_hear_short_names_with_numbers_and_no_arrows() {
+    let citations = [said("a", "article", "\"author\""), said("b", "signed", "\"author\"")];
+    let page = page_of(&citations.concat(), "They say[^a][^b], and[^0430-treaty#shared].").await;
+    assert_eq!(page.attrs("figure", "aria-label"), ["Reference 1, The Herald 431", "Reference 2, Reed and Zhou 431"]);
+    let marks = page.attrs(".prose sup a", "aria-label");
+    assert_eq!(marks, ["Reference 1", "Reference 2", "Reference on another page"]);
+    page.id("b").says("Link to reference 2").says("Cite reference 2");
+    for page in [page, Site::fixture().page("/events/0430-treaty").await] {
+        for link in page.all("main a") {
+            let hidden: String = link.texts("[aria-hidden=true]").concat();
+            for arrow in ["↗", "←", "→", "↩"] {
+                assert_eq!(link.text().matches(arrow).count(), hidden.matches(arrow).count(), "{}", link.html());
+            }
+        }
+    }
 }
 
 #[tokio::test]

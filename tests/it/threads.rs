@@ -212,11 +212,14 @@ async fn a_thread_reads_as_one_page_with_its_evidence_below_each_step() {
     assert_eq!(treaty.one("h2").link("Treaty of the <Harbour> & the League"), "/events/0430-treaty");
     let footnote = treaty.one("sup a");
     assert_eq!((footnote.text().as_str(), footnote.get("href")), ("1", "#_note-1"));
-    assert_eq!(footnote.get("aria-label"), "Evidence 1");
+    assert_eq!(footnote.get("aria-label"), "Reference 1");
     let passage = page.id("_note-1");
     assert_eq!((passage.one(".number").text().as_str(), passage.attr("tabindex")), ("1", Some("-1")));
     passage.says("The Mayor");
+    assert_eq!(passage.get("aria-label"), "Reference 1, A letter of the mayor");
     assert!(passage.links_to("/events/0430-treaty#shared"));
+    let back = passage.attrs(".back-links a", "href");
+    assert_eq!(back, [format!("#{}", footnote.get("id"))]);
     // A claim names both events, who makes it and with what reservation, and shows its passage.
     let claim = page.id("_note-2");
     claim.says("1 May 430, led to War over the harbour").says("Claimed by The Mayor, with reservations, in");
@@ -227,6 +230,8 @@ async fn a_thread_reads_as_one_page_with_its_evidence_below_each_step() {
     page.id("_note-4").says("Paraphrase");
     // A reference named twice has one number.
     assert_eq!(peace.attrs("sup a", "href"), ["#_note-5", "#_note-5"]);
+    let places: Vec<_> = peace.attrs("sup a", "id").into_iter().map(|id| format!("#{id}")).collect();
+    assert_eq!(page.id("_note-5").attrs(".back-links a", "href"), places);
     assert_eq!(page.attrs("[id^=_note-]", "id"), (1..6).map(|n| format!("_note-{n}")).collect::<Vec<_>>());
     let mut ids = page.attrs("[id]", "id");
     let all = ids.len();

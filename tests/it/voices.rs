@@ -224,7 +224,7 @@ async fn several_perspectives_on_an_event_are_shown_side_by_side() {
     let page = Site::fixture().page("/events/0430-treaty").await;
     let headings: Vec<String> = sides(&page).into_iter().map(|(heading, _)| heading).collect();
     assert_eq!(headings, ["The city", "The abbey"]);
-    // In the order of the timeline's perspectives; numbers and footnotes follow the order of the page.
+    // In the order of the timeline's perspectives; the numbers follow the first use in the text.
     let event = event_with(&[
         ("chronicle", "\"author\"", "[]", true),
         ("letter", "\"mayor\"", "[]", false),
@@ -255,10 +255,10 @@ async fn several_perspectives_on_an_event_are_shown_side_by_side() {
         ]
     );
     assert_eq!(page.attrs("figure[id]", "id"), ["c4", "c1", "c5", "c0", "c3", "c2", "c6"]);
-    assert_eq!(page.texts("figure .number"), ["1", "2", "3", "4", "5", "6", "7"]);
+    assert_eq!(page.texts("figure .number"), ["2", "3", "4", "1", "5", "6", "7"]);
     let footnote = page.one("sup a");
-    assert_eq!((footnote.text().as_str(), footnote.get("href")), ("4", "/events/0431-told#c0"));
-    assert_eq!(footnote.get("aria-label"), "Evidence 4");
+    assert_eq!((footnote.text().as_str(), footnote.get("href")), ("1", "#c0"));
+    assert_eq!(footnote.get("aria-label"), "Reference 1");
     page.says("In our words, and further references");
     assert_eq!(page.id("c0").attrs("a[data-copy]", "href"), ["/events/0431-told#c0"]);
 }

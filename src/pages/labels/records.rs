@@ -1,29 +1,49 @@
 //! The values of records: types of relation, kinds of actor and source, roles, speakers.
 
+use super::super::truncate::truncate;
 use crate::messages::Messages;
+use crate::model::date::{Date, SingleDate};
 use crate::model::{
-    Access, ActorKind, Citation, NoteKind, RelationKind, Source, SourceKind, SourceRole, Timeline, Voice,
+    Access, ActorKind, Author, NoteKind, RelationKind, Source, SourceKind, SourceRole, Timeline, Voice,
 };
 
-/// How another part of the page names a citation: "passage 3", "reference 8".
-pub fn numbered(m: &Messages, citation: &Citation, number: usize) -> String {
-    let (text, number) = (m.text(), m.number(number));
-    if citation.quote().is_some() { text.passage_number(number) } else { text.reference_number(number) }
-}
-
-/// Who says something. The author and the publisher are named if the source names them.
+/// Who says something. The author and the publisher are named if the source names them; otherwise an author is known by
+/// the work or the publisher. State media are identified.
 pub fn voice(m: &Messages, timeline: &Timeline, source: &Source, voice: Voice) -> String {
     match voice {
         Voice::Actor(actor) => timeline.actor(actor).title.clone(),
         Voice::Person(person) => timeline.person(person).name.clone(),
-        Voice::Author if source.authors.is_empty() => m.text().voice_author(),
+        Voice::Author if source.authors.is_empty() => match source.holder() {
+            Some(holder) => m.text().voice_author_in(identified(m, source, holder)),
+            None => m.text().voice_author(),
+        },
         Voice::Author => authors(m, source),
         Voice::Publisher => match &source.publisher {
-            Some(publisher) => m.text().voice_named_publisher(publisher),
+            Some(publisher) => m.text().voice_named_publisher(identified(m, source, publisher)),
             None => m.text().voice_publisher(),
         },
         Voice::Unattributed => m.text().voice_unattributed(),
     }
+}
+
+/// The holder of a source, identified if it is a state medium.
+fn identified(m: &Messages, source: &Source, holder: &str) -> String {
+    if source.state_media { m.text().state_media_named(holder) } else { holder.to_owned() }
+}
+
+/// A work in short: "Goldstein 2001", "Burr and Zhou 2012", "The Diplomat 2024".
+pub fn author_and_year(m: &Messages, source: &Source) -> String {
+    let family = |author: &Author| author.parts.as_ref().map_or(&author.name, |parts| &parts.family).clone();
+    let author = match &source.authors[..] {
+        [] => truncate(source.holder().unwrap_or(&source.title), 60),
+        [first, _, _, ..] => m.text().and_other_authors(family(first)),
+        few => m.and(&few.iter().map(family).collect::<Vec<_>>()),
+    };
+    let year = |date: &Date| match date.as_single().and_then(SingleDate::known) {
+        Some((year, _, _)) => m.year(year),
+        None => m.date(date),
+    };
+    source.date.as_ref().map_or(author.clone(), |date| m.text().author_and_year(author, year(date)))
 }
 
 /// The authors of a source: "Burr and Zhou".

@@ -168,7 +168,7 @@ fn passages(site: &PageContext<'_>, ix: SourceIx) -> (Vec<CitationView>, Vec<Cit
             let path = own.map_or_else(|| timeline.event_path(event), |&at| timeline.citation_path(at));
             (site.href(path), timeline.event(event).title.to_string())
         });
-        let shown = CitationView::new(site, at, None, false);
+        let shown = CitationView::new(site, at, None);
         // This is the page of the source, so its passages do not repeat its name.
         let here = timeline.citation(at).source == ix;
         CitationView { used_by: used_by.collect(), source: shown.source.filter(|_| !here), ..shown }

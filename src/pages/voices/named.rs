@@ -115,7 +115,7 @@ fn statements(site: &PageContext<'_>, citations: &[CitationRef]) -> Vec<VoicedEv
             title: event.title.to_string(),
             date: m.date(&event.date),
             datetime: event.date.html_datetime(),
-            citations: these.into_iter().map(|at| CitationView::new(site, at, None, false)).collect(),
+            citations: these.into_iter().map(|at| CitationView::new(site, at, None)).collect(),
         }
     };
     let shown = &citations[..citations.len().min(MAX_CITATIONS_OF_VOICE)];
