@@ -23,4 +23,5 @@ if (chart) {
   if (timeline) linkedHighlight(timeline.view, timeline.results, pointing);
 }
 if (timeline) navigation(timeline);
+if (document.querySelector("[data-go]")) import("./reference-card.js");
 shortcuts(timeline);

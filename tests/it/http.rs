@@ -208,18 +208,35 @@ async fn style_sheets_scripts_and_fonts_may_be_cached_for_ever() {
     assert!(!script.contains("import{") && !script.contains("export "), "the modules are bundled");
 }
 
+/// The compressed sizes of scripts, in bytes.
+async fn script_sizes(site: &Site, scripts: &[String]) -> Vec<usize> {
+    let mut sizes = Vec::new();
+    for script in scripts {
+        let request = Request::get(script).header("accept-encoding", "gzip").body(Body::empty()).expect("a request");
+        let sent = site.ask(request).await;
+        assert_eq!((sent.status, sent.header("content-encoding")), (StatusCode::OK, "gzip"), "{script}");
+        sizes.push(sent.header("content-length").parse::<usize>().expect("a length"));
+    }
+    sizes
+}
+
 #[tokio::test]
 async fn all_scripts_of_a_page_load_are_at_most_12_kb_compressed_and_14_kb_with_the_search_box() {
     let site = Site::fixture();
     let mut scripts = site.page("/").await.attrs("script[src]", "src");
     assert_eq!(scripts.len(), 2, "the theme, and all the rest");
     scripts.push(scripts[1].replace("main.js", "suggest.js"));
-    let mut sizes = Vec::new();
-    for script in &scripts {
-        let request = Request::get(script).header("accept-encoding", "gzip").body(Body::empty()).expect("a request");
-        let sent = site.ask(request).await;
-        assert_eq!((sent.status, sent.header("content-encoding")), (StatusCode::OK, "gzip"), "{script}");
-        sizes.push(sent.header("content-length").parse::<usize>().expect("a length"));
-    }
+    let sizes = script_sizes(&site, &scripts).await;
     assert!(sizes[..2].iter().sum::<usize>() <= 12_000 && sizes.iter().sum::<usize>() <= 14_000, "{sizes:?} bytes");
+}
+
+#[tokio::test]
+async fn all_scripts_that_an_event_loads_are_at_most_16_kb_compressed_with_the_search_box() {
+    let site = Site::fixture();
+    let mut scripts = site.page("/events/0430-treaty").await.attrs("script[src]", "src");
+    for lazy in ["reference-card.js", "suggest.js"] {
+        scripts.push(scripts[1].replace("main.js", lazy));
+    }
+    let sizes = script_sizes(&site, &scripts).await;
+    assert!(sizes.len() == 5 && sizes.iter().sum::<usize>() <= 16_000, "{sizes:?} bytes");
 }
