@@ -25,15 +25,16 @@ struct Choice {
 }
 
 impl SignificanceSwitch {
-    /// The switch of a view; `None` if every choice gives the same events at any time: it does not come and go while the window
-    /// moves. The numbers are those of the view's other conditions.
+    /// The switch of a view; `None` if there is nothing to choose at any time: it does not come and go while the window moves. The numbers are those of the view's other conditions.
     pub fn new(site: &PageContext<'_>, view: &View) -> Option<Self> {
         let m = site.messages();
         let t = m.text();
         let any = site.edition.events(&view.filter.with_significance(1));
         let [key, major] = [5, 4].map(|least| any.intersection_len(&site.edition.index.at_least(least)));
         let ever = site.edition.events(&view.filter.without_window().with_significance(1));
-        if ever.is_subset(&site.edition.index.at_least(5)) {
+        let none_is_major = ever.is_disjoint(&site.edition.index.at_least(4));
+        let all_shown = view.filter == view.filter.with_significance(1);
+        if ever.is_subset(&site.edition.index.at_least(5)) || (none_is_major && all_shown) {
             return None;
         }
         let choice = |least: u8, count: u64, text: String| {
