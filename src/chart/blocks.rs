@@ -7,6 +7,7 @@ use crate::model::EventIx;
 use crate::model::date::Day;
 use crate::query::EventIndex;
 use roaring::RoaringBitmap;
+use std::collections::VecDeque;
 use std::ops::Range;
 
 /// Several events of a lane as one rectangle.
@@ -45,6 +46,9 @@ const FIGURES_MARGIN: f64 = 3.0;
 /// The size of figures in relation to that of labels.
 const FIGURES_SCALE: f64 = 11.0 / text_metrics::LABEL_SIZE;
 
+/// A run of columns with at most this many events is looked at event by event.
+const MAX_EXACT: u64 = 500;
+
 /// Columns that become a block, with the edges beyond which it must not be drawn, in CSS pixels.
 struct Zone {
     columns: Range<usize>,
@@ -54,14 +58,9 @@ struct Zone {
 }
 
 /// Separates the columns of a lane into those whose events are drawn as marks and the blocks.
-pub fn blocks(
-    index: &EventIndex,
-    grid: &ColumnGrid,
-    layout: &ChartLayout,
-    events: &RoaringBitmap,
-    columns: &[Column],
-) -> (Vec<Column>, Vec<Block>) {
-    let mut zones: Vec<Zone> = crowded(columns, layout)
+pub fn blocks(lane: LaneColumns<'_>, layout: &ChartLayout) -> (Vec<Column>, Vec<Block>) {
+    let LaneColumns { index, grid, events, columns } = lane;
+    let mut zones: Vec<Zone> = crowded(lane, layout)
         .into_iter()
         .flat_map(|run| split(grid, layout, columns, run))
         .map(|(columns, bounds)| Zone { columns, bounds, edges: (0.0, 0.0) })
@@ -96,31 +95,67 @@ pub fn blocks(
     (marked, zones.iter().map(block).collect())
 }
 
+/// The lane whose events are drawn: its columns, and where to look up its events.
+#[derive(Clone, Copy)]
+pub struct LaneColumns<'a> {
+    pub index: &'a EventIndex,
+    pub grid: &'a ColumnGrid,
+    pub events: &'a RoaringBitmap,
+    pub columns: &'a [Column],
+}
+
 /// How many events of these columns are drawn as marks.
-pub fn mark_count(columns: &[Column], layout: &ChartLayout) -> u64 {
+pub fn mark_count(lane: LaneColumns<'_>, layout: &ChartLayout) -> u64 {
     let count = |columns: &[Column]| columns.iter().map(|column| column.count).sum::<u64>();
-    count(columns) - crowded(columns, layout).into_iter().map(|run| count(&columns[run])).sum::<u64>()
+    count(lane.columns) - crowded(lane, layout).into_iter().map(|run| count(&lane.columns[run])).sum::<u64>()
 }
 
 /// The runs of columns in which more marks would overlap than there are rows, so that the marks of all other columns always find
 /// a row.
-fn crowded(columns: &[Column], layout: &ChartLayout) -> Vec<Range<usize>> {
+fn crowded(lane: LaneColumns<'_>, layout: &ChartLayout) -> Vec<Range<usize>> {
+    let columns = lane.columns;
+    let coarse = columns.iter().enumerate().flat_map(|(at, column)| {
+        // Each event might be at either edge of its column.
+        (0..column.count.min(u64::from(layout.rows) + 1)).map(move |_| (at, column.left, column.right))
+    });
+    let runs = overlapping(coarse, layout);
+    runs.into_iter().flat_map(|run| exactly(lane, layout, run)).collect()
+}
+
+/// The runs of columns in which more than `rows` of these marks begin within the reach. Each mark has its column, and the least
+/// and the greatest position that it may have.
+fn overlapping(marks: impl Iterator<Item = (usize, f64, f64)>, layout: &ChartLayout) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
-    let (mut first, mut sum) = (0, 0);
-    for (at, column) in columns.iter().enumerate() {
-        sum += column.count;
-        while column.left - columns[first].right >= layout.reach {
-            sum -= columns[first].count;
-            first += 1;
+    let mut near: VecDeque<(usize, f64)> = VecDeque::new();
+    for (column, left, right) in marks {
+        while near.front().is_some_and(|&(_, right)| left - right >= layout.reach) {
+            near.pop_front();
         }
-        if sum > u64::from(layout.rows) {
+        near.push_back((column, right));
+        if near.len() > layout.rows as usize
+            && let Some(&(first, _)) = near.front()
+        {
             match runs.last_mut().filter(|run| run.end > first) {
-                Some(run) => run.end = at + 1,
-                None => runs.push(first..at + 1),
+                Some(run) => run.end = column + 1,
+                None => runs.push(first..column + 1),
             }
         }
     }
     runs
+}
+
+/// The crowded parts of a run by the exact positions of its events, if these are few.
+fn exactly(lane: LaneColumns<'_>, layout: &ChartLayout, run: Range<usize>) -> Vec<Range<usize>> {
+    let LaneColumns { index, grid, events, columns } = lane;
+    let inside = &columns[run.clone()];
+    if inside.iter().map(|column| column.count).sum::<u64>() > MAX_EXACT {
+        return vec![run];
+    }
+    let marks = (run.start..).zip(inside).flat_map(|(at, column)| {
+        let events = events.range(column.numbers.0..column.numbers.1);
+        events.map(move |event| grid.x(index.earliest(event))).map(move |x| (at, x, x))
+    });
+    overlapping(marks, layout)
 }
 
 /// Splits a long run at cell boundaries. Each part comes with the edges that it must keep to.

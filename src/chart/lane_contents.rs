@@ -1,22 +1,31 @@
 //! What is drawn on each lane: marks, blocks and bars.
 
+use super::blocks::{self, LaneColumns};
 use super::columns::{Column, ColumnGrid};
 use super::lanes::{self, Bar, Lane, Mark};
 use super::layout::KEY;
 use super::scale::next_day;
 use super::stacks::{self, MarkCandidate};
-use super::{ChartLayout, ChartSpec, blocks};
+use super::{ChartLayout, ChartSpec};
 use crate::model::EventIx;
 use crate::model::date::Date;
+use crate::query::EventIndex;
 use roaring::RoaringBitmap;
 
 /// The events of a lane in the window, before they are placed.
 pub struct LaneContents {
     /// Without the event of the page.
     events: RoaringBitmap,
-    pub columns: Vec<Column>,
+    columns: Vec<Column>,
     /// The event of the page, if it is on this lane.
     focus: Option<EventIx>,
+}
+
+impl LaneContents {
+    /// Its columns, as the blocks need them.
+    pub fn columns<'a>(&'a self, index: &'a EventIndex, grid: &'a ColumnGrid) -> LaneColumns<'a> {
+        LaneColumns { index, grid, events: &self.events, columns: &self.columns }
+    }
 }
 
 /// Minimum length of a bar, in CSS pixels: a shorter one would hide behind its mark.
@@ -43,8 +52,8 @@ impl ChartSpec<'_> {
         let lanes = index.lanes(self.lanes);
         let principals = lanes::principals(lanes);
         let drawn = |(lane, contents): (&crate::query::LaneEvents, LaneContents)| {
-            let LaneContents { events, columns, focus } = contents;
-            let (marked, blocks) = blocks::blocks(index, grid, layout, &events, &columns);
+            let (marked, blocks) = blocks::blocks(contents.columns(index, grid), layout);
+            let LaneContents { events, focus, .. } = contents;
             let marked = marked.iter().flat_map(|column| events.range(column.numbers.0..column.numbers.1));
             let candidates = marked.map(EventIx).chain(focus).map(|event| self.candidate(grid, event, focus));
             let placed = stacks::stack(layout, candidates.collect());

@@ -90,7 +90,9 @@ impl<'a> ChartSpec<'a> {
         let ticks = ticks::ticks(self.edition.messages, &self.scale, f64::from(self.width));
         let grid = ColumnGrid::new(index, self.scale, self.width, layout.block_width);
         let contents = self.contents(&grid);
-        let marks = |layout: &ChartLayout| contents.iter().map(|lane| blocks::mark_count(&lane.columns, layout)).sum();
+        let marks = |layout: &ChartLayout| {
+            contents.iter().map(|lane| blocks::mark_count(lane.columns(index, &grid), layout)).sum()
+        };
         let layout = layout.within_limits(marks);
         let width = f64::from(self.width);
         Scene {

@@ -47,7 +47,7 @@ impl RowSpans {
 /// Places marks on a lane, in any order of events, and returns them in chronological order.
 ///
 /// More significant events are lower. Where that would take more rows than there are, marks are placed by their position
-/// instead, which takes the fewest rows possible.
+/// instead, which takes the fewest rows possible, and if need be those of key events as if they were no larger than others.
 pub fn stack(layout: &ChartLayout, mut marks: Vec<MarkCandidate>) -> Vec<MarkPlacement> {
     marks.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.event.cmp(&b.event)));
     let mut bars: Vec<RowSpans> = Vec::new();
@@ -56,9 +56,16 @@ pub fn stack(layout: &ChartLayout, mut marks: Vec<MarkCandidate>) -> Vec<MarkPla
     for neighbours in marks.chunk_by(touches) {
         let mut by_significance = neighbours.to_vec();
         by_significance.sort_by(|a, b| b.significance.cmp(&a.significance).then(a.x.total_cmp(&b.x)));
-        let rows = first_fit(layout, &by_significance, &bars);
-        let chosen =
-            if rows.iter().any(|&(_, row)| row >= layout.rows) { first_fit(layout, neighbours, &bars) } else { rows };
+        let fits = |rows: &[(&MarkCandidate, u32)]| rows.iter().all(|&(_, row)| row < layout.rows);
+        let mut chosen = first_fit(layout, &by_significance, &bars);
+        if !fits(&chosen) {
+            chosen = first_fit(layout, neighbours, &bars);
+        }
+        let mut equal = neighbours.to_vec();
+        if !fits(&chosen) {
+            equal.iter_mut().for_each(|mark| mark.significance = 0);
+            chosen = first_fit(layout, &equal, &bars);
+        }
         for (mark, row) in chosen {
             let bar = mark.bar_end.is_some_and(|end| reserve(&mut bars, row, (mark.x, end)));
             placed.push((mark.x, MarkPlacement { event: mark.event, row, bar }));
