@@ -24,6 +24,20 @@ for (const [width, height, top] of [[1280, 800, 250], [390, 844, 230]]) {
   });
 }
 
+for (const touch of [false, true]) {
+  reader(`on a phone ${touch ? "with a touch screen " : ""}the whole chart of the edition is on the first screen`, { timeline: undefined, width: 390, height: 844, touch }, async (page) => {
+    if (touch) {
+      const devices = await page.context().newCDPSession(page);
+      await devices.send("Emulation.setEmulatedMedia", { features: [{ name: "pointer", value: "coarse" }] });
+    }
+    await openChart(page, "/");
+    assert.equal(await page.evaluate(() => matchMedia("(pointer: coarse)").matches), touch);
+    const { y, height } = await boxOf(page, ".overview");
+    assert.ok(y + height <= 844, `${y + height}`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  });
+}
+
 for (const [width, chart] of [[390, 390], [1280, 1280], [1920, 1920], [2560, 1920]]) {
   reader(`in a window of ${width} px the chart is ${chart} px wide, and the list keeps the width of a page`, { width }, async (page) => {
     await page.goto("/");
