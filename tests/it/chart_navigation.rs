@@ -88,6 +88,20 @@ async fn a_mark_is_named_by_label_date_and_actors_and_each_lane_is_a_list() {
 }
 
 #[tokio::test]
+async fn the_chart_is_explained_by_a_sentence_a_legend_and_an_illustration() {
+    let page = Site::fixture().page("/").await;
+    let sentence = page.one(".chart > .chart-tools > p.visually-hidden").text();
+    let lanes = "on these lines: Old Town · The City (4), The League (3), Others (1).";
+    assert!(sentence.contains("4 events") && sentence.contains(lanes), "{sentence}");
+    let words = ["took part", "concerned", "duration", "uncertain", "key event", "events per period"];
+    assert_eq!(page.texts(".chart-legend > ul > li"), words);
+    let explained = page.one(".chart-legend details");
+    assert_eq!(explained.one("summary").text(), "How to read this chart");
+    let numbers = explained.count("svg .number");
+    assert_eq!((numbers, explained.count("ol > li")), (6, 6), "each number of the illustration is explained");
+}
+
+#[tokio::test]
 async fn the_chart_fragment_is_a_single_drawing_of_the_requested_width() {
     let site = Site::fixture();
     for (asked, drawn) in [
