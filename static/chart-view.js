@@ -28,8 +28,9 @@ export class ChartView extends EventTarget {
     this.scene = this.adopt(this.drawing);
     /** The drawing of the page of this window. It is right at every width, also that of paper. */
     this.printable = this.drawing;
-    addEventListener("beforeprint", () => this.drawing.replaceWith(this.printable));
-    addEventListener("afterprint", () => this.printable.replaceWith(this.drawing));
+    // A copy, because the drawings may be replaced at any time.
+    addEventListener("beforeprint", () => this.container.append(paperCopy(this.printable)));
+    addEventListener("afterprint", () => this.container.querySelector(".paper")?.remove());
     new ResizeObserver(() => {
       const { left, width } = /** @type {Element} */ (this.drawing.querySelector(".plot")).getBoundingClientRect();
       if (!width) return;
@@ -99,7 +100,7 @@ export class ChartView extends EventTarget {
     const index = lane ? [...this.scene.querySelectorAll(".lane")].indexOf(lane) : -1;
     // What is below the chart stays where it is while the window moves, also if the next drawing is lower.
     if (next.dataset.first !== old.dataset.first || next.dataset.last !== old.dataset.last) container.style.minBlockSize = `${container.offsetHeight}px`;
-    for (const other of container.querySelectorAll(".drawing")) if (other !== old) other.remove();
+    for (const other of container.querySelectorAll(".drawing:not(.paper)")) if (other !== old) other.remove();
     // Out of the flow before the next one is in it: otherwise the browser would scroll.
     old.classList.add("fading");
     container.prepend(next);
@@ -112,16 +113,23 @@ export class ChartView extends EventTarget {
       if (target) focusQuietly(/** @type {SVGElement} */ (target));
     }
     this.dispatchEvent(new Event("swap"));
-    const done = () => {
-      old.remove();
-      // It may be printed later.
-      old.classList.remove("fading");
-      old.inert = false;
-    };
+    const done = () => old.remove();
     if (!fade || prefersReducedMotion()) return done();
     old.inert = true;
     old.animate({ opacity: [1, 0] }, 150).finished.then(done, done);
   }
+}
+
+/**
+ * A drawing as it was before scripts moved it.
+ * @param {HTMLElement} drawing
+ */
+function paperCopy(drawing) {
+  const copy = /** @type {HTMLElement} */ (drawing.cloneNode(true));
+  copy.classList.remove("fading");
+  copy.classList.add("paper");
+  copy.querySelector(".scene")?.removeAttribute("style");
+  return copy;
 }
 
 /**

@@ -46,21 +46,23 @@ const NAME_MARGIN: f64 = 4.0;
 const NAME_SCALE: f64 = 0.92;
 const NARROW_NAME_SCALE: f64 = 0.84;
 
-/// The visible eras, on a plot of `width` CSS pixels.
-pub fn era_series(timeline: &Timeline, scale: &Scale, width: f64, narrow: bool) -> Vec<EraSeries> {
-    let series = timeline.series.iter().map(|series| {
-        let visible = series.eras.iter().enumerate().filter_map(|(at, &era)| {
-            let record = timeline.era(era);
-            let (x, right) = (scale.apply(record.first), scale.apply(next_day(record.last)));
-            // An era that is before or after the window has no width.
-            let shown = record.first <= scale.last && record.last >= scale.first;
-            shown.then_some(EraBand { era, x, width: right - x, shaded: at % 2 == 0, name: None })
+impl EraSeries {
+    /// The visible eras of every series, on a plot of `width` CSS pixels.
+    pub fn all(timeline: &Timeline, scale: &Scale, width: f64, narrow: bool) -> Vec<Self> {
+        let series = timeline.series.iter().map(|series| {
+            let visible = series.eras.iter().enumerate().filter_map(|(at, &era)| {
+                let record = timeline.era(era);
+                let (x, right) = (scale.apply(record.first), scale.apply(next_day(record.last)));
+                // An era that is before or after the window has no width.
+                let shown = record.first <= scale.last && record.last >= scale.first;
+                shown.then_some(EraBand { era, x, width: right - x, shaded: at % 2 == 0, name: None })
+            });
+            let mut eras: Vec<EraBand> = visible.collect();
+            let rows = place_names(timeline, &mut eras, width, if narrow { NARROW_NAME_SCALE } else { NAME_SCALE });
+            Self { eras, rows }
         });
-        let mut eras: Vec<EraBand> = visible.collect();
-        let rows = place_names(timeline, &mut eras, width, if narrow { NARROW_NAME_SCALE } else { NAME_SCALE });
-        EraSeries { eras, rows }
-    });
-    series.collect()
+        series.collect()
+    }
 }
 
 /// Places the names from left to right: from the left edge of the band, or, near the right edge of the plot, up to that of the

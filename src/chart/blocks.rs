@@ -89,9 +89,7 @@ pub fn blocks(lane: LaneColumns<'_>, layout: &ChartLayout) -> (Vec<Column>, Vec<
         next = zone.columns.end;
     }
     marked.extend_from_slice(&columns[next..]);
-    let ranked: Vec<RoaringBitmap> =
-        if zones.is_empty() { Vec::new() } else { index.by_significance().map(|rank| rank & events).collect() };
-    let block = |zone: &Zone| block(index, grid, layout, events, &ranked, &columns[zone.columns.clone()], zone.edges);
+    let block = |zone: &Zone| block(index, grid, layout, events, &columns[zone.columns.clone()], zone.edges);
     (marked, zones.iter().map(block).collect())
 }
 
@@ -104,22 +102,25 @@ pub struct LaneColumns<'a> {
     pub columns: &'a [Column],
 }
 
-/// How many events of these columns are drawn as marks.
-pub fn mark_count(lane: LaneColumns<'_>, layout: &ChartLayout) -> u64 {
+/// About how many events of these columns are drawn as marks.
+pub fn mark_count(columns: &[Column], layout: &ChartLayout) -> u64 {
     let count = |columns: &[Column]| columns.iter().map(|column| column.count).sum::<u64>();
-    count(lane.columns) - crowded(lane, layout).into_iter().map(|run| count(&lane.columns[run])).sum::<u64>()
+    count(columns) - crowded_columns(columns, layout).into_iter().map(|run| count(&columns[run])).sum::<u64>()
 }
 
 /// The runs of columns in which more marks would overlap than there are rows, so that the marks of all other columns always find
 /// a row.
 fn crowded(lane: LaneColumns<'_>, layout: &ChartLayout) -> Vec<Range<usize>> {
-    let columns = lane.columns;
-    let coarse = columns.iter().enumerate().flat_map(|(at, column)| {
+    crowded_columns(lane.columns, layout).into_iter().flat_map(|run| exactly(lane, layout, run)).collect()
+}
+
+/// The same by the columns of the events only, which finds more.
+fn crowded_columns(columns: &[Column], layout: &ChartLayout) -> Vec<Range<usize>> {
+    let marks = columns.iter().enumerate().flat_map(|(at, column)| {
         // Each event might be at either edge of its column.
         (0..column.count.min(u64::from(layout.rows) + 1)).map(move |_| (at, column.left, column.right))
     });
-    let runs = overlapping(coarse, layout);
-    runs.into_iter().flat_map(|run| exactly(lane, layout, run)).collect()
+    overlapping(marks, layout)
 }
 
 /// The runs of columns in which more than `rows` of these marks begin within the reach. Each mark has its column, and the least
@@ -244,7 +245,6 @@ fn block(
     grid: &ColumnGrid,
     layout: &ChartLayout,
     events: &RoaringBitmap,
-    ranked: &[RoaringBitmap],
     columns: &[Column],
     (left, right): (f64, f64),
 ) -> Block {
@@ -267,7 +267,7 @@ fn block(
         count,
         first,
         last,
-        named: most_significant(ranked, numbers),
+        named: most_significant(index, events, numbers),
         x: grid.percent(left),
         width: grid.percent(right) - grid.percent(left),
         height,
@@ -276,11 +276,12 @@ fn block(
 }
 
 /// The most significant events of a range of numbers, in chronological order.
-fn most_significant(ranked: &[RoaringBitmap], numbers: (u32, u32)) -> Vec<EventIx> {
+fn most_significant(index: &EventIndex, events: &RoaringBitmap, numbers: (u32, u32)) -> Vec<EventIx> {
     let mut named: Vec<EventIx> = Vec::new();
-    for rank in ranked {
+    for rank in index.by_significance() {
         let missing = NAMED - named.len();
-        named.extend(rank.range(numbers.0..numbers.1).take(missing).map(EventIx));
+        let here = rank.range(numbers.0..numbers.1).filter(|&event| events.contains(event));
+        named.extend(here.take(missing).map(EventIx));
         if named.len() == NAMED {
             break;
         }

@@ -1,4 +1,4 @@
-//! Columns: time divided at fixed days into intervals of about a pixel, and how many events of a lane begin in each.
+//! Columns: time divided at fixed days into intervals of about two pixels, and how many events of a lane begin in each.
 //!
 //! Events are counted with the bitmap's rank, so that the cost depends on the width and not on the number of events.
 //! Because columns and cells do not depend on where the window begins, the drawing stays the same while the reader pans.
@@ -10,7 +10,7 @@ use crate::query::EventIndex;
 use roaring::RoaringBitmap;
 
 /// Columns per cell. A cell is the smallest power of two of days that is as wide as a block.
-const COLUMNS_PER_CELL: i64 = 32;
+const COLUMNS_PER_CELL: i64 = 16;
 
 /// The fixed grid of a scale on a plot of a given width.
 #[derive(Clone, Debug)]

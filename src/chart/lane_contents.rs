@@ -16,7 +16,7 @@ use roaring::RoaringBitmap;
 pub struct LaneContents {
     /// Without the event of the page.
     events: RoaringBitmap,
-    columns: Vec<Column>,
+    pub columns: Vec<Column>,
     /// The event of the page, if it is on this lane.
     focus: Option<EventIx>,
 }

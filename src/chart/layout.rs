@@ -34,7 +34,7 @@ pub const KEY: u8 = 5;
 
 /// Approximate maximum of marks in all lanes together. Where more would fit, stacks have fewer rows, so that the size of a
 /// chart depends on its width only and stays below 40 kB when compressed.
-const MAX_MARKS: u64 = 800;
+const MAX_MARKS: u64 = 500;
 
 /// Approximate maximum of blocks in all lanes together.
 const MAX_BLOCKS: f64 = 400.0;

@@ -3,7 +3,7 @@
 use super::arcs::{self, RelationLabelWidths};
 use super::columns::ColumnGrid;
 use super::labels::LabelPlacement;
-use super::{ChartLayout, Label, Scale, Scene, bands, blocks, plot_width, text_metrics, ticks};
+use super::{ChartLayout, EraSeries, Label, Scale, Scene, blocks, plot_width, text_metrics, ticks};
 use crate::model::{EventIx, RelationKind};
 use crate::query::{Edition, LaneGrouping, View};
 use roaring::RoaringBitmap;
@@ -90,9 +90,7 @@ impl<'a> ChartSpec<'a> {
         let ticks = ticks::ticks(self.edition.messages, &self.scale, f64::from(self.width));
         let grid = ColumnGrid::new(index, self.scale, self.width, layout.block_width);
         let contents = self.contents(&grid);
-        let marks = |layout: &ChartLayout| {
-            contents.iter().map(|lane| blocks::mark_count(lane.columns(index, &grid), layout)).sum()
-        };
+        let marks = |layout: &ChartLayout| contents.iter().map(|lane| blocks::mark_count(&lane.columns, layout)).sum();
         let layout = layout.within_limits(marks);
         let width = f64::from(self.width);
         Scene {
@@ -100,7 +98,7 @@ impl<'a> ChartSpec<'a> {
             layout,
             width: self.width,
             count: self.events.len(),
-            eras: bands::era_series(&self.edition.timeline, &self.scale, width, layout.narrow),
+            eras: EraSeries::all(&self.edition.timeline, &self.scale, width, layout.narrow),
             labels: self.placed_labels(layout.label_rows),
             lanes: self.lanes(&grid, &layout, contents),
             ticks,

@@ -33,7 +33,8 @@ for (const scripts of [true, false]) {
     if (!scripts) return;
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     await page.emulateMedia({ media: "screen" });
-    await page.locator(".drawing[data-width]:visible").waitFor();
+    await page.locator(".drawing[data-width]:visible").first().waitFor();
+    assert.equal(await page.locator(".drawing.paper").count(), 0);
   });
 }
 

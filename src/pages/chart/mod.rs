@@ -146,7 +146,7 @@ impl ChartView {
             scenes.iter().map(ReservedRows::of).collect()
         } else {
             let whole = ChartSpec::of_view(site.edition, &unbounded, TIERS[0].1);
-            widths.iter().map(|&width| ReservedRows::of(&ChartSpec { width, ..whole.clone() }.draw())).collect()
+            widths.iter().map(|&width| ReservedRows::for_all_of(ChartSpec { width, ..whole.clone() })).collect()
         };
         let span = span::span(site.edition, &spec.scale, &spec.events);
         let count = m.events(usize::try_from(spec.events.len()).unwrap_or(usize::MAX));

@@ -1,6 +1,6 @@
 //! The rows that a chart has in every window, so that nothing below it moves when the window does.
 
-use crate::chart::Scene;
+use crate::chart::{ChartLayout, ChartSpec, EraSeries, Lane, Scene};
 
 /// The rows of a chart over all of its time. No window of it needs more: closer up, marks move apart and only blocks become
 /// stacks.
@@ -13,14 +13,34 @@ pub struct ReservedRows {
     pub lanes: Vec<u32>,
 }
 
+/// With more events than this, every lane is taken to have a full stack somewhere.
+const MAX_DRAWN: u64 = 5_000;
+
 impl ReservedRows {
+    /// Those of a chart over all of its time.
+    pub fn for_all_of(spec: ChartSpec<'_>) -> Self {
+        if spec.events.len() <= MAX_DRAWN {
+            return Self::of(&spec.draw());
+        }
+        let lanes = spec.edition.index.lanes(spec.lanes).len();
+        let layout = ChartLayout::chart(spec.width, lanes);
+        let eras = EraSeries::all(&spec.edition.timeline, &spec.scale, f64::from(spec.width), layout.narrow);
+        Self {
+            eras: eras.iter().map(|series| series.rows).collect(),
+            labels: layout.label_rows,
+            lanes: vec![layout.rows; lanes],
+        }
+    }
+
     /// Those of a scene over all of the time.
     pub fn of(scene: &Scene) -> Self {
-        let rows = scene.layout.rows;
+        // A closer window may have more rows than a scene that is limited to a number of marks.
+        let rows = ChartLayout::chart(scene.width, scene.lanes.len()).rows;
+        let is_full = |lane: &Lane| scene.count > MAX_DRAWN || !lane.blocks.is_empty();
         Self {
             eras: scene.eras.iter().map(|series| series.rows).collect(),
             labels: u32::try_from(scene.count).unwrap_or(u32::MAX).min(scene.layout.label_rows),
-            lanes: scene.lanes.iter().map(|lane| if lane.blocks.is_empty() { lane.rows() } else { rows }).collect(),
+            lanes: scene.lanes.iter().map(|lane| if is_full(lane) { rows } else { lane.rows() }).collect(),
         }
     }
 
