@@ -29,7 +29,11 @@ export class ChartView extends EventTarget {
     /** The drawing of the page of this window. It is right at every width, also that of paper. */
     this.printable = this.drawing;
     // A copy, because the drawings may be replaced at any time.
-    addEventListener("beforeprint", () => this.container.append(paperCopy(this.printable)));
+    addEventListener("beforeprint", () => {
+      const copy = /** @type {HTMLElement} */ (this.printable.cloneNode(true));
+      copy.className = "drawing tiers paper";
+      this.container.append(copy);
+    });
     addEventListener("afterprint", () => this.container.querySelector(".paper")?.remove());
     new ResizeObserver(() => {
       const { left, width } = /** @type {Element} */ (this.drawing.querySelector(".plot")).getBoundingClientRect();
@@ -118,18 +122,6 @@ export class ChartView extends EventTarget {
     old.inert = true;
     old.animate({ opacity: [1, 0] }, 150).finished.then(done, done);
   }
-}
-
-/**
- * A drawing as it was before scripts moved it.
- * @param {HTMLElement} drawing
- */
-function paperCopy(drawing) {
-  const copy = /** @type {HTMLElement} */ (drawing.cloneNode(true));
-  copy.classList.remove("fading");
-  copy.classList.add("paper");
-  copy.querySelector(".scene")?.removeAttribute("style");
-  return copy;
 }
 
 /**
