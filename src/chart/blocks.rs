@@ -34,7 +34,7 @@ pub struct Block {
 /// How many events of a block are named.
 pub const NAMED: usize = 3;
 
-/// A lane with more events than this is as tall as a block can be.
+/// A block of this many events is as tall as a block can be.
 const FULL_HEIGHT_COUNT: f64 = 100.0;
 
 /// Gap between a block and its neighbours, in CSS pixels.

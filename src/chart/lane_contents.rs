@@ -3,12 +3,11 @@
 use super::blocks::{self, LaneColumns};
 use super::columns::{Column, ColumnGrid};
 use super::lanes::{self, Bar, Lane, Mark};
-use super::layout::KEY;
 use super::scale::next_day;
 use super::stacks::{self, MarkCandidate};
 use super::{ChartLayout, ChartSpec};
-use crate::model::EventIx;
 use crate::model::date::Date;
+use crate::model::{EventIx, KEY_SIGNIFICANCE};
 use crate::query::EventIndex;
 use roaring::RoaringBitmap;
 
@@ -69,7 +68,7 @@ impl ChartSpec<'_> {
                     symbol,
                     hollow,
                     uncertain: is_uncertain(&event.date),
-                    key: event.significance >= KEY,
+                    key: event.significance >= KEY_SIGNIFICANCE,
                     focus: focus == Some(place.event),
                     bar: place.bar.then(|| self.bar(&event.date)),
                 })

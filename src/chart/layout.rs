@@ -1,6 +1,7 @@
 //! [`ChartLayout`]: sizes, rows and limits of a chart of a given width. The sizes are also in `chart.css`.
 
 use super::PLOT_WIDTHS;
+use crate::model::KEY_SIGNIFICANCE;
 
 /// Sizes in CSS pixels, and limits on what is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,9 +29,6 @@ const NARROW_PITCH: f64 = 9.0;
 
 /// How much larger the mark of a key event is.
 pub const KEY_SCALE: f64 = 1.25;
-
-/// The significance of key events.
-pub const KEY: u8 = 5;
 
 /// Approximate maximum of marks in all lanes together. Where more would fit, stacks have fewer rows, so that the size of a
 /// chart depends on its width only and stays below 40 kB when compressed.
@@ -96,7 +94,7 @@ impl ChartLayout {
 
     /// Width of the mark of an event with the gap to the next, in CSS pixels.
     pub fn mark(&self, significance: u8) -> f64 {
-        if significance >= KEY { self.key_mark() } else { self.pitch }
+        if significance >= KEY_SIGNIFICANCE { self.key_mark() } else { self.pitch }
     }
 }
 

@@ -5,6 +5,12 @@ use super::records::string_enum;
 use super::{ActorIx, EraIx, EventIx, Id, KindIx, Markdown, OriginalTitle, PersonIx, SourceIx, ThinSlice, Voice};
 use smallvec::SmallVec;
 
+/// The significance of key events.
+pub const KEY_SIGNIFICANCE: u8 = 5;
+
+/// The least significance of major events.
+pub const MAJOR_SIGNIFICANCE: u8 = 4;
+
 /// Something that happened, with its evidence. Strings and lists are boxed, which is smaller than `String` and `Vec`: a
 /// timeline may have a million events, and none of them grows.
 #[derive(Clone, Debug)]

@@ -2,6 +2,7 @@
 
 use super::PageContext;
 use crate::messages::Text;
+use crate::model::{KEY_SIGNIFICANCE, MAJOR_SIGNIFICANCE};
 use crate::query::View;
 use crate::routes::Route;
 use askama::Template;
@@ -30,11 +31,12 @@ impl SignificanceSwitch {
         let m = site.messages();
         let t = m.text();
         let any = site.edition.events(&view.filter.with_significance(1));
-        let [key, major] = [5, 4].map(|least| any.intersection_len(&site.edition.index.at_least(least)));
+        let [key, major] = [KEY_SIGNIFICANCE, MAJOR_SIGNIFICANCE]
+            .map(|least| any.intersection_len(&site.edition.index.at_least(least)));
         let ever = site.edition.events(&view.filter.without_window().with_significance(1));
-        let none_is_major = ever.is_disjoint(&site.edition.index.at_least(4));
+        let none_is_major = ever.is_disjoint(&site.edition.index.at_least(MAJOR_SIGNIFICANCE));
         let all_shown = view.filter == view.filter.with_significance(1);
-        if ever.is_subset(&site.edition.index.at_least(5)) || (none_is_major && all_shown) {
+        if ever.is_subset(&site.edition.index.at_least(KEY_SIGNIFICANCE)) || (none_is_major && all_shown) {
             return None;
         }
         let choice = |least: u8, count: u64, text: String| {
@@ -45,8 +47,8 @@ impl SignificanceSwitch {
         };
         Some(Self {
             choices: vec![
-                choice(5, key, t.significance_key(m.number(key))),
-                choice(4, major, t.significance_major(m.number(major))),
+                choice(KEY_SIGNIFICANCE, key, t.significance_key(m.number(key))),
+                choice(MAJOR_SIGNIFICANCE, major, t.significance_major(m.number(major))),
                 choice(1, any.len(), t.significance_all(m.number(any.len()))),
             ],
             t,

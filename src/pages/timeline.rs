@@ -7,7 +7,7 @@ use super::filters::FilterForm;
 use super::result_summary::{Chip, OrderLink, Pagination, ResultSummary, SpellingCorrection};
 use super::{PageContext, PageLayout, labels};
 use crate::messages::Messages;
-use crate::model::{EraIx, EventIx};
+use crate::model::{EraIx, EventIx, KEY_SIGNIFICANCE};
 use crate::query::{self, EventCondition, EventOptions, EventSort, Facet, Filter, Problem, View};
 use crate::routes::Route;
 use askama::Template;
@@ -134,9 +134,9 @@ impl<'a> TimelinePage<'a> {
 fn entries(site: &PageContext<'_>) -> Vec<(String, String)> {
     let (m, timeline) = (site.messages(), &site.edition.timeline);
     let mut entries = Vec::new();
-    let key = count(&site.edition.index.at_least(5));
+    let key = count(&site.edition.index.at_least(KEY_SIGNIFICANCE));
     if key > 0 && key < timeline.events.len() {
-        let view = View::new(Filter::default().with_significance(5));
+        let view = View::new(Filter::default().with_significance(KEY_SIGNIFICANCE));
         let path = Route::Timeline.path().with_query(&view.query_string(timeline));
         entries.push((site.href(path), m.text().start_with_key_events(key, m.number(key))));
     }

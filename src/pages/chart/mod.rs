@@ -1,12 +1,14 @@
-//! The chart on a page: its drawings, what moves its window, and the overview.
+//! The chart on a page: its drawing, what moves its window, and the overview.
 
 mod block;
 mod controls;
 mod drawing;
 mod empty_plot;
 mod filter_chip;
+mod lane;
 mod reserved_rows;
 mod span;
+mod ticks;
 mod tiers;
 
 use super::{PageContext, labels};
@@ -20,9 +22,10 @@ use crate::query::{Criteria, EventCondition, EventOptions, Facet, FacetValue, Fi
 use crate::routes::Route;
 use askama::Template;
 use controls::WindowLink;
-use drawing::{DrawingBuilder, DrawingView, ItemView};
+use drawing::{DrawingBuilder, DrawingView};
 use empty_plot::EmptyPlot;
 use filter_chip::FilterChip;
+use lane::ItemView;
 use reserved_rows::ReservedRows;
 use roaring::RoaringBitmap;
 use tiers::TIERS;
@@ -50,7 +53,7 @@ pub struct ChartView {
     timeline_url: Option<String>,
 }
 
-/// What the chart of the timeline has beside its drawings.
+/// What the chart of the timeline has beside its drawing.
 #[derive(Debug)]
 struct ChartControls {
     /// Where the script asks for fragments, and where the page is.

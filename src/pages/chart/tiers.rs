@@ -11,16 +11,17 @@ pub const TIERS: [(char, u32); 3] = [('a', 288), ('b', 528), ('c', 960)];
 pub const HIDDEN: &str = "x";
 
 /// The classes of an element: `values` has its value in each tier, `default` is the value without a class.
-pub fn classes<'a>(values: impl IntoIterator<Item = &'a str>, default: &'a str) -> String {
-    let mut before = default;
+pub fn classes<S: AsRef<str>>(values: impl IntoIterator<Item = S>, default: &str) -> String {
+    let mut before = default.to_owned();
     let mut classes = String::new();
     for ((letter, _), value) in TIERS.iter().zip(values) {
+        let value = value.as_ref();
         if value != before {
             classes.push(' ');
             classes.push(*letter);
             classes.push_str(value);
+            value.clone_into(&mut before);
         }
-        before = value;
     }
     classes
 }

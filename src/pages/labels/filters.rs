@@ -4,7 +4,7 @@ use super::super::truncate::{sanitize, truncate};
 use super::unnamed_voice;
 use crate::messages::{Messages, capitalize};
 use crate::model::date::Date;
-use crate::model::{Kind, SourceIx, Timeline};
+use crate::model::{KEY_SIGNIFICANCE, Kind, MAJOR_SIGNIFICANCE, SourceIx, Timeline};
 use crate::query::{Bound, EventCondition, EventSort, Facet, FacetKey, FacetValue, Filter};
 
 /// The most characters of a source's title in a list of values.
@@ -151,8 +151,8 @@ pub fn condition(m: &Messages, timeline: &Timeline, filter: &Filter, condition: 
 /// The events of at least a significance: "Key events".
 fn significance(m: &Messages, least: u8) -> String {
     match least {
-        5 => m.text().condition_key_events(),
-        4 => m.text().condition_major_events(),
+        KEY_SIGNIFICANCE => m.text().condition_key_events(),
+        MAJOR_SIGNIFICANCE => m.text().condition_major_events(),
         _ => m.text().condition_significance(m.number(least)),
     }
 }
