@@ -118,6 +118,12 @@ condition-key-events = Key events
 condition-major-events = Key and major events
 # $least (String) - from 2 to 5
 condition-significance = Events of significance { $least } and above
+# $count (Number)
+# $number (String)
+chosen-events = { $count ->
+    [one] { $number } chosen event
+   *[other] { $number } chosen events
+}
 # $date (String)
 condition-from = from { $date }
 # $date (String)
@@ -155,6 +161,9 @@ problem-unknown-decade = There is no decade “{ $value }”, so it matches noth
 problem-unknown-relation-type = There is no type of relation “{ $value }”, so it matches nothing.
 # $value (String)
 problem-unknown-event = There is no event “{ $value }”, so it matches nothing.
+# $value (String)
+# $reason (String) - a sentence
+problem-withdrawn-event = “{ $value }” was withdrawn, so it matches nothing. { $reason }
 # $value (String)
 problem-unknown-claim = There is no qualification of claims “{ $value }”, so it matches nothing.
 # $value (String)

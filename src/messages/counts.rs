@@ -18,6 +18,8 @@ counts! {
     events
     /// "3 events about it"
     events_about_it
+    /// "3 chosen events"
+    chosen_events
     /// "2 passages"
     passages
     /// "3 paraphrases"

@@ -99,7 +99,7 @@ impl<'a> ComparePage<'a> {
         });
         let title = labels::comparison(m, timeline, filter);
         let mut layout = PageLayout::new(site, title, m.text().compare_description(), path(&site, view), "voices");
-        layout.noindex = problems.iter().any(|problem| matches!(problem, Problem::UnknownValue(..)));
+        layout.noindex = problems.iter().any(Problem::is_unknown);
         Some(Self {
             heading: match &comparison {
                 Some(_) => labels::sides(m, timeline, &filter.sides),
@@ -170,7 +170,7 @@ fn form(site: &PageContext<'_>, view: &CompareView, counts: &[Vec<u64>]) -> Filt
     let side = |side: &ComparedSide| ("side".to_owned(), side.id(&site.edition.timeline).to_owned());
     FilterForm {
         facets,
-        kept: filter.sides.iter().map(side).collect(),
+        kept: filter.sides.iter().map(side).chain(form.kept).collect(),
         clear: site.href(path(site, &everything)),
         search: Some((m.text().compare_search(), filter.events.text.clone().unwrap_or_default())),
         ..form

@@ -4,8 +4,10 @@ use super::lang_attribute::LangAttribute;
 use super::symbol::{ActorSymbol, symbol};
 use super::{PageContext, labels};
 use crate::messages::{Messages, Text};
-use crate::model::{PerspectiveIx, Voice};
-use crate::query::{Criteria, EventSort, Facet, FacetKey, Filter, LaneGrouping, View, title_lang};
+use crate::model::{PerspectiveIx, Timeline, Voice};
+use crate::query::{
+    Criteria, EventIds, EventSort, Facet, FacetKey, FacetValue, Filter, LaneGrouping, View, title_lang,
+};
 use crate::routes::Route;
 use askama::Template;
 use std::collections::BTreeMap;
@@ -129,7 +131,7 @@ impl FilterForm {
             t: site.messages().text(),
             clear: site.href(home),
             home: site.href(home),
-            kept: Vec::new(),
+            kept: chosen(timeline, filter),
             list: false,
             active: filter.conditions().len(),
             lanes: (options.lanes != LaneGrouping::default()).then(|| options.lanes.as_str()),
@@ -159,6 +161,12 @@ impl FacetView {
         let groups = vec![FacetValueGroup { heading: None, lang: LangAttribute::default(), values }];
         Self { title, lang: LangAttribute::default(), key, groups, folded: None, search: None, open: false }
     }
+}
+
+/// The events that are chosen one by one, which the form keeps.
+fn chosen(timeline: &Timeline, filter: &Filter) -> Vec<(String, String)> {
+    let param = |event: &FacetValue| (EventIds.key().to_owned(), event.id(timeline, EventIds).to_owned());
+    filter.chosen.values(EventIds).iter().map(param).collect()
 }
 
 fn facets(site: &PageContext<'_>, filter: &Filter, counts: &dyn Fn(Facet) -> Vec<ValueCounts>) -> Vec<FacetView> {

@@ -103,7 +103,7 @@ impl<'a> RelationsPage<'a> {
             _ => m.text().relations_title(),
         };
         let mut layout = PageLayout::new(site, title, m.text().relations_description(), path(&site, view), "relations");
-        layout.noindex = problems.iter().any(|p| matches!(p, Problem::UnknownValue(..)));
+        layout.noindex = problems.iter().any(Problem::is_unknown);
         let url = |page: u32| site.href(path(&site, &view.with_page(query::PageNumber(page))));
         Some(Self {
             any: !relations.is_empty(),

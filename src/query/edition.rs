@@ -2,8 +2,8 @@
 
 use super::events::FacetFilter;
 use super::{
-    Backlinks, CompareFilter, EventIndex, Facet, Filter, History, RelationFacet, RelationIndex, RelationsView,
-    SearchIndex, SearchResult, SideIndex, SourceIndex, Stats, VoiceIndex, Window,
+    Backlinks, CompareFilter, EventIds, EventIndex, Facet, Filter, History, RelationFacet, RelationIndex,
+    RelationsView, SearchIndex, SearchResult, SideIndex, SourceIndex, Stats, VoiceIndex, Window,
 };
 use crate::messages::Messages;
 use crate::model::date::Date;
@@ -161,13 +161,14 @@ impl Edition {
         corrected.map_or(Cow::Borrowed(filter), |text| Cow::Owned(filter.with_text(&text)))
     }
 
-    /// The events that meet the conditions of a filter other than facets: its window, its significance and its text. `None`
-    /// if it has none of them.
+    /// The events that meet the conditions of a filter other than facets: its window, its significance, its text and the
+    /// events that are chosen. `None` if it has none of them.
     fn candidates(&self, filter: &Filter) -> Option<RoaringBitmap> {
         let window = (!filter.window.is_whole()).then(|| self.in_window(&filter.window));
         let significant = filter.significance.map(|least| self.index.at_least(least));
         let found = self.search_result(filter).map(|answer| answer.events.clone());
-        [window, significant, found].into_iter().flatten().reduce(|both, other| both & other)
+        let chosen = filter.chosen.restricts(EventIds).then(|| filter.chosen.known(EventIds).collect());
+        [window, significant, found, chosen].into_iter().flatten().reduce(|both, other| both & other)
     }
 
     /// The relations that a view shows.

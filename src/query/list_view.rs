@@ -73,6 +73,8 @@ impl<C> ListOptions<C> for () {
 pub enum Problem<F> {
     /// A value that a facet does not have: it matches nothing.
     UnknownValue(F, String),
+    /// An event that is not there: it matches nothing.
+    UnknownEvent(String),
     /// `from` or `to` is not a year, month or day: it has no effect.
     InvalidDate {
         /// `from` or `to`.
@@ -116,16 +118,24 @@ impl<F> Problem<F> {
             Self::InvalidSignificance(_) => Some("significance"),
             Self::InvalidOption { key, .. } => Some(key),
             Self::InvalidPage(_) => Some(PAGE),
-            Self::UnknownValue(..) | Self::InvalidDate { .. } | Self::ReversedWindow | Self::TooManyValues { .. } => {
-                None
-            }
+            Self::UnknownValue(..)
+            | Self::UnknownEvent(_)
+            | Self::InvalidDate { .. }
+            | Self::ReversedWindow
+            | Self::TooManyValues { .. } => None,
         }
+    }
+
+    /// Whether a value is unknown, which matches nothing: such a view is not worth listing.
+    pub fn is_unknown(&self) -> bool {
+        matches!(self, Self::UnknownValue(..) | Self::UnknownEvent(_))
     }
 
     /// The same problem in a list whose facets include these.
     pub fn map_facet<G>(self, map: impl FnOnce(F) -> G) -> Problem<G> {
         match self {
             Self::UnknownValue(facet, value) => Problem::UnknownValue(map(facet), value),
+            Self::UnknownEvent(value) => Problem::UnknownEvent(value),
             Self::InvalidDate { key, value } => Problem::InvalidDate { key, value },
             Self::ReversedWindow => Problem::ReversedWindow,
             Self::NoWords(value) => Problem::NoWords(value),

@@ -30,8 +30,8 @@ pub use citation_groups::CitationGroups;
 pub use compare::{CompareFilter, CompareKey, CompareView, ComparedSide, MAX_SIDES, Nearest, SideIndex, nearest_event};
 pub use edition::{Edition, FacetedResult};
 pub use events::{
-    Bound, EventCondition, EventIndex, EventOptions, EventSort, Facet, Filter, LaneEvents, LaneGrouping, LaneKey,
-    MAX_QUERY_CHARS, View, Window,
+    Bound, EventCondition, EventIds, EventIndex, EventOptions, EventSort, Facet, Filter, LaneEvents, LaneGrouping,
+    LaneKey, MAX_QUERY_CHARS, View, Window,
 };
 pub use history::{FormerAddress, History};
 pub use list_view::{Criteria, ListOptions, ListView, PageNumber, Problem};

@@ -45,6 +45,11 @@ impl FacetValue {
         if let Self::Known(value) = self { Some(*value) } else { None }
     }
 
+    /// The text, if it is not a value.
+    pub fn unknown(&self) -> Option<&str> {
+        if let Self::Unknown(text) = self { Some(text) } else { None }
+    }
+
     /// The value as a URL has it.
     pub fn id<'a, F: FacetKey>(&'a self, context: &'a F::Context, facet: F) -> &'a str {
         match self {
@@ -85,6 +90,11 @@ impl<F: FacetKey> Selection<F> {
     /// The numbers of the known values that are chosen of a facet.
     pub fn known(&self, facet: F) -> impl Iterator<Item = u32> {
         self.values(facet).iter().filter_map(FacetValue::known)
+    }
+
+    /// The texts that are chosen of a facet but are no values of it.
+    pub fn unknown(&self, facet: F) -> impl Iterator<Item = &str> {
+        self.values(facet).iter().filter_map(FacetValue::unknown)
     }
 
     /// Whether any value of a facet is chosen.
@@ -148,19 +158,18 @@ impl<F: FacetKey> Criteria for Selection<F> {
 
     fn read(&mut self, context: &F::Context, key: &str, value: &str, _: &mut Vec<Problem<F>>) {
         let Some(facet) = F::from_key(key) else { return };
-        let unknown = || self.values(facet).iter().filter(|value| value.known().is_none()).count();
         match facet.find(context, value) {
             Some(known) => self.add(context, facet, FacetValue::Known(known)),
-            None if unknown() < MAX_UNKNOWN => self.add(context, facet, FacetValue::Unknown(value.to_owned())),
+            None if self.unknown(facet).count() < MAX_UNKNOWN => {
+                self.add(context, facet, FacetValue::Unknown(value.to_owned()));
+            }
             None => {}
         }
     }
 
     fn problems(&self) -> Vec<Problem<F>> {
-        let unknown = |(facet, value): (F, &FacetValue)| match value {
-            FacetValue::Unknown(text) => Some(Problem::UnknownValue(facet, text.clone())),
-            FacetValue::Known(_) => None,
-        };
+        let unknown =
+            |(facet, value): (F, &FacetValue)| Some(Problem::UnknownValue(facet, value.unknown()?.to_owned()));
         self.iter().filter_map(unknown).collect()
     }
 

@@ -26,8 +26,7 @@ pub async fn chart(site: CurrentSite, query: Query) -> Result<impl IntoResponse,
         }
     }
     // A value that a facet does not have matches nothing, as on the page.
-    let refused =
-        problems.iter().find(|problem| !matches!(problem, Problem::UnknownValue(..) | Problem::InvalidPage(_)));
+    let refused = problems.iter().find(|problem| !problem.is_unknown() && !matches!(problem, Problem::InvalidPage(_)));
     if let Some(problem) = refused {
         return Err(SiteError::BadChart(refusal_message(messages, problem)));
     }

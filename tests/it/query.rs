@@ -145,6 +145,7 @@ pub fn query() -> impl Strategy<Value = String> {
         Just("sort=time".to_owned()),
         Just("actors=all".to_owned()),
         (0..7).prop_map(|least| format!("significance={least}")),
+        prop_oneof![Just("e0"), Just("e1"), Just("e7"), Just("nothing")].prop_map(|v| format!("event={v}")),
         Just("about=1".to_owned()),
         Just("x=y".to_owned()),
         Just("page=1".to_owned()),
@@ -209,8 +210,9 @@ pub fn passes(timeline: &Timeline, event: &Event, query: &str) -> bool {
     let least =
         values("significance").iter().rev().find_map(|v| v.parse().ok().filter(|least| (1..=5).contains(least)));
     let significant = least.is_none_or(|least: u8| event.significance >= least);
+    let chosen = any("event", &|id| event.id.as_str() == id);
     let found = values("q").last().is_none_or(|text| searched(timeline, event, text));
-    era && actor && kind && voice && source && place && language && decade && significant && found && window
+    era && actor && kind && voice && source && place && language && decade && significant && chosen && found && window
 }
 
 /// Whether an event matches the search: looks for each term in each text.
@@ -337,12 +339,12 @@ fn parameters_are_written_in_canonical_order() {
     let timeline = fixture();
     let (view, problems) = View::parse(
         &timeline,
-        "page=3&to=0450&significance=4&voice=mayor&kind=war&from=0430&voice=author&about=1&actors=all&actor=league&actor=city&era=before&z=1",
+        "page=3&to=0450&event=0432-war&event=0430-pact&significance=4&voice=mayor&kind=war&from=0430&voice=author&about=1&actors=all&actor=league&actor=city&era=before&z=1",
     );
     assert!(problems.is_empty());
     assert_eq!(
         view.query(&timeline),
-        "era=before&actor=city&actor=league&actors=all&about=1&kind=war&voice=author&voice=mayor&significance=4&from=0430&to=0450&page=3"
+        "era=before&actor=city&actor=league&actors=all&about=1&kind=war&voice=author&voice=mayor&significance=4&event=0430-treaty&event=0432-war&from=0430&to=0450&page=3"
     );
     let (view, _) = View::parse(&timeline, "actors=all&actor=city&about=0");
     assert_eq!(view.query(&timeline), "actor=city", "parameters without effect are left out");

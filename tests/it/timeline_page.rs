@@ -74,6 +74,40 @@ async fn filters_are_or_within_a_facet_and_and_between_facets() {
 }
 
 #[tokio::test]
+async fn events_can_be_chosen_one_by_one() {
+    let site = Site::fixture();
+    let page = site.page("/?event=0450-peace&event=0425-founding").await;
+    assert_eq!(page.events(), ["0425-founding", "0450-peace"]);
+    assert_eq!(page.summary(), "2 of 4 events: 2 chosen events");
+    assert_eq!(page.link("Remove 2 chosen events"), "/", "one chip stands for all");
+    assert_eq!(page.field_values("event"), ["0425-founding", "0450-peace"], "the form keeps them");
+    assert_eq!(page.canonical().as_deref(), Some("https://history.example/?event=0425-founding&event=0450-peace"));
+    let one = site.page("/?event=0430-pact").await;
+    assert_eq!(one.summary(), "1 of 4 events: Treaty of the <Harbour> & the League", "an earlier id is followed");
+    assert_eq!(one.canonical().as_deref(), Some("https://history.example/?event=0430-treaty"));
+    let narrowed = site.page("/?event=0425-founding&event=0450-peace&kind=treaty").await;
+    assert_eq!(narrowed.events(), ["0450-peace"], "other conditions narrow the choice");
+
+    let gone = site.page("/?event=0440-rumour&event=0432-wars&event=0450-peace").await;
+    assert_eq!(gone.events(), ["0450-peace"]);
+    assert_eq!(
+        gone.problems(),
+        [
+            "There is no event “0432-wars”, so it matches nothing. Did you mean “0432-war”?",
+            "“0440-rumour” was withdrawn, so it matches nothing. It never happened: the chronicle was misread."
+        ]
+    );
+    assert_eq!(gone.meta("robots").as_deref(), Some("noindex"));
+    // Wherever filters are.
+    assert!(site.get("/chart?event=0450-peace&event=none").await.body.contains("1 event"));
+    assert_eq!(site.page("/relations?event=0450-peace").await.texts("ul.chips .chip")[0], "Remove Peace");
+    let compared = site.page("/compare?side=city&side=league&event=0430-treaty&event=0440-rumour").await;
+    assert_eq!(compared.one("#_filters").attrs("[name=event]", "value"), ["0430-treaty", "0440-rumour"]);
+    assert_eq!(compared.problems(), [gone.problems()[1].as_str()]);
+    site.page("/cite?event=0425-founding&event=0450-peace").await.main().says("2 chosen events");
+}
+
+#[tokio::test]
 async fn the_switch_shows_key_events_major_events_or_all() {
     let site = Site::fixture();
     let page = site.page("/?actor=league").await;

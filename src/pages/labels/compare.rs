@@ -1,6 +1,6 @@
 //! Names and sentences of comparisons.
 
-use super::{MAX_COMPARED_VALUES, conditions, misread, problem, with_suggestion};
+use super::{MAX_COMPARED_VALUES, conditions, misread, problem, unknown_event, with_suggestion};
 use crate::messages::Messages;
 use crate::model::Timeline;
 use crate::pages::truncate::sanitize;
@@ -55,6 +55,7 @@ pub fn compare_problem(m: &Messages, timeline: &Timeline, found: &Problem<Compar
         Problem::UnknownValue(CompareKey::Event(facet), value) => {
             problem(m, timeline, &Problem::UnknownValue(*facet, value.clone()))
         }
+        Problem::UnknownEvent(id) => unknown_event(m, timeline, id),
         _ => misread(m, found),
     }
 }

@@ -4,8 +4,8 @@ use super::super::truncate::{sanitize, truncate};
 use super::unnamed_voice;
 use crate::messages::{Messages, capitalize};
 use crate::model::date::Date;
-use crate::model::{KEY_SIGNIFICANCE, Kind, MAJOR_SIGNIFICANCE, SourceIx, Timeline};
-use crate::query::{Bound, EventCondition, EventSort, Facet, FacetKey, FacetValue, Filter};
+use crate::model::{EventIx, KEY_SIGNIFICANCE, Kind, MAJOR_SIGNIFICANCE, SourceIx, Timeline};
+use crate::query::{Bound, EventCondition, EventIds, EventSort, Facet, FacetKey, FacetValue, Filter};
 
 /// The most characters of a source's title in a list of values.
 const MAX_TITLE_CHARS: usize = 90;
@@ -143,6 +143,7 @@ pub fn condition(m: &Messages, timeline: &Timeline, filter: &Filter, condition: 
         EventCondition::AllActors => text.condition_all_actors(),
         EventCondition::About => text.condition_about(),
         EventCondition::Significance => filter.significance.map(|least| significance(m, least)).unwrap_or_default(),
+        EventCondition::Chosen => chosen_events(m, timeline, filter),
         EventCondition::From => text.condition_from(bound(filter.window.from.as_ref())),
         EventCondition::To => text.condition_to(bound(filter.window.to.as_ref())),
     }
@@ -154,6 +155,15 @@ fn significance(m: &Messages, least: u8) -> String {
         KEY_SIGNIFICANCE => m.text().condition_key_events(),
         MAJOR_SIGNIFICANCE => m.text().condition_major_events(),
         _ => m.text().condition_significance(m.number(least)),
+    }
+}
+
+/// The events that are chosen one by one: the title of a single one, or how many they are.
+fn chosen_events(m: &Messages, timeline: &Timeline, filter: &Filter) -> String {
+    match filter.chosen.values(EventIds) {
+        [FacetValue::Known(event)] => timeline.event(EventIx(*event)).title.to_string(),
+        [FacetValue::Unknown(input)] => m.text().quoted(sanitize(input)),
+        events => m.chosen_events(events.len()),
     }
 }
 
@@ -205,6 +215,7 @@ pub fn conditions(m: &Messages, timeline: &Timeline, filter: &Filter) -> Vec<Str
         }
     }
     parts.extend(filter.significance.map(|least| significance(m, least)));
+    parts.extend(filter.chosen.restricts(EventIds).then(|| chosen_events(m, timeline, filter)));
     let period = |bound: &Option<Bound>| match bound {
         Some(Bound::Period(period)) => Some(m.period(period)),
         _ => None,

@@ -1,8 +1,8 @@
 //! Messages about invalid queries.
 
 use crate::messages::Messages;
-use crate::model::Timeline;
 use crate::model::date::Period;
+use crate::model::{Namespace, Timeline, Tombstone};
 use crate::pages::truncate::sanitize;
 use crate::query::{
     EventSort, Facet, FacetKey, LaneGrouping, MAX_QUERY_CHARS, Problem, RelationFacet, RelationListFacet,
@@ -30,8 +30,18 @@ pub fn problem(m: &Messages, timeline: &Timeline, problem: &Problem<Facet>) -> S
             };
             with_suggestion(m, message, value, known)
         }
+        Problem::UnknownEvent(id) => unknown_event(m, timeline, id),
         _ => misread(m, problem),
     }
+}
+
+/// The message about an id that no event has: why it was withdrawn, or which id is similar.
+pub(super) fn unknown_event(m: &Messages, timeline: &Timeline, id: &str) -> String {
+    if let Some(Tombstone::Withdrawn(reason)) = timeline.tombstone(Namespace::Events, id) {
+        return m.text().problem_withdrawn_event(sanitize(id), reason);
+    }
+    let known = timeline.events.iter().map(|event| event.id.as_str()).take(MAX_COMPARED_VALUES);
+    with_suggestion(m, m.text().problem_unknown_event(sanitize(id)), id, known)
 }
 
 /// The same for the list of relations.
@@ -47,10 +57,7 @@ pub fn relations_problem(m: &Messages, timeline: &Timeline, problem: &Problem<Re
             };
             with_suggestion(m, message, value, facet.ids())
         }
-        Problem::UnknownValue(RelationListFacet::Center, value) => {
-            let known = timeline.events.iter().map(|event| event.id.as_str()).take(MAX_COMPARED_VALUES);
-            with_suggestion(m, m.text().problem_unknown_event(sanitize(value)), value, known)
-        }
+        Problem::UnknownEvent(id) => unknown_event(m, timeline, id),
         _ => misread(m, problem),
     }
 }
@@ -59,7 +66,7 @@ pub fn relations_problem(m: &Messages, timeline: &Timeline, problem: &Problem<Re
 pub fn misread<F>(m: &Messages, problem: &Problem<F>) -> String {
     let text = m.text();
     match problem {
-        Problem::UnknownValue(_, value) => text.error_unknown_id(sanitize(value)),
+        Problem::UnknownValue(_, value) | Problem::UnknownEvent(value) => text.error_unknown_id(sanitize(value)),
         Problem::InvalidDate { key, value } => {
             text.problem_with_advice(text.problem_invalid_date(sanitize(value), *key), date_advice(m, value))
         }

@@ -73,7 +73,7 @@ impl<'a> SourcesPage<'a> {
         let title = if conditions.is_empty() { m.text().sources_title() } else { sentence.clone() };
         let lede = labels::sources_description(m, timeline.sources.len());
         let mut layout = PageLayout::new(site, title, &lede, path(view), "sources");
-        layout.noindex = problems.iter().any(|problem| matches!(problem, Problem::UnknownValue(..)));
+        layout.noindex = problems.iter().any(Problem::is_unknown);
         let chip = |condition: &(SourceFacet, FacetValue), to: &SourceView| {
             let found = count(&source_index.matching(&to.filter));
             let text = labels::source_condition(m, timeline, source_index, condition);

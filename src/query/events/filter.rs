@@ -1,6 +1,6 @@
 //! Which events a reader wants to see.
 
-use super::{Bound, Facet, Window};
+use super::{Bound, EventIds, Facet, Window};
 use crate::model::Timeline;
 use crate::query::has_words;
 use crate::query::list_view::{Criteria, Params, Problem};
@@ -22,6 +22,8 @@ pub struct Filter {
     pub about: bool,
     /// `significance`: the least significance that an event must have, from 2 to 5. `None` is any.
     pub significance: Option<u8>,
+    /// `event`: the events themselves, chosen one by one.
+    pub chosen: Selection<EventIds>,
     /// `from` and `to`.
     pub window: Window,
 }
@@ -39,6 +41,8 @@ pub enum EventCondition {
     About,
     /// `significance`
     Significance,
+    /// `event`, with all its values
+    Chosen,
     /// `from`
     From,
     /// `to`
@@ -110,7 +114,7 @@ impl Criteria for Filter {
     type Condition = EventCondition;
 
     fn has_key(key: &str) -> bool {
-        KEYS.contains(&key) || Facet::from_key(key).is_some()
+        KEYS.contains(&key) || Facet::from_key(key).is_some() || EventIds::from_key(key).is_some()
     }
 
     fn read(&mut self, timeline: &Timeline, key: &str, value: &str, problems: &mut Vec<Problem<Facet>>) {
@@ -129,12 +133,16 @@ impl Criteria for Filter {
             },
             "from" => self.window.from = Some(Bound::parse(value)),
             "to" => self.window.to = Some(Bound::parse(value)),
-            _ => self.facets.read(timeline, key, value, problems),
+            _ => {
+                self.facets.read(timeline, key, value, problems);
+                self.chosen.read(timeline, key, value, &mut Vec::new());
+            }
         }
     }
 
     fn problems(&self) -> Vec<Problem<Facet>> {
         let mut problems = self.facets.problems();
+        problems.extend(self.chosen.unknown(EventIds).map(|id| Problem::UnknownEvent(id.to_owned())));
         for (key, bound) in self.bounds() {
             if let Some(Bound::Invalid(value)) = bound {
                 problems.push(Problem::InvalidDate { key, value: value.clone() });
@@ -161,6 +169,7 @@ impl Criteria for Filter {
         if let Some(least) = self.significance {
             out.append_pair("significance", &least.to_string());
         }
+        self.chosen.write(timeline, out);
         for (key, bound) in self.bounds() {
             if let Some(bound) = bound {
                 out.append_pair(key, &bound.to_string());
@@ -181,6 +190,7 @@ impl Criteria for Filter {
             }
         }
         conditions.extend(self.significance.is_some().then_some(EventCondition::Significance));
+        conditions.extend(self.chosen.restricts(EventIds).then_some(EventCondition::Chosen));
         conditions.extend(self.window.from.is_some().then_some(EventCondition::From));
         conditions.extend(self.window.to.is_some().then_some(EventCondition::To));
         conditions
@@ -194,6 +204,7 @@ impl Criteria for Filter {
             EventCondition::About => filter.about = false,
             EventCondition::Text => filter.text = None,
             EventCondition::Significance => filter.significance = None,
+            EventCondition::Chosen => filter.chosen = Selection::default(),
             EventCondition::From => filter.window.from = None,
             EventCondition::To => filter.window.to = None,
         }
@@ -208,6 +219,7 @@ impl Criteria for Filter {
             EventCondition::AllActors | EventCondition::About => only.facets = self.facets.only_facet(Facet::Actor),
             EventCondition::Text => only.text.clone_from(&self.text),
             EventCondition::Significance => only.significance = self.significance,
+            EventCondition::Chosen => only.chosen.clone_from(&self.chosen),
             EventCondition::From => only.window.from.clone_from(&self.window.from),
             EventCondition::To => only.window.to.clone_from(&self.window.to),
         }

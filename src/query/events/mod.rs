@@ -1,5 +1,6 @@
 //! The events of a timeline: by which facets, texts and windows they are filtered, and the index that answers.
 
+mod chosen;
 mod density;
 mod facet;
 mod facet_counts;
@@ -12,6 +13,7 @@ mod lanes;
 mod view;
 mod window;
 
+pub use chosen::EventIds;
 pub use facet::Facet;
 pub use facet_index::{FacetFilter, FacetIndex};
 pub use filter::{EventCondition, Filter, MAX_QUERY_CHARS};

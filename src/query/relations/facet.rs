@@ -19,8 +19,6 @@ pub enum RelationListFacet {
     Event(Facet),
     /// Of the relations themselves.
     Relation(RelationFacet),
-    /// The event at one of their ends.
-    Center,
 }
 
 /// The claim is neither hedged nor disputed; it is hedged; it is disputed. It may be both of the latter.

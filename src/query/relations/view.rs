@@ -2,9 +2,9 @@
 
 use super::RelationsDisplay;
 use super::{RelationFacet, RelationListFacet};
-use crate::model::{EventIx, Namespace, Timeline, Tombstone};
+use crate::model::{EventIx, Timeline};
 use crate::query::list_view::{Criteria, ListView, Params, Problem};
-use crate::query::{EventCondition, FacetValue, Filter, Selection};
+use crate::query::{EventCondition, EventIds, FacetKey, FacetValue, Filter, Selection};
 
 /// What a reader looks at among the relations. Its canonical query has the keys of a [`Filter`], then
 /// `type claim center view page`.
@@ -54,14 +54,6 @@ impl RelationsView {
     }
 }
 
-/// The event that has an id, or had it.
-fn find_event(timeline: &Timeline, id: &str) -> Option<u32> {
-    timeline.find(Namespace::Events, id).or_else(|| match timeline.tombstone(Namespace::Events, id)? {
-        Tombstone::Renamed(now) => timeline.find(Namespace::Events, now.as_str()),
-        Tombstone::Withdrawn(_) => None,
-    })
-}
-
 /// One condition of a filter of relations, which can be dropped on its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RelationCondition {
@@ -84,7 +76,7 @@ impl Criteria for RelationFilter {
 
     fn read(&mut self, timeline: &Timeline, key: &str, value: &str, problems: &mut Vec<Problem<RelationListFacet>>) {
         if key == CENTER {
-            let known = find_event(timeline, value).map(FacetValue::Known);
+            let known = EventIds.find(timeline, value).map(FacetValue::Known);
             self.center = Some(known.unwrap_or_else(|| FacetValue::Unknown(value.to_owned())));
             return;
         }
@@ -97,24 +89,16 @@ impl Criteria for RelationFilter {
     fn problems(&self) -> Vec<Problem<RelationListFacet>> {
         let of_events = self.events.problems().into_iter().map(|problem| problem.map_facet(RelationListFacet::Event));
         let own = self.facets.problems().into_iter().map(|problem| problem.map_facet(RelationListFacet::Relation));
-        let center = match &self.center {
-            Some(FacetValue::Unknown(text)) => Some(Problem::UnknownValue(RelationListFacet::Center, text.clone())),
-            _ => None,
-        };
+        let center = self.center.as_ref().and_then(FacetValue::unknown);
+        let center = center.map(|id| Problem::UnknownEvent(id.to_owned()));
         of_events.chain(own).chain(center).collect()
     }
 
     fn write(&self, timeline: &Timeline, out: &mut Params) {
         self.events.write(timeline, out);
         self.facets.write(timeline, out);
-        match &self.center {
-            Some(FacetValue::Known(event)) => {
-                out.append_pair(CENTER, timeline.event(EventIx(*event)).id.as_str());
-            }
-            Some(FacetValue::Unknown(text)) => {
-                out.append_pair(CENTER, text);
-            }
-            None => {}
+        if let Some(center) = &self.center {
+            out.append_pair(CENTER, center.id(timeline, EventIds));
         }
     }
 
