@@ -17,6 +17,7 @@ years-hint = A year, month or day: 1950, 1950-02, 1950-02-14.
 
 facet-era = Era
 facet-actor = Actor
+facet-person = People
 facet-kind = Kind
 facet-voice = Voice
 facet-source = Source
@@ -35,6 +36,12 @@ values-era = { $count ->
 values-actor = { $count ->
     [one] { $number } actor
    *[other] { $number } actors
+}
+# $count (Number)
+# $number (String)
+values-person = { $count ->
+    [one] { $number } person
+   *[other] { $number } people
 }
 # $count (Number)
 # $number (String)
@@ -82,6 +89,7 @@ values-listed-by-sources = The { $values } with the most sources, of { $total }
 
 find-era = Find an era
 find-actor = Find an actor
+find-person = Find a person
 find-kind = Find a kind
 find-voice = Find a voice
 find-source = Find a source
@@ -93,6 +101,7 @@ find-decade = Find a decade
 
 all-eras = All eras
 all-actors = All actors
+all-people = All people
 all-kinds = All kinds
 all-voices = All voices
 all-sources = All sources
@@ -130,6 +139,8 @@ condition-from = from { $date }
 condition-to = to { $date }
 # $actors (String)
 conditions-actors-about = { $actors }, acting or concerned
+# $people (String)
+conditions-person = with { $people }
 # $voices (String)
 conditions-voice = in the voice of { $voices }
 # $sources (String)
@@ -145,6 +156,8 @@ problem-did-you-mean = Did you mean “{ $suggestion }”?
 problem-unknown-era = There is no era “{ $value }”, so it matches nothing.
 # $value (String)
 problem-unknown-actor = There is no actor “{ $value }”, so it matches nothing.
+# $value (String)
+problem-unknown-person = There is no person “{ $value }”, so it matches nothing.
 # $value (String)
 problem-unknown-kind = There is no kind “{ $value }”, so it matches nothing.
 # $value (String)

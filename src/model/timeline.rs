@@ -81,6 +81,8 @@ pub struct Lookup {
     tables: Vocabularies,
     /// The rank of each source's title in the order of the timeline's language.
     title_ranks: Box<[u32]>,
+    /// The rank of each person's name in that order.
+    name_ranks: Box<[u32]>,
 }
 
 impl Timeline {
@@ -100,9 +102,10 @@ impl Timeline {
         incoming.sort_unstable();
         let collation = Collation::new(&self.about.language);
         let tables = Vocabularies::new(&self, &collation);
-        let titles: Vec<Option<&str>> = self.sources.iter().map(|source| Some(&*source.title)).collect();
-        let title_ranks = collation.ranks(&titles).into_iter().flatten().collect();
-        self.lookup = Lookup { by_id, incoming, tables, title_ranks };
+        let ranks = |names: Vec<Option<&str>>| collation.ranks(&names).into_iter().flatten().collect();
+        let title_ranks = ranks(self.sources.iter().map(|source| Some(&*source.title)).collect());
+        let name_ranks = ranks(self.people.iter().map(|person| Some(&*person.name)).collect());
+        self.lookup = Lookup { by_id, incoming, tables, title_ranks, name_ranks };
         self
     }
 
@@ -114,6 +117,11 @@ impl Timeline {
     /// A source's rank by title, in the order of the timeline's language. Equal titles share a rank.
     pub fn title_rank(&self, source: SourceIx) -> u32 {
         self.lookup.title_ranks[source.index()]
+    }
+
+    /// A person's rank by name, in the order of the timeline's language. Equal names share a rank.
+    pub fn name_rank(&self, person: PersonIx) -> u32 {
+        self.lookup.name_ranks[person.index()]
     }
 
     /// The id of the record at position `at` of a namespace.

@@ -218,7 +218,7 @@ fn facets(site: &PageContext<'_>, filter: &Filter, counts: &dyn Fn(Facet) -> Vec
 
 /// Whether a facet may have so many values that a page cannot list them.
 pub fn is_long(facet: Facet) -> bool {
-    matches!(facet, Facet::Source | Facet::Place | Facet::Language | Facet::Decade)
+    matches!(facet, Facet::Person | Facet::Source | Facet::Place | Facet::Language | Facet::Decade)
 }
 
 /// Sorts values that are in the order of [`labels::value_order`]: those chosen first, then those with the most events.

@@ -82,7 +82,8 @@ pub fn built_with(sketches: &[Sketch], more: &dyn Fn(usize) -> String) -> Timeli
             place => format!("place = \"{place}\"\n"),
         };
         let significance = n % 5 + 1;
-        let more = format!("{place}significance = {significance}\n{}", more(n));
+        let people = ["[\"p\"]", "[\"p\", \"r\"]", "[]", "[\"r\"]"][n % 4];
+        let more = format!("{place}people = {people}\nsignificance = {significance}\n{}", more(n));
         // A footnote refers to a citation, if there is one.
         let text = TEXTS[n % TEXTS.len()].replace("[^c0]", if citations.is_empty() { "" } else { "[^c0]" });
         let (date, kinds, actors, concerns) =
@@ -112,6 +113,10 @@ pub fn query() -> impl Strategy<Value = String> {
         ]
         .prop_map(|v| format!("voice={v}")),
         prop_oneof![
+            Just("person=p"),
+            Just("person=r"),
+            Just("person=old-r"),
+            Just("person=a"),
             Just("source=s"),
             Just("source=t"),
             Just("source=old-t"),
@@ -199,6 +204,10 @@ pub fn passes(timeline: &Timeline, event: &Event, query: &str) -> bool {
         timeline.works(event).map(|source| timeline.source(source)).map(|source| source.id.as_str()).collect();
     let any =
         |key: &str, has: &dyn Fn(&str) -> bool| values(key).is_empty() || values(key).iter().any(|value| has(value));
+    let person = any("person", &|id| {
+        let id = id.trim_start_matches("old-");
+        event.people.iter().any(|&person| timeline.person(person).id.as_str() == id)
+    });
     let source = any("source", &|id| works.contains(&id.trim_start_matches("old-")));
     let place = any("place", &|place| event.place.as_deref() == Some(&*place.replace('+', " ")));
     let language = any("language", &|tag| works.iter().any(|&work| tag == if work == "s" { "ru" } else { "zh" }));
@@ -212,7 +221,18 @@ pub fn passes(timeline: &Timeline, event: &Event, query: &str) -> bool {
     let significant = least.is_none_or(|least: u8| event.significance >= least);
     let chosen = any("event", &|id| event.id.as_str() == id);
     let found = values("q").last().is_none_or(|text| searched(timeline, event, text));
-    era && actor && kind && voice && source && place && language && decade && significant && chosen && found && window
+    era && actor
+        && person
+        && kind
+        && voice
+        && source
+        && place
+        && language
+        && decade
+        && significant
+        && chosen
+        && found
+        && window
 }
 
 /// Whether an event matches the search: looks for each term in each text.
@@ -227,6 +247,7 @@ fn searched(timeline: &Timeline, event: &Event, text: &str) -> bool {
             _ => None,
         });
     }
+    texts.extend(event.people.iter().map(|&person| timeline.person(person).name.clone()));
     texts.extend(event.actors.iter().chain(&event.concerns).map(|&actor| timeline.actor(actor).title.clone()));
     texts.extend(timeline.works(event).map(|source| timeline.source(source).title.clone()));
     texts.extend(event.citations.iter().map(|_| "S.".to_owned()));
@@ -339,12 +360,12 @@ fn parameters_are_written_in_canonical_order() {
     let timeline = fixture();
     let (view, problems) = View::parse(
         &timeline,
-        "page=3&to=0450&event=0432-war&event=0430-pact&significance=4&voice=mayor&kind=war&from=0430&voice=author&about=1&actors=all&actor=league&actor=city&era=before&z=1",
+        "page=3&to=0450&event=0432-war&event=0430-pact&significance=4&voice=mayor&kind=war&from=0430&voice=author&about=1&actors=all&actor=league&actor=city&person=burgomaster&era=before&z=1",
     );
     assert!(problems.is_empty());
     assert_eq!(
         view.query(&timeline),
-        "era=before&actor=city&actor=league&actors=all&about=1&kind=war&voice=author&voice=mayor&significance=4&event=0430-treaty&event=0432-war&from=0430&to=0450&page=3"
+        "era=before&actor=city&actor=league&actors=all&about=1&person=mayor&kind=war&voice=author&voice=mayor&significance=4&event=0430-treaty&event=0432-war&from=0430&to=0450&page=3"
     );
     let (view, _) = View::parse(&timeline, "actors=all&actor=city&about=0");
     assert_eq!(view.query(&timeline), "actor=city", "parameters without effect are left out");

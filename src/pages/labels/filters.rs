@@ -4,7 +4,7 @@ use super::super::truncate::{sanitize, truncate};
 use super::unnamed_voice;
 use crate::messages::{Messages, capitalize};
 use crate::model::date::Date;
-use crate::model::{EventIx, KEY_SIGNIFICANCE, Kind, MAJOR_SIGNIFICANCE, SourceIx, Timeline};
+use crate::model::{EventIx, KEY_SIGNIFICANCE, Kind, MAJOR_SIGNIFICANCE, PersonIx, SourceIx, Timeline};
 use crate::query::{Bound, EventCondition, EventIds, EventSort, Facet, FacetKey, FacetValue, Filter};
 
 /// The most characters of a source's title in a list of values.
@@ -16,6 +16,7 @@ pub fn facet(m: &Messages, facet: Facet) -> String {
     match facet {
         Facet::Era => text.facet_era(),
         Facet::Actor => text.facet_actor(),
+        Facet::Person => text.facet_person(),
         Facet::Kind => text.facet_kind(),
         Facet::Voice => text.facet_voice(),
         Facet::Source => text.facet_source(),
@@ -31,6 +32,7 @@ pub fn values(m: &Messages, facet: Facet, count: usize) -> String {
     match facet {
         Facet::Era => text.values_era(count, number),
         Facet::Actor => text.values_actor(count, number),
+        Facet::Person => text.values_person(count, number),
         Facet::Kind => text.values_kind(count, number),
         Facet::Voice => text.values_voice(count, number),
         Facet::Source => text.values_source(count, number),
@@ -46,6 +48,7 @@ pub fn all_values(m: &Messages, facet: Facet) -> String {
     match facet {
         Facet::Era => text.all_eras(),
         Facet::Actor => text.all_actors(),
+        Facet::Person => text.all_people(),
         Facet::Kind => text.all_kinds(),
         Facet::Voice => text.all_voices(),
         Facet::Source => text.all_sources(),
@@ -61,6 +64,7 @@ pub fn find_value(m: &Messages, facet: Facet) -> String {
     match facet {
         Facet::Era => text.find_era(),
         Facet::Actor => text.find_actor(),
+        Facet::Person => text.find_person(),
         Facet::Kind => text.find_kind(),
         Facet::Voice => text.find_voice(),
         Facet::Source => text.find_source(),
@@ -92,10 +96,11 @@ pub fn value(m: &Messages, timeline: &Timeline, facet: Facet, value: u32) -> Str
     }
 }
 
-/// The rank of each value of a facet in lists: sources by title, languages by their names in the interface, and other
-/// values as the timeline numbers them.
+/// The rank of each value of a facet in lists: people by name, sources by title, languages by their names in the
+/// interface, and other values as the timeline numbers them.
 pub fn value_order<'a>(m: &Messages, timeline: &'a Timeline, facet: Facet) -> Box<dyn Fn(u32) -> u32 + 'a> {
     match facet {
+        Facet::Person => Box::new(|person| timeline.name_rank(PersonIx(person))),
         Facet::Source => Box::new(|source| timeline.title_rank(SourceIx(source))),
         Facet::Language => {
             let names: Vec<_> =
@@ -207,6 +212,7 @@ pub fn conditions(m: &Messages, timeline: &Timeline, filter: &Filter) -> Vec<Str
             let titles = if facet == Facet::Actor && filter.all_actors { m.and(&titles) } else { m.or(&titles) };
             parts.push(match facet {
                 Facet::Actor if filter.about => text.conditions_actors_about(titles),
+                Facet::Person => text.conditions_person(titles),
                 Facet::Voice => text.conditions_voice(titles),
                 Facet::Source => text.conditions_source(titles),
                 Facet::Language => text.conditions_language(titles),

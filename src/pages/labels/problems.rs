@@ -21,6 +21,7 @@ pub fn problem(m: &Messages, timeline: &Timeline, problem: &Problem<Facet>) -> S
             let message = match facet {
                 Facet::Era => text.problem_unknown_era(shown),
                 Facet::Actor => text.problem_unknown_actor(shown),
+                Facet::Person => text.problem_unknown_person(shown),
                 Facet::Kind => text.problem_unknown_kind(shown),
                 Facet::Voice => text.problem_unknown_voice(shown),
                 Facet::Source => text.problem_unknown_source(shown),

@@ -11,6 +11,8 @@ pub enum Facet {
     Era,
     /// The actors who took part; with `about=1`, also those it concerns.
     Actor,
+    /// The people who took part.
+    Person,
     /// The kinds of event that it is.
     Kind,
     /// The voices that speak in its citations, or whose view one of them reports.
@@ -34,6 +36,7 @@ impl FacetKey for Facet {
         match self {
             Self::Era => "era",
             Self::Actor => "actor",
+            Self::Person => "person",
             Self::Kind => "kind",
             Self::Voice => "voice",
             Self::Source => "source",
@@ -58,6 +61,7 @@ impl FacetKey for Facet {
         match self {
             Self::Era => timeline.eras[at].id.as_str(),
             Self::Actor => timeline.actors[at].id.as_str(),
+            Self::Person => timeline.people[at].id.as_str(),
             Self::Kind => timeline.kinds[at].id.as_str(),
             Self::Voice => timeline.voice_at(at).map_or("", |voice| timeline.voice_id(voice)),
             Self::Source => timeline.sources[at].id.as_str(),
@@ -70,14 +74,24 @@ impl FacetKey for Facet {
 
 impl Facet {
     /// Every facet, in the canonical order of URLs.
-    pub const ALL: [Self; 8] =
-        [Self::Era, Self::Actor, Self::Kind, Self::Voice, Self::Source, Self::Place, Self::Language, Self::Decade];
+    pub const ALL: [Self; 9] = [
+        Self::Era,
+        Self::Actor,
+        Self::Person,
+        Self::Kind,
+        Self::Voice,
+        Self::Source,
+        Self::Place,
+        Self::Language,
+        Self::Decade,
+    ];
 
     /// The namespaces of its values, if they have ids of their own.
     fn spaces(self) -> &'static [Namespace] {
         match self {
             Self::Era => &[Namespace::Eras],
             Self::Actor => &[Namespace::Actors],
+            Self::Person => &[Namespace::People],
             Self::Kind => &[Namespace::Kinds],
             Self::Voice => &[Namespace::Actors, Namespace::People],
             Self::Source => &[Namespace::Sources],
@@ -100,6 +114,7 @@ impl Facet {
         match self {
             Self::Era => timeline.eras.len(),
             Self::Actor => timeline.actors.len(),
+            Self::Person => timeline.people.len(),
             Self::Kind => timeline.kinds.len(),
             Self::Voice => timeline.voice_count(),
             Self::Source => timeline.sources.len(),
@@ -115,6 +130,7 @@ impl Facet {
         match self {
             Self::Era => Some(&timeline.eras[at].title),
             Self::Actor => Some(&timeline.actors[at].title),
+            Self::Person => Some(&timeline.people[at].name),
             Self::Kind => timeline.kinds[at].title.as_deref(),
             Self::Source => Some(&timeline.sources[at].title),
             Self::Place => Some(&timeline.vocabularies().places[at]),
@@ -139,6 +155,7 @@ impl Facet {
         match self {
             Self::Era => event.eras.iter().for_each(|era| visit(era.0)),
             Self::Actor => event.actors.iter().for_each(|actor| visit(actor.0)),
+            Self::Person => event.people.iter().for_each(|person| visit(person.0)),
             Self::Kind => event.kinds.iter().for_each(|kind| visit(kind.0)),
             Self::Voice => {
                 let voices = event.citations.iter().flat_map(crate::model::Citation::voices);

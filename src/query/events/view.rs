@@ -4,7 +4,7 @@ use super::{Filter, LaneGrouping};
 use crate::query::list_view::{ListOptions, ListView, Params};
 
 /// What a reader looks at in the timeline. Its canonical query has the keys
-/// `q era actor actors about kind voice source place language decade significance event from to sort lanes page`, in this order.
+/// `q era actor actors about person kind voice source place language decade significance event from to sort lanes page`, in this order.
 pub type View = ListView<Filter, EventOptions>;
 
 /// How events are listed and drawn.

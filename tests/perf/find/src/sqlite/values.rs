@@ -36,6 +36,7 @@ impl<'a> Values<'a> {
         let mut values: Vec<u32> = match facet.key() {
             "era" => event.eras.iter().map(|era| era.0).collect(),
             "actor" => event.actors.iter().flat_map(|actor| self.successors[actor.index()].clone()).collect(),
+            "person" => event.people.iter().map(|person| person.0).collect(),
             "kind" => event.kinds.iter().map(|kind| kind.0).collect(),
             "source" => works().map(|source| source.0).collect(),
             "place" => event.place.iter().filter_map(|place| number(place)).collect(),
