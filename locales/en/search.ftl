@@ -10,10 +10,10 @@ suggestions-one = 1 suggestion
 suggestions-many = suggestions
 suggestions-events = Events
 suggestions-actors = Actors
-suggestions-voices = Voices
+suggestions-people = People
 suggestions-sources = Sources
 suggestion-actor = Actor
-suggestion-voice = Voice
+suggestion-person = Person
 suggestion-source = Source
 # $date (String)
 suggestion-source-dated = Source, { $date }

@@ -24,6 +24,10 @@ counts! {
     passages
     /// "3 paraphrases"
     paraphrases
+    /// "quoted 3 times"
+    quoted_times
+    /// "paraphrased 83 times"
+    paraphrased_times
     /// "120 quotations"
     quotations
     /// "3 references"

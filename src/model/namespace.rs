@@ -11,7 +11,7 @@ pub enum Namespace {
     Events,
     /// Kinds of event: facet values without a page.
     Kinds,
-    /// `/voices/ID`, which they share with actors who speak
+    /// `/people/ID`; what they say is at `/voices/ID`, as for actors
     People,
     /// Groups of voices: facet values without a page.
     Perspectives,

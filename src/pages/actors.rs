@@ -3,7 +3,6 @@
 use super::chart::ChartView;
 use super::event_item::{EventItem, event_items, more};
 use super::symbol::{ActorSymbol, symbol};
-use super::voices::speaker;
 use super::{PageContext, PageLayout, labels};
 use crate::model::{ActorIx, OriginalTitle, PersonIx, Voice};
 use crate::query::{Facet, Filter, View};
@@ -16,6 +15,8 @@ use roaring::RoaringBitmap;
 #[template(path = "actors.html")]
 pub struct ActorsPage<'a> {
     pub(crate) layout: PageLayout<'a>,
+    /// The link to the people, if there are any.
+    people: Option<String>,
     actors: Vec<ActorItem>,
 }
 
@@ -59,6 +60,7 @@ impl<'a> ActorsPage<'a> {
                 Route::Actors,
                 "actors",
             ),
+            people: super::people::link_to_list(&site),
             actors: (0..).map(ActorIx).take(timeline.actors.len()).map(row).collect(),
         }
     }
@@ -77,7 +79,7 @@ pub struct ActorPage<'a> {
     perspective: Option<String>,
     continues: Vec<(String, String)>,
     continued_by: Vec<(String, String)>,
-    people: Vec<(Option<String>, String)>,
+    people: Vec<(String, String)>,
     voice: Option<(String, String)>,
     count: String,
     in_timeline: String,
@@ -113,7 +115,7 @@ impl<'a> ActorPage<'a> {
             perspective: actor.perspective.map(|p| timeline.perspective(p).title.clone()),
             continues: actor.successor_of.iter().map(|&before| link(before)).collect(),
             continued_by: heirs.map(link).collect(),
-            people: speaking.map(|(person, _)| speaker(&site, person)).collect(),
+            people: speaking.map(|(person, _)| super::people::link(&site, person)).collect(),
             voice: spoken(&site, ix).map(|words| (site.href(timeline.voice_path(Voice::Actor(ix))), words)),
             in_timeline: site.href(Route::Timeline.path().with_query(&suffix)),
             strip: ChartView::strip(&site, None, &acting, Some(&suffix)),

@@ -2,7 +2,7 @@
 
 use super::result_summary::Pagination;
 use super::{PageContext, PageLayout};
-use crate::model::{EventIx, Revision, Tombstone};
+use crate::model::{EventIx, Namespace, Revision, Tombstone};
 use crate::query::FormerAddress;
 use crate::routes::{Route, UrlPath};
 use askama::Template;
@@ -113,6 +113,8 @@ impl FormerView {
         let timeline = &site.edition.timeline;
         let address = |id: &str| match former.part_of {
             Some(event) => site.href(timeline.event_path(event).with_fragment(id)),
+            // Before people had pages, their address was that of their voice.
+            None if former.space == Namespace::People => site.href(Route::Voice { id }),
             None => site.href(UrlPath::of_record(former.space, id)),
         };
         let (now, reason) = match &former.outcome {

@@ -1,6 +1,6 @@
 //! Errors, one variant per situation, and the page that shows them. Each says what the reader can do.
 
-use super::similar_records::similar_records;
+use super::similar_records::{similar_records, similar_voices};
 use super::truncate::sanitize;
 use super::{PageContext, PageLayout};
 use crate::messages::Messages;
@@ -13,6 +13,8 @@ use askama::Template;
 pub enum SiteError {
     /// No record of the namespace has this id.
     UnknownId(Namespace, String),
+    /// No actor and no person has this id.
+    UnknownVoice(String),
     /// No page has this path.
     UnknownPath(String),
     /// The record that had this id was withdrawn.
@@ -44,7 +46,7 @@ impl SiteError {
     pub fn describe(&self, m: &Messages) -> (String, String) {
         let t = m.text();
         match self {
-            Self::UnknownId(_, id) => (t.error_not_found(), t.error_unknown_id(sanitize(id))),
+            Self::UnknownId(_, id) | Self::UnknownVoice(id) => (t.error_not_found(), t.error_unknown_id(sanitize(id))),
             Self::UnknownPath(path) => (t.error_not_found(), t.error_unknown_path(sanitize(path))),
             Self::Withdrawn { id, reason } => (t.error_withdrawn(), t.error_withdrawn_reason(sanitize(id), reason)),
             Self::NoStep(_, step) => (t.error_no_step(), t.error_no_step_detail(sanitize(step))),
@@ -82,6 +84,7 @@ impl<'a> ErrorPage<'a> {
         let (heading, message) = error.describe(site.messages());
         let similar = match error {
             SiteError::UnknownId(space, id) => similar_records(&site, *space, id),
+            SiteError::UnknownVoice(id) => similar_voices(&site, id),
             SiteError::UnknownPath(path) => {
                 similar_records(&site, Namespace::Events, path.rsplit('/').next().unwrap_or(path))
             }

@@ -46,7 +46,7 @@ pub struct EventPage<'a> {
     kinds: Vec<(String, String, LangAttribute)>,
     actors: Vec<(String, String, ActorSymbol)>,
     concerns: Vec<(String, String)>,
-    people: Vec<(Option<String>, String)>,
+    people: Vec<(String, String)>,
     eras: Vec<(String, String)>,
     threads: Vec<(String, String, String)>,
     date_evidence: Vec<EvidenceLink>,
@@ -162,7 +162,7 @@ impl<'a> EventPage<'a> {
             kinds: event.kinds.iter().map(|&kind| kind_link(&site, kind)).collect(),
             actors: event.actors.iter().map(|ix| actor_link(&site, *ix)).collect(),
             concerns: event.concerns.iter().map(actor).collect(),
-            people: event.people.iter().map(|&person| super::voices::speaker(&site, person)).collect(),
+            people: event.people.iter().map(|&person| super::people::link(&site, person)).collect(),
             eras: event
                 .eras
                 .iter()

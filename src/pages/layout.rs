@@ -84,6 +84,9 @@ impl<'a> PageLayout<'a> {
         if !timeline.actors.is_empty() {
             entries.push((Route::Actors, "actors", t.nav_actors()));
         }
+        if !timeline.people.is_empty() {
+            entries.push((Route::People, "people", t.nav_people()));
+        }
         if self.site.speaks() {
             entries.push((Route::Voices, "voices", t.nav_voices()));
         }

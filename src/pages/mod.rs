@@ -24,6 +24,7 @@ mod markdown;
 mod match_reasons;
 mod method;
 mod opensearch;
+mod people;
 mod references;
 mod relation;
 mod relations;
@@ -54,6 +55,7 @@ pub use labels::refusal as refusal_message;
 pub use layout::PageLayout;
 pub use method::MethodPage;
 pub use opensearch::{OPENSEARCH, OpenSearch};
+pub use people::{PeoplePage, PersonPage};
 pub use relations::RelationsPage;
 pub use sources::{SourcePage, SourcesPage};
 pub use suggest::{SUGGESTIONS, suggestions};
@@ -89,6 +91,8 @@ impl_page!(
     EventPage,
     FacetValuesPage,
     MethodPage,
+    PeoplePage,
+    PersonPage,
     RelationsPage,
     SourcePage,
     SourcesPage,

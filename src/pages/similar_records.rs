@@ -4,7 +4,7 @@ use super::{PageContext, labels};
 use crate::did_you_mean::{LetterPairs, similarity};
 use crate::model::{Namespace, Timeline};
 use crate::query::Suggestion;
-use crate::routes::UrlPath;
+use crate::routes::{Route, UrlPath};
 use std::borrow::Cow;
 
 /// The most links on a page.
@@ -30,10 +30,28 @@ type Candidate<'a> = (&'a str, Cow<'a, str>);
 
 /// The records of a namespace that are most similar to an id, as links with their titles.
 pub fn similar_records(site: &PageContext<'_>, namespace: Namespace, id: &str) -> Vec<(String, String)> {
-    let asked: String = id.chars().take(100).collect::<String>().to_lowercase().replace(['_', ' '], "-");
-    let mut candidates = candidates(site, namespace, &asked);
+    let asked = normalized(id);
+    let similar = most_similar(candidates(site, namespace, &asked), &asked);
+    similar.into_iter().map(|(id, title)| (site.href(UrlPath::of_record(namespace, id)), title.into_owned())).collect()
+}
+
+/// The voices that are most similar to an id, as links with their names.
+pub fn similar_voices(site: &PageContext<'_>, id: &str) -> Vec<(String, String)> {
+    let timeline = &site.edition.timeline;
+    let voice = |voice| (timeline.voice_id(voice), labels::speaker(site.messages(), timeline, voice).into());
+    let similar = most_similar(timeline.voices().map(voice).collect(), &normalized(id));
+    similar.into_iter().map(|(id, name)| (site.href(Route::Voice { id }), name.into_owned())).collect()
+}
+
+/// The beginning of a requested id in the form of ids.
+fn normalized(id: &str) -> String {
+    id.chars().take(100).collect::<String>().to_lowercase().replace(['_', ' '], "-")
+}
+
+/// The candidates that are most similar to an id, the best first.
+fn most_similar<'a>(mut candidates: Vec<Candidate<'a>>, asked: &str) -> Vec<Candidate<'a>> {
     if candidates.len() > MAX_COMPARED {
-        let pairs = LetterPairs::of(&asked);
+        let pairs = LetterPairs::of(asked);
         let overlap = |text: &str| pairs.overlap(LetterPairs::of(text));
         let mut ranked: Vec<(f64, Candidate<'_>)> =
             candidates.into_iter().map(|record| (overlap(record.0).max(overlap(&record.1)), record)).collect();
@@ -42,12 +60,10 @@ pub fn similar_records(site: &PageContext<'_>, namespace: Namespace, id: &str) -
         candidates = ranked.into_iter().map(|(_, record)| record).collect();
     }
     let mut similar: Vec<(f64, Candidate<'_>)> =
-        candidates.into_iter().map(|record| (similarity_of(&record, &asked), record)).collect();
+        candidates.into_iter().map(|record| (similarity_of(&record, asked), record)).collect();
     similar.retain(|(similarity, _)| *similarity > MIN_SIMILARITY);
     similar.sort_by(|(one, a), (other, b)| other.total_cmp(one).then(a.0.cmp(b.0)));
-    let link =
-        |(_, (id, title)): (f64, Candidate<'_>)| (site.href(UrlPath::of_record(namespace, id)), title.into_owned());
-    similar.into_iter().take(MAX_LINKS).map(link).collect()
+    similar.into_iter().take(MAX_LINKS).map(|(_, record)| record).collect()
 }
 
 fn similarity_of((id, title): &Candidate<'_>, asked: &str) -> f64 {
@@ -60,11 +76,6 @@ fn similarity_of((id, title): &Candidate<'_>, asked: &str) -> f64 {
 /// The records of a namespace that an id is compared with: all, or of many those that an index finds.
 fn candidates<'a>(site: &PageContext<'a>, namespace: Namespace, asked: &str) -> Vec<Candidate<'a>> {
     let timeline = &site.edition.timeline;
-    if namespace == Namespace::People {
-        // The paths of voices have the ids of actors and people.
-        let voice = |voice| (timeline.voice_id(voice), labels::speaker(site.messages(), timeline, voice).into());
-        return timeline.voices().map(voice).collect();
-    }
     let all = 0..timeline.count(namespace);
     if all.len() <= MAX_SCANNED {
         return all.filter_map(|at| candidate(timeline, namespace, at)).collect();

@@ -1,7 +1,6 @@
 //! Suggestions for the search box, and for browsers.
 
 use super::PageContext;
-use crate::model::Voice;
 use crate::query::{MAX_QUERY_CHARS, Suggestion};
 
 /// The most suggestions for a text.
@@ -24,7 +23,7 @@ pub fn suggestions(site: &PageContext<'_>, typed: &str) -> String {
             }
             Suggestion::Actor(ix) => (&*timeline.actor(ix).title, m.text().suggestion_actor(), timeline.actor_path(ix)),
             Suggestion::Person(ix) => {
-                (&*timeline.person(ix).name, m.text().suggestion_voice(), timeline.voice_path(Voice::Person(ix)))
+                (&*timeline.person(ix).name, m.text().suggestion_person(), timeline.person_path(ix))
             }
             Suggestion::Source(ix) => {
                 let source = timeline.source(ix);

@@ -1,7 +1,7 @@
 //! Suggestions for what a reader is typing.
 
-use super::Edition;
 use super::search::MatchQuality;
+use super::{Edition, Facet};
 use crate::model::{ActorIx, EventIx, PersonIx, SourceIx, Voice};
 
 /// A record whose title or name matches what was typed.
@@ -11,7 +11,7 @@ pub enum Suggestion {
     Event(EventIx),
     /// An actor.
     Actor(ActorIx),
-    /// A person who speaks.
+    /// A person who speaks or took part in an event.
     Person(PersonIx),
     /// A source.
     Source(SourceIx),
@@ -34,8 +34,12 @@ impl Edition {
             let place = 6 - timeline.event(ix).significance.clamp(1, 5);
             ((quality, place, ix.0), Suggestion::Event(ix))
         });
-        let speaks = |&ix: &PersonIx| !self.voices.citations(timeline, Voice::Person(ix)).is_empty();
-        let people = (0..).map(PersonIx).take(timeline.people.len()).filter(speaks);
+        let took_part = self.index.postings(Facet::Person, false);
+        let appears = |&ix: &PersonIx| {
+            let silent = self.voices.citations(timeline, Voice::Person(ix)).is_empty();
+            !silent || !took_part[ix.index()].is_empty()
+        };
+        let people = (0..).map(PersonIx).take(timeline.people.len()).filter(appears);
         let people = people.filter_map(|ix| Some(((query.person(ix)?, 6, ix.0), Suggestion::Person(ix))));
         let sources = (0..).map(SourceIx).take(timeline.sources.len());
         let sources =

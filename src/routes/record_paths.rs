@@ -1,7 +1,7 @@
 //! The paths of records of a timeline.
 
 use super::{CitationFormat, Route, UrlPath};
-use crate::model::{ActorIx, CitationRef, EraIx, EventIx, RelationRef, SourceIx, ThreadIx, Timeline, Voice};
+use crate::model::{ActorIx, CitationRef, EraIx, EventIx, PersonIx, RelationRef, SourceIx, ThreadIx, Timeline, Voice};
 
 impl Timeline {
     /// `/events/ID`
@@ -29,6 +29,11 @@ impl Timeline {
     /// `/actors/ID`
     pub fn actor_path(&self, actor: ActorIx) -> UrlPath {
         Route::Actor { id: self.actor(actor).id.as_str() }.path()
+    }
+
+    /// `/people/ID`
+    pub fn person_path(&self, person: PersonIx) -> UrlPath {
+        Route::Person { id: self.person(person).id.as_str() }.path()
     }
 
     /// `/eras/ID`

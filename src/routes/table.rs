@@ -88,6 +88,10 @@ routes! {
     Actors = "/actors",
     /// An actor.
     Actor { id } = "/actors/{id}",
+    /// All people.
+    People = "/people",
+    /// A person.
+    Person { id } = "/people/{id}",
     /// The relations between events.
     Relations = "/relations",
     /// All sources.
@@ -144,6 +148,7 @@ impl<'a> Route<'a> {
     pub fn record(self) -> Option<(Namespace, &'a str)> {
         Some(match self {
             Self::Actor { id } => (Namespace::Actors, id),
+            Self::Person { id } => (Namespace::People, id),
             Self::Era { id } => (Namespace::Eras, id),
             Self::Event { id } | Self::EventCite { id } | Self::EventBibtex { id } | Self::EventCslJson { id } => {
                 (Namespace::Events, id)

@@ -16,7 +16,7 @@ impl UrlPath {
             Namespace::Eras => Route::Era { id }.path(),
             Namespace::Events => Route::Event { id }.path(),
             Namespace::Kinds => Route::Timeline.path().with_query(&format!("kind={id}")),
-            Namespace::People => Route::Voice { id }.path(),
+            Namespace::People => Route::Person { id }.path(),
             Namespace::Perspectives => Route::Sources.path().with_query(&format!("perspective={id}")),
             Namespace::Sources => Route::Source { id }.path(),
             Namespace::Threads => Route::Thread { id }.path(),

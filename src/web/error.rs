@@ -18,9 +18,12 @@ impl SiteError {
     /// The status of the response.
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::UnknownId(..) | Self::UnknownPath(_) | Self::NoStep(..) | Self::NoPassage(..) | Self::NoPage(_) => {
-                StatusCode::NOT_FOUND
-            }
+            Self::UnknownId(..)
+            | Self::UnknownVoice(_)
+            | Self::UnknownPath(_)
+            | Self::NoStep(..)
+            | Self::NoPassage(..)
+            | Self::NoPage(_) => StatusCode::NOT_FOUND,
             Self::Withdrawn { .. } => StatusCode::GONE,
             Self::BadPath | Self::BadChart(_) => StatusCode::BAD_REQUEST,
             Self::QueryTooLong { .. } => StatusCode::URI_TOO_LONG,

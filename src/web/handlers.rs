@@ -2,13 +2,14 @@
 
 use super::extractors::{CurrentSite, FacetKeyParam, ListQuery, Query, Record};
 use super::response::html;
-use crate::model::{ActorIx, EraIx, EventIx, SourceIx, ThreadIx, Voice};
+use crate::model::{ActorIx, EraIx, EventIx, PersonIx, SourceIx, ThreadIx, Voice};
 use crate::pages::{
     AboutPage, ActorPage, ActorsPage, ChangesPage, ComparePage, EraPage, EventPage, FacetValuesPage, MethodPage,
-    RelationsPage, SiteError, SourcePage, SourcesPage, StepPage, ThreadPage, ThreadsPage, TimelinePage,
-    UnnamedVoicePage, VoicePage, VoicesPage,
+    PeoplePage, PersonPage, RelationsPage, SiteError, SourcePage, SourcesPage, StepPage, ThreadPage, ThreadsPage,
+    TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
 };
 use crate::query::{CompareFilter, Filter, RelationFilter, Selection, SourceFacet, View};
+use crate::routes::Route;
 use axum::response::IntoResponse;
 
 /// `/`
@@ -56,6 +57,19 @@ pub async fn actors(site: CurrentSite) -> Result<impl IntoResponse, SiteError> {
 /// `/actors/{id}`
 pub async fn actor(site: CurrentSite, Record(actor): Record<ActorIx>) -> Result<impl IntoResponse, SiteError> {
     html(&ActorPage::new(site.context(), actor))
+}
+
+/// `/people`. A timeline without people has no such page.
+pub async fn people(site: CurrentSite) -> Result<impl IntoResponse, SiteError> {
+    if site.edition.timeline.people.is_empty() {
+        return Err(SiteError::UnknownPath(Route::People.to_string()));
+    }
+    html(&PeoplePage::new(site.context()))
+}
+
+/// `/people/{id}`
+pub async fn person(site: CurrentSite, Record(person): Record<PersonIx>) -> Result<impl IntoResponse, SiteError> {
+    html(&PersonPage::new(site.context(), person))
 }
 
 /// `/sources`

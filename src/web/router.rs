@@ -64,6 +64,8 @@ fn handler(pattern: RoutePattern) -> MethodRouter<Arc<AppState>> {
         RoutePattern::Era => get(handlers::era),
         RoutePattern::Actors => get(handlers::actors),
         RoutePattern::Actor => get(handlers::actor),
+        RoutePattern::People => get(handlers::people),
+        RoutePattern::Person => get(handlers::person),
         RoutePattern::Relations => get(handlers::relations),
         RoutePattern::Sources => get(handlers::sources),
         RoutePattern::Source => get(handlers::source),

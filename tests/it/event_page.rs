@@ -185,6 +185,8 @@ async fn text_from_data_files_is_escaped_on_every_page() {
         "/threads/harbour-quarrel?step=1",
         "/relations",
         "/relations?actor=harbour&about=1",
+        "/people",
+        "/people/ferryman",
         "/voices/city",
         "/voices/ferryman",
     ] {

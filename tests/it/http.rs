@@ -5,12 +5,14 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 
 /// A page of each kind in the fixture.
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 18] = [
     "/",
     "/events/0430-treaty",
     "/eras/before",
     "/actors",
     "/actors/city",
+    "/people",
+    "/people/mayor",
     "/sources",
     "/sources/chronicle",
     "/threads",

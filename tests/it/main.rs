@@ -22,6 +22,7 @@ mod links;
 mod method;
 mod new;
 mod page;
+mod people;
 mod pseudo_locale;
 mod query;
 mod quote;

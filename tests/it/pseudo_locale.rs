@@ -10,7 +10,7 @@ use sourceline::messages::Messages;
 use sourceline::query::Edition;
 
 /// The pages of the small fixture, one of each kind and the states that have text of their own.
-const PAGES: [&str; 55] = [
+const PAGES: [&str; 60] = [
     "/",
     "/?q=harbour",
     "/?q=%CF%88%CE%B1%CF%82&sort=time",
@@ -40,6 +40,11 @@ const PAGES: [&str; 55] = [
     "/actors",
     "/actors/city",
     "/actors/league",
+    "/people",
+    "/people/mayor",
+    "/people/ferryman",
+    "/?person=mayor",
+    "/?person=none",
     "/voices",
     "/voices/city",
     "/voices/mayor",

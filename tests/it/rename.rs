@@ -137,13 +137,13 @@ async fn sources_actors_people_eras_threads_perspectives_and_kinds_are_renamed_w
     let sandbox = Sandbox::with_fixture();
     let text = sandbox
         .text("timeline.toml")
-        .replace("quarrel over", "quarrel [here](/voices/mayor), [there](/actors/city) over");
+        .replace("quarrel over", "quarrel [here](/voices/mayor), [of him](/people/mayor), [there](/actors/city) over");
     sandbox.put("data/timeline.toml", text + "\n[[kind]]\nid = \"treaty\"\ntitle = \"Treaty\"\n[[kind]]\nid = \"agreement\"\ntitle = \"A\"\n[[kind]]\nid = \"war\"\ntitle = \"War\"\n[[kind]]\nid = \"founding\"\ntitle = \"F\"\n");
     for (old, new, path, line) in [
         ("chronicle", "abbey-chronicle", "events/0430-treaty.md", "via = \"abbey-chronicle\"\n"),
         ("actors/city", "polis", "people.toml", "speaks_for = \"polis\"\nperspective = \"city\"\n"),
         ("perspectives/city", "of-the-city", "people.toml", "perspective = \"of-the-city\"\n"),
-        ("mayor", "reeve", "timeline.toml", "[here](/voices/reeve), [there](/actors/polis)"),
+        ("mayor", "reeve", "timeline.toml", "[here](/voices/reeve), [of him](/people/reeve), [there](/actors/polis)"),
         ("before", "early", "eras.toml", "id = \"early\"\naliases = [\"before\"]\n"),
         ("harbour-quarrel", "quarrel", "threads/quarrel.md", "aliases = [\"old-quarrel\", \"harbour-quarrel\"]\n"),
         ("treaty", "accord", "events/0430-treaty.md", "kind = [\"accord\", \"agreement\"]\n"),
@@ -157,7 +157,14 @@ async fn sources_actors_people_eras_threads_perspectives_and_kinds_are_renamed_w
     assert!(sandbox.text("actors.toml").contains("aliases = [\"metropolis\", \"city\"]\n"));
     assert_eq!(sandbox.check(&[]).code, Some(0));
     let site = site(&sandbox);
-    for old in ["/sources/chronicle", "/actors/city", "/voices/mayor", "/eras/before", "/threads/harbour-quarrel"] {
+    for old in [
+        "/sources/chronicle",
+        "/actors/city",
+        "/voices/mayor",
+        "/people/mayor",
+        "/eras/before",
+        "/threads/harbour-quarrel",
+    ] {
         assert_eq!(site.get(old).await.status, StatusCode::PERMANENT_REDIRECT, "{old}");
     }
 }

@@ -11,6 +11,7 @@ fn paths() -> impl Iterator<Item = (RoutePattern, String)> {
         ("/events/{id}", "/events/0430-treaty"),
         ("/eras/{id}", "/eras/before"),
         ("/actors/{id}", "/actors/city"),
+        ("/people/{id}", "/people/mayor"),
         ("/sources/{id}", "/sources/letter"),
         ("/threads/{id}", "/threads/harbour-quarrel"),
         ("/voices/{id}", "/voices/mayor"),

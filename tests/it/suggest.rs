@@ -29,7 +29,7 @@ fn large_edition() -> Edition {
 }
 
 #[tokio::test]
-async fn beginnings_of_words_suggest_events_actors_voices_and_sources_with_their_addresses() {
+async fn beginnings_of_words_suggest_events_actors_people_and_sources_with_their_addresses() {
     let site = Site::fixture();
     let (typed, titles, kinds, addresses) = suggested(&site, "Harb").await;
     assert_eq!(typed, "Harb");
@@ -53,7 +53,7 @@ async fn beginnings_of_words_suggest_events_actors_voices_and_sources_with_their
     let (_, titles, kinds, addresses) = suggested(&site, "mayo").await;
     assert_eq!(
         (&*titles[0], &*kinds[0], &*addresses[0]),
-        ("The Mayor", "Voice", "https://history.example/voices/mayor")
+        ("The Mayor", "Person", "https://history.example/people/mayor")
     );
     let (_, titles, ..) = suggested(&site, "ferryman").await;
     assert!(titles.is_empty(), "a person who says nothing has nothing to be read: {titles:?}");

@@ -280,9 +280,12 @@ async fn speakers_are_linked_from_events_and_actors() {
     let site = Site::fixture();
     let event = site.page("/events/0430-treaty").await;
     assert_eq!(event.one("dl.facts").described("People").as_deref(), Some("The Mayor"));
-    assert_eq!(event.one("dl.facts").link("The Mayor"), "/voices/mayor");
+    assert_eq!(event.one("dl.facts").link("The Mayor"), "/people/mayor");
     let city = site.page("/actors/city").await;
     city.says("The Mayor, The <Ferryman>");
-    assert_eq!(city.link("The Mayor"), "/voices/mayor");
+    assert_eq!(
+        (city.link("The Mayor"), city.link("The <Ferryman>")),
+        ("/people/mayor".into(), "/people/ferryman".into())
+    );
     assert_eq!(site.page("/actors/league").await.link("1 passage in its voice"), "/voices/league");
 }

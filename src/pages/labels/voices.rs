@@ -57,6 +57,14 @@ pub fn voice_counts(m: &Messages, counts: VoiceCounts) -> Vec<String> {
     parts
 }
 
+/// "quoted 3 times, paraphrased 83 times", if at all.
+pub fn times_quoted(m: &Messages, counts: VoiceCounts) -> Option<String> {
+    let mut parts = Vec::new();
+    parts.extend((counts.passages > 0).then(|| m.quoted_times(counts.passages)));
+    parts.extend((counts.paraphrases > 0).then(|| m.paraphrased_times(counts.paraphrases)));
+    (!parts.is_empty()).then(|| parts.join(&m.text().comma_separator()))
+}
+
 /// "2 passages and 3 paraphrases in its voice", if there are any.
 pub fn in_its_voice(m: &Messages, counts: VoiceCounts) -> Option<String> {
     let parts = voice_counts(m, counts);

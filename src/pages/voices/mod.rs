@@ -24,6 +24,8 @@ pub struct VoicesPage<'a> {
     pub(crate) layout: PageLayout<'a>,
     /// The link to the comparison of sides.
     compare: Option<String>,
+    /// The link to the people, if there are any.
+    people: Option<String>,
     groups: Vec<PerspectiveVoices>,
 }
 
@@ -68,6 +70,7 @@ impl<'a> VoicesPage<'a> {
                 "voices",
             ),
             compare: super::compare::link(&site, &[]),
+            people: super::people::link_to_list(&site),
             groups: groups.filter(|group| !group.rows.is_empty()).collect(),
         }
     }
@@ -109,6 +112,12 @@ fn summary(timeline: &Timeline, voice: Voice) -> Option<String> {
         Voice::Person(person) => timeline.person(person).summary.clone(),
         Voice::Author | Voice::Publisher | Voice::Unattributed => None,
     }
+}
+
+/// A perspective's section of the list, and its title.
+pub fn perspective_link(site: &PageContext<'_>, perspective: PerspectiveIx) -> (String, String) {
+    let section = Route::Voices.path().with_fragment(&anchor(site, Some(perspective)));
+    (site.href(section), site.edition.timeline.perspective(perspective).title.clone())
 }
 
 /// The fragment of a perspective's section.

@@ -1,13 +1,13 @@
 //! The page of an actor's or a person's voice: who it is, and what it says, in chronological order.
 
-use super::{counts, events, query, speaker, summary, tally};
+use super::{counts, events, perspective_link, query, speaker, summary, tally};
 use crate::messages::capitalize;
 use crate::model::{Citation, CitationRef, EventIx, OriginalTitle, PersonIx, Voice};
 use crate::pages::chart::ChartView;
 use crate::pages::citation::CitationView;
 use crate::pages::event_item::count;
 use crate::pages::symbol::{ActorSymbol, symbol};
-use crate::pages::{PageContext, PageLayout, labels};
+use crate::pages::{PageContext, PageLayout, labels, people};
 use crate::routes::Route;
 use askama::Template;
 
@@ -23,6 +23,8 @@ pub struct VoicePage<'a> {
     perspective: Option<(String, String)>,
     /// The actor itself, or the actor that a person speaks for: its page, its voice, its name.
     actor: Option<(String, String)>,
+    /// The page of the person, and what it shows.
+    person: Option<(String, String)>,
     speaks_for: Option<(String, String)>,
     spoken_for_by: Vec<(Option<String>, String)>,
     counts: Vec<String>,
@@ -69,10 +71,6 @@ impl<'a> VoicePage<'a> {
         let found = m.events(count(events));
         let description = labels::voice_description(m, &title, tally, &found, &timeline.about.title);
         let citations = site.edition.voices.citations(timeline, voice);
-        let perspective = timeline.own_perspective(voice).map(|perspective| {
-            let anchor = super::anchor(&site, Some(perspective));
-            (site.href(Route::Voices.path().with_fragment(&anchor)), timeline.perspective(perspective).title.clone())
-        });
         Self {
             layout: PageLayout::new(
                 site,
@@ -84,7 +82,8 @@ impl<'a> VoicePage<'a> {
             symbol: mark,
             titles,
             summary: summary(timeline, voice),
-            perspective,
+            perspective: timeline.own_perspective(voice).map(|at| perspective_link(&site, at)),
+            person: person(&site, voice),
             actor: actor.map(|ix| (site.href(timeline.actor_path(ix)), timeline.actor(ix).title.clone())),
             speaks_for: speaks_for
                 .map(|ix| (site.href(timeline.voice_path(Voice::Actor(ix))), timeline.actor(ix).title.clone())),
@@ -101,6 +100,16 @@ impl<'a> VoicePage<'a> {
             title,
         }
     }
+}
+
+/// The link to the page of a person: their name, and in how many events they took part.
+fn person(site: &PageContext<'_>, voice: Voice) -> Option<(String, String)> {
+    let Voice::Person(ix) = voice else { return None };
+    let m = site.messages();
+    let (href, name) = people::link(site, ix);
+    let events = people::events(site, ix);
+    let text = if events.is_empty() { name } else { m.text().person_with_events(name, m.events(count(events))) };
+    Some((href, text))
 }
 
 /// The first of some citations, grouped by event: quotations, then the others.

@@ -15,45 +15,58 @@ pub struct Record<Ix>(pub Ix);
 
 /// What is found by an id.
 pub trait FindById: Sized {
-    /// The namespace whose titles an unknown id is compared with.
-    const NAMESPACE: Namespace;
-
     /// The record that has this id.
     fn find(timeline: &Timeline, id: &str) -> Option<Self>;
 
     /// What became of a record that had this id.
-    fn tombstone<'a>(timeline: &'a Timeline, id: &str) -> Option<&'a Tombstone> {
-        timeline.tombstone(Self::NAMESPACE, id)
-    }
+    fn tombstone<'a>(timeline: &'a Timeline, id: &str) -> Option<&'a Tombstone>;
+
+    /// The error of an id that no record has or had.
+    fn unknown(id: String) -> SiteError;
 }
 
 macro_rules! find_by_id {
     ($($ix:ident in $namespace:ident),*) => {$(
         impl FindById for $ix {
-            const NAMESPACE: Namespace = Namespace::$namespace;
-
             fn find(timeline: &Timeline, id: &str) -> Option<Self> {
-                timeline.find(Self::NAMESPACE, id).map(Self)
+                timeline.find(Namespace::$namespace, id).map(Self)
+            }
+
+            fn tombstone<'a>(timeline: &'a Timeline, id: &str) -> Option<&'a Tombstone> {
+                timeline.tombstone(Namespace::$namespace, id)
+            }
+
+            fn unknown(id: String) -> SiteError {
+                SiteError::UnknownId(Namespace::$namespace, id)
             }
         }
     )*};
 }
 
-find_by_id!(ActorIx in Actors, EraIx in Eras, EventIx in Events, SourceIx in Sources, ThreadIx in Threads);
+find_by_id!(
+    ActorIx in Actors,
+    EraIx in Eras,
+    EventIx in Events,
+    PersonIx in People,
+    SourceIx in Sources,
+    ThreadIx in Threads
+);
 
 /// A voice is an actor, a person, or one of the words for those whom a source does not name.
 impl FindById for Voice {
-    const NAMESPACE: Namespace = Namespace::People;
-
     fn find(timeline: &Timeline, id: &str) -> Option<Self> {
         let unnamed = Self::RESERVED.into_iter().find(|(word, _)| *word == id).map(|(_, voice)| voice);
         let actor = || ActorIx::find(timeline, id).map(Self::Actor);
-        let person = || timeline.find(Namespace::People, id).map(|at| Self::Person(PersonIx(at)));
+        let person = || PersonIx::find(timeline, id).map(Self::Person);
         unnamed.or_else(actor).or_else(person)
     }
 
     fn tombstone<'a>(timeline: &'a Timeline, id: &str) -> Option<&'a Tombstone> {
-        timeline.tombstone(Namespace::Actors, id).or_else(|| timeline.tombstone(Namespace::People, id))
+        ActorIx::tombstone(timeline, id).or_else(|| PersonIx::tombstone(timeline, id))
+    }
+
+    fn unknown(id: String) -> SiteError {
+        SiteError::UnknownVoice(id)
     }
 }
 
@@ -84,7 +97,7 @@ impl<Ix: FindById> FromRequestParts<Arc<AppState>> for Record<Ix> {
         if lower != id && (Ix::find(timeline, &lower).is_some() || Ix::tombstone(timeline, &lower).is_some()) {
             return moved(&lower);
         }
-        Err(SiteError::UnknownId(Ix::NAMESPACE, id).into())
+        Err(Ix::unknown(id).into())
     }
 }
 
