@@ -1,6 +1,7 @@
 //! The pages of actors.
 
 use super::chart::ChartView;
+use super::downloads::DownloadLinks;
 use super::event_item::{EventItem, event_items, more};
 use super::symbol::{ActorSymbol, symbol};
 use super::{PageContext, PageLayout, labels};
@@ -88,6 +89,7 @@ pub struct ActorPage<'a> {
     more: Option<String>,
     concerned: Vec<EventItem>,
     more_concerned: Option<String>,
+    downloads: Option<DownloadLinks>,
 }
 
 impl<'a> ActorPage<'a> {
@@ -124,8 +126,20 @@ impl<'a> ActorPage<'a> {
             concerned: event_items(&site, &concerned, ""),
             more_concerned: more(m, &concerned),
             count: found,
+            downloads: downloads(&site, ix, &acting, &concerned),
         }
     }
+}
+
+/// The links that download the events of both lists.
+fn downloads(
+    site: &PageContext<'_>,
+    actor: ActorIx,
+    acting: &RoaringBitmap,
+    concerned: &RoaringBitmap,
+) -> Option<DownloadLinks> {
+    let filter = Filter { about: !concerned.is_empty(), ..Filter::single(Facet::Actor, actor.0) };
+    (filter.about || !acting.is_empty()).then(|| DownloadLinks::new(site, &View::new(filter)))
 }
 
 /// The number of citations in an actor's own voice, as text.

@@ -1,6 +1,7 @@
 //! The page of an era.
 
 use super::chart::ChartView;
+use super::downloads::DownloadLinks;
 use super::event_item::{EventItem, count, event_items, more};
 use super::{PageContext, PageLayout, markdown};
 use crate::messages::Messages;
@@ -22,6 +23,7 @@ pub struct EraPage<'a> {
     strip: ChartView,
     items: Vec<EventItem>,
     more: Option<String>,
+    downloads: Option<DownloadLinks>,
     before: Option<(String, String)>,
     after: Option<(String, String)>,
 }
@@ -54,6 +56,7 @@ impl<'a> EraPage<'a> {
             strip: ChartView::strip(&site, None, &events, Some(&query)),
             items: event_items(&site, &events, ""),
             more: more(m, &events),
+            downloads: (!events.is_empty()).then(|| DownloadLinks::new(&site, &View::new(filter))),
             before: other(position.and_then(|at| row.get(at.checked_sub(1)?))),
             after: other(position.and_then(|at| row.get(at + 1))),
             span,

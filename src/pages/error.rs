@@ -35,6 +35,8 @@ pub enum SiteError {
     QueryTooLong { max_bytes: usize },
     /// The query of a chart is invalid, for this reason.
     BadChart(String),
+    /// The query of a file is invalid, for this reason.
+    BadDownload(String),
     /// The method is neither GET nor HEAD.
     MethodNotAllowed,
     /// The program failed. The cause is in the log; the reader does not see it.
@@ -55,6 +57,7 @@ impl SiteError {
             Self::BadPath => (t.error_bad_path(), t.error_bad_path_detail()),
             Self::QueryTooLong { max_bytes } => (t.error_too_long(), t.error_too_long_detail(m.number(*max_bytes))),
             Self::BadChart(detail) => (t.error_chart(), detail.clone()),
+            Self::BadDownload(detail) => (t.error_download(), detail.clone()),
             Self::MethodNotAllowed => (t.error_method(), t.error_method_detail()),
             Self::Internal(_) => (t.error_internal(), t.error_internal_detail()),
         }

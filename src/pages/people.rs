@@ -1,6 +1,7 @@
 //! The pages of people: who they are, in which events they took part, and what they say there.
 
 use super::chart::ChartView;
+use super::downloads::DownloadLinks;
 use super::event_item::{EventItem, count, event_items, more};
 use super::lang_attribute::LangAttribute;
 use super::symbol::{ActorSymbol, symbol};
@@ -122,6 +123,7 @@ pub struct PersonPage<'a> {
     strip: ChartView,
     items: Vec<EventItem>,
     more: Option<String>,
+    downloads: Option<DownloadLinks>,
     excerpts: Vec<Excerpt>,
 }
 
@@ -145,7 +147,8 @@ impl<'a> PersonPage<'a> {
         let person = timeline.person(ix);
         let voice = Voice::Person(ix);
         let took_part = events(&site, ix);
-        let suffix = View::new(Filter::single(Facet::Person, ix.0)).query_string(timeline);
+        let view = View::new(Filter::single(Facet::Person, ix.0));
+        let suffix = view.query_string(timeline);
         let found = m.events(count(took_part));
         let description = m.text().actor_description(&person.name, &found, &timeline.about.title);
         let actor = |ix: ActorIx| {
@@ -164,6 +167,7 @@ impl<'a> PersonPage<'a> {
             strip: ChartView::strip(&site, None, took_part, Some(&suffix)),
             items: event_items(&site, took_part, &suffix),
             more: more(m, took_part),
+            downloads: (!took_part.is_empty()).then(|| DownloadLinks::new(&site, &view)),
             excerpts: excerpts(&site, ix),
             count: found,
         }

@@ -1,6 +1,7 @@
 //! The page of the timeline: chart, filters and list.
 
 use super::chart::ChartView;
+use super::downloads::DownloadLinks;
 use super::era::{era_head, main_era};
 use super::event_item::{EventItem, count};
 use super::filters::FilterForm;
@@ -31,6 +32,7 @@ pub struct TimelinePage<'a> {
     summary: ResultSummary,
     groups: Vec<EraSection>,
     pagination: Option<Pagination>,
+    downloads: Option<DownloadLinks>,
 }
 
 /// The events of an era.
@@ -69,16 +71,7 @@ impl<'a> TimelinePage<'a> {
         let skip = usize::try_from((view.page.0 - 1) * EVENTS_PER_PAGE).unwrap_or(usize::MAX);
         let answer = site.edition.search_result(filter);
         let by_relevance = view.sort() == Some(EventSort::Relevance);
-        let shown: Vec<EventIx> = match &answer {
-            Some(answer) if by_relevance => site.edition.search.ranked(
-                answer,
-                &events,
-                site.edition.index.by_significance(),
-                skip,
-                EVENTS_PER_PAGE as usize,
-            ),
-            _ => events.iter().skip(skip).take(EVENTS_PER_PAGE as usize).map(EventIx).collect(),
-        };
+        let shown = site.edition.listed(view, &events, skip, EVENTS_PER_PAGE as usize);
         let perhaps = site.edition.possibly_in_window(filter);
         let query = view.with_filter(filter.clone()).query_string(timeline);
         let item = |ix: EventIx| {
@@ -125,6 +118,7 @@ impl<'a> TimelinePage<'a> {
             },
             groups: groups(&site, shown.iter().map(|&ix| (era_of(ix), item(ix)))),
             pagination: Pagination::new(view.page.0, last, url),
+            downloads: (found > 0).then(|| DownloadLinks::new(&site, view)),
             layout,
         })
     }

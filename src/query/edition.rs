@@ -2,8 +2,8 @@
 
 use super::events::FacetFilter;
 use super::{
-    Backlinks, CompareFilter, EventIds, EventIndex, Facet, Filter, History, RelationFacet, RelationIndex,
-    RelationsView, SearchIndex, SearchResult, SideIndex, SourceIndex, Stats, VoiceIndex, Window,
+    Backlinks, CompareFilter, EventIds, EventIndex, EventSort, Facet, Filter, History, RelationFacet, RelationIndex,
+    RelationsView, SearchIndex, SearchResult, SideIndex, SourceIndex, Stats, View, VoiceIndex, Window,
 };
 use crate::messages::Messages;
 use crate::model::date::Date;
@@ -196,6 +196,16 @@ impl Edition {
             return RoaringBitmap::new();
         }
         self.index.possibly_in_window(window.first(), window.last()) & self.events(filter)
+    }
+
+    /// A part of the list of a view, whose events are `events`: by relevance or in the order of time.
+    pub fn listed(&self, view: &View, events: &RoaringBitmap, skip: usize, take: usize) -> Vec<EventIx> {
+        match self.search_result(&view.filter) {
+            Some(answer) if view.sort() == Some(EventSort::Relevance) => {
+                self.search.ranked(&answer, events, self.index.by_significance(), skip, take)
+            }
+            _ => events.iter().skip(skip).take(take).map(EventIx).collect(),
+        }
     }
 
     /// The events before and after an event in time, among those that pass a filter.

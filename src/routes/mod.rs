@@ -4,11 +4,13 @@
 //! read paths with [`Route`], so a path that the program writes is a path that it answers.
 
 mod citation_format;
+mod events_format;
 mod pattern;
 mod record_paths;
 mod table;
 mod url_path;
 
 pub use citation_format::CitationFormat;
+pub use events_format::EventsFormat;
 pub use table::{Route, RoutePattern};
 pub use url_path::UrlPath;

@@ -66,6 +66,10 @@ routes! {
     TimelineBibtex = "/cite.bib",
     /// The same as CSL-JSON.
     TimelineCslJson = "/cite.json",
+    /// The events of a view as CSV.
+    EventsCsv = "/events.csv",
+    /// The same as JSON.
+    EventsJson = "/events.json",
     /// The chart of a view at a width, as HTML for the timeline's script.
     Chart = "/chart",
     /// The values of a facet.

@@ -1,11 +1,12 @@
 //! The response cache. An edition does not change while it is served, so each response is rendered and compressed once.
 
-use super::edition_zip;
 use super::extractors::CurrentSite;
 use super::negotiation::Encoding;
+use super::response::Streamed;
 use crate::pages::SiteError;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
+use axum::http::response::Parts;
 use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -60,7 +61,7 @@ pub async fn serve_cached(site: CurrentSite, mut request: Request, next: Next) -
         Err(pending) => pending,
     };
     let (mut head, body) = next.run(request).await.into_parts();
-    if head.status != StatusCode::OK || !is_cacheable(&head.headers) {
+    if head.status != StatusCode::OK || !is_cacheable(&head) {
         return Response::from_parts(head, body);
     }
     let body = match to_bytes(body, usize::MAX).await {
@@ -73,11 +74,10 @@ pub async fn serve_cached(site: CurrentSite, mut request: Request, next: Next) -
     Response::from_parts(head, Body::from(body))
 }
 
-/// Whether a response may be kept: it is the same for all clients, and is not the archive, which is streamed.
-fn is_cacheable(headers: &HeaderMap) -> bool {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let control = text(header::CACHE_CONTROL);
+/// Whether a response may be kept: it is the same for all clients, and is not streamed.
+fn is_cacheable(head: &Parts) -> bool {
+    let control = head.headers.get(header::CACHE_CONTROL).and_then(|value| value.to_str().ok()).unwrap_or_default();
     !control.contains("private")
-        && text(header::CONTENT_TYPE) != edition_zip::ZIP
-        && (headers.contains_key(header::ETAG) || control.contains("immutable"))
+        && head.extensions.get::<Streamed>().is_none()
+        && (head.headers.contains_key(header::ETAG) || control.contains("immutable"))
 }

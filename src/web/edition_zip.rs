@@ -1,7 +1,9 @@
 //! `/edition.zip`: the whole edition as one file.
 
 use super::extractors::CurrentSite;
+use super::response::Streamed;
 use crate::curate::{ROOT_DIR, ZipStream};
+use axum::Extension;
 use axum::body::Body;
 use axum::http::header;
 use axum::response::IntoResponse;
@@ -21,5 +23,5 @@ pub async fn edition(site: CurrentSite) -> impl IntoResponse {
         (header::ETAG, format!("\"{}\"", edition.version)),
     ];
     let chunks = futures_util::stream::iter(ZipStream::new(Arc::clone(&site.folder)));
-    (headers, Body::from_stream(chunks))
+    (Extension(Streamed), headers, Body::from_stream(chunks))
 }

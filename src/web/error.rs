@@ -25,7 +25,7 @@ impl SiteError {
             | Self::NoPassage(..)
             | Self::NoPage(_) => StatusCode::NOT_FOUND,
             Self::Withdrawn { .. } => StatusCode::GONE,
-            Self::BadPath | Self::BadChart(_) => StatusCode::BAD_REQUEST,
+            Self::BadPath | Self::BadChart(_) | Self::BadDownload(_) => StatusCode::BAD_REQUEST,
             Self::QueryTooLong { .. } => StatusCode::URI_TOO_LONG,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,

@@ -7,6 +7,7 @@ mod assets;
 mod cache;
 mod chart_fragment;
 mod cite;
+mod downloads;
 mod edition_zip;
 mod error;
 mod extractors;

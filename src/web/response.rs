@@ -6,6 +6,10 @@ use axum::response::{IntoResponse, Response};
 
 const NOINDEX: HeaderValue = HeaderValue::from_static("noindex");
 
+/// An extension of responses that are streamed, because they may be large. The cache does not keep them.
+#[derive(Clone, Copy, Debug)]
+pub struct Streamed;
+
 /// A page.
 ///
 /// # Errors

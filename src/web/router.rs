@@ -2,8 +2,10 @@
 
 use super::error::{panicked, render_errors};
 use super::middleware::{mount, not_modified, security_headers};
-use super::{AppState, assets, cache, chart_fragment, cite, edition_zip, handlers, opensearch, redirect, suggest};
-use crate::routes::{CitationFormat, RoutePattern};
+use super::{
+    AppState, assets, cache, chart_fragment, cite, downloads, edition_zip, handlers, opensearch, redirect, suggest,
+};
+use crate::routes::{CitationFormat, EventsFormat, RoutePattern};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::routing::{MethodRouter, get};
@@ -54,6 +56,8 @@ fn handler(pattern: RoutePattern) -> MethodRouter<Arc<AppState>> {
         RoutePattern::TimelineCite => get(|site, query| cite::view(Page, site, query)),
         RoutePattern::TimelineBibtex => get(|site, query| cite::view(Bibtex, site, query)),
         RoutePattern::TimelineCslJson => get(|site, query| cite::view(CslJson, site, query)),
+        RoutePattern::EventsCsv => get(|site, query| downloads::events(EventsFormat::Csv, site, query)),
+        RoutePattern::EventsJson => get(|site, query| downloads::events(EventsFormat::Json, site, query)),
         RoutePattern::Chart => get(chart_fragment::chart),
         RoutePattern::FacetValues => get(handlers::facet_values),
         RoutePattern::Events | RoutePattern::Eras => get(redirect::to_home),

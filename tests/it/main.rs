@@ -13,6 +13,7 @@ mod chart_tools;
 mod check;
 mod cite;
 mod compare;
+mod downloads;
 mod edition;
 mod edition_zip;
 mod event_page;

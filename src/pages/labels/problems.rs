@@ -98,6 +98,11 @@ pub fn refusal<F>(m: &Messages, problem: &Problem<F>) -> String {
     }
 }
 
+/// The same for a filter of events, whose unknown values are refused, too.
+pub fn event_refusal(m: &Messages, timeline: &Timeline, found: &Problem<Facet>) -> String {
+    if found.is_unknown() { problem(m, timeline, found) } else { refusal(m, found) }
+}
+
 /// How to write a date instead.
 fn date_advice(m: &Messages, value: &str) -> String {
     let meant = value.parse::<Period>().err().map(|error| error.suggestions()).unwrap_or_default();

@@ -144,9 +144,13 @@ fn counts(m: &Messages, tally: VoiceCounts, events: &RoaringBitmap) -> Vec<Strin
 
 /// The query that filters the timeline by a voice.
 fn query(site: &PageContext<'_>, voice: Voice) -> String {
-    let timeline = &site.edition.timeline;
-    let value = u32::try_from(timeline.voice_number(voice)).unwrap_or(u32::MAX);
-    View::new(Filter::single(Facet::Voice, value)).query_string(timeline)
+    view(site, voice).query_string(&site.edition.timeline)
+}
+
+/// The view of the events in which a voice speaks.
+fn view(site: &PageContext<'_>, voice: Voice) -> View {
+    let value = u32::try_from(site.edition.timeline.voice_number(voice)).unwrap_or(u32::MAX);
+    View::new(Filter::single(Facet::Voice, value))
 }
 
 /// A person's name, with a link to the page of their voice if they have one.

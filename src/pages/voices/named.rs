@@ -1,10 +1,11 @@
 //! The page of an actor's or a person's voice: who it is, and what it says, in chronological order.
 
-use super::{counts, events, perspective_link, query, speaker, summary, tally};
+use super::{counts, events, perspective_link, query, speaker, summary, tally, view};
 use crate::messages::capitalize;
 use crate::model::{Citation, CitationRef, EventIx, OriginalTitle, PersonIx, Voice};
 use crate::pages::chart::ChartView;
 use crate::pages::citation::CitationView;
+use crate::pages::downloads::DownloadLinks;
 use crate::pages::event_item::count;
 use crate::pages::symbol::{ActorSymbol, symbol};
 use crate::pages::{PageContext, PageLayout, labels, people};
@@ -31,6 +32,7 @@ pub struct VoicePage<'a> {
     /// The link to a comparison with other sides.
     compare: Option<String>,
     in_timeline: String,
+    downloads: DownloadLinks,
     count: String,
     strip: ChartView,
     heading: String,
@@ -91,6 +93,7 @@ impl<'a> VoicePage<'a> {
             counts: counts(m, tally, events),
             compare: crate::pages::compare::link_from_voice(&site, voice),
             in_timeline: site.href(Route::Timeline.path().with_query(&query)),
+            downloads: DownloadLinks::new(&site, &view(&site, voice)),
             count: found,
             strip: ChartView::strip(&site, None, events, Some(&query)),
             heading: labels::quoted_heading(m, tally),

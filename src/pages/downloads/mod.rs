@@ -1,0 +1,66 @@
+//! The events of a view as a file: CSV for spreadsheets, JSON for programs.
+
+mod csv_rows;
+mod json_records;
+mod links;
+
+pub use links::DownloadLinks;
+
+use super::PageContext;
+use crate::model::EventIx;
+use crate::model::date::Day;
+use crate::query::{View, Window};
+use crate::routes::EventsFormat;
+use std::io;
+
+/// The events of a view as a file. It is written in parts, so that a file of a million events is never held whole.
+#[derive(Debug)]
+pub struct EventsFile {
+    format: EventsFormat,
+    /// The view as it is applied: every page of it, with the corrections of its text.
+    view: View,
+    events: Vec<EventIx>,
+}
+
+/// The number of events that are written at once.
+const EVENTS_PER_PART: usize = 200;
+
+impl EventsFile {
+    /// The file of all events of a view, in the order of its list. Its page has no effect.
+    pub fn new(site: &PageContext<'_>, view: &View, format: EventsFormat) -> Self {
+        let events = site.edition.listed(view, &site.edition.events(&view.filter), 0, usize::MAX);
+        let view = view.with_filter(site.edition.with_corrections(&view.filter).into_owned());
+        Self { format, view, events }
+    }
+
+    /// A part of the file, counted from 0; `None` after the last.
+    ///
+    /// # Errors
+    /// None is expected: it writes to memory.
+    pub fn part(&self, site: &PageContext<'_>, part: usize) -> Option<io::Result<Vec<u8>>> {
+        let parts = self.events.len().div_ceil(EVENTS_PER_PART).max(1);
+        let events = self.events.chunks(EVENTS_PER_PART).nth(part).unwrap_or_default();
+        let (is_first, is_last) = (part == 0, part + 1 == parts);
+        (part < parts).then(|| match self.format {
+            EventsFormat::Csv => csv_rows::write(site, events, is_first),
+            EventsFormat::Json => {
+                let head = is_first.then(|| json_records::Head::new(site, &self.view, self.events.len()));
+                json_records::write(site, events, head.as_ref(), is_last)
+            }
+        })
+    }
+}
+
+/// The name of a file without its ending: `events` and the query of the view, such as `events-actor-china-from-1949`.
+pub fn file_name(stem: &str, query: &str) -> String {
+    const MAX_CHARS: usize = 80;
+    let words = query.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let name = words.fold(stem.to_owned(), |name, word| name + "-" + word);
+    name.chars().take(MAX_CHARS).collect()
+}
+
+/// A day as an EDTF date; `None` if it is not known.
+fn edtf_day(day: Day) -> Option<String> {
+    let bound = Window::exactly(day, day).from.filter(|_| !day.is_infinite());
+    bound.map(|bound| bound.to_string())
+}
