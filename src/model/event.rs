@@ -33,6 +33,7 @@ pub struct Event {
     pub dates: ThinSlice<FurtherDate>,
     /// Never empty; the first is the principal kind.
     pub kinds: SmallVec<[KindIx; 4]>,
+    /// Normalized by [`super::normalize`].
     pub place: Option<Box<str>>,
     pub actors: SmallVec<[ActorIx; 4]>,
     /// The actors whom it is about but who did not act.

@@ -9,6 +9,7 @@ mod event;
 mod id;
 mod markdown;
 mod namespace;
+mod normalize;
 mod records;
 mod thin_slice;
 mod thread;
@@ -25,6 +26,7 @@ pub use event::{
 pub use id::{Id, IdError};
 pub use markdown::Markdown;
 pub use namespace::Namespace;
+pub use normalize::normalize;
 pub use records::{
     Access, Actor, ActorKind, Author, Colour, Era, Kind, NameParts, OriginalTitle, Person, Perspective, Series, Source,
     SourceKind, SourceRole, Symbol,

@@ -4,6 +4,7 @@
 //! chosen values are alternatives ("or"); facets narrow each other ("and").
 
 use super::list_view::{Criteria, Params, Problem};
+use crate::model::normalize;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
@@ -158,7 +159,7 @@ impl<F: FacetKey> Criteria for Selection<F> {
 
     fn read(&mut self, context: &F::Context, key: &str, value: &str, _: &mut Vec<Problem<F>>) {
         let Some(facet) = F::from_key(key) else { return };
-        match facet.find(context, value) {
+        match facet.find(context, &normalize(value)) {
             Some(known) => self.add(context, facet, FacetValue::Known(known)),
             None if self.unknown(facet).count() < MAX_UNKNOWN => {
                 self.add(context, facet, FacetValue::Unknown(value.to_owned()));

@@ -106,3 +106,38 @@ async fn without_lanes_of_actors_all_events_are_on_one_line() {
     let chart = case("same-day").page("/chart").await;
     assert_eq!(chart.texts(".lane-names .lane"), ["All events"]);
 }
+
+#[tokio::test]
+async fn a_place_is_found_however_its_accents_are_encoded_and_by_every_name() {
+    let site = case("places");
+    let values = site.page("/choices/place").await.choices(Some("place"));
+    let encoded = |text: &str| text.bytes().fold(String::new(), |all, byte| format!("{all}%{byte:02X}"));
+    for place in &values {
+        let page = site.page(&format!("/?place={}", encoded(&place.value))).await;
+        assert!(page.problems().is_empty(), "{place:?}: {:?}", page.problems());
+        assert_eq!(Some(page.found()), place.count, "{place:?}");
+    }
+    // An accent as a character of its own, and white space around a name.
+    let twice: Vec<&str> = values.iter().filter(|place| place.count == Some(2)).map(|place| &*place.value).collect();
+    assert_eq!(twice, ["C\u{f4}te", "spaced"]);
+    for form in ["C\u{f4}te", "Co\u{302}te"] {
+        let page = site.page(&format!("/?place={}", encoded(form))).await;
+        assert_eq!(page.events(), ["e11", "e12"], "{form:?}");
+        assert_eq!(page.canonical().as_deref(), Some("https://history.example/?place=C%C3%B4te"));
+    }
+    // Forms send line breaks as CRLF.
+    assert_eq!(site.page("/?place=new%0D%0Aline").await.found(), 1);
+    let alphabet = [
+        "East/West",
+        "John: Doe",
+        "new line",
+        "rome",
+        "Rome",
+        "ROME",
+        "Sao Paulo",
+        "S\u{e3}o Paulo",
+        "\u{dc}r\u{fc}mqi",
+    ];
+    let listed: Vec<&str> = values.iter().map(|place| &*place.value).filter(|place| alphabet.contains(place)).collect();
+    assert_eq!(listed, alphabet);
+}

@@ -5,7 +5,7 @@ use super::{Resolver, boxed, markdown_of};
 use crate::load::raw::{RawBody, RawCitation, RawEvent, RawNote, RawRelation};
 use crate::model::{
     ActorIx, Body, Citation, EraIx, Event, EventIx, FurtherDate, KindIx, Markdown, Namespace, Note, PersonIx, Quote,
-    Relation, Revision, SourceIx, Verified,
+    Relation, Revision, SourceIx, Verified, normalize,
 };
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -43,7 +43,7 @@ impl Resolver<'_> {
             date_citations: self.citation_refs(at, &event.date_citations),
             dates: dates.collect::<Option<_>>()?,
             kinds: self.all(Namespace::Kinds, &event.kinds, KindIx),
-            place: boxed(event.place),
+            place: event.place.map(|place| normalize(&place).into()),
             actors: self.all(Namespace::Actors, &event.actors, ActorIx),
             concerns: self.all(Namespace::Actors, &event.concerns, ActorIx),
             people: self.all(Namespace::People, &event.people, PersonIx),

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::load::raw::{RawActor, RawPerson, RawSource};
-use crate::model::{Actor, ActorIx, Namespace, Person, PerspectiveIx, Source, SourceIx};
+use crate::model::{Actor, ActorIx, Namespace, Person, PerspectiveIx, Source, SourceIx, normalize};
 
 impl Resolver<'_> {
     pub(super) fn actor(&self, actor: &RawActor) -> Actor {
@@ -25,6 +25,7 @@ impl Resolver<'_> {
         Source {
             text_of: self.one(Namespace::Sources, source.text_of.as_ref(), SourceIx),
             perspective: self.one(Namespace::Perspectives, source.perspective.as_ref(), PerspectiveIx),
+            publisher: source.record.publisher.as_deref().map(|publisher| normalize(publisher).into_owned()),
             ..source.record.clone()
         }
     }
