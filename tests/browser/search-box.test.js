@@ -188,7 +188,7 @@ reader("each kind of thing is a group with a name, and each suggestion says what
       words: [...group.querySelectorAll("[role=option] small")].map((small) => small.textContent ?? ""),
     })),
   );
-  assert.deepEqual(groups.map(({ kinds }) => kinds).flat().sort(), ["actors", "events", "sources", "voices"]);
+  assert.deepEqual(groups.map(({ kinds }) => kinds).flat().sort(), ["actors", "events", "people", "sources"]);
   for (const { name, kinds, words } of groups) {
     assert.ok(name && kinds.length === 1, JSON.stringify(groups));
     assert.ok(words.length > 0 && words.every((word) => (kinds[0] === "events" ? /\d{3}/ : /./).test(word)), words.join());
