@@ -3,13 +3,21 @@
 /// Candidates that are less similar than this were not meant.
 const MIN_SIMILARITY: f64 = 0.82;
 
-/// How similar two strings are, from 0 to 1 (Jaro–Winkler, which favours a common beginning). Case counts.
-pub fn similarity(a: &str, b: &str) -> f64 {
-    strsim::jaro_winkler(a, b)
+/// The most typing errors that [`typing_errors`] counts, and the least number of characters for each.
+const MAX_ERRORS: usize = 2;
+const CHARS_PER_ERROR: usize = 4;
+
+/// How many typing errors (letters that are missing, added, wrong or swapped) turn one text into the other, if it is so few
+/// that nothing else was meant: at most two, and one for every four characters. Case counts.
+pub fn typing_errors(a: &str, b: &str) -> Option<usize> {
+    let (a_chars, b_chars) = (a.chars().count(), b.chars().count());
+    let limit = (a_chars.min(b_chars) / CHARS_PER_ERROR).min(MAX_ERRORS);
+    // The distance is at least the difference of the lengths.
+    (a_chars.abs_diff(b_chars) <= limit).then(|| strsim::osa_distance(a, b)).filter(|&errors| errors <= limit)
 }
 
 /// The set of the letter pairs of a text, hashed into 128 bits. Similar texts share most of their pairs, and to count
-/// those is much cheaper than [`similarity`]. Case does not count among ASCII letters; all that is neither a letter nor a
+/// those is much cheaper than [`typing_errors`]. Case does not count among ASCII letters; all that is neither a letter nor a
 /// digit is alike.
 #[derive(Clone, Copy, Debug)]
 pub struct LetterPairs(u128);
@@ -39,7 +47,7 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     let written = written.to_lowercase();
     candidates
         .into_iter()
-        .map(|candidate| (similarity(&written, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (strsim::jaro_winkler(&written, &candidate.to_lowercase()), candidate))
         .filter(|&(similarity, _)| similarity >= MIN_SIMILARITY)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
         .map(|(_, candidate)| candidate)
@@ -69,6 +77,16 @@ mod tests {
             }
         }
         assert!(LetterPairs::of("").overlap(LetterPairs::of("x")) < 0.01);
+    }
+
+    #[test]
+    fn only_few_typing_errors_for_its_length_make_a_word_another() {
+        assert_eq!(typing_errors("harbour", "harbuor"), Some(1));
+        assert_eq!(typing_errors("sino-soviet-treaty", "sno-soviet-treatty"), Some(2));
+        assert_eq!(typing_errors("nato", "nato"), Some(0));
+        assert_eq!(typing_errors("nonsense", "conference"), None);
+        assert_eq!(typing_errors("war", "wat"), None);
+        assert_eq!(typing_errors("", ""), Some(0));
     }
 
     #[test]

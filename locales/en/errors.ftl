@@ -1,11 +1,11 @@
 ## Error pages.
 
-error-not-found = Not found
+error-not-found = Page not found
 # $id (String)
 error-unknown-id = Nothing here is called “{ $id }”.
 # $path (String)
-error-unknown-path = There is no page “{ $path }” here.
-error-withdrawn = Withdrawn
+error-unknown-path = Nothing here has the address “{ $path }”.
+error-withdrawn = This page was withdrawn
 # $id (String)
 # $reason (String)
 error-withdrawn-reason = “{ $id }” was withdrawn. { $reason }
@@ -15,6 +15,8 @@ error-no-step-detail = This thread has no step “{ $step }”.
 error-no-passage = No such passage
 # $id (String)
 error-no-passage-detail = This event has no passage “{ $id }”.
+# $passage (String)
+error-no-passage-of-step = This step has no passage “{ $passage }”.
 error-no-page = No such page
 # $page (String)
 error-no-page-detail = This list has no page “{ $page }”.
@@ -30,4 +32,9 @@ error-internal-detail = The program failed to make this page. The fault is ours,
 error-chart = This chart cannot be drawn
 # $value (String)
 error-width = “{ $value }” in “width” is not a whole number of pixels; write 960
-to-timeline = To the timeline
+to-timeline = Go to the timeline
+# Above links to what can be read in place of something that was withdrawn.
+error-use-instead = Use instead
+# Above a link to the story or the event of which a part was not found.
+error-see = The whole page
+error-search = Search this timeline

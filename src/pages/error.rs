@@ -1,11 +1,13 @@
 //! Errors, one variant per situation, and the page that shows them. Each says what the reader can do.
 
-use super::similar_records::{similar_records, similar_voices};
+use super::similar_records::{similar_records, similar_voices, without_year};
+use super::timeline::entries;
 use super::truncate::sanitize;
 use super::{PageContext, PageLayout};
+use crate::did_you_mean::typing_errors;
 use crate::messages::Messages;
-use crate::model::{EventIx, Namespace, ThreadIx};
-use crate::routes::Route;
+use crate::model::{EventIx, Namespace, SourceIx, ThreadIx};
+use crate::routes::{Route, UrlPath};
 use askama::Template;
 
 /// Why a request cannot be answered as asked.
@@ -22,9 +24,13 @@ pub enum SiteError {
         id: String,
         /// The editors' reason: one sentence.
         reason: String,
+        /// The event, if it was one of its passages.
+        event: Option<EventIx>,
     },
     /// The thread has no step of this number.
     NoStep(ThreadIx, String),
+    /// The step of a thread has no passage of this number.
+    NoPassageOfStep(ThreadIx, String),
     /// The event has no passage of this id.
     NoPassage(EventIx, String),
     /// The list has no page of this number.
@@ -50,8 +56,9 @@ impl SiteError {
         match self {
             Self::UnknownId(_, id) | Self::UnknownVoice(id) => (t.error_not_found(), t.error_unknown_id(sanitize(id))),
             Self::UnknownPath(path) => (t.error_not_found(), t.error_unknown_path(sanitize(path))),
-            Self::Withdrawn { id, reason } => (t.error_withdrawn(), t.error_withdrawn_reason(sanitize(id), reason)),
+            Self::Withdrawn { id, reason, .. } => (t.error_withdrawn(), t.error_withdrawn_reason(sanitize(id), reason)),
             Self::NoStep(_, step) => (t.error_no_step(), t.error_no_step_detail(sanitize(step))),
+            Self::NoPassageOfStep(_, passage) => (t.error_no_passage(), t.error_no_passage_of_step(sanitize(passage))),
             Self::NoPassage(_, id) => (t.error_no_passage(), t.error_no_passage_detail(sanitize(id))),
             Self::NoPage(page) => (t.error_no_page(), t.error_no_page_detail(sanitize(page))),
             Self::BadPath => (t.error_bad_path(), t.error_bad_path_detail()),
@@ -77,33 +84,100 @@ pub struct ErrorPage<'a> {
     pub(crate) layout: PageLayout<'a>,
     heading: String,
     message: String,
-    similar: Vec<(String, String)>,
+    /// What the reader may want instead, under its heading.
+    instead: Option<(String, Vec<(String, String)>)>,
+    /// What the box of a search contains, if the page has one.
+    find: Option<String>,
     home: String,
+    /// Where else a reader can begin.
+    entries: Vec<(String, String)>,
 }
 
 impl<'a> ErrorPage<'a> {
-    /// The page of an error, with links to records that the reader may have meant.
+    /// The page of an error, with links to what the reader may have meant or can use instead.
     pub fn new(site: PageContext<'a>, error: &SiteError) -> Self {
-        let (heading, message) = error.describe(site.messages());
-        let similar = match error {
-            SiteError::UnknownId(space, id) => similar_records(&site, *space, id),
-            SiteError::UnknownVoice(id) => similar_voices(&site, id),
-            SiteError::UnknownPath(path) => {
-                similar_records(&site, Namespace::Events, path.rsplit('/').next().unwrap_or(path))
-            }
-            SiteError::NoStep(thread, _) => {
-                let timeline = &site.edition.timeline;
-                vec![(site.href(timeline.thread_path(*thread)), timeline.thread(*thread).title.clone())]
-            }
-            SiteError::NoPassage(event, _) => {
-                let timeline = &site.edition.timeline;
-                vec![(site.href(timeline.event_path(*event)), timeline.event(*event).title.to_string())]
-            }
-            _ => Vec::new(),
-        };
+        let m = site.messages();
+        let t = m.text();
+        let (heading, message) = error.describe(m);
         let mut layout = PageLayout::new(site, &heading, &message, Route::Timeline, "");
         layout.canonical = None;
         layout.noindex = true;
-        Self { layout, heading, message, similar, home: site.href(Route::Timeline) }
+        let links = match error {
+            SiteError::UnknownId(space, id) => similar_records(&site, *space, id),
+            SiteError::UnknownVoice(id) => similar_voices(&site, id),
+            SiteError::UnknownPath(path) => similar_pages(&layout, path),
+            SiteError::Withdrawn { reason, event, .. } => {
+                let event = event.map(|event| site.edition.timeline.event(event));
+                let event = event.map(|event| record_link(&site, Namespace::Events, event.id.as_str(), &event.title));
+                event.into_iter().chain(named_records(&site, reason)).collect()
+            }
+            SiteError::NoStep(thread, _) | SiteError::NoPassageOfStep(thread, _) => {
+                let thread = site.edition.timeline.thread(*thread);
+                vec![record_link(&site, Namespace::Threads, thread.id.as_str(), &thread.title)]
+            }
+            SiteError::NoPassage(event, _) => {
+                let event = site.edition.timeline.event(*event);
+                vec![record_link(&site, Namespace::Events, event.id.as_str(), &event.title)]
+            }
+            _ => Vec::new(),
+        };
+        let words = match error {
+            SiteError::UnknownId(_, asked) | SiteError::UnknownVoice(asked) | SiteError::UnknownPath(asked) => {
+                Some(words_of(asked))
+            }
+            SiteError::Withdrawn { .. } => Some(String::new()),
+            _ => None,
+        };
+        let find = words.filter(|_| links.is_empty());
+        let title = match error {
+            SiteError::UnknownId(..) | SiteError::UnknownVoice(_) | SiteError::UnknownPath(_) => t.did_you_mean(),
+            SiteError::Withdrawn { .. } => t.error_use_instead(),
+            _ => t.error_see(),
+        };
+        let entries = if find.is_some() { entries(&site) } else { Vec::new() };
+        let instead = (!links.is_empty()).then_some((title, links));
+        Self { layout, heading, message, instead, find, home: site.href(Route::Timeline), entries }
     }
+}
+
+/// Pages of the navigation and records of any kind whose name is the last part of a path, but for typing errors.
+fn similar_pages(layout: &PageLayout<'_>, path: &str) -> Vec<(String, String)> {
+    let asked = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path).to_lowercase();
+    let name = |href: &str| href.rsplit('/').next().unwrap_or_default().to_owned();
+    let pages = layout.navigation().into_iter().filter(|(href, ..)| typing_errors(&asked, &name(href)).is_some());
+    let mut found: Vec<_> = pages.map(|(href, title, _)| (href, title)).collect();
+    for space in [Namespace::Events, Namespace::Actors, Namespace::Threads, Namespace::Eras, Namespace::Sources] {
+        found.extend(similar_records(&layout.site, space, &asked));
+    }
+    found
+}
+
+/// The records whose ids a reason names: "Replaced by the Kremlin’s account, kremlin-2022-02-24-address."
+fn named_records(site: &PageContext<'_>, reason: &str) -> Vec<(String, String)> {
+    let timeline = &site.edition.timeline;
+    let words = reason.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+    // Any word could be the id of an actor or a person.
+    let ids = words.filter(|word| word.contains('-'));
+    let record = |id: &str| {
+        let event = || timeline.find(Namespace::Events, id).map(|at| &*timeline.event(EventIx(at)).title);
+        let source = || timeline.find(Namespace::Sources, id).map(|at| &*timeline.source(SourceIx(at)).title);
+        let thread = || timeline.find(Namespace::Threads, id).map(|at| &*timeline.thread(ThreadIx(at)).title);
+        let found = (event().map(|title| (Namespace::Events, title)))
+            .or_else(|| source().map(|title| (Namespace::Sources, title)))
+            .or_else(|| thread().map(|title| (Namespace::Threads, title)));
+        found.map(|(space, title)| record_link(site, space, id, title))
+    };
+    ids.filter_map(record).collect()
+}
+
+fn record_link(site: &PageContext<'_>, space: Namespace, id: &str, title: &str) -> (String, String) {
+    (site.href(UrlPath::of_record(space, id)), title.to_owned())
+}
+
+/// The words of a path or an id, to search for.
+fn words_of(asked: &str) -> String {
+    let last = asked.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let words: String =
+        without_year(last).chars().take(80).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

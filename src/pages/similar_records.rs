@@ -1,7 +1,7 @@
-//! Records whose id or title resembles what was asked for, as links on the page of an error.
+//! Records whose id or title is what was asked for but for typing errors, as links on the page of an error.
 
 use super::{PageContext, labels};
-use crate::did_you_mean::{LetterPairs, similarity};
+use crate::did_you_mean::{LetterPairs, typing_errors};
 use crate::model::{Namespace, Timeline};
 use crate::query::Suggestion;
 use crate::routes::{Route, UrlPath};
@@ -10,11 +10,8 @@ use std::borrow::Cow;
 /// The most links on a page.
 const MAX_LINKS: usize = 5;
 
-/// The least similarity of a record that is offered.
-const MIN_SIMILARITY: f64 = 0.6;
-
-/// The most records whose similarity is computed: those that share the most letter pairs with the requested id. Each
-/// costs three comparisons of strings, and anyone can request addresses that do not exist.
+/// The most records that are compared letter by letter: those that share the most letter pairs with the requested id. Each
+/// costs up to three comparisons of strings, and anyone can request addresses that do not exist.
 const MAX_COMPARED: usize = 64;
 
 /// Of a namespace with more records, only those are candidates that are near in the order of ids or whose title has the
@@ -28,7 +25,8 @@ const MAX_SUGGESTIONS: usize = 64;
 /// A record that may have been meant: its id and its title.
 type Candidate<'a> = (&'a str, Cow<'a, str>);
 
-/// The records of a namespace that are most similar to an id, as links with their titles.
+/// The records of a namespace whose id or title is the requested one but for few typing errors, the nearest first, as links
+/// with their titles.
 pub fn similar_records(site: &PageContext<'_>, namespace: Namespace, id: &str) -> Vec<(String, String)> {
     let asked = normalized(id);
     let similar = most_similar(candidates(site, namespace, &asked), &asked);
@@ -59,18 +57,22 @@ fn most_similar<'a>(mut candidates: Vec<Candidate<'a>>, asked: &str) -> Vec<Cand
         ranked.truncate(MAX_COMPARED);
         candidates = ranked.into_iter().map(|(_, record)| record).collect();
     }
-    let mut similar: Vec<(f64, Candidate<'_>)> =
-        candidates.into_iter().map(|record| (similarity_of(&record, asked), record)).collect();
-    similar.retain(|(similarity, _)| *similarity > MIN_SIMILARITY);
-    similar.sort_by(|(one, a), (other, b)| other.total_cmp(one).then(a.0.cmp(b.0)));
+    let mut similar: Vec<(usize, Candidate<'_>)> =
+        candidates.into_iter().filter_map(|record| Some((errors_in(asked, &record)?, record))).collect();
+    similar.sort_by(|(one, a), (other, b)| one.cmp(other).then(a.0.cmp(b.0)));
     similar.into_iter().take(MAX_LINKS).map(|(_, record)| record).collect()
 }
 
-fn similarity_of((id, title): &Candidate<'_>, asked: &str) -> f64 {
-    // Many ids begin with the same year, so only the part after it counts.
-    let tail = |id: &str| id.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-').to_owned();
-    let by_id = similarity(asked, id).midpoint(similarity(&tail(asked), &tail(id)));
-    by_id.max(similarity(asked, &title.to_lowercase().replace(' ', "-")))
+/// The typing errors with which a record was asked for by its id, by its id without the year, or by its title.
+fn errors_in(asked: &str, (id, title): &Candidate<'_>) -> Option<usize> {
+    let title = title.to_lowercase().replace(' ', "-");
+    let pairs = [(asked, *id), (without_year(asked), without_year(id)), (asked, &title)];
+    pairs.into_iter().filter(|(asked, _)| !asked.is_empty()).filter_map(|(a, b)| typing_errors(a, b)).min()
+}
+
+/// An id without the date at its beginning.
+pub fn without_year(id: &str) -> &str {
+    id.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-')
 }
 
 /// The records of a namespace that an id is compared with: all, or of many those that an index finds.

@@ -125,7 +125,7 @@ impl<'a> TimelinePage<'a> {
 }
 
 /// Where a reader can begin: with the key events, unless all events or none are, and with the threads.
-fn entries(site: &PageContext<'_>) -> Vec<(String, String)> {
+pub(super) fn entries(site: &PageContext<'_>) -> Vec<(String, String)> {
     let (m, timeline) = (site.messages(), &site.edition.timeline);
     let mut entries = Vec::new();
     let key = count(&site.edition.index.at_least(KEY_SIGNIFICANCE));

@@ -53,7 +53,7 @@ pub async fn event(
         return Ok(response(format, &page, &format!("{}-{}", event.id, citation.id))?);
     }
     Err(match event.withdrawn.iter().find(|(id, _)| id.as_str() == asked) {
-        Some((_, reason)) => SiteError::Withdrawn { id: asked, reason: reason.clone() },
+        Some((_, reason)) => SiteError::Withdrawn { id: asked, reason: reason.clone(), event: Some(ix) },
         None => SiteError::NoPassage(ix, asked),
     }
     .into())

@@ -22,6 +22,7 @@ impl SiteError {
             | Self::UnknownVoice(_)
             | Self::UnknownPath(_)
             | Self::NoStep(..)
+            | Self::NoPassageOfStep(..)
             | Self::NoPassage(..)
             | Self::NoPage(_) => StatusCode::NOT_FOUND,
             Self::Withdrawn { .. } => StatusCode::GONE,

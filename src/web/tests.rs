@@ -103,7 +103,7 @@ async fn an_error_is_a_page_for_readers_and_problem_details_for_programs() {
     let router = router(&state("One", "https://history.example/history"));
     let page = ask(&router, request("/history/nothing?x=1", &[(header::ACCEPT, "text/html, */*;q=0.1")])).await;
     assert_eq!((page.status, page.header("content-type")), (StatusCode::NOT_FOUND, "text/html; charset=utf-8"));
-    assert!(page.body.contains("<h1>Not found</h1>") && page.header("etag").is_empty());
+    assert!(page.body.contains("<h1>Page not found</h1>") && page.header("etag").is_empty());
     let problem = ask(&router, request("/history/nothing?x=1", &[(header::ACCEPT, "application/json")])).await;
     assert_eq!(problem.status, StatusCode::NOT_FOUND);
     assert_eq!(problem.header("content-type"), "application/problem+json");
@@ -111,9 +111,9 @@ async fn an_error_is_a_page_for_readers_and_problem_details_for_programs() {
     let fields: serde_json::Value = serde_json::from_str(&problem.body).unwrap();
     let expected = serde_json::json!({
         "type": "about:blank",
-        "title": "Not found",
+        "title": "Page not found",
         "status": 404,
-        "detail": "There is no page “/nothing” here.",
+        "detail": "Nothing here has the address “/nothing”.",
         "instance": "/history/nothing?x=1",
     });
     assert_eq!(fields, expected);

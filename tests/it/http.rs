@@ -1,6 +1,6 @@
 //! The response of every address: status, redirects, headers, metadata of pages, assets.
 
-use crate::site::{Site, fixture};
+use crate::site::{Site, fixture, fixture_folder};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 
@@ -100,6 +100,40 @@ async fn an_unknown_id_gives_the_nearest_titles() {
     assert_eq!(page.canonical(), None);
     assert_eq!(site.get("/nothing").await.status, StatusCode::NOT_FOUND);
     assert_eq!(site.get("/?page=2").await.status, StatusCode::NOT_FOUND);
+    // Without its year, or as a path that is not there.
+    for path in ["/events/treaty", "/events/1430-treaty", "/treaty", "/events/treaty/more/treatty"] {
+        assert!(site.get(path).await.page().main().links_to("/events/0430-treaty"), "{path}");
+    }
+    assert!(site.get("/sorces").await.page().main().links_to("/sources"));
+}
+
+#[tokio::test]
+async fn an_address_that_resembles_nothing_gives_a_search_and_places_to_begin_instead_of_guesses() {
+    let site = Site::fixture();
+    for path in ["/nonsense", "/events/0431-nonsense-of-it", "/threads/nonsense_of-it"] {
+        let page = site.get(path).await.page();
+        let main = page.main();
+        main.does_not_say("Did you mean");
+        assert!(main.one("form input[name=q]").get("value").starts_with("nonsense"), "{path}");
+        for to in ["/", "/threads", "/about"] {
+            assert!(main.links_to(to), "{path} {to}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_withdrawn_record_says_what_to_use_instead() {
+    let mut folder = fixture_folder();
+    let withdrawn = "+++\nwithdrawn = \"It is part of 0430-treaty.\"\n+++\n";
+    folder.put("events/0431-addition.md", withdrawn.as_bytes().to_vec());
+    let site = Site::new(crate::site::timeline(&folder), "https://history.example");
+    let gone = site.get("/events/0431-addition").await;
+    assert_eq!(gone.status, StatusCode::GONE);
+    gone.page().says("Use instead");
+    assert_eq!(gone.page().main().link("Treaty of the <Harbour> & the League"), "/events/0430-treaty");
+    // A passage is gone, but its event is not; and where nothing is named, there is the search.
+    assert!(site.get("/events/0430-treaty/cite?passage=forged").await.page().main().links_to("/events/0430-treaty"));
+    assert_eq!(site.get("/events/0440-rumour").await.page().main().count("form input[name=q]"), 1);
 }
 
 #[tokio::test]

@@ -89,7 +89,7 @@ impl<Ix: FindById> FromRequestParts<Arc<AppState>> for Record<Ix> {
         match Ix::tombstone(timeline, &id) {
             Some(Tombstone::Renamed(now)) => return moved(now.as_str()),
             Some(Tombstone::Withdrawn(reason)) => {
-                return Err(SiteError::Withdrawn { id, reason: reason.clone() }.into());
+                return Err(SiteError::Withdrawn { id, reason: reason.clone(), event: None }.into());
             }
             None => {}
         }
