@@ -15,10 +15,12 @@ actor-people = Speaking for it
 actor-voice = Voice
 # $events (String)
 see-its-events = See its { $events } in the timeline
+actor-without-events = It took part in no event of this timeline, and none is about it.
 about-it-title = About it, without its taking part
 
 # $span (String)
 era-span = Era · { $span }
+era-without-events = No event of this timeline falls in this period.
 neighbouring-eras = Neighbouring eras
 era-before = Before
 era-after = After

@@ -106,6 +106,12 @@ impl<'a> ActorPage<'a> {
         let suffix = format!("?{query}");
         let found = m.events(super::event_item::count(&acting));
         let description = m.text().actor_description(&actor.title, &found, &timeline.about.title);
+        // The timeline shows only the events in which it took part.
+        let strip = if acting.is_empty() {
+            ChartView::strip(&site, None, &concerned, None)
+        } else {
+            ChartView::strip(&site, None, &acting, Some(&suffix))
+        };
         Self {
             layout: PageLayout::new(site, &actor.title, &description, timeline.actor_path(ix), "actors"),
             title: actor.title.clone(),
@@ -120,7 +126,7 @@ impl<'a> ActorPage<'a> {
             people: speaking.map(|(person, _)| super::people::link(&site, person)).collect(),
             voice: spoken(&site, ix).map(|words| (site.href(timeline.voice_path(Voice::Actor(ix))), words)),
             in_timeline: site.href(Route::Timeline.path().with_query(&suffix)),
-            strip: ChartView::strip(&site, None, &acting, Some(&suffix)),
+            strip,
             items: event_items(&site, &acting, &suffix),
             more: more(m, &acting),
             concerned: event_items(&site, &concerned, ""),

@@ -16,6 +16,7 @@ mod compare;
 mod downloads;
 mod edition;
 mod edition_zip;
+mod empty_pages;
 mod event_page;
 mod fuzz;
 mod http;
