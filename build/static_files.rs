@@ -10,9 +10,18 @@ use std::{fs, io};
 const STYLE: &str = "main.css";
 /// The script of every page, and those that are loaded separately: `theme.js` before anything is drawn, `copy.js` on pages
 /// with something to copy, `relations.js` on the page of relations, `suggest.js` when the search box first has the focus,
-/// `card-content.js` for the first card of the chart, `reference-card.js` on pages with references.
-const SCRIPTS: [&str; 7] =
-    ["main.js", "theme.js", "copy.js", "relations.js", "suggest.js", "card-content.js", "reference-card.js"];
+/// `card-content.js` for the first card of the chart, `reference-card.js` on pages with references, `present.js` on pages of
+/// threads.
+const SCRIPTS: [&str; 8] = [
+    "main.js",
+    "theme.js",
+    "copy.js",
+    "relations.js",
+    "suggest.js",
+    "card-content.js",
+    "reference-card.js",
+    "present.js",
+];
 
 /// Writes the bundles, and `static_files.rs`: a list of the name and the contents of each file.
 pub fn build(out: &Path) -> Result<(), Box<dyn Error>> {

@@ -23,7 +23,7 @@ mod text_metrics;
 mod ticks;
 
 pub use arc_diagram::{ArrowKind, DiagramArc, UNITS_PER_ROW, arc_diagram};
-pub use arcs::FocusArc;
+pub use arcs::{ArcLabel, FocusArc};
 pub use bands::{EraBand, EraSeries, NamePlacement};
 pub use blocks::Block;
 pub use labels::{Anchor, LABEL_OFFSET};

@@ -1,10 +1,10 @@
 //! [`ChartSpec`]: the input of the chart, and the way from it to a [`Scene`].
 
-use super::arcs::{self, RelationLabelWidths};
+use super::arcs::{self, FocusRelation, RelationLabelWidths};
 use super::columns::ColumnGrid;
 use super::labels::LabelPlacement;
 use super::{ChartLayout, EraSeries, Label, Scale, Scene, blocks, plot_width, text_metrics, ticks};
-use crate::model::{EventIx, RelationKind};
+use crate::model::{EventIx, RelationKind, RelationRef};
 use crate::query::{Edition, LaneGrouping, View};
 use roaring::RoaringBitmap;
 
@@ -26,8 +26,10 @@ pub struct ChartSpec<'a> {
 /// A strip: the small chart on the page of a record.
 #[derive(Clone, Debug, Default)]
 pub struct Strip {
-    /// The event of the page. It always has its own marks, and its relations are drawn as arcs.
+    /// The event of the page. It always has its own marks.
     pub focus: Option<EventIx>,
+    /// The relations that are drawn as arcs.
+    relations: Vec<FocusRelation>,
     /// All other events, drawn faint in the background.
     pub others: RoaringBitmap,
     /// The widths of the labels of the arcs: [`ChartSpec::with_relation_labels`].
@@ -45,19 +47,30 @@ impl<'a> ChartSpec<'a> {
     /// The strip of a page, over the whole timeline: `events` in front of all others.
     pub fn strip(edition: &'a Edition, focus: Option<EventIx>, events: RoaringBitmap, width: u32) -> Self {
         let others = edition.index.all() - &events;
-        let strip = Some(Strip { focus, others, relation_labels: RelationLabelWidths::new() });
+        let relations = focus.map(|focus| arcs::relations(&edition.timeline, focus).collect()).unwrap_or_default();
+        let strip = Some(Strip { focus, others, relations, relation_labels: RelationLabelWidths::new() });
         Self { edition, scale: Scale::whole(edition), width, lanes: LaneGrouping::default(), events, strip }
     }
 
-    /// Labels the arcs of the event of the page with the text that `label` returns, if it fits.
+    /// Draws the arc of one relation, or none, instead of those of all relations of the event of the page.
+    #[must_use]
+    pub fn with_only_arc(mut self, relation: Option<RelationRef>) -> Self {
+        if let Some(strip) = &mut self.strip {
+            let arc = |at: RelationRef| {
+                let relation = self.edition.timeline.relation(at);
+                (at.event, relation.to, relation.kind)
+            };
+            strip.relations = relation.map(arc).into_iter().collect();
+        }
+        self
+    }
+
+    /// Labels the arcs with the text that `label` returns, if it fits.
     #[must_use]
     pub fn with_relation_labels<T: AsRef<str>>(mut self, label: impl Fn(RelationKind) -> T) -> Self {
-        if let Some(strip) = &mut self.strip
-            && let Some(focus) = strip.focus
-        {
-            let relations = arcs::relations(&self.edition.timeline, focus);
-            strip.relation_labels =
-                relations.map(|(.., kind)| (kind, text_metrics::width(label(kind).as_ref()))).collect();
+        if let Some(strip) = &mut self.strip {
+            let width = |&(.., kind): &FocusRelation| (kind, text_metrics::width(label(kind).as_ref()));
+            strip.relation_labels = strip.relations.iter().map(width).collect();
         }
         self
     }
@@ -103,10 +116,10 @@ impl<'a> ChartSpec<'a> {
             lanes: self.lanes(&grid, &layout, contents),
             ticks,
             arcs: match &self.strip {
-                Some(Strip { focus: Some(focus), relation_labels, .. }) => {
-                    arcs::arcs(&self.edition.timeline, &self.scale, width, *focus, relation_labels)
+                Some(Strip { relations, relation_labels, .. }) => {
+                    arcs::arcs(&self.edition.timeline, &self.scale, width, relations, relation_labels)
                 }
-                _ => Vec::new(),
+                None => Vec::new(),
             },
         }
     }

@@ -142,11 +142,12 @@ impl<'a> ErrorPage<'a> {
 
 /// Pages of the navigation and records of any kind whose name is the last part of a path, but for typing errors.
 fn similar_pages(layout: &PageLayout<'_>, path: &str) -> Vec<(String, String)> {
+    use Namespace::{Actors, Eras, Events, People, Sources, Threads};
     let asked = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path).to_lowercase();
     let name = |href: &str| href.rsplit('/').next().unwrap_or_default().to_owned();
     let pages = layout.navigation().into_iter().filter(|(href, ..)| typing_errors(&asked, &name(href)).is_some());
     let mut found: Vec<_> = pages.map(|(href, title, _)| (href, title)).collect();
-    for space in [Namespace::Events, Namespace::Actors, Namespace::Threads, Namespace::Eras, Namespace::Sources] {
+    for space in [Events, Actors, People, Threads, Eras, Sources] {
         found.extend(similar_records(&layout.site, space, &asked));
     }
     found

@@ -10,6 +10,8 @@ use pulldown_cmark::{CowStr, Event, Tag, html};
 pub enum Footnote {
     /// A reference of the page.
     Here(Use),
+    /// The reference that is shown, where only one is at a time.
+    Current(Use),
     /// The address of a citation on another page.
     Elsewhere(String),
 }
@@ -61,12 +63,13 @@ const GROUP_END: &str = "</sup>";
 /// The link from a sentence to its evidence: the number of a reference of the page, or a star.
 fn mark(site: &PageContext<'_>, footnote: &Footnote) -> String {
     // The check only accepts ids of citations; anything else must not break out of the attribute.
-    let plain = |text: &str| text.chars().filter(|c| !"<>&\"'".contains(*c)).collect::<String>();
+    let plain = |text: &str| text.replace(['<', '>', '"', '\''], "").replace('&', "&amp;");
     let (m, text) = (site.messages(), site.messages().text());
     let link = match footnote {
-        Footnote::Here(Use { id, href, number }) => {
+        Footnote::Here(Use { id, href, number }) | Footnote::Current(Use { id, href, number }) => {
             let name = text.reference_named(m.number(*number));
-            format!("<a id=\"{id}\" href=\"{}\" aria-label=\"{name}\">{number}</a>", plain(href))
+            let current = if matches!(footnote, Footnote::Current(_)) { " aria-current=\"true\"" } else { "" };
+            format!("<a id=\"{id}\" href=\"{}\" aria-label=\"{name}\"{current}>{number}</a>", plain(href))
         }
         Footnote::Elsewhere(href) => {
             let name = text.reference_elsewhere();

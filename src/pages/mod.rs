@@ -61,7 +61,7 @@ pub use people::{PeoplePage, PersonPage};
 pub use relations::RelationsPage;
 pub use sources::{SourcePage, SourcesPage};
 pub use suggest::{SUGGESTIONS, suggestions};
-pub use threads::{StepPage, ThreadPage, ThreadsPage};
+pub use threads::{PresentationPage, StepPage, ThreadPage, ThreadsPage};
 pub use timeline::TimelinePage;
 pub use truncate::sanitize;
 pub use voices::{UnnamedVoicePage, VoicePage, VoicesPage};
@@ -95,6 +95,7 @@ impl_page!(
     MethodPage,
     PeoplePage,
     PersonPage,
+    PresentationPage,
     RelationsPage,
     SourcePage,
     SourcesPage,

@@ -33,7 +33,7 @@ pub fn similar_records(site: &PageContext<'_>, namespace: Namespace, id: &str) -
     similar.into_iter().map(|(id, title)| (site.href(UrlPath::of_record(namespace, id)), title.into_owned())).collect()
 }
 
-/// The voices that are most similar to an id, as links with their names.
+/// The voices that an id resembles, as links with their names.
 pub fn similar_voices(site: &PageContext<'_>, id: &str) -> Vec<(String, String)> {
     let timeline = &site.edition.timeline;
     let voice = |voice| (timeline.voice_id(voice), labels::speaker(site.messages(), timeline, voice).into());
@@ -46,7 +46,7 @@ fn normalized(id: &str) -> String {
     id.chars().take(100).collect::<String>().to_lowercase().replace(['_', ' '], "-")
 }
 
-/// The candidates that are most similar to an id, the best first.
+/// The candidates that an id resembles, the nearest first.
 fn most_similar<'a>(mut candidates: Vec<Candidate<'a>>, asked: &str) -> Vec<Candidate<'a>> {
     if candidates.len() > MAX_COMPARED {
         let pairs = LetterPairs::of(asked);

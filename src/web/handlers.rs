@@ -5,8 +5,8 @@ use super::response::html;
 use crate::model::{ActorIx, EraIx, EventIx, PersonIx, SourceIx, ThreadIx, Voice};
 use crate::pages::{
     AboutPage, ActorPage, ActorsPage, ChangesPage, ComparePage, EraPage, EventPage, FacetValuesPage, MethodPage,
-    PeoplePage, PersonPage, RelationsPage, SiteError, SourcePage, SourcesPage, StepPage, ThreadPage, ThreadsPage,
-    TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
+    PeoplePage, PersonPage, PresentationPage, RelationsPage, SiteError, SourcePage, SourcesPage, StepPage, ThreadPage,
+    ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
 };
 use crate::query::{CompareFilter, Filter, RelationFilter, Selection, SourceFacet, View};
 use crate::routes::Route;
@@ -91,12 +91,16 @@ pub async fn threads(site: CurrentSite) -> Result<impl IntoResponse, SiteError> 
     html(&ThreadsPage::new(site.context()))
 }
 
-/// `/threads/{id}`; with `step`, the page of the step with this number.
+/// `/threads/{id}`; with `step`, the page of the step with this number; with `present=1`, its presentation at `passage`.
 pub async fn thread(
     site: CurrentSite,
     query: Query,
     Record(thread): Record<ThreadIx>,
 ) -> Result<impl IntoResponse, SiteError> {
+    if query.last("present").is_some_and(|present| present == "1") {
+        let number = |key: &str| query.last(key).unwrap_or_else(|| "1".to_owned());
+        return html(&PresentationPage::new(site.context(), thread, &number("step"), &number("passage"))?);
+    }
     let Some(step) = query.last("step") else { return html(&ThreadPage::new(site.context(), thread)) };
     let number = step.parse().ok();
     let page = number.and_then(|number| StepPage::new(site.context(), thread, number));

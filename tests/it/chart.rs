@@ -317,7 +317,7 @@ fn an_arc_is_labelled_only_if_its_label_fits() {
     let treaty = edition.timeline.find(Namespace::Events, "0430-treaty").map(EventIx);
     let named = |label: &str| -> Vec<bool> {
         let strip = ChartSpec::strip(&edition, treaty, (0..4).collect(), 960).with_relation_labels(|_| label);
-        strip.draw().arcs.iter().map(|arc| arc.named).collect()
+        strip.draw().arcs.iter().map(|arc| arc.label.is_some()).collect()
     };
     // Both relations are between the same events, so the second has no room next to the first.
     assert_eq!(named("to"), [true, false]);

@@ -275,4 +275,7 @@ async fn all_scripts_that_an_event_loads_are_at_most_16_kb_compressed_with_the_s
     }
     let sizes = script_sizes(&site, &scripts).await;
     assert!(sizes.len() == 5 && sizes.iter().sum::<usize>() <= 16_000, "{sizes:?} bytes");
+    let own = [scripts[1].replace("main.js", "present.js")];
+    let of_thread = script_sizes(&site, &own).await;
+    assert!(of_thread[0] <= 1_000, "{of_thread:?} bytes more on the page of a thread");
 }

@@ -272,6 +272,86 @@ async fn a_step_has_a_page_with_its_chart_its_position_and_a_link_to_the_next() 
 }
 
 #[tokio::test]
+async fn the_chart_of_a_step_has_only_the_arc_of_the_relation_by_which_it_follows() {
+    let site = Site::fixture();
+    let arcs = async |step: u32| {
+        let page = site.page(&format!("/threads/harbour-quarrel?step={step}")).await;
+        (page.count(".arc"), page.texts(".relation"))
+    };
+    assert_eq!(arcs(1).await.0, 0, "nothing leads to the first step");
+    // Two relations join the events of this step and the one before: the first in the text is drawn.
+    assert_eq!(arcs(2).await, (1, vec!["led to".to_owned()]));
+    assert_eq!(arcs(3).await.0, 0, "a passage leads to it");
+}
+
+#[tokio::test]
+async fn a_thread_is_presented_passage_by_passage_with_links_in_both_directions() {
+    let site = Site::fixture();
+    let thread = "/threads/harbour-quarrel";
+    let mut path = format!("{thread}?present=1");
+    let mut way: Vec<(String, String)> = Vec::new();
+    loop {
+        let page = site.page(&path).await;
+        assert_eq!(page.canonical().as_deref(), Some("https://history.example/threads/harbour-quarrel"));
+        let (step, count) = (page.one(".present-bar .figures").text(), page.texts(".present-count"));
+        assert_eq!(
+            page.count(".present-passage .passage, .present-passage .present-claim"),
+            page.count(".present-passage > *") - count.len()
+        );
+        way.push((step, count.concat()));
+        let back = page.attrs("a[rel=prev][href]", "href");
+        assert_eq!(back.len(), usize::from(way.len() > 1), "{path}");
+        if let [back] = &back[..] {
+            assert_eq!(site.page(back).await.attrs("a[rel=next]", "href"), [path.clone()]);
+        }
+        match &page.attrs("a[rel=next][href]", "href")[..] {
+            [next] => path.clone_from(next),
+            _ => break,
+        }
+    }
+    let seen: Vec<(&str, &str)> = way.iter().map(|(step, passage)| (&**step, &**passage)).collect();
+    let expected = [
+        ("1 of 3", ""),
+        ("2 of 3", "Passage 1 of 3"),
+        ("2 of 3", "Passage 2 of 3"),
+        ("2 of 3", "Passage 3 of 3"),
+        ("3 of 3", ""),
+    ];
+    assert_eq!(seen, expected);
+}
+
+#[tokio::test]
+async fn a_number_in_a_presented_text_leads_to_its_passage_and_marks_the_one_that_is_shown() {
+    let site = Site::fixture();
+    let page = site.page("/threads/harbour-quarrel?step=2&present=1&passage=3").await;
+    let at = |passage: &str| format!("/threads/harbour-quarrel?step=2&present=1{passage}");
+    assert_eq!(page.attrs("sup a", "href"), [at(""), at("&passage=2#_passage"), at("&passage=3#_passage")]);
+    assert_eq!(page.texts("sup a[aria-current]"), ["4"]);
+    page.one(".present-passage").says("4").says("Paraphrase");
+    // The page to read is where presenting ends, and where it begins.
+    assert_eq!(page.link("Leave"), "/threads/harbour-quarrel?step=2");
+    assert_eq!(site.page("/threads/harbour-quarrel?step=2").await.link("Present"), at(""));
+    assert_eq!(page.attrs(".present-bar li a", "href").len(), 3);
+}
+
+#[tokio::test]
+async fn an_unknown_passage_of_a_presentation_is_not_found_and_links_to_the_thread() {
+    let site = Site::fixture();
+    for (query, message) in [
+        ("step=2&present=1&passage=4", "This step has no passage “4”."),
+        ("step=2&present=1&passage=0", "This step has no passage “0”."),
+        ("step=2&present=1&passage=x", "This step has no passage “x”."),
+        ("step=9&present=1", "This thread has no step “9”."),
+    ] {
+        let answer = site.get(&format!("/threads/harbour-quarrel?{query}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{query}");
+        answer.page().says(message);
+        assert!(answer.page().main().links_to("/threads/harbour-quarrel"), "{query}");
+    }
+    assert_eq!(site.page("/threads/harbour-quarrel?step=2&present=no").await.count("section.step"), 1);
+}
+
+#[tokio::test]
 async fn an_unknown_step_is_not_found_and_links_to_the_thread() {
     let site = Site::fixture();
     for step in ["0", "4", "-1", "two", "99999999999999999999", "1.5", "%00", "%3Cscript%3E"] {

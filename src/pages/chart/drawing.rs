@@ -6,7 +6,7 @@ use super::lane::{LaneView, lanes_of};
 use super::reserved_rows::ReservedRows;
 use super::ticks::{TickView, headings, ticks};
 use super::tiers::{HIDDEN, classes};
-use crate::chart::{Anchor, EraBand, FocusArc, Label, NamePlacement, Scene};
+use crate::chart::{Anchor, ArcLabel, EraBand, FocusArc, Label, NamePlacement, Scene};
 use crate::messages::Messages;
 use crate::model::EventIx;
 use crate::query::{Facet, View};
@@ -74,8 +74,8 @@ pub struct ArcView {
     /// Whether the arrowhead is at the right end.
     pub right: bool,
     pub tip: String,
-    /// Its type and where that stands, where there is room.
-    pub named: Option<(String, String)>,
+    /// Its type, where that stands, and its class, where there is room.
+    pub label: Option<(String, String, &'static str)>,
 }
 
 pub fn percent(n: f64) -> String {
@@ -238,6 +238,13 @@ fn arc_view(m: &Messages, arc: &FocusArc) -> ArcView {
         width: percent(right - left),
         right: arc.to >= arc.from,
         tip: percent(arc.to),
-        named: arc.named.then(|| (labels::arc_label(m, arc.kind), percent(f64::midpoint(left, right)))),
+        label: arc.label.map(|place| {
+            let (x, class) = match place {
+                ArcLabel::Middle => (f64::midpoint(left, right), ""),
+                ArcLabel::After => (right, " after"),
+                ArcLabel::Before => (left, " before"),
+            };
+            (labels::arc_label(m, arc.kind), percent(x), class)
+        }),
     }
 }

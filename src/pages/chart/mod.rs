@@ -14,7 +14,7 @@ mod tiers;
 use super::{PageContext, labels};
 use crate::chart::{Bin, ChartSpec, Scale, next_day, overview, plot_width};
 use crate::messages::{Messages, Text};
-use crate::model::{EventIx, Timeline};
+use crate::model::{EventIx, RelationRef, Timeline};
 use crate::pages::lang_attribute::LangAttribute;
 use crate::pages::significance_switch::SignificanceSwitch;
 use crate::pages::symbol::symbols;
@@ -182,14 +182,32 @@ impl ChartView {
         query: Option<&str>,
         scale: Scale,
     ) -> Self {
+        let strip = ChartSpec::strip(site.edition, focus, events.clone(), TIERS[0].1).over(scale);
+        Self {
+            timeline_url: query.map(|query| site.href(Route::Timeline.path().with_query(query))),
+            ..Self::of_strip(site, &strip)
+        }
+    }
+
+    /// The strip of a step of a thread: its event among those of the thread, with the arc of one relation.
+    pub fn strip_of_step(
+        site: &PageContext<'_>,
+        focus: EventIx,
+        arc: Option<RelationRef>,
+        events: &RoaringBitmap,
+        scale: Scale,
+        lanes: LaneGrouping,
+    ) -> Self {
+        let strip = ChartSpec::strip(site.edition, Some(focus), events.clone(), TIERS[0].1).over(scale);
+        Self::of_strip(site, &ChartSpec { lanes, ..strip.with_only_arc(arc) })
+    }
+
+    fn of_strip(site: &PageContext<'_>, spec: &ChartSpec<'_>) -> Self {
         let m = site.messages();
-        let drawn = |width| {
-            let strip = ChartSpec::strip(site.edition, focus, events.clone(), width).over(scale);
-            strip.with_relation_labels(|kind| labels::arc_label(m, kind)).draw()
-        };
-        let scenes: Vec<_> = TIERS.map(|(_, width)| drawn(width)).into();
-        let span = labels::window(m, scale.first, scale.last);
-        let count = m.events(usize::try_from(events.len()).unwrap_or(usize::MAX));
+        let spec = spec.clone().with_relation_labels(|kind| labels::arc_label(m, kind));
+        let scenes: Vec<_> = TIERS.map(|(_, width)| ChartSpec { width, ..spec.clone() }.draw()).into();
+        let span = labels::window(m, spec.scale.first, spec.scale.last);
+        let count = m.events(usize::try_from(spec.events.len()).unwrap_or(usize::MAX));
         let name = m.text().chart_name(&span, &count);
         let view = View::default();
         Self {
@@ -199,7 +217,7 @@ impl ChartView {
             drawing: DrawingBuilder::new(site, &view, &scenes, Vec::new()).build(&name),
             summary: None,
             controls: None,
-            timeline_url: query.map(|query| site.href(Route::Timeline.path().with_query(query))),
+            timeline_url: None,
             span,
             count,
         }

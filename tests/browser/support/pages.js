@@ -74,6 +74,7 @@ export function pagesAbout({ event, passage, word, era, actors: [actor, other], 
           { kind: "the threads", path: "/threads" },
           { kind: "a thread", path: thread },
           { kind: "a step of a thread", path: `${thread}?step=2`, canonical: thread },
+          { kind: "a thread that is presented", path: `${thread}?step=2&present=1`, canonical: thread },
         ]
       : []),
     { kind: "the method", path: "/method" },
