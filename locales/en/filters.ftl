@@ -11,7 +11,8 @@ actor-includes = An actor includes those it continues: { $successor } includes {
 years-title = Years
 from-label = From
 to-label = To
-years-hint = A year, month or day: 1950, 1950-02, 1950-02-14.
+# $examples (String) - dates, joined by “or”
+years-hint = A year, month, day or decade: { $examples }.
 
 ## Facets: heading, and the values in counts.
 
@@ -181,7 +182,7 @@ problem-withdrawn-event = “{ $value }” was withdrawn, so it matches nothing.
 problem-unknown-claim = There is no qualification of claims “{ $value }”, so it matches nothing.
 # $value (String)
 # $key (String)
-problem-invalid-date = “{ $value }” in “{ $key }” is not a year, month or day and was ignored.
+problem-invalid-date = “{ $value }” in “{ $key }” is not a date that we can read, and was ignored.
 # $examples (String) - dates, joined by “or”
 problem-write = Write { $examples }.
 # $problem (String) - a sentence
@@ -204,7 +205,7 @@ problem-no-words = “{ $value }” contains no word to search for and was ignor
 problem-long-text = The search text is longer than { $limit } characters. The rest was ignored.
 # $value (String)
 # $key (String)
-refused-date = “{ $value }” in “{ $key }” is not a year, month or day.
+refused-date = “{ $value }” in “{ $key }” is not a date that we can read.
 # $value (String)
 refused-significance = “{ $value }” in “significance” is not a number from 1 to 5.
 # $value (String)

@@ -6,7 +6,7 @@ use super::{PageContext, labels};
 use crate::messages::{Messages, Text};
 use crate::model::{PerspectiveIx, Timeline, Voice};
 use crate::query::{
-    Criteria, EventIds, EventSort, Facet, FacetKey, FacetValue, Filter, LaneGrouping, View, title_lang,
+    Bound, Criteria, EventIds, EventSort, Facet, FacetKey, FacetValue, Filter, LaneGrouping, View, title_lang,
 };
 use crate::routes::Route;
 use askama::Template;
@@ -31,8 +31,12 @@ pub struct FilterForm {
     pub lanes: Option<&'static str>,
     /// The facets.
     pub facets: Vec<FacetView>,
-    /// The start and the end of the window, as they were given.
+    /// The start and the end of the window, as they can be typed.
     pub years: (String, String),
+    /// Examples of both, from the timeline.
+    pub year_examples: (String, String),
+    /// What can be typed there.
+    pub years_hint: String,
     /// `actors=all`
     pub all_actors: bool,
     /// `about=1`
@@ -126,7 +130,11 @@ impl FilterForm {
         let m = site.messages();
         let View { filter, options, .. } = view;
         let timeline = &site.edition.timeline;
-        let bound = |bound: &Option<crate::query::Bound>| bound.as_ref().map(ToString::to_string).unwrap_or_default();
+        let bound = |bound: &Option<Bound>| match bound {
+            Some(Bound::Period(period)) => labels::box_value(m, period),
+            Some(Bound::Invalid(typed)) => typed.clone(),
+            None => String::new(),
+        };
         Self {
             t: site.messages().text(),
             clear: site.href(home),
@@ -142,6 +150,8 @@ impl FilterForm {
             view: view.with_filter(filter.clone()).query(timeline),
             name: m.text().filter_events(),
             years: (bound(&filter.window.from), bound(&filter.window.to)),
+            year_examples: labels::year_examples(m, timeline),
+            years_hint: labels::years_hint(m, timeline),
             all_actors: filter.all_actors,
             about: filter.about,
             hint: None,

@@ -28,7 +28,7 @@ pub async fn chart(site: CurrentSite, query: Query) -> Result<impl IntoResponse,
     // A value that a facet does not have matches nothing, as on the page.
     let refused = problems.iter().find(|problem| !problem.is_unknown() && !matches!(problem, Problem::InvalidPage(_)));
     if let Some(problem) = refused {
-        return Err(SiteError::BadChart(refusal_message(messages, problem)));
+        return Err(SiteError::BadChart(refusal_message(messages, &site.edition.timeline, problem)));
     }
     let html = ChartView::fragment(&site.context(), &view, width).render()?;
     let mut response = document("text/html; charset=utf-8", html);

@@ -144,7 +144,7 @@ async fn a_chart_request_that_cannot_be_drawn_is_refused_with_the_reason() {
         ("width=-5", "“-5” in “width”"),
         ("width=1e9", "“1e9” in “width”"),
         ("width=", "“” in “width”"),
-        ("from=NaN", "“NaN” in “from” is not a year, month or day. Write 1950, 1950-02 or 1950-02-14."),
+        ("from=NaN", "“NaN” in “from” is not a date that we can read. Write 425 or March 450."),
         ("from=0500&to=0400", "“From” is later than “to”"),
         ("lanes=colour", "“colour” in “lanes” is not one of actor, kind or none."),
         ("q=%22", "“\"” contains no word to search for."),

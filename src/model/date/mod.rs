@@ -11,9 +11,9 @@
 //! | `bounds` | the four days between which a date begins and ends |
 //! | `html_datetime` | the `datetime` attribute of HTML |
 //! | `pattern` | a regular expression for the JSON Schema that matches every valid date |
-//! | `period` | [`Period`]: a year, month or day in a query parameter |
+//! | `period` | [`Period`]: a decade, year, month or day in a query parameter |
 //! | `error`, `hint` | what is wrong with a date, and what to write instead |
-//! | `loose` | EDTF for dates in everyday notation, for hints |
+//! | `loose` | EDTF for dates in everyday notation, for hints and for what readers type |
 //!
 //! Years are astronomical (0 is 1 BCE, -43 is 44 BCE); [`crate::messages`] puts dates into words, with historical years.
 //! Nothing here reads a clock.

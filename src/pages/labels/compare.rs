@@ -56,6 +56,6 @@ pub fn compare_problem(m: &Messages, timeline: &Timeline, found: &Problem<Compar
             problem(m, timeline, &Problem::UnknownValue(*facet, value.clone()))
         }
         Problem::UnknownEvent(id) => unknown_event(m, timeline, id),
-        _ => misread(m, found),
+        _ => misread(m, timeline, found),
     }
 }

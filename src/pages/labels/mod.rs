@@ -2,6 +2,7 @@
 
 mod chart;
 mod compare;
+mod dates;
 mod filters;
 mod matches;
 mod problems;
@@ -12,6 +13,7 @@ mod voices;
 
 pub use chart::*;
 pub use compare::*;
+pub use dates::*;
 pub use filters::*;
 pub use matches::*;
 pub use problems::*;

@@ -1,5 +1,6 @@
 //! Messages about invalid queries.
 
+use super::dates::date_examples;
 use crate::messages::Messages;
 use crate::model::date::Period;
 use crate::model::{Namespace, Timeline, Tombstone};
@@ -32,7 +33,7 @@ pub fn problem(m: &Messages, timeline: &Timeline, problem: &Problem<Facet>) -> S
             with_suggestion(m, message, value, known)
         }
         Problem::UnknownEvent(id) => unknown_event(m, timeline, id),
-        _ => misread(m, problem),
+        _ => misread(m, timeline, problem),
     }
 }
 
@@ -59,17 +60,17 @@ pub fn relations_problem(m: &Messages, timeline: &Timeline, problem: &Problem<Re
             with_suggestion(m, message, value, facet.ids())
         }
         Problem::UnknownEvent(id) => unknown_event(m, timeline, id),
-        _ => misread(m, problem),
+        _ => misread(m, timeline, problem),
     }
 }
 
 /// The message about an invalid parameter that all lists have.
-pub fn misread<F>(m: &Messages, problem: &Problem<F>) -> String {
+pub fn misread<F>(m: &Messages, timeline: &Timeline, problem: &Problem<F>) -> String {
     let text = m.text();
     match problem {
         Problem::UnknownValue(_, value) | Problem::UnknownEvent(value) => text.error_unknown_id(sanitize(value)),
         Problem::InvalidDate { key, value } => {
-            text.problem_with_advice(text.problem_invalid_date(sanitize(value), *key), date_advice(m, value))
+            text.problem_with_advice(text.problem_invalid_date(sanitize(value), *key), date_advice(m, timeline, value))
         }
         Problem::ReversedWindow => text.problem_window_reversed(),
         Problem::InvalidSignificance(value) => text.problem_invalid_significance(sanitize(value)),
@@ -84,29 +85,29 @@ pub fn misread<F>(m: &Messages, problem: &Problem<F>) -> String {
 }
 
 /// The same as the reason of an error: the parameter was not ignored, but the request refused.
-pub fn refusal<F>(m: &Messages, problem: &Problem<F>) -> String {
+pub fn refusal<F>(m: &Messages, timeline: &Timeline, problem: &Problem<F>) -> String {
     let text = m.text();
     match problem {
         Problem::InvalidDate { key, value } => {
-            text.problem_with_advice(text.refused_date(sanitize(value), *key), date_advice(m, value))
+            text.problem_with_advice(text.refused_date(sanitize(value), *key), date_advice(m, timeline, value))
         }
         Problem::InvalidSignificance(value) => text.refused_significance(sanitize(value)),
         Problem::InvalidOption { key, value } => text.refused_value(sanitize(value), *key, options(m, key)),
         Problem::NoWords(value) => text.refused_words(sanitize(value)),
         Problem::TextTooLong => text.refused_text(m.number(MAX_QUERY_CHARS)),
-        _ => misread(m, problem),
+        _ => misread(m, timeline, problem),
     }
 }
 
 /// The same for a filter of events, whose unknown values are refused, too.
 pub fn event_refusal(m: &Messages, timeline: &Timeline, found: &Problem<Facet>) -> String {
-    if found.is_unknown() { problem(m, timeline, found) } else { refusal(m, found) }
+    if found.is_unknown() { problem(m, timeline, found) } else { refusal(m, timeline, found) }
 }
 
-/// How to write a date instead.
-fn date_advice(m: &Messages, value: &str) -> String {
-    let meant = value.parse::<Period>().err().map(|error| error.suggestions()).unwrap_or_default();
-    let examples = if meant.is_empty() { ["1950", "1950-02", "1950-02-14"].map(str::to_owned).into() } else { meant };
+/// How to write a date instead: what may have been meant, or else examples from the timeline.
+fn date_advice(m: &Messages, timeline: &Timeline, value: &str) -> String {
+    let meant: Vec<String> = Period::readings(value).iter().map(ToString::to_string).collect();
+    let examples = if meant.is_empty() { date_examples(m, timeline) } else { meant };
     m.text().problem_write(m.or(&examples))
 }
 

@@ -160,7 +160,12 @@ pub fn source_values(m: &Messages, facet: SourceFacet, listed: usize, all: usize
 }
 
 /// The message about an invalid parameter.
-pub fn source_problem(m: &Messages, sources: &SourceIndex, problem: &Problem<SourceFacet>) -> String {
+pub fn source_problem(
+    m: &Messages,
+    timeline: &Timeline,
+    sources: &SourceIndex,
+    problem: &Problem<SourceFacet>,
+) -> String {
     let text = m.text();
     match problem {
         Problem::UnknownValue(facet, value) => {
@@ -178,6 +183,6 @@ pub fn source_problem(m: &Messages, sources: &SourceIndex, problem: &Problem<Sou
         Problem::InvalidOption { value, .. } => {
             text.problem_invalid_sort(sanitize(value), m.or(&SourceSortKey::ALL.map(SourceSortKey::as_str)))
         }
-        _ => super::misread(m, problem),
+        _ => super::misread(m, timeline, problem),
     }
 }

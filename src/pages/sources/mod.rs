@@ -79,7 +79,7 @@ impl<'a> SourcesPage<'a> {
             let text = labels::source_condition(m, timeline, source_index, condition);
             Chip { text, href: link(to), found, count: m.sources(found) }
         };
-        let problems = problems.iter().map(|problem| labels::source_problem(m, source_index, problem)).collect();
+        let problems = problems.iter().map(|problem| labels::source_problem(m, timeline, source_index, problem)).collect();
         let said = (problems, labels::in_order(m, &sentence, view.options));
         let home = site.href(Route::Sources);
         let sorted = |key: SourceSortKey| SortLink {

@@ -5,7 +5,7 @@ use crate::model::date::{Day, Period};
 /// One end of a window as it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bound {
-    /// A year, month or day.
+    /// A decade, year, month or day.
     Period(Period),
     /// Text that is not a date. It has no effect, and the page says so.
     Invalid(String),
@@ -78,9 +78,9 @@ fn written(day: Day, days: i64) -> String {
 }
 
 impl Bound {
-    /// Reads a year, month or day. Other text is kept as it is.
+    /// Reads a decade, year, month or day, in EDTF or as people type it. Other text is kept as it is.
     pub fn parse(text: &str) -> Self {
-        text.parse().map_or_else(|_| Self::Invalid(text.to_owned()), Self::Period)
+        Period::from_typed(text).map_or_else(|| Self::Invalid(text.to_owned()), Self::Period)
     }
 }
 

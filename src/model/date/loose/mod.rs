@@ -1,5 +1,5 @@
-//! EDTF for dates in everyday notation ("14 Feb. 1950", "c. 1957", "44 BC"). It may guess, because the result is only used
-//! in hints, and only if it is valid EDTF.
+//! EDTF for dates in everyday notation ("14 Feb. 1950", "c. 1957", "44 BC"), if it is valid EDTF. It may guess: the result is
+//! used in hints for editors, and for what readers type ([`Period::from_typed`](super::Period::from_typed)), who see how it was read.
 
 mod interval;
 mod named;
@@ -89,6 +89,8 @@ mod tests {
             ("14th of February 1950", "1950-02-14"),
             ("Feb. 14, 1950", "1950-02-14"),
             ("Sept 1950", "1950-09"),
+            ("1950 September", "1950-09"),
+            ("1950, February 14", "1950-02-14"),
             ("14.02.1950", "1950-02-14"),
             ("4.2.1950", "1950-02-04"),
             ("02/14/1950", "1950-02-14"),

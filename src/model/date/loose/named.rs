@@ -3,12 +3,20 @@
 use super::super::parse::is_digits;
 use super::super::single_date::year_text;
 
-/// "14 February 1950", "Feb. 14th, 1950", "autumn 1989", "44 BC", "1950s", "20th century"
+/// "14 February 1950", "Feb. 14th, 1950", "1950 February 14", "autumn 1989", "44 BC", "1950s", "20th century"
 pub(super) fn named(text: &str) -> Vec<String> {
     let text = text.replace(',', " ");
     let mut tokens: Vec<&str> = text.split_whitespace().filter(|token| !matches!(*token, "the" | "of")).collect();
     let era = tokens.iter().find_map(|token| era(token));
     tokens.retain(|token| self::era(token).is_none());
+    // The year may come first.
+    if let [year, name, ..] = tokens[..]
+        && is_digits(year)
+        && year.len() > 2
+        && month(name).or(season(name)).is_some()
+    {
+        tokens.rotate_left(1);
+    }
     let before = era == Some(EraSuffix::Before);
     let year = |text: &str| Some(year_text(astronomical(text.parse().ok()?, before)));
     let found = match tokens.as_slice() {
