@@ -49,12 +49,11 @@ significance-all = All ({ $number })
 
 ## Nothing found.
 
-nothing-matches = Nothing matches all of this
-each-word-alone = Each word on its own finds:
-remove-one-condition = Remove one condition:
+nothing-matches = Nothing matches
+remove-one-condition = Try removing a filter:
 # $condition (String)
 without-condition = without { $condition }
-each-condition-alone = Removing one condition is not enough. Each on its own gives:
+each-condition-alone = Removing one filter is not enough. Each on its own gives:
 see-all-events = See all events
 see-all-relations = See all relations
 see-all-sources = See all sources

@@ -197,6 +197,7 @@ fn summary(site: &PageContext<'_>, view: &CompareView, events: &RoaringBitmap, p
     let all = (site.href(path(site, &everything)), m.text().see_all_compared());
     ResultSummary {
         cite: Some(site.href(Route::compare_cite(CitationFormat::Page).path().with_query(&query))),
+        left_out: site.edition.search_result(&filter.events).and_then(|answer| labels::left_out(m, &answer)),
         correction: SpellingCorrection::new(site.edition, &filter.events, site.href(path(site, &corrected))),
         certainty: (!perhaps.is_empty()).then(|| labels::certainty(m, found, count(&perhaps))),
         ..ResultSummary::new(site, view, found, (problems, sentence), chip, all)

@@ -188,6 +188,7 @@ fn summary(
     let all = RelationsView { options: RelationsDisplay::List, ..RelationsView::default() };
     let all = (site.href(path(site, &all)), m.text().see_all_relations());
     ResultSummary {
+        left_out: site.edition.search_result(&view.filter.events).and_then(|answer| labels::left_out(m, &answer)),
         correction: SpellingCorrection::new(site.edition, &view.filter.events, site.href(path(site, &corrected))),
         ..ResultSummary::new(site, view, found, (problems, sentence), chip, all)
     }

@@ -19,9 +19,9 @@ pub struct ResultSummary {
     pub chips: Vec<Chip>,
     /// Whether nothing was found.
     pub nothing: bool,
-    /// Conditions without which there would be results.
+    /// Conditions without which there would be results, if there are several.
     pub drops: Vec<Chip>,
-    /// Conditions that have results on their own.
+    /// Conditions that have results on their own, if dropping one is not enough.
     pub alone: Vec<Chip>,
     /// The page without conditions.
     pub home: String,
@@ -33,8 +33,10 @@ pub struct ResultSummary {
     pub compare: Option<String>,
     /// The corrected search text, if no event contains a word of it.
     pub correction: Option<SpellingCorrection>,
-    /// Words of the search text that have results on their own.
-    pub words: Vec<Chip>,
+    /// The sentence that names the words of the search text that were left out, because no event has all.
+    pub left_out: Option<String>,
+    /// The sentence that says what the timeline covers, if the list is of its events and empty.
+    pub coverage: Option<String>,
     /// The sentence that says how many events are certain to be in the window, unless all are.
     pub certainty: Option<String>,
     /// The orders of the list.
@@ -100,10 +102,14 @@ impl ResultSummary {
         let conditions = view.conditions();
         let without = |condition: &C::Condition| chip(condition, &view.without(condition));
         let only = |condition: &C::Condition| chip(condition, &view.only(condition));
-        let some = |chip: &Chip| nothing && chip.found > 0;
+        // The way out of a single condition is the list of everything.
+        let several = nothing && conditions.len() > 1;
+        let some = |chip: &Chip| chip.found > 0;
         let chips: Vec<Chip> = conditions.iter().map(&without).collect();
-        let drops = if nothing { conditions.iter().map(&without).filter(some).collect() } else { Vec::new() };
-        let alone = if nothing { conditions.iter().map(&only).filter(some).collect() } else { Vec::new() };
+        let drops: Vec<Chip> =
+            if several { conditions.iter().map(&without).filter(some).collect() } else { Vec::new() };
+        let alone =
+            if several && drops.is_empty() { conditions.iter().map(&only).filter(some).collect() } else { Vec::new() };
         Self {
             t: site.messages().text(),
             problems,
@@ -117,7 +123,8 @@ impl ResultSummary {
             cite: None,
             compare: None,
             correction: None,
-            words: Vec::new(),
+            left_out: None,
+            coverage: None,
             certainty: None,
             orders: Vec::new(),
         }

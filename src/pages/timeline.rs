@@ -110,10 +110,8 @@ impl<'a> TimelinePage<'a> {
                 ),
                 certainty: (!perhaps.is_empty()).then(|| labels::certainty(m, found, count(&perhaps))),
                 orders: orders(m, view, found, &link),
-                words: each_word(filter, found, &|to| {
-                    let text = labels::condition(m, timeline, &to, &EventCondition::Text);
-                    Chip { text, ..chip(&EventCondition::Text, &view.with_filter(to)) }
-                }),
+                left_out: answer.as_ref().and_then(|answer| labels::left_out(m, answer)),
+                coverage: (found == 0).then(|| labels::coverage(site.edition)),
                 ..ResultSummary::new(&site, view, found, (problems, sentence), chip, all)
             },
             groups: groups(&site, shown.iter().map(|&ix| (era_of(ix), item(ix)))),
@@ -152,18 +150,6 @@ fn groups(site: &PageContext<'_>, events: impl Iterator<Item = (Option<EraIx>, E
     let heading = |era: EraIx| era_head(site, era);
     groups.into_iter().map(|(era, items)| EraSection { era: era.map(heading), items }).collect()
 }
-
-/// The words of a search without results, each as a search of its own, if there are several.
-fn each_word(filter: &Filter, found: usize, chip: &dyn Fn(Filter) -> Chip) -> Vec<Chip> {
-    let words: Vec<&str> = filter.text.iter().flat_map(|text| text.split(' ')).take(MAX_WORD_SUGGESTIONS).collect();
-    if found > 0 || words.len() < 2 {
-        return Vec::new();
-    }
-    words.into_iter().map(|word| chip(filter.with_text(word))).filter(|chip| chip.found > 0).collect()
-}
-
-/// The most words of a search that are tried on their own.
-const MAX_WORD_SUGGESTIONS: usize = 8;
 
 /// The orders of search results.
 fn orders(m: &Messages, view: &View, found: usize, link: &dyn Fn(&View) -> String) -> Vec<OrderLink> {

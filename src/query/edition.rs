@@ -154,11 +154,11 @@ impl Edition {
         filter.text.as_deref().map(|text| self.search.search(text))
     }
 
-    /// A filter as it is applied: with the corrections of its text.
+    /// A filter as it is applied: with the corrections of its text, and without the words that were left out.
     #[must_use]
     pub fn with_corrections<'a>(&self, filter: &'a Filter) -> Cow<'a, Filter> {
-        let corrected = self.search_result(filter).and_then(|answer| answer.corrected_text.clone());
-        corrected.map_or(Cow::Borrowed(filter), |text| Cow::Owned(filter.with_text(&text)))
+        let applied = self.search_result(filter).and_then(|answer| answer.applied_text.clone());
+        applied.map_or(Cow::Borrowed(filter), |text| Cow::Owned(filter.with_text(&text)))
     }
 
     /// The events that meet the conditions of a filter other than facets: its window, its significance, its text and the

@@ -41,7 +41,7 @@ pub use relations::{
     RelationListFacet, RelationRole, RelationsDisplay, RelationsView, Side,
 };
 pub use search::{
-    Field, Highlighter, SearchIndex, SearchResult, Snippet, TextRef, has_words, searchable_texts, title_lang, tokens,
+    Field, Highlighter, SearchIndex, SearchResult, Snippet, TextRef, has_words, index_words, searchable_texts, title_lang, tokens,
 };
 pub use selection::{FacetKey, FacetValue, Selection};
 pub use sources::{MISSING, SourceFacet, SourceIndex, SourceSort, SourceSortKey, SourceView};

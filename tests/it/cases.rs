@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use crate::site::{Site, repository, timeline};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sourceline::load::{File, Folder};
 use std::collections::BTreeSet;
 
@@ -140,4 +141,31 @@ async fn a_place_is_found_however_its_accents_are_encoded_and_by_every_name() {
     ];
     let listed: Vec<&str> = values.iter().map(|place| &*place.value).filter(|place| alphabet.contains(place)).collect();
     assert_eq!(listed, alphabet);
+}
+
+#[tokio::test]
+async fn words_are_found_in_any_spelling_and_with_any_signs_between_them() {
+    let site = case("words-and-signs");
+    for (typed, expected) in [
+        ("timelapse", "timelapse"),
+        ("time-lapse", "timelapse"),
+        ("USA", "un"),
+        ("U.S.A.", "un"),
+        ("UN", "un"),
+        ("U.N.", "un"),
+        ("donaudampfschiff", "soft"),
+        ("Σίσυφος", "gr"),
+        ("ΣΙΣΥΦΟΣ", "gr"),
+        ("Ὀδυσσεύς", "gr"),
+        ("Хрущева", "ru"),
+        ("елка", "ru"),
+        ("cooperation", "coop"),
+        ("co-operation", "coop"),
+        ("well-kept", "coop"),
+        ("to be or not to be", "tobe"),
+        ("resolution 242", "num"),
+    ] {
+        let path = format!("/?q={}", utf8_percent_encode(typed, NON_ALPHANUMERIC));
+        assert_eq!(site.page(&path).await.events(), [expected], "{typed}");
+    }
 }

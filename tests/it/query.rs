@@ -220,7 +220,7 @@ pub fn passes(timeline: &Timeline, event: &Event, query: &str) -> bool {
         values("significance").iter().rev().find_map(|v| v.parse().ok().filter(|least| (1..=5).contains(least)));
     let significant = least.is_none_or(|least: u8| event.significance >= least);
     let chosen = any("event", &|id| event.id.as_str() == id);
-    let found = values("q").last().is_none_or(|text| searched(timeline, event, text));
+    let found = values("q").last().is_none_or(|text| searched_for_most(timeline, event, text));
     era && actor
         && person
         && kind
@@ -233,6 +233,18 @@ pub fn passes(timeline: &Timeline, event: &Event, query: &str) -> bool {
         && chosen
         && found
         && window
+}
+
+/// Whether an event matches the search. If no event has all of its words, the rarest one is enough.
+fn searched_for_most(timeline: &Timeline, event: &Event, text: &str) -> bool {
+    let events = |text: &str| timeline.events.iter().filter(|event| searched(timeline, event, text)).count();
+    let words: Vec<&str> = text.split(['+', '-']).collect();
+    let optional = words.len() > 1 && !text.contains("%22") && words.iter().all(|word| !word.is_empty());
+    if !optional || events(text) > 0 {
+        return searched(timeline, event, text);
+    }
+    let rarest = words.into_iter().filter(|word| events(word) > 0).min_by_key(|word| events(word));
+    rarest.is_some_and(|word| searched(timeline, event, word))
 }
 
 /// Whether an event matches the search: looks for each term in each text.

@@ -51,13 +51,30 @@ async fn matches_are_highlighted_and_the_passage_they_are_in_is_shown() {
 }
 
 #[tokio::test]
-async fn words_that_occur_only_in_different_events_are_offered_one_by_one() {
-    let page = Site::fixture().page("/?q=mayor+settlers").await;
-    assert!(page.events().is_empty(), "an event must have all words");
-    page.main().says("without “mayor settlers”: 4 events");
-    page.main().says("Each word on its own finds:");
-    page.main().says("“mayor”: 1 event").says("“settlers”: 1 event");
-    assert_eq!((page.link("“mayor”"), page.link("“settlers”")), ("/?q=mayor".into(), "/?q=settlers".into()));
+async fn if_no_event_has_all_words_those_with_the_most_are_shown_and_the_rest_is_named() {
+    let site = Site::fixture();
+    let page = site.page("/?q=mayor+treaty+settlers").await;
+    assert_eq!(page.events(), ["0430-treaty"]);
+    assert_eq!(page.problems(), ["No event has all of these words. The results leave out “settlers”."]);
+    assert_eq!(page.summary(), "1 of 4 events: “mayor treaty”");
+    assert_eq!(page.one("input#_search").get("value"), "mayor treaty settlers", "the box keeps what was typed");
+    assert_eq!(site.page("/?q=harbour+Xylophone").await.events(), found(&site, "q=harbour").await);
+    // What is in quotation marks is not left out.
+    assert_eq!(found(&site, "q=settlers+%22share+the+harbour%22").await, ["0430-treaty"]);
+    // Words that say nothing about an event need not be in it.
+    assert_eq!(found(&site, "q=which+treaty+was+it").await, found(&site, "q=treaty").await);
+}
+
+#[tokio::test]
+async fn a_search_without_results_says_what_the_timeline_covers_and_offers_one_way_out() {
+    let site = Site::fixture();
+    let none = site.page("/?q=xylophone").await;
+    let empty = none.one(".empty");
+    assert_eq!(empty.texts("a"), ["See all events"]);
+    empty.says("This timeline covers 425–450: ");
+    let several = site.page("/?q=harbour&kind=founding").await;
+    let empty = several.one(".empty");
+    assert_eq!(empty.texts("a"), ["without “harbour”", "without Founding"]);
 }
 
 #[tokio::test]
@@ -164,6 +181,38 @@ async fn each_event_says_why_it_is_listed() {
     assert!(reasons.contains(&"Actor: Old Town, continued by The City".to_owned()), "{reasons:?}");
     let about = site.page("/?actor=harbour&about=1").await;
     assert_eq!(about.texts("details.match-reasons li"), ["About: The <Harbour> & \"Port\""]);
+}
+
+#[tokio::test]
+async fn dates_are_read_as_people_type_them() {
+    let site = Site::fixture();
+    for (typed, canonical) in [
+        ("from=430", "from=0430"),
+        ("from=May+430&to=AD+432", "from=0430-05&to=0432"),
+        ("to=430+May", "to=0430-05"),
+        ("from=44+BC", "from=-0043"),
+        ("from=430+BCE", "from=-0429"),
+        ("to=1950s", "to=195X"),
+        ("to=Feb+1950", "to=1950-02"),
+    ] {
+        let page = site.page(&format!("/?{typed}")).await;
+        assert_eq!(page.canonical(), Some(format!("{BASE}/?{canonical}")), "{typed}");
+        assert!(page.problems().is_empty(), "{typed}: {:?}", page.problems());
+        assert_eq!(page.events(), found(&site, canonical).await, "{typed}");
+    }
+    let page = site.page("/?from=44+BC&to=1950s").await;
+    assert_eq!((page.field_values("from"), page.field_values("to")), (vec!["44 BCE".into()], vec!["1950s".into()]));
+    let [unclear] = &site.page("/?from=1900s").await.problems()[..] else { panic!("one problem") };
+    assert_eq!(unclear, "“1900s” in “from” is not a date that we can read, and was ignored. Write 190X or 19XX.");
+    let page = site.page("/?from=soon").await;
+    let [unread] = &page.problems()[..] else { panic!("one problem") };
+    assert_eq!(unread, "“soon” in “from” is not a date that we can read, and was ignored. Write 425 or March 450.");
+    assert_eq!(
+        page.attrs(".years input", "placeholder"),
+        ["425", "450"],
+        "the first and the last year of the timeline"
+    );
+    page.says("A year, month, day or decade: 425 or March 450.");
 }
 
 #[tokio::test]

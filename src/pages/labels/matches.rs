@@ -1,9 +1,9 @@
 //! Why an event was found, and in which texts.
 
-use super::super::truncate::truncate;
+use super::super::truncate::{sanitize, truncate};
 use crate::messages::Messages;
 use crate::model::{Event, SourceIx, Timeline};
-use crate::query::TextRef;
+use crate::query::{Edition, SearchResult, TextRef};
 
 /// The most fields with matches that are named.
 const MAX_NAMED_FIELDS: usize = 4;
@@ -59,4 +59,21 @@ pub fn took_part(m: &Messages, actor: &str, acted: bool, successor: Option<&str>
 pub fn no_results_for(m: &Messages, words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| m.text().quoted(*word)).collect();
     m.text().no_results_for(m.or(&quoted))
+}
+
+/// The sentence that names the words of a search that were left out, because no event has all.
+pub fn left_out(m: &Messages, answer: &SearchResult) -> Option<String> {
+    let words: Vec<String> = answer.left_out.iter().map(|word| m.text().quoted(sanitize(word))).collect();
+    (!words.is_empty()).then(|| m.text().search_left_out(m.and(&words)))
+}
+
+/// What a timeline covers: its years and its title.
+pub fn coverage(edition: &Edition) -> String {
+    let m = edition.messages;
+    let (first, last) = edition.index.extent();
+    let years = m.years(first.ymd().0, last.ymd().0);
+    let title = edition.timeline.about.title.as_str();
+    // Many a title ends with the same years.
+    let title = title.strip_suffix(&years).unwrap_or(title).trim_end_matches([' ', ',', ':', '.']);
+    m.text().coverage(years, title)
 }

@@ -11,7 +11,9 @@ use std::borrow::Cow;
 pub enum Field {
     /// Its titles.
     Title,
-    /// Who, when and where.
+    /// When it happened.
+    Date,
+    /// Who and where.
     Names,
     /// Its summary and text.
     Text,
@@ -21,11 +23,16 @@ pub enum Field {
 
 impl Field {
     /// Every field, the weightiest first.
-    pub const ALL: [Self; 4] = [Self::Title, Self::Names, Self::Text, Self::Evidence];
+    pub const ALL: [Self; 5] = [Self::Title, Self::Date, Self::Names, Self::Text, Self::Evidence];
 
-    /// What a word in it adds to the relevance of an event: 8, 4, 2 or 1.
+    /// What a word in it adds to the relevance of an event.
     pub fn weight(self) -> u16 {
-        8 >> self as u16
+        match self {
+            Self::Title | Self::Date => 8,
+            Self::Names => 4,
+            Self::Text => 2,
+            Self::Evidence => 1,
+        }
     }
 }
 
@@ -61,7 +68,8 @@ impl TextRef {
     pub fn field(self) -> Field {
         match self {
             Self::Title | Self::OfficialTitle | Self::OriginalTitle(_) | Self::Label => Field::Title,
-            Self::Date | Self::Place | Self::Actor(_) | Self::Person(_) => Field::Names,
+            Self::Date => Field::Date,
+            Self::Place | Self::Actor(_) | Self::Person(_) => Field::Names,
             Self::Summary | Self::Text => Field::Text,
             _ => Field::Evidence,
         }

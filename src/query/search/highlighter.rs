@@ -1,7 +1,7 @@
 //! Finds search terms in texts, to be highlighted.
 
 use super::query_parser::ClauseKind;
-use super::tokenizer::{is_cjk, tokenize};
+use super::tokenizer::{is_cjk, tokenize_with_compounds};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -16,6 +16,8 @@ enum Matcher {
     Forms(FxHashSet<Box<str>>),
     Prefix(String),
     Phrase(Vec<String>),
+    /// Words that follow each other, or any form of the compound of them.
+    Compound(Vec<String>, FxHashSet<Box<str>>),
 }
 
 /// An occurrence of a term in a text.
@@ -33,7 +35,11 @@ impl Highlighter {
         let matcher = |kind| match kind {
             ClauseKind::Word(word) => Matcher::Forms(forms(&word)),
             ClauseKind::Prefix(prefix) => Matcher::Prefix(prefix),
-            ClauseKind::Phrase(words) | ClauseKind::Compound(words) => Matcher::Phrase(words),
+            ClauseKind::Phrase(words) => Matcher::Phrase(words),
+            ClauseKind::Compound(words) => {
+                let forms = forms(&words.concat());
+                Matcher::Compound(words, forms)
+            }
         };
         Self(terms.into_iter().map(matcher).collect())
     }
@@ -46,8 +52,21 @@ impl Highlighter {
     /// The occurrences of all terms in a text, in its order, the longer first. They may overlap.
     pub fn find(&self, text: &str) -> Vec<Highlight> {
         let mut words: Vec<(String, Range<usize>)> = Vec::new();
-        tokenize(text, |word, at| words.push((word.to_owned(), at)));
         let mut highlights: Vec<Highlight> = Vec::new();
+        tokenize_with_compounds(text, |word, at, is_compound| {
+            if !is_compound {
+                words.push((word.to_owned(), at));
+                return;
+            }
+            for (term, matcher) in self.0.iter().enumerate() {
+                let matches = match matcher {
+                    Matcher::Forms(forms) | Matcher::Compound(_, forms) => forms.contains(word),
+                    Matcher::Prefix(own) => word.starts_with(own.as_str()),
+                    Matcher::Phrase(_) => false,
+                };
+                highlights.extend(matches.then(|| Highlight { at: at.clone(), term }));
+            }
+        });
         for (n, (word, at)) in words.iter().enumerate() {
             for (term, matcher) in self.0.iter().enumerate() {
                 let end = match matcher {
@@ -59,6 +78,8 @@ impl Highlighter {
                     }
                     Matcher::Prefix(own) => word.starts_with(own.as_str()).then_some(at.end),
                     Matcher::Phrase(own) => phrase(text, words.get(n..).unwrap_or_default(), own),
+                    Matcher::Compound(_, forms) if forms.contains(word.as_str()) => Some(at.end),
+                    Matcher::Compound(own, _) => phrase(text, words.get(n..).unwrap_or_default(), own),
                 };
                 highlights.extend(end.map(|end| Highlight { at: at.start..end, term }));
             }
@@ -107,12 +128,12 @@ fn phrase(text: &str, words: &[(String, Range<usize>)], own: &[String]) -> Optio
 #[cfg(test)]
 mod tests {
     use super::super::query_parser::parse;
-    use super::super::tokenizer::Stemmers;
+    use super::super::stemmer::Stemmers;
     use super::*;
 
     fn marked(typed: &str, text: &str) -> String {
         let mut words = Vec::new();
-        tokenize(text, |word, _| words.push(word.to_owned()));
+        tokenize_with_compounds(text, |word, _, _| words.push(word.to_owned()));
         let stems = Stemmers::default();
         let forms = |word: &str| {
             let stem = stems.stem(word).into_owned();
@@ -135,6 +156,9 @@ mod tests {
         );
         assert_eq!(marked("договор", "О Договоре 2001"), "О [Договоре] 2001");
         assert_eq!(marked("sao", "São Tomé"), "[São] Tomé");
+        assert_eq!(marked("cooperation", "Co-operation, cooperating"), "[Co-operation], [cooperating]");
+        assert_eq!(marked("co-operation", "co-operation, cooperation"), "[co-operation], [cooperation]");
+        assert_eq!(marked("us color", "the U.S. colours"), "the [U.S]. [colours]");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::field_postings::FieldPostings;
 use super::fields::{self, Field};
-use super::tokenizer::tokenize;
+use super::tokenizer::tokenize_with_compounds;
 use super::{RecordText, positions};
 use crate::messages::Messages;
 use crate::model::{Citation, Event, Timeline, Voice};
@@ -76,9 +76,12 @@ impl<'a> Indexer<'a> {
         fields::event_texts(self.messages, event, |text_ref, text| {
             let field = text_ref.field();
             positions::begin_text(field, out);
-            tokenize(&text, |word, _| {
+            tokenize_with_compounds(&text, |word, _, is_compound| {
                 let word = self.id(word);
-                positions::push_word(word, out);
+                // A phrase goes through the parts of a compound.
+                if !is_compound {
+                    positions::push_word(word, out);
+                }
                 let last = &mut self.last_event[word as usize];
                 // The weightiest field comes first, and is the one that counts.
                 if *last != number + 1 {
@@ -111,9 +114,11 @@ impl<'a> Indexer<'a> {
         let mut out = Vec::new();
         for text in texts {
             positions::begin_text(field, &mut out);
-            tokenize(text, |word, _| {
+            tokenize_with_compounds(text, |word, _, is_compound| {
                 let word = self.id(word);
-                positions::push_word(word, &mut out);
+                if !is_compound {
+                    positions::push_word(word, &mut out);
+                }
                 words.push(word);
             });
         }

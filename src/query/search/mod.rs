@@ -18,6 +18,8 @@ mod query_parser;
 mod ranking;
 mod snippets;
 mod spelling;
+mod stemmer;
+mod stop_words;
 mod tokenizer;
 
 pub use autocomplete::MatchQuality;
@@ -34,7 +36,7 @@ use quick_cache::sync::Cache;
 use roaring::RoaringBitmap;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
-use tokenizer::Stemmers;
+use stemmer::Stemmers;
 
 /// The results of recent searches that are kept, because a page asks for the same one several times.
 const CACHED_RESULTS: usize = 64;
@@ -77,6 +79,15 @@ pub fn tokens(text: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     tokenizer::tokenize(text, |word, _| tokens.push(word.to_owned()));
     tokens
+}
+
+/// The words of a text and their stems, with the compounds of words that hyphens join: by these a record is found.
+pub fn index_words(text: &str) -> Vec<String> {
+    let (mut words, stemmers) = (Vec::new(), Stemmers::default());
+    tokenizer::tokenize_with_compounds(text, |word, _, _| {
+        words.extend([word.to_owned(), stemmers.stem(word).into_owned()]);
+    });
+    words
 }
 
 impl SearchIndex {

@@ -61,13 +61,13 @@ pub fn ranked<'a>(
 }
 
 /// The rarity of a term: 1 if it is in more than half of all events, and one more for each halving, up to [`MAX_RARITY`].
-fn rarity(events: u64, total: u64) -> u16 {
+pub fn rarity(events: u64, total: u64) -> u16 {
     let halvings = (total / events.max(1)).max(1).ilog2();
     u16::try_from(halvings).map_or(MAX_RARITY, |halvings| (halvings + 1).min(MAX_RARITY))
 }
 
-/// The rarity of a term in one of 64 events, or in fewer.
-const MAX_RARITY: u16 = 7;
+/// The rarity of a term in one of 2,048 events, or in fewer.
+const MAX_RARITY: u16 = 12;
 
 /// The same for a single term, which may have very many events: by field, then by significance, then by time. It intersects
 /// bitmaps until the page is full, instead of scoring every event.
@@ -135,7 +135,7 @@ mod tests {
     fn a_single_word_is_ranked_as_several_are() {
         let mut term = FieldPostings::default();
         for event in 0..400_u32 {
-            let field = Field::ALL[(event as usize * 7 + event as usize / 5) % 4];
+            let field = Field::ALL[(event as usize * 7 + event as usize / 5) % 5];
             if event % 3 == 0 {
                 term.push(event, field);
             }

@@ -3,7 +3,7 @@
 use super::tokenizer::tokenize;
 
 /// The nearest word by edit distance (optimal string alignment); of several the one with the most events, where `events`
-/// gives the number of events of the word at a position.
+/// gives the number of events of the word at a position. Words without events are passed over.
 pub fn nearest<'a>(word: &str, words: &'a [Box<str>], events: impl Fn(usize) -> u64) -> Option<&'a str> {
     let digits = |word: &str| word.contains(|c: char| c.is_numeric());
     // Another year is not a misspelling.
@@ -20,6 +20,7 @@ pub fn nearest<'a>(word: &str, words: &'a [Box<str>], events: impl Fn(usize) -> 
     let near = |(at, other): (usize, &'a str)| {
         // The check of bytes is cheaper than counting characters: UTF-8 has at most four bytes for each.
         if digits(other)
+            || events(at) == 0
             || other.len() > (length + max_distance) * 4
             || other.chars().count().abs_diff(length) > max_distance
         {
@@ -31,8 +32,19 @@ pub fn nearest<'a>(word: &str, words: &'a [Box<str>], events: impl Fn(usize) -> 
     words.iter().map(AsRef::as_ref).enumerate().filter_map(near).min().map(|(.., word)| word)
 }
 
-/// A text with corrections: pairs of a folded word and the word in its place.
-pub fn corrected(text: &str, corrections: &[(String, String)]) -> String {
+/// The first word of a text that is folded to `word`, as it was typed.
+pub fn as_typed(text: &str, word: &str) -> String {
+    let mut typed = None;
+    tokenize(text, |own, at| {
+        if typed.is_none() && own == word {
+            typed = Some(text[at].to_owned());
+        }
+    });
+    typed.unwrap_or_else(|| word.to_owned())
+}
+
+/// A text with other words: pairs of a folded word and the word in its place.
+pub fn replaced(text: &str, corrections: &[(String, String)]) -> String {
     let mut whole = String::new();
     let mut end = 0;
     tokenize(text, |word, at| {

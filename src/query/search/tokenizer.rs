@@ -1,87 +1,163 @@
 //! Cuts a text into the words by which it is found.
 //!
 //! Words are folded: compatibility decomposition (NFKD, Unicode Standard Annex #15), lower case, no diacritics. Cyrillic
-//! letters keep theirs, because й is a letter of its own; but ё is folded to е. Chinese and Japanese are written without
-//! spaces and are cut into overlapping pairs of characters (bigrams).
+//! letters keep theirs, because й is a letter of its own; but ё is folded to е, and a final sigma to σ. Invisible characters
+//! such as soft hyphens are passed over. Abbreviations with points are one word ("U.N." is "un"), and words joined by
+//! hyphens are also found as one ("co-operation" as "cooperation"). Chinese and Japanese are written without spaces and are
+//! cut into overlapping pairs of characters (bigrams).
 
-use rust_stemmers::{Algorithm, Stemmer};
-use std::borrow::Cow;
 use std::ops::Range;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Visits each word of a text, folded, with its byte range in the text. The last character of a CJK run is visited as a
 /// word of its own after the pairs, so that its range ends where that of the last pair does.
 pub fn tokenize(text: &str, mut visit: impl FnMut(&str, Range<usize>)) {
-    let mut word = String::new();
-    let mut start = 0;
+    tokenize_with_compounds(text, |word, at, is_compound| {
+        if !is_compound {
+            visit(word, at);
+        }
+    });
+}
+
+/// The same, and after words that are joined by hyphens also the compound of them, without the hyphens: "co", "operation",
+/// then "cooperation". The last value says that it is one.
+pub fn tokenize_with_compounds(text: &str, mut visit: impl FnMut(&str, Range<usize>, bool)) {
+    let mut word = Word::default();
     // The previous character of a CJK run, with its position.
     let mut before: Option<(char, usize)> = None;
-    let mut possessive = false;
     let mut pair = String::new();
     let mut from = 0;
     while from <= text.len() {
         let at = from;
         // Fast path: most words are ASCII in lower case and need no folding.
         let plain = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
-        if plain > 0
-            && word.is_empty()
-            && !possessive
-            && before.is_none()
-            && is_boundary(text.as_bytes().get(at + plain))
-        {
-            visit(&text[at..at + plain], at..at + plain);
+        if plain > 0 && word.is_fresh() && before.is_none() && is_boundary(text.as_bytes().get(at + plain)) {
+            visit(&text[at..at + plain], at..at + plain, false);
             from += plain;
             continue;
         }
         let c = text[at..].chars().next().unwrap_or(' ');
         from += c.len_utf8();
         if is_cjk(c) {
-            end_word(&mut word, &mut possessive, start..at, &mut visit);
+            word.end(at, None, &mut visit);
             if let Some((first, from)) = before {
                 pair.clear();
                 pair.extend([first, c]);
-                visit(&pair, from..at + c.len_utf8());
+                visit(&pair, from..at + c.len_utf8(), false);
             }
             before = Some((c, at));
+            continue;
+        }
+        if is_ignored(c) {
             continue;
         }
         if let Some((last, from)) = before.take() {
             pair.clear();
             pair.push(last);
-            visit(&pair, from..at);
+            visit(&pair, from..at, false);
         }
         if c.is_alphanumeric() {
-            if word.is_empty() {
-                start = at;
-            }
-            fold(c, &mut word);
+            word.push(c, at);
         } else if !c.is_ascii() && is_combining_mark(c) {
-            // A decomposed й: the letter и followed by U+0306 COMBINING BREVE.
-            if c == '\u{306}' && word.ends_with('и') {
-                word.pop();
-                word.push('й');
-            }
-        } else {
-            let within = !word.is_empty();
-            end_word(&mut word, &mut possessive, start..at, &mut visit);
-            possessive = within && matches!(c, '\'' | '’');
+            word.modify(c);
+        } else if !(c == '.' && word.goes_on_after_point(text.get(from..).unwrap_or_default())) {
+            word.end(at, Some((c, text.get(from..).unwrap_or_default())), &mut visit);
         }
     }
 }
 
-/// Visits a word that has ended, unless it is the “s” of a possessive.
-fn end_word(word: &mut String, possessive: &mut bool, at: Range<usize>, visit: &mut impl FnMut(&str, Range<usize>)) {
-    let dropped = *possessive && word == "s";
-    if !word.is_empty() && !dropped {
-        visit(word, at);
-    }
-    word.clear();
-    *possessive = false;
+/// The word that is being read.
+#[derive(Default)]
+struct Word {
+    folded: String,
+    /// Where it begins.
+    start: usize,
+    /// Whether it follows an apostrophe.
+    possessive: bool,
+    /// Whether it is made of letters with points between them, as in "U.N.".
+    dotted: bool,
+    /// The words before it that hyphens join to it, without the hyphens.
+    compound: String,
+    /// Where these begin.
+    compound_start: usize,
 }
 
-/// Whether the byte after a word in lower-case ASCII ends it. An apostrophe does, too, but needs the slow path.
+/// The longest compound that is visited, in bytes.
+const MAX_COMPOUND: usize = 40;
+
+impl Word {
+    /// Whether nothing before the next character bears on it.
+    fn is_fresh(&self) -> bool {
+        self.folded.is_empty() && !self.possessive && self.compound.is_empty()
+    }
+
+    fn push(&mut self, c: char, at: usize) {
+        if self.folded.is_empty() {
+            self.start = at;
+        }
+        fold(c, &mut self.folded);
+    }
+
+    /// Adds a combining mark: only a decomposed й, the letter and U+0306 COMBINING BREVE, is another letter with it.
+    fn modify(&mut self, mark: char) {
+        if mark == '\u{306}' && self.folded.ends_with('и') {
+            self.folded.pop();
+            self.folded.push('й');
+        }
+    }
+
+    /// Whether a point belongs to an abbreviation of single letters, so that "U.N." is the word "un". `rest` follows it.
+    fn goes_on_after_point(&mut self, rest: &str) -> bool {
+        let mut rest = rest.chars();
+        let single = self.dotted || (self.folded.chars().count() == 1 && self.folded.chars().all(char::is_alphabetic));
+        let goes_on = single
+            && rest.next().is_some_and(|c| c.is_alphabetic() && !is_cjk(c))
+            && rest.next().is_none_or(|c| !c.is_alphanumeric());
+        self.dotted |= goes_on;
+        goes_on
+    }
+
+    /// Visits the word, unless it is the “s” of a possessive, and the compound of which it is the last part. `then` is the
+    /// character that ends it, with what follows.
+    fn end(&mut self, at: usize, then: Option<(char, &str)>, visit: &mut impl FnMut(&str, Range<usize>, bool)) {
+        let within = !self.folded.is_empty();
+        if within && !(self.possessive && self.folded == "s") {
+            visit(&self.folded, self.start..at, false);
+        }
+        let joins = |(c, rest): (char, &str)| {
+            matches!(c, '-' | '\u{2010}' | '\u{2011}')
+                && rest.chars().next().is_some_and(|c| c.is_alphanumeric() && !is_cjk(c))
+        };
+        if within && !self.dotted && then.is_some_and(joins) {
+            if self.compound.is_empty() {
+                self.compound_start = self.start;
+            }
+            self.compound.push_str(&self.folded);
+        } else if !self.compound.is_empty() {
+            self.compound.push_str(&self.folded);
+            // A range of years is no word.
+            if self.compound.len() <= MAX_COMPOUND && self.compound.chars().any(char::is_alphabetic) {
+                visit(&self.compound, self.compound_start..at, true);
+            }
+            self.compound.clear();
+        }
+        self.folded.clear();
+        self.dotted = false;
+        self.possessive = within && then.is_some_and(|(c, _)| matches!(c, '\'' | '’'));
+    }
+}
+
+/// Whether the byte after a word in lower-case ASCII ends it. An apostrophe, a hyphen and a point do, too, but need the slow
+/// path.
 fn is_boundary(next: Option<&u8>) -> bool {
-    next.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b'\'')
+    next.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'\'' | b'-' | b'.'))
+}
+
+/// Whether a character is invisible and says nothing about words: soft hyphens, zero-width spaces and joiners, marks of the
+/// direction of writing.
+fn is_ignored(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// Whether a character is Chinese or Japanese, and so written without spaces between words.
@@ -99,6 +175,7 @@ fn fold(c: char, word: &mut String) {
     // Letters without a decomposition in Unicode are folded to what is typed on keyboards that lack them.
     match c {
         'ё' | 'Ё' => word.push('е'),
+        'ς' => word.push('σ'),
         // Cyrillic keeps its diacritics: й, ї.
         '\u{400}'..='\u{52F}' => word.extend(c.to_lowercase()),
         'ß' | 'ẞ' => word.push_str("ss"),
@@ -114,32 +191,6 @@ fn fold(c: char, word: &mut String) {
                 word.extend(part.to_lowercase());
             }
         }),
-    }
-}
-
-/// Snowball stemmers by script: English for Latin, Russian for Cyrillic.
-pub struct Stemmers {
-    english: Stemmer,
-    russian: Stemmer,
-}
-
-impl Default for Stemmers {
-    fn default() -> Self {
-        Self { english: Stemmer::create(Algorithm::English), russian: Stemmer::create(Algorithm::Russian) }
-    }
-}
-
-impl Stemmers {
-    /// The stem of a folded word. Words with digits and words in other scripts are their own stems.
-    pub fn stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
-        let all = |letter: fn(char) -> bool| word.chars().all(letter);
-        if all(|c| c.is_ascii_lowercase()) {
-            self.english.stem(word)
-        } else if all(|c| matches!(c, 'а'..='я' | 'ё')) {
-            self.russian.stem(word)
-        } else {
-            Cow::Borrowed(word)
-        }
     }
 }
 
@@ -179,13 +230,26 @@ mod tests {
     }
 
     #[test]
-    fn stems_join_the_forms_of_a_word() {
-        let stems = Stemmers::default();
-        for [one, other] in
-            [["treaties", "treaty"], ["signed", "signing"], ["договора", "договор"], ["войны", "войной"]]
-        {
-            assert_eq!(stems.stem(one), stems.stem(other));
-        }
-        assert_eq!(stems.stem("1950s"), "1950s");
+    fn invisible_characters_and_the_points_of_abbreviations_are_passed_over() {
+        assert_eq!(words("Donau\u{AD}dampf\u{200B}schiff \u{FEFF}x"), ["donaudampfschiff", "x"]);
+        assert_eq!(words("U.S.A. and U.N., the U.S. (U.K)"), ["usa", "and", "un", "the", "us", "uk"]);
+        assert_eq!(words("Plan B. A way. J.Smith 1.5 a.m."), ["plan", "b", "a", "way", "j", "smith", "1", "5", "am"]);
+        assert_eq!(words("ΣΊΣΥΦΟΣ Σίσυφος"), ["σισυφοσ", "σισυφοσ"]);
+    }
+
+    #[test]
+    fn words_joined_by_hyphens_are_visited_as_one_as_well() {
+        let compounds = |text: &str| {
+            let mut found = Vec::new();
+            tokenize_with_compounds(text, |word, at, is_compound| {
+                if is_compound {
+                    found.push(format!("{word}={}", &text[at]));
+                }
+            });
+            found.join(" ")
+        };
+        assert_eq!(compounds("Co-operation, time‑lapse; G-7"), "cooperation=Co-operation timelapse=time‑lapse g7=G-7");
+        assert_eq!(compounds("1950-1953 - input—output -5 no- -war"), "");
+        assert_eq!(compounds("a well-kept wall"), "wellkept=well-kept");
     }
 }
