@@ -151,12 +151,12 @@ function fill(list, titles, kinds, addresses) {
   /** @type {Map<string, HTMLElement>} */
   const groups = new Map();
   for (const [n, title] of titles.entries()) {
-    // Only the path: the reader may use another origin than the canonical one.
-    const { pathname } = new URL(addresses[n]);
-    const folder = pathname.split("/").at(-2) ?? "";
+    // Without the origin: the reader may use another one than the canonical one.
+    const { pathname, search } = new URL(addresses[n]);
+    const folder = search ? "years" : (pathname.split("/").at(-2) ?? "");
     const group = groups.get(folder) ?? element("div", { role: "group", ariaLabel: list.dataset[folder] ?? folder });
     groups.set(folder, group);
-    const option = element("a", { id: `${list.id}-${n}`, role: "option", ariaSelected: "false", tabIndex: -1, href: pathname });
+    const option = element("a", { id: `${list.id}-${n}`, role: "option", ariaSelected: "false", tabIndex: -1, href: pathname + search });
     option.append(element("span", { textContent: title }), " ", element("small", { textContent: kinds[n] }));
     group.append(option);
   }

@@ -3,7 +3,7 @@
 use super::{PageContext, labels};
 use crate::did_you_mean::{LetterPairs, typing_errors};
 use crate::model::{Namespace, Timeline};
-use crate::query::Suggestion;
+use crate::query::{Suggestion, SuggestionLimits};
 use crate::routes::{Route, UrlPath};
 use std::borrow::Cow;
 
@@ -84,7 +84,8 @@ fn candidates<'a>(site: &PageContext<'a>, namespace: Namespace, asked: &str) -> 
     }
     let mut positions = timeline.neighbours_by_id(namespace, asked, MAX_NEIGHBOURS).to_vec();
     let word = asked.split('-').max_by_key(|word| word.len()).unwrap_or_default();
-    positions.extend(site.edition.suggest(word, MAX_SUGGESTIONS).into_iter().filter_map(|found| match found {
+    let limits = SuggestionLimits { events: MAX_SUGGESTIONS, sources: MAX_SUGGESTIONS, ..SuggestionLimits::default() };
+    positions.extend(site.edition.suggest(word, limits).into_iter().filter_map(|found| match found {
         Suggestion::Event(ix) if namespace == Namespace::Events => Some(ix.0),
         Suggestion::Source(ix) if namespace == Namespace::Sources => Some(ix.0),
         _ => None,

@@ -1,10 +1,10 @@
 //! Suggestions for the search box, and for browsers.
 
-use super::PageContext;
-use crate::query::{MAX_QUERY_CHARS, Suggestion};
-
-/// The most suggestions for a text.
-const MAX_SUGGESTIONS: usize = 8;
+use super::event_item::count;
+use super::{PageContext, era};
+use crate::model::date::DateValue;
+use crate::query::{Bound, Filter, MAX_QUERY_CHARS, Suggestion, SuggestionLimits, View, Window};
+use crate::routes::Route;
 
 /// The media type of OpenSearch suggestions.
 pub const SUGGESTIONS: &str = "application/x-suggestions+json";
@@ -15,26 +15,40 @@ pub fn suggestions(site: &PageContext<'_>, typed: &str) -> String {
     let typed: String = typed.chars().filter(|c| !c.is_control()).take(MAX_QUERY_CHARS).collect();
     let timeline = &site.edition.timeline;
     let (mut titles, mut kinds, mut addresses) = (Vec::new(), Vec::new(), Vec::new());
-    for found in site.edition.suggest(&typed, MAX_SUGGESTIONS) {
+    for found in site.edition.suggest(&typed, SuggestionLimits::default()) {
         let (title, kind, path) = match found {
+            Suggestion::Period(period) => {
+                let bound = Some(Bound::Period(period));
+                let filter = Filter::default().with_window(Window { from: bound.clone(), to: bound });
+                let events = m.events(count(&site.edition.events(&filter)));
+                let kind = match period.single().value() {
+                    DateValue::Year(_) => m.text().suggestion_year(events),
+                    _ => m.text().suggestion_period(events),
+                };
+                let query = View::new(filter).query_string(timeline);
+                (m.period(&period), kind, Route::Timeline.path().with_query(&query))
+            }
+            Suggestion::Era(ix) => {
+                let era = timeline.era(ix);
+                (era.title.clone(), m.text().suggestion_era(era::span(m, era)), timeline.era_path(ix))
+            }
             Suggestion::Event(ix) => {
                 let event = timeline.event(ix);
-                (&*event.title, m.date(&event.date), timeline.event_path(ix))
+                (event.title.to_string(), m.date(&event.date), timeline.event_path(ix))
             }
-            Suggestion::Actor(ix) => (&*timeline.actor(ix).title, m.text().suggestion_actor(), timeline.actor_path(ix)),
+            Suggestion::Actor(ix) => {
+                (timeline.actor(ix).title.clone(), m.text().suggestion_actor(), timeline.actor_path(ix))
+            }
             Suggestion::Person(ix) => {
-                (&*timeline.person(ix).name, m.text().suggestion_person(), timeline.person_path(ix))
+                (timeline.person(ix).name.clone(), m.text().suggestion_person(), timeline.person_path(ix))
             }
             Suggestion::Source(ix) => {
                 let source = timeline.source(ix);
-                (
-                    &*source.title,
-                    source.date.as_ref().map_or_else(
-                        || m.text().suggestion_source(),
-                        |date| m.text().suggestion_source_dated(m.date(date)),
-                    ),
-                    timeline.source_path(ix),
-                )
+                let kind = source.date.as_ref().map_or_else(
+                    || m.text().suggestion_source(),
+                    |date| m.text().suggestion_source_dated(m.date(date)),
+                );
+                (source.title.clone(), kind, timeline.source_path(ix))
             }
         };
         titles.push(title);

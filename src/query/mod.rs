@@ -46,5 +46,5 @@ pub use search::{
 pub use selection::{FacetKey, FacetValue, Selection};
 pub use sources::{MISSING, SourceFacet, SourceIndex, SourceSort, SourceSortKey, SourceView};
 pub use stats::Stats;
-pub use suggest::Suggestion;
+pub use suggest::{Suggestion, SuggestionLimits};
 pub use voice_index::{VoiceCounts, VoiceIndex};

@@ -127,8 +127,17 @@ reader("in the filters Enter looks on the page, or goes to the suggestion that w
   assert.equal(await box(page).getAttribute("role"), "combobox", "after the exchange as before it");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await page.waitForURL(/\/events\//);
+  await page.waitForURL((url) => url.pathname !== "/");
   assert.equal(await page.locator("h1").textContent(), first);
+});
+
+reader("a year leads to its time on the timeline", {}, async (page) => {
+  await page.goto(PLACE);
+  const titles = await type(page, "347");
+  assert.equal(titles[0], "347");
+  assert.equal(await page.getByRole("group").first().getAttribute("aria-label"), "Years");
+  await page.getByRole("option").first().click();
+  await page.waitForURL((url) => url.pathname === "/" && url.search === "?from=0347&to=0347");
 });
 
 reader("Escape closes the list and then clears the box; Tab closes it and goes on", {}, async (page) => {

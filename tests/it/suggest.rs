@@ -5,7 +5,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sourceline::load::Folder;
-use sourceline::query::{Edition, Suggestion};
+use sourceline::query::{Edition, Suggestion, SuggestionLimits};
 
 /// The suggestions of a site: the query text, titles, kinds and addresses.
 type Suggestions = (String, Vec<String>, Vec<String>, Vec<String>);
@@ -35,43 +35,71 @@ async fn beginnings_of_words_suggest_events_actors_people_and_sources_with_their
     assert_eq!(typed, "Harb");
     assert_eq!(
         titles,
-        ["Treaty of the <Harbour> & the League", "The <Harbour> & \"Port\"", "War over the harbour"],
-        "titles that begin so, as the label “Harbour treaty” does, then actors, then events by their significance"
+        ["Treaty of the <Harbour> & the League", "War over the harbour", "The <Harbour> & \"Port\""],
+        "events whose titles begin so, as the label “Harbour treaty” does, then others, then actors"
     );
-    assert_eq!(kinds, ["1 May 430", "Actor", "432 – c. 434"]);
+    assert_eq!(kinds, ["1 May 430", "432 – c. 434", "Actor"]);
     assert_eq!(
         addresses,
         [
             "https://history.example/events/0430-treaty",
-            "https://history.example/actors/harbour",
-            "https://history.example/events/0432-war"
+            "https://history.example/events/0432-war",
+            "https://history.example/actors/harbour"
         ]
     );
     let (_, titles, kinds, addresses) = suggested(&site, "chronicle").await;
     assert_eq!((titles, kinds), (vec!["The Chronicle".to_owned()], vec!["Source, 440".to_owned()]));
     assert_eq!(addresses, ["https://history.example/sources/chronicle"]);
     let (_, titles, kinds, addresses) = suggested(&site, "mayo").await;
-    assert_eq!(
-        (&*titles[0], &*kinds[0], &*addresses[0]),
-        ("The Mayor", "Person", "https://history.example/people/mayor")
-    );
+    let at = titles.iter().position(|title| title == "The Mayor").expect("a person, after the events");
+    assert_eq!((&*kinds[at], &*addresses[at]), ("Person", "https://history.example/people/mayor"));
     let (_, titles, ..) = suggested(&site, "ferryman").await;
     assert!(titles.is_empty(), "a person who says nothing has nothing to be read: {titles:?}");
 }
 
 #[tokio::test]
+async fn years_and_dates_lead_to_their_time_and_to_the_events_in_it() {
+    let site = Site::fixture();
+    let (_, titles, kinds, addresses) = suggested(&site, "430").await;
+    assert_eq!(titles[..2], ["430", "Treaty of the <Harbour> & the League"]);
+    assert_eq!(kinds[..2], ["Go to the year, 1 event", "1 May 430"]);
+    assert_eq!(addresses[0], "https://history.example/?from=0430&to=0430");
+    assert_eq!(site.page("/?from=0430&to=0430").await.events().len(), 1, "as many as the suggestion says");
+    let (_, titles, kinds, addresses) = suggested(&site, "may 430").await;
+    assert_eq!(titles[..2], ["May 430", "Treaty of the <Harbour> & the League"]);
+    assert_eq!(
+        (&*kinds[0], &*addresses[0]),
+        ("Go to this time, 1 event", "https://history.example/?from=0430-05&to=0430-05")
+    );
+    assert!(suggested(&site, "1950").await.1.is_empty(), "a year without events");
+}
+
+#[tokio::test]
+async fn eras_are_suggested_by_name_and_a_typing_error_is_forgiven_if_nothing_fits() {
+    let site = Site::fixture();
+    let (_, titles, kinds, addresses) = suggested(&site, "befo").await;
+    assert!(titles[0].starts_with("Before") && kinds[0].starts_with("Era, "), "{titles:?} {kinds:?}");
+    assert_eq!(addresses[0], "https://history.example/eras/before");
+    assert_eq!(suggested(&site, "harbuor").await.1[0], "Treaty of the <Harbour> & the League");
+}
+
+#[tokio::test]
 async fn titles_that_begin_with_the_text_come_first() {
     let (_, titles, ..) = suggested(&Site::fixture(), "the l").await;
-    assert_eq!(titles, ["The League", "Treaty of the <Harbour> & the League", "A letter of the mayor"]);
-    let (_, titles, ..) = suggested(&Site::fixture(), "the h").await;
-    assert_eq!(titles[0], "The <Harbour> & \"Port\"");
+    let place = |title: &str| titles.iter().position(|own| own == title);
+    assert!(
+        place("Treaty of the <Harbour> & the League") < place("The League"),
+        "events come before actors: {titles:?}"
+    );
+    assert!(place("The League").is_some(), "{titles:?}");
 }
 
 #[tokio::test]
 async fn every_word_must_match_the_beginning_of_a_word_in_any_order() {
     let site = Site::fixture();
     assert_eq!(suggested(&site, "league treaty").await.1, ["Treaty of the <Harbour> & the League"]);
-    for nothing in ["league peace", "arbour", "zebra", "!", "–"] {
+    assert!(suggested(&site, "league peace").await.1.contains(&"Peace".to_owned()), "an actor and a title");
+    for nothing in ["league zebra", "zebra", "!", "–"] {
         assert!(suggested(&site, nothing).await.1.is_empty(), "{nothing}");
     }
 }
@@ -83,7 +111,7 @@ async fn titles_in_other_languages_are_found_regardless_of_accents_and_case() {
         assert_eq!(suggested(&site, greek).await.1, ["Treaty of the <Harbour> & the League"], "{greek}");
     }
     let edition = large_edition();
-    let first = |typed: &str| match edition.suggest(typed, 8).first() {
+    let first = |typed: &str| match edition.suggest(typed, SuggestionLimits::default()).first() {
         Some(&Suggestion::Event(event)) => edition.timeline.event(event).id.to_string(),
         other => panic!("{typed}: {other:?}"),
     };
@@ -93,17 +121,22 @@ async fn titles_in_other_languages_are_found_regardless_of_accents_and_case() {
 }
 
 #[tokio::test]
-async fn there_are_at_most_eight_with_the_best_of_each_kind_among_them() {
+async fn each_kind_has_a_limit_and_events_come_before_names_and_sources() {
     let edition = large_edition();
     for typed in ["t", "l", "m", "the", "c"] {
-        let found = edition.suggest(typed, 8);
-        assert_eq!(found.len(), 8, "{typed}: {found:?}");
-        let events = found.iter().filter(|one| matches!(one, Suggestion::Event(_))).count();
-        let sources = found.iter().filter(|one| matches!(one, Suggestion::Source(_))).count();
-        assert!(events > 0 && sources > 0, "{typed}: {found:?}");
-        assert_eq!(edition.suggest(typed, 3).len(), 3);
+        let found = edition.suggest(typed, SuggestionLimits::default());
+        let kind = |one: &Suggestion| match one {
+            Suggestion::Period(_) | Suggestion::Era(_) => 0,
+            Suggestion::Event(_) => 1,
+            Suggestion::Actor(_) | Suggestion::Person(_) => 2,
+            Suggestion::Source(_) => 3,
+        };
+        let kinds: Vec<usize> = found.iter().map(kind).collect();
+        assert!(kinds.is_sorted(), "{typed}: {found:?}");
+        let count = |kind: usize| kinds.iter().filter(|own| **own == kind).count();
+        assert!(count(0) <= 3 && count(1) == 5 && count(2) <= 3 && count(3) <= 2, "{typed}: {found:?}");
+        assert!(count(3) > 0, "{typed}: {found:?}");
     }
-    assert!(edition.suggest("t", 0).is_empty());
 }
 
 #[tokio::test]
@@ -228,14 +261,14 @@ fn suggestions_are_ranked_by_how_well_they_fit() {
                 })
                 .collect();
             fitting.sort_unstable();
-            let found = edition.suggest(&text, 8);
+            let found = edition.suggest(&text, SuggestionLimits { events: 8, ..SuggestionLimits::default() });
             let events: Vec<usize> = found
                 .iter()
                 .filter_map(|one| if let Suggestion::Event(ix) = one { Some(ix.index()) } else { None })
                 .collect();
-            let best: Vec<usize> = fitting.iter().map(|&(.., n)| n).take(events.len()).collect();
-            assert_eq!(events, best, "{text}");
-            assert!(found.len() == 8 || events.len() == fitting.len(), "{text}: {found:?}");
+            // After those whose titles fit come those whose names and dates do.
+            let best: Vec<usize> = fitting.iter().map(|&(.., n)| n).take(8).collect();
+            assert_eq!(events[..best.len()], best, "{text}");
             some += 1;
         }
     }

@@ -1,18 +1,25 @@
 //! Titles and names by what a reader has typed of them so far.
 //!
 //! Every typed word is a prefix. A title matches if it has, for every typed word, a word that begins with it, in any order:
-//! "sov spl" matches "The Sino-Soviet split". Titles that *start with* the typed text are better matches. Postings know which
+//! "sov spl" matches "The Sino-Soviet split". An event also matches by its names and dates: "march 1969". Titles that *start with* the typed text are better matches. Postings know which
 //! words a title has, but not in which order, so the order is read from the position streams. This is why there are two steps:
 //! the postings of all completions give the candidates, and the streams of the candidates tell the better ones.
 
+use super::spelling::{nearest, replaced};
 use super::tokenizer::tokenize;
-use super::{Field, SearchIndex, fields, positions};
+use super::{Field, SearchIndex, fields, positions, tokens};
 use crate::model::{ActorIx, EventIx, PersonIx, SourceIx, Timeline};
 use roaring::{MultiOps, RoaringBitmap};
 
 /// The most candidates whose streams are read, the most significant first. A short prefix may have a million candidates;
 /// among so many a better match that is less significant is not worth the time.
 const MAX_STREAMS_READ: usize = 1 << 14;
+
+/// Words that are corrected, at most: each is compared with all words that there are.
+const MAX_CORRECTIONS: usize = 2;
+
+/// The fields by which an event is suggested.
+const NAMES: [Field; 3] = [Field::Title, Field::Date, Field::Names];
 
 /// What a reader has typed of a title or a name.
 #[derive(Debug)]
@@ -29,6 +36,7 @@ struct TypedWord {
     exact: Option<u32>,
     /// The ids of all words that begin with it.
     completions: RoaringBitmap,
+    folded: String,
 }
 
 /// How well a title matches; the best first.
@@ -38,6 +46,8 @@ pub enum MatchQuality {
     StartsWith,
     /// It has all typed words.
     Contains,
+    /// The titles, dates and names of the event have all typed words.
+    Named,
 }
 
 impl SearchIndex {
@@ -49,28 +59,46 @@ impl SearchIndex {
             // The last character of a CJK run is a word of its own in the index, but a title may go on after it.
             if end != at.end {
                 let completions = self.with_prefix(word).iter().copied().collect();
-                words.push(TypedWord { exact: self.word_id(word), completions });
+                words.push(TypedWord { exact: self.word_id(word), completions, folded: word.to_owned() });
             }
             end = at.end;
         });
         (!words.is_empty()).then_some(PrefixQuery { search: self, timeline, words })
     }
+
+    /// What was typed, with each word that begins no word replaced by the nearest one in the titles, dates and names of events.
+    /// `None` if there is nothing to replace.
+    pub fn nearest_names(&self, text: &str) -> Option<String> {
+        let mut corrections: Vec<(String, String)> = Vec::new();
+        let events = |at: usize| NAMES.iter().map(|&field| self.postings[at].in_field(field).len()).sum();
+        tokenize(text, |word, _| {
+            if corrections.len() < MAX_CORRECTIONS && self.with_prefix(word).is_empty() {
+                let near = nearest(word, &self.words, events);
+                corrections.extend(near.map(|near| (word.to_owned(), near.to_owned())));
+            }
+        });
+        (!corrections.is_empty()).then(|| replaced(text, &corrections))
+    }
 }
 
 impl PrefixQuery<'_> {
-    /// At most `limit` events whose titles match: the better matches first, then the more significant events, then the
+    /// At most `limit` events that match: the better matches first, then the more significant events, then the
     /// earlier ones. `by_significance` has the most significant first.
     pub fn events<'a>(
         &self,
         by_significance: impl Iterator<Item = &'a RoaringBitmap>,
         limit: usize,
     ) -> Vec<(MatchQuality, EventIx)> {
-        let titles_with = |word: &TypedWord| {
-            word.completions.iter().map(|id| self.search.postings[id as usize].in_field(Field::Title)).union()
+        let with_words = |fields: &[Field]| {
+            let postings =
+                |word: u32| fields.iter().map(move |&field| self.search.postings[word as usize].in_field(field));
+            let with_word = |word: &TypedWord| word.completions.iter().flat_map(postings).union();
+            self.words.iter().map(with_word).intersection()
         };
-        let candidates = self.words.iter().map(titles_with).intersection();
+        let by_significance: Vec<&RoaringBitmap> = by_significance.collect();
+        let titled = with_words(&[Field::Title]);
         let (mut starting, mut containing) = (Vec::new(), Vec::new());
-        let events = by_significance.flat_map(|significant| significant & &candidates).map(EventIx);
+        let events = by_significance.iter().flat_map(|&significant| significant & &titled).map(EventIx);
         for event in events.take(MAX_STREAMS_READ) {
             let titles = fields::title_count(self.timeline.event(event));
             if self.starts_a_text(self.search.stream(event.0), titles) {
@@ -82,7 +110,24 @@ impl PrefixQuery<'_> {
                 break;
             }
         }
-        starting.into_iter().chain(containing).take(limit).collect()
+        let mut found: Vec<_> = starting.into_iter().chain(containing).take(limit).collect();
+        if found.len() < limit {
+            let named = with_words(&NAMES) - titled;
+            let events = by_significance.iter().flat_map(|&significant| significant & &named);
+            found.extend(events.take(limit - found.len()).map(|event| (MatchQuality::Named, EventIx(event))));
+        }
+        found
+    }
+
+    /// How well a text matches that is not in the index.
+    pub fn text(&self, text: &str) -> Option<MatchQuality> {
+        let own = tokens(text);
+        let begins = |word: &TypedWord| own.iter().any(|own| own.starts_with(&word.folded));
+        let (last, whole) = self.words.split_last()?;
+        let starts = own.iter().zip(whole).filter(|(own, word)| **own == word.folded).count() == whole.len()
+            && own.get(whole.len()).is_some_and(|own| own.starts_with(&last.folded));
+        let quality = if starts { MatchQuality::StartsWith } else { MatchQuality::Contains };
+        self.words.iter().all(begins).then_some(quality)
     }
 
     /// How well an actor's names match.

@@ -22,7 +22,7 @@ mod stemmer;
 mod stop_words;
 mod tokenizer;
 
-pub use autocomplete::MatchQuality;
+pub use autocomplete::{MatchQuality, PrefixQuery};
 pub use evaluator::SearchResult;
 pub use fields::{Field, TextRef, searchable_texts};
 pub use highlighter::Highlighter;
