@@ -4,7 +4,7 @@ use super::event_item::count;
 use super::{PageContext, PageLayout, markdown};
 use crate::messages::Messages;
 use crate::model::{EventIx, EvidencePolicy, Note, NoteKind};
-use crate::query::{MISSING, RelationFacet, Selection, SourceFacet, SourceView, Stats};
+use crate::query::{MISSING, RelationFacet, SourceFacet, SourceFilter, SourceView, Stats};
 use crate::routes::{Route, UrlPath};
 use askama::Template;
 use roaring::RoaringBitmap;
@@ -156,7 +156,7 @@ fn of_facet(site: &PageContext<'_>, facet: SourceFacet, text: &dyn Fn(&str, usiz
     let values = source_index.ids(facet).iter().zip(source_index.bitmaps(facet));
     let stated = (0..).zip(values).filter(|(_, (word, _))| *word != MISSING);
     let part = |(at, (word, sources)): (u32, (&String, &RoaringBitmap))| {
-        let query = SourceView::new(Selection::single(facet, at)).query_string(source_index);
+        let query = SourceView::new(SourceFilter::single(facet, at)).query_string(source_index);
         let list = site.href(Route::Sources.path().with_query(&query));
         (count(sources), text(word, count(sources)), Some(list))
     };

@@ -41,10 +41,13 @@ pub use relations::{
     RelationListFacet, RelationRole, RelationsDisplay, RelationsView, Side,
 };
 pub use search::{
-    Field, Highlighter, SearchIndex, SearchResult, Snippet, TextRef, has_words, index_words, searchable_texts, title_lang, tokens,
+    Field, Highlighter, SearchIndex, SearchResult, Snippet, TextRef, has_words, index_words, searchable_texts,
+    title_lang, tokens,
 };
 pub use selection::{FacetKey, FacetValue, Selection};
-pub use sources::{MISSING, SourceFacet, SourceIndex, SourceSort, SourceSortKey, SourceView};
+pub use sources::{
+    MISSING, SourceCondition, SourceFacet, SourceFilter, SourceIndex, SourceSort, SourceSortKey, SourceView,
+};
 pub use stats::Stats;
 pub use suggest::{Suggestion, SuggestionLimits};
 pub use voice_index::{VoiceCounts, VoiceIndex};

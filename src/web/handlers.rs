@@ -8,7 +8,7 @@ use crate::pages::{
     PeoplePage, PersonPage, PresentationPage, RelationsPage, SiteError, SourcePage, SourcesPage, StepPage, ThreadPage,
     ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
 };
-use crate::query::{CompareFilter, Filter, RelationFilter, Selection, SourceFacet, View};
+use crate::query::{CompareFilter, Filter, RelationFilter, SourceFilter, View};
 use crate::routes::Route;
 use axum::response::IntoResponse;
 
@@ -73,10 +73,7 @@ pub async fn person(site: CurrentSite, Record(person): Record<PersonIx>) -> Resu
 }
 
 /// `/sources`
-pub async fn sources(
-    site: CurrentSite,
-    list: ListQuery<Selection<SourceFacet>>,
-) -> Result<impl IntoResponse, SiteError> {
+pub async fn sources(site: CurrentSite, list: ListQuery<SourceFilter>) -> Result<impl IntoResponse, SiteError> {
     let page = SourcesPage::new(site.context(), &list.view, &list.problems);
     html(&page.ok_or_else(|| list.missing_page())?)
 }

@@ -99,6 +99,35 @@ async fn filters_are_or_within_a_facet_and_and_between_facets() {
 }
 
 #[tokio::test]
+async fn words_of_title_author_and_publisher_find_sources_among_those_of_the_other_filters() {
+    let mut folder = many(90);
+    let source = "title = \"Defence treaties\"\ntitles = { ru = \"Договоры\" }\npublisher = \"Éditions du Nord\"\nrole = \"primary\"\n[[authors]]\nfamily = \"Hrabě\"\ngiven = \"Anna\"\n";
+    folder.files.push(file("sources/defence.toml", source.into()));
+    let site = site(&Folder::new(folder.files));
+    let found = async |query: &str| titles(&site.page(&format!("/sources?{query}")).await);
+    for query in
+        ["q=treaty", "q=defense+trea", "q=hrabe", "q=%D0%B4%D0%BE%D0%B3%D0%BE%D0%B2%D0%BE%D1%80%D0%B0", "q=anna+nord"]
+    {
+        assert_eq!(found(query).await, ["Defence treaties"], "{query}");
+    }
+    let page = site.page("/sources?sort=-date&role=primary&q=nord++edit").await;
+    assert!(page.found() > 1 && page.found() < 91);
+    assert_eq!(page.canonical(), Some("https://history.example/sources?q=nord+edit&role=primary&sort=-date".into()));
+    assert!(page.summary().contains(" of 91 sources: “nord edit”; Primary sources"), "{}", page.summary());
+    // The box keeps the facets and the order, and each choice has the sources that it promises among those found.
+    assert_eq!(page.one("form.filters input[type=search]").get("value"), "nord edit");
+    assert_eq!(page.field_values("sort"), ["-date"]);
+    assert!(page.choice("role", "primary").checked);
+    let books = page.choice("kind", "book").count;
+    assert_eq!(Some(found("q=nord+edit&role=primary&kind=book").await.len()), books);
+    let none = site.page("/sources?q=xylophone").await;
+    assert_eq!(none.summary(), "0 of 91 sources: “xylophone” · by title, A to Z");
+    assert_eq!(none.one(".empty").texts("a"), ["See all sources"]);
+    let [problem] = &site.page("/sources?q=%22").await.problems()[..] else { panic!("one problem") };
+    assert!(problem.contains("contains no word"), "{problem}");
+}
+
+#[tokio::test]
 async fn a_long_list_is_split_into_pages_that_together_have_every_source() {
     let site = site(&many(230));
     let mut all = Vec::new();

@@ -4,7 +4,10 @@ use super::super::truncate::sanitize;
 use super::source_kind;
 use crate::messages::Messages;
 use crate::model::{Namespace, SourceKind, SourceRole, Timeline};
-use crate::query::{FacetValue, MISSING, Problem, SourceFacet, SourceIndex, SourceSort, SourceSortKey, SourceView};
+use crate::query::{
+    FacetValue, MISSING, Problem, SourceCondition, SourceFacet, SourceFilter, SourceIndex, SourceSort, SourceSortKey,
+    SourceView,
+};
 
 /// The most values with which an unknown value is compared.
 const MAX_COMPARED_VALUES: usize = 5_000;
@@ -90,9 +93,13 @@ pub fn source_condition(
     m: &Messages,
     timeline: &Timeline,
     sources: &SourceIndex,
-    condition: &(SourceFacet, FacetValue),
+    filter: &SourceFilter,
+    condition: &SourceCondition,
 ) -> String {
-    chosen(m, timeline, sources, condition.0, &[&condition.1])
+    match condition {
+        SourceCondition::Text => m.text().quoted(filter.text.as_deref().unwrap_or_default()),
+        SourceCondition::Facet(facet, value) => chosen(m, timeline, sources, *facet, &[value]),
+    }
 }
 
 /// The sentence that says what is shown: "12 of 105 sources: Primary sources; publisher: NATO or TASS".
@@ -106,11 +113,12 @@ pub fn sources_shown(
     let all = m.sources(timeline.sources.len());
     let part = |facet: SourceFacet| {
         // A URL sorts values by their ids; a sentence names them as they are listed.
-        let mut choices: Vec<&FacetValue> = view.filter.values(facet).iter().collect();
+        let mut choices: Vec<&FacetValue> = view.filter.facets.values(facet).iter().collect();
         choices.sort_by_key(|choice| choice.known().unwrap_or(u32::MAX));
         (!choices.is_empty()).then(|| chosen(m, timeline, sources, facet, &choices))
     };
-    let parts: Vec<String> = SourceFacet::ALL.into_iter().filter_map(part).collect();
+    let text = view.filter.text.iter().map(|text| m.text().quoted(text));
+    let parts: Vec<String> = text.chain(SourceFacet::ALL.into_iter().filter_map(part)).collect();
     if parts.is_empty() {
         return all;
     }

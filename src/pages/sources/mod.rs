@@ -11,7 +11,9 @@ use super::lang_attribute::LangAttribute;
 use super::result_summary::{Chip, Pagination, ResultSummary};
 use super::{PageContext, PageLayout, labels};
 use crate::model::{OriginalTitle, SourceIx};
-use crate::query::{self, FacetKey, FacetValue, MISSING, Problem, SourceFacet, SourceSort, SourceSortKey, SourceView};
+use crate::query::{
+    self, FacetKey, MISSING, Problem, SourceCondition, SourceFacet, SourceSort, SourceSortKey, SourceView,
+};
 use crate::routes::Route;
 use askama::Template;
 
@@ -26,6 +28,8 @@ pub struct SourcesPage<'a> {
     lede: String,
     any: bool,
     home: String,
+    /// The text that is searched for.
+    text: String,
     active: usize,
     facets: Vec<FacetView>,
     /// The order, unless it is the default.
@@ -74,12 +78,13 @@ impl<'a> SourcesPage<'a> {
         let lede = labels::sources_description(m, timeline.sources.len());
         let mut layout = PageLayout::new(site, title, &lede, path(view), "sources");
         layout.noindex = problems.iter().any(Problem::is_unknown);
-        let chip = |condition: &(SourceFacet, FacetValue), to: &SourceView| {
+        let chip = |condition: &SourceCondition, to: &SourceView| {
             let found = count(&source_index.matching(&to.filter));
-            let text = labels::source_condition(m, timeline, source_index, condition);
+            let text = labels::source_condition(m, timeline, source_index, &view.filter, condition);
             Chip { text, href: link(to), found, count: m.sources(found) }
         };
-        let problems = problems.iter().map(|problem| labels::source_problem(m, timeline, source_index, problem)).collect();
+        let problems =
+            problems.iter().map(|problem| labels::source_problem(m, timeline, source_index, problem)).collect();
         let said = (problems, labels::in_order(m, &sentence, view.options));
         let home = site.href(Route::Sources);
         let sorted = |key: SourceSortKey| SortLink {
@@ -92,6 +97,7 @@ impl<'a> SourcesPage<'a> {
         Some(Self {
             lede,
             any: !timeline.sources.is_empty(),
+            text: view.filter.text.clone().unwrap_or_default(),
             active: conditions.len(),
             facets: facets(&site, view),
             sort: (view.options != SourceSort::default()).then(|| view.options.to_string()),
@@ -141,17 +147,18 @@ fn facets(site: &PageContext<'_>, view: &SourceView) -> Vec<FacetView> {
         let ids = source_index.ids(facet);
         let counted = (0..).zip(ids.iter().zip(source_index.counts(view, facet)));
         let value = |(at, (id, found)): (u32, (&String, u64))| {
-            let chosen = view.filter.contains(facet, at);
+            let chosen = view.filter.facets.contains(facet, at);
             let is_data = matches!(facet, SourceFacet::Publisher | SourceFacet::Perspective) && id != MISSING;
             let lang = if is_data { site.lang() } else { LangAttribute::default() };
             let title = labels::source_facet_value(m, timeline, facet, id);
             FacetValueView { lang, ..FacetValueView::plain(m, id, title, found, chosen) }
         };
-        let listed = counted.filter(|&(at, _)| (at as usize) < MAX_LISTED_VALUES || view.filter.contains(facet, at));
+        let listed =
+            counted.filter(|&(at, _)| (at as usize) < MAX_LISTED_VALUES || view.filter.facets.contains(facet, at));
         let values: Vec<FacetValueView> = listed.map(value).collect();
         FacetView {
             folded: (ids.len() > MAX_OPEN_VALUES).then(|| labels::source_values(m, facet, values.len(), ids.len())),
-            open: view.filter.restricts(facet),
+            open: view.filter.facets.restricts(facet),
             ..FacetView::plain(labels::source_facet(m, facet), facet.key(), values)
         }
     };

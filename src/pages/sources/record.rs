@@ -6,7 +6,7 @@ use crate::pages::chart::ChartView;
 use crate::pages::citation::{CitationView, SourceLink};
 use crate::pages::lang_attribute::LangAttribute;
 use crate::pages::{PageContext, PageLayout, labels, markdown};
-use crate::query::{FacetKey, Selection, SourceFacet, SourceView};
+use crate::query::{FacetKey, SourceFacet, SourceFilter, SourceView};
 use crate::routes::Route;
 use askama::Template;
 use std::collections::{BTreeSet, HashMap};
@@ -52,7 +52,7 @@ impl<'a> SourcePage<'a> {
         let sources = &site.edition.sources;
         let alike = |facet: SourceFacet| {
             let value = facet.find(sources, facet.id_of(timeline, source)?)?;
-            let query = SourceView::new(Selection::single(facet, value)).query_string(sources);
+            let query = SourceView::new(SourceFilter::single(facet, value)).query_string(sources);
             Some(site.href(Route::Sources.path().with_query(&query)))
         };
         let mut facts: Vec<Fact> = Vec::new();

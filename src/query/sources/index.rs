@@ -1,12 +1,13 @@
 //! The sources by the values of their facets, and what rests on them.
 
 use super::sort::Ranks;
-use super::{MISSING, SourceFacet, SourceSort, SourceView};
+use super::texts::SourceTexts;
+use super::{MISSING, SourceFacet, SourceFilter, SourceSort, SourceView};
 use crate::collation::Collation;
 use crate::messages::Messages;
 use crate::model::{CitationRef, Namespace, SourceIx, Timeline, Tombstone};
+use crate::query::Backlinks;
 use crate::query::facet_bitmaps::FacetBitmaps;
-use crate::query::{Backlinks, Selection};
 use roaring::RoaringBitmap;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -17,6 +18,7 @@ pub struct SourceIndex {
     ids: [ValueIds; SourceFacet::ALL.len()],
     bitmaps: FacetBitmaps<SourceFacet>,
     ranks: Ranks,
+    texts: SourceTexts,
     events: Vec<RoaringBitmap>,
     quoted: Vec<usize>,
 }
@@ -53,6 +55,7 @@ impl SourceIndex {
             ids,
             bitmaps,
             ranks: Ranks::new(timeline, &events, &collation),
+            texts: SourceTexts::new(timeline),
             quoted: sources().map(|ix| backlinks.citations_of(ix).iter().filter(is_quote).count()).collect(),
             events,
         }
@@ -83,14 +86,19 @@ impl SourceIndex {
         by_id.get(id).or_else(|| by_id.get(&id.to_lowercase())).copied()
     }
 
-    /// The sources that have the chosen values.
-    pub fn matching(&self, selection: &Selection<SourceFacet>) -> RoaringBitmap {
-        self.bitmaps.matching(selection)
+    /// The sources that pass a filter.
+    pub fn matching(&self, filter: &SourceFilter) -> RoaringBitmap {
+        let chosen = self.bitmaps.matching(&filter.facets);
+        self.with_text(filter).map_or_else(|| chosen.clone(), |found| found & &chosen)
     }
 
-    /// How many sources each value of a facet would give under the other facets' choices.
+    /// How many sources each value of a facet would give under all other conditions.
     pub fn counts(&self, view: &SourceView, facet: SourceFacet) -> Vec<u64> {
-        self.bitmaps.counts(&view.filter, facet, None)
+        self.bitmaps.counts(&view.filter.facets, facet, self.with_text(&view.filter).as_ref())
+    }
+
+    fn with_text(&self, filter: &SourceFilter) -> Option<RoaringBitmap> {
+        filter.text.as_deref().map(|text| self.texts.matching(text))
     }
 
     /// Sources in an order.

@@ -4,7 +4,7 @@ use super::{CurrentSite, Query, Rejection};
 use crate::pages::SiteError;
 use crate::query::{
     CompareFilter, Criteria, Edition, EventOptions, Filter, ListOptions, ListView, Problem, RelationFilter,
-    RelationsDisplay, Selection, SourceFacet, SourceSort,
+    RelationsDisplay, SourceFilter, SourceSort,
 };
 use crate::routes::Route;
 use crate::web::AppState;
@@ -54,7 +54,7 @@ impl List for CompareFilter {
     }
 }
 
-impl List for Selection<SourceFacet> {
+impl List for SourceFilter {
     type Options = SourceSort;
 
     const ROUTE: Route<'static> = Route::Sources;

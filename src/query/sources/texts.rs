@@ -1,0 +1,43 @@
+//! The sources by the words of their records.
+
+use crate::model::{Source, Timeline};
+use crate::query::{index_words, tokens};
+use roaring::{MultiOps, RoaringBitmap};
+use std::collections::BTreeMap;
+
+/// The sources in whose titles, authors, publisher or containing work a word is. Stems are words here, too, so that a word is
+/// found in all its forms.
+#[derive(Debug, Default)]
+pub struct SourceTexts(BTreeMap<String, RoaringBitmap>);
+
+impl SourceTexts {
+    /// Reads all records.
+    pub fn new(timeline: &Timeline) -> Self {
+        let mut words: BTreeMap<String, RoaringBitmap> = BTreeMap::new();
+        for (at, source) in (0..).zip(&timeline.sources) {
+            for word in texts(source).flat_map(index_words) {
+                words.entry(word).or_default().insert(at);
+            }
+        }
+        Self(words)
+    }
+
+    /// The sources that have every word of a text, in any form, or a word that begins with it.
+    pub fn matching(&self, text: &str) -> RoaringBitmap {
+        tokens(text).iter().map(|word| self.with_word(word)).intersection()
+    }
+
+    fn with_word(&self, word: &str) -> RoaringBitmap {
+        let longer = self.0.range(word.to_owned()..).take_while(|(own, _)| own.starts_with(word));
+        let mut found: Vec<&RoaringBitmap> = longer.map(|(_, sources)| sources).collect();
+        found.extend(index_words(word).iter().filter_map(|form| self.0.get(form)));
+        found.into_iter().union()
+    }
+}
+
+fn texts(source: &Source) -> impl Iterator<Item = &str> {
+    let titles = source.titles.iter().map(|original| &*original.title);
+    let authors = source.authors.iter().map(|author| &*author.name);
+    let containers = [&source.publisher, &source.container].into_iter().filter_map(Option::as_deref);
+    std::iter::once(&*source.title).chain(titles).chain(authors).chain(containers)
+}
