@@ -15,12 +15,27 @@ pub fn build(out: &Path) -> Result<(), Box<dyn Error>> {
         .with_ftl_output(FtlOutputOptions::single_file(&path("catalogue.ftl")))
         .with_prefix("")
         .with_lint_level(LintLevel::Strict)
-        // Pages isolate directions with `lang` and `dir`; marks in the text would be copied with it.
+        // Only what needs it is isolated, below: marks in the text would be copied with it.
         .without_bidi_isolation()
         .without_format();
     try_build_from_locales_folder(options)?;
     // Messages that nothing uses must be reported as dead code, but not the functions that every catalogue has.
     let code = std::fs::read_to_string(out.join("catalogue.rs"))?;
     let code = code.replace("pub fn load_all", "#[allow(dead_code)]\n    pub fn load_all");
+    let code = isolated(&code)?;
     Ok(std::fs::write(out.join("catalogue.rs"), code)?)
+}
+
+/// Passes every argument that is text through `isolate`.
+fn isolated(code: &str) -> Result<String, String> {
+    let lines =
+        code.lines().map(|line| match line.strip_suffix(".as_ref());").and_then(|line| line.split_once("\", ")) {
+            Some((set, argument)) if set.trim_start().starts_with("args.set(") => {
+                format!("{set}\", super::bidi::isolate({argument}.as_ref()));\n")
+            }
+            _ => format!("{line}\n"),
+        });
+    let isolated: String = lines.collect();
+    // Another version of fluent-typed may write other code.
+    if isolated == code { Err("no argument of a message could be isolated".to_owned()) } else { Ok(isolated) }
 }

@@ -22,6 +22,8 @@ fact-people = People
 fact-era = Era
 fact-threads = In threads
 fact-revised = Revised
+# A table in a text, for screen readers.
+table = Table
 link-to-event = Link to this event
 cite-link = Cite
 # What a link “Cite” cites, for screen readers.

@@ -4,7 +4,7 @@
 //! hayagriva no longer needs it.
 
 use super::{CslItem, date};
-use crate::messages::Messages;
+use crate::messages::{Messages, isolate};
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::taxonomy::Locator;
@@ -101,16 +101,21 @@ impl CslItem {
                 let name = |word: &str| word.starts_with(|c: char| !c.is_lowercase());
                 let words: Vec<&str> = parts.family.split(' ').collect();
                 let (particle, family) = words.split_at(words.iter().position(|word| name(word)).unwrap_or(0));
-                let mut shown = json!({ "family": family.join(" "), "given": parts.given });
+                let mut shown = json!({ "family": isolate(&family.join(" ")), "given": isolate(&parts.given) });
                 if !particle.is_empty() {
                     shown["non-dropping-particle"] = particle.join(" ").into();
                 }
                 shown
             }
-            _ => json!({ "literal": author.name }),
+            _ => json!({ "literal": isolate(&author.name) }),
         });
         if !self.authors.is_empty() {
             item.insert("author".into(), names.collect());
+        }
+        for variable in ["title", "container-title", "publisher", "genre"] {
+            if let Some(Value::String(name)) = item.get_mut(variable) {
+                *name = isolate(name).into_owned();
+            }
         }
         match item.remove("issued").and(self.issued.as_ref()).map(date::for_style) {
             Some(date::StyleDate::Date(variable)) => _ = item.insert("issued".into(), variable),

@@ -1,6 +1,7 @@
 //! Numbers, lists and casing, as CLDR has them for the language.
 
 use super::Messages;
+use super::bidi::isolate;
 
 impl Messages {
     /// A whole number with separators: "14", "1,204".
@@ -11,12 +12,12 @@ impl Messages {
 
     /// "a", "a and b", "a, b and c".
     pub fn and<T: AsRef<str>>(&self, items: &[T]) -> String {
-        self.and.format(items.iter().map(AsRef::as_ref)).to_string()
+        self.and.format(items.iter().map(|item| isolate(item.as_ref()))).to_string()
     }
 
     /// "a", "a or b", "a, b or c".
     pub fn or<T: AsRef<str>>(&self, items: &[T]) -> String {
-        self.or.format(items.iter().map(AsRef::as_ref)).to_string()
+        self.or.format(items.iter().map(|item| isolate(item.as_ref()))).to_string()
     }
 }
 

@@ -4,6 +4,7 @@
 //! Text is in `locales/LANGUAGE/*.ftl` ([Fluent](https://projectfluent.org)); the build makes one typed function of each
 //! message, so that an unknown message or argument does not compile. A language is added by adding its folder.
 
+mod bidi;
 mod catalogue;
 mod counts;
 mod dates;
@@ -13,6 +14,7 @@ mod languages;
 mod pattern;
 mod years;
 
+pub use bidi::{isolate, without_isolation};
 pub use format::capitalize;
 
 use crate::collation::Collation;

@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::borrow::Cow;
 
-/// CommonMark with footnote references. The checker refuses raw HTML, and it is never rendered.
+/// CommonMark with footnote references and tables. The checker refuses raw HTML, and it is never rendered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Markdown(Box<str>);
 
@@ -24,7 +24,7 @@ impl Markdown {
     /// The one parser configuration of the program. `[^id]` refers to a citation and has no definition in the text; only
     /// pulldown-cmark's old footnote syntax reports references without a definition.
     pub fn parse(markdown: &str) -> Parser<'_> {
-        Parser::new_ext(markdown, Options::ENABLE_OLD_FOOTNOTES)
+        Parser::new_ext(markdown, Options::ENABLE_OLD_FOOTNOTES | Options::ENABLE_TABLES)
     }
 
     /// The text without markup and footnotes. Paragraphs are joined by a space.
@@ -37,7 +37,7 @@ impl Markdown {
             match event {
                 Event::Text(text) | Event::Code(text) => plain.push_str(&text),
                 Event::SoftBreak | Event::HardBreak => plain.push(' '),
-                Event::Start(Tag::Paragraph | Tag::Item | Tag::Heading { .. }) if !plain.is_empty() => plain.push(' '),
+                Event::Start(tag) if !plain.is_empty() && begins_text(&tag) => plain.push(' '),
                 _ => {}
             }
         }
@@ -59,6 +59,11 @@ impl Markdown {
         });
         end.map_or(plain.to_string(), |at| plain[..=at].to_owned())
     }
+}
+
+/// Whether an element separates the text in it from the text before it.
+fn begins_text(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Paragraph | Tag::Item | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::TableCell)
 }
 
 /// The bytes that may be markup, except those of footnotes.
@@ -115,7 +120,7 @@ mod tests {
             for event in Markdown::parse(markdown.as_str()) {
                 match event {
                     Event::Text(text) | Event::Code(text) => parsed.push_str(&text),
-                    Event::Start(Tag::Paragraph | Tag::Item | Tag::Heading { .. }) if !parsed.is_empty() => parsed.push(' '),
+                    Event::Start(tag) if !parsed.is_empty() && begins_text(&tag) => parsed.push(' '),
                     _ => {}
                 }
             }

@@ -304,4 +304,13 @@ impl Source {
     pub fn holder(&self) -> Option<&str> {
         self.container.as_deref().or(self.publisher.as_deref())
     }
+
+    /// The periodical of an article, or the book of a chapter: a title of its own, which citation styles print in italics.
+    pub fn periodical_or_book(&self) -> Option<&str> {
+        match self.kind? {
+            SourceKind::Article => self.holder(),
+            SourceKind::Book => self.container.as_deref(),
+            _ => None,
+        }
+    }
 }

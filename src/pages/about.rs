@@ -26,8 +26,8 @@ impl<'a> AboutPage<'a> {
         let notes = NoteKind::ALL.iter().map(|&(_, kind)| figures.count(kind)).sum();
         Self {
             layout: PageLayout::new(site, m.text().about_title(), about.scope.first_sentence(), Route::About, "about"),
-            intro: markdown::render(&site, &about.intro, None, &|_| None),
-            scope: markdown::render(&site, &about.scope, None, &|_| None),
+            intro: markdown::render(&site, &about.intro, 1, None, &|_| None),
+            scope: markdown::render(&site, &about.scope, 2, None, &|_| None),
             editors: about.editors.iter().map(|editor| editor.name.clone()).collect(),
             figures: vec![
                 m.events(timeline.events.len()),

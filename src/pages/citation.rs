@@ -4,8 +4,9 @@ use super::lang_attribute::LangAttribute;
 use super::references::{BackLink, EventReferences, Use, Uses};
 use super::truncate::truncate;
 use super::{PageContext, labels, markdown, text_fragment};
-use crate::messages::{Messages, Text, capitalize};
+use crate::messages::{Messages, Text, capitalize, isolate};
 use crate::model::{Body, CitationRef, Source, SourceIx, Voice};
+use crate::query::title_lang;
 use crate::routes::CitationFormat;
 use askama::Template;
 
@@ -27,7 +28,7 @@ pub struct CitationView {
     pub back: Vec<BackLink>,
     pub body: BodyView,
     /// Its voice as text, with a capital first letter.
-    pub voice: String,
+    pub voice: VoiceText,
     /// The language of the voice: that of the timeline if the text consists of names.
     pub voice_lang: LangAttribute,
     /// The speaker whom the source names, if the editors disagree.
@@ -57,15 +58,42 @@ pub struct CitationView {
 /// The text of a citation.
 #[derive(Debug)]
 pub enum BodyView {
-    /// A quotation, its language if it differs from that of the page, and a translation with its translator.
+    /// A quotation with its language, and a translation with its translator.
     Quote {
         text: String,
-        language: Option<String>,
+        lang: LangAttribute,
         translation: Option<(String, Option<String>)>,
     },
     /// A paraphrase, as HTML.
     Says(String),
     Reference,
+}
+
+/// A voice as text. It may contain the title of a work, which is in italics.
+#[derive(Debug, Template)]
+#[template(
+    source = "{{ before }}{% if let Some(work) = work %}<cite>{{ work }}</cite>{% endif %}{{ after }}",
+    ext = "html"
+)]
+pub struct VoiceText {
+    before: String,
+    work: Option<String>,
+    after: String,
+}
+
+impl VoiceText {
+    fn new(text: String, work: Option<&str>) -> Self {
+        match work.and_then(|work| Some((text.split_once(work)?, work.to_owned()))) {
+            Some(((before, after), work)) => {
+                Self { before: before.to_owned(), work: Some(work), after: after.to_owned() }
+            }
+            None => Self { before: text, work: None, after: String::new() },
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.before.is_empty() && self.work.is_none()
+    }
 }
 
 /// A correction of a citation, with the citations that support it.
@@ -86,12 +114,12 @@ pub struct SourceLink {
     pub id: Option<String>,
     pub href: String,
     pub title: String,
-    /// The language of the title, if it differs from that of the page.
-    pub language: Option<String>,
+    /// The language of the title.
+    pub lang: LangAttribute,
     /// Whether the title is a description by the editors.
     pub described: bool,
-    /// Its container or publisher: ", The Diplomat"
-    pub held_by: String,
+    /// Its container and its publisher, and whether that is the title of a work.
+    pub held_by: Vec<(String, bool)>,
     /// Whether its publisher is a state medium, unless the voice says so already.
     pub state_media: bool,
     /// ", July 2024"
@@ -113,13 +141,23 @@ impl SourceLink {
         Self {
             href: site.href(site.edition.timeline.source_path(source)),
             title: record.title.clone(),
-            language: title_language(record),
+            lang: site.lang_or(title_lang(&site.edition.timeline, record)),
             described: record.described,
-            held_by: holders.map(|name| format!("{comma}{name}")).collect(),
+            held_by: holders.map(|name| (name.clone(), record.periodical_or_book() == Some(&*name))).collect(),
             state_media: record.state_media && named.is_none(),
             id: None,
             date: date.map(|date| format!("{comma}{date}")).unwrap_or_default(),
         }
+    }
+
+    /// The link as text: "Title, The Diplomat, July 2024"
+    pub fn text(&self, m: &Messages) -> String {
+        let names: Vec<_> = [&self.title]
+            .into_iter()
+            .chain(self.held_by.iter().map(|(name, _)| name))
+            .map(|name| isolate(name))
+            .collect();
+        names.join(&m.text().comma_separator()) + &self.date
     }
 }
 
@@ -162,10 +200,10 @@ impl CitationView {
         let body = match &citation.body {
             Body::Quote(quote) => BodyView::Quote {
                 text: quote.exact.clone(),
-                language: quote.language.clone(),
+                lang: site.lang_or(quote.language.as_deref()),
                 translation: quote.translation.clone().map(|text| (text, quote.translator.clone())),
             },
-            Body::Says(text) => BodyView::Says(markdown::render(site, text, Some(at.event), &none)),
+            Body::Says(text) => BodyView::Says(markdown::render(site, text, 3, Some(at.event), &none)),
             Body::Reference => BodyView::Reference,
         };
         let url = |source: &Source| source.url.clone().or_else(|| source.archive_url.clone());
@@ -177,7 +215,7 @@ impl CitationView {
             number: page.and_then(|page| page.number(at)),
             work: labels::author_and_year(m, source),
             back: Vec::new(),
-            voice: voice(site, at),
+            voice: VoiceText::new(voice(site, at), named.filter(|_| source.periodical_or_book() == named)),
             voice_lang: match &citation.voice[..] {
                 [Voice::Actor(_) | Voice::Person(_)] if citation.reports.is_empty() => site.lang(),
                 [Voice::Author] if citation.reports.is_empty() && !source.authors.is_empty() => site.lang(),
@@ -202,13 +240,6 @@ impl CitationView {
     }
 }
 
-/// The language of a source's title if the title is not in Latin script: the editors may give a Chinese text an English
-/// title, which must not be marked as Chinese.
-fn title_language(source: &Source) -> Option<String> {
-    let latin = |c: char| c < '\u{250}' || ('\u{1E00}'..'\u{2000}').contains(&c);
-    source.language.clone().filter(|_| source.title.chars().any(|c| c.is_alphabetic() && !latin(c)))
-}
-
 /// The corrections of a citation, which are notes of any event. A citation that only such a note uses is shown within
 /// it on the page of its event, and linked on other pages.
 fn corrections(site: &PageContext<'_>, at: CitationRef, page: Option<&EventReferences<'_>>) -> Vec<Correction> {
@@ -227,10 +258,10 @@ fn corrections(site: &PageContext<'_>, at: CitationRef, page: Option<&EventRefer
                 Some(Use { id, href, .. }) => (Some(id), href),
                 None => (None, site.href(timeline.citation_path(at))),
             };
-            SourceLink { id, href, title, held_by: String::new(), date: String::new(), state_media: false, ..source }
+            SourceLink { id, href, title, held_by: Vec::new(), date: String::new(), state_media: false, ..source }
         };
         found.push(Correction {
-            html: markdown::render(site, &note.text, Some(owner), &|id| {
+            html: markdown::render(site, &note.text, 3, Some(owner), &|id| {
                 page.filter(|page| page.event == owner)?.cite_id(id)
             }),
             rests_on: others.into_iter().map(link).collect(),

@@ -3,7 +3,7 @@
 use super::citation::CitationView;
 use super::{PageContext, PageLayout, labels};
 use crate::cite::{self, CitedPart, CslItem, Style, TextRun};
-use crate::messages::Messages;
+use crate::messages::{Messages, without_isolation};
 use crate::model::date::Day;
 use crate::model::{CitationRef, EventIx, OriginalTitle, SourceIx, ThreadIx};
 use crate::query::{CompareView, View};
@@ -213,6 +213,8 @@ impl<'a> CitePage<'a> {
 fn view_item(site: &PageContext<'_>, prefix: &str, title: &str, query: &str, url: String, today: Day) -> CslItem {
     let key = format!("{prefix}-{}", &blake3::hash(query.as_bytes()).to_hex()[..8]);
     let revised = site.edition.last_revised.clone();
+    // Programs read the title, too.
+    let title = &without_isolation(title);
     CslItem::part(site.edition, &CitedPart { key, title, url, revised, summary: "", titles: &[] }, today)
 }
 

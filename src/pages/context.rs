@@ -81,10 +81,15 @@ impl PageContext<'_> {
         self.edition.messages
     }
 
-    /// The `lang` attribute of text from the timeline: nothing if its language is that of the interface.
+    /// The attributes of text from the timeline. They name its language if it is not that of the interface.
     pub fn lang(&self) -> LangAttribute {
         let own = &*self.edition.timeline.about.language;
-        LangAttribute((own != self.messages().language()).then(|| own.to_owned()))
+        LangAttribute::of_timeline((own != self.messages().language()).then_some(own))
+    }
+
+    /// The attributes of text from the timeline that may have a language of its own.
+    pub fn lang_or(&self, own: Option<&str>) -> LangAttribute {
+        own.map_or_else(|| self.lang(), LangAttribute::of_language)
     }
 
     /// The link to a path of the site, with its prefix.

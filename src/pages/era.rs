@@ -49,7 +49,7 @@ impl<'a> EraPage<'a> {
             summary: era
                 .summary
                 .as_ref()
-                .map(|text| markdown::render(&site, text, None, &|_| None))
+                .map(|text| markdown::render(&site, text, 1, None, &|_| None))
                 .unwrap_or_default(),
             count: m.events(count(&events)),
             in_timeline: site.href(Route::Timeline.path().with_query(&query)),

@@ -116,7 +116,7 @@ impl<'a> EventPage<'a> {
         let query = View::new(filter.clone()).query_string(timeline);
         let citations = EventCitations { site: &site, event, references: EventReferences::new(timeline, ix) };
         // In the order of the page, which is that of the links from each reference back to the places that use it.
-        let text = citations.prose(&event.text);
+        let text = citations.prose(&event.text, 1);
         let (date_evidence, dates) = (citations.evidence(&event.date_citations), citations.dates());
         let mut by_perspective = citations.by_perspective();
         let mut passages = citations.views(&citations.references.groups.passages);
@@ -195,8 +195,9 @@ struct EventCitations<'a> {
 }
 
 impl EventCitations<'_> {
-    fn prose(&self, text: &Markdown) -> String {
-        markdown::render(self.site, text, Some(self.references.event), &|id| self.references.cite_id(id))
+    /// Prose under a heading of the level `under`.
+    fn prose(&self, text: &Markdown, under: usize) -> String {
+        markdown::render(self.site, text, under, Some(self.references.event), &|id| self.references.cite_id(id))
     }
 
     fn view(&self, at: CitationRef) -> CitationView {
@@ -255,7 +256,7 @@ impl EventCitations<'_> {
                 note.citations.iter().partition(|&&at| is_shown_here(note, at));
             NoteView {
                 heading: labels::note(self.site.messages(), note.kind),
-                text: self.prose(&note.text),
+                text: self.prose(&note.text, 3),
                 evidence: self.evidence(&elsewhere),
                 citations: own.into_iter().map(|at| self.view(at)).collect(),
             }

@@ -253,10 +253,7 @@ pub fn choice(site: &PageContext<'_>, filter: &Filter, facet: Facet, value: u32,
         lang: match (facet, facet.title(timeline, value)) {
             // Languages, decades and speakers without a name are interface text.
             (_, None) => LangAttribute::default(),
-            (Facet::Source, _) => match title_lang(timeline, &timeline.sources[value as usize]) {
-                Some(own) => LangAttribute(Some(own.to_owned())),
-                None => site.lang(),
-            },
+            (Facet::Source, _) => site.lang_or(title_lang(timeline, &timeline.sources[value as usize])),
             _ => site.lang(),
         },
     }

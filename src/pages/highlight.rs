@@ -1,5 +1,6 @@
 //! Text with the search words highlighted, and excerpts around them.
 
+use super::lang_attribute::LangAttribute;
 use super::{PageContext, labels};
 use crate::model::EventIx;
 use crate::query::{Highlighter, SearchResult, Snippet, TextRef};
@@ -37,8 +38,8 @@ pub struct SnippetView {
     /// The name of the text that it is from.
     pub of: String,
     pub text: Highlighted,
-    /// Its language, if it differs from that of the timeline.
-    pub lang: Option<String>,
+    /// Its language.
+    pub lang: LangAttribute,
     /// Whether it is a quotation.
     pub quoted: bool,
     /// The link to the text.
@@ -66,7 +67,7 @@ pub fn snippets(
         SnippetView {
             of: labels::field(m, timeline, event, snippet.text_ref),
             text: Highlighted::by(&answer.highlighter, &snippet.text),
-            lang: snippet.language,
+            lang: site.lang_or(snippet.language.as_deref()),
             quoted: matches!(snippet.text_ref, TextRef::Quotation(_)),
             href: format!("{}{query}{anchor}", site.href(timeline.event_path(ix))),
         }

@@ -50,12 +50,12 @@ impl<'a> PageLayout<'a> {
         }
     }
 
-    /// The language of the page, which is that of its interface. Data in another language is marked ([`Self::lang`]).
-    pub fn language(&self) -> &str {
-        self.site.messages().language()
+    /// The language of the page, which is that of its interface. Data is marked ([`Self::lang`]).
+    pub fn language(&self) -> LangAttribute {
+        LangAttribute::of_language(self.site.messages().language())
     }
 
-    /// The `lang` attribute of text from the timeline; nothing if its language is that of the interface.
+    /// The attributes of text from the timeline.
     pub fn lang(&self) -> LangAttribute {
         self.site.lang()
     }

@@ -4,7 +4,7 @@ use super::PageContext;
 use super::references::Use;
 use crate::model::{EventIx, Markdown};
 use crate::routes::Route;
-use pulldown_cmark::{CowStr, Event, Tag, html};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Tag, TagEnd, html};
 
 /// What a footnote refers to.
 pub enum Footnote {
@@ -16,15 +16,17 @@ pub enum Footnote {
     Elsewhere(String),
 }
 
-/// Renders prose. `cite` uses a citation of `event` by its id, if the page has it; other footnotes lead to the page that
-/// does. Links within the site get its prefix. HTML in the Markdown, which the check refuses, would be shown as text.
+/// Renders prose under a heading of the level `under`. `cite` uses a citation of `event` by its id, if the page has it; other
+/// footnotes lead to the page that does. Links within the site get its prefix. HTML in the Markdown, which the check refuses,
+/// would be shown as text.
 pub fn render(
     site: &PageContext<'_>,
     prose: &Markdown,
+    under: usize,
     event: Option<EventIx>,
     cite: &dyn Fn(&str) -> Option<Use>,
 ) -> String {
-    with_footnotes(site, prose, &|id| {
+    with_footnotes(site, prose, under, &|id| {
         let timeline = &site.edition.timeline;
         let elsewhere = || match id.split_once('#') {
             Some((other, id)) => site.href(Route::Event { id: other }.path().with_fragment(id)),
@@ -35,8 +37,23 @@ pub fn render(
 }
 
 /// Renders prose. `footnote` says what each footnote refers to.
-pub fn with_footnotes(site: &PageContext<'_>, prose: &Markdown, footnote: &dyn Fn(&str) -> Footnote) -> String {
+pub fn with_footnotes(
+    site: &PageContext<'_>,
+    prose: &Markdown,
+    under: usize,
+    footnote: &dyn Fn(&str) -> Footnote,
+) -> String {
+    let highest = highest_heading(prose);
+    let heading = |level: HeadingLevel| {
+        HeadingLevel::try_from(under + 1 + level as usize - highest as usize).unwrap_or(HeadingLevel::H6)
+    };
     let items = Markdown::parse(prose.as_str()).map(|item| match item {
+        Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+            Event::Start(Tag::Heading { level: heading(level), id, classes, attrs })
+        }
+        Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(heading(level))),
+        // Alignments would be inline styles.
+        Event::Start(Tag::Table(columns)) => Event::Start(Tag::Table(vec![Alignment::None; columns.len()])),
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
         Event::FootnoteReference(id) => Event::InlineHtml(mark(site, &footnote(&id)).into()),
         Event::Start(Tag::Link { link_type, dest_url, title, id })
@@ -54,7 +71,27 @@ pub fn with_footnotes(site: &PageContext<'_>, prose: &Markdown, footnote: &dyn F
     let mut out = String::new();
     html::push_html(&mut out, items);
     // Footnotes without text between them are one group, which keeps its links apart.
-    out.replace(&format!("{GROUP_END}{GROUP}"), "")
+    let mut out = out.replace(&format!("{GROUP_END}{GROUP}"), "");
+    if out.contains("<pre>") || out.contains("<table>") {
+        // What is too wide scrolls, also with the keyboard.
+        let name = site.messages().text().table();
+        out = out.replace("<pre>", "<pre tabindex=\"0\">");
+        out = out.replace(
+            "<table>",
+            &format!("<div class=\"table\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\"><table>"),
+        );
+        out = out.replace("</table>", "</table></div>");
+    }
+    out
+}
+
+/// The level of the highest heading in a text, which may begin with any.
+fn highest_heading(prose: &Markdown) -> HeadingLevel {
+    let level = |item| if let Event::Start(Tag::Heading { level, .. }) = item { Some(level) } else { None };
+    // Headings have a `#` in front of them or a line below them.
+    let may_have = prose.as_str().contains(['#', '\n']);
+    let levels = may_have.then(|| Markdown::parse(prose.as_str()).filter_map(level)).into_iter().flatten();
+    levels.min().unwrap_or(HeadingLevel::H1)
 }
 
 const GROUP: &str = "<sup class=\"citation-ref\">";

@@ -177,7 +177,7 @@ fn notes(site: &PageContext<'_>, kind: NoteKind) -> NoteSection {
             |citation| timeline.citation_path(citation),
         );
         ListedNote {
-            text: markdown::render(site, &note.text, Some(ix), &|_| None),
+            text: markdown::render(site, &note.text, 3, Some(ix), &|_| None),
             href: site.href(place),
             title: event.title.to_string(),
             date: m.date(&event.date),

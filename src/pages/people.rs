@@ -131,7 +131,7 @@ pub struct PersonPage<'a> {
 #[derive(Debug)]
 struct Excerpt {
     text: String,
-    /// The language of the words, if it differs from that of the page.
+    /// The language of the words.
     lang: LangAttribute,
     translated: bool,
     /// The passage on the page of its event.
@@ -219,11 +219,11 @@ impl Excerpt {
         let quote = timeline.citation(at).quote()?;
         let (words, language) = match &quote.translation {
             Some(translation) => (translation, None),
-            None => (&quote.exact, quote.language.clone()),
+            None => (&quote.exact, quote.language.as_deref()),
         };
         Some(Self {
             text: truncate(words, MAX_EXCERPT_CHARS),
-            lang: language.map_or_else(|| site.lang(), |tag| LangAttribute(Some(tag))),
+            lang: site.lang_or(language),
             translated: quote.translation.is_some(),
             href: site.href(timeline.citation_path(at)),
             event: event.title.to_string(),

@@ -7,7 +7,7 @@ use super::references::{BackLink, EventReferences, Use};
 use super::truncate::truncate;
 use super::{PageContext, labels, markdown};
 use crate::model::{Body, CitationRef, EventIx, Relation, RelationRef};
-use crate::query::RelationRole;
+use crate::query::{RelationRole, title_lang};
 
 /// A relation, as all pages show it.
 #[derive(Debug)]
@@ -61,6 +61,20 @@ pub struct PassageLink {
     pub lang: LangAttribute,
 }
 
+impl PassageLink {
+    /// A link to a passage that the page does not show.
+    fn elsewhere(site: &PageContext<'_>, at: CitationRef) -> Self {
+        let timeline = &site.edition.timeline;
+        let source = timeline.source(timeline.citation(at).source);
+        Self {
+            id: None,
+            href: site.href(timeline.citation_path(at)),
+            title: truncate(&source.title, 60),
+            lang: site.lang_or(title_lang(timeline, source)),
+        }
+    }
+}
+
 /// The text of a passage that supports a relation.
 #[derive(Debug)]
 pub struct ClaimEvidence {
@@ -68,10 +82,10 @@ pub struct ClaimEvidence {
     pub name: Option<String>,
     /// The text, in quotation marks if it is a quotation.
     pub text: String,
-    /// Its language, if it differs from that of the page.
-    pub language: Option<String>,
-    /// The link to the passage, and the title of its source.
-    pub passage: Option<(String, String)>,
+    /// Its language.
+    pub lang: LangAttribute,
+    /// The link to the passage, with the title of its source.
+    pub passage: Option<PassageLink>,
     /// Its corrections, as HTML.
     pub corrections: Vec<String>,
 }
@@ -116,8 +130,7 @@ impl RelationView {
                 let title = m.text().reference_number(m.number(number));
                 return PassageLink { id: Some(id), href, title, lang: LangAttribute::default() };
             }
-            let title = truncate(&timeline.source(timeline.citation(at).source).title, 60);
-            PassageLink { id: None, href: site.href(timeline.citation_path(at)), title, lang: site.lang() }
+            PassageLink::elsewhere(site, at)
         };
         let disputing = |at: &CitationRef| (passage(at), speakers(site, *at));
         Self {
@@ -151,19 +164,20 @@ fn said(site: &PageContext<'_>, at: CitationRef) -> Vec<ClaimEvidence> {
     let m = site.messages();
     let timeline = &site.edition.timeline;
     let citation = timeline.citation(at);
-    let title = truncate(&timeline.source(citation.source).title, 60);
-    let passage = Some((site.href(timeline.citation_path(at)), title));
+    let passage = Some(PassageLink::elsewhere(site, at));
     let notes = site.edition.backlinks.corrections_of(timeline, at);
-    let corrections = notes.map(|(event, note)| markdown::render(site, &note.text, Some(event), &|_| None)).collect();
+    let corrections =
+        notes.map(|(event, note)| markdown::render(site, &note.text, 3, Some(event), &|_| None)).collect();
     let quoted = |text: &str| m.text().quoted(truncate(text, MAX_QUOTED_CHARS));
-    let whole = ClaimEvidence { name: None, text: String::new(), language: None, passage, corrections };
+    let whole = ClaimEvidence { name: None, text: String::new(), lang: site.lang(), passage, corrections };
     match &citation.body {
         Body::Quote(quote) => {
-            let own = ClaimEvidence { text: quoted(&quote.exact), language: quote.language.clone(), ..whole };
+            let lang = site.lang_or(quote.language.as_deref());
+            let own = ClaimEvidence { text: quoted(&quote.exact), lang, ..whole };
             let translated = |text: &String| ClaimEvidence {
                 name: Some(m.text().translation()),
                 text: quoted(text),
-                language: None,
+                lang: site.lang(),
                 passage: None,
                 corrections: Vec::new(),
             };

@@ -169,3 +169,85 @@ async fn words_are_found_in_any_spelling_and_with_any_signs_between_them() {
         assert_eq!(site.page(&path).await.events(), [expected], "{typed}");
     }
 }
+
+#[tokio::test]
+async fn words_from_right_to_left_have_their_language_and_their_direction() {
+    let page = case("right-to-left-source").page("/events/a").await;
+    assert_eq!((page.root().get("lang"), page.root().get("dir")), ("en", "ltr"));
+    let has_direction = |css: &str| {
+        let element = page.one(css);
+        assert_eq!((element.get("lang"), element.get("dir")), ("ar", "rtl"), "{css}");
+    };
+    has_direction(".original-title span");
+    has_direction(".passage blockquote");
+    has_direction(".passage figcaption a[href^='/sources/']");
+    assert_eq!(page.one(".passage figcaption b").get("dir"), "auto");
+    // The title of a document has no elements, so the names in it are isolated.
+    let source = case("right-to-left-source").page("/sources/src").await;
+    assert!(source.title().contains("\u{2068}نص المعاهدة (1950)\u{2069}, 1950"), "{}", source.title());
+}
+
+#[tokio::test]
+async fn a_timeline_in_arabic_has_an_interface_in_english() {
+    let page = case("right-to-left").page("/").await;
+    assert_eq!((page.root().get("lang"), page.root().get("dir")), ("en", "ltr"));
+    for css in ["h1", ".lede span", ".event-item h3", ".event-item .event-details > p:first-child"] {
+        for element in page.all(css) {
+            assert_eq!((element.attr("lang"), element.attr("dir")), (Some("ar"), Some("auto")), "{css}");
+        }
+    }
+    for label in page.all(".label text") {
+        assert_eq!((label.attr("lang"), label.attr("dir")), (Some("ar"), None), "SVG has no such attribute");
+    }
+    for interface in ["nav", "footer p", ".filters legend"] {
+        assert_eq!(page.all(interface)[0].attr("dir"), None, "{interface}");
+    }
+}
+
+#[tokio::test]
+async fn the_order_of_a_formatted_citation_does_not_depend_on_its_letters() {
+    let page = case("right-to-left-source").page("/sources/src/cite").await;
+    let [author, title] = ["\u{2068}أحمد\u{2069}", "\u{2068}نص المعاهدة (1950)\u{2069}"];
+    page.one("#_text-1-1").says_in_order(&[author, "1950", title, "https://example.org/x"]);
+    page.one("#_csl-1").says("\"نص المعاهدة (1950)\"");
+}
+
+#[tokio::test]
+async fn markdown_has_lists_quotations_tables_and_headings_below_those_of_the_page() {
+    let site = case("markdown");
+    let page = site.page("/events/a").await;
+    let prose = page.one(".prose");
+    assert_eq!(prose.texts("h1, h2, h3"), ["Heading one", "Heading two"]);
+    assert_eq!((prose.count("h2"), prose.count("h3")), (1, 1));
+    assert_eq!((prose.count("ul ul > li > ol > li"), prose.count("blockquote blockquote")), (1, 1));
+    assert_eq!(prose.texts("thead th"), ["a", "b"]);
+    for scrolls in prose.all("pre, .table") {
+        assert_eq!(scrolls.get("tabindex"), "0", "also with the keyboard");
+    }
+    page.one("h1").says("<b>html</b>");
+    let page = site.page("/events/b").await;
+    assert_eq!(page.texts(".prose h2"), ["The highest heading"]);
+    assert_eq!(page.count("[style]"), 0, "alignments would be inline styles");
+}
+
+#[tokio::test]
+async fn a_long_quotation_without_spaces_is_found_by_its_first_and_last_words() {
+    let page = case("text-fragments").page("/events/a").await;
+    let link = |id: &str| page.id(id).attrs("a[data-url]", "href").remove(0);
+    let directive = |id: &str| {
+        let link = link(id);
+        let encoded = link.split_once(":~:").expect("a fragment").1;
+        percent_encoding::percent_decode_str(encoded).decode_utf8().expect("text").into_owned()
+    };
+    assert_eq!(
+        directive("zh-long"),
+        "text=友谊没有止境，合作没有禁区，加强战略协作不针对第三国，也不受第三国和国际形势变幻的影响，,客观公正看待他国和平发展，并愿意就此继续保持密切沟通与协作。"
+    );
+    assert_eq!(directive("zh-short"), "text=合作没有禁区");
+    // Items of a list are not one text for browsers.
+    assert_eq!(
+        directive("across-list"),
+        "text=first aim: peace; second aim: trade.&text=first aim: peace;,second aim: trade."
+    );
+    assert!(link("special").ends_with("text=US%2Dsupported%2C%20South%20%26%20%E2%80%9CNorth%E2%80%9D."));
+}

@@ -18,7 +18,7 @@ pub struct SourcePage<'a> {
     title: String,
     described: bool,
     description: Option<String>,
-    language: Option<String>,
+    title_lang: LangAttribute,
     titles: Vec<OriginalTitle>,
     note: String,
     facts: Vec<Fact>,
@@ -100,10 +100,7 @@ impl<'a> SourcePage<'a> {
         Self {
             layout: PageLayout::new(
                 site,
-                format!("{}{}", source.title, {
-                    let link = SourceLink::new(&site, ix);
-                    link.held_by + &link.date
-                }),
+                SourceLink::new(&site, ix).text(m),
                 &description,
                 timeline.source_path(ix),
                 "sources",
@@ -111,9 +108,13 @@ impl<'a> SourcePage<'a> {
             title: source.title.clone(),
             described: source.described,
             description: source.description.clone(),
-            language: SourceLink::new(&site, ix).language,
+            title_lang: SourceLink::new(&site, ix).lang,
             titles: source.titles.clone(),
-            note: source.note.as_ref().map(|note| markdown::render(&site, note, None, &|_| None)).unwrap_or_default(),
+            note: source
+                .note
+                .as_ref()
+                .map(|note| markdown::render(&site, note, 1, None, &|_| None))
+                .unwrap_or_default(),
             url: source.url.clone(),
             cite: site.href(Route::SourceCite { id: source.id.as_str() }),
             archive_url: source.archive_url.clone(),

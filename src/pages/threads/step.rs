@@ -146,7 +146,7 @@ pub(super) fn text(site: &PageContext<'_>, ix: ThreadIx, at: usize, reference: &
     let Step { text, footnotes, .. } = &thread.steps[at];
     let first = first_number(timeline, thread, at);
     let evidence = evidence(timeline, &thread.steps[at]);
-    markdown::with_footnotes(site, text, &|name| {
+    markdown::with_footnotes(site, text, 2, &|name| {
         let target = footnotes.iter().find(|footnote| footnote.label == name).map(|footnote| footnote.target);
         match evidence.iter().position(|(of, _)| Some(*of) == target) {
             Some(n) => reference(first + n),

@@ -64,9 +64,12 @@ fn language(timeline: &Timeline, event: &Event, text_ref: TextRef, text: &str) -
     }
 }
 
-/// The language of a source's title, if it is known not to be the timeline's.
+/// The language of a source's title, if it is known not to be the timeline's. A title in Latin script may be by the editors,
+/// who may give a Chinese text an English title.
 pub fn title_lang<'a>(timeline: &Timeline, source: &'a Source) -> Option<&'a str> {
-    source.language.as_deref().filter(|own| !source.described && *own != timeline.about.language)
+    let latin = |c: char| c < '\u{250}' || ('\u{1E00}'..'\u{2000}').contains(&c);
+    let own = source.language.as_deref().filter(|own| !source.described && *own != timeline.about.language);
+    own.filter(|_| source.title.chars().any(|c| c.is_alphabetic() && !latin(c)))
 }
 
 /// The part of a text around a byte position, cut at spaces.
