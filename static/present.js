@@ -24,6 +24,7 @@ async function show(address, push = true) {
     if (turn !== shown) return;
     if (!next) return location.assign(address);
     const update = () => {
+      if (push) history.pushState(null, "", address);
       const rel = document.activeElement?.getAttribute("rel");
       find("main")?.replaceChildren(next);
       document.title = page.title;
@@ -32,7 +33,6 @@ async function show(address, push = true) {
       else scrollTo(0, 0);
       /** @type {HTMLElement} */ (find("[data-announce]")).textContent = page.title;
     };
-    if (push) history.pushState(null, "", address);
     if (document.startViewTransition && !matchMedia("(prefers-reduced-motion: reduce)").matches) document.startViewTransition(update).ready.catch(() => {});
     else update();
   } catch {
