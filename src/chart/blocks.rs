@@ -7,7 +7,7 @@ use crate::model::EventIx;
 use crate::model::date::Day;
 use crate::query::EventIndex;
 use roaring::RoaringBitmap;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 /// Several events of a lane as one rectangle.
@@ -47,7 +47,7 @@ const FIGURES_MARGIN: f64 = 3.0;
 const FIGURES_SCALE: f64 = 11.0 / text_metrics::LABEL_SIZE;
 
 /// A run of columns with at most this many events is looked at event by event.
-const MAX_EXACT: u64 = 500;
+pub const MAX_EXACT: u64 = 500;
 
 /// Columns that become a block, with the edges beyond which it must not be drawn, in CSS pixels.
 struct Zone {
@@ -59,7 +59,7 @@ struct Zone {
 
 /// Separates the columns of a lane into those whose events are drawn as marks and the blocks.
 pub fn blocks(lane: LaneColumns<'_>, layout: &ChartLayout) -> (Vec<Column>, Vec<Block>) {
-    let LaneColumns { index, grid, events, columns } = lane;
+    let LaneColumns { index, grid, events, columns, .. } = lane;
     let mut zones: Vec<Zone> = crowded(lane, layout)
         .into_iter()
         .flat_map(|run| split(grid, layout, columns, run))
@@ -100,6 +100,8 @@ pub struct LaneColumns<'a> {
     pub grid: &'a ColumnGrid,
     pub events: &'a RoaringBitmap,
     pub columns: &'a [Column],
+    /// The positions of the marks that are moved, in CSS pixels.
+    pub dodged: &'a BTreeMap<u32, f64>,
 }
 
 /// About how many events of these columns are drawn as marks.
@@ -147,14 +149,15 @@ fn overlapping(marks: impl Iterator<Item = (usize, f64, f64)>, layout: &ChartLay
 
 /// The crowded parts of a run by the exact positions of its events, if these are few.
 fn exactly(lane: LaneColumns<'_>, layout: &ChartLayout, run: Range<usize>) -> Vec<Range<usize>> {
-    let LaneColumns { index, grid, events, columns } = lane;
+    let LaneColumns { index, grid, events, columns, dodged } = lane;
     let inside = &columns[run.clone()];
     if inside.iter().map(|column| column.count).sum::<u64>() > MAX_EXACT {
         return vec![run];
     }
     let marks = (run.start..).zip(inside).flat_map(|(at, column)| {
         let events = events.range(column.numbers.0..column.numbers.1);
-        events.map(move |event| grid.x(index.earliest(event))).map(move |x| (at, x, x))
+        let x = |event| dodged.get(&event).copied().unwrap_or_else(|| grid.x(index.earliest(event)));
+        events.map(x).map(move |x| (at, x, x))
     });
     overlapping(marks, layout)
 }

@@ -33,7 +33,7 @@ pub struct Column {
     pub count: u64,
     /// The range of event numbers that contains them, end exclusive.
     pub numbers: (u32, u32),
-    /// Left and right edge, in CSS pixels: no event begins before the first or after the second.
+    /// Left and right edge, in CSS pixels: no mark is before the first or after the second.
     pub left: f64,
     pub right: f64,
     /// The number of its cell.
@@ -61,6 +61,11 @@ impl ColumnGrid {
         days.push(Day::new(end));
         let ranks = days.iter().map(|&day| index.rank(day)).collect();
         Self { scale, width, cell: length, days, ranks }
+    }
+
+    /// The width of the plot, in CSS pixels.
+    pub fn width(&self) -> f64 {
+        self.width
     }
 
     /// The position of a day, in CSS pixels. Days before the window are at its left edge.

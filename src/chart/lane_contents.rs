@@ -2,6 +2,7 @@
 
 use super::blocks::{self, LaneColumns};
 use super::columns::{Column, ColumnGrid};
+use super::dodge::dodge;
 use super::lanes::{self, Bar, Lane, Mark};
 use super::scale::next_day;
 use super::stacks::{self, MarkCandidate};
@@ -10,6 +11,7 @@ use crate::model::date::Date;
 use crate::model::{EventIx, KEY_SIGNIFICANCE};
 use crate::query::EventIndex;
 use roaring::RoaringBitmap;
+use std::collections::BTreeMap;
 
 /// The events of a lane in the window, before they are placed.
 pub struct LaneContents {
@@ -18,12 +20,30 @@ pub struct LaneContents {
     pub columns: Vec<Column>,
     /// The event of the page, if it is on this lane.
     focus: Option<EventIx>,
+    /// The positions of the marks that are moved, in CSS pixels.
+    dodged: BTreeMap<u32, f64>,
 }
 
 impl LaneContents {
     /// Its columns, as the blocks need them.
     pub fn columns<'a>(&'a self, index: &'a EventIndex, grid: &'a ColumnGrid) -> LaneColumns<'a> {
-        LaneColumns { index, grid, events: &self.events, columns: &self.columns }
+        LaneColumns { index, grid, events: &self.events, columns: &self.columns, dodged: &self.dodged }
+    }
+
+    /// Moves marks sideways where that makes a block unnecessary.
+    fn dodge(&mut self, index: &EventIndex, grid: &ColumnGrid, layout: &ChartLayout) {
+        if self.events.len() > blocks::MAX_EXACT {
+            return;
+        }
+        let exact: Vec<f64> = self.events.iter().map(|event| grid.x(index.earliest(event))).collect();
+        let positions = dodge(layout, grid.width(), &exact);
+        let moved = self.events.iter().zip(exact.iter().zip(&positions)).filter(|(_, (exact, at))| exact != at);
+        self.dodged = moved.map(|(event, (_, &at))| (event, at)).collect();
+        for column in &mut self.columns {
+            for (_, &at) in self.dodged.range(column.numbers.0..column.numbers.1) {
+                (column.left, column.right) = (column.left.min(at), column.right.max(at));
+            }
+        }
     }
 }
 
@@ -40,7 +60,7 @@ impl ChartSpec<'_> {
         let contents = |lane: &crate::query::LaneEvents| {
             let mut events = &lane.events & &self.events;
             let focus = focus.filter(|focus| events.remove(focus.0));
-            LaneContents { columns: grid.columns(&events), events, focus }
+            LaneContents { columns: grid.columns(&events), events, focus, dodged: BTreeMap::new() }
         };
         self.edition.index.lanes(self.lanes).iter().map(contents).collect()
     }
@@ -50,11 +70,12 @@ impl ChartSpec<'_> {
         let index = &self.edition.index;
         let lanes = index.lanes(self.lanes);
         let principals = lanes::principals(lanes);
-        let drawn = |(lane, contents): (&crate::query::LaneEvents, LaneContents)| {
+        let drawn = |(lane, mut contents): (&crate::query::LaneEvents, LaneContents)| {
+            contents.dodge(index, grid, layout);
             let (marked, blocks) = blocks::blocks(contents.columns(index, grid), layout);
-            let LaneContents { events, focus, .. } = contents;
+            let LaneContents { events, focus, dodged, .. } = contents;
             let marked = marked.iter().flat_map(|column| events.range(column.numbers.0..column.numbers.1));
-            let candidates = marked.map(EventIx).chain(focus).map(|event| self.candidate(grid, event, focus));
+            let candidates = marked.map(EventIx).chain(focus).map(|event| self.candidate(grid, event, focus, &dodged));
             let placed = stacks::stack(layout, candidates.collect());
             let mark = |place: &stacks::MarkPlacement| {
                 let (colour, symbol, hollow) =
@@ -62,7 +83,7 @@ impl ChartSpec<'_> {
                 let event = self.edition.timeline.event(place.event);
                 Some(Mark {
                     event: place.event,
-                    x: self.scale.apply(index.earliest(place.event.0)),
+                    x: place.x / grid.width() * 100.0,
                     row: place.row,
                     colour,
                     symbol,
@@ -84,9 +105,15 @@ impl ChartSpec<'_> {
         lanes.iter().zip(contents).map(drawn).collect()
     }
 
-    fn candidate(&self, grid: &ColumnGrid, event: EventIx, focus: Option<EventIx>) -> MarkCandidate {
+    fn candidate(
+        &self,
+        grid: &ColumnGrid,
+        event: EventIx,
+        focus: Option<EventIx>,
+        dodged: &BTreeMap<u32, f64>,
+    ) -> MarkCandidate {
         let record = self.edition.timeline.event(event);
-        let x = grid.x(self.edition.index.earliest(event.0));
+        let x = dodged.get(&event.0).copied().unwrap_or_else(|| grid.x(self.edition.index.earliest(event.0)));
         let end = grid.x(next_day(record.date.bounds().end_latest));
         MarkCandidate {
             event,

@@ -10,6 +10,7 @@ mod arcs;
 mod bands;
 mod blocks;
 mod columns;
+mod dodge;
 mod labels;
 mod lane_contents;
 mod lanes;

@@ -15,9 +15,11 @@ pub struct MarkCandidate {
 }
 
 /// The place of a mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MarkPlacement {
     pub event: EventIx,
+    /// Position, in CSS pixels from the left edge of the plot.
+    pub x: f64,
     /// Row, counted upwards from the line of the lane.
     pub row: u32,
     /// False if its bar would touch another one of its row.
@@ -68,11 +70,11 @@ pub fn stack(layout: &ChartLayout, mut marks: Vec<MarkCandidate>) -> Vec<MarkPla
         }
         for (mark, row) in chosen {
             let bar = mark.bar_end.is_some_and(|end| reserve(&mut bars, row, (mark.x, end)));
-            placed.push((mark.x, MarkPlacement { event: mark.event, row, bar }));
+            placed.push(MarkPlacement { event: mark.event, x: mark.x, row, bar });
         }
     }
-    placed.sort_by(|(a, one), (b, other)| a.total_cmp(b).then(one.event.cmp(&other.event)));
-    placed.into_iter().map(|(_, mark)| mark).collect()
+    placed.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.event.cmp(&b.event)));
+    placed
 }
 
 /// The lowest free row of each mark, in the order in which they are given. A mark with a bar avoids rows in which its bar

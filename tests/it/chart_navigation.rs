@@ -58,7 +58,7 @@ async fn a_block_leads_to_the_list_of_its_events() {
     let site = Site::new(dense(400), "https://history.example");
     let page = site.page("/").await;
     let mut opened = 0;
-    for block in page.all(".block a").into_iter().step_by(9) {
+    for block in page.all(".block a").into_iter().step_by(5) {
         let name = block.get("aria-label");
         let count: usize = name.split(' ').find_map(|word| word.parse().ok()).expect("a count");
         let href = block.get("href");
