@@ -90,7 +90,8 @@ struct Overview {
     words: DayWords,
     /// The handles of the window: which side, and the accessible name.
     handles: [(&'static str, String); 2],
-    /// The outlines of the columns of all events and of those that pass the filter, in a square of 100 units.
+    /// The outlines of the columns of all events, where some of them do not pass the filter, and of those that pass it, in a
+    /// square of 100 units.
     columns: [String; 2],
     /// Left edge and width of the window.
     brush: (String, String),
@@ -268,7 +269,7 @@ impl Overview {
             words: DayWords::new(site.messages()),
             handles: [("from", t.window_first_day()), ("to", t.window_last_day())],
             columns: [
-                outline(bins.iter().map(|bin| (bin, bin.all))),
+                outline(bins.iter().filter(|bin| bin.passing < bin.all).map(|bin| (bin, bin.all))),
                 outline(bins.iter().map(|bin| (bin, bin.passing))),
             ],
             brush: (percent(left), percent((right - left).max(0.3))),
