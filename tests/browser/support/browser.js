@@ -102,12 +102,30 @@ export function reader(name, how, body) {
     context.setDefaultTimeout(WAIT_TIMEOUT);
     const complaints = listen(context, how);
     try {
-      await body(await context.newPage(), current);
+      const page = await context.newPage();
+      if (how.scripts ?? true) waitForScripts(page);
+      await body(page, current);
     } finally {
       await close(context);
     }
     assert.deepEqual(complaints, [], "the browser complained");
   });
+}
+
+/**
+ * Lets a page be opened only once its scripts have started, which they do after the first paint.
+ * @param {Page} page
+ */
+function waitForScripts(page) {
+  const started = () => document.documentElement.dataset.started !== undefined || !document.querySelector("script[src*=main]");
+  for (const method of /** @type {const} */ (["goto", "reload", "goBack", "goForward"])) {
+    const open = /** @type {Function} */ (page[method]).bind(page);
+    page[method] = async (/** @type {any[]} */ ...of) => {
+      const response = await open(...of);
+      await page.waitForFunction(started);
+      return response;
+    };
+  }
 }
 
 /**
