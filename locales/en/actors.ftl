@@ -50,7 +50,7 @@ voice-source-publisher = the source’s publisher
 voices-authors-lede = An author speaks in their own voice, from the perspective of the source.
 voices-publishers-lede = Headlines, captions and standfirsts: the words of those who publish a source.
 voices-unattributed-lede = Words that a source attributes to somebody without saying to whom.
-# $counts (String) - “2 passages and 3 paraphrases”
+# $counts (String) - “2 quotations and 3 paraphrases”
 in-its-voice = { $counts } in its voice
 # $counts (String)
 in-chronological-order = { $counts }, in chronological order

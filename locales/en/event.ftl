@@ -5,7 +5,7 @@ trail-timeline = Timeline
 # $date (String) - its date
 event-with-date = { $event }, { $date }
 what-sources-say = What the sources say
-in-our-words = In our words, and further references
+in-our-words = Further sources, in summary
 withdrawn = Withdrawn
 notes-title = Where sources differ, err or are silent
 claims-led-to = What it led to, and who says so
@@ -24,6 +24,7 @@ fact-threads = In threads
 fact-revised = Revised
 # A table in a text, for screen readers.
 table = Table
+share-event = Share
 link-to-event = Link to this event
 cite-link = Cite
 # What a link “Cite” cites, for screen readers.

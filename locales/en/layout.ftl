@@ -15,17 +15,20 @@ nav-about = About
 
 theme-switch = Theme:
 # Current setting of the theme switch.
-theme-system = system
+theme-system = automatic
 theme-light = light
 theme-dark = dark
 
 # $licence (String) - such as “CC BY 4.0”
 footer-licence = Texts { $licence }; quotations belong to their authors.
-footer-sources = Every statement shows its source.
-footer-method = How this is checked
+# Shown where the checker refuses an event that cites nothing.
+footer-sources = Every event names its sources.
 footer-changes = Changes
 footer-download = Download the edition
 report-error = Report an error
+# The subject of an e-mail about a page.
+# $title (String)
+report-subject = Error in “{ $title }”
 
 keys-title = Keys
 key-search = Search
@@ -100,12 +103,6 @@ events-about-it = { $count ->
 }
 # $count (Number)
 # $number (String)
-passages = { $count ->
-    [one] { $number } passage
-   *[other] { $number } passages
-}
-# $count (Number)
-# $number (String)
 paraphrases = { $count ->
     [one] { $number } paraphrase
    *[other] { $number } paraphrases
@@ -122,6 +119,9 @@ references = { $count ->
     [one] { $number } reference
    *[other] { $number } references
 }
+# $references (String) - “19 references”
+# $quoted (String)
+references-quoted = { $references }, { $quoted } quoted
 # $count (Number)
 # $number (String)
 relations = { $count ->

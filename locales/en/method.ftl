@@ -1,13 +1,13 @@
 ## How the timeline is made.
 
 method-title = Method
-method-description = How quotations are checked, how dates are supported, what is claimed and by whom, how to report an error, and how far all that has come.
-method-lede = How this timeline is made so that you can check it, and how far that has come.
+method-description = The events, references, sources, dates and notes of this timeline in figures, and what its numbers, quotation marks and badges mean.
+method-lede = What this timeline consists of, and how to read its evidence.
 
-method-status = The current state
+method-status = The timeline in figures
 method-status-hint = Counted from the data that this site serves. The same version is the same data.
 figure-events = Events
-figure-passages = Passages
+figure-passages = References
 figure-checked = Checked
 figure-sources = Sources
 figure-languages = Languages
@@ -87,48 +87,48 @@ notes-counted = { $heading } ({ $number })
 # $day (String)
 last-changed = { $changes }, the last on { $day }
 
+# Above what the editors say in the data.
+method-editors = How the editors work
+method-who = Who makes this timeline, and what it leaves out:
+
 method-evidence = What a statement rests on
-method-evidence-intro = Each event is told in a few sentences of our own. The small numbers in them lead to what a sentence rests on.
-method-evidence-required = The program that publishes this timeline rejects an event, or a paragraph, that cites no evidence.
-method-evidence-optional = The program that publishes this timeline warns its editors of an event, or a paragraph, that cites no evidence.
-method-evidence-forms = Evidence comes in three forms, and each says which it is:
+method-evidence-required = The small numbers in a text, and among the facts of an event, lead to the evidence. The program that publishes this timeline refuses an event, or a paragraph, that cites none.
+method-evidence-optional = The small numbers in a text, and among the facts of an event, lead to the evidence. The program that publishes this timeline warns its editors of an event, or a paragraph, that cites none.
 method-quotation = Quotation
-method-quotation-text = The words of a source, in quotation marks, unchanged and in one piece, with who says them and in which work. “Quoted in” means that we read them in another work than their own.
+method-quotation-text = The words of a source, in quotation marks, with who says them and in which work. “Quoted in” names the work in which they were read, if this is another one.
 method-paraphrase = Paraphrase
-method-paraphrase-text = What a source says, in our words. It is never in quotation marks, and no program can check it; the source and the place in it are named so that you can.
+method-paraphrase-text = What a source says, in the words of the editors. No program checks it. The source is named so that you can.
 method-reference = Reference
 method-reference-text = A source that supports a statement, without a text.
 
 method-checking = How quotations are checked
-method-checking-none = This timeline quotes nothing so far. If it does, this is what happens to a quotation:
+method-checked-term = “Checked word for word”, with a day
+method-checked-text = On that day the program found the words in a copy of the source.
+method-unchecked-term = “Not yet checked against the source”
+method-unchecked-text = There is no record that the words were found: they have not been looked up, or the quotation has been changed since.
 # The name of the file is set in a fixed-width font.
 # $file (Element)
-method-checking-text = The editors keep the text of a source as they read it. A program looks the quotation up in it, letter by letter. It ignores white space and the shapes of quotation marks, apostrophes and dashes, and nothing else. The words must be there. If they occur twice, the quotation must give the words before or after it that tell the places apart, as the W3C’s Web Annotation standard specifies (TextQuoteSelector). The day and the place in the text are recorded in the file { $file }, which is part of the data. A quotation that is changed afterwards loses its record until it is looked up again.
-method-checked-term = “Checked word for word”, with a day
-method-checked-text = The words were found in our copy of the source on that day.
-method-unchecked-term = “Not yet checked against the source”
-method-unchecked-text = There is no such record: the text was not available, or the quotation has been changed since.
-method-checking-limits = The record shows that the text we read has these words. It does not show that the source is right, that our copy is faithful to the original, or that a translation is good. So a passage links to the original wherever we know its address; in browsers that support it, the link scrolls to the words.
+method-checking-text = The program compares letter by letter. It ignores white space and the shapes of quotation marks, apostrophes and dashes, and nothing else. If the words occur more than once, the quotation must give the words before or after it that tell the places apart, as the W3C’s Web Annotation standard specifies (TextQuoteSelector). The day and the place in the text are recorded in the file { $file }, which is part of the data. A quotation that is changed afterwards loses its record until it is looked up again.
+method-checking-limits = The record shows that the copy has these words. It does not show that the source is right, that the copy is faithful to the original, or that a translation is good. Where the address of the original is known, a quotation links to it; in browsers that support it, the link scrolls to the words.
 
 method-voices = Whose words
-method-voices-text = A passage names its voice: a state or an organisation, a person, the author or the publisher of the source, or a speaker whom the source does not name. If authors report the view of others, both are named: “the author, reporting …”. Voices and sources may belong to a perspective, a group of those who see things from the same side; it says where somebody speaks from, and nothing about who is right.
+method-voices-text = A quotation names who speaks: a state or an organisation, a person, the author or the publisher of the source, or a speaker whom the source does not name. If authors report the view of others, both can be named. Speakers and sources may belong to a perspective. It says from which side somebody speaks, and nothing about who is right.
 method-all-voices = All voices
 
 method-dates = How dates are supported
-method-dates-text = A date is the day at the place of the event. It is never more exact than the data: a month stays a month, and “c.” or “uncertain” says that it is no more than that (ISO 8601-2, EDTF). The numbers behind it, among the facts of an event, lead to what it rests on. A date is better supported the more works it rests on that do not repeat each other, so the figures above count works; the text or translation of a work counts as that work. If sources give different days, a note says so.
+method-dates-text = A date is shown as precisely as it is in the data: a month stays a month, and “c.” or “uncertain” says that it is no more than that (ISO 8601-2, EDTF).
+method-dates-evidence = The numbers beside the date, among the facts of an event, lead to what it rests on. The figures above count the works on which a date rests; the text or the translation of a work counts as that work.
 
 method-relations = That one event led to another
-method-relations-text = We do not state this ourselves. Each relation between events is a claim: it names who makes it, and the passage in which they do. “With reservations” means that they limit it themselves, by words such as “partly” or “apparently”. “Disputed by” names a passage that says otherwise. That a claim is listed does not make it true; that a relation is missing only means that we have found nobody who asserts it.
+method-relations-text = Each relation between events is a claim: it names who makes it, and on which reference it rests. “With reservations” marks a claim that is limited by whoever makes it. “Disputed by” names a reference that says otherwise. That a claim is listed does not make it true.
 method-all-relations = All relations
 
 method-changes = Changes, and permanent addresses
-method-changes-text = Every event shows when it was changed and what was changed.
+method-changes-text = Recorded changes are shown on the page of each event.
 method-all-changes = All changes
-method-addresses-text = The address of an event or a passage, once published, keeps working: if it was renamed, it redirects; if it was withdrawn, it says why.
+method-addresses-text = If a page or a reference is renamed, its earlier address redirects. If it is withdrawn, its address says why.
 
 method-report = How to report an error
-method-report-text = Say which event or passage is wrong, by the address under “Link to this passage”; what is wrong in it; and what shows that, as a source that others can read.
-method-no-contact = This copy of the timeline names no address for it; write to whoever publishes it here.
-method-who = Who makes this timeline, and what it leaves out:
-method-notes-text = A note is on the page of its event, and a correction under the passage that is wrong, wherever that is shown. Each note names what it rests on.
-method-no-open-question = No open question is recorded.
+method-report-text = Say which event or reference is wrong, with its address; what is wrong in it; and what shows that, as a source that others can read.
+method-no-contact = This timeline names no contact.
+method-notes-text = A note is on the page of its event, and a correction is below the reference that is wrong. Each note names what it rests on.

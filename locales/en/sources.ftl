@@ -12,12 +12,12 @@ text-of = Text of
 texts = Texts
 open-original = Open the original
 archived-copy = Archived copy
-no-original-address = No address of the original is known to us.
+no-original-address = No address of the original is known.
 quoted-in-order = What is quoted, in the order of the text
 paraphrases-and-references = Paraphrases and references
 # $title (String)
-# $passages (String)
-source-description = { $title }: the record, and { $passages } quoted here.
+# $evidence (String) - “19 references, 4 quoted”
+source-description = { $title }: the record of the source, and what rests on it here: { $evidence }.
 
 ## The terms of a record.
 

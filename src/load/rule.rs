@@ -157,6 +157,8 @@ rules! {
     EventOutsideEras = "event-outside-eras" Evidence,
     /// A quotation that is new or changed since `evidence.lock`.
     QuoteUnverified = "quote-unverified" Badge,
+    /// A timeline without editors or without a contact.
+    ImprintIncomplete = "imprint-incomplete" Warning,
     /// A negative year, and words that give the same number as a year BCE.
     BceSuspect = "bce-suspect" Warning,
 }

@@ -69,7 +69,13 @@ pub fn url(text: Spanned<String>, schemes: &[&str], diagnostics: &Diagnostics) -
             (format!("a URL with “{scheme}:” cannot be opened from a page"), format!("use {}", schemes.join(" or ")))
         }
         Err(error) => {
-            (format!("“{}” is not a URL: {error}", text.value), "write the whole address, with https://".to_owned())
+            let is_email = schemes.contains(&"mailto") && text.value.contains('@');
+            let hint = if is_email {
+                format!("write mailto:{}", text.value)
+            } else {
+                "write the whole address, with https://".to_owned()
+            };
+            (format!("“{}” is not a URL: {error}", text.value), hint)
         }
     };
     diagnostics.add(Rule::UrlScheme, text.span, message, hint);

@@ -56,6 +56,11 @@ impl<'a> TableReader<'a> {
         self.table.get(key).is_some()
     }
 
+    /// Whether the table has a key whose value is not empty.
+    pub fn has_content(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|node| !node.is_blank())
+    }
+
     /// Requires a field: reports it if it is missing or empty. Returns `value` unchanged otherwise.
     pub fn require<T>(&self, key: &'static str, value: Option<T>) -> Option<T> {
         if let Some(recorder) = &self.recorder {

@@ -13,6 +13,14 @@ macro_rules! counts {
     };
 }
 
+impl Messages {
+    /// "19 references, 4 quoted"; only the references if none is quoted.
+    pub fn evidence(&self, references: usize, quoted: usize) -> String {
+        let all = self.references(references);
+        if quoted == 0 { all } else { self.text().references_quoted(all, self.number(quoted)) }
+    }
+}
+
 counts! {
     /// "14 events"
     events
@@ -20,8 +28,6 @@ counts! {
     events_about_it
     /// "3 chosen events"
     chosen_events
-    /// "2 passages"
-    passages
     /// "3 paraphrases"
     paraphrases
     /// "quoted 3 times"

@@ -21,8 +21,10 @@ pub struct About {
     pub intro: Markdown,
     /// What the timeline covers and what it leaves out.
     pub scope: Markdown,
+    /// How it is made, in the editors' words.
+    pub method: Markdown,
     pub editors: Vec<Author>,
-    /// Where to report errors: an `https` or `mailto` URL.
+    /// Where to report errors: an `https` or `mailto` URL, perhaps with `{url}` in place of the page's address.
     pub contact: Option<String>,
     /// The licence of the editors' own texts.
     pub licence: Option<String>,

@@ -1,5 +1,6 @@
 //! The page about the timeline: its scope, its editors, its limits.
 
+use super::report::shown_contact;
 use super::{PageContext, PageLayout, markdown};
 use crate::model::NoteKind;
 use crate::routes::Route;
@@ -13,6 +14,10 @@ pub struct AboutPage<'a> {
     intro: String,
     scope: String,
     editors: Vec<String>,
+    /// The contact as text.
+    contact: Option<String>,
+    /// Whether anything is quoted.
+    quotes: bool,
     figures: Vec<String>,
     version: String,
 }
@@ -29,9 +34,11 @@ impl<'a> AboutPage<'a> {
             intro: markdown::render(&site, &about.intro, 1, None, &|_| None),
             scope: markdown::render(&site, &about.scope, 2, None, &|_| None),
             editors: about.editors.iter().map(|editor| editor.name.clone()).collect(),
+            contact: about.contact.as_deref().map(|contact| shown_contact(contact).to_owned()),
+            quotes: figures.quotations > 0,
             figures: vec![
                 m.events(timeline.events.len()),
-                m.passages(figures.quotations),
+                m.evidence(figures.citations(), figures.quotations),
                 m.claims(site.edition.relations.len()),
                 m.sources(timeline.sources.len()),
                 m.notes(notes),

@@ -10,7 +10,7 @@ use crate::query::{Filter, SearchResult};
 use askama::Template;
 use roaring::RoaringBitmap;
 
-/// An event in a list: date, title, summary, actors, number of passages.
+/// An event in a list: date, title, summary, actors, evidence.
 #[derive(Debug, Template)]
 #[template(path = "_event_item.html")]
 pub struct EventItem {
@@ -34,8 +34,8 @@ pub struct EventItem {
     pub actors: Vec<(String, ActorSymbol)>,
     /// The actors that it concerns.
     pub concerns: Vec<String>,
-    /// "2 passages"
-    pub passages: String,
+    /// "19 references, 4 quoted"
+    pub evidence: String,
     /// How it matches the reader's filter.
     pub matched: Option<MatchDetails>,
 }
@@ -79,7 +79,7 @@ impl EventItem {
             summary: event.summary.to_string(),
             actors: event.actors.iter().map(named).collect(),
             concerns: event.concerns.iter().map(|&actor| timeline.actor(actor).short().to_owned()).collect(),
-            passages: if quoted > 0 { m.passages(quoted) } else { m.references(event.citations.len()) },
+            evidence: m.evidence(event.citations.len(), quoted),
             matched: None,
         }
     }

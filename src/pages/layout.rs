@@ -2,8 +2,10 @@
 
 use super::PageContext;
 use super::lang_attribute::LangAttribute;
+use super::report::report_link;
 use super::truncate::truncate;
 use crate::messages::Text;
+use crate::model::EvidencePolicy;
 use crate::routes::{Route, UrlPath};
 
 /// The layout of a page: everything around its content.
@@ -108,9 +110,17 @@ impl<'a> PageLayout<'a> {
         !self.site.edition.history.is_empty()
     }
 
-    /// The address for reports of errors.
-    pub fn contact(&self) -> Option<&str> {
-        self.site.edition.timeline.about.contact.as_deref()
+    /// The link with which a reader reports an error on this page; `None` if the timeline has no contact.
+    pub fn report_link(&self) -> Option<String> {
+        let contact = self.site.edition.timeline.about.contact.as_deref()?;
+        let home = || self.site.base.absolute(Route::Timeline);
+        let url = self.canonical.clone().unwrap_or_else(home);
+        Some(report_link(contact, &self.t.report_subject(&self.title), &url))
+    }
+
+    /// Whether the checker refuses an event that cites nothing.
+    pub fn evidence_required(&self) -> bool {
+        self.site.edition.timeline.about.evidence == EvidencePolicy::Required
     }
 
     /// The licence of the editors' texts.

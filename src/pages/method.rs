@@ -3,7 +3,7 @@
 use super::event_item::count;
 use super::{PageContext, PageLayout, markdown};
 use crate::messages::Messages;
-use crate::model::{EventIx, EvidencePolicy, Note, NoteKind};
+use crate::model::{EventIx, Note, NoteKind};
 use crate::query::{MISSING, RelationFacet, SourceFacet, SourceFilter, SourceView, Stats};
 use crate::routes::{Route, UrlPath};
 use askama::Template;
@@ -15,8 +15,17 @@ use roaring::RoaringBitmap;
 pub struct MethodPage<'a> {
     pub(crate) layout: PageLayout<'a>,
     figures: Vec<StatRow>,
-    required: bool,
-    quotes: bool,
+    /// What the editors say.
+    method: String,
+    /// The forms of evidence that occur: what each is called, and what it is.
+    forms: Vec<(String, String)>,
+    /// The badges of quotations that occur: the words of each, and what they mean.
+    badges: Vec<(String, String)>,
+    /// Whether any quotation was found in its source.
+    verified: bool,
+    /// Whether the date of any event rests on evidence.
+    dated: bool,
+    notes: bool,
     voices: bool,
     relations: Option<String>,
     open: NoteSection,
@@ -59,6 +68,10 @@ impl<'a> MethodPage<'a> {
     pub fn new(site: PageContext<'a>) -> Self {
         let m = site.messages();
         let edition = site.edition;
+        let (t, stats) = (m.text(), &edition.stats);
+        let occurring = |parts: Vec<(usize, String, String)>| {
+            parts.into_iter().filter(|(number, ..)| *number > 0).map(|(_, term, text)| (term, text)).collect()
+        };
         let closed = [NoteKind::Differs, NoteKind::Corrects].map(|kind| notes(&site, kind));
         Self {
             layout: PageLayout::new(
@@ -69,8 +82,19 @@ impl<'a> MethodPage<'a> {
                 "about",
             ),
             figures: figures(&site).into_iter().filter(|figure| !figure.parts.is_empty()).collect(),
-            required: edition.timeline.about.evidence == EvidencePolicy::Required,
-            quotes: edition.stats.quotations > 0,
+            method: markdown::render(&site, &edition.timeline.about.method, 2, None, &|_| None),
+            forms: occurring(vec![
+                (stats.quotations, t.method_quotation(), t.method_quotation_text()),
+                (stats.paraphrases, t.method_paraphrase(), t.method_paraphrase_text()),
+                (stats.references, t.method_reference(), t.method_reference_text()),
+            ]),
+            badges: occurring(vec![
+                (stats.verified, t.method_checked_term(), t.method_checked_text()),
+                (stats.quotations - stats.verified, t.method_unchecked_term(), t.method_unchecked_text()),
+            ]),
+            verified: stats.verified > 0,
+            dated: stats.dates[1] + stats.dates[2] > 0,
+            notes: NoteKind::ALL.iter().any(|&(_, kind)| stats.count(kind) > 0),
             voices: site.speaks(),
             relations: (!edition.relations.is_empty()).then(|| site.href(Route::Relations)),
             open: notes(&site, NoteKind::Open),

@@ -29,6 +29,7 @@ mod people;
 mod references;
 mod relation;
 mod relations;
+mod report;
 mod result_summary;
 mod significance_switch;
 mod similar_records;

@@ -37,8 +37,8 @@ pub struct RelationView {
     pub swatch: LegendSwatch,
     /// The ids of both events, separated by a space, if the list can be filtered by them.
     pub events: String,
-    /// How many passages it rests on.
-    pub passage_count: String,
+    /// How much it rests on: "2 references, 1 quoted"
+    pub evidence: String,
     /// The text of the passages, if the page shows it.
     pub said: Vec<ClaimEvidence>,
     /// The passages.
@@ -132,6 +132,7 @@ impl RelationView {
             }
             PassageLink::elsewhere(site, at)
         };
+        let quoted = relation.citations.iter().filter(|&&at| timeline.citation(at).quote().is_some()).count();
         let disputing = |at: &CitationRef| (passage(at), speakers(site, *at));
         Self {
             anchor: None,
@@ -141,7 +142,7 @@ impl RelationView {
             arc: None,
             swatch: LegendSwatch::of(relation),
             events: String::new(),
-            passage_count: m.passages(relation.citations.len()),
+            evidence: m.evidence(relation.citations.len(), quoted),
             said: Vec::new(),
             words: labels::relation(m, relation.kind, backwards),
             href: format!("{}{query}", site.href(timeline.event_path(other))),

@@ -24,6 +24,11 @@ pub struct Stats {
 }
 
 impl Stats {
+    /// The number of citations.
+    pub fn citations(&self) -> usize {
+        self.quotations + self.paraphrases + self.references
+    }
+
     /// Counts everything in a timeline.
     pub fn new(timeline: &Timeline) -> Self {
         let mut stats = Self::default();

@@ -30,7 +30,7 @@ fn changed() -> Folder {
         std::fs::create_dir_all(on_disk.join(path).parent().expect("a folder")).expect("a folder");
         std::fs::write(on_disk.join(path), text).expect("written");
     };
-    put("timeline.toml", "title = \"T\"\nlanguage = \"en\"\n");
+    put("timeline.toml", "title = \"T\"\nlanguage = \"en\"\neditors = \"E\"\ncontact = \"mailto:e@example.org\"\n");
     put("sources/treaty-text.toml", "title = \"Treaty\"\n");
     put("events/archive.jsonl", LINE);
     let folder = Folder::read(&on_disk).expect("a folder");

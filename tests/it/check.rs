@@ -34,6 +34,16 @@ fn a_missing_folder_is_reported_in_one_line() {
 }
 
 #[test]
+fn an_email_address_as_the_contact_is_answered_with_its_url() {
+    let sandbox = Sandbox::with_event();
+    sandbox
+        .put("data/timeline.toml", "title = \"T\"\nlanguage = \"en\"\neditors = \"E\"\ncontact = \"e@example.org\"\n");
+    let output = sandbox.check(&[]);
+    assert!(output.stdout.contains("help: write mailto:e@example.org"), "{}", output.stdout);
+    assert!(!output.stdout.contains("imprint-incomplete"), "one cause, one problem");
+}
+
+#[test]
 fn one_run_reports_all_problems_and_each_cause_once() {
     let sandbox = Sandbox::with_event();
     sandbox.put("data/sources/text.toml", "title = \"Text\ndate = 1950\n");
@@ -63,7 +73,10 @@ fn objects(lines: &str) -> Vec<serde_json::Value> {
 fn the_text_report_shows_twenty_problems_per_rule_and_counts_the_rest() {
     let sandbox = Sandbox::with_event();
     let keys: String = (0..33).map(|n| format!("key-{n} = 1\n")).collect();
-    sandbox.put("data/timeline.toml", format!("title = \"T\"\nlanguage = \"en\"\n{keys}"));
+    sandbox.put(
+        "data/timeline.toml",
+        format!("title = \"T\"\nlanguage = \"en\"\neditors = \"E\"\ncontact = \"mailto:e@example.org\"\n{keys}"),
+    );
     let output = sandbox.check(&[]);
     assert_eq!(output.stdout.matches("error[key-unknown]").count(), 20);
     assert!(output.stdout.contains("… and 13 more of key-unknown"), "{}", output.stdout);

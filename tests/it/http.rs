@@ -42,7 +42,10 @@ async fn every_kind_of_page_has_title_description_canonical_and_preview_metadata
             let attributes = element.attribute_names();
             assert!(!attributes.iter().any(|name| name.starts_with("on")), "{path}: {attributes:?}");
         }
-        assert!(page.links_to("mailto:errors@example.org"), "{path}");
+        let reported = page.one("footer").link("Report an error");
+        let address = format!("&body=https%3A%2F%2Fhistory.example{}%0D%0A%0D%0A", path.replace('/', "%2F"));
+        assert!(reported.starts_with("mailto:errors@example.org?subject=Error%20in"), "{reported}");
+        assert!(path.contains(['?', '=', ',']) || reported.ends_with(&address), "{path}: {reported}");
     }
 }
 

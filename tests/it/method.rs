@@ -25,7 +25,7 @@ async fn the_figures_are_counted_from_the_data() {
     // Counted by hand in tests/fixtures/small.
     for (term, figures) in [
         ("Events", "4 events"),
-        ("Passages", "2 quotations, 3 paraphrases, 1 reference without a text"),
+        ("References", "2 quotations, 3 paraphrases, 1 reference without a text"),
         ("Checked", "none of 2 quotations has been looked up in a copy of its source yet"),
         ("Sources", "2 sources, 1 primary, 1 secondary"),
         ("Languages", "1 in English"),
@@ -147,11 +147,15 @@ async fn a_timeline_that_has_hardly_anything_reads_sensibly() {
     ]);
     let page = site(&folder).page("/method").await;
     assert_eq!([row(&page, "Events"), row(&page, "Dates")], ["1 event", "1 names none"]);
-    for term in ["Passages", "Checked", "Sources", "Languages", "Relations", "Notes"] {
+    for term in ["References", "Checked", "Sources", "Languages", "Relations", "Notes"] {
         assert_eq!(row(&page, term), "", "{term}");
     }
-    page.says("This timeline quotes nothing so far.").says("No open question is recorded.");
-    page.says("names no address for it").says("warns its editors").does_not_say("NaN");
+    page.says("names no contact").says("warns its editors").does_not_say("NaN");
+    for text in
+        ["Report an error", "How quotations are checked", "Whose words", "With reservations", "Paraphrase", "note is"]
+    {
+        page.does_not_say(text);
+    }
     for path in ["/relations", "/voices", "/changes"] {
         assert!(!page.links_to(path), "{path}");
     }
@@ -173,9 +177,50 @@ async fn it_says_whether_evidence_is_required_and_where_to_report_errors() {
         ),
     ]);
     let page = site(&folder).page("/method").await;
-    page.says("rejects an event").does_not_say("warns its editors");
+    page.says("refuses an event").does_not_say("warns its editors");
     assert_eq!(page.main().link("Report an error"), "https://example.org/errors");
-    page.does_not_say("names no address");
+    page.does_not_say("names no contact");
+    page.one("footer").says("Every event names its sources.");
+}
+
+#[tokio::test]
+async fn what_the_editors_say_of_their_method_is_shown_with_its_links() {
+    let mut folder = fixture_folder();
+    let about = String::from_utf8(folder.file("timeline.toml").expect("a file").bytes.to_vec()).expect("text");
+    let method = "method = \"**Days.** We count from [the treaty](/events/0430-treaty).\"\n";
+    folder.put("timeline.toml", format!("{method}{about}").into_bytes());
+    let page = site(&folder).page("/method").await;
+    page.says("How the editors work").says("Days. We count from the treaty.");
+    assert_eq!(page.main().link("the treaty"), "/events/0430-treaty");
+    assert_eq!(row(&page, "Events"), "4 events", "the figures stay");
+    folder.put("timeline.toml", format!("{}{about}", method.replace("0430-treaty", "none")).into_bytes());
+    assert!(
+        sourceline::load::check(&folder, None).diagnostics.text("data", false).contains("“/events/none” leads nowhere")
+    );
+}
+
+#[tokio::test]
+async fn the_program_promises_nothing_in_the_name_of_the_editors() {
+    let site = Site::fixture();
+    for path in [
+        "/",
+        "/events/0430-treaty",
+        "/about",
+        "/method",
+        "/actors",
+        "/voices",
+        "/sources",
+        "/sources/letter",
+        "/relations",
+    ] {
+        let text = site.page(path).await.root().text();
+        let words = text.split(|letter: char| !letter.is_alphabetic());
+        let ours: Vec<_> = words.filter(|word| ["we", "our", "us"].contains(&word.to_lowercase().as_str())).collect();
+        assert!(ours.is_empty(), "{path}: {ours:?}");
+        assert!(!text.contains("Every event names its sources"), "{path}: not every event here has to");
+    }
+    let method = site.page("/method").await;
+    method.says("Not yet checked").does_not_say("On that day the program found").does_not_say("evidence.lock");
 }
 
 #[tokio::test]

@@ -74,7 +74,7 @@ const PAGES: [&str; 60] = [
 ];
 
 /// Elements whose text is not interface text: code, keys, formatted citations, the printed address.
-const EXEMPT: &str = "script, style, code, kbd, pre, .citation-formats dd p, .print, .version, [type=hidden]";
+const EXEMPT: &str = "script, style, code, kbd, pre, .citation-formats dd p, .print, .version, .contact, [type=hidden]";
 
 /// Words that are the same in every language.
 const NAMES: [&str; 3] = ["BibTeX", "CSL-JSON", "Sourceline"];

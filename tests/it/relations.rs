@@ -71,9 +71,9 @@ async fn a_claim_is_listed_with_its_claimant_its_passage_and_who_disputes_it() {
     assert_eq!(page.count("details[open]"), 0, "folded");
     let summary = page.texts(".claims summary");
     assert!(summary[0].ends_with(
-        "1 May 430, led to War over the harbour, 432 – c. 434 Claimed by The Mayor, with reservations. 1 passage"
+        "1 May 430, led to War over the harbour, 432 – c. 434 Claimed by The Mayor, with reservations. 1 reference, 1 quoted"
     ));
-    assert!(summary[1].ends_with("Claimed by The Mayor. Disputed by A. Scribe. 1 passage"), "{summary:?}");
+    assert!(summary[1].ends_with("Claimed by The Mayor. Disputed by A. Scribe. 1 reference, 1 quoted"), "{summary:?}");
     assert_eq!(led_to.link("War over the harbour"), "/events/0432-war");
     led_to.one("blockquote").says("“The harbour, said the mayor, is for all");
     assert_eq!(led_to.link("A letter of the mayor"), "/events/0430-treaty#shared");

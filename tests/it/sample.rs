@@ -196,7 +196,10 @@ fn serve_and_check_report_the_same_broken_lines_with_their_numbers() {
         "{WAR}\n\n{{\"id\": \"a\",}}\n{}\n",
         WAR.replace("1949", "1949-13").replace("\"id\": \"war\"", "\"id\": \"b\"")
     );
-    sandbox.put("data/timeline.toml", "title = \"T\"\nlanguage = \"en\"\n");
+    sandbox.put(
+        "data/timeline.toml",
+        "title = \"T\"\nlanguage = \"en\"\neditors = \"E\"\ncontact = \"mailto:e@example.org\"\n",
+    );
     sandbox.put("data/sources/text.toml", "title = \"Text\"\n");
     sandbox.put("data/events/a.jsonl", &broken);
     let checked = sandbox.run(&["check", "data"]);

@@ -17,7 +17,10 @@ impl Sandbox {
     /// With a timeline of one event in `data/`, [`EVENT`], whose quotation is in `texts/`.
     pub fn with_event() -> Self {
         let sandbox = Self::empty();
-        sandbox.put("data/timeline.toml", "title = \"T\"\nlanguage = \"en\"\n");
+        sandbox.put(
+            "data/timeline.toml",
+            "title = \"T\"\nlanguage = \"en\"\neditors = [\"E\"]\ncontact = \"mailto:e@example.org\"\n",
+        );
         sandbox.put("data/sources/text.toml", "title = \"Text\"\n");
         sandbox.put("data/events/treaty.md", EVENT);
         sandbox.put("texts/text.txt", "Article 1. Both parties shall help each other.\n");

@@ -320,7 +320,7 @@ async fn a_search_narrows_the_chart_relations_and_neighbours() {
     assert_eq!(site.page("/relations?q=settlers").await.summary(), "0 of 2 relations: “settlers”");
     assert_eq!(site.page("/relations?q=fought").await.found(), 2);
     let event = site.page("/events/0430-treaty?q=league").await;
-    assert_eq!(event.one("a[rel=next]").get("href"), "/events/0432-war?q=league");
+    assert_eq!(event.one(".prev-next a[rel=next]").get("href"), "/events/0432-war?q=league");
     event.says("3 of 4 events: “league”");
 }
 

@@ -266,8 +266,8 @@ async fn the_list_shows_the_facts_of_each_record_and_filters_by_them() {
     page.says("The 2 sources on which this timeline rests");
     // The chronicle is cited by the founding, the treaty, the war and the peace, the letter by the treaty and the war.
     let facts: Vec<_> = page.all("ul.sources p.byline").into_iter().map(|by| by.texts("span")).collect();
-    let letter = ["Web page", "secondary source", "1 passage", "2 events"];
-    let chronicle = ["A. Scribe", "Book", "primary source", "English", "2 passages", "4 events"];
+    let letter = ["Web page", "secondary source", "2 references, 1 quoted", "2 events"];
+    let chronicle = ["A. Scribe", "Book", "primary source", "English", "5 references, 2 quoted", "4 events"];
     assert_eq!(facts, [&letter[..], &chronicle]);
     for facet in ["language", "publisher", "perspective"] {
         assert_eq!(page.choice(facet, "_none").label, "Not stated");

@@ -131,7 +131,7 @@ async fn the_list_of_voices_shows_counts_and_perspectives() {
     let figures: Vec<_> = page.all("main p.byline").into_iter().map(|by| by.texts("span")).collect();
     assert_eq!(
         figures,
-        [&["for The City", "1 passage", "1 event"][..], &["1 passage", "1 event"], &["1 passage", "1 event"]]
+        [&["for The City", "1 quotation", "1 event"][..], &["1 quotation", "1 event"], &["1 quotation", "1 event"]]
     );
     page.does_not_say("Ferryman");
     assert_eq!(page.current().as_deref(), Some("Voices"));
@@ -145,12 +145,12 @@ async fn a_voice_has_a_page_with_what_it_says_in_chronological_order() {
     assert_eq!(page.heading(), "The Mayor");
     assert_eq!(page.title(), "The voice of The Mayor · A small war");
     page.says("Speaks for The City, whose own voice is counted separately")
-        .says("2 passages · 1 paraphrase · 2 events");
+        .says("2 quotations · 1 paraphrase · 2 events");
     assert_eq!((page.link("The City"), page.link("The city")), ("/voices/city".into(), "/voices#_city".into()));
     assert_eq!(page.link("See the 2 events in the timeline"), "/?voice=mayor");
     assert_eq!(page.count("section.chart"), 1);
     let summary = page.id("_told");
-    assert_eq!(summary.text(), "2 passages and 1 paraphrase, in chronological order");
+    assert_eq!(summary.text(), "2 quotations and 1 paraphrase, in chronological order");
     assert_eq!(summary.attr("tabindex"), Some("-1"));
     page.main().says_in_order(&[
         "in chronological order",
@@ -179,13 +179,13 @@ async fn authors_are_listed_by_source_under_the_source_s_perspective() {
     let site = with(&[("events/0431-told.md", &event)]);
     let page = site.page("/voices/author").await;
     assert_eq!(page.heading(), "Authors of sources");
-    page.says("1 passage · 1 paraphrase · 2 events");
+    page.says("1 quotation · 1 paraphrase · 2 events");
     assert!(page.links_to("/?voice=author"));
     assert_eq!(page.attrs("main section h2", "id"), ["_abbey", "_"]);
     assert_eq!(page.texts("main section h2"), ["The abbey", "Others"]);
     assert_eq!(links(&page, "main section ul"), ["/sources/chronicle", "/sources/letter"]);
     let figures: Vec<_> = page.all("main section li p.byline").into_iter().map(|by| by.texts("span")).collect();
-    assert_eq!(figures, [&["A. Scribe", "1 passage", "1 event"][..], &["1 paraphrase", "1 event"]]);
+    assert_eq!(figures, [&["A. Scribe", "1 quotation", "1 event"][..], &["1 paraphrase", "1 event"]]);
     let publishers = site.page("/voices/publisher").await;
     assert_eq!(publishers.heading(), "Publishers of sources");
     assert!(publishers.links_to("/sources/chronicle"));
@@ -259,7 +259,7 @@ async fn several_perspectives_on_an_event_are_shown_side_by_side() {
     let footnote = page.one("sup a");
     assert_eq!((footnote.text().as_str(), footnote.get("href")), ("1", "#c0"));
     assert_eq!(footnote.get("aria-label"), "Reference 1");
-    page.says("In our words, and further references");
+    page.says("Further sources, in summary");
     assert_eq!(page.id("c0").attrs("a[data-copy]", "href"), ["/events/0431-told#c0"]);
 }
 
@@ -272,7 +272,7 @@ async fn one_perspective_alone_needs_no_heading() {
     ]);
     let page = with(&[("events/0431-told.md", &event)]).page("/events/0431-told").await;
     assert!(sides(&page).is_empty());
-    page.says("What the sources say").says("In our words, and further references");
+    page.says("What the sources say").says("Further sources, in summary");
 }
 
 #[tokio::test]
@@ -287,5 +287,5 @@ async fn speakers_are_linked_from_events_and_actors() {
         (city.link("The Mayor"), city.link("The <Ferryman>")),
         ("/people/mayor".into(), "/people/ferryman".into())
     );
-    assert_eq!(site.page("/actors/league").await.link("1 passage in its voice"), "/voices/league");
+    assert_eq!(site.page("/actors/league").await.link("1 quotation in its voice"), "/voices/league");
 }

@@ -17,6 +17,8 @@ pub fn timeline(events: u32) -> String {
          language = \"en\"\n\
          intro = \"A synthetic timeline, made to try the program with. Its places, actors and sources are invented.\"\n\
          scope = \"Nothing: no state, treaty or paper named here exists.\"\n\
+         editors = [\"sourceline sample\"]\n\
+         contact = \"mailto:nobody@example.org\"\n\
          licence = \"CC0-1.0\"\n\n\
          [[perspective]]\nid = \"upstream\"\ntitle = \"Upstream\"\n\n\
          [[perspective]]\nid = \"downstream\"\ntitle = \"Downstream\"\n"

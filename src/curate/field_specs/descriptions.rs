@@ -18,8 +18,12 @@ const TIMELINE: Table = &[
     ("subtitle", "the introduction in one sentence, on the first page; by default the first sentence of intro"),
     ("intro", "the introduction in Markdown, at the top of the page about the timeline"),
     ("scope", "what is covered and what is left out, in Markdown"),
-    ("editors", "who edits it"),
-    ("contact", "where errors are reported: https:// or mailto:"),
+    ("method", "how it is made, in Markdown, on the page about the method"),
+    ("editors", "who answers for it: people or organisations"),
+    (
+        "contact",
+        "where readers report errors: mailto:, or https:// with {url} where the page's address belongs, if anywhere",
+    ),
     ("licence", "the licence of the editors' text"),
     ("base_url", "where it is published"),
     (
@@ -95,7 +99,7 @@ const EVENT: Table = &[
     ("text", "two to five neutral sentences of Markdown, with [^citation] after what a citation supports"),
     ("title", "what happened, as a title"),
     ("official_title", "the full official name, if the title is the common one"),
-    ("label", "its label on the chart, at most 28 characters; default: the title, shortened"),
+    ("label", "its label on the chart: the same name in at most 28 characters; default: the title, shortened"),
     ("summary", "one sentence for lists and cards"),
     (
         "date",

@@ -1,6 +1,7 @@
 //! `timeline.toml`.
 
 use super::{RawMarkdown, RawTimeline, RecordHeader};
+use crate::load::rule::Rule;
 use crate::load::span::Spanned;
 use crate::load::table_reader::TableReader;
 use crate::model::date::Date;
@@ -14,6 +15,7 @@ pub struct RawAbout {
     pub language: String,
     pub intro: Option<RawMarkdown>,
     pub scope: Option<RawMarkdown>,
+    pub method: Option<RawMarkdown>,
     pub editors: Vec<Author>,
     pub contact: Option<String>,
     pub licence: Option<String>,
@@ -53,6 +55,7 @@ pub fn read(mut fields: TableReader<'_>, raw: &mut RawTimeline) {
         language: language.unwrap_or_default(),
         intro: fields.str("intro").map(RawMarkdown::of),
         scope: fields.str("scope").map(RawMarkdown::of),
+        method: fields.str("method").map(RawMarkdown::of),
         editors: fields.authors("editors"),
         contact: fields.url("contact", &["https", "http", "mailto"]).map(value),
         licence: fields.str("licence").map(value),
@@ -60,5 +63,17 @@ pub fn read(mut fields: TableReader<'_>, raw: &mut RawTimeline) {
         range: fields.date("range"),
         evidence,
     });
+    imprint_incomplete(&fields);
     fields.deny_unknown();
+}
+
+/// Reports that nobody answers for the timeline, or that readers cannot reach them.
+fn imprint_incomplete(fields: &TableReader<'_>) {
+    let missing: Vec<&str> = ["editors", "contact"].into_iter().filter(|key| !fields.has_content(key)).collect();
+    if !missing.is_empty() {
+        let message = format!("the timeline names no {}", missing.join(" and no "));
+        let hint = "say who answers for it, a person or an organisation: editors = [\"…\"]; \
+                    and where readers report errors: contact = \"mailto:…\" or \"https://…\"";
+        fields.diagnostics.add(Rule::ImprintIncomplete, fields.span, message, hint);
+    }
 }

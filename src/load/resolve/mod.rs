@@ -60,6 +60,7 @@ impl<'a> Resolver<'a> {
                 language: about.language.clone(),
                 intro: markdown_of(about.intro.as_ref()),
                 scope: markdown_of(about.scope.as_ref()),
+                method: markdown_of(about.method.as_ref()),
                 editors: about.editors.clone(),
                 contact: about.contact.clone(),
                 licence: about.licence.clone(),

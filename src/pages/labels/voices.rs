@@ -49,10 +49,10 @@ pub fn perspectives(m: &Messages, timeline: &Timeline, of: &[PerspectiveIx]) -> 
     m.and(&titles)
 }
 
-/// The counts of a voice: "2 passages", "3 paraphrases".
+/// The counts of a voice: "2 quotations", "3 paraphrases".
 pub fn voice_counts(m: &Messages, counts: VoiceCounts) -> Vec<String> {
     let mut parts = Vec::new();
-    parts.extend((counts.passages > 0).then(|| m.passages(counts.passages)));
+    parts.extend((counts.passages > 0).then(|| m.quotations(counts.passages)));
     parts.extend((counts.paraphrases > 0).then(|| m.paraphrases(counts.paraphrases)));
     parts
 }
@@ -65,13 +65,13 @@ pub fn times_quoted(m: &Messages, counts: VoiceCounts) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(&m.text().comma_separator()))
 }
 
-/// "2 passages and 3 paraphrases in its voice", if there are any.
+/// "2 quotations and 3 paraphrases in its voice", if there are any.
 pub fn in_its_voice(m: &Messages, counts: VoiceCounts) -> Option<String> {
     let parts = voice_counts(m, counts);
     (!parts.is_empty()).then(|| m.text().in_its_voice(m.and(&parts)))
 }
 
-/// "2 passages and 3 paraphrases, in chronological order", as a heading.
+/// "2 quotations and 3 paraphrases, in chronological order", as a heading.
 pub fn quoted_heading(m: &Messages, counts: VoiceCounts) -> String {
     let parts = voice_counts(m, counts);
     match counts.passages + counts.paraphrases {

@@ -122,7 +122,7 @@ impl SourceItem {
         let kind = source.kind.map(|kind| labels::source_kind(m, kind));
         let role = source.role.map(|role| labels::source_role(m, role));
         let language = source.language.as_deref().map(|tag| m.language_name(tag));
-        let used = if quoted > 0 { m.passages(quoted) } else { m.references(citations.len()) };
+        let used = m.evidence(citations.len(), quoted);
         let resting = m.events(count(site.edition.sources.events(ix)));
         Self {
             link: SourceLink::new(site, ix),

@@ -96,7 +96,7 @@ impl<'a> SourcePage<'a> {
         let texts = (0..).map(SourceIx).zip(&timeline.sources).filter(|(_, other)| other.text_of == Some(ix));
         let mut texts: Vec<SourceIx> = texts.map(|(text, _)| text).collect();
         texts.sort_by_key(|&text| timeline.title_rank(text));
-        let description = m.text().source_description(&source.title, m.passages(passages.len()));
+        let description = m.text().source_description(&source.title, m.evidence(citations.len(), sources.quoted(ix)));
         Self {
             layout: PageLayout::new(
                 site,

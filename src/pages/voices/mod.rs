@@ -135,7 +135,7 @@ fn events<'a>(site: &PageContext<'a>, voice: Voice) -> &'a RoaringBitmap {
     &site.edition.index.postings(Facet::Voice, false)[site.edition.timeline.voice_number(voice)]
 }
 
-/// "2 passages", "3 paraphrases", "4 events"
+/// "2 quotations", "3 paraphrases", "4 events"
 fn counts(m: &Messages, tally: VoiceCounts, events: &RoaringBitmap) -> Vec<String> {
     let mut counts = labels::voice_counts(m, tally);
     counts.push(m.events(count(events)));
