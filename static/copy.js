@@ -1,5 +1,6 @@
 // Buttons that copy a citation, and links that copy their address instead of following it. Without scripts, or with a
-// modifier key, links stay links. Only pages with something to copy load this.
+// modifier key, links stay links. On the page of an event, also the button that shares its address. Only pages with
+// something to copy load this.
 
 const status = /** @type {HTMLElement} */ (document.querySelector("[data-announce]"));
 
@@ -69,4 +70,11 @@ function copyContent(source) {
 if (navigator.clipboard) {
   document.querySelectorAll("button[data-copy-target]").forEach((button) => copyButton(/** @type {HTMLButtonElement} */ (button)));
   document.querySelectorAll("a[data-copy]").forEach((link) => copyLink(/** @type {HTMLAnchorElement} */ (link)));
+}
+/** The button that opens the share sheet of the system, where there is one. */
+const share = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-share]"));
+if (share && "share" in navigator) {
+  share.hidden = false;
+  // Rejected if the reader closes the sheet.
+  share.addEventListener("click", () => navigator.share({ url: new URL(share.dataset.share ?? "", location.origin).href }).catch(() => {}));
 }

@@ -118,6 +118,33 @@ async fn a_correction_is_shown_under_the_passage_it_corrects_with_its_own_eviden
 }
 
 #[tokio::test]
+async fn the_head_of_an_event_names_its_main_facts_and_leads_to_its_neighbours() {
+    let site = Site::fixture();
+    let page = site.page("/events/0430-treaty").await;
+    let head = page.one(".event-head");
+    let facts = page.one("dl.facts");
+    for fact in head.texts(".main-facts a") {
+        assert!(facts.has_link(&fact), "{fact} is among the facts, too");
+    }
+    assert!(head.count(".main-facts a") >= 2);
+    let (before, after) = ("a[rel=prev]", "a[rel=next]");
+    for neighbour in [before, after] {
+        assert_eq!(head.attrs(neighbour, "href"), page.one(".prev-next").attrs(neighbour, "href"));
+    }
+    assert!(head.links_to("/events/0430-treaty/cite"));
+    let report = page.main().link("Report an error");
+    let address = "https%3A%2F%2Fhistory.example%2Fevents%2F0430-treaty";
+    assert!(report.starts_with("mailto:errors@example.org?subject=") && report.contains(address), "{report}");
+}
+
+#[tokio::test]
+async fn evidence_is_counted_whole_with_what_is_quoted() {
+    let site = Site::fixture();
+    // Counted by hand in tests/fixtures/small: the treaty cites three times, and two of these are quotations.
+    site.page("/").await.one("[data-event='0430-treaty'] .byline").says("3 references, 2 quoted");
+}
+
+#[tokio::test]
 async fn a_withdrawn_citation_keeps_its_address_and_says_why() {
     let page = Site::fixture().page("/events/0430-treaty").await;
     let withdrawn = page.id("forged");

@@ -38,8 +38,8 @@ async fn a_filter_by_people_applies_wherever_filters_do() {
     );
     assert!(found.summary().ends_with("with Elissa or Miron"), "{}", found.summary());
     let event = site.page("/events/0347-first-harbour-war?person=elissa").await;
-    assert_eq!(event.attrs("a[rel=prev]", "href"), Vec::<String>::new(), "it is the first of hers");
-    assert_eq!(event.attrs("a[rel=next]", "href"), ["/events/0358-second-harbour-war?person=elissa"]);
+    assert_eq!(event.attrs(".prev-next a[rel=prev]", "href"), Vec::<String>::new(), "it is the first of hers");
+    assert_eq!(event.attrs(".prev-next a[rel=next]", "href"), ["/events/0358-second-harbour-war?person=elissa"]);
     for path in ["/relations?view=all&person=li-wen", "/compare?side=maron&side=isles&person=elissa"] {
         assert!(site.page(path).await.choices(Some("person")).iter().any(|choice| choice.checked), "{path}");
     }
