@@ -1,6 +1,6 @@
 //! [`Vocabularies`]: the distinct values of fields that hold text instead of an id: places, languages, decades.
 
-use super::date::{Date, Day};
+use super::date::{Date, Day, IntervalEnd};
 use super::{Citation, Event, SourceIx, Timeline};
 use crate::collation::Collation;
 use std::collections::BTreeSet;
@@ -46,6 +46,14 @@ impl Decade {
     }
 }
 
+/// The days between which a date begins, if anything is known of its beginning.
+fn beginning(date: &Date) -> Option<(Day, Day)> {
+    match date.start() {
+        IntervalEnd::Known(start) => Some((start.earliest(), start.latest())),
+        IntervalEnd::Open | IntervalEnd::Unknown => None,
+    }
+}
+
 impl Vocabularies {
     /// Collects the values. `timeline.events` must be in chronological order.
     pub(super) fn new(timeline: &Timeline, collation: &Collation) -> Self {
@@ -58,9 +66,9 @@ impl Vocabularies {
             timeline.sources.iter().filter_map(|source| source.language.as_deref()).collect();
         let mut decades: Vec<Decade> = Vec::new();
         for event in &timeline.events {
-            let day = event.date.earliest();
-            if !decades.last().is_some_and(|last| last.contains(day)) {
-                decades.extend(Decade::of(day));
+            let Some((first, last)) = beginning(&event.date) else { continue };
+            if !decades.last().is_some_and(|decade| decade.contains(first)) {
+                decades.extend(Decade::of(first).filter(|decade| decade.contains(last)));
             }
         }
         Self {
@@ -84,11 +92,13 @@ impl Timeline {
         found.ok().and_then(|at| u32::try_from(at).ok())
     }
 
-    /// The number of the decade that contains `day`.
-    pub fn decade_of(&self, day: Day) -> Option<u32> {
+    /// The number of the decade in which a date begins; `None` if it is not known, as for `19XX` and `/1905`.
+    pub fn decade_of(&self, date: &Date) -> Option<u32> {
         let decades = &self.vocabularies().decades;
-        let at = decades.partition_point(|decade| decade.last < day);
-        decades.get(at).filter(|decade| decade.contains(day)).and_then(|_| u32::try_from(at).ok())
+        let (first, last) = beginning(date)?;
+        let at = decades.partition_point(|decade| decade.last < first);
+        decades.get(at).filter(|decade| decade.contains(first) && decade.contains(last))?;
+        u32::try_from(at).ok()
     }
 
     /// The sources of an event's citations: the cited works, and those in which they were read (`via`).

@@ -21,6 +21,20 @@ fn listed(page: &Page) -> BTreeSet<String> {
 }
 
 #[tokio::test]
+async fn an_event_whose_decade_is_not_known_is_in_no_decade() {
+    let site = case("centuries");
+    let events = async |decade: &str| site.page(&format!("/?decade={decade}")).await.events();
+    assert_eq!(events("190X").await, ["y1900", "y1905"], "neither 19XX nor a start that is unknown or open");
+    assert_eq!(events("189X").await, ["range"]);
+    assert_eq!(events("-042X").await, ["b430"]);
+    assert_eq!(events("-043X").await, ["b440", "b431"]);
+    for first in ["100X", "-049X"] {
+        let page = site.page(&format!("/?decade={first}")).await;
+        assert_eq!((page.found(), page.problems().len()), (0, 1), "no event began in {first}");
+    }
+}
+
+#[tokio::test]
 async fn billions_of_years_are_drawn_and_counted_like_any_other_time() {
     let site = case("cosmic-years");
     let page = site.page("/").await;

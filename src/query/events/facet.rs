@@ -23,7 +23,7 @@ pub enum Facet {
     Place,
     /// The languages of those works.
     Language,
-    /// The decade in which it began.
+    /// The decade in which it began, if that is known.
     Decade,
 }
 
@@ -167,7 +167,7 @@ impl Facet {
                 let languages = timeline.works(event).filter_map(|source| work(source).language.as_deref());
                 languages.filter_map(|tag| timeline.find_language(tag)).for_each(visit);
             }
-            Self::Decade => timeline.decade_of(event.date.earliest()).into_iter().for_each(visit),
+            Self::Decade => timeline.decade_of(&event.date).into_iter().for_each(visit),
         }
     }
 }

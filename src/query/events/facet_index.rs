@@ -40,8 +40,8 @@ pub(super) fn slot(facet: Facet, about: bool) -> usize {
     if about && facet == Facet::Actor { ABOUT } else { facet as usize }
 }
 
-/// Whether a facet's values are in the forward index. Eras and decades are not: their events are ranges of numbers, which
-/// are counted in constant time.
+/// Whether a facet's values are in the forward index. Eras and decades are not: their events are ranges of numbers, nearly
+/// always without gaps, which are counted in constant time.
 pub(super) fn is_scanned(slot: usize) -> bool {
     !matches!(Facet::ALL.get(slot), Some(Facet::Era | Facet::Decade))
 }
