@@ -14,10 +14,10 @@ export function morph(old, next) {
   // Text that the reader is typing is left alone, also in a box with a form of its own.
   const { value, defaultValue } = /** @type {any} */ (old);
   const typed = value !== defaultValue && (old === document.activeElement || old.hasAttribute("form"));
-  // The search box becomes a combobox once it has had the focus.
+  // The search box becomes a combobox once it has had the focus; a reader decides what is unfolded.
   const kept = old.matches("[data-search]") ? /^(role|aria-)/ : /^(open|style)$/;
   for (const { name } of [...old.attributes]) if (!next.hasAttribute(name) && !kept.test(name)) old.removeAttribute(name);
-  for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  for (const { name, value } of next.attributes) if (!kept.test(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
   if (old instanceof HTMLInputElement && next instanceof HTMLInputElement) {
     old.checked = next.defaultChecked;
     if (!typed) old.value = next.defaultValue;

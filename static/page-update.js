@@ -5,7 +5,7 @@ import { morph } from "./morph.js";
 const LOADING_DELAY = 300;
 
 /**
- * The page at an address.
+ * The page at an address, and its canonical address.
  * @param {string} address
  * @param {AbortSignal} signal
  */
@@ -13,7 +13,8 @@ export async function fetchPage(address, signal) {
   const response = await fetch(address, { signal, headers: { accept: "text/html" } });
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   if (!response.ok || !page.querySelector("[data-results]") || !page.querySelector("[data-chart]")) throw new Error(`${response.status}`);
-  return { page, url: response.url };
+  const canonical = /** @type {HTMLLinkElement | null} */ (page.querySelector('[rel="canonical"]'));
+  return { page, url: canonical ? new URL(canonical.href).search || location.pathname : response.url };
 }
 
 /**

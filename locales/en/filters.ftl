@@ -3,27 +3,42 @@
 filter-events = Filter events
 filter-relations = Search and filter relations
 filter-relations-hint = A relation is shown if the event at either end matches. Numbers count relations.
-all-actors-together = All chosen actors together
-also-about-actors = Also events about them
+# How several chosen actors are combined: “Match ○ any ○ all of these actors”. The next two are its choices.
+match-mode = Match
+match-any = any
+match-all = all of these actors
+include-concerned = Include events that concern them
 # $successor (String)
 # $predecessors (String) - one or several
-actor-includes = An actor includes those it continues: { $successor } includes { $predecessors }.
+actor-includes = { $successor } includes { $predecessors }.
 years-title = Years
 from-label = From
 to-label = To
 # $examples (String) - dates, joined by “or”
 years-hint = A year, month, day or decade: { $examples }.
 
+# Removes the choices of one facet.
+clear-facet = Clear
+# Unfolds all values of a facet.
+# $number (String)
+show-all-values = Show all { $number }
+# $listed (String)
+# $total (String)
+show-some-values = Show { $listed } of { $total }
+# Closes the filters and shows what was found.
+# $found (String) - “43 events”
+show-found = Show { $found }
+
 ## Facets: heading, and the values in counts.
 
 facet-era = Era
 facet-actor = Actor
 facet-person = People
-facet-kind = Kind
-facet-voice = Voice
+facet-kind = Type
+facet-voice = Quoted
 facet-source = Source
 facet-place = Place
-facet-language = Language of sources
+facet-language = Language
 facet-decade = Decade
 
 # $count (Number)
@@ -47,14 +62,14 @@ values-person = { $count ->
 # $count (Number)
 # $number (String)
 values-kind = { $count ->
-    [one] { $number } kind
-   *[other] { $number } kinds
+    [one] { $number } type
+   *[other] { $number } types
 }
 # $count (Number)
 # $number (String)
 values-voice = { $count ->
-    [one] { $number } voice
-   *[other] { $number } voices
+    [one] { $number } person or body
+   *[other] { $number } people and bodies
 }
 # $count (Number)
 # $number (String)
@@ -80,19 +95,11 @@ values-decade = { $count ->
     [one] { $number } decade
    *[other] { $number } decades
 }
-# Only the most frequent values of a long facet are listed.
-# $values (String) - “10 sources”
-# $total (String)
-values-listed-by-events = The { $values } with the most events, of { $total }
-# $values (String)
-# $total (String)
-values-listed-by-sources = The { $values } with the most sources, of { $total }
-
 find-era = Find an era
 find-actor = Find an actor
 find-person = Find a person
-find-kind = Find a kind
-find-voice = Find a voice
+find-kind = Find a type
+find-voice = Find a person or body
 find-source = Find a source
 find-place = Find a place
 find-language = Find a language
@@ -103,8 +110,8 @@ find-decade = Find a decade
 all-eras = All eras
 all-actors = All actors
 all-people = All people
-all-kinds = All kinds
-all-voices = All voices
+all-kinds = All types
+all-voices = All people and bodies
 all-sources = All sources
 all-places = All places
 all-languages = All languages
@@ -122,8 +129,8 @@ back-to-list = Back to the list
 condition-source = source: { $source }
 # $language (String)
 condition-language = source in { $language }
-condition-all-actors = all of these actors together
-condition-about = including events about them
+condition-all-actors = all of these actors
+condition-about = including events that concern them
 condition-key-events = Key events
 condition-major-events = Key and major events
 # $least (String) - from 2 to 5
@@ -143,7 +150,7 @@ conditions-actors-about = { $actors }, acting or concerned
 # $people (String)
 conditions-person = with { $people }
 # $voices (String)
-conditions-voice = in the voice of { $voices }
+conditions-voice = quoting { $voices }
 # $sources (String)
 conditions-source = citing { $sources }
 # $languages (String)
@@ -160,9 +167,9 @@ problem-unknown-actor = There is no actor “{ $value }”, so it matches nothin
 # $value (String)
 problem-unknown-person = There is no person “{ $value }”, so it matches nothing.
 # $value (String)
-problem-unknown-kind = There is no kind “{ $value }”, so it matches nothing.
+problem-unknown-kind = There is no type “{ $value }”, so it matches nothing.
 # $value (String)
-problem-unknown-voice = There is no voice “{ $value }”, so it matches nothing.
+problem-unknown-voice = Nobody called “{ $value }” is quoted, so it matches nothing.
 # $value (String)
 problem-unknown-source = There is no source “{ $value }”, so it matches nothing.
 # $value (String)

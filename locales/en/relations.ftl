@@ -20,7 +20,7 @@ legend-title = Legend
 legend-outside-filter = outside the filter, at the other end
 arc-diagram-title = Diagram
 show-in-diagram = Show in the diagram
-facet-relation-type = Type
+facet-relation-type = Connection
 facet-claim = Claim
 # Who claims a relation, and where: “Claimed by China, with reservations, in passage 3.” The passages are links.
 # $names (String)

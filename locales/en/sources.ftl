@@ -47,25 +47,6 @@ value-secondary-sources = Secondary sources
 value-reference-works = Reference works
 value-not-stated = Not stated
 
-# $count (Number)
-# $number (String)
-values-role = { $count ->
-    [one] { $number } role
-   *[other] { $number } roles
-}
-# $count (Number)
-# $number (String)
-values-publisher = { $count ->
-    [one] { $number } publisher
-   *[other] { $number } publishers
-}
-# $count (Number)
-# $number (String)
-values-perspective = { $count ->
-    [one] { $number } perspective
-   *[other] { $number } perspectives
-}
-
 role-not-stated = role not stated
 kind-not-stated = kind not stated
 language-not-stated = language not stated

@@ -18,6 +18,9 @@ possibly-in-window = possibly in these years
 # $total (String) - “123 events”
 # $conditions (String) - “China or the Soviet Union; treaties; 1945–1953”
 shown-of = { $number } of { $total }: { $conditions }
+# $number (String)
+# $total (String) - “123 events”
+shown-briefly = { $number } of { $total }
 cite-view = Cite this view
 active-filters = Active filters
 # Precedes the name of a filter, for screen readers.
@@ -69,9 +72,8 @@ did-you-mean-instead = Did you mean { $suggestion }? Showing results for that.
 order-relevance = Relevance
 order-time = Time
 
-## Why an event is listed.
+## In which texts of an event the search words are.
 
-match-why = Why is this here?
 # $fields (String) - several, separated by field-separator
 match-found-in = Found in: { $fields }
 field-separator = ; { "" }
@@ -82,22 +84,6 @@ match-found-in-more = { $count ->
     [one] Found in: { $fields } and { $number } other text
    *[other] Found in: { $fields } and { $number } other texts
 }
-# $facet (String)
-# $value (String)
-match-facet = { $facet }: { $value }
-# $actor (String)
-match-actor = Actor: { $actor }
-# $actor (String)
-# $successor (String)
-match-actor-continued = Actor: { $actor }, continued by { $successor }
-# $actor (String)
-match-about = About: { $actor }
-# $actor (String)
-# $successor (String)
-match-about-continued = About: { $actor }, continued by { $successor }
-match-in-window = Date: in these years
-match-possibly-in-window = Date: possibly in these years (not known exactly)
-
 ## Texts of an event in which words are found.
 
 field-title = Title

@@ -2,7 +2,7 @@
 
 use super::citation::CitationView;
 use super::event_item::count;
-use super::filters::FilterForm;
+use super::filters::{FacetView, FilterForm};
 use super::lang_attribute::LangAttribute;
 use super::result_summary::{Chip, Pagination, ResultSummary, SpellingCorrection};
 use super::symbol::{ActorSymbol, symbol};
@@ -162,14 +162,13 @@ fn form(site: &PageContext<'_>, view: &CompareView, counts: &[Vec<u64>]) -> Filt
         let all = site.edition.index.postings(facet, true).iter().map(RoaringBitmap::len);
         counts[facet as usize].iter().copied().zip(all).collect()
     };
-    let form = FilterForm::new(site, Route::Compare, &View::new(filter.events.clone()), &tally);
-    let mut facets = form.facets;
-    // Only the timeline has search forms for values that are not listed.
-    facets.iter_mut().for_each(|facet| facet.search = None);
+    let found = m.events(count(&site.edition.compared_events(filter)));
+    let with = |events: Filter| site.href(path(site, &view.with_filter(filter.with_events(&events))));
+    let form = FilterForm::new(site, Route::Compare, &View::new(filter.events.clone()), found, &tally, &with);
     let everything = view.with_filter(filter.with_events(&Filter::default()));
     let side = |side: &ComparedSide| ("side".to_owned(), side.id(&site.edition.timeline).to_owned());
     FilterForm {
-        facets,
+        facets: form.facets.into_iter().map(FacetView::without_search).collect(),
         kept: filter.sides.iter().map(side).chain(form.kept).collect(),
         clear: site.href(path(site, &everything)),
         search: Some((m.text().compare_search(), filter.events.text.clone().unwrap_or_default())),
@@ -196,6 +195,8 @@ fn summary(site: &PageContext<'_>, view: &CompareView, events: &RoaringBitmap, p
     let query = view.with_page(PageNumber::default()).query_string(timeline);
     let all = (site.href(path(site, &everything)), m.text().see_all_compared());
     ResultSummary {
+        brief: labels::shown_briefly(m, found, filter.events.is_empty(), m.events(total)),
+        filters: Some(labels::filters(m, view.conditions().len())),
         cite: Some(site.href(Route::compare_cite(CitationFormat::Page).path().with_query(&query))),
         left_out: site.edition.search_result(&filter.events).and_then(|answer| labels::left_out(m, &answer)),
         correction: SpellingCorrection::new(site.edition, &filter.events, site.href(path(site, &corrected))),

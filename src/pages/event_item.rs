@@ -3,10 +3,10 @@
 use super::highlight::{Highlighted, SnippetView, snippets};
 use super::lang_attribute::LangAttribute;
 use super::symbol::{ActorSymbol, symbol};
-use super::{PageContext, match_reasons::match_reason};
+use super::{PageContext, labels};
 use crate::messages::{Messages, Text};
 use crate::model::{ActorIx, EventIx};
-use crate::query::{Filter, SearchResult};
+use crate::query::SearchResult;
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -49,8 +49,8 @@ pub struct MatchDetails {
     summary: Highlighted,
     /// Snippets of other texts that contain the search words.
     snippets: Vec<SnippetView>,
-    /// Which value of each condition the event has.
-    reasons: Vec<String>,
+    /// In which texts the search words are: "Found in: Title; Person".
+    found_in: Option<String>,
     /// Whether it may be outside the window.
     perhaps: bool,
 }
@@ -84,29 +84,28 @@ impl EventItem {
         }
     }
 
-    /// An event that matches a filter. `perhaps` says whether it may be outside the window.
+    /// An event that matches a filter. `answer` is what its text found; `perhaps` says whether it may be outside the window.
     pub fn found(
         site: &PageContext<'_>,
         ix: EventIx,
         query: &str,
-        filter: &Filter,
         answer: Option<&SearchResult>,
         perhaps: bool,
     ) -> Self {
-        let m = site.messages();
         let entry = Self::new(site, ix, query);
         let shown: Vec<&str> = [&*entry.title, &entry.summary]
             .into_iter()
             .chain(entry.actors.iter().map(|(name, _)| &**name))
             .chain(entry.concerns.iter().map(|name| &**name))
             .collect();
-        let reasons = site.edition.match_reasons(ix, filter, answer, perhaps);
-        let reason = |reason| match_reason(m, &site.edition.timeline, ix, reason);
         let found = MatchDetails {
             title: Highlighted::new(answer, &entry.title),
             summary: Highlighted::new(answer, &entry.summary),
             snippets: answer.map(|answer| snippets(site, ix, query, answer, &shown)).unwrap_or_default(),
-            reasons: reasons.into_iter().map(reason).collect(),
+            found_in: answer.and_then(|answer| {
+                let texts = site.edition.texts_found(ix, answer);
+                labels::found_in(site.messages(), &site.edition.timeline, ix, &texts)
+            }),
             perhaps,
         };
         Self { matched: Some(found), ..entry }

@@ -6,10 +6,12 @@ use super::{PageContext, labels};
 use crate::messages::{Messages, Text};
 use crate::model::{PerspectiveIx, Timeline, Voice};
 use crate::query::{
-    Bound, Criteria, EventIds, EventSort, Facet, FacetKey, FacetValue, Filter, LaneGrouping, View, title_lang,
+    Bound, Criteria, EventCondition, EventIds, EventSort, Facet, FacetKey, FacetValue, Filter, LaneGrouping, View,
+    Window, title_lang,
 };
 use crate::routes::Route;
 use askama::Template;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The form.
@@ -37,10 +39,10 @@ pub struct FilterForm {
     pub year_examples: (String, String),
     /// What can be typed there.
     pub years_hint: String,
-    /// `actors=all`
-    pub all_actors: bool,
-    /// `about=1`
-    pub about: bool,
+    /// The page without a window, if there is one.
+    pub clear_years: Option<String>,
+    /// How many items are found: "Show 43 events".
+    pub show: String,
     /// The label and the text of a search box in the form. The box of the timeline is in the masthead.
     pub search: Option<(String, String)>,
     /// The least significance, if it is a condition.
@@ -49,8 +51,6 @@ pub struct FilterForm {
     pub sort: Option<&'static str>,
     /// A hint below the heading.
     pub hint: Option<String>,
-    /// The sentence that says that an actor includes those it continues.
-    pub succession: Option<String>,
     /// The accessible name.
     pub name: String,
     /// The query of the current filter, for the search forms of long facets.
@@ -65,24 +65,47 @@ pub struct FacetView {
     pub lang: LangAttribute,
     /// Its query parameter.
     pub key: &'static str,
-    /// Its values.
-    pub groups: Vec<FacetValueGroup>,
-    /// The label of a folded list.
-    pub folded: Option<String>,
-    /// The search form for values that are not listed.
-    pub search: Option<FacetSearch>,
-    /// Whether it is open because one of its values is chosen.
+    /// Whether it is unfolded.
     pub open: bool,
+    /// The page without its chosen values, if there are any.
+    pub clear: Option<String>,
+    /// How chosen actors are combined.
+    pub modes: Option<ActorModes>,
+    /// The values that are always listed.
+    pub values: Vec<FacetValueView>,
+    /// The other values.
+    pub more: Option<MoreValues>,
 }
 
-/// A form that searches the values of a long facet.
+/// How chosen actors are combined.
+#[derive(Debug)]
+pub struct ActorModes {
+    /// `actors=all`
+    pub all: bool,
+    /// `about=1`
+    pub about: bool,
+    /// The sentence that says that an actor includes those it continues.
+    pub succession: Option<String>,
+}
+
+/// The values of a facet that are folded.
+#[derive(Debug)]
+pub struct MoreValues {
+    /// "Show all 38"
+    pub label: String,
+    pub groups: Vec<FacetValueGroup>,
+    /// The search form, if there are many values.
+    pub search: Option<FacetSearch>,
+}
+
+/// A form that searches all values of a facet.
 #[derive(Debug)]
 pub struct FacetSearch {
     /// The URL of the form.
     pub action: String,
     pub label: String,
-    /// The description of the listed values: "The 10 sources with the most events, of 645".
-    pub listed: String,
+    /// The link to the page of all values, if not all of them are listed: URL and text.
+    pub all: Option<(String, String)>,
 }
 
 /// Values of a facet, with or without a heading.
@@ -105,6 +128,8 @@ pub struct FacetValueView {
     pub chosen: bool,
     /// The symbol of an actor.
     pub symbol: Option<ActorSymbol>,
+    /// The years of an era.
+    pub years: Option<String>,
     pub lang: LangAttribute,
 }
 
@@ -112,7 +137,16 @@ impl FacetValueView {
     /// A value without a symbol, whose name is interface text.
     pub fn plain(m: &Messages, id: &str, title: String, count: u64, chosen: bool) -> Self {
         let figures = m.number(count);
-        Self { id: id.to_owned(), title, count, figures, chosen, symbol: None, lang: LangAttribute::default() }
+        Self {
+            id: id.to_owned(),
+            title,
+            count,
+            figures,
+            chosen,
+            symbol: None,
+            years: None,
+            lang: LangAttribute::default(),
+        }
     }
 }
 
@@ -120,12 +154,15 @@ impl FacetValueView {
 pub type ValueCounts = (u64, u64);
 
 impl FilterForm {
-    /// The form of a filter on the page at `home`. `counts` counts the values of a facet.
+    /// The form of a filter on the page at `home`, which finds `show`. `counts` counts the values of a facet; `link` is the
+    /// page with another filter.
     pub fn new(
         site: &PageContext<'_>,
         home: Route<'_>,
         view: &View,
+        show: String,
         counts: &dyn Fn(Facet) -> Vec<ValueCounts>,
+        link: &dyn Fn(Filter) -> String,
     ) -> Self {
         let m = site.messages();
         let View { filter, options, .. } = view;
@@ -143,7 +180,8 @@ impl FilterForm {
             list: false,
             active: filter.conditions().len(),
             lanes: (options.lanes != LaneGrouping::default()).then(|| options.lanes.as_str()),
-            facets: facets(site, filter, counts),
+            facets: facets(site, view, counts, link),
+            show: m.text().show_found(show),
             search: None,
             significance: filter.significance,
             sort: (options.sort != EventSort::default()).then(|| options.sort.as_str()),
@@ -152,24 +190,58 @@ impl FilterForm {
             years: (bound(&filter.window.from), bound(&filter.window.to)),
             year_examples: labels::year_examples(m, timeline),
             years_hint: labels::years_hint(m, timeline),
-            all_actors: filter.all_actors,
-            about: filter.about,
+            clear_years: (filter.window != Window::default()).then(|| link(filter.without_window())),
             hint: None,
-            succession: labels::succession(m, timeline),
         }
     }
 }
 
+/// The facets of the form, in its order. A decade is better asked for with a window; links with one remain valid.
+const ORDER: [Facet; 8] =
+    [Facet::Era, Facet::Actor, Facet::Person, Facet::Kind, Facet::Voice, Facet::Source, Facet::Place, Facet::Language];
+
+/// The facets that are folded unless a value is chosen.
+const FOLDED: [Facet; 5] = [Facet::Person, Facet::Voice, Facet::Source, Facet::Place, Facet::Language];
+
+/// The most values that are listed without being folded; of more values, the number of those that remain.
+const MAX_OPEN_VALUES: usize = 8;
+const OPEN_VALUES: usize = 6;
+
+/// The number of values above which a facet has a search form, and the most that it lists.
+const MAX_WITHOUT_SEARCH: usize = 20;
+const MAX_LISTED_VALUES: usize = 50;
+
 impl FacetView {
     /// The URL of the search form.
-    pub fn action(&self) -> &str {
-        self.search.as_ref().map_or("", |search| &search.action)
+    pub fn action(&self) -> Option<&str> {
+        self.more.as_ref()?.search.as_ref().map(|search| &*search.action)
     }
 
-    /// A facet with one group of values.
-    pub fn plain(title: String, key: &'static str, values: Vec<FacetValueView>) -> Self {
-        let groups = vec![FacetValueGroup { heading: None, lang: LangAttribute::default(), values }];
-        Self { title, lang: LangAttribute::default(), key, groups, folded: None, search: None, open: false }
+    /// The facet on a page to which the page of all values does not lead back.
+    #[must_use]
+    pub fn without_search(self) -> Self {
+        Self { more: self.more.map(|more| MoreValues { search: None, ..more }), ..self }
+    }
+
+    /// A facet with `total` values, of which these are listed: the first of them, and the others under "Show all".
+    pub fn new(m: &Messages, title: String, key: &'static str, mut values: Vec<FacetValueView>, total: usize) -> Self {
+        let more = if values.len() > MAX_OPEN_VALUES { values.split_off(OPEN_VALUES) } else { Vec::new() };
+        let label = if values.len() + more.len() < total {
+            m.text().show_some_values(m.number(values.len() + more.len()), m.number(total))
+        } else {
+            m.text().show_all_values(m.number(total))
+        };
+        let rest = FacetValueGroup { heading: None, lang: LangAttribute::default(), values: more };
+        Self {
+            title,
+            lang: LangAttribute::default(),
+            key,
+            open: true,
+            clear: None,
+            modes: None,
+            values,
+            more: (!rest.values.is_empty()).then(|| MoreValues { label, groups: vec![rest], search: None }),
+        }
     }
 }
 
@@ -179,61 +251,98 @@ fn chosen(timeline: &Timeline, filter: &Filter) -> Vec<(String, String)> {
     filter.chosen.values(EventIds).iter().map(param).collect()
 }
 
-fn facets(site: &PageContext<'_>, filter: &Filter, counts: &dyn Fn(Facet) -> Vec<ValueCounts>) -> Vec<FacetView> {
+fn facets(
+    site: &PageContext<'_>,
+    view: &View,
+    counts: &dyn Fn(Facet) -> Vec<ValueCounts>,
+    link: &dyn Fn(Filter) -> String,
+) -> Vec<FacetView> {
     let m = site.messages();
     let timeline = &site.edition.timeline;
+    let filter = &view.filter;
     let mut views = Vec::new();
-    for facet in Facet::ALL {
-        // A value that no event has is not offered: most of the default kinds have none.
-        let mut all: Vec<(u32, ValueCounts)> = (0..)
-            .zip(counts(facet))
-            .filter(|&(value, (_, any))| any > 0 || filter.facets.contains(facet, value))
-            .collect();
-        let rank = labels::value_order(m, timeline, facet);
-        all.sort_by_key(|&(value, _)| rank(value));
-        let total = all.len();
-        let long = is_long(facet) && total > MAX_OPEN_VALUES;
-        if long {
-            by_count(&mut all, &|value| filter.facets.contains(facet, value));
-            all.truncate(MAX_LISTED_VALUES.max(filter.facets.values(facet).len()));
-        }
-        let values = || all.iter().map(|&(value, (count, _))| (value, choice(site, filter, facet, value, count)));
-        if facet == Facet::Voice {
-            views.extend(voices(site, filter, values().collect()));
-            continue;
-        }
-        let mut groups: Vec<(usize, Vec<FacetValueView>)> = Vec::new();
-        for (value, made) in values() {
-            let group = facet.group(timeline, value);
-            match groups.iter_mut().find(|(of, _)| *of == group) {
-                Some((_, values)) => values.push(made),
-                None => groups.push((group, vec![made])),
+    for facet in ORDER {
+        let mut groups: BTreeMap<usize, Vec<(u32, ValueCounts)>> = BTreeMap::new();
+        for (value, (count, any)) in (0..).zip(counts(facet)) {
+            // A value that no event has is not offered: most of the default kinds have none.
+            if any > 0 || filter.facets.contains(facet, value) {
+                groups.entry(facet.group(timeline, value)).or_default().push((value, (count, any)));
             }
         }
-        for (group, values) in groups {
+        for (group, all) in groups {
+            let total = all.len();
+            let values = listed(site, filter, facet, all);
             let series = timeline.series.get(group).filter(|series| facet == Facet::Era && series.name != "main");
             let title = series.map_or_else(|| labels::facet(m, facet), |series| series.name.clone());
-            let listed = values.len();
+            let chosen = filter.facets.known(facet).any(|value| facet.group(timeline, value) == group);
+            let mut made = FacetView::new(m, title, facet.key(), values, total);
+            if let Some(more) = &mut made.more {
+                more.search = (total > MAX_WITHOUT_SEARCH).then(|| FacetSearch::new(site, facet, view, total));
+                if facet == Facet::Voice {
+                    more.groups = by_perspective(site, std::mem::take(&mut more.groups));
+                }
+            }
             views.push(FacetView {
                 lang: if series.is_some() { site.lang() } else { LangAttribute::default() },
-                folded: long.then(|| labels::values(m, facet, total)),
-                search: (listed < total && long).then(|| FacetSearch::new(site, facet, listed, total)),
-                open: !filter.facets.values(facet).is_empty(),
-                ..FacetView::plain(title, facet.key(), values)
+                open: chosen || !FOLDED.contains(&facet),
+                clear: chosen.then(|| link(without_group(timeline, filter, facet, group))),
+                modes: (facet == Facet::Actor).then(|| ActorModes {
+                    all: filter.all_actors,
+                    about: filter.about,
+                    succession: labels::succession(m, timeline),
+                }),
+                ..made
             });
         }
     }
     views
 }
 
-/// Whether a facet may have so many values that a page cannot list them.
-pub fn is_long(facet: Facet) -> bool {
-    matches!(facet, Facet::Person | Facet::Source | Facet::Place | Facet::Language | Facet::Decade)
+/// The values of a facet that the form lists: those with the most events first, then by name; eras by time. The order is
+/// the same whichever of them are chosen, so that none moves while a reader chooses.
+fn listed(
+    site: &PageContext<'_>,
+    filter: &Filter,
+    facet: Facet,
+    mut all: Vec<(u32, ValueCounts)>,
+) -> Vec<FacetValueView> {
+    let m = site.messages();
+    let rank = labels::value_order(m, &site.edition.timeline, facet);
+    // Under `actors=all`, the numbers of actors depend on the chosen ones.
+    let weight =
+        |(count, any): ValueCounts| Reverse(if filter.all_actors && facet == Facet::Actor { any } else { count });
+    all.sort_by_cached_key(|&(value, counts)| (weight(counts), rank(value)));
+    let mut at = 0;
+    all.retain(|&(value, _)| {
+        at += 1;
+        at <= MAX_LISTED_VALUES || filter.facets.contains(facet, value)
+    });
+    if facet == Facet::Era {
+        let open = if all.len() > MAX_OPEN_VALUES { OPEN_VALUES } else { all.len() };
+        let (open, more) = all.split_at_mut(open);
+        for eras in [open, more] {
+            eras.sort_by_key(|&(era, _)| era);
+        }
+    }
+    let mut values: Vec<_> =
+        all.iter().map(|&(value, counts)| (weight(counts), choice(site, filter, facet, value, counts.0))).collect();
+    if matches!(facet, Facet::Actor | Facet::Kind | Facet::Voice) {
+        values.sort_by(|(weight, value), (other, next)| {
+            weight.cmp(other).then_with(|| m.collation().compare(&value.title, &next.title))
+        });
+    }
+    values.into_iter().map(|(_, value)| value).collect()
+}
+
+/// A filter without the chosen values of a group of a facet.
+fn without_group(timeline: &Timeline, filter: &Filter, facet: Facet, group: usize) -> Filter {
+    let own = filter.facets.known(facet).filter(|&value| facet.group(timeline, value) == group);
+    own.fold(filter.clone(), |filter, value| filter.without(&EventCondition::Facet(facet, FacetValue::Known(value))))
 }
 
 /// Sorts values that are in the order of [`labels::value_order`]: those chosen first, then those with the most events.
 pub fn by_count(values: &mut [(u32, ValueCounts)], chosen: &dyn Fn(u32) -> bool) {
-    values.sort_by_key(|&(value, (count, any))| (!chosen(value), std::cmp::Reverse((count, any))));
+    values.sort_by_key(|&(value, (count, any))| (!chosen(value), Reverse((count, any))));
 }
 
 /// A value of a facet as a checkbox.
@@ -250,6 +359,7 @@ pub fn choice(site: &PageContext<'_>, filter: &Filter, facet: Facet, value: u32,
         figures: m.number(count),
         chosen: filter.facets.contains(facet, value),
         symbol: actor.map(|actor| symbol(actor.colour, actor.symbol)),
+        years: (facet == Facet::Era).then(|| super::era::span(m, &timeline.eras[value as usize])),
         lang: match (facet, facet.title(timeline, value)) {
             // Languages, decades and speakers without a name are interface text.
             (_, None) => LangAttribute::default(),
@@ -259,54 +369,46 @@ pub fn choice(site: &PageContext<'_>, filter: &Filter, facet: Facet, value: u32,
     }
 }
 
-/// The number of values of a long facet that the form lists, and the number above which a facet is folded.
-const MAX_LISTED_VALUES: usize = 10;
-const MAX_OPEN_VALUES: usize = 8;
-
 impl FacetSearch {
-    fn new(site: &PageContext<'_>, facet: Facet, listed: usize, all: usize) -> Self {
+    fn new(site: &PageContext<'_>, facet: Facet, view: &View, total: usize) -> Self {
         let m = site.messages();
+        let route = Route::FacetValues { facet: facet.key() };
+        let query = view.with_filter(view.filter.clone()).query(&site.edition.timeline);
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("view", &query).finish();
+        let all = || (site.href(route.path().with_query(&query)), labels::all_values(m, facet));
         Self {
-            action: site.href(Route::FacetValues { facet: facet.key() }),
+            action: site.href(route),
             label: labels::find_value(m, facet),
-            listed: m.text().values_listed_by_events(labels::values(m, facet, listed), m.number(all)),
+            all: (total > MAX_LISTED_VALUES).then(all),
         }
     }
 }
 
-/// The voices, under the headings of their perspectives if the timeline has any.
-fn voices(site: &PageContext<'_>, filter: &Filter, values: Vec<(u32, FacetValueView)>) -> Option<FacetView> {
+/// Voices under the headings of their perspectives, if the timeline has any.
+fn by_perspective(site: &PageContext<'_>, groups: Vec<FacetValueGroup>) -> Vec<FacetValueGroup> {
     let (m, timeline) = (site.messages(), &site.edition.timeline);
-    let (key, count) = (Facet::Voice.key(), values.len());
-    let mut groups: BTreeMap<(u8, Option<PerspectiveIx>), Vec<FacetValueView>> = BTreeMap::new();
-    for (value, choice) in values {
-        let voice = timeline.voice_at(value as usize)?;
-        let place = match timeline.own_perspective(voice) {
-            Some(perspective) => (0, Some(perspective)),
-            None if matches!(voice, Voice::Actor(_) | Voice::Person(_)) => (1, None),
-            None => (2, None),
-        };
-        groups.entry(place).or_default().push(choice);
+    if timeline.perspectives.is_empty() {
+        return groups;
     }
-    let heading = |place: u8, perspective: Option<PerspectiveIx>| match (perspective, place) {
+    let mut headed: BTreeMap<(u8, Option<PerspectiveIx>), Vec<FacetValueView>> = BTreeMap::new();
+    for choice in groups.into_iter().flat_map(|group| group.values) {
+        let voice = Facet::Voice.find(timeline, &choice.id).and_then(|value| timeline.voice_at(value as usize));
+        let place = match voice.map(|voice| (timeline.own_perspective(voice), voice)) {
+            Some((Some(perspective), _)) => (0, Some(perspective)),
+            Some((None, Voice::Actor(_) | Voice::Person(_))) => (1, None),
+            _ => (2, None),
+        };
+        headed.entry(place).or_default().push(choice);
+    }
+    let heading = |(place, perspective): (u8, Option<PerspectiveIx>)| match (perspective, place) {
         (Some(perspective), _) => timeline.perspective(perspective).title.clone(),
         (None, 1) => m.text().no_perspective(),
         (None, _) => m.text().any_perspective(),
     };
-    let named = !timeline.perspectives.is_empty();
-    let group = |((place, perspective), values)| FacetValueGroup {
-        heading: named.then(|| heading(place, perspective)),
-        lang: if perspective.is_some() { site.lang() } else { LangAttribute::default() },
+    let group = |(place, values): ((u8, Option<PerspectiveIx>), Vec<FacetValueView>)| FacetValueGroup {
+        heading: Some(heading(place)),
+        lang: if place.1.is_some() { site.lang() } else { LangAttribute::default() },
         values,
     };
-    let groups: Vec<FacetValueGroup> = groups.into_iter().map(group).collect();
-    (!groups.is_empty()).then(|| FacetView {
-        title: labels::facet(m, Facet::Voice),
-        lang: LangAttribute::default(),
-        key,
-        groups,
-        folded: (count > MAX_OPEN_VALUES).then(|| labels::values(m, Facet::Voice, count)),
-        search: None,
-        open: !filter.facets.values(Facet::Voice).is_empty(),
-    })
+    headed.into_iter().map(group).collect()
 }

@@ -22,7 +22,6 @@ mod labels;
 mod lang_attribute;
 mod layout;
 mod markdown;
-mod match_reasons;
 mod method;
 mod opensearch;
 mod people;

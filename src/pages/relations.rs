@@ -12,7 +12,7 @@ use super::{PageContext, PageLayout, labels};
 use crate::messages::capitalize;
 use crate::model::{EraIx, EventIx, RelationRef};
 use crate::query::{
-    self, EgoNetwork, Facet, FacetKey, FacetValue, Problem, RelationCondition, RelationFacet, RelationFilter,
+    self, EgoNetwork, Facet, FacetKey, FacetValue, Filter, Problem, RelationCondition, RelationFacet, RelationFilter,
     RelationListFacet, RelationsDisplay, RelationsView, Selection, View,
 };
 use crate::routes::{Route, UrlPath};
@@ -109,7 +109,7 @@ impl<'a> RelationsPage<'a> {
             any: !relations.is_empty(),
             tabs: tabs(&site, view),
             chooser: view.is_around_event().then(|| EventChooser::new(&site, event)),
-            filters: (!view.is_around_event()).then(|| form(&site, view)),
+            filters: (!view.is_around_event()).then(|| form(&site, view, found)),
             diagram: (network.is_none() && !listed.is_empty())
                 .then(|| ArcDiagram::new(&site, &listed, &site.edition.events(&view.filter.events))),
             network: network.map(|network| EgoNetworkView::new(&site, &network, found)),
@@ -189,6 +189,8 @@ fn summary(
     let all = (site.href(path(site, &all)), m.text().see_all_relations());
     ResultSummary {
         left_out: site.edition.search_result(&view.filter.events).and_then(|answer| labels::left_out(m, &answer)),
+        brief: labels::shown_briefly(m, found, view.conditions().is_empty(), m.relations(timeline.relations().count())),
+        filters: (!view.is_around_event()).then(|| labels::filters(m, view.conditions().len())),
         correction: SpellingCorrection::new(site.edition, &view.filter.events, site.href(path(site, &corrected))),
         ..ResultSummary::new(site, view, found, (problems, sentence), chip, all)
     }
@@ -200,14 +202,20 @@ fn ends((at, to): (RelationRef, EventIx)) -> [u32; 2] {
 }
 
 /// The filter form of the list: the facets of the events at either end, then those of the relation itself.
-fn form(site: &PageContext<'_>, view: &RelationsView) -> FilterForm {
+fn form(site: &PageContext<'_>, view: &RelationsView, found: usize) -> FilterForm {
     let m = site.messages();
     let relations = &site.edition.relations;
     let tally = |facet: Facet| {
         let all = relations.with(facet, true);
         site.edition.relation_counts(view, facet).into_iter().zip(all).collect()
     };
-    let form = FilterForm::new(site, Route::Relations, &View::new(view.filter.events.clone()), &tally);
+    let with = |filter: RelationFilter| {
+        let list = RelationsView { options: RelationsDisplay::List, ..view.with_filter(filter) };
+        site.href(path(site, &list))
+    };
+    let with_events = |events: Filter| with(RelationFilter { events, ..view.filter.clone() });
+    let events = View::new(view.filter.events.clone());
+    let form = FilterForm::new(site, Route::Relations, &events, m.relations(found), &tally, &with_events);
     let aspect = |aspect: RelationFacet| {
         let counts = site.edition.relation_facet_counts(view, aspect);
         let all = relations.of(aspect).iter().map(RoaringBitmap::len);
@@ -223,10 +231,15 @@ fn form(site: &PageContext<'_>, view: &RelationsView) -> FilterForm {
                 view.filter.facets.contains(aspect, value),
             )
         };
-        FacetView::plain(labels::relation_facet(m, aspect), aspect.key(), used.map(choice).collect())
+        let values: Vec<_> = used.map(choice).collect();
+        let total = values.len();
+        let others = || RelationFilter { facets: view.filter.facets.without_facet(aspect), ..view.filter.clone() };
+        FacetView {
+            clear: view.filter.facets.restricts(aspect).then(|| with(others())),
+            ..FacetView::new(m, labels::relation_facet(m, aspect), aspect.key(), values, total)
+        }
     };
-    // Only the timeline has search forms for values that are not listed.
-    let events = form.facets.into_iter().map(|facet| FacetView { search: None, ..facet });
+    let events = form.facets.into_iter().map(FacetView::without_search);
     let facets = RelationFacet::ALL.map(aspect).into_iter().chain(events).collect();
     FilterForm {
         facets,

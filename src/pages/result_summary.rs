@@ -15,6 +15,10 @@ pub struct ResultSummary {
     pub problems: Vec<String>,
     /// The sentence that says what is shown.
     pub sentence: String,
+    /// What the sentence says before the conditions, which are chips beside it: "15 of 90 events".
+    pub brief: Option<String>,
+    /// The text of the button that opens the filters in a narrow window, if the page has any: "Filters (2)".
+    pub filters: Option<String>,
     /// The conditions, as chips.
     pub chips: Vec<Chip>,
     /// Whether nothing was found.
@@ -114,6 +118,8 @@ impl ResultSummary {
             t: site.messages().text(),
             problems,
             sentence,
+            brief: None,
+            filters: None,
             chips,
             nothing,
             drops,

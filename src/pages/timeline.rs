@@ -51,6 +51,7 @@ impl<'a> TimelinePage<'a> {
         let filter = &view.filter;
         let query::FacetedResult { events, counts } = site.edition.faceted(filter);
         let found = count(&events);
+        let active = view.conditions().len();
         let last = Pagination::count(found, EVENTS_PER_PAGE);
         if view.page.0 > last || problems.iter().any(|problem| matches!(problem, Problem::InvalidPage(_))) {
             return None;
@@ -78,7 +79,7 @@ impl<'a> TimelinePage<'a> {
             if filter.is_empty() {
                 return EventItem::new(&site, ix, &query);
             }
-            EventItem::found(&site, ix, &query, filter, answer.as_deref(), perhaps.contains(ix.0))
+            EventItem::found(&site, ix, &query, answer.as_deref(), perhaps.contains(ix.0))
         };
         let chip = |condition: &EventCondition, to: &View| {
             let found = count(&site.edition.events(&to.filter));
@@ -99,8 +100,12 @@ impl<'a> TimelinePage<'a> {
             lede,
             entries: entries(&site),
             chart: ChartView::page(&site, view),
-            filters: FilterForm::new(&site, Route::Timeline, view, &tally),
+            filters: FilterForm::new(&site, Route::Timeline, view, m.events(found), &tally, &|to| {
+                link(&view.with_filter(to))
+            }),
             summary: ResultSummary {
+                brief: labels::shown_briefly(m, found, filter.is_empty(), m.events(timeline.events.len())),
+                filters: Some(labels::filters(m, active)),
                 cite,
                 compare: super::compare::link_with_filter(&site, filter),
                 correction: SpellingCorrection::new(

@@ -14,9 +14,9 @@ mod compare;
 mod edition;
 mod events;
 mod facet_bitmaps;
+mod found_texts;
 mod history;
 mod list_view;
-mod match_reasons;
 mod relations;
 mod search;
 mod selection;
@@ -35,7 +35,6 @@ pub use events::{
 };
 pub use history::{FormerAddress, History};
 pub use list_view::{Criteria, ListOptions, ListView, PageNumber, Problem};
-pub use match_reasons::MatchReason;
 pub use relations::{
     EgoNetwork, Neighbour, Neighbours, RelationCondition, RelationFacet, RelationFilter, RelationIndex,
     RelationListFacet, RelationRole, RelationsDisplay, RelationsView, Side,

@@ -139,6 +139,14 @@ impl<F: FacetKey> Selection<F> {
         }
     }
 
+    /// The values of all other facets.
+    #[must_use]
+    pub fn without_facet(&self, facet: F) -> Self {
+        let mut others = self.clone();
+        others.values.remove(&facet);
+        others
+    }
+
     /// Writes the values of one facet.
     pub fn write_facet(&self, context: &F::Context, facet: F, out: &mut Params) {
         for value in self.values(facet) {

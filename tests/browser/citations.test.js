@@ -76,10 +76,10 @@ reader("without scripts there are no buttons that do nothing", { scripts: false 
 
 reader("a filtered timeline leads to the citation of this view, also after the filter was changed", {}, async (page) => {
   await page.goto("/");
-  const cite = page.locator('.result-summary a[href^="/cite"]');
+  const cite = page.locator('.view-links a[href^="/cite"]');
   assert.equal(await cite.getAttribute("href"), "/cite");
   await page.locator('[name="kind"][value="treaty"]').check();
-  await page.locator('.result-summary a[href="/cite?kind=treaty"]').waitFor();
+  await page.locator('.view-links a[href="/cite?kind=treaty"]').waitFor();
   const sentence = (await page.locator(".sentence").textContent()) ?? "";
   await cite.click();
   await page.waitForURL("/cite?kind=treaty");

@@ -1,5 +1,6 @@
 // Filtering: through the form, by chips, by the address.
 import assert from "node:assert/strict";
+import { axeViolations } from "./support/axe.js";
 import { bothReaders, reader } from "./support/browser.js";
 import { apply, choice, here, listed, openFilters, sentenceNumbers, titles } from "./support/list.js";
 
@@ -29,12 +30,12 @@ for (const width of [360, 1280]) {
 reader("a choice is a checkbox named by its value, in a group named by its facet", {}, async (page) => {
   await page.goto("/");
   const { box, label } = await choice(page, "actor", "maron");
-  const group = page.getByRole("group", { name: (await page.locator("fieldset").filter({ has: box }).locator("legend").first().textContent()) ?? "?" });
+  const group = page.getByRole("group", { name: (await page.locator("details.facet").filter({ has: box }).locator("summary").first().textContent()) ?? "?" });
   assert.equal(await group.getByRole("checkbox", { name: /^Maron/ }).getAttribute("value"), "maron");
   assert.match(await label.innerText(), /^Maron\s+\d+$/);
 });
 
-reader("in a narrow window the filters are folded and say how many are set; in a wide one they are open", { width: 360 }, async (page) => {
+reader("without scripts the filters are folded in a narrow window and say how many are set; in a wide one they are open", { width: 360, scripts: false }, async (page) => {
   await page.goto("/?actor=maron&from=0350");
   const button = page.locator(".apply button");
   assert.match((await page.locator(".facets > summary").textContent()) ?? "", /\(2\)/);
@@ -47,6 +48,83 @@ reader("in a narrow window the filters are folded and say how many are set; in a
   assert.equal(await page.locator(".facets > summary").isVisible(), false);
   const [filters, list] = [await page.locator(".filters").boundingBox(), await page.locator("article.event-item").first().boundingBox()];
   assert.ok(filters && list && filters.x + filters.width <= list.x, "next to the list, not above it");
+});
+
+bothReaders("in a wide window the filters and the line above the list stay in view beside any event, and scroll separately", { height: 700 }, async (page) => {
+  await page.goto("/?actor=maron");
+  await page.locator("article.event-item").last().scrollIntoViewIfNeeded();
+  const seen = async (/** @type {import("playwright-core").Locator} */ part) => {
+    const box = await part.boundingBox();
+    return box !== null && box.y >= 0 && box.y + box.height <= 700;
+  };
+  assert.ok(await seen((await choice(page, "actor", "maron")).box));
+  assert.ok(await seen(page.locator(".chips a").first()));
+  const scrolled = await page.evaluate(() => scrollY);
+  const last = page.locator("details.facet > summary").last();
+  await last.scrollIntoViewIfNeeded();
+  assert.ok(await seen(last));
+  assert.equal(await page.evaluate(() => scrollY), scrolled);
+});
+
+reader("on a phone the filters are a sheet that says how many events it will show", { width: 390, height: 844 }, async (page) => {
+  await page.goto("/?actor=maron");
+  const opener = page.locator("[data-open-filters]");
+  assert.match((await opener.textContent()) ?? "", /\(1\)/);
+  await opener.click();
+  const sheet = page.getByRole("dialog", { name: "Filters" });
+  const show = sheet.locator(".apply button");
+  assert.equal(await show.innerText(), `Show ${(await titles(page)).length} events`);
+  assert.equal(await sheet.locator("details.facet[open]").count(), 1, "only the facet with a choice is unfolded");
+  assert.deepEqual(await axeViolations(page, ".filter-sheet"), []);
+  for (let n = 0; n < 60; n += 1) {
+    await page.keyboard.press("Tab");
+    assert.ok(await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest("dialog")), "the focus stays in the sheet");
+  }
+  await sheet.getByText("Era", { exact: true }).click();
+  const { box, count } = await choice(page, "era", "council");
+  await box.check();
+  await sheet.getByRole("button", { name: `Show ${count} event` }).waitFor();
+  assert.ok(await box.evaluate((node) => node === document.activeElement));
+  await page.keyboard.press("Escape");
+  assert.equal(await sheet.isVisible(), false);
+  assert.ok(await opener.evaluate((node) => node === document.activeElement));
+  assert.match((await opener.textContent()) ?? "", /\(2\)/);
+  await opener.click();
+  await show.click();
+  assert.equal(await sheet.isVisible(), false);
+  assert.equal((await titles(page)).length, count);
+  assert.ok(await page.locator("#_list").evaluate((node) => node === document.activeElement));
+});
+
+reader("on a phone the sheet of the relations counts what is chosen, too", { width: 390, height: 844 }, async (page) => {
+  await page.goto("/relations?view=all");
+  await openFilters(page);
+  const { box, count } = await choice(page, "actor", "maron");
+  await box.check();
+  const show = page.getByRole("button", { name: `Show ${count} relation` });
+  await show.click();
+  await page.waitForURL((url) => url.searchParams.get("actor") === "maron");
+  assert.equal((await sentenceNumbers(page))[0], count);
+});
+
+bothReaders("the choices of one facet are cleared together", {}, async (page) => {
+  await page.goto("/?actor=maron&actor=tessara&from=0350");
+  for (const [name, left] of [["Clear Actor", "?from=0350"], ["Clear Years", ""]]) {
+    await page.getByRole("link", { name }).click();
+    await page.waitForURL((url) => url.search === left);
+  }
+});
+
+bothReaders("of many values the most frequent and those chosen are listed, and the others are unfolded", {}, async (page) => {
+  await page.goto("/");
+  const rare = page.locator('.more input[name="actor"]').last();
+  const value = (await rare.getAttribute("value")) ?? "";
+  assert.equal(await rare.isVisible(), false);
+  await page.locator("details.facet").filter({ has: rare }).locator(".more > summary").click();
+  assert.ok(await rare.isVisible());
+  await page.goto(`/?actor=${value}`);
+  assert.ok(await rare.and(page.locator(":checked")).isVisible());
+  assert.equal(await page.locator('.more input[name="actor"]').first().isVisible(), false);
 });
 
 reader("every choice leads to as many events as its count says", {}, async (page) => {
@@ -90,14 +168,14 @@ bothReaders("years keep what happened in them, and a year that cannot be read is
   assert.match((await page.locator(".problem").textContent()) ?? "", /long ago/);
 });
 
-bothReaders("active filters are chips that go one by one, or all at once", {}, async (page) => {
-  const filtered = "/?era=harbour-wars&actor=maron&from=0350";
+bothReaders("active filters are chips, one for the years, that go one by one or all at once", {}, async (page) => {
+  const filtered = "/?era=harbour-wars&actor=maron&from=0350-03&to=0399-02";
   await page.goto(filtered);
   const chips = page.locator(".chips a");
   const names = await chips.allTextContents();
-  for (const [n, name] of [/Harbour wars/, /Maron/, /350/, /./].entries()) assert.match(names[n], name);
+  for (const [n, name] of [/Harbour wars/, /Maron/, /350–399/, /./].entries()) assert.match(names[n], name);
   assert.equal(names.length, 4);
-  for (const left of ["?actor=maron&from=0350", "?from=0350", ""]) {
+  for (const left of ["?actor=maron&from=0350-03&to=0399-02", "?from=0350-03&to=0399-02", ""]) {
     await chips.first().click();
     await page.waitForURL((url) => url.search === left);
   }

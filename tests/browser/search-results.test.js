@@ -32,7 +32,7 @@ reader("a search updates the list and the chart, and leaves the box as it is", {
   assert.equal(await page.locator("mark").count(), 0);
 });
 
-bothReaders("what was found is sorted by relevance or by time, and each event says why it is there", {}, async (page) => {
+bothReaders("what was found is sorted by relevance or by time, and each event says where its words are", {}, async (page) => {
   const order = page.locator(".sorts");
   await page.goto("/?q=toll&actor=tessara");
   assert.equal(await order.locator("[aria-current]").getAttribute("href"), "/?q=toll&actor=tessara", "by relevance");
@@ -43,11 +43,9 @@ bothReaders("what was found is sorted by relevance or by time, and each event sa
   await moved;
   await page.locator(".group-heading").first().waitFor();
   assert.deepEqual((await titles(page)).sort(), relevant.sort());
-  const entry = page.locator("article.event-item").first();
-  await entry.locator(".match-reasons summary").click();
-  const reasons = await entry.locator(".match-reasons li").allTextContents();
-  assert.equal(reasons.length, 2, "what was searched for, and the filter");
-  assert.match(reasons[1], /Tessara/);
+  const found = await page.locator("article.event-item .found-in").allTextContents();
+  assert.equal(found.length, relevant.length);
+  for (const text of found) assert.match(text, /^Found in: \S/);
 });
 
 reader("a word may be shortened", {}, async (page) => {
@@ -81,8 +79,9 @@ for (const width of [360, 1280]) {
   bothReaders(`at ${width} px a source is found among hundreds, and chosen`, { width, timeline: SAMPLE }, async (page) => {
     const actor = "velmora";
     await page.goto(`/?actor=${actor}`);
+    await openFilters(page);
     await unfold(page);
-    assert.equal(await page.locator("input[type=checkbox][name=source]").count(), 10);
+    assert.ok((await page.locator("input[type=checkbox][name=source]").count()) <= 50);
     await page.locator('input[name="find"][form="_find-source"]').fill("alman");
     await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
     const values = page.locator("[data-choices] label");
@@ -96,12 +95,12 @@ for (const width of [360, 1280]) {
     assert.equal(here(page), `/?actor=${actor}&source=${value}`);
     assert.equal((await titles(page)).length, count);
     await openFilters(page);
-    assert.ok(await page.locator("input[type=checkbox][name=source]").first().isChecked(), "it is first, and chosen");
+    assert.ok(await (await choice(page, "source", value)).box.and(page.locator(":checked")).isVisible(), "it is listed, and chosen");
   });
 }
 
-bothReaders("places, decades and languages narrow as their counts say", {}, async (page) => {
-  for (const [facet, value] of [["decade", "034X"], ["place", "Delos Rock"], ["language", "ru"]]) {
+bothReaders("places and languages narrow as their counts say", {}, async (page) => {
+  for (const [facet, value] of [["place", "Delos Rock"], ["language", "ru"]]) {
     await page.goto("/");
     await unfold(page);
     const live = (await page.locator(".chart.interactive").count()) > 0;

@@ -303,7 +303,7 @@ async fn with_many_publishers_the_page_stays_small_and_each_can_be_chosen() {
     let answer = site.get("/sources").await;
     assert!(answer.body.len() < 120_000, "{} bytes", answer.body.len());
     let page = answer.page();
-    page.says("The 300 publishers with the most sources, of 3,000");
+    page.says("Show 300 of 3,000");
     assert_eq!((titles(&page).len(), page.choices(Some("publisher")).len()), (100, 300));
     assert_eq!(page.choice("publisher", "Press 17").count, Some(2));
     // Any other publisher is linked from its source, and is listed while it is chosen.

@@ -23,13 +23,8 @@ fn event_with(citations: &[(&str, &str, &str, bool)]) -> String {
 
 /// The voices in the filters: headings, and names with their counts.
 fn voices(page: &Page) -> Vec<String> {
-    let facet = page.all("fieldset").into_iter().find(|facet| facet.count("input[name=voice]") > 0).expect("voices");
-    let mut found = Vec::new();
-    for part in facet.all("fieldset > legend, label") {
-        found.push(part.text());
-    }
-    found.retain(|text| text != "Voice");
-    found
+    let facet = page.all("details.facet").into_iter().find(|facet| facet.count("input[name=voice]") > 0);
+    facet.expect("voices").texts("legend, label")
 }
 
 /// The addresses that a list links to, in the order of the list.
@@ -41,20 +36,20 @@ fn links(page: &Page, list: &str) -> Vec<String> {
 async fn an_event_has_the_voices_that_speak_in_it_or_are_reported() {
     let site = Site::fixture();
     for (voice, found) in [
-        ("mayor", "1 of 4 events: in the voice of The Mayor"),
-        ("league", "1 of 4 events: in the voice of The League"),
-        ("author", "1 of 4 events: in the voice of the source’s author"),
+        ("mayor", "1 of 4 events: quoting The Mayor"),
+        ("league", "1 of 4 events: quoting The League"),
+        ("author", "1 of 4 events: quoting the source’s author"),
         // A person does not speak for the state, and a paraphrase without a voice has none.
-        ("city", "0 of 4 events: in the voice of The City"),
-        ("publisher", "0 of 4 events: in the voice of the source’s publisher"),
-        ("unattributed", "0 of 4 events: in the voice of a speaker whom the source does not name"),
+        ("city", "0 of 4 events: quoting The City"),
+        ("publisher", "0 of 4 events: quoting the source’s publisher"),
+        ("unattributed", "0 of 4 events: quoting a speaker whom the source does not name"),
     ] {
         assert_eq!(site.page(&format!("/?voice={voice}")).await.summary(), found);
     }
     let two = site.page("/?voice=mayor&voice=city").await;
-    assert_eq!(two.summary(), "1 of 4 events: in the voice of The City or The Mayor");
+    assert_eq!(two.summary(), "1 of 4 events: quoting The City or The Mayor");
     let none = site.page("/?voice=mayor&kind=war").await;
-    assert_eq!(none.summary(), "0 of 4 events: War; in the voice of The Mayor");
+    assert_eq!(none.summary(), "0 of 4 events: War; quoting The Mayor");
     let page = site.page("/?voice=burgomaster").await;
     assert_eq!(page.canonical().as_deref(), Some("https://history.example/?voice=mayor"));
     assert_eq!(page.events(), ["0430-treaty"]);
@@ -67,7 +62,10 @@ async fn an_unknown_voice_is_named_and_matches_nothing() {
     assert_eq!((answer.status, answer.header("x-robots-tag")), (StatusCode::OK, "noindex"));
     let page = answer.page();
     let [problem] = &page.problems()[..] else { panic!("one problem: {:?}", page.problems()) };
-    assert!(problem.contains("no voice “mayer”") && problem.contains("Did you mean “mayor”?"), "{problem}");
+    assert!(
+        problem.contains("Nobody called “mayer” is quoted") && problem.contains("Did you mean “mayor”?"),
+        "{problem}"
+    );
     assert_eq!(page.found(), 0);
     // A withdrawn citation has no voice.
     let [problem] = &site.page("/?voice=impostor").await.problems()[..] else { panic!("one problem") };
@@ -75,35 +73,42 @@ async fn an_unknown_voice_is_named_and_matches_nothing() {
 }
 
 #[tokio::test]
-async fn voices_are_listed_in_the_filters_under_their_perspectives_with_counts() {
+async fn voices_are_listed_in_the_filters_with_counts() {
     let site = Site::fixture();
-    let page = site.page("/").await;
-    let all = ["The city", "The Mayor 1", "Others", "The League 1", "From any perspective", "The source’s author 1"];
-    assert_eq!(voices(&page), all);
+    assert_eq!(voices(&site.page("/").await), ["The League 1", "The Mayor 1", "The source’s author 1"]);
     let page = site.page("/?kind=war&voice=league").await;
-    let none = ["The city", "The Mayor 0", "Others", "The League 0", "From any perspective", "The source’s author 0"];
+    let none = ["The League 0", "The Mayor 0", "The source’s author 0"];
     assert_eq!(voices(&page), none, "under the other facets' filters");
-    assert_eq!(page.link("Remove the voice of The League"), "/?kind=war");
-    assert_eq!(page.link("without the voice of The League"), "/?kind=war");
+    assert_eq!(page.link("Remove quoting The League"), "/?kind=war");
+    assert_eq!(page.link("without quoting The League"), "/?kind=war");
 }
 
 #[tokio::test]
-async fn many_voices_are_folded_and_unfolded_if_one_is_chosen() {
+async fn of_many_voices_six_are_listed_and_the_others_are_folded_under_their_perspectives() {
     let names: Vec<String> = (0..9).map(|n| format!("\"p{n}\"")).collect();
     let people: String =
         (0..9).fold(String::new(), |all, n| format!("{all}[[person]]\nid = \"p{n}\"\nname = \"P {n}\"\n"));
     let people = format!("{people}[[person]]\nid = \"mayor\"\nname = \"The Mayor\"\n");
     let event = event_with(&[("chronicle", &format!("[{}]", names.join(", ")), "[]", true)]);
     let site = with(&[("people.toml", &people), ("events/0431-told.md", &event)]);
-    // The nine people, the mayor, the league and the author.
+    let page = site.page("/").await;
+    let facet = page.all("details.facet").into_iter().find(|facet| facet.count("input[name=voice]") > 0);
+    let facet = facet.expect("the facet of voices");
+    assert_eq!(
+        facet.texts(":scope > fieldset > .values label"),
+        (0..6).map(|n| format!("P {n} 1")).collect::<Vec<_>>()
+    );
+    let more = facet.one("details.more");
+    assert_eq!(more.one("summary").text(), "Show all 12 Quoted");
+    assert_eq!(more.texts("legend"), ["Others", "From any perspective"], "these people speak for no side");
+    assert_eq!(more.count("label"), 6);
     let folded = |page: &Page| {
-        let voices = page.all("details").into_iter().find(|part| part.texts("summary") == ["12 voices"]);
-        voices.map(|part| part.attr("open").is_none())
+        let facets = page.all("details.facet").into_iter();
+        facets.filter(|facet| facet.count("input[name=voice]") > 0).all(|facet| facet.attr("open").is_none())
     };
-    assert_eq!(folded(&site.page("/").await), Some(true));
-    let chosen = site.page("/?voice=p3").await;
-    assert_eq!((folded(&chosen), chosen.events()), (Some(false), vec!["0431-told".to_owned()]));
-    assert!(Site::fixture().page("/").await.texts("summary").iter().all(|text| !text.ends_with(" voices")));
+    let chosen = site.page("/?voice=p7").await;
+    assert_eq!((folded(&page), folded(&chosen)), (true, false));
+    assert_eq!(chosen.events(), ["0431-told"]);
 }
 
 #[tokio::test]

@@ -40,13 +40,13 @@ pub fn lane(m: &Messages, timeline: &Timeline, of: &LaneKey) -> String {
     }
 }
 
-/// The name of a window, about as precise as it is long: "1950–1953", "May 1960 – March 1962", "18–22 July 1969".
+/// The name of a window, about as precise as it is long: "1950–1953", "March–May 1960", "18–22 July 1969".
 pub fn window(m: &Messages, first: Day, last: Day) -> String {
     let ((first_year, first_month, first_day), (last_year, last_month, last_day)) = (first.ymd(), last.ymd());
     let whole_years = (first_month, first_day, last_month, last_day) == (1, 1, 12, 31);
     match Window::between(first, last) {
         Window { from: Some(Bound::Period(from)), to: Some(Bound::Period(to)) } if !whole_years => {
-            m.interval(from.single(), to.single())
+            m.extent(from.single(), to.single())
         }
         _ if first_year == last_year => m.year(first_year),
         _ => m.years(first_year, last_year),

@@ -3,9 +3,9 @@
 use super::super::truncate::{sanitize, truncate};
 use super::unnamed_voice;
 use crate::messages::{Messages, capitalize};
-use crate::model::date::Date;
+use crate::model::date::{Date, Period};
 use crate::model::{EventIx, KEY_SIGNIFICANCE, Kind, MAJOR_SIGNIFICANCE, PersonIx, SourceIx, Timeline};
-use crate::query::{Bound, EventCondition, EventIds, EventSort, Facet, FacetKey, FacetValue, Filter};
+use crate::query::{Bound, EventCondition, EventIds, EventSort, Facet, FacetKey, FacetValue, Filter, Window};
 
 /// The most characters of a source's title in a list of values.
 const MAX_TITLE_CHARS: usize = 90;
@@ -130,14 +130,9 @@ pub fn listed_value(m: &Messages, timeline: &Timeline, facet: Facet, value: u32)
 /// A chip: one condition of a filter.
 pub fn condition(m: &Messages, timeline: &Timeline, filter: &Filter, condition: &EventCondition) -> String {
     let text = m.text();
-    let bound = |bound: Option<&Bound>| match bound {
-        Some(Bound::Period(period)) => m.period(period),
-        Some(Bound::Invalid(input)) => text.quoted(sanitize(input)),
-        None => String::new(),
-    };
     match condition {
         EventCondition::Text => filter.text.as_deref().map(|input| searched(m, input)).unwrap_or_default(),
-        EventCondition::Facet(Facet::Voice, choice) => text.the_voice_of(chosen(m, timeline, Facet::Voice, choice)),
+        EventCondition::Facet(Facet::Voice, choice) => text.conditions_voice(chosen(m, timeline, Facet::Voice, choice)),
         EventCondition::Facet(Facet::Source, choice) => {
             text.condition_source(chosen(m, timeline, Facet::Source, choice))
         }
@@ -149,8 +144,24 @@ pub fn condition(m: &Messages, timeline: &Timeline, filter: &Filter, condition: 
         EventCondition::About => text.condition_about(),
         EventCondition::Significance => filter.significance.map(|least| significance(m, least)).unwrap_or_default(),
         EventCondition::Chosen => chosen_events(m, timeline, filter),
-        EventCondition::From => text.condition_from(bound(filter.window.from.as_ref())),
-        EventCondition::To => text.condition_to(bound(filter.window.to.as_ref())),
+        EventCondition::Window => period(m, &filter.window).unwrap_or_else(|| {
+            let invalid = [&filter.window.from, &filter.window.to].into_iter().flatten().map(Bound::to_string);
+            m.and(&invalid.map(|input| text.quoted(sanitize(&input))).collect::<Vec<_>>())
+        }),
+    }
+}
+
+/// The period of a window, as every text names it: "1969–1972", "2–20 March 1969", "from 1969". `None` if it has no valid
+/// bound.
+fn period(m: &Messages, window: &Window) -> Option<String> {
+    fn date(bound: Option<&Bound>) -> Option<&Period> {
+        if let Some(Bound::Period(period)) = bound { Some(period) } else { None }
+    }
+    match (date(window.from.as_ref()), date(window.to.as_ref())) {
+        (Some(from), Some(to)) => Some(m.extent(from.single(), to.single())),
+        (Some(from), None) => Some(m.text().condition_from(m.period(from))),
+        (None, Some(to)) => Some(m.text().condition_to(m.period(to))),
+        (None, None) => None,
     }
 }
 
@@ -222,16 +233,7 @@ pub fn conditions(m: &Messages, timeline: &Timeline, filter: &Filter) -> Vec<Str
     }
     parts.extend(filter.significance.map(|least| significance(m, least)));
     parts.extend(filter.chosen.restricts(EventIds).then(|| chosen_events(m, timeline, filter)));
-    let period = |bound: &Option<Bound>| match bound {
-        Some(Bound::Period(period)) => Some(m.period(period)),
-        _ => None,
-    };
-    match (period(&filter.window.from), period(&filter.window.to)) {
-        (Some(from), Some(to)) => parts.push(m.span(&from, &to)),
-        (Some(from), None) => parts.push(text.condition_from(from)),
-        (None, Some(to)) => parts.push(text.condition_to(to)),
-        (None, None) => {}
-    }
+    parts.extend(period(m, &filter.window));
     parts
 }
 
@@ -245,6 +247,16 @@ pub fn shown(m: &Messages, timeline: &Timeline, filter: &Filter, found: usize) -
     let conditions = all_conditions(m, timeline, filter);
     let total = m.events(timeline.events.len());
     if conditions.is_empty() { total } else { m.text().shown_of(m.number(found), total, conditions) }
+}
+
+/// What is found, without the conditions: "15 of 90 events". `None` if there are no conditions.
+pub fn shown_briefly(m: &Messages, found: usize, everything: bool, total: String) -> Option<String> {
+    (!everything).then(|| m.text().shown_briefly(m.number(found), total))
+}
+
+/// The name of the filters, with the number of those that are active: "Filters (2)".
+pub fn filters(m: &Messages, active: usize) -> String {
+    if active > 0 { m.text().filters_active(m.number(active)) } else { m.text().filters_title() }
 }
 
 /// The orders of search results.

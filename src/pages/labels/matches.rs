@@ -1,8 +1,8 @@
-//! Why an event was found, and in which texts.
+//! In which texts an event was found.
 
 use super::super::truncate::{sanitize, truncate};
 use crate::messages::Messages;
-use crate::model::{Event, SourceIx, Timeline};
+use crate::model::{Event, EventIx, SourceIx, Timeline};
 use crate::query::{Edition, SearchResult, TextRef};
 
 /// The most fields with matches that are named.
@@ -35,23 +35,20 @@ pub fn field(m: &Messages, timeline: &Timeline, event: &Event, field: TextRef) -
     }
 }
 
-/// The texts that contain a match; the first few are named.
-pub fn found_in(m: &Messages, fields: &[String]) -> String {
+/// The texts of an event that contain a match, the first few by name: "Found in: Title; Person". `None` if none does.
+pub fn found_in(m: &Messages, timeline: &Timeline, ix: EventIx, texts: &[TextRef]) -> Option<String> {
+    let mut fields: Vec<String> = Vec::new();
+    for &text in texts {
+        let name = field(m, timeline, timeline.event(ix), text);
+        if !fields.contains(&name) {
+            fields.push(name);
+        }
+    }
     let (named, others) = fields.split_at(fields.len().min(MAX_NAMED_FIELDS));
     let named = named.join(&m.text().field_separator());
     match others.len() {
-        0 => m.text().match_found_in(named),
-        more => m.text().match_found_in_more(more, named, m.number(more)),
-    }
-}
-
-/// The actor through which an event matches: `successor`, or an actor that it continues.
-pub fn took_part(m: &Messages, actor: &str, acted: bool, successor: Option<&str>) -> String {
-    match (acted, successor) {
-        (true, None) => m.text().match_actor(actor),
-        (true, Some(successor)) => m.text().match_actor_continued(actor, successor),
-        (false, None) => m.text().match_about(actor),
-        (false, Some(successor)) => m.text().match_about_continued(actor, successor),
+        0 => (!named.is_empty()).then(|| m.text().match_found_in(named)),
+        more => Some(m.text().match_found_in_more(more, named, m.number(more))),
     }
 }
 

@@ -151,22 +151,6 @@ pub fn in_order(m: &Messages, shown: &str, sort: SourceSort) -> String {
     text.parts(shown, order)
 }
 
-/// The summary line of a long list of values: "232 publishers", "The 300 publishers with the most sources, of 1,204".
-pub fn source_values(m: &Messages, facet: SourceFacet, listed: usize, all: usize) -> String {
-    let text = m.text();
-    let values = |count: usize| {
-        let number = m.number(count);
-        match facet {
-            SourceFacet::Role => text.values_role(count, number),
-            SourceFacet::Kind => text.values_kind(count, number),
-            SourceFacet::Language => text.values_language(count, number),
-            SourceFacet::Publisher => text.values_publisher(count, number),
-            SourceFacet::Perspective => text.values_perspective(count, number),
-        }
-    };
-    if listed < all { text.values_listed_by_sources(values(listed), m.number(all)) } else { values(all) }
-}
-
 /// The message about an invalid parameter.
 pub fn source_problem(
     m: &Messages,

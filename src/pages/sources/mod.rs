@@ -12,7 +12,7 @@ use super::result_summary::{Chip, Pagination, ResultSummary};
 use super::{PageContext, PageLayout, labels};
 use crate::model::{OriginalTitle, SourceIx};
 use crate::query::{
-    self, FacetKey, MISSING, Problem, SourceCondition, SourceFacet, SourceSort, SourceSortKey, SourceView,
+    self, FacetKey, MISSING, Problem, SourceCondition, SourceFacet, SourceFilter, SourceSort, SourceSortKey, SourceView,
 };
 use crate::routes::Route;
 use askama::Template;
@@ -101,7 +101,10 @@ impl<'a> SourcesPage<'a> {
             active: conditions.len(),
             facets: facets(&site, view),
             sort: (view.options != SourceSort::default()).then(|| view.options.to_string()),
-            summary: ResultSummary::new(&site, view, found, said, chip, (home.clone(), m.text().see_all_sources())),
+            summary: ResultSummary {
+                brief: labels::shown_briefly(m, found, conditions.is_empty(), m.sources(timeline.sources.len())),
+                ..ResultSummary::new(&site, view, found, said, chip, (home.clone(), m.text().see_all_sources()))
+            },
             home,
             sorts: if found > 1 { SourceSortKey::ALL.map(sorted).into() } else { Vec::new() },
             reverse: link(&view.with_options(view.options.reversed())),
@@ -137,9 +140,6 @@ impl SourceItem {
 /// The most values of a facet that a page lists: those with the most sources. The pages of sources link to the others.
 const MAX_LISTED_VALUES: usize = 300;
 
-/// The most values of a facet that are listed without being folded.
-const MAX_OPEN_VALUES: usize = 12;
-
 fn facets(site: &PageContext<'_>, view: &SourceView) -> Vec<FacetView> {
     let m = site.messages();
     let (timeline, source_index) = (&site.edition.timeline, &site.edition.sources);
@@ -156,10 +156,13 @@ fn facets(site: &PageContext<'_>, view: &SourceView) -> Vec<FacetView> {
         let listed =
             counted.filter(|&(at, _)| (at as usize) < MAX_LISTED_VALUES || view.filter.facets.contains(facet, at));
         let values: Vec<FacetValueView> = listed.map(value).collect();
+        let others = || {
+            view.with_filter(SourceFilter { facets: view.filter.facets.without_facet(facet), ..view.filter.clone() })
+        };
+        let clear = || site.href(Route::Sources.path().with_query(&others().query_string(source_index)));
         FacetView {
-            folded: (ids.len() > MAX_OPEN_VALUES).then(|| labels::source_values(m, facet, values.len(), ids.len())),
-            open: view.filter.facets.restricts(facet),
-            ..FacetView::plain(labels::source_facet(m, facet), facet.key(), values)
+            clear: view.filter.facets.restricts(facet).then(clear),
+            ..FacetView::new(m, labels::source_facet(m, facet), facet.key(), values, ids.len())
         }
     };
     let said = SourceFacet::ALL.into_iter().filter(|&facet| !source_index.ids(facet).is_empty());

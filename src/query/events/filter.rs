@@ -43,10 +43,8 @@ pub enum EventCondition {
     Significance,
     /// `event`, with all its values
     Chosen,
-    /// `from`
-    From,
-    /// `to`
-    To,
+    /// `from` and `to`
+    Window,
 }
 
 /// Its parameters that are not facets.
@@ -191,8 +189,7 @@ impl Criteria for Filter {
         }
         conditions.extend(self.significance.is_some().then_some(EventCondition::Significance));
         conditions.extend(self.chosen.restricts(EventIds).then_some(EventCondition::Chosen));
-        conditions.extend(self.window.from.is_some().then_some(EventCondition::From));
-        conditions.extend(self.window.to.is_some().then_some(EventCondition::To));
+        conditions.extend((self.window != Window::default()).then_some(EventCondition::Window));
         conditions
     }
 
@@ -205,8 +202,7 @@ impl Criteria for Filter {
             EventCondition::Text => filter.text = None,
             EventCondition::Significance => filter.significance = None,
             EventCondition::Chosen => filter.chosen = Selection::default(),
-            EventCondition::From => filter.window.from = None,
-            EventCondition::To => filter.window.to = None,
+            EventCondition::Window => filter.window = Window::default(),
         }
         filter
     }
@@ -220,8 +216,7 @@ impl Criteria for Filter {
             EventCondition::Text => only.text.clone_from(&self.text),
             EventCondition::Significance => only.significance = self.significance,
             EventCondition::Chosen => only.chosen.clone_from(&self.chosen),
-            EventCondition::From => only.window.from.clone_from(&self.window.from),
-            EventCondition::To => only.window.to.clone_from(&self.window.to),
+            EventCondition::Window => only.window = self.window.clone(),
         }
         only
     }

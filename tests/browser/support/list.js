@@ -25,12 +25,16 @@ export async function sentenceNumbers(page) {
 }
 
 /**
- * Opens the filters if they are folded, as they are in a narrow window.
+ * Opens the filters if they are folded or in a sheet, as they are in a narrow window, and unfolds each facet.
  * @param {Page} page
  */
 export async function openFilters(page) {
-  const summary = page.locator(".facets > summary");
-  if (await summary.isVisible()) await summary.click();
+  for (const opener of [page.locator(".filters .facets > summary, .facets:has(> .filters) > summary"), page.locator("[data-open-filters]")]) {
+    if (await opener.isVisible()) await opener.click();
+  }
+  await page.evaluate(() => {
+    for (const facet of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.facet"))) facet.open = true;
+  });
 }
 
 /**
@@ -40,7 +44,7 @@ export async function openFilters(page) {
 export function unfold(page) {
   return page.evaluate(() => {
     const facets = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".facets:has(> summary)"));
-    const folded = [...document.querySelectorAll(".filters fieldset details:not([open])")];
+    const folded = [...document.querySelectorAll(".filters details:not(.facets, [open])")];
     if (facets && !facets.open && facets.querySelector("summary")?.checkVisibility()) folded.push(facets);
     for (const one of folded) {
       /** @type {HTMLDetailsElement} */ (one).open = true;
@@ -77,11 +81,21 @@ export async function choice(page, facet, value) {
 }
 
 /**
- * Sends the filters' form with its button.
+ * Shows what is chosen: with the button of the filters' form, unless scripts have applied it at once. In the sheet of a
+ * narrow window the button closes the sheet.
  * @param {Page} page
  */
 export async function apply(page) {
-  await Promise.all([page.waitForEvent("load"), page.locator(".filters .apply button").click()]);
+  const button = page.locator(".filters .apply button");
+  const atOnce = await page.locator(".sheets [data-chart]").count();
+  if (!atOnce) return Promise.all([page.waitForEvent("load"), button.click()]);
+  await page.evaluate(() => /** @type {HTMLElement | null} */ (document.activeElement)?.blur());
+  if (await button.isVisible()) await button.click();
+  await page.waitForFunction(() => {
+    const fields = new FormData(/** @type {HTMLFormElement} */ (document.querySelector("[data-filters]")));
+    const sorted = (/** @type {Iterable<unknown>} */ pairs) => [...pairs].map(String).sort().join();
+    return sorted([...fields].filter(([, value]) => value)) === sorted(new URLSearchParams(location.search)) && !document.querySelector("[data-results]")?.ariaBusy;
+  });
 }
 
 /**
