@@ -22,7 +22,7 @@ pub fn symbols() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// The outline of a symbol on the chart around the origin, as an SVG path. The farthest point is seven pixels from the centre.
-fn path(shape: Symbol) -> &'static str {
+pub fn path(shape: Symbol) -> &'static str {
     match shape {
         Symbol::Diamond => "M0-7 7 0 0 7-7 0z",
         Symbol::Square => "M-5.5-5.5h11v11h-11z",

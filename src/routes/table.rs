@@ -72,6 +72,8 @@ routes! {
     EventsJson = "/events.json",
     /// The chart of a view at a width, as HTML for the timeline's script.
     Chart = "/chart",
+    /// The chart of a view as a picture.
+    ChartSvg = "/chart.svg",
     /// The values of a facet.
     FacetValues { facet } = "/choices/{facet}",
     /// Redirects to the timeline.

@@ -1,8 +1,10 @@
-//! `/events.csv` and `/events.json`: the events of a view as files.
+//! `/events.csv`, `/events.json` and `/chart.svg`: the events of a view and their chart as files.
 
 use super::extractors::{CurrentSite, Query};
-use super::response::Streamed;
-use crate::pages::{EventsFile, SiteError, event_refusal_message, file_name};
+use super::response::{Streamed, document};
+use crate::pages::{
+    DEFAULT_PICTURE_WIDTH, EventsFile, SiteError, chart_svg, event_refusal_message, file_name, sanitize,
+};
 use crate::query::{Edition, Problem, View};
 use crate::routes::EventsFormat;
 use axum::Extension;
@@ -34,9 +36,24 @@ pub async fn events(format: EventsFormat, site: CurrentSite, query: Query) -> Re
     Ok((Extension(Streamed), headers, Body::from_stream(futures_util::stream::iter(parts))))
 }
 
+/// The chart of a view as a picture, `width` pixels wide.
+pub async fn chart(site: CurrentSite, query: Query) -> Result<impl IntoResponse, SiteError> {
+    let view = read_view(&site.edition, &query)?;
+    let width = match query.last("width") {
+        None => DEFAULT_PICTURE_WIDTH,
+        Some(value) if value.bytes().all(|byte| byte.is_ascii_digit()) => value.parse().unwrap_or(u32::MAX),
+        Some(value) => return Err(SiteError::BadDownload(site.edition.messages.text().error_width(sanitize(&value)))),
+    };
+    let mut response = document("image/svg+xml", chart_svg(&site.context(), &view, width));
+    let name = file_name("chart", &view.query(&site.edition.timeline));
+    let disposition = format!("attachment; filename=\"{name}.svg\"");
+    response.headers_mut().extend(disposition.parse().map(|value| (header::CONTENT_DISPOSITION, value)));
+    Ok(response)
+}
+
 /// The view of a query, from its first page. What a page would only report is refused here, because a file cannot say that
 /// it is not what was asked for.
-pub fn read_view(edition: &Edition, query: &str) -> Result<View, SiteError> {
+fn read_view(edition: &Edition, query: &str) -> Result<View, SiteError> {
     let (view, problems) = View::parse(&edition.timeline, query);
     let refused = problems.iter().filter(|problem| !matches!(problem, Problem::InvalidPage(_)));
     let messages: Vec<String> =

@@ -59,6 +59,7 @@ fn handler(pattern: RoutePattern) -> MethodRouter<Arc<AppState>> {
         RoutePattern::EventsCsv => get(|site, query| downloads::events(EventsFormat::Csv, site, query)),
         RoutePattern::EventsJson => get(|site, query| downloads::events(EventsFormat::Json, site, query)),
         RoutePattern::Chart => get(chart_fragment::chart),
+        RoutePattern::ChartSvg => get(downloads::chart),
         RoutePattern::FacetValues => get(handlers::facet_values),
         RoutePattern::Events | RoutePattern::Eras => get(redirect::to_home),
         RoutePattern::Event => get(handlers::event),

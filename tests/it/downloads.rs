@@ -181,6 +181,44 @@ async fn a_browser_that_has_the_file_is_told_so_until_the_data_changes() {
 }
 
 #[tokio::test]
+async fn the_chart_of_a_view_is_a_picture_that_needs_nothing_else() {
+    let site = Site::fixture();
+    let answer = site.get("/chart.svg?actor=league&width=900").await;
+    assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, "image/svg+xml"));
+    assert_eq!(answer.header("content-disposition"), "attachment; filename=\"chart-actor-league.svg\"");
+    let picture = &answer.body;
+    assert!(picture.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"900\""), "{}", &picture[..200]);
+    for words in [
+        "A small war",
+        "3 of 4 events: The League",
+        "Before",
+        "After",
+        "Good harvests",
+        "Old Town · The City",
+        "The League",
+    ] {
+        assert!(picture.contains(&format!(">{words}</text>")), "{words}");
+    }
+    assert!(picture.contains("Source: A small war · CC BY 4.0"));
+    assert!(picture.contains("https://history.example/?actor=league</text>"));
+    assert_eq!(picture.matches(">Harbour treaty</text>").count(), 2, "a label and its halo");
+    assert!(picture.contains("<a href=\"https://history.example/events/0430-treaty\"><title>Harbour treaty,"));
+    for foreign in ["<style", "style=", "class=", "var(", "foreignObject", "<script", "<use", "<image"] {
+        assert!(!picture.contains(foreign), "{foreign}");
+    }
+    let filtered = site.get("/chart.svg?kind=founding&lanes=none").await.body;
+    assert!(filtered.contains("0425-founding") && !filtered.contains("0430-treaty"), "exactly the events of the view");
+    for (query, message) in [
+        ("actor=none", "There is no actor “none”"),
+        ("width=wide", "“wide” in “width” is not a whole number of pixels"),
+    ] {
+        let answer = site.get(&format!("/chart.svg?{query}")).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+        answer.page().says(message);
+    }
+}
+
+#[tokio::test]
 async fn lists_of_events_link_to_their_files() {
     let site = Site::fixture();
     for (page, query) in [
@@ -193,7 +231,8 @@ async fn lists_of_events_link_to_their_files() {
         ("/people/mayor", "?person=mayor"),
     ] {
         let links = site.page(page).await.attrs(".downloads a", "href");
-        assert_eq!(links[..2], [format!("/events.csv{query}"), format!("/events.json{query}")], "{page}");
+        let files = ["events.csv", "events.json", "chart.svg"].map(|file| format!("/{file}{query}"));
+        assert_eq!(links, files, "{page}");
     }
     assert_eq!(site.page("/?from=0900").await.count(".downloads"), 0, "nothing to download");
 }
