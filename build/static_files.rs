@@ -9,16 +9,25 @@ use std::{fs, io};
 
 const STYLE: &str = "main.css";
 /// The script of every page, and those that are loaded separately: `theme.js` before anything is drawn, `copy.js` on pages
-/// with something to copy, `relations.js` on the page of relations, `filters.js` on pages with a filter form,
-/// `suggest.js` when the search box first has the focus,
+/// with something to copy, `relations.js` on the page of relations, `filters.js` on pages with a filter form, `my-list.js` on pages
+/// with events, `suggest.js` when the search box first has the focus,
 /// `card-content.js` for the first card of the chart, `reference-card.js` on pages with references, `present.js` on pages of
 /// threads.
-const SCRIPTS: [&str; 9] = [
+const SCRIPTS: [&str; 10] = [
     "main.js",
     "theme.js",
     "copy.js",
     "relations.js",
     "filters.js",
+    "my-list.js",
+    "suggest.js",
+    "card-content.js",
+    "reference-card.js",
+    "present.js",
+    "main.js",
+    "theme.js",
+    "copy.js",
+    "relations.js",
     "suggest.js",
     "card-content.js",
     "reference-card.js",

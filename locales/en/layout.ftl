@@ -164,3 +164,7 @@ earlier-changes = { $count ->
     [one] { $number } earlier change
    *[other] { $number } earlier changes
 }
+
+## Events that a reader keeps.
+
+my-list = My list
