@@ -24,14 +24,6 @@ const SCRIPTS: [&str; 10] = [
     "card-content.js",
     "reference-card.js",
     "present.js",
-    "main.js",
-    "theme.js",
-    "copy.js",
-    "relations.js",
-    "suggest.js",
-    "card-content.js",
-    "reference-card.js",
-    "present.js",
 ];
 
 /// Writes the bundles, and `static_files.rs`: a list of the name and the contents of each file.

@@ -1,4 +1,4 @@
-// What a card says: the event of a mark and its neighbours, or the most significant events of a block.
+// What a card says: the event of a mark and its neighbours, or the most significant events of a block. And how it opens.
 
 /** The most titles in a card. */
 const MOST_TITLES = 8;
@@ -6,6 +6,10 @@ const MOST_TITLES = 8;
 /** A list has at most this many events on a page. Of more, only major ones are asked for. */
 const LIST_LENGTH = 100;
 const MAJOR = "4";
+
+/** Space between a card and its mark, so that neighbours can be pointed at, and the edges of the window, in CSS pixels. */
+const MARK_GAP = 24;
+const EDGE_GAP = 8;
 
 /** @type {Map<string, Promise<Document | null>>} */
 const pages = new Map();
@@ -157,4 +161,63 @@ function isListed(block) {
   const lane = [...drawing.querySelectorAll(".scene .lane")].indexOf(/** @type {Element} */ (block.closest(".lane")));
   const names = drawing.querySelectorAll(".lane-names .lane");
   return names.length === 1 || names[lane]?.querySelector("a") !== null;
+}
+
+/**
+ * Shows a card beside its mark.
+ * @param {HTMLElement} card
+ * @param {SVGAElement} item
+ * @param {Iterable<Node>} body
+ */
+export function openCard(card, item, body) {
+  card.classList.remove("sheet");
+  card.removeAttribute("role");
+  card.replaceChildren(...body);
+  // The arrow keys lead to the neighbours.
+  for (const link of card.querySelectorAll("a")) link.tabIndex = -1;
+  card.showPopover();
+  place(card, item);
+}
+
+/**
+ * Shows a card as a sheet at the bottom of the window.
+ * @param {HTMLElement} card
+ * @param {SVGAElement} item
+ * @param {Iterable<Node>} body
+ */
+export function openSheet(card, item, body) {
+  card.classList.add("sheet");
+  card.role = "dialog";
+  card.removeAttribute("style");
+  card.replaceChildren(...body);
+  card.showPopover();
+  card.focus({ preventScroll: true });
+  // The mark stays in sight, for the second tap.
+  const covered = item.getBoundingClientRect().bottom + MARK_GAP - card.getBoundingClientRect().top;
+  if (covered > 0) scrollBy({ top: covered, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
+}
+
+/**
+ * Places a card next to its mark if there is room, otherwise below or above; never over it, and never outside the window.
+ * @param {HTMLElement} card
+ * @param {SVGAElement} item
+ */
+function place(card, item) {
+  const plot = /** @type {Element} */ (item.closest(".plot-clip")).getBoundingClientRect();
+  const box = item.getBoundingClientRect();
+  const [left, right] = [Math.max(box.left, plot.left), Math.min(box.right, plot.right)];
+  const { offsetWidth: width, offsetHeight: height } = card;
+  const { clientWidth, clientHeight } = document.documentElement;
+  const within = (/** @type {number} */ at, /** @type {number} */ size, /** @type {number} */ room) => Math.max(Math.min(at, room - size - EDGE_GAP), EDGE_GAP);
+  const beside = within(box.top, height, clientHeight);
+  const above = box.top - MARK_GAP - height;
+  const below = box.bottom + MARK_GAP;
+  const along = within(left, width, clientWidth);
+  const [x, y] =
+    right + MARK_GAP + width < clientWidth ? [right + MARK_GAP, beside]
+    : left - MARK_GAP - width > 0 ? [left - MARK_GAP - width, beside]
+    : below + height < clientHeight || above < EDGE_GAP ? [along, below]
+    : [along, above];
+  card.style.left = `${x + scrollX}px`;
+  card.style.top = `${y + scrollY}px`;
 }

@@ -2,15 +2,10 @@
 // mark (WCAG 2.2 §1.4.13), after a tap it is a sheet at the bottom of the window.
 import { dayOfItem } from "./chart-view.js";
 import { focusQuietly, isQuiet } from "./focus.js";
-import { prefersReducedMotion } from "./viewport.js";
 
 /** How long the pointer rests before the card appears, and how long it may leave before the card disappears, in milliseconds. */
 const SHOW_DELAY = 300;
 const HIDE_DELAY = 250;
-
-/** Space between the card and its mark, so that neighbours can be pointed at, and the edges of the window, in CSS pixels. */
-const MARK_GAP = 24;
-const EDGE_GAP = 8;
 
 /** The least number of days to which a sheet zooms. */
 const MIN_DAYS = 4;
@@ -51,16 +46,10 @@ export function hovercards(section, pointing, view) {
   const show = async (next) => {
     hide();
     item = next;
-    const { cardContent } = await import("./card-content.js");
+    const { cardContent, openCard } = await import("./card-content.js");
     const body = await cardContent(card, pointing.nearest.around(next));
     if (item !== next || !next.isConnected || !body) return;
-    card.classList.remove("sheet");
-    card.removeAttribute("role");
-    card.replaceChildren(...body);
-    // The arrow keys lead to the neighbours.
-    for (const link of card.querySelectorAll("a")) link.tabIndex = -1;
-    card.showPopover();
-    place(card, next);
+    openCard(card, next, body);
     // The name of the mark contains title and date; the rest is its description.
     if (card.querySelector("#_card")) next.setAttribute("aria-describedby", "_card");
   };
@@ -72,7 +61,7 @@ export function hovercards(section, pointing, view) {
   const showSheet = async (near, clientX) => {
     hide();
     const next = (item = near[0]);
-    const { sheetContent } = await import("./card-content.js");
+    const { sheetContent, openSheet } = await import("./card-content.js");
     const zoom = view && (() => {
       const { viewport } = view;
       const day = next.closest(".block") ? dayOfItem(next) : viewport.a + view.fraction(clientX) * viewport.length;
@@ -83,15 +72,7 @@ export function hovercards(section, pointing, view) {
     const body = await sheetContent(card, near, zoom, close);
     if (item !== next || !next.isConnected || !body) return;
     next.parentElement?.classList.add("pointed");
-    card.classList.add("sheet");
-    card.role = "dialog";
-    card.removeAttribute("style");
-    card.replaceChildren(...body);
-    card.showPopover();
-    card.focus({ preventScroll: true });
-    // The mark stays in sight, for the second tap.
-    const covered = next.getBoundingClientRect().bottom + MARK_GAP - card.getBoundingClientRect().top;
-    if (covered > 0) scrollBy({ top: covered, behavior: prefersReducedMotion() ? "instant" : "smooth" });
+    openSheet(card, next, body);
   };
 
   section.addEventListener("focusin", ({ target }) => {
@@ -135,29 +116,4 @@ export function hovercards(section, pointing, view) {
   addEventListener("pagehide", hide);
   view?.viewport.addEventListener("move", hide);
   view?.addEventListener("swap", () => item?.isConnected || hide());
-}
-
-/**
- * Places a card next to its mark if there is room, otherwise below or above; never over it, and never outside the window.
- * @param {HTMLElement} card
- * @param {SVGAElement} item
- */
-function place(card, item) {
-  const plot = /** @type {Element} */ (item.closest(".plot-clip")).getBoundingClientRect();
-  const box = item.getBoundingClientRect();
-  const [left, right] = [Math.max(box.left, plot.left), Math.min(box.right, plot.right)];
-  const { offsetWidth: width, offsetHeight: height } = card;
-  const { clientWidth, clientHeight } = document.documentElement;
-  const within = (/** @type {number} */ at, /** @type {number} */ size, /** @type {number} */ room) => Math.max(Math.min(at, room - size - EDGE_GAP), EDGE_GAP);
-  const beside = within(box.top, height, clientHeight);
-  const above = box.top - MARK_GAP - height;
-  const below = box.bottom + MARK_GAP;
-  const along = within(left, width, clientWidth);
-  const [x, y] =
-    right + MARK_GAP + width < clientWidth ? [right + MARK_GAP, beside]
-    : left - MARK_GAP - width > 0 ? [left - MARK_GAP - width, beside]
-    : below + height < clientHeight || above < EDGE_GAP ? [along, below]
-    : [along, above];
-  card.style.left = `${x + scrollX}px`;
-  card.style.top = `${y + scrollY}px`;
 }
