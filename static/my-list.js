@@ -3,7 +3,15 @@
 
 const link = /** @type {HTMLAnchorElement} */ (document.querySelector("[data-my-list]"));
 const name = link.dataset.myList;
-const read = () => (localStorage.getItem("my-list") ?? "").split(" ").filter(Boolean);
+/** @type {Storage | undefined} */
+let storage;
+try {
+  storage = localStorage;
+} catch {
+  // The reader does not allow it.
+}
+
+const read = () => (storage?.getItem("my-list") ?? "").split(" ").filter(Boolean);
 
 function show() {
   const ids = read();
@@ -28,10 +36,10 @@ addEventListener("click", ({ target }) => {
   const { star = "" } = place.dataset;
   const ids = read();
   const rest = ids.filter((id) => id !== star);
-  localStorage.setItem("my-list", (rest.length < ids.length ? rest : [...ids, star]).join(" "));
+  storage?.setItem("my-list", (rest.length < ids.length ? rest : [...ids, star]).join(" "));
   show();
 });
 // The list of the timeline is replaced in place.
 const results = document.querySelector("[data-results]");
-if (results) new MutationObserver(show).observe(results, { childList: true, subtree: true });
-show();
+if (results && storage) new MutationObserver(show).observe(results, { childList: true, subtree: true });
+if (storage) show();

@@ -3,8 +3,6 @@
 
 const find = (/** @type {string} */ selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
 
-const isPresenting = () => find(".present");
-
 /** @param {KeyboardEvent | MouseEvent} event */
 const hasModifier = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
 
@@ -52,10 +50,9 @@ function toggleFullScreen() {
 document.addEventListener("click", (event) => {
   const target = /** @type {Element} */ (event.target);
   if (target.closest("[data-full-screen]")) toggleFullScreen();
-  const link = /** @type {HTMLAnchorElement | null} */ (target.closest("[data-present], .present [href*='present=1']"));
+  const link = /** @type {HTMLAnchorElement | null} */ (target.closest(".present [href*='present=1']"));
   if (!link || event.button || hasModifier(event)) return;
   event.preventDefault();
-  if (!isPresenting()) toggleFullScreen();
   show(link.href);
 });
 
@@ -68,12 +65,11 @@ document.addEventListener("keydown", (event) => {
   const { key, target, defaultPrevented } = event;
   const at = /** @type {Element} */ (target);
   if (defaultPrevented || hasModifier(event) || at.closest("input, select, textarea, dialog") || (key === " " && at.closest("button"))) return;
-  const link = isPresenting() ? find(`.present ${KEYS[key]}[href]`) : key.startsWith("Arrow") ? find(`.prev-next ${KEYS[key]}`) : null;
+  const link = find(`.present ${KEYS[key]}[href]`);
   const isAllowed = /** @type {HTMLInputElement | null} */ (find(".shortcuts input"))?.checked;
   if (link) link.click();
   else if (key !== "f" || !isAllowed) return;
-  else if (isPresenting()) toggleFullScreen();
-  else find("[data-present]")?.click();
+  else toggleFullScreen();
   event.preventDefault();
 });
 
@@ -83,6 +79,5 @@ document.addEventListener("fullscreenchange", () => {
 });
 
 addEventListener("popstate", () => {
-  if (location.search.includes("present=1")) show(location.href, false);
-  else if (isPresenting()) location.reload();
+  show(location.href, false);
 });

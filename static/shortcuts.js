@@ -30,7 +30,12 @@ export function shortcuts(timeline) {
     else if (event.key === "j" || event.key === "k") goToEvent(event.key === "j");
     else if (event.key === "?") dialog.showModal();
     else if (event.key === "/") /** @type {HTMLElement | null} */ (document.querySelector("[data-search]"))?.focus();
-    else return;
+    else {
+      // A link may have a key of its own.
+      const link = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+      if (!link) return;
+      /** @type {HTMLElement} */ (link).click();
+    }
     event.preventDefault();
   });
 }

@@ -308,7 +308,6 @@ reader("on touch the first tap opens a sheet, the second one acts, and a tap els
   await page.locator(".chart").evaluate((node) => node.scrollIntoView());
   const all = await items(page);
   const { item, point } = await pointNear(page, all);
-console.log("DBG", item, point, await page.evaluate(({x,y})=>[scrollY, document.elementFromPoint(x,y)?.outerHTML.slice(0,90)], point));
   await page.touchscreen.tap(point.x, point.y);
   const sheet = page.getByRole("dialog");
   await sheet.waitFor();

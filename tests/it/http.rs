@@ -266,8 +266,8 @@ async fn all_scripts_that_a_page_loads_are_at_most_16_kb_compressed_with_the_sea
     let pages: [(&str, &[&str]); 6] = [
         ("/", &[]),
         ("/events/0430-treaty", &["reference-card.js"]),
-        ("/threads/war", &["reference-card.js"]),
-        ("/threads/war?step=1&present=1", &["reference-card.js"]),
+        ("/threads/harbour-quarrel", &["reference-card.js"]),
+        ("/threads/harbour-quarrel?step=1&present=1", &["reference-card.js"]),
         ("/relations", &[]),
         ("/relations?view=all", &[]),
     ];
