@@ -5,7 +5,7 @@
 //! | layer | what it does |
 //! |---|---|
 //! | [`cli`] | one file per command; reads the clock, the disk and the environment |
-//! | [`web`] | router, extractors, handlers, errors, middleware, response cache |
+//! | [`web`] | server, router, extractors, handlers, errors, middleware, response cache |
 //! | [`pages`] | (edition, view) to HTML |
 //! | [`curate`] | changes or inspects a folder: scaffolds, rename, quote finder, evidence record, JSON Schema, link check, zip |
 //! | [`cite`] | (edition, item, day) to CSL items, and CSL items to citations in several styles and formats |

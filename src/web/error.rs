@@ -102,7 +102,12 @@ fn problem_details(site: &CurrentSite, error: &SiteError, uri: &Uri) -> Response
 
 /// The response to a request whose handler panicked.
 pub fn panicked(panic: Box<dyn Any + Send>) -> Response {
+    SiteError::Internal(format!("panicked: {}", panic_message(panic))).into_response()
+}
+
+/// What a panic said.
+pub fn panic_message(panic: Box<dyn Any + Send>) -> String {
     let text = panic.downcast::<String>().map(|text| *text);
     let text = text.or_else(|panic| panic.downcast::<&str>().map(|text| (*text).to_owned()));
-    SiteError::Internal(format!("panicked: {}", text.unwrap_or_else(|_| "no message".to_owned()))).into_response()
+    text.unwrap_or_else(|_| "no message".to_owned())
 }

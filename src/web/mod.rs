@@ -1,7 +1,8 @@
 //! The site over HTTP. A request becomes a view, a page becomes a response; no HTML and no history here.
 //!
 //! `router.rs` binds paths to handlers. `extractors/` turn paths and queries into typed values, `error.rs` turns errors
-//! into pages or problem details, `cache.rs` keeps responses, and `site.rs` holds what a reload replaces.
+//! into pages or problem details, `cache.rs` keeps responses, and `site.rs` holds what a reload replaces. `server/` accepts
+//! connections.
 
 mod assets;
 mod cache;
@@ -18,6 +19,7 @@ mod opensearch;
 mod redirect;
 mod response;
 mod router;
+mod server;
 mod site;
 mod suggest;
 #[cfg(test)]
@@ -26,4 +28,5 @@ mod tests;
 pub use assets::Assets;
 pub use cache::ResponseCache;
 pub use router::router;
+pub use server::{Limits, Listener, serve};
 pub use site::{AppState, Site};

@@ -36,6 +36,7 @@ mod sandbox;
 mod schema;
 mod search;
 mod serve;
+mod server;
 mod site;
 mod sort_order;
 mod sources;

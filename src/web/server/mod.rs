@@ -1,0 +1,52 @@
+//! The HTTP server: accepts connections and answers requests with a router, within [`Limits`].
+//!
+//! It speaks HTTP/1.1 without encryption. `timed_stream.rs` ends connections that keep the server waiting,
+//! `request_checks.rs` refuses requests before they reach the router, and `connection.rs` answers the others.
+
+mod activity;
+mod connection;
+mod limits;
+mod listener;
+mod request_checks;
+mod timed_stream;
+
+pub use limits::Limits;
+pub use listener::Listener;
+
+use super::error::panic_message;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use connection::Connections;
+use std::any::Any;
+use std::sync::Arc;
+use tokio::task::JoinSet;
+use tokio::time::timeout;
+use tower_http::catch_panic::CatchPanicLayer;
+
+/// Serves a router until `stop` resolves. Then it accepts no more connections, closes the idle ones, and returns when all
+/// pending requests are answered or [`Limits::shutdown_timeout`] has passed.
+pub async fn serve(listeners: Vec<Listener>, router: Router, limits: Limits, stop: impl Future<Output = ()>) {
+    let shutdown_timeout = limits.shutdown_timeout;
+    let router = router.layer(CatchPanicLayer::custom(panicked));
+    let connections = Arc::new(Connections::new(router, limits));
+    let mut loops = JoinSet::new();
+    for listener in listeners {
+        let connections = Arc::clone(&connections);
+        loops.spawn(async move { listener.accept_into(&connections).await });
+    }
+    stop.await;
+    loops.shutdown().await;
+    // The loops had the other references.
+    let Some(connections) = Arc::into_inner(connections) else { return };
+    let open = connections.open();
+    if timeout(shutdown_timeout, connections.close()).await.is_err() {
+        tracing::warn!(open = open(), seconds = shutdown_timeout.as_secs(), "connections were cut off at shutdown");
+    }
+}
+
+/// The response after a panic that no layer of the router has caught.
+fn panicked(panic: Box<dyn Any + Send>) -> Response {
+    tracing::error!(panic = panic_message(panic), "a request failed");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
