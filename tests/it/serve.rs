@@ -20,7 +20,7 @@ impl Running {
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
         let url = line.trim().rsplit(' ').next().unwrap_or("").to_owned();
-        assert!(url.starts_with("http://"), "{line}");
+        assert!(url.starts_with("http://") || url.starts_with("unix:"), "{line}");
         Self { child, url }
     }
 
@@ -95,14 +95,75 @@ fn flags_and_environment_variables_configure_the_server() {
     assert_eq!(running.end("-TERM"), Some(0));
 }
 
+/// The response to a request over a socket in the file system.
+#[cfg(unix)]
+fn get_over_unix_socket(path: &Path) -> String {
+    let mut stream = std::os::unix::net::UnixStream::connect(path).expect("it listens");
+    write!(stream, "GET /about HTTP/1.1\r\nHost: history.example\r\nConnection: close\r\n\r\n").expect("a request");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("an answer");
+    answer
+}
+
+#[cfg(unix)]
+#[test]
+fn a_unix_socket_is_served_replaced_if_nobody_listens_on_it_and_removed_at_the_end() {
+    let sandbox = Sandbox::empty();
+    let path = sandbox.path("socket");
+    let bind = format!("unix:{}", path.display());
+    // A listener that ends without removing its file.
+    drop(std::os::unix::net::UnixListener::bind(&path).expect("a socket"));
+    let running = Running::start(program().args(["--bind", &bind]));
+    assert_eq!(running.url, bind);
+    assert!(get_over_unix_socket(&path).starts_with("HTTP/1.1 200 OK"));
+    let second = sandbox.run(&["--bind", &bind]);
+    assert!(second.code == Some(2) && second.stderr.contains("is in use"), "{second:?}");
+    assert!(get_over_unix_socket(&path).starts_with("HTTP/1.1 200 OK"));
+    assert_eq!(running.end("-TERM"), Some(0));
+    assert!(!path.exists());
+    let file = sandbox.put("file", "not a socket");
+    let refused = sandbox.run(&["--bind", &format!("unix:{}", file.display())]);
+    assert!(refused.code == Some(2) && refused.stderr.contains("is not a socket"), "{refused:?}");
+    assert_eq!(std::fs::read_to_string(file).expect("the file is there"), "not a socket");
+}
+
+/// The program with sockets as systemd passes them: as the files from number 3 on.
+#[cfg(unix)]
+fn activated(socket: impl Into<std::os::fd::OwnedFd>) -> Command {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "exec 3<&0 0</dev/null; LISTEN_PID=$$ LISTEN_FDS=1 exec \"$0\" \"$@\""]);
+    shell.arg(program().get_program()).args(["serve", "--bind", "127.0.0.1:1"]).stdin(socket.into());
+    shell
+}
+
+#[cfg(unix)]
+#[test]
+fn sockets_that_systemd_passes_are_served_instead_of_an_address() {
+    let tcp = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = tcp.local_addr().expect("its address").port().to_string();
+    let running = Running::start(&mut activated(tcp));
+    assert_eq!(running.port(), port);
+    running.page("/about");
+    assert_eq!(running.end("-TERM"), Some(0));
+    let sandbox = Sandbox::empty();
+    let path = sandbox.path("socket");
+    let running = Running::start(&mut activated(std::os::unix::net::UnixListener::bind(&path).expect("a socket")));
+    assert_eq!(running.url, format!("unix:{}", path.display()));
+    assert!(get_over_unix_socket(&path).starts_with("HTTP/1.1 200 OK"));
+    assert_eq!(running.end("-TERM"), Some(0));
+    assert!(path.exists(), "it is systemd’s");
+}
+
 #[test]
 fn what_cannot_be_served_is_reported_in_one_line_with_exit_code_2() {
     // Bound until the test ends.
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let taken = listener.local_addr().expect("its address").to_string();
-    let cases: [(&[&str], &str); 5] = [
+    let cases: [(&[&str], &str); 7] = [
         (&["--bind", &taken], &taken),
         (&["--bind", "nonsense"], "“nonsense”"),
+        (&["--bind", "unix:"], "“unix:”"),
+        (&["--bind", "unix:no/such/folder/socket"], "no/such/folder"),
         (&["--data", "no/such/folder"], "“no/such/folder”"),
         (&["--base-url", "ftp://x"], "“ftp://x”"),
         (&["--data", "Cargo.toml"], "“Cargo.toml”"),

@@ -1,24 +1,27 @@
 //! `sourceline serve`: serves a timeline over HTTP.
 
+mod listeners;
+
 use super::{EmbeddedFiles, embedded, print, print_err, today};
 use crate::load;
+use crate::model::Timeline;
 use crate::pages::BaseUrl;
 use crate::query::Edition;
-use crate::web::{AppState, Site, router};
+use crate::web::{AppState, Limits, Site, router, serve};
+use listeners::{Address, Bind, Sockets};
 use std::io::IsTerminal;
-use std::net::SocketAddr;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::net::TcpListener;
 use tracing_subscriber::Layer;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-/// How long pending responses may take after the shutdown signal.
-const SHUTDOWN_GRACE: Duration = Duration::from_secs(10);
+/// Files that are open besides connections, and connections that are being refused.
+const OTHER_FILES: u64 = 512;
 
 /// Serve a timeline.
 #[derive(Debug, clap::Args)]
@@ -26,12 +29,19 @@ pub struct ServeArgs {
     /// The folder of a timeline, or a zip archive of it [default: the built-in first edition]
     #[arg(long, value_name = "DIR", env = "SOURCELINE_DATA")]
     data: Option<PathBuf>,
-    /// The address and port to listen on; port 0 chooses a free port
+    /// The address and port to listen on, where port 0 chooses a free port, or unix:PATH. Sockets that systemd passes are
+    /// used instead
     #[arg(long, value_name = "ADDR:PORT", env = "SOURCELINE_BIND", default_value = "127.0.0.1:3000")]
     bind: String,
     /// The public URL of the site, such as <https://example.org/history>
     #[arg(long, value_name = "URL", env = "SOURCELINE_BASE_URL")]
     base_url: Option<String>,
+    /// The number of connections that are served at the same time; further ones are answered with 503
+    #[arg(long, value_name = "NUMBER", env = "SOURCELINE_MAX_CONNECTIONS", default_value = "1024")]
+    max_connections: NonZeroUsize,
+    /// How many seconds pending requests may take after SIGTERM or SIGINT
+    #[arg(long, value_name = "SECONDS", env = "SOURCELINE_SHUTDOWN_TIMEOUT", default_value = "10")]
+    shutdown_timeout: u32,
     /// The level of the log on standard error (error, warn, info, debug, trace, off), or levels by module such as
     /// sourceline=debug
     #[arg(long, value_name = "LEVEL", env = "SOURCELINE_LOG", default_value = "warn")]
@@ -43,7 +53,7 @@ impl ServeArgs {
     /// used.
     pub fn run(self, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
         start_log(self.log.clone())?;
-        let address: SocketAddr = parse_address(&self.bind)?;
+        let bind = Bind::read(&self.bind)?;
         let given = self.base_url.as_deref().map(BaseUrl::read).transpose().map_err(|e| e.to_string())?;
         let folder = embedded::folder(self.data.as_deref(), first_edition)?;
         let name = self.data.as_ref().map_or(String::new(), |dir| dir.display().to_string());
@@ -52,33 +62,35 @@ impl ServeArgs {
             print_err(&outcome.diagnostics.text(&name, std::io::stderr().is_terminal()));
             return Ok(ExitCode::FAILURE);
         };
+        let limits = self.limits();
         let runtime = tokio::runtime::Runtime::new().map_err(|e| format!("cannot start the async runtime: {e}"))?;
         runtime.block_on(async {
-            let listener = TcpListener::bind(address).await.map_err(|e| bind_error(&self.bind, &e))?;
-            let bound = listener.local_addr().map_err(|e| bind_error(&self.bind, &e))?;
-            let published = given.map_or_else(|| default_base_url(timeline.about.base_url.as_deref(), bound), Ok)?;
-            let here = format!("http://{}{}/", display_address(bound), published.prefix());
+            raise_file_limit(limits.max_connections);
+            let sockets = Sockets::open(&bind).await?;
+            let published = given.map_or_else(|| default_base_url(&timeline, &sockets.addresses), Ok)?;
+            let line = serving_line(&sockets.addresses, &published);
             let edition = Edition::new(timeline, &folder.digest());
             let state = AppState::new(Site::new(edition, folder, published, today));
             // Before printing the address: whoever waits for it may send a signal at once.
             let stopped = shutdown_signal().map_err(|e| format!("cannot listen for signals: {e}"))?;
-            print(&format!("Sourceline serves {here}\n"));
-            let (ended, end) = tokio::sync::watch::channel(false);
-            let mut ending = end.clone();
-            let server = axum::serve(listener, router(&Arc::new(state))).with_graceful_shutdown(async move {
+            print(&line);
+            let file = sockets.file;
+            let stop = async {
                 stopped.await;
-                let _ = ended.send(true);
-            });
-            let late = async move {
-                let _ = ending.wait_for(|ended| *ended).await;
-                tokio::time::sleep(SHUTDOWN_GRACE).await;
+                // While the socket still listens, so that it is not the file of the program that follows.
+                drop(file);
             };
-            tokio::select! {
-                done = server.into_future() => done.map_err(|e| format!("the server failed: {e}"))?,
-                () = late => {}
-            }
+            serve(sockets.listeners, router(&Arc::new(state)), limits, stop).await;
             Ok(ExitCode::SUCCESS)
         })
+    }
+
+    fn limits(&self) -> Limits {
+        Limits {
+            max_connections: self.max_connections.get().min(tokio::sync::Semaphore::MAX_PERMITS),
+            shutdown_timeout: Duration::from_secs(self.shutdown_timeout.into()),
+            ..Limits::default()
+        }
     }
 }
 
@@ -89,39 +101,44 @@ fn start_log(levels: Targets) -> Result<(), String> {
     log.try_init().map_err(|e| format!("cannot start the log: {e}"))
 }
 
-fn parse_address(bind: &str) -> Result<SocketAddr, String> {
-    use std::net::ToSocketAddrs;
-    let wrong =
-        || format!("“{bind}” is not an address to listen on; write 127.0.0.1:3000, or [::1]:3000, or localhost:3000");
-    bind.parse().or_else(|_| bind.to_socket_addrs().map_err(|_| wrong())?.next().ok_or_else(wrong))
+/// The base URL if no flag gives one: the timeline's `base_url`, or else the address of the first socket.
+fn default_base_url(timeline: &Timeline, addresses: &[Address]) -> Result<BaseUrl, String> {
+    let address = match addresses.first() {
+        Some(address @ Address::Tcp(_)) => address.to_string(),
+        _ => "http://localhost".to_owned(),
+    };
+    BaseUrl::read(timeline.about.base_url.as_deref().unwrap_or(&address)).map_err(|e| e.to_string())
 }
 
-/// Explains why the server cannot listen on an address.
-fn bind_error(bind: &str, error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::AddrInUse => {
-            format!("{bind} is in use; stop the program that listens there, or choose another address with --bind")
-        }
-        std::io::ErrorKind::AddrNotAvailable => {
-            format!("{bind} is not an address of this machine; choose another one with --bind")
-        }
-        std::io::ErrorKind::PermissionDenied => {
-            format!("permission denied to listen on {bind}; choose a port from 1024 with --bind")
-        }
-        _ => format!("{bind} cannot be used: {error}"),
+/// The line that says where the site is.
+fn serving_line(addresses: &[Address], published: &BaseUrl) -> String {
+    let shown = addresses.iter().map(|address| match address {
+        Address::Tcp(_) => format!("{address}{}/", published.prefix()),
+        Address::Unix(_) => address.to_string(),
+    });
+    format!("Sourceline serves {}\n", shown.collect::<Vec<_>>().join(" and "))
+}
+
+/// Allows as many open files as the connections need, if the system does: often only 1,024 are allowed by default.
+#[cfg(unix)]
+fn raise_file_limit(max_connections: usize) {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let needed = u64::try_from(max_connections).unwrap_or(u64::MAX).saturating_add(OTHER_FILES);
+    let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
+    let Some(current) = current.filter(|current| *current < needed) else { return };
+    let raised = maximum.map_or(needed, |maximum| maximum.min(needed));
+    let done = setrlimit(Resource::Nofile, Rlimit { current: Some(raised), maximum });
+    if raised < needed || done.is_err() {
+        tracing::warn!(
+            needed,
+            allowed = if done.is_ok() { raised } else { current },
+            "the system allows too few open files"
+        );
     }
 }
 
-/// The base URL if no flag gives one: the timeline's `base_url`, or else the bound address.
-fn default_base_url(base_url: Option<&str>, bound: SocketAddr) -> Result<BaseUrl, String> {
-    let address = format!("http://{}", display_address(bound));
-    BaseUrl::read(base_url.unwrap_or(&address)).map_err(|e| e.to_string())
-}
-
-/// A bound address as one opens it in a browser: all interfaces become localhost.
-fn display_address(bound: SocketAddr) -> String {
-    if bound.ip().is_unspecified() { format!("localhost:{}", bound.port()) } else { bound.to_string() }
-}
+#[cfg(not(unix))]
+fn raise_file_limit(_: usize) {}
 
 /// Installs the signal handlers; the future resolves at the first SIGINT or SIGTERM.
 fn shutdown_signal() -> std::io::Result<impl Future<Output = ()>> {
