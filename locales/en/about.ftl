@@ -2,9 +2,9 @@
 
 about-title = About this timeline
 about-scope = What it covers, and what it leaves out
-about-contents = What is in it
+about-contents = What it contains
 about-evidence = How evidence is shown
-about-evidence-link = The forms of evidence, and how far it has been checked
+about-evidence-link = The forms of evidence, and how it is checked
 about-editors = Who makes it
 # Before an e-mail address or a web address.
 about-contact = Contact:

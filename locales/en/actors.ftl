@@ -1,71 +1,65 @@
-## Actors, eras and voices.
+## Actors, eras and voices. Readers see “quoted” for voice.
 
 actors-title = Actors
-actors-description = Who acts in this timeline: states, alliances and organisations, with the events of each.
-actors-lede = Who acts in this timeline. An actor that continues another includes its events.
+actors-description = The states, alliances and organisations in this timeline, with the events of each.
+actors-lede = The states, alliances and organisations in this timeline.
 # $actor (String)
 # $events (String)
 # $timeline (String)
 actor-description = { $actor }: { $events } in { $timeline }, each with its evidence.
-actor-continues = Continues
+actor-continues = Successor to
 actor-events-included = whose events are included here
-actor-continued-by = Continued by
+actor-continued-by = Succeeded by
 actor-perspective = Perspective
-actor-people = Speaking for it
-actor-voice = Voice
+actor-people = Represented by
+actor-voice = In the sources
 # $events (String)
 see-its-events = See its { $events } in the timeline
-actor-without-events = It took part in no event of this timeline, and none is about it.
-about-it-title = About it, without its taking part
+actor-without-events = No event in this timeline involves or concerns it.
+about-it-title = Events that concern it
 
 # $span (String)
 era-span = Era · { $span }
-era-without-events = No event of this timeline falls in this period.
+era-without-events = No event in this timeline falls in this period.
 neighbouring-eras = Neighbouring eras
 era-before = Before
 era-after = After
 
-voices-title = Voices
-voice-one = Voice
-voices-description = Who speaks in the sources of this timeline, by perspective: how much is quoted from each, and at which events.
+voices-title = Who is quoted
+voices-description = Who is quoted or paraphrased in this timeline, by perspective: how often, and on which events.
 voices-none = Nobody is quoted in this timeline yet.
-voices-lede = Who speaks in the sources of this timeline, by the perspective from which they speak. A voice is counted if it speaks, or if somebody reports its view.
-# $actor (String)
-voice-for = for { $actor }
-trail-voices = Voices
+voices-lede = The people and bodies quoted or paraphrased in this timeline, by perspective. Reported views count too.
+trail-voices = Who is quoted
 speaks-for = Speaks for
-own-voice-separate = whose own voice is counted separately
+own-voice-separate = whose own statements are counted separately
 voice-perspective = Perspective
 voice-actor = Actor
-# $actor (String)
-what-actor-did = What { $actor } did
-nothing-in-voice = Nothing is quoted or paraphrased in this voice.
+all-its-events = All its events
+nothing-in-voice = Nobody is quoted or paraphrased here.
 no-perspective = Others
 any-perspective = From any perspective
 voices-authors = Authors of sources
 voices-publishers = Publishers of sources
-voices-unattributed = Speakers whom sources do not name
+voices-unattributed = Unnamed speakers
 voice-source-author = the source’s author
 voice-source-publisher = the source’s publisher
-voices-authors-lede = An author speaks in their own voice, from the perspective of the source.
-voices-publishers-lede = Headlines, captions and standfirsts: the words of those who publish a source.
-voices-unattributed-lede = Words that a source attributes to somebody without saying to whom.
-# $counts (String) - “2 quotations and 3 paraphrases”
-in-its-voice = { $counts } in its voice
+voices-authors-lede = What authors say in their own name, by the perspective of the source.
+voices-publishers-lede = Headlines, captions and introductions: the publisher’s own words.
+voices-unattributed-lede = Words that a source quotes without naming the speaker.
 # $counts (String)
 in-chronological-order = { $counts }, in chronological order
 references-title = References
 # $name (String)
-the-voice-of = the voice of { $name }
+voice-page-title = { $name } in the sources
 # $name (String)
 # $timeline (String)
 # $counts (String)
 # $events (String)
-voice-page-description = { $name } in { $timeline }: { $counts }, at { $events }.
+voice-page-description = { $name } in { $timeline }: { $counts }, on { $events }.
 # $name (String)
 # $timeline (String)
 # $events (String)
-voice-page-description-bare = { $name } in { $timeline }, at { $events }.
+voice-page-description-bare = { $name } in { $timeline }: { $events }.
 # $voices (String)
 # $timeline (String)
-unnamed-voice-description = { $voices } of { $timeline }: how much is quoted from each source, and at which events.
+unnamed-voice-description = { $voices } in { $timeline }: how much is quoted from each source, and on which events.

@@ -1,13 +1,13 @@
 ## Several sides next to each other, at the same events.
 
 compare-title = Compare sides
-compare-description = What several sides say about the same events, next to each other, each with its source.
-compare-lede = Choose two to four sides to read next to each other what they say about the same events.
-compare-lede-events = Each row is an event, each column a side. Words that somebody else reports stand with those who said them.
-compare-none = There is nothing to compare yet: fewer than two sides are quoted in this timeline.
+compare-description = What several sides say about the same events, side by side, with sources.
+compare-lede = Choose two to four sides to compare what they say about the same events.
+compare-lede-events = Each row is an event, and each column a side. Reported words appear under the side that said them.
+compare-none = There is nothing to compare yet: this timeline quotes fewer than two sides.
 compare-one-more = Choose at least one more side.
 # $conditions (String) - “China or the Soviet Union; treaties; 1945–1953”
-compare-events = At these events: { $conditions }
+compare-events = On these events: { $conditions }
 # $sides (String) - names, joined by “·”
 comparison-title = Compare: { $sides }
 # $comparison (String) - “Compare: NATO · Moscow”
@@ -17,12 +17,12 @@ comparison = Comparison
 comparison-heading = What each side says
 # $events (String) - “31 events”
 # $sides (String) - names, joined by “or”
-compared-all = { $events } with words of { $sides }
+compared-all = { $events } quoting { $sides }
 # $number (String)
 # $total (String) - “31 events”
 # $sides (String) - names, joined by “or”
 # $conditions (String)
-compared-some = { $number } of { $total } with words of { $sides }: { $conditions }
+compared-some = { $number } of { $total } quoting { $sides }: { $conditions }
 cited-comparison = This comparison
 
 # Joins the names of sides in a heading. The dot stays in the line of the name before it.
@@ -33,8 +33,8 @@ compare-search = Search events
 
 ## The form that chooses the sides.
 
-choose-sides = Choose the sides
-change-sides = Change the sides
+choose-sides = Choose sides
+change-sides = Change sides
 # $number (String) - from 1 to 4
 side-number = Side { $number }
 side-none = No side
@@ -52,10 +52,10 @@ nearest-in-time = Nearest in time:
 
 ## Links to a comparison.
 
-compare-view = Compare sides at these events
-compare-these-sides = Compare these sides at all events
+compare-view = Compare sides on these events
+compare-these-sides = Compare these sides on all events
 compare-with-others = Compare with other sides
-see-all-compared = See all events of these sides
+see-all-compared = See all events quoting these sides
 
 ## Problems of a query.
 

@@ -7,21 +7,21 @@ event-with-date = { $event }, { $date }
 what-sources-say = What the sources say
 in-our-words = Further sources, in summary
 withdrawn = Withdrawn
-notes-title = Where sources differ, err or are silent
-claims-led-to = What it led to, and who says so
-claims-led-to-it = What led to it, and who says so
-claims-other = How it affected other events, and who says so
-see-relations = Relations: see its causes and effects
+notes-title = Disagreements, errors and gaps
+claims-led-to = Consequences, and who says so
+claims-led-to-it = Causes, and who says so
+claims-other = Other connections, and who says so
+see-relations = Show its connections
 facts-title = Facts
 fact-date = Date
 fact-place = Place
-fact-kind = Kind
+fact-kind = Type
 fact-actors = Actors
-fact-about = About
+fact-about = Concerns
 fact-people = People
 fact-era = Era
-fact-threads = In threads
-fact-revised = Revised
+fact-threads = Stories
+fact-revised = Changes
 # A table in a text, for screen readers.
 table = Table
 share-event = Share
@@ -30,7 +30,7 @@ cite-link = Cite
 # What a link “Cite” cites, for screen readers.
 cite-this-event = this event
 cite-this-source = this source
-cite-this-thread = this thread
+cite-this-thread = this story
 cite-this-passage = this passage
 cite-this-reference = this reference
 neighbouring-events = Neighbouring events
@@ -51,18 +51,21 @@ translation = Translation
 translation-by = Translation: { $translator }
 paraphrase = Paraphrase
 reference = Reference
-# $voice (String) - “of the author, reporting the United States”
-paraphrase-of = of { $voice }
+# After the name of who is paraphrased.
+paraphrased = , paraphrased
 # $speakers (String)
 # $reported (String)
-speakers-reporting = { $speakers }, reporting { $reported }
+speakers-reporting = { $speakers } (reported view: { $reported })
 # $reported (String)
-reporting = reporting { $reported }
+reporting = { $reported } (reported view)
 # $names (String)
 attributed-to = (the source attributes it to { $names })
 # The work that a passage is from is a link.
 # $source (Element)
 passage-in = , in { $source }
+# After the name of who is paraphrased.
+# $source (Element)
+paraphrased-from = , paraphrased from { $source }
 # $source (Element)
 quoted-in = ; quoted in { $source }
 # $source (Element)
@@ -88,7 +91,7 @@ link-of-reference = , reference { $number }
 back-to-only-place = Back to where reference { $number } is used
 # $place (String)
 # $number (String)
-back-to-place = Back to place { $place } where reference { $number } is used
+back-to-place = Back to use { $place } of reference { $number }
 # $reference (String) - “Reference 4”
 # $work (String) - “Goldstein 2001”
 reference-to-work = { $reference }, { $work }
@@ -99,7 +102,7 @@ author-and-year = { $author } { $year }
 # $first (String)
 and-other-authors = { $first } et al.
 correction = Correction
-rests-on = Rests on
+rests-on = Based on
 # Between the last two works of a sentence.
 rests-on-and = and
 used-by = Cited by:
@@ -111,7 +114,7 @@ reference-number = reference { $number }
 
 voice-author = an unnamed author
 # $work (String) - the work, or else its publisher
-voice-author-in = an unnamed author, { $work }
+voice-author-in = an unnamed author for { $work }
 # A publisher that a state controls.
 state-media = (state media)
 # $name (String)
@@ -119,4 +122,4 @@ state-media-named = { $name } (state media)
 voice-publisher = the publisher
 # $publisher (String)
 voice-named-publisher = { $publisher }, as publisher
-voice-unattributed = a speaker whom the source does not name
+voice-unattributed = an unnamed speaker

@@ -1,16 +1,20 @@
 ## Filters of events and relations, and what is said of a query that cannot be read.
 
 filter-events = Filter events
-filter-relations = Search and filter relations
-filter-relations-hint = A relation is shown if the event at either end matches. Numbers count relations.
+filter-relations = Search and filter connections
+filter-relations-hint = A connection is shown if the event at either end matches. Numbers count connections.
 # How several chosen actors are combined: “Match ○ any ○ all of these actors”. The next two are its choices.
 match-mode = Match
 match-any = any
 match-all = all of these actors
 include-concerned = Include events that concern them
+# $count (Number) - of the predecessors
 # $successor (String)
-# $predecessors (String) - one or several
-actor-includes = { $successor } includes { $predecessors }.
+# $predecessors (String)
+actor-includes = { $count ->
+    [one] { $successor } includes its predecessor, { $predecessors }.
+   *[other] { $successor } includes its predecessors, { $predecessors }.
+}
 years-title = Years
 from-label = From
 to-label = To
@@ -144,9 +148,9 @@ chosen-events = { $count ->
 # $date (String)
 condition-from = from { $date }
 # $date (String)
-condition-to = to { $date }
+condition-to = until { $date }
 # $actors (String)
-conditions-actors-about = { $actors }, acting or concerned
+conditions-actors-about = involving or concerning { $actors }
 # $people (String)
 conditions-person = with { $people }
 # $voices (String)
@@ -179,23 +183,23 @@ problem-unknown-language = There is no source in the language “{ $value }”, 
 # $value (String)
 problem-unknown-decade = There is no decade “{ $value }”, so it matches nothing.
 # $value (String)
-problem-unknown-relation-type = There is no type of relation “{ $value }”, so it matches nothing.
+problem-unknown-relation-type = There is no type of connection “{ $value }”, so it matches nothing.
 # $value (String)
 problem-unknown-event = There is no event “{ $value }”, so it matches nothing.
 # $value (String)
 # $reason (String) - a sentence
 problem-withdrawn-event = “{ $value }” was withdrawn, so it matches nothing. { $reason }
 # $value (String)
-problem-unknown-claim = There is no qualification of claims “{ $value }”, so it matches nothing.
+problem-unknown-claim = There is no claim status “{ $value }”, so it matches nothing.
 # $value (String)
 # $key (String)
-problem-invalid-date = “{ $value }” in “{ $key }” is not a date that we can read, and was ignored.
+problem-invalid-date = “{ $value }” in “{ $key }” could not be read as a date and was ignored.
 # $examples (String) - dates, joined by “or”
 problem-write = Write { $examples }.
 # $problem (String) - a sentence
 # $advice (String) - a sentence
 problem-with-advice = { $problem } { $advice }
-problem-window-reversed = “From” is later than “to”, so nothing can lie between them.
+problem-window-reversed = “From” is later than “to”, so no event can match.
 # $value (String)
 problem-invalid-significance = “{ $value }” in “significance” is not a number from 1 to 5 and was ignored.
 # $value (String)
@@ -205,14 +209,14 @@ problem-invalid-value = “{ $value }” in “{ $key }” is not one of { $valu
 # $value (String)
 # $key (String)
 # $limit (String)
-problem-too-many-values = “{ $value }” in “{ $key }” was ignored: at most { $limit } values are read.
+problem-too-many-values = “{ $value }” in “{ $key }” was ignored: at most { $limit } values are allowed.
 # $value (String)
 problem-no-words = “{ $value }” contains no word to search for and was ignored.
 # $limit (String)
 problem-long-text = The search text is longer than { $limit } characters. The rest was ignored.
 # $value (String)
 # $key (String)
-refused-date = “{ $value }” in “{ $key }” is not a date that we can read.
+refused-date = “{ $value }” in “{ $key }” could not be read as a date.
 # $value (String)
 refused-significance = “{ $value }” in “significance” is not a number from 1 to 5.
 # $value (String)

@@ -20,7 +20,7 @@ source-role-secondary = secondary source
 source-role-reference = reference work
 
 access-free = free to read
-access-registration = registration required
+access-registration = free with registration
 access-paywall = paywalled
 
 note-kind-differs = Sources differ
@@ -75,7 +75,7 @@ relation-contrasted-with = is contrasted with
 
 ## How a claim is qualified.
 
-claim-hedged = claimed with reservations
+claim-hedged = tentative
 claim-disputed = disputed
-claim-hedged-and-disputed = claimed with reservations, and disputed
-claim-plain = neither hedged nor disputed
+claim-hedged-and-disputed = tentative and disputed
+claim-plain = stated outright

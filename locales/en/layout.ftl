@@ -7,9 +7,9 @@ main-navigation = Main
 menu = Menu
 nav-timeline = Timeline
 nav-actors = Actors
-nav-voices = Voices
-nav-threads = Threads
-nav-relations = Relations
+nav-voices = Quoted
+nav-threads = Stories
+nav-relations = Connections
 nav-sources = Sources
 nav-about = About
 
@@ -24,23 +24,23 @@ footer-licence = Texts { $licence }; quotations belong to their authors.
 # Shown where the checker refuses an event that cites nothing.
 footer-sources = Every event names its sources.
 footer-changes = Changes
-footer-download = Download the edition
+footer-download = Download the data (ZIP)
 report-error = Report an error
 # The subject of an e-mail about a page.
 # $title (String)
 report-subject = Error in “{ $title }”
 
-keys-title = Keys
+keys-title = Keyboard shortcuts
 key-search = Search
 key-next-event = Next event
 key-previous-event = Previous event
-key-help = These keys
+key-help = Show this help
 key-zoom-in = Zoom in
 key-zoom-out = Zoom out
-key-whole-timeline = The whole timeline
-key-pan = Earlier, later
-key-move = In the chart: from event to event
-keys-single = Single keys work
+key-whole-timeline = Show the whole timeline
+key-pan = Move earlier or later
+key-move = In the chart: move between events
+keys-single = Use single-key shortcuts
 close = Close
 
 copy-link = Copy link
@@ -60,7 +60,7 @@ previous-page = Previous page
 next-page = Next page
 # $shown (String)
 # $total (String)
-first-of = These are the first { $shown } of { $total }.
+first-of = The first { $shown } of { $total } are shown.
 see-all-in-timeline = See all in the timeline
 # $events (String) - “14 events”
 see-events-in-timeline = See the { $events } in the timeline
@@ -98,8 +98,8 @@ events = { $count ->
 # $count (Number)
 # $number (String)
 events-about-it = { $count ->
-    [one] { $number } event about it
-   *[other] { $number } events about it
+    [one] { $number } event that concerns it
+   *[other] { $number } events that concern it
 }
 # $count (Number)
 # $number (String)
@@ -125,20 +125,20 @@ references-quoted = { $references }, { $quoted } quoted
 # $count (Number)
 # $number (String)
 relations = { $count ->
-    [one] { $number } relation
-   *[other] { $number } relations
+    [one] { $number } connection
+   *[other] { $number } connections
 }
 # $count (Number)
 # $number (String)
 claims = { $count ->
-    [one] { $number } claim that one event affected another
-   *[other] { $number } claims that one event affected another
+    [one] { $number } connection between events
+   *[other] { $number } connections between events
 }
 # $count (Number)
 # $number (String)
 notes = { $count ->
-    [one] { $number } note where sources differ, err or are silent
-   *[other] { $number } notes where sources differ, err or are silent
+    [one] { $number } note on disagreements, errors and gaps
+   *[other] { $number } notes on disagreements, errors and gaps
 }
 # $count (Number)
 # $number (String)

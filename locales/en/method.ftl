@@ -2,32 +2,32 @@
 
 method-title = Method
 method-description = The events, references, sources, dates and notes of this timeline in figures, and what its numbers, quotation marks and badges mean.
-method-lede = What this timeline consists of, and how to read its evidence.
+method-lede = What this timeline contains, and how to read its evidence.
 
 method-status = The timeline in figures
-method-status-hint = Counted from the data that this site serves. The same version is the same data.
+method-status-hint = Counted from the data of this site. The same version means the same data.
 figure-events = Events
 figure-passages = References
 figure-checked = Checked
 figure-sources = Sources
 figure-languages = Languages
 figure-dates = Dates
-figure-relations = Relations
+figure-relations = Connections
 figure-notes = Notes
 figure-version = Version
 # $count (Number)
 # $number (String)
 bare-references = { $count ->
-    [one] { $number } reference without a text
-   *[other] { $number } references without a text
+    [one] { $number } other reference
+   *[other] { $number } other references
 }
 # $quotations (String)
-none-checked = none of { $quotations } has been looked up in a copy of its source yet
+none-checked = none of { $quotations } has been checked against a copy of its source yet
 # $number (String)
 # $quotations (String)
 # $percent (String)
 # $day (String)
-share-checked = { $number } of { $quotations } ({ $percent } %) found word for word in a copy of the source, last on { $day }
+share-checked = { $number } of { $quotations } ({ $percent }%) found word for word in a copy of the source, last on { $day }
 # $number (String)
 sources-primary = { $number } primary
 # $number (String)
@@ -40,8 +40,8 @@ sources-in-language = { $number } in { $language }
 # $count (Number)
 # $number (String)
 dated-by-two = { $count ->
-    [one] { $number } rests on two works or more
-   *[other] { $number } rest on two works or more
+    [one] { $number } rests on two or more works
+   *[other] { $number } rest on two or more works
 }
 # $count (Number)
 # $number (String)
@@ -52,11 +52,11 @@ dated-by-one = { $count ->
 # $count (Number)
 # $number (String)
 dated-by-none = { $count ->
-    [one] { $number } names none
-   *[other] { $number } name none
+    [one] { $number } has no source
+   *[other] { $number } have no source
 }
 # $number (String)
-number-hedged = { $number } with reservations
+number-hedged = { $number } tentative
 # $number (String)
 number-disputed = { $number } disputed
 # $count (Number)
@@ -92,14 +92,14 @@ method-editors = How the editors work
 method-who = Who makes this timeline, and what it leaves out:
 
 method-evidence = What a statement rests on
-method-evidence-required = The small numbers in a text, and among the facts of an event, lead to the evidence. The program that publishes this timeline refuses an event, or a paragraph, that cites none.
-method-evidence-optional = The small numbers in a text, and among the facts of an event, lead to the evidence. The program that publishes this timeline warns its editors of an event, or a paragraph, that cites none.
+method-evidence-required = The small numbers in the text and the facts of an event lead to the evidence. The program that publishes this timeline rejects events and paragraphs that cite none.
+method-evidence-optional = The small numbers in the text and the facts of an event lead to the evidence. The program that publishes this timeline warns its editors of events and paragraphs that cite none.
 method-quotation = Quotation
-method-quotation-text = The words of a source, in quotation marks, with who says them and in which work. “Quoted in” names the work in which they were read, if this is another one.
+method-quotation-text = The words of a source, in quotation marks, with who says them and in which work. “Quoted in” names the work in which they were read, if that is a different one.
 method-paraphrase = Paraphrase
 method-paraphrase-text = What a source says, in the words of the editors. No program checks it. The source is named so that you can.
 method-reference = Reference
-method-reference-text = A source that supports a statement, without a text.
+method-reference-text = A source that supports a statement, but is neither quoted nor paraphrased.
 
 method-checking = How quotations are checked
 method-checked-term = “Checked word for word”, with a day
@@ -112,23 +112,23 @@ method-checking-text = The program compares letter by letter. It ignores white s
 method-checking-limits = The record shows that the copy has these words. It does not show that the source is right, that the copy is faithful to the original, or that a translation is good. Where the address of the original is known, a quotation links to it; in browsers that support it, the link scrolls to the words.
 
 method-voices = Whose words
-method-voices-text = A quotation names who speaks: a state or an organisation, a person, the author or the publisher of the source, or a speaker whom the source does not name. If authors report the view of others, both can be named. Speakers and sources may belong to a perspective. It says from which side somebody speaks, and nothing about who is right.
-method-all-voices = All voices
+method-voices-text = A quotation names who speaks: a state or an organisation, a person, the author or the publisher of the source, or an unnamed speaker. If authors report the views of others, both can be named. Speakers and sources may belong to a perspective. It says from which side somebody speaks, not who is right.
+method-all-voices = Who is quoted
 
 method-dates = How dates are supported
-method-dates-text = A date is shown as precisely as it is in the data: a month stays a month, and “c.” or “uncertain” says that it is no more than that (ISO 8601-2, EDTF).
-method-dates-evidence = The numbers beside the date, among the facts of an event, lead to what it rests on. The figures above count the works on which a date rests; the text or the translation of a work counts as that work.
+method-dates-text = A date is shown as precisely as it is known: a month stays a month, and “c.” or “uncertain” marks a date that is not exact (ISO 8601-2, EDTF).
+method-dates-evidence = The numbers beside the date, among the facts of an event, lead to its evidence. The figures above count the works that support a date; a work and its text or translation count as one.
 
-method-relations = That one event led to another
-method-relations-text = Each relation between events is a claim: it names who makes it, and on which reference it rests. “With reservations” marks a claim that is limited by whoever makes it. “Disputed by” names a reference that says otherwise. That a claim is listed does not make it true.
-method-all-relations = All relations
+method-relations = How events are connected
+method-relations-text = Each connection between events is a claim: it names who makes it, and the reference it rests on. “Tentative” marks a claim that is qualified by whoever makes it. “Disputed by” names a reference that says otherwise. A claim is not true because it is listed.
+method-all-relations = All connections
 
 method-changes = Changes, and permanent addresses
 method-changes-text = Recorded changes are shown on the page of each event.
 method-all-changes = All changes
-method-addresses-text = If a page or a reference is renamed, its earlier address redirects. If it is withdrawn, its address says why.
+method-addresses-text = If a page or a reference is renamed, its old address redirects. If it is withdrawn, its address says why.
 
 method-report = How to report an error
-method-report-text = Say which event or reference is wrong, with its address; what is wrong in it; and what shows that, as a source that others can read.
+method-report-text = Give the address of the event or reference, say what is wrong, and name a source that shows it and that others can read.
 method-no-contact = This timeline names no contact.
-method-notes-text = A note is on the page of its event, and a correction is below the reference that is wrong. Each note names what it rests on.
+method-notes-text = Notes are on the page of their event, and corrections below the reference that is wrong. Each names its evidence.

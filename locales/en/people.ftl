@@ -1,15 +1,15 @@
 ## The list of people and the page of a person.
 
 people-title = People
-people-description = Who takes part in the events of this timeline, by the state or organisation that each speaks for.
-people-lede = The people in this timeline, by the state or organisation that they speak for.
+people-description = The people in this timeline, by the state or organisation they speak for.
+people-lede = The people in this timeline, by the state or organisation they speak for.
 people-without-actor = Others
 nav-people = People
 
 person-quoted = In the sources
 person-words = In their words
-person-without-events = Takes part in no event of this timeline
-person-all-words = All passages and paraphrases, with their sources
+person-without-events = No events in this timeline
+person-all-words = All quotations and paraphrases, with sources
 # The link from the page of a voice to that of the person.
 voice-person = Person
 # $name (String)

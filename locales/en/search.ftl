@@ -1,7 +1,7 @@
 ## The search box, its suggestions and the description of the search for browsers.
 
 search-label = Search events and sources
-search-relations = Search relations
+search-relations = Search connections
 search-button = Search
 suggestions-title = Suggestions
 suggestions-none = No suggestions
@@ -17,7 +17,7 @@ suggestions-sources = Sources
 # $events (String) - “2 events”
 suggestion-year = Go to the year, { $events }
 # $events (String) - “2 events”
-suggestion-period = Go to this time, { $events }
+suggestion-period = Go to these years, { $events }
 # $span (String) - “1956–1972”
 suggestion-era = Era, { $span }
 suggestion-actor = Actor
@@ -32,7 +32,7 @@ opensearch-description = Search events and sources of “{ $title }”
 ## What a search leaves out, and what the timeline covers.
 
 # $words (String) - quoted and joined by “and”
-search-left-out = No event has all of these words. The results leave out { $words }.
+search-left-out = No event contains all of these words. These results leave out { $words }.
 # $years (String)
 # $title (String)
 coverage = This timeline covers { $years }: { $title }.

@@ -1,23 +1,23 @@
 ## The list of sources and the page of a source.
 
 sources-title = Sources
-sources-description-none = This timeline names no sources yet.
+sources-description-none = This timeline has no sources yet.
 # $sources (String)
-sources-description = The { $sources } on which this timeline rests, with the passages quoted from each.
-sources-lede = Each page has the record and the link to the original.
+sources-description = The { $sources } behind this timeline, with the passages quoted from each.
+sources-lede = Each source has a page with its details and a link to the original.
 list-of-sources = List of sources
-reverse-order = Reverse the order
+reverse-order = Reverse order
 trail-sources = Sources
 text-of = Text of
 texts = Texts
 open-original = Open the original
 archived-copy = Archived copy
-no-original-address = No address of the original is known.
-quoted-in-order = What is quoted, in the order of the text
+no-original-address = The address of the original is not known.
+quoted-in-order = Quotations, in the order of the source
 paraphrases-and-references = Paraphrases and references
 # $title (String)
 # $evidence (String) - “19 references, 4 quoted”
-source-description = { $title }: the record of the source, and what rests on it here: { $evidence }.
+source-description = { $title }: details of the source, and what this timeline takes from it: { $evidence }.
 
 ## The terms of a record.
 
@@ -25,20 +25,20 @@ source-authors = By
 source-container = In
 source-publisher = Publisher
 source-date = Date
-source-kind = Kind
+source-kind = Type
 source-role = Role
 source-language = Language
 source-perspective = Perspective
 source-state-media = State media
 source-licence = Licence
 source-access = Access
-source-accessed = Read on
+source-accessed = Accessed
 yes = yes
 
 ## Facets of sources.
 
 facet-role = Role
-facet-source-kind = Kind
+facet-source-kind = Type
 facet-source-language = Language
 facet-publisher = Publisher
 facet-perspective = Perspective
@@ -48,7 +48,7 @@ value-reference-works = Reference works
 value-not-stated = Not stated
 
 role-not-stated = role not stated
-kind-not-stated = kind not stated
+kind-not-stated = type not stated
 language-not-stated = language not stated
 publisher-not-stated = publisher not stated
 perspective-not-stated = perspective not stated
@@ -67,19 +67,19 @@ sort-publisher = Publisher
 sort-events = Events
 sorted-by-title = by title, A to Z
 sorted-by-title-descending = by title, Z to A
-sorted-by-date = the oldest first
-sorted-by-date-descending = the newest first
+sorted-by-date = oldest first
+sorted-by-date-descending = newest first
 sorted-by-publisher = by publisher, A to Z
 sorted-by-publisher-descending = by publisher, Z to A
-sorted-by-events = those cited by the fewest events first
-sorted-by-events-descending = those cited by the most events first
+sorted-by-events = cited by fewest events first
+sorted-by-events-descending = cited by most events first
 
 ## Problems of a query.
 
 # $value (String)
 problem-no-source-role = No source has the role “{ $value }”, so it matches nothing.
 # $value (String)
-problem-no-source-kind = No source has the kind “{ $value }”, so it matches nothing.
+problem-no-source-kind = No source has the type “{ $value }”, so it matches nothing.
 # $value (String)
 problem-no-source-language = No source has the language “{ $value }”, so it matches nothing.
 # $value (String)
@@ -88,4 +88,4 @@ problem-no-source-publisher = No source has the publisher “{ $value }”, so i
 problem-no-source-perspective = No source has the perspective “{ $value }”, so it matches nothing.
 # $value (String)
 # $keys (String) - joined by “or”
-problem-invalid-sort = “{ $value }” in “sort” is not { $keys }, with or without “-” before it, and was ignored.
+problem-invalid-sort = “{ $value }” in “sort” is not a sort order and was ignored. Write { $keys }; “-” in front reverses the order.

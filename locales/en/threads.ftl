@@ -1,12 +1,12 @@
-## Threads.
+## Threads, which readers see as “stories”.
 
-threads-title = Threads
-threads-description = Walks through this timeline, step by step, each step based on a claim that somebody makes or a text that can be read.
-threads-none = This timeline has no threads yet.
-threads-lede = Walks through the timeline. Each step from one event to the next is based on a claim that somebody makes, or on a text that can be read.
-trail-threads = Threads
-read-step-by-step = Read it step by step
-whole-thread = The whole thread
+threads-title = Stories
+threads-description = Guided walks through this timeline. Every step rests on a named claim or a document you can read.
+threads-none = This timeline has no stories yet.
+threads-lede = Guided walks through the timeline. Every step rests on a named claim or a document you can read.
+trail-threads = Stories
+read-step-by-step = Read step by step
+whole-thread = The whole story
 steps-title = Steps
 previous-step = Previous step
 next-step = Next step
@@ -37,8 +37,8 @@ present-position = { $step } of { $steps }
 present-passage = Passage { $passage } of { $passages }
 present-previous = Previous
 present-next = Next
-present-leave = Leave
+present-leave = Exit
 present-full-screen = Full screen
-key-present = Present, or switch full screen on and off
-key-present-step = Present: previous, next
+key-present = Present; switch full screen on or off
+key-present-step = When presenting: previous or next step
 key-present-leave = Stop presenting

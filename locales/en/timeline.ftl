@@ -11,7 +11,7 @@ start-with-key-events = { $count ->
 follow-story = Follow a story
 # An event in a list: whom it concerns.
 # $names (String)
-about-actors = about { $names }
+about-actors = concerns { $names }
 # On an event whose date is too vague to be certain that it is in the window.
 possibly-in-window = possibly in these years
 # $number (String)
@@ -21,7 +21,7 @@ shown-of = { $number } of { $total }: { $conditions }
 # $number (String)
 # $total (String) - “123 events”
 shown-briefly = { $number } of { $total }
-cite-view = Cite this view
+cite-view = Share or cite this view
 active-filters = Active filters
 # Precedes the name of a filter, for screen readers.
 remove-filter = Remove
@@ -30,14 +30,14 @@ remove-filter = Remove
 # $possible (Number)
 # $possible-number (String)
 window-certainty = { $possible ->
-    [one] { $certain-number } certainly in this period; { $possible-number } may fall in it (date uncertain).
-   *[other] { $certain-number } certainly in this period; { $possible-number } may fall in it (dates uncertain).
+    [one] { $certain-number } in these years; { $possible-number } more possibly (date uncertain).
+   *[other] { $certain-number } in these years; { $possible-number } more possibly (dates uncertain).
 }
 # $count (Number)
 # $number (String)
 window-only-possible = { $count ->
-    [one] { $number } may fall in this period (date uncertain).
-   *[other] { $number } may fall in this period (dates uncertain).
+    [one] { $number } possibly in these years (date uncertain).
+   *[other] { $number } possibly in these years (dates uncertain).
 }
 
 ## The switch between events by significance.
@@ -52,25 +52,25 @@ significance-all = All ({ $number })
 
 ## Nothing found.
 
-nothing-matches = Nothing matches
+nothing-matches = No results
 remove-one-condition = Try removing a filter:
 # $condition (String)
 without-condition = without { $condition }
 each-condition-alone = Removing one filter is not enough. Each on its own gives:
 see-all-events = See all events
-see-all-relations = See all relations
+see-all-relations = See all connections
 see-all-sources = See all sources
 # $words (String) - one quoted word, or several joined by “or”
 no-results-for = No results for { $words }.
 did-you-mean = Did you mean
 # The suggestion between these two is a link.
 # $suggestion (Element)
-did-you-mean-instead = Did you mean { $suggestion }? Showing results for that.
+did-you-mean-instead = Showing results for { $suggestion } instead.
 
 ## Sort order.
 
 order-relevance = Relevance
-order-time = Time
+order-time = Date
 
 ## In which texts of an event the search words are.
 

@@ -18,6 +18,8 @@ pub struct ActorsPage<'a> {
     pub(crate) layout: PageLayout<'a>,
     /// The link to the people, if there are any.
     people: Option<String>,
+    /// That an actor includes its predecessors, if one does.
+    succession: Option<String>,
     actors: Vec<ActorItem>,
 }
 
@@ -62,6 +64,7 @@ impl<'a> ActorsPage<'a> {
                 "actors",
             ),
             people: super::people::link_to_list(&site),
+            succession: labels::succession(m, timeline),
             actors: (0..).map(ActorIx).take(timeline.actors.len()).map(row).collect(),
         }
     }
@@ -151,7 +154,7 @@ fn downloads(
 /// The number of citations in an actor's own voice, as text.
 fn spoken(site: &PageContext<'_>, actor: ActorIx) -> Option<String> {
     let m = site.messages();
-    labels::in_its_voice(m, site.edition.voices.counts(&site.edition.timeline, Voice::Actor(actor)))
+    labels::times_quoted(m, site.edition.voices.counts(&site.edition.timeline, Voice::Actor(actor)))
 }
 
 /// The events in which an actor, or one that it continues, took part, and those that only concern it.

@@ -179,6 +179,11 @@ impl CitationView {
         matches!(self.body, BodyView::Quote { .. })
     }
 
+    /// Whether it says who is paraphrased.
+    fn names_paraphrased(&self) -> bool {
+        matches!(self.body, BodyView::Says(_)) && !self.voice.is_empty()
+    }
+
     /// "Reference 4, Goldstein 2001"
     fn name(&self) -> String {
         match self.number {
@@ -280,16 +285,13 @@ fn holder_in_voice<'a>(source: &'a Source, voices: &[Voice]) -> Option<&'a str> 
     })
 }
 
-/// "The author, reporting the United States"; of a paraphrase "of the author, reporting the United States".
+/// "The author (reported view: United States)".
 fn voice(site: &PageContext<'_>, at: CitationRef) -> String {
     let m = site.messages();
     let citation = site.edition.timeline.citation(at);
     let source = site.edition.timeline.source(citation.source);
     let (speaking, reported) = (spoken(site, source, &citation.voice), spoken(site, source, &citation.reports));
-    match citation.body {
-        Body::Says(_) => labels::paraphrased(m, &speaking, &reported),
-        _ => capitalize(&labels::speakers(m, &speaking, &reported)),
-    }
+    capitalize(&labels::speakers(m, &speaking, &reported))
 }
 
 fn spoken(site: &PageContext<'_>, source: &Source, voices: &[Voice]) -> Vec<String> {

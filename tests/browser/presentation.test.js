@@ -37,7 +37,7 @@ bothReaders("a thread is presented with buttons that stay where they are, and le
   }
   assert.equal(places.size, 1, [...places].join(" "));
   assert.deepEqual([...new Set(steps)], [1, 2, 3, 4, 5].map((step) => `${step} of 5`));
-  await page.getByRole("link", { name: "Leave" }).click();
+  await page.getByRole("link", { name: "Exit" }).click();
   await page.waitForURL((url) => url.search === "?step=5");
 });
 

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use sourceline::load::{File, Folder};
 use std::fmt::Write;
 
-const NO_CHANGES: &str = "No change to an event is recorded.";
+const NO_CHANGES: &str = "No changes to events are recorded.";
 
 fn file(path: &str, text: String) -> File {
     File { path: path.into(), bytes: text.into_bytes().into() }
@@ -89,7 +89,7 @@ async fn an_event_shows_its_own_history_and_folds_older_changes() {
     let page = site.page("/events/e0000").await;
     let facts = page.one("dl.facts");
     facts.says_in_order(&[
-        "Revised",
+        "Changes",
         "Change 5.",
         "Change 4.",
         "Change 3.",
@@ -168,6 +168,6 @@ async fn a_timeline_without_a_history_says_so_and_does_not_offer_it() {
     let page = site.page("/changes").await;
     assert_eq!(page.one("p.summary").text(), NO_CHANGES);
     assert!(page.find_id("_former").is_none());
-    site.page("/events/e0000").await.does_not_say("Revised");
+    site.page("/events/e0000").await.main().does_not_say("Changes");
     assert!(!site.page("/").await.links_to("/changes"));
 }

@@ -91,7 +91,7 @@ async fn a_mark_is_named_by_label_date_and_actors_and_each_lane_is_a_list() {
 async fn the_chart_is_explained_by_a_sentence_a_legend_and_an_illustration() {
     let page = Site::fixture().page("/").await;
     let sentence = page.one(".chart > .chart-tools > p.visually-hidden").text();
-    let lanes = "on these lines: Old Town · The City (4), The League (3), Others (1).";
+    let lanes = "in these rows: Old Town · The City (4), The League (3), Others (1).";
     assert!(sentence.contains("4 events") && sentence.contains(lanes), "{sentence}");
     let words = ["took part", "concerned", "duration", "uncertain", "key event", "events per period"];
     assert_eq!(page.texts(".chart-legend > ul > li"), words);
@@ -144,7 +144,7 @@ async fn a_chart_request_that_cannot_be_drawn_is_refused_with_the_reason() {
         ("width=-5", "“-5” in “width”"),
         ("width=1e9", "“1e9” in “width”"),
         ("width=", "“” in “width”"),
-        ("from=NaN", "“NaN” in “from” is not a date that we can read. Write 425 or March 450."),
+        ("from=NaN", "“NaN” in “from” could not be read as a date. Write 425 or March 450."),
         ("from=0500&to=0400", "“From” is later than “to”"),
         ("lanes=colour", "“colour” in “lanes” is not one of actor, kind or none."),
         ("q=%22", "“\"” contains no word to search for."),
@@ -192,7 +192,7 @@ async fn lanes_are_actors_or_kinds_or_a_single_lane() {
     assert_eq!(lanes("lanes=none").await, ["All events"]);
     assert!(lanes("lanes=kind").await.len() > 1);
     let none = site.page("/?lanes=none").await;
-    assert_eq!(none.texts("nav.lane-modes [aria-current=true]"), ["together"]);
+    assert_eq!(none.texts("nav.lane-modes [aria-current=true]"), ["One row"]);
     assert_eq!(none.attrs("nav.lane-modes a", "href"), ["/", "/?lanes=kind", "/?lanes=none"]);
     // The form, the links of the list and the chips keep the lanes.
     let page = site.page("/?lanes=kind&actor=city&kind=war").await;

@@ -147,7 +147,7 @@ async fn an_empty_plot_says_why_and_where_to_go() {
     let site = Site::fixture();
     let page = site.page("/?actor=city&from=0427&to=0428").await;
     let empty = page.one(".drawings .empty-plot");
-    empty.says_in_order(&["No events in this period (427–428).", "Previous event: 425", "Next event: 1 May 430"]);
+    empty.says_in_order(&["No events in these years (427–428).", "Previous event: 425", "Next event: 1 May 430"]);
     for (link, event) in [("Previous event: 425", "0425-founding"), ("Next event: 1 May 430", "0430-treaty")] {
         let there = site.page(&empty.link(link)).await;
         assert_eq!(there.events(), [event]);
@@ -156,6 +156,6 @@ async fn an_empty_plot_says_why_and_where_to_go() {
     let page = site.page("/?actor=city&kind=founding&place=nowhere").await;
     let empty = page.one(".drawings .empty-plot");
     assert!(empty.text().starts_with("No events match: The City; Founding"), "{}", empty.text());
-    assert_eq!(empty.link("Remove the filter"), "/");
+    assert_eq!(empty.link("Clear filters"), "/");
     assert_eq!(site.page("/?from=0440&to=0430").await.one(".empty-plot").link("See all events"), "/");
 }

@@ -41,7 +41,7 @@ fn form(page: &Page, name: &str) -> String {
     all.iter().find(|(other, _)| other == name).unwrap_or_else(|| panic!("no {name} in {all:?}")).1.clone()
 }
 
-const APA: &str = "APA 7, list of references";
+const APA: &str = "APA 7, reference list";
 const APA_TEXT: &str = "APA 7, in the text";
 const NOTE: &str = "Chicago 18, note";
 const CHICAGO: &str = "Chicago 18, bibliography";
@@ -50,7 +50,7 @@ const CHICAGO: &str = "Chicago 18, bibliography";
 async fn an_event_is_cited_as_an_entry_with_the_datas_version_and_the_day_of_access() {
     let page = Site::fixture().page("/events/0430-treaty/cite").await;
     assert_eq!(page.heading(), "Cite “Treaty of the <Harbour> & the League”");
-    assert_eq!(page.id("_work-1").text(), "This edition’s entry");
+    assert_eq!(page.id("_work-1").text(), "This page");
     let url = "https://history.example/events/0430-treaty";
     let title = "Treaty of the <Harbour> & the League";
     let expected = [
@@ -73,7 +73,7 @@ async fn an_event_is_cited_as_an_entry_with_the_datas_version_and_the_day_of_acc
                 "Editor, Ann. “{title}.” *A small war*, version test. November 24, 2026. Accessed November 26, 2026. {url}."
             ),
         ),
-        ("Address", format!("{url}, version test, accessed 26 November 2026")),
+        ("Web address", format!("{url}, version test, accessed 26 November 2026")),
     ];
     let all = forms(&page);
     assert_eq!(all[..5], expected.map(|(name, text)| (name.to_owned(), text)));
@@ -85,11 +85,11 @@ async fn a_passage_is_cited_with_the_quoted_work_and_the_work_it_was_read_in() {
     let site = Site::fixture();
     let page = site.page("/events/0430-treaty/cite?passage=shared").await;
     page.says("“The harbour, said the mayor, is for all");
-    page.says("Name both: the first as quoted in the second.");
+    page.says("Cite both: the first as quoted in the second.");
     assert_eq!(page.canonical(), Some(format!("{BASE}/events/0430-treaty/cite?passage=shared")));
     assert_eq!(
         page.texts("section.citation-formats h2"),
-        ["The work quoted", "The work in which it was read", "This edition, where it shows the passage"]
+        ["The original source", "The source in which it was read", "This page, at the passage"]
     );
     let notes: Vec<String> = forms(&page).into_iter().filter(|(name, _)| name == NOTE).map(|(_, text)| text).collect();
     assert_eq!(notes[0], "A letter of the mayor, n.d.");
@@ -181,8 +181,8 @@ async fn every_page_links_to_its_citations() {
     assert!(source.links_to("/events/0430-treaty/cite?passage=wrong-day"));
     assert!(site.page("/threads/harbour-quarrel").await.links_to("/threads/harbour-quarrel/cite"));
     let view = site.page("/?kind=war&actor=league").await;
-    assert_eq!(view.link("Cite this view"), "/cite?actor=league&kind=war");
-    assert_eq!(site.page("/").await.link("Cite this view"), "/cite");
+    assert_eq!(view.link("Share or cite this view"), "/cite?actor=league&kind=war");
+    assert_eq!(site.page("/").await.link("Share or cite this view"), "/cite");
     let page = site.page("/events/0430-treaty/cite?passage=shared").await;
     assert_eq!(page.one("p.breadcrumbs a").get("href"), "/events/0430-treaty#shared");
     let files = page.attrs("a[download]", "href");
@@ -419,7 +419,7 @@ async fn each_kind_of_source_is_named_in_every_style_even_without_a_title() {
                 let page =
                     cite(&format!("{called} = \"{title}\"\nkind = \"{kind}\"\npublisher = \"The Press\"\n{more}"))
                         .await;
-                for (name, text) in forms(&page).iter().filter(|(name, _)| name != "Address" && name != APA_TEXT) {
+                for (name, text) in forms(&page).iter().filter(|(name, _)| name != "Web address" && name != APA_TEXT) {
                     assert!(text.contains(title), "{kind}, {called}, {more} {name}: {text}");
                 }
                 if more.starts_with("url") {

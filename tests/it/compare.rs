@@ -67,7 +67,7 @@ async fn a_side_is_a_perspective_or_an_actor_or_a_person_in_the_order_given() {
         page.canonical().as_deref(),
         Some("https://history.example/compare?side=league&side=abbey&side=mayor&side=city")
     );
-    assert_eq!(page.summary(), "1 event with words of The League, The abbey, The Mayor or The city");
+    assert_eq!(page.summary(), "1 event quoting The League, The abbey, The Mayor or The city");
     let turned = site.page("/compare?to=0431&side=city&side=burgomaster&side=city").await;
     assert_eq!(
         turned.canonical().as_deref(),
@@ -139,7 +139,7 @@ async fn with_fewer_than_two_sides_the_page_is_a_form() {
     assert_eq!(first.attrs("optgroup", "label"), ["Perspectives", "Actors", "People"]);
     assert_eq!(first.attrs("option", "value"), ["", "city", "abbey", "league", "mayor"], "those who speak");
     let one = site.page("/compare?side=mayor&kind=treaty&from=0430").await;
-    one.says("Choose at least one more side").says("At these events: Treaty; from 430");
+    one.says("Choose at least one more side").says("On these events: Treaty; from 430");
     assert_eq!(one.attrs("select[name=side] option[selected]", "value"), ["mayor"]);
     assert_eq!(
         (one.field_values("kind"), one.field_values("from")),
@@ -167,7 +167,7 @@ async fn an_unknown_side_and_a_fifth_one_are_named_and_ignored() {
     assert!(problem.ends_with("Did you mean “mayor”?"), "{problem}");
     assert_eq!(page.canonical().as_deref(), Some("https://history.example/compare?side=abbey&side=mayor"));
     let five = site.page("/compare?side=abbey&side=mayor&side=city&side=league&side=ferryman").await;
-    assert_eq!(five.problems(), ["“ferryman” in “side” was ignored: at most 4 values are read."]);
+    assert_eq!(five.problems(), ["“ferryman” in “side” was ignored: at most 4 values are allowed."]);
     assert_eq!(rows(&five)[0].1.len(), 4);
     let picker = site.page("/compare?side=impostor&from=soon").await;
     assert_eq!(picker.problems().len(), 2, "{:?}", picker.problems());
@@ -187,11 +187,7 @@ async fn every_filter_of_the_timeline_narrows_the_events_and_counts_them() {
     ] {
         let page = site.page(&format!("{both}&{filter}")).await;
         assert_eq!(titles(&page), [found], "{filter}");
-        assert!(
-            page.summary().starts_with("1 of 2 events with words of The abbey or The Mayor: "),
-            "{}",
-            page.summary()
-        );
+        assert!(page.summary().starts_with("1 of 2 events quoting The abbey or The Mayor: "), "{}", page.summary());
         assert_eq!(page.link("Clear all"), both);
         let event = page.one(".compared-event h3 a").get("href");
         assert!(event.ends_with(&format!("?{filter}")), "{event} stays inside the filter");
@@ -200,7 +196,7 @@ async fn every_filter_of_the_timeline_narrows_the_events_and_counts_them() {
     assert_eq!(page.choice("kind", "war").count, Some(1));
     assert_eq!(page.choice("kind", "treaty").count, Some(1), "of two treaties nobody speaks in one");
     let nothing = site.page(&format!("{both}&kind=founding")).await;
-    assert_eq!((nothing.found(), nothing.link("See all events of these sides")), (0, both.to_owned()));
+    assert_eq!((nothing.found(), nothing.link("See all events quoting these sides")), (0, both.to_owned()));
 }
 
 #[tokio::test]
@@ -229,10 +225,10 @@ async fn a_long_comparison_has_pages_of_fifty_events() {
 async fn a_comparison_can_be_cited() {
     let site = Site::fixture();
     let page = site.page("/compare?side=abbey&side=mayor&to=0431").await;
-    let cite = page.link("Cite this view");
+    let cite = page.link("Share or cite this view");
     assert_eq!(cite, "/compare/cite?side=abbey&side=mayor&to=0431");
     let cited = site.page(&cite).await;
-    cited.says("Compare: The abbey · The Mayor (to 431)");
+    cited.says("Compare: The abbey · The Mayor (until 431)");
     cited.says("https://history.example/compare?side=abbey&side=mayor&to=0431");
     assert_eq!(cited.link("Download BibTeX"), "/compare/cite.bib?side=abbey&side=mayor&to=0431");
     let json = site.get("/compare/cite.json?side=abbey&side=mayor").await;
@@ -245,9 +241,9 @@ async fn voices_the_list_and_events_lead_to_a_comparison() {
     assert_eq!(site.page("/voices").await.link("Compare sides"), "/compare");
     assert_eq!(site.page("/voices/mayor").await.link("Compare with other sides"), "/compare?side=mayor");
     let list = site.page("/?kind=treaty&from=0430").await;
-    assert_eq!(list.link("Compare sides at these events"), "/compare?kind=treaty&from=0430");
+    assert_eq!(list.link("Compare sides on these events"), "/compare?kind=treaty&from=0430");
     let event = site.page("/events/0430-treaty").await;
-    assert_eq!(event.link("Compare these sides at all events"), "/compare?side=city&side=abbey");
+    assert_eq!(event.link("Compare these sides on all events"), "/compare?side=city&side=abbey");
     let silent = site.page("/events/0450-peace").await;
-    assert!(!silent.has_link("Compare these sides at all events") && !silent.has_link("Compare with other sides"));
+    assert!(!silent.has_link("Compare these sides on all events") && !silent.has_link("Compare with other sides"));
 }

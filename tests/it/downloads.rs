@@ -141,7 +141,7 @@ async fn a_query_that_a_page_would_complain_about_is_refused() {
     let site = Site::fixture();
     for (query, message) in [
         ("actor=citty", "There is no actor “citty”, so it matches nothing. Did you mean “city”?"),
-        ("from=soon", "“soon” in “from” is not a date that we can read."),
+        ("from=soon", "“soon” in “from” could not be read as a date."),
         ("event=0440-rumour", "“0440-rumour” was withdrawn, so it matches nothing."),
         ("lanes=all&significance=9", "“9” in “significance” is not a number from 1 to 5."),
     ] {

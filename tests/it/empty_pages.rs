@@ -18,9 +18,9 @@ async fn an_actor_an_era_and_a_voice_without_events_say_so() {
     );
     let site = Site::new(timeline(&folder), "https://history.example");
     for (path, sentence) in [
-        ("/actors/village", "It took part in no event of this timeline, and none is about it."),
-        ("/eras/late", "No event of this timeline falls in this period."),
-        ("/voices/nobody", "Nothing is quoted or paraphrased in this voice."),
+        ("/actors/village", "No event in this timeline involves or concerns it."),
+        ("/eras/late", "No event in this timeline falls in this period."),
+        ("/voices/nobody", "Nobody is quoted or paraphrased here."),
     ] {
         let page = site.page(path).await;
         page.says(sentence).does_not_say("0 events");

@@ -15,7 +15,7 @@ async fn an_event_page_shows_quotation_speaker_source_and_a_link_to_the_original
     let to_words = "https://example.org/chronicle#:~:text=The%20harbour%2C%20said%20the%20mayor%2C%20is%20for%20all%20%E2%80%93%20as%20long%20as%20the%20well%2Dkept%20wall%20stands.";
     assert!(passage.links_to(to_words), "{}", passage.html());
     assert_eq!(passage.attrs("a[data-copy]", "href"), ["/events/0430-treaty#shared"]);
-    page.id("wrong-day").says("A. Scribe, reporting The League");
+    page.id("wrong-day").says("A. Scribe (reported view: The League)");
     page.id("seal").says("Paraphrase");
     assert_eq!(page.texts("header [lang=el]"), ["Συνθήκη"]);
     assert!(page.find_id("for-all").is_some(), "an earlier id of the passage stays an anchor");
@@ -73,7 +73,7 @@ async fn each_reference_links_back_to_every_place_that_uses_it() {
     assert_eq!(texts, ["1", "1", "1", "reference 1"], "twice in the text, in the facts, and under a claim");
     assert!(places.iter().all(|place| place.get("href") == "#a"));
     assert_eq!(page.id("b").attrs(".back-links a", "aria-label"), ["Back to where reference 2 is used"]);
-    assert_eq!(page.id("a").attrs(".back-links a", "aria-label")[3], "Back to place 4 where reference 1 is used");
+    assert_eq!(page.id("a").attrs(".back-links a", "aria-label")[3], "Back to use 4 of reference 1");
 }
 
 #[tokio::test]
@@ -81,9 +81,9 @@ async fn an_unnamed_author_is_known_by_the_publication_and_state_media_are_ident
     let citations =
         [said("a", "article", "\"author\""), said("b", "signed", "\"author\""), said("c", "article", "\"publisher\"")];
     let page = page_of(&citations.concat(), "They say[^a][^b][^c].").await;
-    page.id("a").says("Paraphrase of an unnamed author, The Herald (state media), in The wall, March 431");
-    page.id("b").says("Paraphrase of Ann Reed and Bo Zhou, in The wall").says("The Herald (state media), March 431");
-    page.id("c").says("Paraphrase of The Herald (state media), as publisher, in The wall, March 431");
+    page.id("a").says("An unnamed author for The Herald (state media), paraphrased from The wall, March 431");
+    page.id("b").says("Ann Reed and Bo Zhou, paraphrased from The wall").says("The Herald (state media), March 431");
+    page.id("c").says("The Herald (state media), as publisher, paraphrased from The wall, March 431");
 }
 
 #[tokio::test]
@@ -155,7 +155,7 @@ async fn a_withdrawn_citation_keeps_its_address_and_says_why() {
 async fn relations_are_read_from_both_ends_with_their_claimant() {
     let site = Site::fixture();
     let treaty = site.page("/events/0430-treaty").await;
-    treaty.id("to-war").says("led to War over the harbour").says("Claimed by The Mayor, with reservations");
+    treaty.id("to-war").says("led to War over the harbour").says("Tentatively claimed by The Mayor");
     treaty.says("was ended by War over the harbour");
     let war = site.page("/events/0432-war").await;
     war.says("resulted from Treaty of the <Harbour> & the League");
@@ -169,11 +169,11 @@ async fn only_a_claimed_cause_is_listed_under_led_to() {
     let page = Site::fixture().page("/events/0430-treaty").await;
     // The treaty led to the war. That the war ended the treaty does not make it a cause of the treaty.
     let headings = page.texts("h2");
-    let [led_to, other] = ["What it led to", "How it affected other events"].map(|heading| {
+    let [led_to, other] = ["Consequences", "Other connections"].map(|heading| {
         headings.iter().find(|own| own.starts_with(heading)).unwrap_or_else(|| panic!("no {heading} in {headings:?}"))
     });
     page.main().says_in_order(&[led_to, "led to War", other, "was ended by"]);
-    assert!(!headings.iter().any(|heading| heading.starts_with("What led to it")));
+    assert!(!headings.iter().any(|heading| heading.starts_with("Causes")));
 }
 
 #[tokio::test]
@@ -186,7 +186,7 @@ async fn evidence_of_another_event_is_linked() {
 async fn a_source_shows_its_passages_with_the_events_that_cite_them() {
     let site = Site::fixture();
     let page = site.page("/sources/chronicle").await;
-    page.says("What is quoted, in the order of the text").says("primary source");
+    page.says("Quotations, in the order of the source").says("primary source");
     assert!(page.links_to("/events/0432-war#war"), "the paraphrase that this event cites");
     let list = site.page("/sources").await;
     list.says("Primary sources").says("Secondary sources").says("A letter of the mayor");

@@ -98,7 +98,7 @@ async fn an_unknown_id_gives_the_nearest_titles() {
     let answer = site.get("/events/0430-treatty").await;
     assert_eq!((answer.status, answer.header("x-robots-tag")), (StatusCode::NOT_FOUND, "noindex"));
     let page = answer.page();
-    page.says("Nothing here is called “0430-treatty”.");
+    page.says("There is nothing called “0430-treatty” here.");
     assert_eq!(page.main().link("Treaty of the <Harbour> & the League"), "/events/0430-treaty");
     assert_eq!(page.canonical(), None);
     assert_eq!(site.get("/nothing").await.status, StatusCode::NOT_FOUND);

@@ -25,12 +25,12 @@ async fn the_figures_are_counted_from_the_data() {
     // Counted by hand in tests/fixtures/small.
     for (term, figures) in [
         ("Events", "4 events"),
-        ("References", "2 quotations, 3 paraphrases, 1 reference without a text"),
-        ("Checked", "none of 2 quotations has been looked up in a copy of its source yet"),
+        ("References", "2 quotations, 3 paraphrases, 1 other reference"),
+        ("Checked", "none of 2 quotations has been checked against a copy of its source yet"),
         ("Sources", "2 sources, 1 primary, 1 secondary"),
         ("Languages", "1 in English"),
-        ("Dates", "1 rests on one work, 3 name none"),
-        ("Relations", "2 claims that one event affected another, 1 with reservations, 1 disputed"),
+        ("Dates", "1 rests on one work, 3 have no source"),
+        ("Connections", "2 connections between events, 1 tentative, 1 disputed"),
         ("Notes", "1 open question, 1 correction of a source"),
         ("Version", concat!(env!("CARGO_PKG_VERSION"), "-test, 1 change, the last on 24 November 2026")),
     ] {
@@ -47,8 +47,8 @@ async fn each_figure_links_to_the_list_that_it_counts() {
         ("2 sources", "/sources"),
         ("1 primary", "/sources?role=primary"),
         ("1 in English", "/sources?language=en"),
-        ("2 claims that one event affected another", "/relations?view=all"),
-        ("1 with reservations", "/relations?claim=hedged"),
+        ("2 connections between events", "/relations?view=all"),
+        ("1 tentative", "/relations?claim=hedged"),
         ("1 disputed", "/relations?claim=disputed"),
     ] {
         assert_eq!(page.main().link(words), path);
@@ -89,14 +89,14 @@ async fn quotations_found_in_the_texts_are_counted_with_the_day_of_the_check() {
     let outcome = record(&mut folder, &texts, Day::from_ymd(2027, 3, 4).expect("a day"));
     assert!(outcome.timeline.is_some(), "{}", outcome.diagnostics.text("", false));
     let page = site(&folder).page("/method").await;
-    let checked = "2 of 2 quotations (100 %) found word for word in a copy of the source, last on 4 March 2027";
+    let checked = "2 of 2 quotations (100%) found word for word in a copy of the source, last on 4 March 2027";
     assert_eq!(row(&page, "Checked"), checked);
     // A quotation that is changed afterwards loses its record.
     let event = folder.file("events/0430-treaty.md").expect("an event");
     let text = String::from_utf8(event.bytes.to_vec()).expect("text");
     folder.put("events/0430-treaty.md", text.replace("on the second day of May", "on the second day").into_bytes());
     let page = site(&folder).page("/method").await;
-    assert_eq!(row(&page, "Checked"), checked.replace("2 of 2 quotations (100 %)", "1 of 2 quotations (50 %)"));
+    assert_eq!(row(&page, "Checked"), checked.replace("2 of 2 quotations (100%)", "1 of 2 quotations (50%)"));
 }
 
 #[tokio::test]
@@ -122,7 +122,7 @@ async fn a_copy_of_a_work_does_not_count_as_a_second_work_for_a_date() {
         event("four", ""),
     ]);
     let page = site(&folder).page("/method").await;
-    assert_eq!(row(&page, "Dates"), "2 rest on two works or more, 1 rests on one work, 1 names none");
+    assert_eq!(row(&page, "Dates"), "2 rest on two or more works, 1 rests on one work, 1 has no source");
 }
 
 #[tokio::test]
@@ -146,8 +146,8 @@ async fn a_timeline_that_has_hardly_anything_reads_sensibly() {
         file("events/e.md", "+++\ntitle = \"E\"\ndate = \"1900\"\nkind = \"war\"\n+++\nIt was.\n"),
     ]);
     let page = site(&folder).page("/method").await;
-    assert_eq!([row(&page, "Events"), row(&page, "Dates")], ["1 event", "1 names none"]);
-    for term in ["References", "Checked", "Sources", "Languages", "Relations", "Notes"] {
+    assert_eq!([row(&page, "Events"), row(&page, "Dates")], ["1 event", "1 has no source"]);
+    for term in ["References", "Checked", "Sources", "Languages", "Connections", "Notes"] {
         assert_eq!(row(&page, term), "", "{term}");
     }
     page.says("names no contact").says("warns its editors").does_not_say("NaN");
@@ -177,7 +177,7 @@ async fn it_says_whether_evidence_is_required_and_where_to_report_errors() {
         ),
     ]);
     let page = site(&folder).page("/method").await;
-    page.says("refuses an event").does_not_say("warns its editors");
+    page.says("rejects events").does_not_say("warns its editors");
     assert_eq!(page.main().link("Report an error"), "https://example.org/errors");
     page.does_not_say("names no contact");
     page.one("footer").says("Every event names its sources.");
@@ -236,5 +236,5 @@ async fn a_long_list_of_open_questions_is_cut_and_says_so() {
     ]);
     let page = site(&folder).page("/method").await;
     assert_eq!((row(&page, "Notes").as_str(), page.count("ul.note-records li")), ("130 open questions", 100));
-    page.says("These are the first 100 of 130.");
+    page.says("The first 100 of 130 are shown.");
 }

@@ -84,7 +84,7 @@ async fn a_person_has_a_page_with_their_events_and_words() {
     let voice = site.page("/voices/mayor").await;
     assert_eq!(voice.link("The Mayor: took part in 1 event"), "/people/mayor");
     let ferryman = site.page("/people/ferryman").await;
-    ferryman.says("Takes part in no event of this timeline");
+    ferryman.says("No events in this timeline");
     assert_eq!((ferryman.count("section.chart"), ferryman.links_to("/voices/ferryman")), (0, false));
     for list in ["/actors", "/voices"] {
         assert_eq!(site.page(list).await.main().link("People"), "/people");

@@ -24,13 +24,13 @@ fn ids(page: &Page, css: &str, prefix: &str) -> Vec<String> {
 
 /// The numbers of relations shown, of all relations and of connected events, and the conditions, from the summary.
 fn summary(found: &str, events: &str, conditions: &str) -> String {
-    format!("{found} relations, among {events} events{conditions}")
+    format!("{found} connections between {events} events{conditions}")
 }
 
 #[tokio::test]
 async fn the_arc_diagram_has_a_row_for_each_event_and_an_arc_for_each_relation() {
     let page = Site::fixture().page("/relations?view=all").await;
-    assert_eq!(page.summary(), "2 relations, among 2 events");
+    assert_eq!(page.summary(), "2 connections between 2 events");
     assert_eq!(ids(&page, "li", "_row-"), ["0430-treaty", "0432-war"], "in chronological order");
     let row = page.id("_row-0430-treaty");
     assert_eq!(row.one("time").get("datetime"), "0430-05-01");
@@ -48,7 +48,7 @@ async fn the_arc_diagram_has_a_row_for_each_event_and_an_arc_for_each_relation()
     assert_eq!(head("0432-war.ends-treaty"), ("35.000%".into(), "arrowhead against".into()));
     assert_eq!(
         page.id("_bow-0430-treaty.to-war").one("title").text(),
-        "Treaty of the <Harbour> & the League, 1 May 430, led to War over the harbour, 432 – c. 434 (claimed with reservations)"
+        "Treaty of the <Harbour> & the League, 1 May 430, led to War over the harbour, 432 – c. 434 (tentative)"
     );
 }
 
@@ -58,7 +58,7 @@ async fn hedged_and_disputed_claims_have_their_own_lines_which_the_legend_explai
     let all = site.page("/relations?view=all").await;
     let lines = all.attrs("a.arc path.line", "class");
     assert_eq!(lines, ["line hedged", "line disputed"]);
-    assert_eq!(all.texts("ul.legend li"), ["led to", "ended", "claimed with reservations", "disputed"]);
+    assert_eq!(all.texts("ul.legend li"), ["led to", "ended", "tentative", "disputed"]);
     let ended = site.page("/relations?type=ended").await;
     assert_eq!(ended.texts("ul.legend li"), ["ended", "disputed"], "only what there is");
 }
@@ -71,7 +71,7 @@ async fn a_claim_is_listed_with_its_claimant_its_passage_and_who_disputes_it() {
     assert_eq!(page.count(".claims details[open]"), 0, "folded");
     let summary = page.texts(".claims summary");
     assert!(summary[0].ends_with(
-        "1 May 430, led to War over the harbour, 432 – c. 434 Claimed by The Mayor, with reservations. 1 reference, 1 quoted"
+        "1 May 430, led to War over the harbour, 432 – c. 434 Tentatively claimed by The Mayor. 1 reference, 1 quoted"
     ));
     assert!(summary[1].ends_with("Claimed by The Mayor. Disputed by A. Scribe. 1 reference, 1 quoted"), "{summary:?}");
     assert_eq!(led_to.link("War over the harbour"), "/events/0432-war");
@@ -104,7 +104,7 @@ async fn an_event_that_reaffirms_another_says_so_from_both_ends() {
     let site = with_event("events/0450-peace.md", "\n+++\nPeace", &format!("{relation}+++\nPeace"));
     let page = site.page("/relations?type=reaffirmed").await;
     assert_eq!(listed(&page), ["0450-peace.keeps"]);
-    assert_eq!(page.summary(), "1 of 3 relations, among 2 events: reaffirmed");
+    assert_eq!(page.summary(), "1 of 3 connections between 2 events: reaffirmed");
     assert_eq!(page.one("a.arc path.arrowhead").get("class"), "arrowhead for");
     site.page("/events/0450-peace").await.id("keeps").says("reaffirmed Treaty");
     site.page("/events/0430-treaty").await.says("was reaffirmed by Peace");
@@ -134,7 +134,7 @@ async fn a_relation_is_shown_if_the_event_at_either_end_passes() {
     war.one("ul.legend").says("outside the filter");
     assert!(hollow(&site.page("/relations?actor=league").await).is_empty());
     // A single event has to pass all conditions; here none does.
-    site.page("/relations?kind=war&era=before").await.says("Nothing matches");
+    site.page("/relations?kind=war&era=before").await.says("No results");
     // The harbour takes part in nothing and is concerned by the treaty.
     assert_eq!(site.page("/relations?actor=harbour").await.found(), 0);
     assert_eq!(site.page("/relations?actor=harbour&about=1").await.found(), 2);
@@ -163,16 +163,16 @@ async fn the_count_of_a_value_is_what_choosing_it_lists() {
 async fn an_empty_result_says_which_condition_to_drop() {
     let site = Site::fixture();
     let page = site.page("/relations?type=led-to&claim=disputed").await;
-    assert_eq!(page.summary(), "0 of 2 relations: led to; disputed");
-    page.main().says("without led to: 1 relation").says("without disputed: 1 relation");
+    assert_eq!(page.summary(), "0 of 2 connections: led to; disputed");
+    page.main().says("without led to: 1 connection").says("without disputed: 1 connection");
     assert_eq!(page.link("without led to"), "/relations?claim=disputed");
     assert_eq!(page.link("without disputed"), "/relations?type=led-to");
     assert_eq!(page.one(".empty").count("a"), 2, "a way out for each condition");
     assert_eq!((page.count("a.arc"), page.count("ul.legend")), (0, 0));
     assert!(page.count("fieldset") > 0, "the filters stay");
     let far = site.page("/relations?from=0500&kind=founding&claim=hedged").await;
-    far.main().says("Each on its own gives:").says("claimed with reservations: 1 relation");
-    assert_eq!(far.main().link("claimed with reservations"), "/relations?claim=hedged");
+    far.main().says("Each on its own gives:").says("tentative: 1 connection");
+    assert_eq!(far.main().link("tentative"), "/relations?claim=hedged");
 }
 
 #[tokio::test]
@@ -186,7 +186,7 @@ async fn an_unreadable_condition_is_named_and_the_rest_applies() {
     for named in ["“led-tu”", "Did you mean “led-to”?", "“<b>”", "“soon” in “from”"] {
         assert!(problems.iter().any(|problem| problem.contains(named)), "no {named} in {problems:?}");
     }
-    assert!(page.summary().starts_with("0 of 2 relations: “led-tu”"), "{}", page.summary());
+    assert!(page.summary().starts_with("0 of 2 connections: “led-tu”"), "{}", page.summary());
     let or = site.page("/relations?type=led-tu&type=ended&actor=nobody&actor=city").await;
     assert_eq!(listed(&or), ["0432-war.ends-treaty"], "next to a known value an unknown one adds nothing");
     let many: String = (0..500).map(|n| format!("&type=x{n}")).collect();
@@ -202,7 +202,7 @@ async fn the_url_has_the_state_in_canonical_order() {
     let page = site.page("/relations?claim=hedged&type=led-to&to=0450&type=ended&type=ended&actor=city&x=1").await;
     let canonical = "https://history.example/relations?actor=city&to=0450&type=ended&type=led-to&claim=hedged";
     assert_eq!(page.canonical().as_deref(), Some(canonical));
-    let conditions = ": The City; to 450; led to or ended; claimed with reservations";
+    let conditions = ": The City; until 450; led to or ended; tentative";
     assert_eq!(page.summary(), summary("1 of 2", "2", conditions));
     assert_eq!(page.one("details.facets > summary").text(), "Filters (5)");
     let chosen: Vec<_> =
@@ -224,8 +224,8 @@ async fn the_url_has_the_state_in_canonical_order() {
 #[tokio::test]
 async fn the_navigation_and_the_events_link_to_the_relations() {
     let site = Site::fixture();
-    assert_eq!(site.page("/").await.one("header nav").link("Relations"), "/relations");
-    assert_eq!(site.page("/relations").await.current().as_deref(), Some("Relations"));
+    assert_eq!(site.page("/").await.one("header nav").link("Connections"), "/relations");
+    assert_eq!(site.page("/relations").await.current().as_deref(), Some("Connections"));
     let event = site.page("/events/0430-treaty").await;
     assert!(event.links_to("/relations?center=0430-treaty"));
     assert_eq!(event.count(".claims details, .claims .claim-statement"), 0, "here the passages are on the page itself");
@@ -280,7 +280,7 @@ async fn the_network_has_the_causes_of_an_event_before_it_and_its_effects_after_
     let site = Site::new(star(), "https://history.example");
     let page = site.page("/relations").await;
     assert_eq!(center(&page), "middle", "the most connected event");
-    assert_eq!(page.texts(".side h3"), ["What led to it", "What it led to"]);
+    assert_eq!(page.texts(".side h3"), ["Causes", "Consequences"]);
     // Of 11 causes the 8 that matter most, in chronological order.
     let causes: Vec<_> = (3..11).map(|n| (format!("cause{n:02}"), Vec::new())).collect();
     assert_eq!(side(&page, "before"), causes);
@@ -336,12 +336,12 @@ async fn the_event_in_the_middle_may_have_an_earlier_id_and_an_unknown_one_is_na
     assert_eq!((answer.status, answer.header("x-robots-tag")), (StatusCode::OK, "noindex"));
     let page = answer.page();
     page.says("There is no event “0430-traety”, so it matches nothing. Did you mean “0430-treaty”?");
-    assert_eq!(page.summary(), "0 of 2 relations: “0430-traety”");
-    assert_eq!(page.link("See all relations"), "/relations?view=all");
+    assert_eq!(page.summary(), "0 of 2 connections: “0430-traety”");
+    assert_eq!(page.link("See all connections"), "/relations?view=all");
     assert_eq!((page.count("[data-network]"), page.count("form.choose-event")), (0, 1));
     // An event without relations.
     let peace = site.page("/relations?center=0450-peace").await;
-    assert!(peace.summary().starts_with("0 of 2 relations: "), "{}", peace.summary());
+    assert!(peace.summary().starts_with("0 of 2 connections: "), "{}", peace.summary());
 }
 
 #[tokio::test]
@@ -412,11 +412,11 @@ async fn a_page_shows_200_relations_and_links_to_the_next() {
     let first = site.page("/relations?view=all").await;
     assert_eq!(shown(&first), (200, 200, 201));
     assert_eq!(first.texts("p.sentence")[0], summary("251", "252", ""));
-    first.says("1 to 200 of 251 relations").says("Page 1 of 2");
+    first.says("1–200 of 251 connections").says("Page 1 of 2");
     assert_eq!(first.one("a[rel=next]").get("href"), "/relations?view=all&page=2");
     let second = site.page("/relations?page=2").await;
     assert_eq!(shown(&second), (51, 51, 52));
-    second.says("201 to 251 of 251 relations");
+    second.says("201–251 of 251 connections");
     assert_eq!(second.one("a[rel=prev]").get("href"), "/relations?view=all");
     assert_eq!(site.get("/relations?page=3").await.status, StatusCode::NOT_FOUND);
     // A filter begins on its first page.
@@ -432,7 +432,7 @@ async fn a_timeline_without_relations_has_no_navigation_entry_and_a_page_that_sa
     let site = Site::new(chain(1), "https://history.example");
     assert!(!site.page("/").await.links_to("/relations"));
     let page = site.page("/relations").await;
-    page.says("This timeline has no relations between events yet.");
+    page.says("This timeline has no connections between events yet.");
     assert!(page.count("form.filters") == 0 && page.find_id("_drawing").is_none());
 }
 

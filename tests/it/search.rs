@@ -55,7 +55,7 @@ async fn if_no_event_has_all_words_those_with_the_most_are_shown_and_the_rest_is
     let site = Site::fixture();
     let page = site.page("/?q=mayor+treaty+settlers").await;
     assert_eq!(page.events(), ["0430-treaty"]);
-    assert_eq!(page.problems(), ["No event has all of these words. The results leave out “settlers”."]);
+    assert_eq!(page.problems(), ["No event contains all of these words. These results leave out “settlers”."]);
     assert_eq!(page.summary(), "1 of 4 events: “mayor treaty”");
     assert_eq!(page.one("input#_search").get("value"), "mayor treaty settlers", "the box keeps what was typed");
     assert_eq!(site.page("/?q=harbour+Xylophone").await.events(), found(&site, "q=harbour").await);
@@ -95,7 +95,10 @@ async fn a_typing_error_is_corrected_and_reported() {
     let page = site.page("/?q=harbuor&kind=war").await;
     assert_eq!(page.events(), ["0432-war"]);
     let [correction] = &page.problems()[..] else { panic!("one correction") };
-    assert!(correction.contains("harbuor") && correction.contains("Did you mean harbour?"), "{correction}");
+    assert!(
+        correction.contains("harbuor") && correction.contains("Showing results for harbour instead."),
+        "{correction}"
+    );
     assert_eq!(page.link("harbour"), "/?q=harbour&kind=war");
     assert_eq!(page.summary(), "1 of 4 events: “harbour”; War");
     assert_eq!(page.texts("article.event-item h3 mark"), ["harbour"]);
@@ -134,7 +137,7 @@ async fn results_are_listed_by_relevance_or_by_time() {
     let by_relevance = site.page("/?q=harbour").await;
     let orders = by_relevance.one("nav.sorts");
     assert_eq!(orders.texts("[aria-current=true]"), ["Relevance"]);
-    assert_eq!((orders.link("Relevance"), orders.link("Time")), ("/?q=harbour".into(), "/?q=harbour&sort=time".into()));
+    assert_eq!((orders.link("Relevance"), orders.link("Date")), ("/?q=harbour".into(), "/?q=harbour&sort=time".into()));
     assert_eq!(by_relevance.count(".group-heading"), 0);
     let by_time = site.page("/?q=harbour&sort=time").await;
     assert!(by_time.count(".group-heading") > 0);
@@ -187,10 +190,10 @@ async fn dates_are_read_as_people_type_them() {
     let page = site.page("/?from=44+BC&to=1950s").await;
     assert_eq!((page.field_values("from"), page.field_values("to")), (vec!["44 BCE".into()], vec!["1950s".into()]));
     let [unclear] = &site.page("/?from=1900s").await.problems()[..] else { panic!("one problem") };
-    assert_eq!(unclear, "“1900s” in “from” is not a date that we can read, and was ignored. Write 190X or 19XX.");
+    assert_eq!(unclear, "“1900s” in “from” could not be read as a date and was ignored. Write 190X or 19XX.");
     let page = site.page("/?from=soon").await;
     let [unread] = &page.problems()[..] else { panic!("one problem") };
-    assert_eq!(unread, "“soon” in “from” is not a date that we can read, and was ignored. Write 425 or March 450.");
+    assert_eq!(unread, "“soon” in “from” could not be read as a date and was ignored. Write 425 or March 450.");
     assert_eq!(
         page.attrs(".years input", "placeholder"),
         ["425", "450"],
@@ -207,13 +210,13 @@ async fn events_certainly_in_a_window_are_listed_apart_from_those_that_may_be() 
     // The war ended about 434, on an unknown day; “June 450” is an unknown day of that month.
     let page = site.page("/?from=0450-06-10&to=0450-06-12").await;
     assert_eq!(page.events(), ["0450-peace"]);
-    assert_eq!(certainty(&page), ["1 may fall in this period (date uncertain)."]);
+    assert_eq!(certainty(&page), ["1 possibly in these years (date uncertain)."]);
     assert_eq!(possible(&page), ["possibly in these years"]);
     let page = site.page("/?from=0433&to=0450-06-12").await;
     assert_eq!(page.events(), ["0432-war", "0450-peace"]);
-    assert_eq!(certainty(&page), ["2 may fall in this period (dates uncertain)."]);
+    assert_eq!(certainty(&page), ["2 possibly in these years (dates uncertain)."]);
     let page = site.page("/?from=0430&to=0450-06-12").await;
-    assert_eq!(certainty(&page), ["1 certainly in this period; 2 may fall in it (dates uncertain)."]);
+    assert_eq!(certainty(&page), ["1 in these years; 2 more possibly (dates uncertain)."]);
     assert_eq!(possible(&page).len(), 2);
     let certain = site.page("/?from=0450&to=0450").await;
     assert!(possible(&certain).is_empty() && certainty(&certain).is_empty());
@@ -304,7 +307,7 @@ async fn a_search_narrows_the_chart_relations_and_neighbours() {
     let site = Site::fixture();
     let chart = site.page("/chart?q=harbour&width=700").await;
     assert!(chart.one(".scene[role=group]").get("aria-label").ends_with(", 2 events"));
-    assert_eq!(site.page("/relations?q=settlers").await.summary(), "0 of 2 relations: “settlers”");
+    assert_eq!(site.page("/relations?q=settlers").await.summary(), "0 of 2 connections: “settlers”");
     assert_eq!(site.page("/relations?q=fought").await.found(), 2);
     let event = site.page("/events/0430-treaty?q=league").await;
     assert_eq!(event.one(".prev-next a[rel=next]").get("href"), "/events/0432-war?q=league");

@@ -202,7 +202,7 @@ async fn sources_are_sorted_by_title_date_publisher_and_events() {
     let orders = page.one("nav.sorts");
     assert_eq!(orders.texts("[aria-current=true]"), ["Events"]);
     assert_eq!(
-        (orders.link("Events"), orders.link("Reverse the order")),
+        (orders.link("Events"), orders.link("Reverse order")),
         ("/sources?sort=-events".into(), "/sources?sort=events".into())
     );
     // The page of a source agrees: its chart has the events that cite it.
@@ -263,7 +263,7 @@ async fn the_list_shows_the_facts_of_each_record_and_filters_by_them() {
     let site = Site::fixture();
     let page = site.page("/sources").await;
     assert_eq!(page.summary(), "2 sources · by title, A to Z");
-    page.says("The 2 sources on which this timeline rests");
+    page.says("The 2 sources behind this timeline");
     // The chronicle is cited by the founding, the treaty, the war and the peace, the letter by the treaty and the war.
     let facts: Vec<_> = page.all("ul.sources p.byline").into_iter().map(|by| by.texts("span")).collect();
     let letter = ["Web page", "secondary source", "2 references, 1 quoted", "2 events"];
@@ -320,6 +320,6 @@ async fn a_timeline_without_sources_says_so() {
         file("events/one.md", "+++\ntitle = \"Only\"\ndate = \"1950\"\nkind = \"war\"\n+++\nIt happened.\n".into()),
     ]);
     let page = site(&folder).page("/sources").await;
-    page.says("This timeline names no sources yet.").does_not_say("Nothing matches");
+    page.says("This timeline has no sources yet.").does_not_say("No results");
     assert_eq!((page.count("p.sentence"), page.count("nav.sorts"), page.count("form.filters")), (0, 0, 0));
 }

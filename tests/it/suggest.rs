@@ -69,7 +69,7 @@ async fn years_and_dates_lead_to_their_time_and_to_the_events_in_it() {
     assert_eq!(titles[..2], ["May 430", "Treaty of the <Harbour> & the League"]);
     assert_eq!(
         (&*kinds[0], &*addresses[0]),
-        ("Go to this time, 1 event", "https://history.example/?from=0430-05&to=0430-05")
+        ("Go to these years, 1 event", "https://history.example/?from=0430-05&to=0430-05")
     );
     assert!(suggested(&site, "1950").await.1.is_empty(), "a year without events");
 }

@@ -191,7 +191,7 @@ async fn the_list_of_threads_says_what_each_shows_and_how_long_it_is() {
     page.says("From a shared harbour to a peace that the city did not make.");
     let figures: Vec<_> = page.all("main p.byline").into_iter().map(|by| by.texts("span")).collect();
     assert_eq!(figures, [["425–430", "2 steps"], ["430–450", "3 steps"]]);
-    assert_eq!(page.current().as_deref(), Some("Threads"));
+    assert_eq!(page.current().as_deref(), Some("Stories"));
 }
 
 #[tokio::test]
@@ -222,7 +222,7 @@ async fn a_thread_reads_as_one_page_with_its_evidence_below_each_step() {
     assert_eq!(back, [format!("#{}", footnote.get("id"))]);
     // A claim names both events, who makes it and with what reservation, and shows its passage.
     let claim = page.id("_note-2");
-    claim.says("1 May 430, led to War over the harbour").says("Claimed by The Mayor, with reservations, in");
+    claim.says("1 May 430, led to War over the harbour").says("Tentatively claimed by The Mayor, in");
     assert_eq!(claim.link("War over the harbour"), "/events/0432-war");
     war.says("“The harbour, said the mayor, is for all");
     assert_eq!(war.count("blockquote"), 1, "two claims rest on one passage, which is shown once");
@@ -247,7 +247,7 @@ async fn a_step_has_a_page_with_its_chart_its_position_and_a_link_to_the_next() 
     assert_eq!(page.canonical().as_deref(), Some("https://history.example/threads/harbour-quarrel"));
     assert_eq!(page.title(), "Step 2 of 3: War over the harbour, in “How the <harbour> was lost” · A small war");
     assert!(page.has_link("Step 2 of 3"));
-    assert_eq!(page.link("← The whole thread"), "/threads/harbour-quarrel#0432-war");
+    assert_eq!(page.link("← The whole story"), "/threads/harbour-quarrel#0432-war");
     let focus = page.attrs(".mark.focus a", "href");
     assert!(!focus.is_empty() && focus.iter().all(|href| href == "/events/0432-war"), "{focus:?}");
     assert_eq!(page.one("section.step").get("id"), "0432-war");
@@ -329,7 +329,7 @@ async fn a_number_in_a_presented_text_leads_to_its_passage_and_marks_the_one_tha
     assert_eq!(page.texts("sup a[aria-current]"), ["4"]);
     page.one(".present-passage").says("4").says("Paraphrase");
     // The page to read is where presenting ends, and where it begins.
-    assert_eq!(page.link("Leave"), "/threads/harbour-quarrel?step=2");
+    assert_eq!(page.link("Exit"), "/threads/harbour-quarrel?step=2");
     assert_eq!(site.page("/threads/harbour-quarrel?step=2").await.link("Present"), at(""));
     assert_eq!(page.attrs(".present-bar li a", "href").len(), 3);
 }
@@ -341,7 +341,7 @@ async fn an_unknown_passage_of_a_presentation_is_not_found_and_links_to_the_thre
         ("step=2&present=1&passage=4", "This step has no passage “4”."),
         ("step=2&present=1&passage=0", "This step has no passage “0”."),
         ("step=2&present=1&passage=x", "This step has no passage “x”."),
-        ("step=9&present=1", "This thread has no step “9”."),
+        ("step=9&present=1", "This story has no step “9”."),
     ] {
         let answer = site.get(&format!("/threads/harbour-quarrel?{query}")).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{query}");
@@ -358,7 +358,7 @@ async fn an_unknown_step_is_not_found_and_links_to_the_thread() {
         let answer = site.get(&format!("/threads/harbour-quarrel?step={step}")).await;
         assert_eq!((answer.status, answer.header("x-robots-tag")), (StatusCode::NOT_FOUND, "noindex"), "{step}");
         let page = answer.page();
-        page.says("This thread has no step “");
+        page.says("This story has no step “");
         assert!(page.links_to("/threads/harbour-quarrel"), "{step}");
         assert_eq!(page.count("script:not([src])"), 0);
     }
@@ -392,13 +392,13 @@ async fn an_event_lists_the_threads_it_is_part_of() {
     let facts = site.page("/events/0430-treaty").await;
     let facts = facts.one("dl.facts");
     assert_eq!(
-        facts.described("In threads").as_deref(),
+        facts.described("Stories").as_deref(),
         Some("The first years, step 2 of 2; How the <harbour> was lost, step 1 of 3")
     );
     assert_eq!(facts.link("How the <harbour> was lost"), "/threads/harbour-quarrel#0430-treaty");
     assert_eq!(facts.link("The first years"), "/threads/first-years#0430-treaty");
     site.page("/events/0450-peace").await.says("step 3 of 3");
-    assert_eq!(site.page("/").await.link("Threads"), "/threads");
+    assert_eq!(site.page("/").await.link("Stories"), "/threads");
 }
 
 #[tokio::test]
@@ -407,7 +407,7 @@ async fn a_timeline_without_threads_does_not_mention_them() {
     folder.files.retain(|file| !file.path.starts_with("threads/"));
     let site = Site::new(crate::site::timeline(&folder), "https://history.example");
     let event = site.page("/events/0430-treaty").await;
-    assert_eq!((event.one("dl.facts").described("In threads"), event.links_to("/threads")), (None, false));
-    site.page("/threads").await.says("This timeline has no threads yet.");
+    assert_eq!((event.one("dl.facts").described("Stories"), event.links_to("/threads")), (None, false));
+    site.page("/threads").await.says("This timeline has no stories yet.");
     assert_eq!(site.get("/threads/harbour-quarrel").await.status, StatusCode::NOT_FOUND);
 }

@@ -203,7 +203,7 @@ async fn each_active_filter_can_be_removed_alone_and_links_carry_the_filter() {
 async fn an_empty_result_says_which_condition_to_drop() {
     let page = Site::fixture().page("/?actor=old-town&kind=war").await;
     assert_eq!((page.found(), page.events().len()), (0, 0));
-    page.main().says("Nothing matches").says("without Old Town: 1 event").says("without War: 1 event");
+    page.main().says("No results").says("without Old Town: 1 event").says("without War: 1 event");
     assert_eq!(page.link("without Old Town"), "/?kind=war");
     assert_eq!(page.link("without War"), "/?actor=old-town");
 }

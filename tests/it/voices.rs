@@ -42,7 +42,7 @@ async fn an_event_has_the_voices_that_speak_in_it_or_are_reported() {
         // A person does not speak for the state, and a paraphrase without a voice has none.
         ("city", "0 of 4 events: quoting The City"),
         ("publisher", "0 of 4 events: quoting the source’s publisher"),
-        ("unattributed", "0 of 4 events: quoting a speaker whom the source does not name"),
+        ("unattributed", "0 of 4 events: quoting an unnamed speaker"),
     ] {
         assert_eq!(site.page(&format!("/?voice={voice}")).await.summary(), found);
     }
@@ -136,10 +136,10 @@ async fn the_list_of_voices_shows_counts_and_perspectives() {
     let figures: Vec<_> = page.all("main p.byline").into_iter().map(|by| by.texts("span")).collect();
     assert_eq!(
         figures,
-        [&["for The City", "1 quotation", "1 event"][..], &["1 quotation", "1 event"], &["1 quotation", "1 event"]]
+        [&["The City", "1 quotation", "1 event"][..], &["1 quotation", "1 event"], &["1 quotation", "1 event"]]
     );
     page.does_not_say("Ferryman");
-    assert_eq!(page.current().as_deref(), Some("Voices"));
+    assert_eq!(page.current().as_deref(), Some("Quoted"));
 }
 
 #[tokio::test]
@@ -148,8 +148,8 @@ async fn a_voice_has_a_page_with_what_it_says_in_chronological_order() {
     let site = with(&[("events/0431-told.md", &later)]);
     let page = site.page("/voices/mayor").await;
     assert_eq!(page.heading(), "The Mayor");
-    assert_eq!(page.title(), "The voice of The Mayor · A small war");
-    page.says("Speaks for The City, whose own voice is counted separately")
+    assert_eq!(page.title(), "The Mayor in the sources · A small war");
+    page.says("Speaks for The City, whose own statements are counted separately")
         .says("2 quotations · 1 paraphrase · 2 events");
     assert_eq!((page.link("The City"), page.link("The city")), ("/voices/city".into(), "/voices#_city".into()));
     assert_eq!(page.link("See the 2 events in the timeline"), "/?voice=mayor");
@@ -169,10 +169,10 @@ async fn a_voice_has_a_page_with_what_it_says_in_chronological_order() {
     assert!(page.attrs("a[data-copy]", "href").contains(&"/events/0430-treaty#shared".to_owned()));
     page.says("A letter of the mayor");
     let league = site.page("/voices/league").await;
-    league.says("A. Scribe, reporting The League");
-    assert_eq!(league.link("What The League did"), "/actors/league");
+    league.says("A. Scribe (reported view: The League)");
+    assert_eq!(league.link("All its events"), "/actors/league");
     let city = site.page("/voices/city").await;
-    city.says("Nothing is quoted or paraphrased in this voice.").says("The <Ferryman>");
+    city.says("Nobody is quoted or paraphrased here.").says("The <Ferryman>");
     assert_eq!(city.count("section.chart"), 0, "there is nothing to draw");
     assert_eq!(city.link("The Mayor"), "/voices/mayor");
     assert!(!city.links_to("/voices/ferryman"), "he says nothing");
@@ -194,7 +194,7 @@ async fn authors_are_listed_by_source_under_the_source_s_perspective() {
     let publishers = site.page("/voices/publisher").await;
     assert_eq!(publishers.heading(), "Publishers of sources");
     assert!(publishers.links_to("/sources/chronicle"));
-    site.page("/voices/unattributed").await.says("Nothing is quoted or paraphrased in this voice.");
+    site.page("/voices/unattributed").await.says("Nobody is quoted or paraphrased here.");
 }
 
 #[tokio::test]
@@ -292,5 +292,5 @@ async fn speakers_are_linked_from_events_and_actors() {
         (city.link("The Mayor"), city.link("The <Ferryman>")),
         ("/people/mayor".into(), "/people/ferryman".into())
     );
-    assert_eq!(site.page("/actors/league").await.link("1 quotation in its voice"), "/voices/league");
+    assert_eq!(site.page("/actors/league").await.link("quoted once"), "/voices/league");
 }

@@ -280,5 +280,5 @@ pub fn certainty(m: &Messages, all: usize, possible: usize) -> String {
 pub fn succession(m: &Messages, timeline: &Timeline) -> Option<String> {
     let successor = timeline.actors.iter().find(|actor| !actor.successor_of.is_empty())?;
     let before: Vec<&str> = successor.successor_of.iter().map(|&before| &*timeline.actor(before).title).collect();
-    Some(m.text().actor_includes(&successor.title, m.and(&before)))
+    Some(m.text().actor_includes(before.len(), &successor.title, m.and(&before)))
 }

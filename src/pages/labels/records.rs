@@ -140,7 +140,7 @@ pub fn access(m: &Messages, access: Access) -> String {
     }
 }
 
-/// Speakers, and whose view they report: "the author, reporting the United States".
+/// Speakers, and whose view they report: "the author (reported view: United States)".
 pub fn speakers(m: &Messages, speaking: &[String], reported: &[String]) -> String {
     let (names, reported_names) = (m.and(speaking), m.and(reported));
     match (speaking.is_empty(), reported.is_empty()) {
@@ -148,10 +148,4 @@ pub fn speakers(m: &Messages, speaking: &[String], reported: &[String]) -> Strin
         (true, false) => m.text().reporting(reported_names),
         (_, true) => names,
     }
-}
-
-/// The same after "Paraphrase": "of the author, reporting the United States".
-pub fn paraphrased(m: &Messages, speaking: &[String], reported: &[String]) -> String {
-    let names = speakers(m, speaking, reported);
-    if speaking.is_empty() { names } else { m.text().paraphrase_of(names) }
 }

@@ -60,7 +60,7 @@ fn chosen(m: &Messages, facet: RelationFacet, choice: &FacetValue) -> String {
     }
 }
 
-/// The sentence that says what is shown: "41 of 105 relations, among 38 events: China or the Soviet Union; led to".
+/// The sentence that says what is shown: "41 of 105 connections between 38 events: China or the Soviet Union; led to".
 pub fn relations_shown(m: &Messages, timeline: &Timeline, view: &RelationsView, found: usize, events: usize) -> String {
     let mut parts = super::conditions(m, timeline, &view.filter.events);
     for facet in RelationFacet::ALL {
@@ -71,11 +71,11 @@ pub fn relations_shown(m: &Messages, timeline: &Timeline, view: &RelationsView, 
     }
     parts.extend(view.filter.center.as_ref().map(|choice| center(m, timeline, choice)));
     let total = m.relations(timeline.relations().count());
-    let among = if found == 0 { total } else { m.text().relations_among(total, m.events(events)) };
+    let all = if found == 0 { total } else { m.text().relations_among(total, m.events(events)) };
     if parts.is_empty() {
-        return among;
+        return all;
     }
-    m.text().relations_shown(m.number(found), among, parts.join(&m.text().condition_separator()))
+    m.text().relations_shown(m.number(found), all, parts.join(&m.text().condition_separator()))
 }
 
 /// A relation in words: "The treaty, 1950, led to the war, 1951".

@@ -65,12 +65,6 @@ pub fn times_quoted(m: &Messages, counts: VoiceCounts) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(&m.text().comma_separator()))
 }
 
-/// "2 quotations and 3 paraphrases in its voice", if there are any.
-pub fn in_its_voice(m: &Messages, counts: VoiceCounts) -> Option<String> {
-    let parts = voice_counts(m, counts);
-    (!parts.is_empty()).then(|| m.text().in_its_voice(m.and(&parts)))
-}
-
 /// "2 quotations and 3 paraphrases, in chronological order", as a heading.
 pub fn quoted_heading(m: &Messages, counts: VoiceCounts) -> String {
     let parts = voice_counts(m, counts);

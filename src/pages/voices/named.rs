@@ -1,7 +1,6 @@
 //! The page of an actor's or a person's voice: who it is, and what it says, in chronological order.
 
 use super::{counts, events, perspective_link, query, speaker, summary, tally, view};
-use crate::messages::capitalize;
 use crate::model::{Citation, CitationRef, EventIx, OriginalTitle, PersonIx, Voice};
 use crate::pages::chart::ChartView;
 use crate::pages::citation::CitationView;
@@ -22,8 +21,8 @@ pub struct VoicePage<'a> {
     titles: Vec<OriginalTitle>,
     summary: Option<String>,
     perspective: Option<(String, String)>,
-    /// The actor itself, or the actor that a person speaks for: its page, its voice, its name.
-    actor: Option<(String, String)>,
+    /// The page of the actor itself.
+    actor: Option<String>,
     /// The page of the person, and what it shows.
     person: Option<(String, String)>,
     speaks_for: Option<(String, String)>,
@@ -76,7 +75,7 @@ impl<'a> VoicePage<'a> {
         Self {
             layout: PageLayout::new(
                 site,
-                capitalize(&m.text().the_voice_of(&title)),
+                m.text().voice_page_title(&title),
                 &description,
                 timeline.voice_path(voice),
                 "voices",
@@ -86,7 +85,7 @@ impl<'a> VoicePage<'a> {
             summary: summary(timeline, voice),
             perspective: timeline.own_perspective(voice).map(|at| perspective_link(&site, at)),
             person: person(&site, voice),
-            actor: actor.map(|ix| (site.href(timeline.actor_path(ix)), timeline.actor(ix).title.clone())),
+            actor: actor.map(|ix| site.href(timeline.actor_path(ix))),
             speaks_for: speaks_for
                 .map(|ix| (site.href(timeline.voice_path(Voice::Actor(ix))), timeline.actor(ix).title.clone())),
             spoken_for_by: speaking.map(|(ix, _)| speaker(&site, ix)).collect(),
