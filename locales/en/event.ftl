@@ -121,5 +121,5 @@ state-media = (state media)
 state-media-named = { $name } (state media)
 voice-publisher = the publisher
 # $publisher (String)
-voice-named-publisher = { $publisher }, as publisher
+voice-named-publisher = { $publisher } as publisher
 voice-unattributed = an unnamed speaker

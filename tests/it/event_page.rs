@@ -83,7 +83,7 @@ async fn an_unnamed_author_is_known_by_the_publication_and_state_media_are_ident
     let page = page_of(&citations.concat(), "They say[^a][^b][^c].").await;
     page.id("a").says("An unnamed author for The Herald (state media), paraphrased from The wall, March 431");
     page.id("b").says("Ann Reed and Bo Zhou, paraphrased from The wall").says("The Herald (state media), March 431");
-    page.id("c").says("The Herald (state media), as publisher, paraphrased from The wall, March 431");
+    page.id("c").says("The Herald (state media) as publisher, paraphrased from The wall, March 431");
 }
 
 #[tokio::test]
