@@ -113,7 +113,7 @@ async fn an_error_is_a_page_for_readers_and_problem_details_for_programs() {
         "type": "about:blank",
         "title": "Page not found",
         "status": 404,
-        "detail": "Nothing here has the address “/nothing”.",
+        "detail": "There is no page at “/nothing”.",
         "instance": "/history/nothing?x=1",
     });
     assert_eq!(fields, expected);

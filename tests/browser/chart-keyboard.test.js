@@ -1,7 +1,7 @@
 // The chart for those who listen and by keyboard: links in chronological order, one stop of Tab, and the arrows inside.
 import assert from "node:assert/strict";
 import { bothReaders, reader } from "./support/browser.js";
-import { atRest, focusedName, items, marks, openChart, shown } from "./support/chart.js";
+import { atRest, focusedName, items, marks, openChart, settled, shown } from "./support/chart.js";
 import { here } from "./support/list.js";
 import { EVENT } from "./support/pages.js";
 import { sample } from "./support/timelines.js";
@@ -53,6 +53,7 @@ bothReaders("the chart is a group of lists of links in chronological order, each
 for (const path of [WINDOW, EVENT]) {
   reader(`on ${path} the chart is one stop of Tab, and the arrows go along a lane in the order of time`, {}, async (page) => {
     await page.goto(path);
+    await settled(page);
     await stop(page).waitFor({ state: "attached" });
     assert.equal(await stop(page).count(), 1);
     await stop(page).focus();

@@ -87,7 +87,7 @@ fn a_link_to_anything_that_is_not_a_page_is_dead() {
         ("/nowhere-at-all", "within the site there are /events/ID, /actors/ID"),
         ("/events/treaty/cite.ris", "within the site there are"),
         ("/events/treety/cite", "did you mean “/events/treaty”?"),
-        ("/events", "did you mean “/events.csv”?"),
+        ("/events", "within the site there are"),
         ("/chart", "help: "),
         ("/static/0/favicon.svg", "within the site there are"),
     ] {

@@ -88,7 +88,9 @@ fn link(ctx: &CheckContext<'_>, to: &str, at: Span) {
     let path = path.split('?').next().unwrap_or(path);
     let dead = |hint: String| ctx.diagnostics.add(Rule::LinkDead, at, format!("“{to}” leads nowhere"), hint);
     let route = Route::parse(path).filter(|route| route.pattern().is_linkable());
-    let Some(route) = route else { return dead(did_you_mean(nearest(path, pages()), &record_paths())) };
+    let Some(route) = route else {
+        return dead(did_you_mean(nearest(path, pages().filter(|page| !page.contains('.'))), &record_paths()));
+    };
     match route.record() {
         None if let Route::Voice { id } = route
             && is_voice_missing(ctx, id) =>

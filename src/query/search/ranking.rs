@@ -69,8 +69,8 @@ pub fn rarity(events: u64, total: u64) -> u16 {
 /// The rarity of a term in one of 2,048 events, or in fewer.
 const MAX_RARITY: u16 = 12;
 
-/// The same for a single term, which may have very many events: by field, then by significance, then by time. It intersects
-/// bitmaps until the page is full, instead of scoring every event.
+/// The same for a single term, which may have very many events: by the weight of the field, then by significance, then by time.
+/// It intersects bitmaps until the page is full, instead of scoring every event.
 fn ranked_by_tier<'a>(
     events: &RoaringBitmap,
     term: &FieldPostings,
@@ -82,8 +82,9 @@ fn ranked_by_tier<'a>(
     let mut rest = events.clone();
     let mut found = Vec::new();
     let mut passed = 0;
-    for (_, own) in term.by_field() {
-        let tier = &rest & own;
+    let fields: Vec<(Field, &RoaringBitmap)> = term.by_field().collect();
+    for equals in fields.chunk_by(|(one, _), (other, _)| one.weight() == other.weight()) {
+        let tier = equals.iter().fold(RoaringBitmap::new(), |tier, (_, own)| tier | (&rest & *own));
         rest -= &tier;
         for significant in significances.iter().map(|significant| &tier & *significant) {
             let from = skip.saturating_sub(passed);

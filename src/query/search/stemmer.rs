@@ -116,6 +116,10 @@ impl Stemmers {
     }
 
     fn english<'a>(&self, word: &'a str) -> Cow<'a, str> {
+        // A marshal is somebody else.
+        if word == "marshall" {
+            return Cow::Borrowed(word);
+        }
         if let Some((_, of)) = IRREGULAR.iter().find(|(form, _)| *form == word) {
             return self.english.stem(of);
         }
@@ -123,8 +127,8 @@ impl Stemmers {
             Some(folded) => Cow::Owned(self.english.stem(&folded).into_owned()),
             None => self.english.stem(word),
         };
-        // "travelled" and "traveled", "fulfill" and "fulfil". Marshall is a name, and a marshal somebody else.
-        if stem.len() >= 6 && stem.ends_with("ll") && stem != "marshall" {
+        // "travelled" and "traveled", "fulfill" and "fulfil".
+        if stem.len() >= 6 && stem.ends_with("ll") {
             stem.to_mut().pop();
         }
         stem

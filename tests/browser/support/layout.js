@@ -26,7 +26,9 @@ function misfits(page) {
       if (node.closest("svg, .visually-hidden, .skip") || !node.checkVisibility()) continue;
       const box = node.getBoundingClientRect();
       if (box.right > root.clientWidth + 0.5 || box.left < -0.5) found.push(`${name(node)} spans ${box.left} to ${box.right}`);
-      const { overflowX, overflowY } = getComputedStyle(node);
+      const { overflowX, overflowY, clipPath } = getComputedStyle(node);
+      // Hidden from sight at this width only.
+      if (clipPath === "inset(50%)") continue;
       // A part that scrolls vertically by itself can be read to its end.
       const ends = !["visible", "auto", "scroll"].includes(overflowY);
       const cut = (overflowX !== "visible" && node.scrollWidth > node.clientWidth) || (ends && node.scrollHeight > node.clientHeight);
