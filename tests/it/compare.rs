@@ -100,6 +100,26 @@ async fn what_somebody_reports_stands_with_those_who_said_it() {
 }
 
 #[tokio::test]
+async fn an_actors_side_has_the_words_of_those_who_speak_for_it() {
+    let event = event_with(
+        500,
+        "",
+        &[("letter", "\"ferryman\"", "[]", true), ("letter", "\"mayor\"", "[\"ferryman\"]", false)],
+    );
+    let mut folder = fixture_folder();
+    let people = folder.file("people.toml").expect("the people").bytes.to_vec();
+    let people = String::from_utf8(people)
+        .expect("text")
+        .replace("<Ferryman>\"\nspeaks_for = \"city\"", "<Ferryman>\"\nspeaks_for = \"league\"");
+    folder.put("people.toml", people.into_bytes());
+    folder.put("events/0500-told.md", event.into_bytes());
+    let site = Site::new(timeline(&folder), "https://history.example");
+    let page = site.page("/compare?side=league&side=mayor&from=0500&to=0500").await;
+    let (said, reported) = ("/events/0500-told#c0", "/events/0500-told#c1");
+    assert_eq!(rows(&page)[0].1, [column("The League", &[said, reported]), column("The Mayor", &[reported])]);
+}
+
+#[tokio::test]
 async fn a_silent_side_says_so_and_links_to_the_nearest_related_event_where_it_speaks() {
     let relation =
         |to: &str| format!("[[relations]]\nid = \"r\"\nto = \"{to}\"\ntype = \"led-to\"\ncitations = [\"c0\"]\n");

@@ -9,7 +9,7 @@ use crate::model::{
 pub enum ComparedSide {
     /// Everyone who speaks from a perspective.
     Perspective(PerspectiveIx),
-    /// An actor's own voice.
+    /// An actor's own voice, and those of the people who speak for it.
     Actor(ActorIx),
     /// A person's own voice.
     Person(PersonIx),
@@ -98,7 +98,11 @@ impl ComparedSide {
         });
         voices.flat_map(|voice| {
             let perspective = timeline.perspective_of(voice, citation.source).map(Self::Perspective);
-            Self::of_voice(voice).into_iter().chain(perspective)
+            let speaks_for = match voice {
+                Voice::Person(person) => timeline.person(person).speaks_for.map(Self::Actor),
+                _ => None,
+            };
+            Self::of_voice(voice).into_iter().chain(speaks_for).chain(perspective)
         })
     }
 
