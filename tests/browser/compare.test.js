@@ -67,6 +67,17 @@ for (const path of [COMPARISON, `${COMPARISON}&side=scholars`]) {
   });
 }
 
+for (const path of ["/relations", COMPARISON, `${COMPARISON}&side=scholars`]) {
+  reader(`on ${path} the title begins where the head of the page begins`, {}, async (page) => {
+    for (const width of [768, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(path);
+      const edges = await page.locator(".brand, main h1").evaluateAll((all) => all.map((part) => part.getBoundingClientRect().x));
+      assert.equal(new Set(edges).size, 1, `at ${width} px: ${edges}`);
+    }
+  });
+}
+
 reader("on paper a comparison has every passage and no tools", {}, async (page) => {
   await page.goto(COMPARISON);
   await page.emulateMedia({ media: "print" });
