@@ -24,6 +24,20 @@ for (const width of [320, 390]) {
   });
 }
 
+bothReaders("from the head of an event one click leads past the evidence to what the event led to", { width: 390, height: 844 }, async (page) => {
+  await page.goto(EVENT);
+  const links = page.locator(".to-claims a");
+  assert.ok((await links.count()) > 1);
+  for (const link of await links.all()) {
+    const words = (await link.innerText()).replace(/\W+$/, "");
+    await link.click();
+    const heading = page.locator("h2:target");
+    assert.equal(await heading.innerText(), words);
+    const box = (await heading.boundingBox()) ?? assert.fail("shown");
+    assert.ok(box.y >= 0 && box.y < 844, JSON.stringify(box));
+  }
+});
+
 reader("the button “Share” hands the address of the event to the system", { width: 390, height: 844 }, async (page) => {
   await page.addInitScript(() => Object.assign(Navigator.prototype, { share: (/** @type {ShareData} */ data) => Promise.reject(Object.assign(window, { shared: data.url })) }));
   await page.goto(`${EVENT}?actor=maron`);
