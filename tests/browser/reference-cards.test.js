@@ -110,6 +110,26 @@ bothReaders("a reference leads back to each place that uses it", {}, async (page
   }
 });
 
+reader("the number of a reference is on the line of the word before it", {}, async (page) => {
+  await page.goto(EVENT);
+  for (let width = 320; width <= 480; width += 8) {
+    await page.setViewportSize({ width, height: 800 });
+    const apart = await page.locator(".prose .citation-ref").evaluateAll((all) =>
+      all.flatMap((number) => {
+        const before = number.previousSibling;
+        if (!(before instanceof Text)) return [];
+        const range = document.createRange();
+        range.setStart(before, before.length - 1);
+        range.setEnd(before, before.length);
+        const word = range.getBoundingClientRect();
+        const box = number.getBoundingClientRect();
+        return box.left >= word.left - 8 && box.top < word.bottom ? [] : [`${before.data.slice(-20)} ${number.textContent}`];
+      }),
+    );
+    assert.deepEqual(apart, [], `at ${width} px`);
+  }
+});
+
 for (const path of [EVENT, THREAD]) {
   bothReaders(`on ${path} numbers and links back are targets of 24 pixels that do not overlap`, { width: 360 }, async (page) => {
     await page.goto(path);
