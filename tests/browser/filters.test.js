@@ -101,7 +101,7 @@ reader("on a phone the sheet of the relations counts what is chosen, too", { wid
   await openFilters(page);
   const { box, count } = await choice(page, "actor", "maron");
   await box.check();
-  const show = page.getByRole("button", { name: `Show ${count} relation` });
+  const show = page.getByRole("button", { name: `Show ${count} connection` });
   await show.click();
   await page.waitForURL((url) => url.searchParams.get("actor") === "maron");
   assert.equal((await sentenceNumbers(page))[0], count);
