@@ -120,6 +120,7 @@ async function markContent(card, mark, events) {
   const link = /** @type {HTMLAnchorElement} */ (copy.querySelector("h3 a"));
   link.href = href;
   link.id = "";
+  copy.querySelector(".star")?.remove();
   // It is not part of the page's outline.
   link.parentElement?.setAttribute("role", "presentation");
   /** @type {Element} */ (copy.querySelector(".event-details")).id = "_card";
