@@ -142,7 +142,7 @@ impl Walk<'_> {
             return Err(failed(ReadErrorKind::NotAFile));
         }
         let read = if is_jsonl(&path) {
-            JsonlFile::on_disk(path, on_disk.to_owned()).map(|jsonl| self.folder.jsonl_files.push(jsonl))
+            JsonlFile::on_disk(path, on_disk).map(|jsonl| self.folder.jsonl_files.push(jsonl))
         } else {
             let bytes = read_up_to(on_disk, (self.max_bytes)(&path));
             bytes.map(|bytes| self.folder.files.push(File { path, bytes: bytes.into() }))

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
-use std::path::PathBuf;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// How many bytes of lines are read at once.
 const CHUNK_BYTES: usize = 4 << 20;
@@ -24,7 +25,8 @@ pub struct JsonlFile {
 /// Where the bytes are.
 #[derive(Clone, Debug)]
 enum Storage {
-    Disk(PathBuf),
+    /// Kept open, so that a file that replaces it at the same path is not taken for it.
+    Disk(Arc<Mutex<File>>),
     Memory(Cow<'static, [u8]>),
 }
 
@@ -44,9 +46,10 @@ pub struct FileChanged;
 
 impl JsonlFile {
     /// Cuts a file of the disk into chunks.
-    pub fn on_disk(path: String, file: PathBuf) -> io::Result<Self> {
-        let chunks = cut(File::open(&file)?)?;
-        Ok(Self { path, chunks, storage: Storage::Disk(file) })
+    pub fn on_disk(path: String, file: &Path) -> io::Result<Self> {
+        let file = File::open(file)?;
+        let chunks = cut(&file)?;
+        Ok(Self { path, chunks, storage: Storage::Disk(Arc::new(Mutex::new(file))) })
     }
 
     /// Cuts bytes in memory into chunks.
@@ -77,10 +80,10 @@ impl JsonlFile {
                 let start = usize::try_from(chunk.start).map_err(|_| FileChanged)?;
                 bytes.get(start..start + length).ok_or(FileChanged)?.into()
             }
-            Storage::Disk(path) => {
+            Storage::Disk(file) => {
                 let mut bytes = vec![0; length];
                 let read = || {
-                    let mut file = File::open(path)?;
+                    let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
                     file.seek(SeekFrom::Start(chunk.start))?;
                     file.read_exact(&mut bytes)
                 };
