@@ -29,6 +29,7 @@ mod pseudo_locale;
 mod query;
 mod quote;
 mod relations;
+mod reload;
 mod rename;
 mod routes;
 mod sample;

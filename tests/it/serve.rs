@@ -9,14 +9,19 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 /// A running program and the address that it printed. It is ended on drop, also if the test fails.
-struct Running {
+pub struct Running {
     child: Child,
-    url: String,
+    pub url: String,
 }
 
 impl Running {
     fn start(command: &mut Command) -> Self {
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        Self::start_with_log(command, Stdio::piped())
+    }
+
+    /// Starts the program with its standard error at `log`.
+    pub fn start_with_log(command: &mut Command, log: Stdio) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("the program starts");
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
         let url = line.trim().rsplit(' ').next().unwrap_or("").to_owned();
@@ -24,7 +29,7 @@ impl Running {
         Self { child, url }
     }
 
-    fn port(&self) -> &str {
+    pub fn port(&self) -> &str {
         self.url
             .trim_start_matches("http://")
             .split('/')
@@ -33,7 +38,7 @@ impl Running {
             .expect("a port")
     }
 
-    fn get(&self, path: &str) -> String {
+    pub fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(format!("127.0.0.1:{}", self.port())).expect("it listens");
         write!(stream, "GET {path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n").expect("a request");
         let mut answer = String::new();
@@ -48,9 +53,14 @@ impl Running {
         Page::parse(answer.split_once("\r\n\r\n").expect("a body").1)
     }
 
-    fn end(mut self, signal: &str) -> Option<i32> {
+    /// Sends a signal, such as `-HUP`.
+    pub fn signal(&self, signal: &str) {
         let done = Command::new("kill").args([signal, &self.child.id().to_string()]).status().expect("kill");
         assert!(done.success());
+    }
+
+    pub fn end(mut self, signal: &str) -> Option<i32> {
+        self.signal(signal);
         self.child.wait().expect("it ends").code()
     }
 }

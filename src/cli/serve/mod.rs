@@ -1,6 +1,9 @@
 //! `sourceline serve`: serves a timeline over HTTP.
 
 mod listeners;
+mod reload;
+mod signals;
+mod watch;
 
 use super::{EmbeddedFiles, embedded, print, print_err, today};
 use crate::load;
@@ -9,6 +12,8 @@ use crate::pages::BaseUrl;
 use crate::query::Edition;
 use crate::web::{AppState, Limits, Site, router, serve};
 use listeners::{Address, Bind, Sockets};
+use notify::RecommendedWatcher;
+use reload::Reloader;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -29,6 +34,9 @@ pub struct ServeArgs {
     /// The folder of a timeline, or a zip archive of it [default: the built-in first edition]
     #[arg(long, value_name = "DIR", env = "SOURCELINE_DATA")]
     data: Option<PathBuf>,
+    /// Reload the folder or archive when it changes. SIGHUP reloads it in any case
+    #[arg(long, env = "SOURCELINE_WATCH", requires = "data")]
+    watch: bool,
     /// The address and port to listen on, where port 0 chooses a free port, or unix:PATH. Sockets that systemd passes are
     /// used instead
     #[arg(long, value_name = "ADDR:PORT", env = "SOURCELINE_BIND", default_value = "127.0.0.1:3000")]
@@ -64,15 +72,18 @@ impl ServeArgs {
         };
         let limits = self.limits();
         let runtime = tokio::runtime::Runtime::new().map_err(|e| format!("cannot start the async runtime: {e}"))?;
-        runtime.block_on(async {
+        let done = runtime.block_on(async {
             raise_file_limit(limits.max_connections);
             let sockets = Sockets::open(&bind).await?;
-            let published = given.map_or_else(|| default_base_url(&timeline, &sockets.addresses), Ok)?;
+            let published = base_url(given.as_ref(), &timeline, &sockets.addresses)?;
             let line = serving_line(&sockets.addresses, &published);
-            let edition = Edition::new(timeline, &folder.digest());
-            let state = AppState::new(Site::new(edition, folder, published, today));
+            let version = folder.digest();
+            let edition = Edition::new(timeline, &version);
+            let state = Arc::new(AppState::new(Site::new(edition, folder, published, today)));
             // Before printing the address: whoever waits for it may send a signal at once.
-            let stopped = shutdown_signal().map_err(|e| format!("cannot listen for signals: {e}"))?;
+            let stopped = signals::stop()?;
+            // Changes are noticed until it is dropped.
+            let _watcher = self.reload_on_change(&state, given, sockets.addresses, version)?;
             print(&line);
             let file = sockets.file;
             let stop = async {
@@ -80,9 +91,35 @@ impl ServeArgs {
                 // While the socket still listens, so that it is not the file of the program that follows.
                 drop(file);
             };
-            serve(sockets.listeners, router(&Arc::new(state)), limits, stop).await;
+            serve(sockets.listeners, router(&state), limits, stop).await;
             Ok(ExitCode::SUCCESS)
-        })
+        });
+        // A reload that is under way is of no use any more.
+        runtime.shutdown_background();
+        done
+    }
+
+    /// Reloads the data at SIGHUP and, if the operator wants it, when they change.
+    fn reload_on_change(
+        &self,
+        state: &Arc<AppState>,
+        given_base_url: Option<BaseUrl>,
+        addresses: Vec<Address>,
+        version: String,
+    ) -> Result<Option<RecommendedWatcher>, String> {
+        let Some(path) = self.data.clone() else {
+            let ignore = || tracing::warn!("SIGHUP is ignored: the built-in edition does not change");
+            return signals::on_hangup(ignore).map(|()| None);
+        };
+        let (reload, requests) = reload::requests();
+        let watcher = self.watch.then(|| watch::watch(&path, reload.clone())).transpose()?;
+        if watcher.is_some() {
+            // It may have changed since it was read.
+            reload.request();
+        }
+        signals::on_hangup(move || reload.request())?;
+        tokio::spawn(Reloader { path, given_base_url, addresses, state: Arc::clone(state) }.run(requests, version));
+        Ok(watcher)
     }
 
     fn limits(&self) -> Limits {
@@ -101,8 +138,11 @@ fn start_log(levels: Targets) -> Result<(), String> {
     log.try_init().map_err(|e| format!("cannot start the log: {e}"))
 }
 
-/// The base URL if no flag gives one: the timeline's `base_url`, or else the address of the first socket.
-fn default_base_url(timeline: &Timeline, addresses: &[Address]) -> Result<BaseUrl, String> {
+/// The base URL that a flag gives, or else the timeline's `base_url`, or else the address of the first socket.
+fn base_url(given: Option<&BaseUrl>, timeline: &Timeline, addresses: &[Address]) -> Result<BaseUrl, String> {
+    if let Some(given) = given {
+        return Ok(given.clone());
+    }
     let address = match addresses.first() {
         Some(address @ Address::Tcp(_)) => address.to_string(),
         _ => "http://localhost".to_owned(),
@@ -139,23 +179,3 @@ fn raise_file_limit(max_connections: usize) {
 
 #[cfg(not(unix))]
 fn raise_file_limit(_: usize) {}
-
-/// Installs the signal handlers; the future resolves at the first SIGINT or SIGTERM.
-fn shutdown_signal() -> std::io::Result<impl Future<Output = ()>> {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let mut interrupt = signal(SignalKind::interrupt())?;
-        let mut terminate = signal(SignalKind::terminate())?;
-        Ok(async move {
-            tokio::select! {
-                _ = interrupt.recv() => {}
-                _ = terminate.recv() => {}
-            }
-        })
-    }
-    #[cfg(not(unix))]
-    Ok(async {
-        let _ = tokio::signal::ctrl_c().await;
-    })
-}

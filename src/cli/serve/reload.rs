@@ -1,0 +1,84 @@
+//! Live reload: the data are read anew, and the site is replaced if they have no errors.
+
+use super::{Address, base_url, print, print_err, today};
+use crate::load::{self, Folder};
+use crate::pages::BaseUrl;
+use crate::query::Edition;
+use crate::web::{AppState, Site};
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::sync::Arc;
+use tokio::sync::mpsc;
+use tokio::task::spawn_blocking;
+
+/// A channel for requests to reload. Requests that arrive during a reload are one.
+pub fn requests() -> (ReloadSender, mpsc::Receiver<()>) {
+    let (sender, receiver) = mpsc::channel(1);
+    (ReloadSender(sender), receiver)
+}
+
+/// Requests reloads.
+#[derive(Clone, Debug)]
+pub struct ReloadSender(mpsc::Sender<()>);
+
+impl ReloadSender {
+    /// Requests a reload, unless one is requested already.
+    pub fn request(&self) {
+        let _ = self.0.try_send(());
+    }
+}
+
+/// Replaces the site of a server by that of the data as they are now.
+#[derive(Debug)]
+pub struct Reloader {
+    /// The folder or archive.
+    pub path: PathBuf,
+    /// The base URL that the operator gives, if any.
+    pub given_base_url: Option<BaseUrl>,
+    /// Where the server listens.
+    pub addresses: Vec<Address>,
+    pub state: Arc<AppState>,
+}
+
+impl Reloader {
+    /// Reloads at each request. `version` is that of the data that are served.
+    pub async fn run(self, mut requests: mpsc::Receiver<()>, version: String) {
+        let reloader = Arc::new(self);
+        let mut last = Ok(version);
+        while requests.recv().await.is_some() {
+            let (reloader, before) = (Arc::clone(&reloader), last.clone());
+            match spawn_blocking(move || reloader.reload(&before)).await {
+                Ok(seen) => last = seen,
+                Err(error) => tracing::error!(%error, "the data could not be reloaded"),
+            }
+        }
+    }
+
+    /// Reads the data and serves them if they have no errors. Returns their version, or why they cannot be read. Data that
+    /// were `seen` last are not reported again.
+    fn reload(&self, seen: &Result<String, String>) -> Result<String, String> {
+        let folder = Folder::read(&self.path).map_err(|e| e.to_string());
+        let now = folder.as_ref().map(Folder::digest).map_err(Clone::clone);
+        if now != *seen
+            && let Err(problem) = folder.and_then(|folder| self.serve(folder))
+        {
+            print_err(&problem);
+            tracing::error!(data = %self.path.display(), "the data have errors: the site remains as it was");
+        }
+        now
+    }
+
+    /// Serves a folder from now on. Requests that have begun are answered from the site they began with.
+    fn serve(&self, folder: Folder) -> Result<(), String> {
+        let outcome = load::load(&folder);
+        let name = self.path.display().to_string();
+        let timeline =
+            outcome.timeline.ok_or_else(|| outcome.diagnostics.text(&name, std::io::stderr().is_terminal()))?;
+        let base = base_url(self.given_base_url.as_ref(), &timeline, &self.addresses)?;
+        let edition = Edition::new(timeline, &folder.digest());
+        let line = format!("Sourceline serves {name} as it is now, version {}\n", edition.data_version());
+        self.state.replace(Site::new(edition, folder, base, today));
+        print(&line);
+        Ok(())
+    }
+}
