@@ -23,6 +23,10 @@ step-of-inline = step { $step } of { $steps }
 step-page-title = { $step }: { $event }, in “{ $thread }”
 # $step (String) - “Step 3 of 7”
 # $event (String)
+# $thread (String)
+presentation-page-title = Presentation, { $step }: { $event }, in “{ $thread }”
+# $step (String) - “Step 3 of 7”
+# $event (String)
 step-named = { $step }: { $event }
 
 ## Presenting a thread, as on a projector.

@@ -112,6 +112,9 @@ reader("anywhere in a crowded chart a click goes to the nearest mark or block", 
     for (const from of some.slice(0, 8)) {
       const point = { x: from.x + shift.x, y: from.y + shift.y };
       const [first, second] = within(all, point, 22);
+      // The card of the last mark might be over the point.
+      await page.mouse.move(1, 1);
+      await card(page).waitFor({ state: "hidden" });
       const free = await page.evaluate(({ x, y }) => !document.elementFromPoint(x, y)?.closest("a"), point);
       if (!free || (second && distance(second, point) - distance(first, point) < 1)) continue;
       await page.mouse.move(point.x, point.y);

@@ -93,7 +93,7 @@ impl<'a> PresentationPage<'a> {
             }
         });
         let position = t.step_of(m.number(at + 1), m.number(thread.steps.len()));
-        let title = t.step_page_title(&position, truncate(&record.title, 60), truncate(&thread.title, 60));
+        let title = t.presentation_page_title(&position, truncate(&record.title, 60), truncate(&thread.title, 60));
         let path = timeline.thread_path(ix);
         let mut layout = PageLayout::new(site, &title, text.first_sentence(), &path, "threads");
         layout.og_type = "article";
