@@ -1,4 +1,5 @@
 // The brush of the overview: two sliders and the range between them. A drag outside it draws a new window.
+import { daysIn } from "./chart-fragments.js";
 import { formatDay } from "./dates.js";
 import { hasModifier } from "./shortcuts.js";
 
@@ -13,6 +14,8 @@ export class Brush {
    */
   constructor(section, viewport) {
     this.viewport = viewport;
+    /** The days of the histogram. The window may extend beyond them. */
+    this.domain = daysIn(section.dataset.whole);
     const overview = /** @type {SVGSVGElement | null} */ (section.querySelector(".overview"));
     this.overview = overview;
     if (!overview) return;
@@ -37,7 +40,8 @@ export class Brush {
   show() {
     const { a, b, limits } = this.viewport;
     const [low, high] = limits;
-    const x = (/** @type {number} */ day) => ((day - low) / (high - low)) * 100;
+    const [first, end] = this.domain;
+    const x = (/** @type {number} */ day) => Math.min(Math.max((day - first) / (end - first), 0), 1) * 100;
     this.rect?.setAttribute("x", `${x(a)}%`);
     this.rect?.setAttribute("width", `${x(b) - x(a)}%`);
     const ends = [[a, low, b - 1], [b, a + 1, high]];
@@ -83,7 +87,8 @@ export class Brush {
     /** @type {Part | undefined} */
     let part;
     let [left, width, last, start, down] = [0, 1, 0, 0, 0];
-    const day = (/** @type {number} */ x) => viewport.limits[0] + (Math.min(Math.max((x - left) / width, 0), 1) * (viewport.limits[1] - viewport.limits[0]));
+    const [first, end] = this.domain;
+    const day = (/** @type {number} */ x) => first + Math.min(Math.max((x - left) / width, 0), 1) * (end - first);
     overview.addEventListener("pointerdown", (event) => {
       if (event.button !== 0 || part) return;
       ({ left, width } = overview.getBoundingClientRect());

@@ -93,3 +93,15 @@ reader("by touch a handle is 44 px wide, and moves", { width: 360, height: 640 }
   assert.match(new URL(page.url()).searchParams.get("to") ?? "", /^04[01]\d/);
   assert.equal(new URL(page.url()).searchParams.get("from"), "0370");
 });
+
+reader("in a window that begins before the first event, the brush is in line with the columns", {}, async (page) => {
+  await page.goto("/?from=-0999&to=0345");
+  const chart = page.locator(".chart");
+  const [first, last] = ((await chart.getAttribute("data-whole")) ?? "").split(" ").map(Number);
+  // The last day of the window, the year 345, as a part of the timeline.
+  const end = Date.UTC(2345, 11, 31) / 86_400_000 - 730_485 - first;
+  const [brush, overview] = await Promise.all([".brush", ".overview"].map((part) => page.locator(part).boundingBox()));
+  assert.ok(brush && overview);
+  assert.ok(Math.abs(brush.x - overview.x) < 2, "from the left edge");
+  assert.ok(Math.abs((brush.width / overview.width) - end / (last - first)) < 0.01, `${brush.width / overview.width} of the width`);
+});
