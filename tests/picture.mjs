@@ -8,7 +8,7 @@ const file = process.argv[2] ?? join(ROOT, "docs", "picture.png");
 await mkdir(dirname(file), { recursive: true });
 const program = await startProgram();
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
-const page = await browser.newPage({ viewport: { width: 1280, height: 700 }, colorScheme: "light" });
+const page = await browser.newPage({ viewport: { width: 1280, height: 612 }, colorScheme: "light" });
 await page.goto(program.url);
 await page.evaluate(() => document.fonts.ready);
 await page.screenshot({ path: file });
