@@ -207,9 +207,12 @@ const FOLDED: [Facet; 5] = [Facet::Person, Facet::Voice, Facet::Source, Facet::P
 const MAX_OPEN_VALUES: usize = 8;
 const OPEN_VALUES: usize = 6;
 
-/// The number of values above which a facet has a search form, and the most that it lists.
+/// The number of values above which a facet has a search form.
 const MAX_WITHOUT_SEARCH: usize = 20;
+
+/// The most values that are all listed; of more values, the number of those that are. The search form finds the others.
 const MAX_LISTED_VALUES: usize = 50;
+const LISTED_OF_MANY: usize = 20;
 
 impl FacetView {
     /// The URL of the search form.
@@ -312,10 +315,11 @@ fn listed(
     let weight =
         |(count, any): ValueCounts| Reverse(if filter.all_actors && facet == Facet::Actor { any } else { count });
     all.sort_by_cached_key(|&(value, counts)| (weight(counts), rank(value)));
+    let most = if all.len() > MAX_LISTED_VALUES { LISTED_OF_MANY } else { MAX_LISTED_VALUES };
     let mut at = 0;
     all.retain(|&(value, _)| {
         at += 1;
-        at <= MAX_LISTED_VALUES || filter.facets.contains(facet, value)
+        at <= most || filter.facets.contains(facet, value)
     });
     if facet == Facet::Era {
         let open = if all.len() > MAX_OPEN_VALUES { OPEN_VALUES } else { all.len() };

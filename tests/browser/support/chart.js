@@ -9,13 +9,7 @@
 export async function openChart(page, path) {
   await page.goto(path);
   await page.locator(".chart.interactive").waitFor();
-  await page.waitForFunction(() => {
-    const [drawing, fading] = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".drawing")]);
-    const width = drawing.querySelector(".plot")?.getBoundingClientRect().width ?? 0;
-    const stretch = width / Number(drawing.dataset.width ?? getComputedStyle(drawing).getPropertyValue("--width"));
-    // The same limits as in static/chart-view.js.
-    return !fading && stretch >= 0.97 && stretch <= 1.4;
-  });
+  await settled(page);
 }
 
 /**
@@ -110,7 +104,8 @@ export async function settled(page) {
     const width = drawing?.querySelector(".plot")?.getBoundingClientRect().width ?? 0;
     if (others.length || !(drawing instanceof HTMLElement)) return false;
     const stretch = width / Number(drawing.dataset.width ?? getComputedStyle(drawing).getPropertyValue("--width"));
-    return stretch >= 0.97 && stretch <= 1.4;
+    // The same limits as in static/chart-view.js.
+    return stretch >= 0.97 && stretch <= 1.15;
   });
 }
 
