@@ -99,3 +99,9 @@ reader("arrow keys lead from step to step while a thread is read", { height: 700
   await page.keyboard.press("ArrowLeft");
   await page.waitForURL((url) => url.search === "?step=1");
 });
+
+reader("at 360 px the buttons of a presentation are on one line", { width: 360, height: 640 }, async (page) => {
+  await page.goto(`${THREAD}?step=2&present=1`);
+  const tops = await page.locator(".present-bar .button:visible").evaluateAll((buttons) => buttons.map((button) => Math.round(button.getBoundingClientRect().top)));
+  assert.ok(tops.length >= 3 && new Set(tops).size === 1, `${tops}`);
+});
