@@ -1,7 +1,7 @@
 // The brush of the overview: two sliders and the range between them. A drag outside it draws a new window.
 import { daysIn } from "./chart-fragments.js";
 import { formatDay } from "./dates.js";
-import { hasModifier } from "./shortcuts.js";
+import { hasModifier } from "./modifier-keys.js";
 
 /** @typedef {import("./viewport.js").Viewport} Viewport */
 /** @typedef {"from" | "to" | "body" | "new"} Part */

@@ -1,7 +1,7 @@
 // Links and the filter form lead to another view of the timeline, which is shown in place; so does the way back.
 import { parsePeriod } from "./dates.js";
 import { restoreFocus, saveState } from "./focus.js";
-import { hasModifier } from "./shortcuts.js";
+import { hasModifier } from "./modifier-keys.js";
 
 /** @typedef {import("./timeline.js").Timeline} Timeline */
 

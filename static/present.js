@@ -1,10 +1,8 @@
 // Presenting a thread: each press of a key or a button shows the next passage in place, so that full screen lasts. Without this
 // script, they are links to pages.
+import { hasModifier } from "./modifier-keys.js";
 
 const find = (/** @type {string} */ selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
-
-/** @param {KeyboardEvent | MouseEvent} event */
-const hasModifier = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
 
 /** How often something was shown, so that a late answer does not replace a newer one. */
 let shown = 0;

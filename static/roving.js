@@ -1,5 +1,5 @@
 // The chart is one tab stop; arrow keys move the focus within it (ARIA Authoring Practices, roving tabindex).
-import { hasModifier } from "./shortcuts.js";
+import { hasModifier } from "./modifier-keys.js";
 import { dayOfItem, itemsIn } from "./chart-view.js";
 
 /** @typedef {import("./chart-view.js").ChartView} ChartView */

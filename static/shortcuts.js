@@ -3,12 +3,6 @@ import { readSetting, storeSetting } from "./storage.js";
 
 const COMMANDS = /** @type {Record<string, string>} */ ({ "+": "in", "=": "in", "-": "out", "0": "whole" });
 
-/**
- * Whether a modifier key is pressed, so that the event is the browser's.
- * @param {KeyboardEvent | MouseEvent} event
- */
-export const hasModifier = (event) => event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
-
 /** @param {import("./timeline.js").Timeline} [timeline] if the page has a chart that moves */
 export function shortcuts(timeline) {
   const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("dialog.shortcuts"));

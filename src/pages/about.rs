@@ -1,6 +1,6 @@
 //! The page about the timeline: its scope, its editors, its limits.
 
-use super::report::shown_contact;
+use super::contact::shown_contact;
 use super::{PageContext, PageLayout, markdown};
 use crate::model::NoteKind;
 use crate::routes::Route;

@@ -2,7 +2,8 @@
 
 use super::citation::CitationView;
 use super::event_item::count;
-use super::filters::{FacetView, FilterForm};
+use super::facet::FacetView;
+use super::filters::FilterForm;
 use super::lang_attribute::LangAttribute;
 use super::result_summary::{Chip, Pagination, ResultSummary, SpellingCorrection};
 use super::symbol::{ActorSymbol, symbol};

@@ -1,4 +1,4 @@
-//! The link for reports of errors: the contact of the timeline, with the address of the page.
+//! The contact of a timeline: as the link for reports of errors, and as text.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 

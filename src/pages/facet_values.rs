@@ -1,6 +1,6 @@
 //! The page of all values of a facet, for which the filter form has no room.
 
-use super::filters::{FacetValueView, by_count, choice};
+use super::facet::{FacetValueView, by_count, choice};
 use super::{PageContext, PageLayout, labels};
 use crate::query::{Facet, FacetKey, FacetedResult, Filter, View, tokens};
 use crate::routes::Route;

@@ -1,8 +1,8 @@
 //! The layout that every page shares: document head, masthead, navigation and footer (`templates/base.html`).
 
 use super::PageContext;
+use super::contact::report_link;
 use super::lang_attribute::LangAttribute;
-use super::report::report_link;
 use super::truncate::truncate;
 use crate::messages::Text;
 use crate::model::EvidencePolicy;

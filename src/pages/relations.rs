@@ -5,7 +5,8 @@ use super::arc_diagram::{ArcDiagram, arc_anchor};
 use super::ego_network::{EgoNetworkView, EventChooser};
 use super::era::era_head;
 use super::event_item::count;
-use super::filters::{FacetView, FilterForm};
+use super::facet::FacetView;
+use super::filters::FilterForm;
 use super::relation::RelationView;
 use super::result_summary::{Chip, Pagination, ResultSummary, SpellingCorrection};
 use super::{PageContext, PageLayout, labels};
@@ -94,7 +95,7 @@ impl<'a> RelationsPage<'a> {
         };
         let conditions = view.conditions();
         let summary = (network.is_none() || conditions.len() > 1 || !problems.is_empty())
-            .then(|| summary(&site, view, &numbers, problems));
+            .then(|| summary(&site, view, &shown, &numbers, problems));
         let title = match (&summary, center) {
             (_, Some(center)) if view.filter.center.is_some() => {
                 m.text().relations_of(&site.edition.timeline.event(center).title)
@@ -162,10 +163,11 @@ fn tabs(site: &PageContext<'_>, view: &RelationsView) -> Vec<Tab> {
     tabs
 }
 
-/// The summary of the relations that a view shows.
+/// The summary of the relations that a view shows. `shown` is the view with the event that it is around.
 fn summary(
     site: &PageContext<'_>,
     view: &RelationsView,
+    shown: &RelationsView,
     numbers: &RoaringBitmap,
     problems: &[Problem<RelationListFacet>],
 ) -> ResultSummary {
@@ -175,7 +177,8 @@ fn summary(
     let events: RoaringBitmap = numbers.iter().filter_map(|n| site.edition.relations.get(n)).flat_map(ends).collect();
     let mut corrected = view.clone();
     corrected.filter.events = site.edition.with_corrections(&view.filter.events).into_owned();
-    let sentence = labels::relations_shown(m, timeline, &corrected, found, count(&events));
+    let around = RelationFilter { center: shown.filter.center.clone(), ..corrected.filter.clone() };
+    let sentence = labels::relations_shown(m, timeline, &view.with_filter(around), found, count(&events));
     let chip = |condition: &RelationCondition, to: &RelationsView| {
         let found = count(&site.edition.relations_of(to));
         let text = labels::relation_condition(m, timeline, &view.filter.events, condition);
@@ -223,7 +226,7 @@ fn form(site: &PageContext<'_>, view: &RelationsView, found: usize) -> FilterFor
         let used = tallies.filter(|&(value, (_, any))| any > 0 || view.filter.facets.contains(aspect, value));
         let choice = |(value, (count, _)): (u32, _)| {
             let title = capitalize(&labels::relation_facet_value(m, aspect, value));
-            super::filters::FacetValueView::plain(
+            super::facet::FacetValueView::plain(
                 m,
                 aspect.id(&site.edition.timeline, value),
                 title,

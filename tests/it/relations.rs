@@ -549,3 +549,11 @@ proptest! {
         prop_assert_eq!(edition.relations_of(&again), edition.relations_of(&view));
     }
 }
+
+#[tokio::test]
+async fn a_problem_of_a_query_does_not_change_what_is_counted_around_an_event() {
+    let site = Site::fixture();
+    let page = site.page("/relations?view=network").await;
+    let sentence = page.all(".sentence").into_iter().next().expect("a sentence").text();
+    assert!(sentence.contains(" of "), "it names the event that the connections are around: {sentence}");
+}

@@ -6,7 +6,7 @@ pub use record::SourcePage;
 
 use super::citation::SourceLink;
 use super::event_item::count;
-use super::filters::{FacetValueView, FacetView};
+use super::facet::{FacetValueView, FacetView};
 use super::lang_attribute::LangAttribute;
 use super::result_summary::{Chip, Pagination, ResultSummary};
 use super::{PageContext, PageLayout, labels};

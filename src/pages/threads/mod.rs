@@ -2,11 +2,11 @@
 
 mod presentation;
 mod step;
-mod whole;
+mod thread;
 
 pub use presentation::PresentationPage;
 pub use step::StepPage;
-pub use whole::ThreadPage;
+pub use thread::ThreadPage;
 
 use super::chart::ChartView;
 use super::{PageContext, PageLayout};

@@ -1,7 +1,7 @@
 //! The sources by the values of their facets, and what rests on them.
 
 use super::sort::Ranks;
-use super::texts::SourceTexts;
+use super::word_index::SourceWordIndex;
 use super::{MISSING, SourceFacet, SourceFilter, SourceSort, SourceView};
 use crate::collation::Collation;
 use crate::messages::Messages;
@@ -18,7 +18,7 @@ pub struct SourceIndex {
     ids: [ValueIds; SourceFacet::ALL.len()],
     bitmaps: FacetBitmaps<SourceFacet>,
     ranks: Ranks,
-    texts: SourceTexts,
+    words: SourceWordIndex,
     events: Vec<RoaringBitmap>,
     quoted: Vec<usize>,
 }
@@ -55,7 +55,7 @@ impl SourceIndex {
             ids,
             bitmaps,
             ranks: Ranks::new(timeline, &events, &collation),
-            texts: SourceTexts::new(timeline),
+            words: SourceWordIndex::new(timeline),
             quoted: sources().map(|ix| backlinks.citations_of(ix).iter().filter(is_quote).count()).collect(),
             events,
         }
@@ -98,7 +98,7 @@ impl SourceIndex {
     }
 
     fn with_text(&self, filter: &SourceFilter) -> Option<RoaringBitmap> {
-        filter.text.as_deref().map(|text| self.texts.matching(text))
+        filter.text.as_deref().map(|text| self.words.matching(text))
     }
 
     /// Sources in an order.

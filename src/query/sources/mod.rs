@@ -4,7 +4,7 @@ mod facet;
 mod filter;
 mod index;
 mod sort;
-mod texts;
+mod word_index;
 
 pub use facet::{MISSING, SourceFacet};
 pub use filter::{SourceCondition, SourceFilter};

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 /// The sources in whose titles, authors, publisher or containing work a word is. Stems are words here, too, so that a word is
 /// found in all its forms.
 #[derive(Debug, Default)]
-pub struct SourceTexts(BTreeMap<String, RoaringBitmap>);
+pub struct SourceWordIndex(BTreeMap<String, RoaringBitmap>);
 
-impl SourceTexts {
+impl SourceWordIndex {
     /// Reads all records.
     pub fn new(timeline: &Timeline) -> Self {
         let mut words: BTreeMap<String, RoaringBitmap> = BTreeMap::new();
