@@ -1,9 +1,11 @@
 //! The response cache. An edition does not change while it is served, so each response is rendered and compressed once.
 
+use super::CacheStatus;
 use super::extractors::CurrentSite;
 use super::negotiation::Encoding;
 use super::response::Streamed;
 use crate::pages::SiteError;
+use axum::Extension;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
 use axum::http::response::Parts;
@@ -57,10 +59,11 @@ pub async fn serve_cached(site: CurrentSite, mut request: Request, next: Next) -
     let address = request.uri().path_and_query().map_or("", PathAndQuery::as_str);
     let key: Arc<str> = format!("{} {address}", encoding.as_str()).into();
     let pending = match site.cache.0.get_value_or_guard_async(&key).await {
-        Ok((headers, body)) => return (headers, body).into_response(),
+        Ok((headers, body)) => return (Extension(CacheStatus::Hit), headers, body).into_response(),
         Err(pending) => pending,
     };
     let (mut head, body) = next.run(request).await.into_parts();
+    head.extensions.insert(CacheStatus::Miss);
     if head.status != StatusCode::OK || !is_cacheable(&head) {
         return Response::from_parts(head, body);
     }

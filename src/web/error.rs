@@ -5,6 +5,7 @@
 use super::extractors::CurrentSite;
 use super::negotiation::prefers_problem_details;
 use super::response;
+use super::server::RequestId;
 use crate::pages::{ErrorPage, SiteError};
 use axum::body::Body;
 use axum::extract::Request;
@@ -49,7 +50,8 @@ pub async fn render_errors(site: CurrentSite, request: Request, next: Next) -> R
     let mut response = next.run(request).await;
     let Some(error) = response.extensions_mut().remove::<SiteError>() else { return response };
     if let SiteError::Internal(cause) = &error {
-        tracing::error!(path = uri.path(), ?cause, "a request failed");
+        let id = RequestId::current().map(tracing::field::display);
+        tracing::error!(id, path = uri.path(), ?cause, "a request failed");
     }
     // The script that asks for a chart understands no pages.
     let mut response = if wants_problem || matches!(error, SiteError::BadChart(_)) {
@@ -77,7 +79,8 @@ fn error_page(site: &CurrentSite, error: &SiteError, uri: &Uri) -> Response {
             response
         }
         Err(failed) => {
-            tracing::error!(path = uri.path(), cause = ?failed, "the page of an error failed");
+            let id = RequestId::current().map(tracing::field::display);
+            tracing::error!(id, path = uri.path(), cause = ?failed, "the page of an error failed");
             error.describe(site.edition.messages).1.into_response()
         }
     }

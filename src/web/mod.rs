@@ -6,6 +6,7 @@
 
 mod assets;
 mod cache;
+mod cache_status;
 mod chart_fragment;
 mod cite;
 mod downloads;
@@ -27,6 +28,7 @@ mod tests;
 
 pub use assets::Assets;
 pub use cache::ResponseCache;
+pub use cache_status::CacheStatus;
 pub use router::router;
-pub use server::{Limits, Listener, serve};
+pub use server::{Limits, Listener, Observer, RequestId, TrustedProxies, TrustedProxy, serve};
 pub use site::{AppState, Site};

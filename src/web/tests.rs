@@ -2,7 +2,7 @@
 
 use super::extractors::CurrentSite;
 use super::router::with_layers;
-use super::{AppState, Site, router};
+use super::{AppState, RequestId, Site, router};
 use crate::load::{File, Folder, load};
 use crate::model::date::Day;
 use crate::pages::BaseUrl;
@@ -160,11 +160,13 @@ async fn a_panic_is_a_page_for_the_reader_and_a_line_in_the_log() {
         panic!("out of ink")
     }
     let router = with_layers(&state("One", "https://history.example"), Router::new().route("/print", get(fail)));
-    let page = ask(&router, request("/print", &[])).await;
+    let id = RequestId::next();
+    let page = id.clone().scope(ask(&router, request("/print", &[]))).await;
     assert_eq!(page.status, StatusCode::INTERNAL_SERVER_ERROR);
     assert!(page.body.contains("fault is ours") && !page.body.contains("out of ink"), "{}", page.body);
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(log.contains("ERROR") && log.contains("/print") && log.contains("out of ink"), "{log}");
+    assert!(log.contains(&format!("id={id} ")), "{log}");
 }
 
 #[tokio::test]

@@ -23,6 +23,7 @@ mod http;
 mod links;
 mod method;
 mod new;
+mod observability;
 mod page;
 mod people;
 mod pseudo_locale;

@@ -121,7 +121,7 @@ pub fn run_in(folder: &Path, arguments: &[&str]) -> ProgramOutput {
 /// The program, without the environment variables of the user who runs the tests.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sourceline"));
-    for name in ["SOURCELINE_DATA", "SOURCELINE_BIND", "SOURCELINE_BASE_URL"] {
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("SOURCELINE_")) {
         command.env_remove(name);
     }
     for name in ["ALL_PROXY", "HTTP_PROXY", "HTTPS_PROXY"] {

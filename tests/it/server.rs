@@ -4,7 +4,7 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::StatusCode;
 use axum::routing::get;
-use sourceline::web::{Limits, Listener, serve};
+use sourceline::web::{Limits, Listener, Observer, serve};
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -36,9 +36,10 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("its address");
         let (stop, stopped) = oneshot::channel();
-        let ended = tokio::spawn(serve(vec![Listener::Tcp(listener)], router, limits, async {
-            let _ = stopped.await;
-        }));
+        let ended =
+            tokio::spawn(serve(vec![Listener::Tcp(listener)], router, limits, Arc::new(Observer::default()), async {
+                let _ = stopped.await;
+            }));
         Self { address, stop, ended }
     }
 

@@ -1,6 +1,7 @@
 //! `sourceline serve`: serves a timeline over HTTP.
 
 mod listeners;
+mod log;
 mod reload;
 mod signals;
 mod watch;
@@ -10,8 +11,9 @@ use crate::load;
 use crate::model::Timeline;
 use crate::pages::BaseUrl;
 use crate::query::Edition;
-use crate::web::{AppState, Limits, Site, router, serve};
+use crate::web::{AppState, Limits, Observer, Site, TrustedProxies, TrustedProxy, router, serve};
 use listeners::{Address, Bind, Sockets};
+use log::{Log, LogFormat};
 use notify::RecommendedWatcher;
 use reload::Reloader;
 use std::io::IsTerminal;
@@ -20,10 +22,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
-use tracing_subscriber::Layer;
 use tracing_subscriber::filter::Targets;
-use tracing_subscriber::layer::SubscriberExt;
-use tracing_subscriber::util::SubscriberInitExt;
 
 /// Files that are open besides connections, and connections that are being refused.
 const OTHER_FILES: u64 = 512;
@@ -50,24 +49,34 @@ pub struct ServeArgs {
     /// How many seconds pending requests may take after SIGTERM or SIGINT
     #[arg(long, value_name = "SECONDS", env = "SOURCELINE_SHUTDOWN_TIMEOUT", default_value = "10")]
     shutdown_timeout: u32,
-    /// The level of the log on standard error (error, warn, info, debug, trace, off), or levels by module such as
-    /// sourceline=debug
+    /// A proxy whose X-Forwarded-For, Forwarded and X-Request-Id are believed: an address, a network such as 10.0.0.0/8, or unix
+    /// for whoever connects to a unix socket. Can be repeated
+    #[arg(long, value_name = "PROXY", env = "SOURCELINE_TRUSTED_PROXY", value_delimiter = ',')]
+    trusted_proxy: Vec<TrustedProxy>,
+    /// The level of the log on standard error (error, warn, info, debug, trace, off), or levels by target. With info, it has a
+    /// line for each request; info,access=warn leaves out those that are not slow
     #[arg(long, value_name = "LEVEL", env = "SOURCELINE_LOG", default_value = "warn")]
     log: Targets,
+    /// The form of the log
+    #[arg(long, value_name = "FORMAT", env = "SOURCELINE_LOG_FORMAT", default_value = "text")]
+    log_format: LogFormat,
+    /// The number of milliseconds above which a request is logged as slow
+    #[arg(long, value_name = "MS", env = "SOURCELINE_SLOW_REQUEST", default_value = "500")]
+    slow_request: u64,
 }
 
 impl ServeArgs {
     /// Serves until SIGINT or SIGTERM. Exit code 1 if the timeline has errors, 2 if it cannot be read or the address cannot be
     /// used.
     pub fn run(self, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
-        start_log(self.log.clone())?;
+        let _log = Log::start(self.log.clone(), self.log_format)?;
         let bind = Bind::read(&self.bind)?;
         let given = self.base_url.as_deref().map(BaseUrl::read).transpose().map_err(|e| e.to_string())?;
         let folder = embedded::folder(self.data.as_deref(), first_edition)?;
         let name = self.data.as_ref().map_or(String::new(), |dir| dir.display().to_string());
         let outcome = load::load(&folder);
         let Some(timeline) = outcome.timeline else {
-            print_err(&outcome.diagnostics.text(&name, std::io::stderr().is_terminal()));
+            log::report(self.log_format, &outcome.diagnostics.text(&name, std::io::stderr().is_terminal()));
             return Ok(ExitCode::FAILURE);
         };
         let limits = self.limits();
@@ -91,7 +100,7 @@ impl ServeArgs {
                 // While the socket still listens, so that it is not the file of the program that follows.
                 drop(file);
             };
-            serve(sockets.listeners, router(&state), limits, stop).await;
+            serve(sockets.listeners, router(&state), limits, Arc::new(self.observer()), stop).await;
             Ok(ExitCode::SUCCESS)
         });
         // A reload that is under way is of no use any more.
@@ -118,8 +127,18 @@ impl ServeArgs {
             reload.request();
         }
         signals::on_hangup(move || reload.request())?;
-        tokio::spawn(Reloader { path, given_base_url, addresses, state: Arc::clone(state) }.run(requests, version));
+        tokio::spawn(
+            Reloader { path, given_base_url, addresses, state: Arc::clone(state), log_format: self.log_format }
+                .run(requests, version),
+        );
         Ok(watcher)
+    }
+
+    fn observer(&self) -> Observer {
+        Observer {
+            trusted_proxies: TrustedProxies(self.trusted_proxy.clone()),
+            slow: Duration::from_millis(self.slow_request),
+        }
     }
 
     fn limits(&self) -> Limits {
@@ -129,13 +148,6 @@ impl ServeArgs {
             ..Limits::default()
         }
     }
-}
-
-/// Writes the log to standard error, which leaves standard output to the address.
-fn start_log(levels: Targets) -> Result<(), String> {
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
-    let log = tracing_subscriber::registry().with(lines.with_filter(levels));
-    log.try_init().map_err(|e| format!("cannot start the log: {e}"))
 }
 
 /// The base URL that a flag gives, or else the timeline's `base_url`, or else the address of the first socket.

@@ -1,6 +1,7 @@
 //! Live reload: the data are read anew, and the site is replaced if they have no errors.
 
-use super::{Address, base_url, print, print_err, today};
+use super::log::{self, LogFormat};
+use super::{Address, base_url, print, today};
 use crate::load::{self, Folder};
 use crate::pages::BaseUrl;
 use crate::query::Edition;
@@ -38,6 +39,8 @@ pub struct Reloader {
     /// Where the server listens.
     pub addresses: Vec<Address>,
     pub state: Arc<AppState>,
+    /// How problems are reported.
+    pub log_format: LogFormat,
 }
 
 impl Reloader {
@@ -62,7 +65,7 @@ impl Reloader {
         if now != *seen
             && let Err(problem) = folder.and_then(|folder| self.serve(folder))
         {
-            print_err(&problem);
+            log::report(self.log_format, &problem);
             tracing::error!(data = %self.path.display(), "the data have errors: the site remains as it was");
         }
         now

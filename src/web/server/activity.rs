@@ -1,5 +1,6 @@
 //! What a connection is doing: the part that answers requests tells the part that reads and writes bytes.
 
+use super::observer::Observation;
 use axum::body::{Body, Bytes, HttpBody};
 use http_body::{Frame, SizeHint};
 use std::pin::Pin;
@@ -55,6 +56,8 @@ pub struct PendingBody {
     pub body: Body,
     /// Dropped with the body.
     pub _pending: Pending,
+    /// As above.
+    pub observation: Option<Observation>,
 }
 
 impl HttpBody for PendingBody {
@@ -65,7 +68,12 @@ impl HttpBody for PendingBody {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
-        Pin::new(&mut self.body).poll_frame(cx)
+        let this = &mut *self;
+        let frame = Pin::new(&mut this.body).poll_frame(cx);
+        if let (Poll::Ready(Some(Ok(frame))), Some(observation)) = (&frame, &mut this.observation) {
+            observation.sent(frame.data_ref().map_or(0, Bytes::len));
+        }
+        frame
     }
 
     fn is_end_stream(&self) -> bool {

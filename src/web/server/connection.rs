@@ -2,8 +2,10 @@
 
 use super::Limits;
 use super::activity::{Activity, PendingBody};
+use super::observer::Observer;
 use super::request_checks::check;
 use super::timed_stream::TimedStream;
+use super::trusted_proxies::Peer;
 use axum::Router;
 use axum::body::{Body, HttpBody};
 use axum::http::{HeaderValue, Response, header};
@@ -44,10 +46,10 @@ pub struct Connections {
 }
 
 impl Connections {
-    pub fn new(router: Router, limits: Limits) -> Self {
+    pub fn new(router: Router, limits: Limits, observer: Arc<Observer>) -> Self {
         let permits = Arc::new(Semaphore::new(limits.max_connections));
         Self {
-            answerer: Answerer { router, limits: Arc::new(limits), permits },
+            answerer: Answerer { router, limits: Arc::new(limits), permits, observer },
             refusals: Arc::new(Semaphore::new(MAX_REFUSALS)),
             is_full: AtomicBool::new(false),
             shutdown: GracefulShutdown::new(),
@@ -55,7 +57,7 @@ impl Connections {
     }
 
     /// Serves a connection, or refuses it if there are too many, in a task of its own.
-    pub fn admit<S: AsyncRead + AsyncWrite + Send + Unpin + 'static>(&self, stream: S) {
+    pub fn admit<S: AsyncRead + AsyncWrite + Send + Unpin + 'static>(&self, stream: S, peer: Peer) {
         let Ok(permit) = Arc::clone(&self.answerer.permits).try_acquire_owned() else {
             if !self.is_full.swap(true, Ordering::Relaxed) {
                 tracing::warn!(limit = self.answerer.limits.max_connections, "too many connections: more are refused");
@@ -72,7 +74,7 @@ impl Connections {
         let activity = Arc::new(Activity::default());
         let stream = TokioIo::new(TimedStream::new(stream, Arc::clone(&activity), &self.answerer.limits));
         let answerer = self.answerer.clone();
-        let service = service_fn(move |request| answerer.clone().answer(Arc::clone(&activity), request));
+        let service = service_fn(move |request| answerer.clone().answer(Arc::clone(&activity), peer, request));
         let limits = &self.answerer.limits;
         let connection = http1::Builder::new()
             // The stream keeps the time.
@@ -108,18 +110,22 @@ struct Answerer {
     limits: Arc<Limits>,
     /// One for each further connection.
     permits: Arc<Semaphore>,
+    observer: Arc<Observer>,
 }
 
 impl Answerer {
     async fn answer(
         self,
         activity: Arc<Activity>,
+        peer: Peer,
         request: hyper::Request<Incoming>,
     ) -> Result<Response<PendingBody>, Infallible> {
         let pending = activity.begin(!request.body().is_end_stream());
+        let id = self.observer.id(peer, &request);
+        let mut observation = self.observer.begin(peer, &id, &request);
         let (mut response, refused) = match check(&request, &self.limits) {
             Ok(()) => {
-                let Ok(response) = self.router.oneshot(request.map(Body::new)).await;
+                let Ok(response) = id.scope(self.router.oneshot(request.map(Body::new))).await;
                 (response, false)
             }
             Err(status) => (status.into_response(), true),
@@ -129,7 +135,10 @@ impl Answerer {
         if refused || is_scarce {
             response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
-        Ok(response.map(|body| PendingBody { body, _pending: pending }))
+        if let Some(observation) = &mut observation {
+            observation.answered(&response);
+        }
+        Ok(response.map(|body| PendingBody { body, _pending: pending, observation }))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where connections come from.
 
 use super::connection::Connections;
+use super::trusted_proxies::Peer;
 use std::io;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -25,13 +26,15 @@ impl Listener {
     pub(super) async fn accept_into(&self, connections: &Connections) {
         loop {
             let accepted = match self {
-                Self::Tcp(listener) => listener.accept().await.map(|(stream, _)| {
+                Self::Tcp(listener) => listener.accept().await.map(|(stream, address)| {
                     // Only costs latency if it fails.
                     let _ = stream.set_nodelay(true);
-                    connections.admit(stream);
+                    connections.admit(stream, Peer::ip(address.ip()));
                 }),
                 #[cfg(unix)]
-                Self::Unix(listener) => listener.accept().await.map(|(stream, _)| connections.admit(stream)),
+                Self::Unix(listener) => {
+                    listener.accept().await.map(|(stream, _)| connections.admit(stream, Peer::Unix))
+                }
             };
             if let Err(error) = accepted
                 && !is_of_one_connection(&error)

@@ -1,17 +1,24 @@
 //! The HTTP server: accepts connections and answers requests with a router, within [`Limits`].
 //!
 //! It speaks HTTP/1.1 without encryption. `timed_stream.rs` ends connections that keep the server waiting,
-//! `request_checks.rs` refuses requests before they reach the router, and `connection.rs` answers the others.
+//! `request_checks.rs` refuses requests before they reach the router, and `connection.rs` answers the others. `observer.rs` tells the
+//! operator about each.
 
 mod activity;
 mod connection;
 mod limits;
 mod listener;
+mod observer;
 mod request_checks;
+mod request_id;
 mod timed_stream;
+mod trusted_proxies;
 
 pub use limits::Limits;
 pub use listener::Listener;
+pub use observer::Observer;
+pub use request_id::RequestId;
+pub use trusted_proxies::{TrustedProxies, TrustedProxy};
 
 use super::error::panic_message;
 use axum::Router;
@@ -26,10 +33,16 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 /// Serves a router until `stop` resolves. Then it accepts no more connections, closes the idle ones, and returns when all
 /// pending requests are answered or [`Limits::shutdown_timeout`] has passed.
-pub async fn serve(listeners: Vec<Listener>, router: Router, limits: Limits, stop: impl Future<Output = ()>) {
+pub async fn serve(
+    listeners: Vec<Listener>,
+    router: Router,
+    limits: Limits,
+    observer: Arc<Observer>,
+    stop: impl Future<Output = ()>,
+) {
     let shutdown_timeout = limits.shutdown_timeout;
     let router = router.layer(CatchPanicLayer::custom(panicked));
-    let connections = Arc::new(Connections::new(router, limits));
+    let connections = Arc::new(Connections::new(router, limits, observer));
     let mut loops = JoinSet::new();
     for listener in listeners {
         let connections = Arc::clone(&connections);
@@ -47,6 +60,7 @@ pub async fn serve(listeners: Vec<Listener>, router: Router, limits: Limits, sto
 
 /// The response after a panic that no layer of the router has caught.
 fn panicked(panic: Box<dyn Any + Send>) -> Response {
-    tracing::error!(panic = panic_message(panic), "a request failed");
+    let id = RequestId::current().map(tracing::field::display);
+    tracing::error!(id, panic = panic_message(panic), "a request failed");
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }

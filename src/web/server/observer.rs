@@ -1,0 +1,115 @@
+//! What the server tells its operator about each request: a line of the log.
+
+use super::request_id::RequestId;
+use super::trusted_proxies::{Peer, TrustedProxies};
+use crate::web::CacheStatus;
+use axum::http::uri::PathAndQuery;
+use axum::http::{Method, Request, Response, StatusCode, Uri};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// The target of the lines of requests, by which operators switch them on and off.
+const TARGET: &str = "access";
+
+/// The status of requests whose client went away before the response was made, as nginx logs it.
+const CLIENT_CLOSED_REQUEST: u16 = 499;
+
+/// Observes the requests of a server.
+#[derive(Debug, Default)]
+pub struct Observer {
+    /// Whose forwarded addresses and ids are believed.
+    pub trusted_proxies: TrustedProxies,
+    /// The time above which a request is slow.
+    pub slow: Duration,
+}
+
+impl Observer {
+    /// The id of a request: that of a trusted proxy, or a new one.
+    pub fn id<B>(&self, peer: Peer, request: &Request<B>) -> RequestId {
+        let trusted = self.trusted_proxies.trust(peer).then(|| RequestId::given(request.headers())).flatten();
+        trusted.unwrap_or_else(RequestId::next)
+    }
+
+    /// Begins to observe a request; `None` if nobody wants to know about it.
+    pub fn begin<B>(self: &Arc<Self>, peer: Peer, id: &RequestId, request: &Request<B>) -> Option<Observation> {
+        // Slow requests are warnings.
+        if !tracing::enabled!(target: TARGET, tracing::Level::WARN) {
+            return None;
+        }
+        Some(Observation {
+            begun: Instant::now(),
+            id: id.clone(),
+            method: request.method().clone(),
+            uri: request.uri().clone(),
+            client: self.trusted_proxies.client(peer, request.headers()),
+            status: CLIENT_CLOSED_REQUEST,
+            duration: None,
+            cache: None,
+            bytes: 0,
+            observer: Arc::clone(self),
+        })
+    }
+}
+
+/// A request that is being observed. Its line is written on drop.
+#[derive(Debug)]
+pub struct Observation {
+    observer: Arc<Observer>,
+    begun: Instant,
+    id: RequestId,
+    method: Method,
+    uri: Uri,
+    client: Peer,
+    status: u16,
+    /// The time until the response began. How long a client takes to read it is not the server's doing.
+    duration: Option<Duration>,
+    cache: Option<CacheStatus>,
+    bytes: u64,
+}
+
+impl Observation {
+    /// The response has been made, but perhaps not its body.
+    pub fn answered<B>(&mut self, response: &Response<B>) {
+        self.answered_with(response.status(), response.extensions().get().copied());
+    }
+
+    /// As [`answered`](Self::answered), for a response that is ready.
+    pub fn answered_with(&mut self, status: StatusCode, cache: Option<CacheStatus>) {
+        self.status = status.as_u16();
+        self.cache = cache;
+        self.duration = Some(self.begun.elapsed());
+    }
+
+    /// A part of the body has been handed over.
+    pub fn sent(&mut self, bytes: usize) {
+        self.bytes += bytes as u64;
+    }
+}
+
+impl Drop for Observation {
+    fn drop(&mut self) {
+        let duration = self.duration.unwrap_or_else(|| self.begun.elapsed());
+        let is_slow = duration > self.observer.slow;
+        macro_rules! line {
+            ($level:ident) => {
+                tracing::$level!(
+                    target: TARGET,
+                    id = %self.id,
+                    method = %self.method,
+                    path = self.uri.path_and_query().map_or("", PathAndQuery::as_str),
+                    status = self.status,
+                    duration_ms = duration.as_micros() as f64 / 1000.0,
+                    bytes = self.bytes,
+                    cache = self.cache.map(CacheStatus::as_str),
+                    client = %self.client,
+                    slow = is_slow.then_some(true),
+                )
+            };
+        }
+        if is_slow {
+            line!(warn);
+        } else {
+            line!(info);
+        }
+    }
+}
