@@ -3,6 +3,7 @@
 // Clippy does not count helpers as tests. A panic in a helper fails the test that called it.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod any_folder;
 mod architecture;
 mod broken;
 mod cases;
@@ -18,7 +19,6 @@ mod edition;
 mod edition_zip;
 mod empty_pages;
 mod event_page;
-mod fuzz;
 mod http;
 mod links;
 mod method;
