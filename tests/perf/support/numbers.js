@@ -12,6 +12,8 @@ export function quantile(values, share) {
   return low + (high - low) * (at % 1);
 }
 
+/** @typedef {[title: string, head: string[], rows: string[][]]} Table */
+
 /** @param {number[]} values */
 export const median = (values) => quantile(values, 0.5);
 

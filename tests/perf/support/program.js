@@ -28,21 +28,23 @@ export async function run(...args) {
 /**
  * @typedef {object} Serving
  * @property {string} url
+ * @property {number} pid
  * @property {number} started milliseconds from the start of the process to the line that names the address
  * @property {() => Promise<{ peak: number, now: number }>} memory resident, in MiB
  * @property {() => Promise<void>} end
  */
 
 /**
- * Serves a folder on a free port.
- * @param {string} folder
+ * Serves a folder, or else the built-in edition, on a free port.
+ * @param {string} [folder]
+ * @param {{ args?: string[], log?: number }} [options] more arguments, and the number of an open file for standard error
  * @returns {Promise<Serving>}
  */
-export async function serve(folder) {
+export async function serve(folder, { args = [], log } = {}) {
   const begun = performance.now();
-  const child = spawn(PROGRAM, ["serve", "--data", folder, "--bind", "127.0.0.1:0"], {
+  const child = spawn(PROGRAM, ["serve", ...(folder ? ["--data", folder] : []), "--bind", "127.0.0.1:0", ...args], {
     env: environment,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", log ?? "pipe"],
   });
   const kill = () => child.kill("SIGKILL");
   process.once("exit", kill);
@@ -56,8 +58,8 @@ export async function serve(folder) {
       if (line) found(line[1]);
       if (line) clearTimeout(late);
     };
-    child.stdout.on("data", read);
-    child.stderr.on("data", read);
+    child.stdout?.on("data", read);
+    child.stderr?.on("data", read);
     child.once("error", failed);
     child.once("exit", (code) => failed(new Error(`the program ended with ${code} and said:\n${said.slice(-2000)}`)));
   });
@@ -80,5 +82,5 @@ export async function serve(folder) {
     clearTimeout(patience);
     process.off("exit", kill);
   };
-  return { url, started, memory, end };
+  return { url, pid: Number(child.pid), started, memory, end };
 }
