@@ -13,3 +13,10 @@ about-licences = Licences
 about-licence = The texts of this timeline are published under { $licence }.
 about-quotations = Quotations belong to their authors and publishers.
 about-licence-text = The program, Sourceline, is free software under the MIT or Apache-2.0 licence; the labels of the chart are set in Source Serif 4, under the SIL Open Font License.
+# $version (String)
+about-data = Version { $version } of the data
+# $version (String)
+about-program = Made with Sourceline { $version }
+# $version (String)
+# $commit (String)
+about-program-commit = Made with Sourceline { $version } (commit { $commit })

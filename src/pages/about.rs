@@ -1,7 +1,7 @@
 //! The page about the timeline: its scope, its editors, its limits.
 
 use super::contact::shown_contact;
-use super::{PageContext, PageLayout, markdown};
+use super::{BUILD, PageContext, PageLayout, markdown};
 use crate::model::NoteKind;
 use crate::routes::Route;
 use askama::Template;
@@ -20,6 +20,8 @@ pub struct AboutPage<'a> {
     quotes: bool,
     figures: Vec<String>,
     version: String,
+    /// The program that made the page.
+    program: String,
 }
 
 impl<'a> AboutPage<'a> {
@@ -43,7 +45,11 @@ impl<'a> AboutPage<'a> {
                 m.sources(timeline.sources.len()),
                 m.notes(notes),
             ],
-            version: site.edition.version.clone(),
+            version: site.edition.data_version().to_owned(),
+            program: match BUILD.commit {
+                Some(commit) => m.text().about_program_commit(BUILD.version, commit),
+                None => m.text().about_program(BUILD.version),
+            },
         }
     }
 }

@@ -3,6 +3,7 @@
 mod about;
 mod actors;
 mod arc_diagram;
+mod build;
 mod changes;
 mod chart;
 mod chart_svg;
@@ -45,6 +46,7 @@ mod voices;
 
 pub use about::AboutPage;
 pub use actors::{ActorPage, ActorsPage};
+pub use build::BUILD;
 pub use changes::ChangesPage;
 pub use chart::ChartView;
 pub use chart_svg::{DEFAULT_PICTURE_WIDTH, chart_svg};

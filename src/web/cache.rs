@@ -41,9 +41,13 @@ impl Default for ResponseCache {
 
 impl ResponseCache {
     /// The number of responses that are kept.
-    #[cfg(test)]
     pub fn count(&self) -> usize {
         self.0.len()
+    }
+
+    /// Their size in bytes.
+    pub fn bytes(&self) -> u64 {
+        self.0.weight()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The router: which handler answers which path, and the layers around all of them.
 
 use super::error::{panicked, render_errors};
-use super::middleware::{mount, not_modified, security_headers};
+use super::middleware::{data_version, mount, not_modified, security_headers};
 use super::{
     AppState, assets, cache, chart_fragment, cite, downloads, edition_zip, handlers, opensearch, redirect, suggest,
 };
@@ -20,7 +20,7 @@ pub fn router(state: &Arc<AppState>) -> Router {
     with_layers(state, routes().with_state(Arc::clone(state)))
 }
 
-/// Routes with everything around them: prefix, errors, compression, cache, conditional requests and security headers.
+/// Routes with everything around them: prefix, errors, compression, cache, conditional requests, security headers and version.
 pub(super) fn with_layers(state: &Arc<AppState>, routes: Router) -> Router {
     let with_site = || Arc::clone(state);
     let routes = routes.layer(CatchPanicLayer::custom(panicked));
@@ -37,6 +37,7 @@ pub(super) fn with_layers(state: &Arc<AppState>, routes: Router) -> Router {
         .layer(from_fn_with_state(with_site(), cache::serve_cached))
         .layer(from_fn(not_modified))
         .layer(map_response(security_headers))
+        .layer(from_fn_with_state(with_site(), data_version))
 }
 
 /// The router of the route table.

@@ -7,6 +7,7 @@ use crate::pages::{BaseUrl, PageContext};
 use crate::query::Edition;
 use crate::routes::UrlPath;
 use arc_swap::ArcSwap;
+use axum::http::HeaderValue;
 use std::sync::Arc;
 
 /// One edition with everything that is made from it. A reload replaces all of it at once.
@@ -22,6 +23,8 @@ pub struct Site {
     pub today: fn() -> Day,
     /// Style sheets, scripts and fonts.
     pub assets: Assets,
+    /// The version of the data, as responses name it.
+    pub data_version: HeaderValue,
     /// Responses of this edition.
     pub cache: ResponseCache,
 }
@@ -30,7 +33,8 @@ impl Site {
     /// The site of an edition that was loaded from a folder.
     pub fn new(edition: Edition, folder: Folder, base: BaseUrl, today: fn() -> Day) -> Self {
         let folder = Arc::new(folder);
-        Self { edition, folder, base, today, assets: Assets::default(), cache: ResponseCache::default() }
+        let data_version = edition.data_version().parse().unwrap_or(HeaderValue::from_static("unknown"));
+        Self { edition, folder, base, today, assets: Assets::default(), data_version, cache: ResponseCache::default() }
     }
 
     /// What pages are made from.

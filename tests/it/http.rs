@@ -64,6 +64,7 @@ async fn every_response_has_the_security_headers() {
         assert!(!policy.contains("unsafe") && policy.contains("frame-ancestors 'none'"), "{policy}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
         assert_ne!(answer.header("referrer-policy"), "");
+        assert_eq!(answer.header("data-version"), "test");
     }
 }
 
@@ -278,4 +279,11 @@ async fn all_scripts_that_a_page_loads_are_at_most_16_kb_compressed_with_the_sea
         let sizes = script_sizes(&site, &scripts).await;
         assert!(sizes.len() >= 4 && sizes.iter().sum::<usize>() <= 16_000, "{path}: {sizes:?} bytes");
     }
+}
+
+#[tokio::test]
+async fn the_page_about_the_timeline_names_the_versions_of_the_data_and_the_program() {
+    let page = Site::fixture().page("/about").await;
+    page.says("Version test of the data");
+    page.says(&format!("Made with Sourceline {}", env!("CARGO_PKG_VERSION")));
 }

@@ -8,6 +8,7 @@ use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 /// The program with the small fixture and its log in the sandbox.
@@ -25,6 +26,16 @@ fn get(running: &Running, path: &str, fields: &str) -> String {
     let mut response = String::new();
     stream.read_to_string(&mut response).expect("a response");
     response
+}
+
+/// The response of the operator's socket in the sandbox; nothing if it is not there yet.
+#[cfg(unix)]
+fn ask(sandbox: &Sandbox, path: &str) -> Option<String> {
+    let mut stream = std::os::unix::net::UnixStream::connect(sandbox.path("admin")).ok()?;
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n").ok()?;
+    let mut response = String::new();
+    stream.read_to_string(&mut response).ok()?;
+    Some(response)
 }
 
 /// The body of a response.
@@ -56,7 +67,8 @@ fn lines(sandbox: &Sandbox, count: usize) -> Vec<Value> {
 #[test]
 fn each_request_is_a_line_of_json_that_says_who_asked_for_what_and_what_came_of_it() {
     let sandbox = Sandbox::empty();
-    let options = ["--log", "info", "--log-format", "json", "--trusted-proxy", "127.0.0.0/8"];
+    let options =
+        ["--log", "info", "--log-format", "json", "--trusted-proxy", "127.0.0.0/8", "--slow-request", "60000"];
     let running = start(&sandbox, &options);
     let about = get(&running, "/about?x=%20", "");
     get(&running, "/about?x=%20", "X-Request-Id: abc-1\r\nX-Forwarded-For: 198.51.100.1, 203.0.113.7\r\n");
@@ -100,7 +112,7 @@ fn only_slow_requests_are_logged_by_default_and_nobody_but_a_trusted_proxy_is_be
     assert!(line.contains(" WARN access: id=") && line.contains(" slow=true") && line.lines().count() == 1, "{line}");
     assert!(line.contains(" client=127.0.0.1") && !line.contains("invented") && !line.contains("198.51"), "{line}");
     drop(running);
-    let running = start(&sandbox, &[]);
+    let running = start(&sandbox, &["--slow-request", "60000"]);
     get(&running, "/about", "");
     assert_eq!(running.end("-TERM"), Some(0));
     assert_eq!(fs::read_to_string(sandbox.path("log")).expect("the log"), "", "nothing is wrong");
@@ -113,10 +125,114 @@ fn a_log_that_nobody_reads_keeps_no_reader_waiting() {
     // More than a pipe holds.
     let mut command = program();
     command.args(["--bind", "127.0.0.1:0", "--log", "info"]);
-    let running = Running::start_with_log(&mut command, std::process::Stdio::piped());
+    let running = Running::start_with_log(&mut command, Stdio::piped());
     for number in 0..100 {
         let response = get(&running, &format!("/about?x={}{number}", "x".repeat(2000)), "");
         assert!(response.starts_with("HTTP/1.1 200 OK\r\n"), "{response}");
     }
     assert_eq!(running.end("-TERM"), Some(0));
+}
+
+/// The value of a metric with all its labels.
+#[cfg(unix)]
+fn metric(metrics: &str, name: &str) -> f64 {
+    let value = metrics.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+    value.and_then(|value| value.parse().ok()).unwrap_or_else(|| panic!("{name}: {metrics}"))
+}
+
+#[cfg(unix)]
+#[test]
+fn readyz_follows_the_site_from_loading_over_broken_edits_to_the_end() {
+    let sandbox = Sandbox::empty();
+    // So many that they take a while to load.
+    let sample = sandbox.run(&["sample", "20000", "data"]);
+    assert_eq!(sample.code, Some(0), "{sample:?}");
+    let admin = format!("unix:{}", sandbox.path("admin").display());
+    let mut command = program();
+    command.args(["serve", "--bind", "127.0.0.1:0", "--shutdown-timeout", "60", "--admin", &admin, "--data"]);
+    let mut child =
+        command.arg(sandbox.path("data")).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it starts");
+    let loading = wait_for("the operator’s socket", || ask(&sandbox, "/readyz"));
+    assert!(loading.starts_with("HTTP/1.1 503 ") && body(&loading) == "loading\n", "{loading}");
+    assert_eq!(body(&ask(&sandbox, "/healthz").expect("a response")), "ok\n");
+    child.kill().expect("killed");
+    child.wait().expect("it ends");
+
+    let sandbox = Sandbox::with_fixture();
+    let admin = format!("unix:{}", sandbox.path("admin").display());
+    let mut command = program();
+    command.args(["serve", "--bind", "127.0.0.1:0", "--shutdown-timeout", "60", "--admin", &admin, "--data"]);
+    command.arg(sandbox.path("data"));
+    let running = Running::start_with_log(&mut command, Stdio::null());
+    let readyz =
+        |expected: &str| wait_for(expected, || ask(&sandbox, "/readyz").filter(|response| response.contains(expected)));
+    let version = get(&running, "/about", "")
+        .lines()
+        .find_map(|line| line.strip_prefix("data-version: ")?.into())
+        .map(ToOwned::to_owned)
+        .expect("a version");
+    let ready = readyz("reload: ok");
+    assert!(ready.starts_with("HTTP/1.1 200 OK") && ready.contains(&format!("\nversion: {version}\n")), "{ready}");
+    let event = sandbox.text("events/0430-treaty.md");
+    sandbox.put("data/events/0430-treaty.md", event.replacen("title", "tittle", 1));
+    running.signal("-HUP");
+    let failed = readyz("reload: failed");
+    assert!(failed.starts_with("HTTP/1.1 200 OK") && failed.contains("events/0430-treaty.md:2:"), "{failed}");
+    assert!(failed.contains(&format!("\nversion: {version}\n")), "{failed}");
+    sandbox.put("data/events/0430-treaty.md", event.replacen("Treaty", "Pact", 1));
+    running.signal("-HUP");
+    let again = readyz("reload: ok");
+    assert!(!again.contains(&version) && !again.contains("0430-treaty"), "{again}");
+    let metrics = ask(&sandbox, "/metrics").expect("a response");
+    assert_eq!(metric(&metrics, "sourceline_reloads_total{result=\"ok\"}"), 1.0);
+    assert_eq!(metric(&metrics, "sourceline_reloads_total{result=\"failed\"}"), 1.0);
+    // A connection that has begun a request keeps the program waiting.
+    let mut begun = TcpStream::connect(format!("127.0.0.1:{}", running.port())).expect("it listens");
+    begun.write_all(b"POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n").expect("a request");
+    wait_for("the request", || metric(&ask(&sandbox, "/metrics")?, "sourceline_connections").eq(&1.0).then_some(()));
+    running.signal("-TERM");
+    assert!(readyz("stopping").starts_with("HTTP/1.1 503 "));
+    drop(begun);
+    assert_eq!(running.end("-TERM"), Some(0));
+    assert!(!sandbox.path("admin").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn metrics_count_requests_and_bytes_and_are_only_on_the_operators_socket() {
+    let sandbox = Sandbox::empty();
+    let admin = format!("unix:{}", sandbox.path("admin").display());
+    let running = start(&sandbox, &["--admin", &admin, "--max-connections", "8"]);
+    let sizes = [get(&running, "/about", ""), get(&running, "/about", ""), get(&running, "/nothing", "")];
+    let bytes: usize = sizes.iter().map(|response| body(response).len()).sum();
+    for path in ["/metrics", "/healthz", "/readyz"] {
+        assert!(get(&running, path, "").starts_with("HTTP/1.1 404 "), "{path}");
+    }
+    assert!(ask(&sandbox, "/about").expect("a response").starts_with("HTTP/1.1 404 "));
+    // More than there is room for.
+    let connect = |_| TcpStream::connect(format!("127.0.0.1:{}", running.port())).expect("it listens");
+    let _held: Vec<TcpStream> = (0..20).map(connect).collect();
+    let metrics = wait_for("refusals", || {
+        let metrics = ask(&sandbox, "/metrics")?;
+        let refused = metric(&metrics, "sourceline_refused_connections_total");
+        let served = metric(&metrics, "sourceline_connections");
+        (refused >= 12.0 && refused + served == 20.0).then_some(metrics)
+    });
+    assert!(metrics.contains("content-type: text/plain; version=0.0.4"), "{metrics}");
+    assert_eq!(metric(&metrics, "sourceline_requests_total{status=\"2xx\",cache=\"miss\"}"), 1.0);
+    assert_eq!(metric(&metrics, "sourceline_requests_total{status=\"2xx\",cache=\"hit\"}"), 1.0);
+    assert_eq!(metric(&metrics, "sourceline_requests_total{status=\"4xx\",cache=\"miss\"}"), 4.0);
+    let count = metric(&metrics, "sourceline_request_duration_seconds_count");
+    assert_eq!(metric(&metrics, "sourceline_request_duration_seconds_bucket{le=\"+Inf\"}"), count);
+    assert!(metric(&metrics, "sourceline_response_body_bytes_total") > bytes as f64);
+    assert_eq!(metric(&metrics, "sourceline_cache_entries"), 1.0);
+    assert!(metric(&metrics, "sourceline_cache_bytes") > 1000.0);
+    assert!(metric(&metrics, "process_resident_memory_bytes") > 1e6);
+    assert_eq!(metric(&metrics, "sourceline_dropped_log_lines_total"), 0.0);
+    assert!(
+        metrics.contains("sourceline_data_info{version=\"") && metrics.contains("sourceline_build_info{"),
+        "{metrics}"
+    );
+    let refused = run_in(Path::new("."), &["serve", "--admin", "0.0.0.0:0"]);
+    assert!(refused.code == Some(2) && refused.stderr.contains("other machines"), "{refused:?}");
 }

@@ -175,6 +175,38 @@ fn a_watched_folder_is_reloaded_however_it_is_saved_and_what_is_wrong_is_reporte
     assert_eq!(running.end("-TERM"), Some(0));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_watched_folder_that_is_replaced_as_a_whole_is_reloaded_and_its_successor_is_watched() {
+    let sandbox = Sandbox::with_fixture();
+    sandbox.put("data/timeline.toml", timeline(1));
+    fs::create_dir(sandbox.path("site")).expect("a folder");
+    let release = |number: usize| {
+        let to = sandbox.path(&format!("release-{number}"));
+        let copied = std::process::Command::new("cp").arg("-r").arg(sandbox.path("data")).arg(&to).status();
+        assert!(copied.expect("cp").success());
+        sandbox.put(&format!("release-{number}/timeline.toml"), timeline(number));
+        to
+    };
+    // As deployment tools do: a link to a release is replaced by renaming.
+    let link = |to: &Path| {
+        std::os::unix::fs::symlink(to, sandbox.path("site/new")).expect("a link");
+        fs::rename(sandbox.path("site/new"), sandbox.path("site/current")).expect("renamed");
+    };
+    link(&release(2));
+    let linked = start(&sandbox, "site/current", &["--watch"]);
+    let plain = start(&sandbox, "data", &["--watch"]);
+    link(&release(3));
+    wait_for_edition(&linked, 3);
+    sandbox.put("release-3/timeline.toml", timeline(4));
+    wait_for_edition(&linked, 4);
+    fs::rename(sandbox.path("data"), sandbox.path("old")).expect("renamed");
+    fs::rename(sandbox.path("release-2"), sandbox.path("data")).expect("renamed");
+    wait_for_edition(&plain, 2);
+    sandbox.put("data/timeline.toml", timeline(5));
+    wait_for_edition(&plain, 5);
+}
+
 #[tokio::test]
 async fn a_watched_archive_is_reloaded_when_it_is_replaced() {
     let archive = async |number| {

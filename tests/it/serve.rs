@@ -22,8 +22,8 @@ impl Running {
     /// Starts the program with its standard error at `log`.
     pub fn start_with_log(command: &mut Command, log: Stdio) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("the program starts");
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
+        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines().map_while(Result::ok);
+        let line = lines.find(|line| line.starts_with("Sourceline serves ")).unwrap_or_default();
         let url = line.trim().rsplit(' ').next().unwrap_or("").to_owned();
         assert!(url.starts_with("http://") || url.starts_with("unix:"), "{line}");
         Self { child, url }

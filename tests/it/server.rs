@@ -8,7 +8,7 @@ use sourceline::web::{Limits, Listener, Observer, serve};
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, oneshot};
@@ -36,10 +36,15 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("its address");
         let (stop, stopped) = oneshot::channel();
-        let ended =
-            tokio::spawn(serve(vec![Listener::Tcp(listener)], router, limits, Arc::new(Observer::default()), async {
+        let ended = tokio::spawn(serve(
+            vec![Listener::Tcp(listener)],
+            router,
+            limits,
+            Arc::new(Observer::silent(Instant::now)),
+            async {
                 let _ = stopped.await;
-            }));
+            },
+        ));
         Self { address, stop, ended }
     }
 
@@ -128,6 +133,18 @@ async fn a_request_that_is_too_large_is_refused_before_it_is_read_whole() {
     let large = request(0, 0, &format!("Content-Length: {}\r\n", body.len())) + &body;
     assert_eq!(server.refusal(large).await, "413 Payload Too Large");
     assert_eq!(server.refusal(request(0, 8 << 20, "")).await, "431 Request Header Fields Too Large");
+    // Without a length in the head, and although nobody reads it.
+    let chunked = |chunk: usize, chunks: usize| {
+        let chunk = format!("{chunk:x}\r\n{}\r\n", "x".repeat(chunk));
+        request(0, 0, "Transfer-Encoding: chunked\r\n") + &chunk.repeat(chunks) + "0\r\n\r\n"
+    };
+    assert_eq!(server.refusal(chunked(1000, 3)).await, "200 OK");
+    assert_eq!(server.refusal(chunked(1000, 4)).await, "413 Payload Too Large");
+    assert_eq!(server.refusal(chunked(1 << 20, 8)).await, "413 Payload Too Large");
+    assert_eq!(
+        server.refusal(request(0, 0, "Transfer-Encoding: chunked\r\n") + "no length\r\n").await,
+        "400 Bad Request"
+    );
     server.end().await;
 }
 
@@ -144,6 +161,8 @@ async fn clients_that_keep_the_server_waiting_are_cut_off() {
     idle.send(REQUEST).await;
     assert!(idle.response().await.starts_with("HTTP/1.1 200 OK"));
     assert_eq!(idle.rest().await, "");
+    let unfinished = "POST /ok HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n";
+    assert_eq!(server.refusal(unfinished).await, "408 Request Timeout");
     server.end().await;
 }
 

@@ -8,9 +8,15 @@ use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
 use tokio::net::TcpListener;
 
-/// What `--bind` says.
+/// What a flag such as `--bind` says.
 #[derive(Debug)]
-pub enum Bind {
+pub struct Bind {
+    flag: &'static str,
+    place: Place,
+}
+
+#[derive(Debug)]
+enum Place {
     /// `ADDR:PORT`
     Tcp(SocketAddr),
     /// `unix:PATH`
@@ -18,8 +24,24 @@ pub enum Bind {
 }
 
 impl Bind {
-    /// Reads the value of `--bind`.
-    pub fn read(bind: &str) -> Result<Self, String> {
+    /// Reads the value of a flag.
+    pub fn read(flag: &'static str, bind: &str) -> Result<Self, String> {
+        Place::read(bind).map(|place| Self { flag, place })
+    }
+
+    /// As [`read`](Self::read), for a socket that only programs on this machine may reach.
+    pub fn read_local(flag: &'static str, bind: &str) -> Result<Self, String> {
+        match Self::read(flag, bind)? {
+            Self { place: Place::Tcp(address), .. } if !address.ip().is_loopback() => Err(format!(
+                "“{bind}” can be reached from other machines; write 127.0.0.1:PORT or unix:PATH after {flag}"
+            )),
+            bind => Ok(bind),
+        }
+    }
+}
+
+impl Place {
+    fn read(bind: &str) -> Result<Self, String> {
         if let Some(path) = bind.strip_prefix("unix:") {
             return if path.is_empty() {
                 Err("“unix:” has no path; write unix:/run/sourceline/socket".to_owned())
@@ -73,9 +95,14 @@ impl Sockets {
         if !passed.listeners.is_empty() {
             return Ok(passed);
         }
-        match bind {
-            Bind::Tcp(address) => Self::tcp(*address).await.map_err(|e| bind_error(address, &e)),
-            Bind::Unix(path) => unix::open(path),
+        Self::listen(bind).await
+    }
+
+    /// Listens where a flag says.
+    pub async fn listen(bind: &Bind) -> Result<Self, String> {
+        match &bind.place {
+            Place::Tcp(address) => Self::tcp(*address).await.map_err(|e| bind_error(bind.flag, address, &e)),
+            Place::Unix(path) => unix::open(bind.flag, path),
         }
     }
 
@@ -122,17 +149,17 @@ impl Drop for SocketFile {
 }
 
 /// Explains why the server cannot listen on an address or path.
-fn bind_error(bind: &impl Display, error: &io::Error) -> String {
+fn bind_error(flag: &str, bind: &impl Display, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::AddrInUse => {
-            format!("{bind} is in use; stop the program that listens there, or choose another address with --bind")
+            format!("{bind} is in use; stop the program that listens there, or choose another address with {flag}")
         }
         io::ErrorKind::AddrNotAvailable => {
-            format!("{bind} is not an address of this machine; choose another one with --bind")
+            format!("{bind} is not an address of this machine; choose another one with {flag}")
         }
         io::ErrorKind::PermissionDenied => {
             format!(
-                "permission denied to listen on {bind}; choose a port from 1024, or a path in a folder of yours, with --bind"
+                "permission denied to listen on {bind}; choose a port from 1024, or a path in a folder of yours, with {flag}"
             )
         }
         _ => format!("{bind} cannot be used: {error}"),
@@ -151,16 +178,16 @@ mod unix {
     use tokio::net::UnixListener;
 
     /// Listens on a path. A socket file on which no program listens is replaced.
-    pub fn open(path: &Path) -> Result<Sockets, String> {
+    pub fn open(flag: &str, path: &Path) -> Result<Sockets, String> {
         let shown = format!("unix:{}", path.display());
         let is_socket = fs::symlink_metadata(path).map(|metadata| metadata.file_type().is_socket());
         if let Ok(false) = is_socket {
-            return Err(format!("{shown} exists and is not a socket; choose another path with --bind"));
+            return Err(format!("{shown} exists and is not a socket; choose another path with {flag}"));
         }
         if is_socket.is_ok() && is_stale(path) {
-            fs::remove_file(path).map_err(|e| bind_error(&shown, &e))?;
+            fs::remove_file(path).map_err(|e| bind_error(flag, &shown, &e))?;
         }
-        let listener = UnixListener::bind(path).map_err(|e| bind_error(&shown, &e))?;
+        let listener = UnixListener::bind(path).map_err(|e| bind_error(flag, &shown, &e))?;
         let addresses = vec![Address::Unix(path.display().to_string())];
         let file = Some(SocketFile(path.to_owned()));
         Ok(Sockets { listeners: vec![Listener::Unix(listener)], addresses, file })
@@ -184,7 +211,7 @@ mod unix {
     use super::Sockets;
     use std::path::Path;
 
-    pub fn open(_: &Path) -> Result<Sockets, String> {
-        Err("this system has no unix sockets; choose an address with --bind".to_owned())
+    pub fn open(flag: &str, _: &Path) -> Result<Sockets, String> {
+        Err(format!("this system has no unix sockets; choose an address with {flag}"))
     }
 }

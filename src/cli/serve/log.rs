@@ -1,6 +1,5 @@
 //! The log on standard error: as text or JSON, one line for each event.
 
-use super::print_err;
 use crate::web::RequestId;
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::{self, Write};
@@ -55,6 +54,11 @@ impl Log {
         log.try_init().map_err(|e| format!("cannot start the log: {e}"))?;
         std::panic::set_hook(Box::new(log_panic));
         Ok(Self { queue })
+    }
+
+    /// Counts the lines that are dropped.
+    pub fn dropped_lines(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.queue.dropped)
     }
 }
 
@@ -112,6 +116,7 @@ impl Write for Queue {
 /// Writes lines as they come, and says how many were dropped meanwhile.
 fn write_lines(entries: &Receiver<Entry>, dropped: &AtomicU64) {
     let mut batch = Vec::new();
+    let mut reported = 0;
     while let Ok(entry) = entries.recv() {
         let mut next = Some(entry);
         let mut flushed = None;
@@ -124,8 +129,9 @@ fn write_lines(entries: &Receiver<Entry>, dropped: &AtomicU64) {
         }
         let _ = io::stderr().write_all(&batch);
         batch.clear();
-        let lines = dropped.swap(0, Ordering::Relaxed);
+        let lines = dropped.load(Ordering::Relaxed) - reported;
         if lines > 0 {
+            reported += lines;
             tracing::warn!(lines, "lines of the log were dropped: they are not read fast enough");
         }
         if let Some(done) = flushed {
@@ -141,12 +147,4 @@ fn log_panic(panic: &PanicHookInfo<'_>) {
     let at = panic.location().map(tracing::field::display);
     let id = RequestId::current().map(tracing::field::display);
     tracing::error!(id, at, backtrace, "panicked: {}", panic.payload_as_str().unwrap_or("no message"));
-}
-
-/// Reports problems of the data: as a field of the log, or for people to read.
-pub fn report(format: LogFormat, problem: &str) {
-    match format {
-        LogFormat::Text => print_err(problem),
-        LogFormat::Json => tracing::error!(problem, "the data have errors"),
-    }
 }

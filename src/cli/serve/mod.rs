@@ -1,7 +1,10 @@
 //! `sourceline serve`: serves a timeline over HTTP.
 
+mod admin;
 mod listeners;
 mod log;
+mod problem;
+mod process;
 mod reload;
 mod signals;
 mod watch;
@@ -11,17 +14,17 @@ use crate::load;
 use crate::model::Timeline;
 use crate::pages::BaseUrl;
 use crate::query::Edition;
-use crate::web::{AppState, Limits, Observer, Site, TrustedProxies, TrustedProxy, router, serve};
+use crate::web::{AppState, Limits, Metrics, Observer, Site, TrustedProxies, TrustedProxy, router, serve};
+use admin::{Operator, reload_now};
 use listeners::{Address, Bind, Sockets};
 use log::{Log, LogFormat};
-use notify::RecommendedWatcher;
+use problem::Problem;
 use reload::Reloader;
-use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tracing_subscriber::filter::Targets;
 
 /// Files that are open besides connections, and connections that are being refused.
@@ -49,6 +52,9 @@ pub struct ServeArgs {
     /// How many seconds pending requests may take after SIGTERM or SIGINT
     #[arg(long, value_name = "SECONDS", env = "SOURCELINE_SHUTDOWN_TIMEOUT", default_value = "10")]
     shutdown_timeout: u32,
+    /// Where the operator gets /healthz, /readyz and /metrics: an address and port of this machine, or unix:PATH [default: nowhere]
+    #[arg(long, value_name = "ADDR:PORT", env = "SOURCELINE_ADMIN")]
+    admin: Option<String>,
     /// A proxy whose X-Forwarded-For, Forwarded and X-Request-Id are believed: an address, a network such as 10.0.0.0/8, or unix
     /// for whoever connects to a unix socket. Can be repeated
     #[arg(long, value_name = "PROXY", env = "SOURCELINE_TRUSTED_PROXY", value_delimiter = ',')]
@@ -69,18 +75,24 @@ impl ServeArgs {
     /// Serves until SIGINT or SIGTERM. Exit code 1 if the timeline has errors, 2 if it cannot be read or the address cannot be
     /// used.
     pub fn run(self, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
-        let _log = Log::start(self.log.clone(), self.log_format)?;
-        let bind = Bind::read(&self.bind)?;
+        let log = Log::start(self.log.clone(), self.log_format)?;
+        let bind = Bind::read("--bind", &self.bind)?;
+        let admin = self.admin.as_deref().map(|admin| Bind::read_local("--admin", admin)).transpose()?;
         let given = self.base_url.as_deref().map(BaseUrl::read).transpose().map_err(|e| e.to_string())?;
+        let runtime = tokio::runtime::Runtime::new().map_err(|e| format!("cannot start the async runtime: {e}"))?;
+        // Answers while the data are being loaded.
+        let (operator, _admin_file) = match &admin {
+            Some(bind) => runtime.block_on(Operator::listen(bind, log.dropped_lines()))?,
+            None => Default::default(),
+        };
         let folder = embedded::folder(self.data.as_deref(), first_edition)?;
         let name = self.data.as_ref().map_or(String::new(), |dir| dir.display().to_string());
         let outcome = load::load(&folder);
         let Some(timeline) = outcome.timeline else {
-            log::report(self.log_format, &outcome.diagnostics.text(&name, std::io::stderr().is_terminal()));
+            Problem::of(&outcome.diagnostics, &name).report(self.log_format);
             return Ok(ExitCode::FAILURE);
         };
         let limits = self.limits();
-        let runtime = tokio::runtime::Runtime::new().map_err(|e| format!("cannot start the async runtime: {e}"))?;
         let done = runtime.block_on(async {
             raise_file_limit(limits.max_connections);
             let sockets = Sockets::open(&bind).await?;
@@ -91,16 +103,19 @@ impl ServeArgs {
             let state = Arc::new(AppState::new(Site::new(edition, folder, published, today)));
             // Before printing the address: whoever waits for it may send a signal at once.
             let stopped = signals::stop()?;
-            // Changes are noticed until it is dropped.
-            let _watcher = self.reload_on_change(&state, given, sockets.addresses, version)?;
+            operator.status.serving(Arc::clone(&state), reload_now(None));
+            let observer = Arc::new(self.observer(operator.metrics.clone()));
+            let status = Arc::clone(&operator.status);
+            self.reload_on_change(&state, given, sockets.addresses, version, operator)?;
             print(&line);
             let file = sockets.file;
             let stop = async {
                 stopped.await;
+                status.stopping();
                 // While the socket still listens, so that it is not the file of the program that follows.
                 drop(file);
             };
-            serve(sockets.listeners, router(&state), limits, Arc::new(self.observer()), stop).await;
+            serve(sockets.listeners, router(&state), limits, observer, stop).await;
             Ok(ExitCode::SUCCESS)
         });
         // A reload that is under way is of no use any more.
@@ -115,29 +130,32 @@ impl ServeArgs {
         given_base_url: Option<BaseUrl>,
         addresses: Vec<Address>,
         version: String,
-    ) -> Result<Option<RecommendedWatcher>, String> {
+        operator: Operator,
+    ) -> Result<(), String> {
         let Some(path) = self.data.clone() else {
             let ignore = || tracing::warn!("SIGHUP is ignored: the built-in edition does not change");
-            return signals::on_hangup(ignore).map(|()| None);
+            return signals::on_hangup(ignore);
         };
         let (reload, requests) = reload::requests();
-        let watcher = self.watch.then(|| watch::watch(&path, reload.clone())).transpose()?;
-        if watcher.is_some() {
+        if self.watch {
+            watch::watch(&path, reload.clone())?;
             // It may have changed since it was read.
             reload.request();
         }
         signals::on_hangup(move || reload.request())?;
-        tokio::spawn(
-            Reloader { path, given_base_url, addresses, state: Arc::clone(state), log_format: self.log_format }
-                .run(requests, version),
-        );
-        Ok(watcher)
+        let (state, log_format) = (Arc::clone(state), self.log_format);
+        let reloader = Reloader { path, given_base_url, addresses, state, operator, log_format };
+        tokio::spawn(reloader.run(requests, version));
+        Ok(())
     }
 
-    fn observer(&self) -> Observer {
+    fn observer(&self, metrics: Option<Arc<Metrics>>) -> Observer {
         Observer {
+            now: Instant::now,
+            log: true,
             trusted_proxies: TrustedProxies(self.trusted_proxy.clone()),
             slow: Duration::from_millis(self.slow_request),
+            metrics,
         }
     }
 

@@ -1,12 +1,13 @@
 //! Live reload: the data are read anew, and the site is replaced if they have no errors.
 
-use super::log::{self, LogFormat};
+use super::admin::Operator;
+use super::log::LogFormat;
+use super::problem::Problem;
 use super::{Address, base_url, print, today};
 use crate::load::{self, Folder};
 use crate::pages::BaseUrl;
 use crate::query::Edition;
 use crate::web::{AppState, Site};
-use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::mpsc;
@@ -39,6 +40,8 @@ pub struct Reloader {
     /// Where the server listens.
     pub addresses: Vec<Address>,
     pub state: Arc<AppState>,
+    /// Who is told what came of it.
+    pub operator: Operator,
     /// How problems are reported.
     pub log_format: LogFormat,
 }
@@ -62,21 +65,22 @@ impl Reloader {
     fn reload(&self, seen: &Result<String, String>) -> Result<String, String> {
         let folder = Folder::read(&self.path).map_err(|e| e.to_string());
         let now = folder.as_ref().map(Folder::digest).map_err(Clone::clone);
-        if now != *seen
-            && let Err(problem) = folder.and_then(|folder| self.serve(folder))
-        {
-            log::report(self.log_format, &problem);
-            tracing::error!(data = %self.path.display(), "the data have errors: the site remains as it was");
+        if now != *seen {
+            let problem = folder.map_err(Problem::from).and_then(|folder| self.serve(folder)).err();
+            if let Some(problem) = &problem {
+                problem.report(self.log_format);
+                tracing::error!(data = %self.path.display(), "the data have errors: the site remains as it was");
+            }
+            self.operator.reloaded(problem.map(|problem| problem.plain));
         }
         now
     }
 
     /// Serves a folder from now on. Requests that have begun are answered from the site they began with.
-    fn serve(&self, folder: Folder) -> Result<(), String> {
+    fn serve(&self, folder: Folder) -> Result<(), Problem> {
         let outcome = load::load(&folder);
         let name = self.path.display().to_string();
-        let timeline =
-            outcome.timeline.ok_or_else(|| outcome.diagnostics.text(&name, std::io::stderr().is_terminal()))?;
+        let timeline = outcome.timeline.ok_or_else(|| Problem::of(&outcome.diagnostics, &name))?;
         let base = base_url(self.given_base_url.as_ref(), &timeline, &self.addresses)?;
         let edition = Edition::new(timeline, &folder.digest());
         let line = format!("Sourceline serves {name} as it is now, version {}\n", edition.data_version());

@@ -3,11 +3,11 @@
 use super::Limits;
 use super::activity::{Activity, PendingBody};
 use super::observer::Observer;
-use super::request_checks::check;
+use super::request_checks::{check, with_known_length};
 use super::timed_stream::TimedStream;
 use super::trusted_proxies::Peer;
 use axum::Router;
-use axum::body::{Body, HttpBody};
+use axum::body::HttpBody;
 use axum::http::{HeaderValue, Response, header};
 use axum::response::IntoResponse;
 use hyper::body::Incoming;
@@ -62,6 +62,7 @@ impl Connections {
             if !self.is_full.swap(true, Ordering::Relaxed) {
                 tracing::warn!(limit = self.answerer.limits.max_connections, "too many connections: more are refused");
             }
+            self.answerer.observer.count(|metrics| _ = metrics.refused.inc());
             if let Ok(permit) = Arc::clone(&self.refusals).try_acquire_owned() {
                 tokio::spawn(async move {
                     let _ = timeout(REFUSAL_TIMEOUT, refuse(stream)).await;
@@ -83,10 +84,13 @@ impl Connections {
             .max_header_size(limits.max_url_bytes + limits.max_head_bytes)
             .serve_connection(stream, service);
         let connection = self.shutdown.watch(connection);
+        let observer = Arc::clone(&self.answerer.observer);
+        observer.count(|metrics| _ = metrics.connections.inc());
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection failed");
             }
+            observer.count(|metrics| _ = metrics.connections.dec());
             drop(permit);
         });
     }
@@ -123,9 +127,13 @@ impl Answerer {
         let pending = activity.begin(!request.body().is_end_stream());
         let id = self.observer.id(peer, &request);
         let mut observation = self.observer.begin(peer, &id, &request);
-        let (mut response, refused) = match check(&request, &self.limits) {
-            Ok(()) => {
-                let Ok(response) = id.scope(self.router.oneshot(request.map(Body::new))).await;
+        let checked = match check(&request, &self.limits) {
+            Ok(()) => with_known_length(request, &self.limits).await,
+            Err(status) => Err(status),
+        };
+        let (mut response, refused) = match checked {
+            Ok(request) => {
+                let Ok(response) = id.scope(self.router.oneshot(request)).await;
                 (response, false)
             }
             Err(status) => (status.into_response(), true),

@@ -1,10 +1,14 @@
 //! Requests that are refused before they reach the router.
 
 use super::Limits;
-use axum::body::HttpBody;
+use axum::BoxError;
+use axum::body::{Body, Bytes, HttpBody};
 use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderMap, HeaderValue, Request, StatusCode, Version, header};
+use std::future::poll_fn;
 use std::net::Ipv6Addr;
+use std::pin::Pin;
+use tokio::time::timeout;
 
 /// Checks the size of a request and its `Host`.
 ///
@@ -27,6 +31,37 @@ pub fn check<B: HttpBody>(request: &Request<B>, limits: &Limits) -> Result<(), S
         return Err(StatusCode::PAYLOAD_TOO_LARGE);
     }
     Ok(())
+}
+
+/// Reads a body whose length the head does not announce (RFC 9112 §7.1), as far as the limits allow.
+///
+/// # Errors
+/// The status of the response if the body is too long, comes too slowly or is malformed.
+pub async fn with_known_length<B>(request: Request<B>, limits: &Limits) -> Result<Request<Body>, StatusCode>
+where
+    B: HttpBody<Data = Bytes> + Send + Unpin + 'static,
+    B::Error: Into<BoxError>,
+{
+    if request.body().size_hint().exact().is_some() {
+        return Ok(request.map(Body::new));
+    }
+    let (head, body) = request.into_parts();
+    let body = timeout(limits.head_timeout, read(body, limits.max_body_bytes)).await;
+    body.unwrap_or(Err(StatusCode::REQUEST_TIMEOUT)).map(|body| Request::from_parts(head, Body::from(body)))
+}
+
+/// Reads a body of at most so many bytes.
+async fn read<B: HttpBody<Data = Bytes> + Unpin>(mut body: B, max_bytes: u64) -> Result<Vec<u8>, StatusCode> {
+    let mut bytes = Vec::new();
+    while let Some(frame) = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
+        let frame = frame.map_err(|_| StatusCode::BAD_REQUEST)?;
+        let data = frame.data_ref().map_or(&[][..], Bytes::as_ref);
+        if (bytes.len() + data.len()) as u64 > max_bytes {
+            return Err(StatusCode::PAYLOAD_TOO_LARGE);
+        }
+        bytes.extend_from_slice(data);
+    }
+    Ok(bytes)
 }
 
 /// Whether there is exactly one `Host`, and it is valid (RFC 9112 §3.2). HTTP/1.0 may omit it.
