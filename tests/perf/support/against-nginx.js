@@ -1,20 +1,21 @@
 // The same pages from Sourceline and from nginx, alternately.
 import { open, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { checkLog, countLines } from "./access-log.js";
 import { exportPages } from "./exported-pages.js";
 import { serveFiles } from "./nginx.js";
 import { random, shown } from "./numbers.js";
 import { cpuSeconds, memory } from "./processes.js";
 import { serve } from "./program.js";
 import { fetchRaw } from "./requests.js";
-import { checkLog, compare, tagOf } from "./same-responses.js";
+import { compare, tagOf } from "./same-responses.js";
 import { report } from "./serve-report.js";
 import { wrk } from "./wrk.js";
 
 /** @typedef {import("./exported-pages.js").ExportedPage} ExportedPage */
 /** @typedef {import("./serve-options.js").ServeOptions} ServeOptions */
-/** @typedef {import("./wrk.js").Measured & { cpu: number, rss: number, pss: number }} Sample CPU in seconds per 100,000 requests, memory in MiB */
-/** @typedef {{ name: string, url: string, pid: number }} Side a server */
+/** @typedef {import("./wrk.js").Measured & { cpu: number, rss: number, pss: number, logged: number }} Sample CPU in seconds per 100,000 requests, memory in MiB, lines of the access log a request */
+/** @typedef {{ name: string, url: string, pid: number, log?: string }} Side a server, and its access log if it writes one */
 /** @typedef {{ scenario: string, connections: number, rounds: Sample[][] }} Run the samples of all sides, by round */
 
 /** @typedef {{ folder: string, asked: ServeOptions, say: (line: string) => void }} Bench where files go, what to measure, and how to report progress */
@@ -34,13 +35,13 @@ export async function againstNginx(bench) {
     const files = join(folder, "files");
     const pages = await exportPages(program.url, files, asked.seed);
     /** @type {Side[]} */
-    const sides = [{ ...program, name: "Sourceline" }];
+    const sides = [{ ...program, name: "Sourceline", log: log && logFile }];
     await compare(pages, program.url);
     if (accessLog) await checkLog(program.url, logFile);
     for (const [workers, name] of /** @type {[number, string][]} */ ([[2, "nginx, 2 workers"], [1, "nginx, 1 worker"]])) {
       const nginx = await serveFiles(pages, files, join(folder, `nginx-${workers}`), { workers, accessLog });
       ends.push(nginx.end);
-      sides.push({ ...nginx, name });
+      sides.push({ ...nginx, name, log: accessLog ? nginx.log : undefined });
       await compare(pages, nginx.url);
       if (accessLog) await checkLog(nginx.url, nginx.log);
     }
@@ -89,7 +90,7 @@ async function measure(bench, sides, pages) {
  * @param {number} seconds
  * @returns {Promise<Sample>}
  */
-async function sample({ folder, asked: { coding } }, { url, pid }, { scenario, connections }, pages, seconds) {
+async function sample({ folder, asked: { coding } }, { url, pid, log }, { scenario, connections }, pages, seconds) {
   const kind = scenario === "not-modified" ? "event" : scenario;
   const of = pages.filter((page) => (kind === "all" || page.kind === kind) && page.bodies.has(coding));
   if (!of.length) throw new Error(`no ${kind} page is sent as ${coding}`);
@@ -100,7 +101,7 @@ async function sample({ folder, asked: { coding } }, { url, pid }, { scenario, c
   const file = join(folder, "requests");
   await writeFile(file, (await Promise.all(lines)).join("\n"));
   const before = await cpuSeconds(pid);
-  const measured = await wrk(url, { file, coding, connections, threads: 2, seconds });
+  const { result: measured, lines: logged } = await countLines(log, () => wrk(url, { file, coding, connections, threads: 2, seconds }));
   const cpu = (await cpuSeconds(pid)) - before;
-  return { ...measured, cpu: (cpu / measured.requests) * 100_000, ...(await memory(pid)) };
+  return { ...measured, cpu: (cpu / measured.requests) * 100_000, ...(await memory(pid)), logged: logged / measured.requests };
 }

@@ -55,7 +55,8 @@ export async function freePort() {
 }
 
 /**
- * Everything that makes nginx fast with files is on: sendfile, open_file_cache, files that are compressed already.
+ * Everything that makes nginx fast with files is on: sendfile, open_file_cache, files that are compressed already, and
+ * `reuseport`, which divides connections evenly among workers.
  * @param {ExportedPage[]} pages
  * @param {{ files: string, folder: string, port: number, workers: number, brotli: boolean, log: string }} of
  */
@@ -102,7 +103,7 @@ ${pages.filter(({ path }) => locations.has(path.split("?")[0])).map(({ path, fil
 ${maps.join("\n")}
 ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `  ${name}_temp_path ${folder}/${name};`).join("\n")}
   server {
-    listen 127.0.0.1:${port};
+    listen 127.0.0.1:${port}${workers > 1 ? " reuseport" : ""};
     root ${files};
     add_header Last-Modified "";
 ${headers.map((line) => `    ${line}`).join("\n")}

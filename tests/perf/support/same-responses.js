@@ -1,5 +1,4 @@
 // Whether two servers send the same.
-import { readFile } from "node:fs/promises";
 import { common } from "./exported-pages.js";
 import { fetchRaw } from "./requests.js";
 
@@ -42,18 +41,4 @@ export function tagOf({ headers }) {
   const tag = headers.get("etag");
   if (!tag) throw new Error("a page has no ETag");
   return tag;
-}
-
-/**
- * Fails if a request does not add exactly one line to a log.
- * @param {string} site
- * @param {string} file
- */
-export async function checkLog(site, file) {
-  const lines = async () => (await readFile(file, "utf8").catch(() => "")).split("\n").length;
-  const before = await lines();
-  await fetchRaw(site, "/about");
-  await new Promise((done) => setTimeout(done, 300));
-  const more = (await lines()) - before;
-  if (more !== 1) throw new Error(`${site} writes ${more} lines for a request to its access log`);
 }

@@ -33,6 +33,7 @@ export function report(sides, runs, what, { coding, rounds, seconds, accessLog }
         middle(({ bytes, requests }) => bytes / requests),
         middle(({ pss }) => pss, 1),
         middle(({ rss }) => rss, 1),
+        ...(accessLog ? [middle(({ logged }) => logged, 2)] : []),
       ]);
       if (at) ratios.push([...which, ratio(rate), ratio(({ p50 }) => p50), ratio(({ p99 }) => p99), ratio(({ cpu }) => cpu)]);
     });
@@ -41,6 +42,6 @@ export function report(sides, runs, what, { coding, rounds, seconds, accessLog }
   const how = `${what}, ${nginx}, ${coding}, ${rounds} rounds of ${seconds} s, ${accessLog ? "with" : "without"} access logs`;
   return [
     [`Sourceline divided by nginx: medians of the ratios of each round (${how})`, ["scenario", "connections", "nginx", "requests/s", "p50", "p99", "CPU a request"], ratios],
-    ["In absolute numbers: medians", ["scenario", "connections", "server", "requests/s", "p50 ms", "p99 ms", "CPU s per 100,000", "bytes a response", "PSS MiB", "RSS MiB"], values],
+    ["In absolute numbers: medians", ["scenario", "connections", "server", "requests/s", "p50 ms", "p99 ms", "CPU s per 100,000", "bytes a response", "PSS MiB", "RSS MiB", ...(accessLog ? ["lines a request"] : [])], values],
   ];
 }
