@@ -35,7 +35,9 @@ export class Program {
   /** Starts it, on the same port as before. */
   async start() {
     const options = this.watch ? ["--watch"] : [];
-    const child = spawn(this.binary, ["serve", "--bind", `127.0.0.1:${this.port}`, "--data", this.data, ...options]);
+    const parameters = ["serve", "--bind", `127.0.0.1:${this.port}`, "--data", this.data, ...options];
+    // In a group of its own, so that Ctrl+C does not end it before the test.
+    const child = spawn(this.binary, parameters, { detached: true });
     this.#child = child;
     this.ready = this.#said("ready");
     this.#read(child.stdout, (line) => {

@@ -76,6 +76,14 @@ const program = new Program(options.binary, data, options.watch);
 let stopped = false;
 let edition = 0;
 let seed = Number(options.seed);
+/** Whether it should end early, with the report. A second signal ends it at once. */
+let interrupted = false;
+for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
+  process.once(signal, () => {
+    interrupted = true;
+    process.once(signal, () => process.exit(1));
+  });
+}
 
 /** Repeats something until the end, several times at once. @param {number} times @param {() => () => Promise<void>} begin */
 const many = (times, begin) =>
@@ -133,7 +141,7 @@ async function main() {
   const curator = new Reader(program, tally, next());
   const until = options.minutes && begun + Number(options.minutes) * 60_000;
   let reloads = 0;
-  while (until ? Date.now() < until : reloads < Number(options.swaps)) {
+  while (!interrupted && (until ? Date.now() < until : reloads < Number(options.swaps))) {
     await swapTwice(curator, edition + 1);
     reloads += 2;
     if (reloads % SAMPLE_EVERY === 0) tally.samples.push({ reloads, memory: program.memory() });

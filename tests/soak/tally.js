@@ -76,7 +76,7 @@ export class Tally {
       `memory: ${memory.at(0)?.toFixed(1)} MB at first, ${Math.max(...memory).toFixed(1)} at most, ${memory.at(-1)?.toFixed(1)} at last`,
       `growth: ${slope === undefined ? "too few reloads" : `${slope.toFixed(3)} MB per 1,000 reloads after the first ${WARM_UP}`}`,
       `failures: ${problems.length}`,
-      ...problems.slice(0, SHOWN),
+      ...problems.slice(0, SHOWN).map((problem) => problem.replaceAll(/\s+/g, " ")),
     ].join("\n");
   }
 }
