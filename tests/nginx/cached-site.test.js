@@ -25,7 +25,9 @@ test("readers get new data within seconds, and the last page while the program i
       assert.ok(first.body.equals(direct.body));
       assert.deepEqual([first.headers.etag, first.headers["cache-control"]], [direct.headers.etag, direct.headers["cache-control"]]);
       assert.equal((await read({ "if-none-match": String(first.headers.etag) })).status, 304);
-      assert.equal((await read({ "accept-encoding": "gzip, deflate" })).headers["content-encoding"], "gzip");
+      for (const [accepted, coding] of [["gzip, deflate", "gzip"], ["gzip;q=0, deflate", undefined], ["gzip;q=0", undefined], ["GZIP;q=0.5", "gzip"]]) {
+        assert.equal((await read({ "accept-encoding": String(accepted) })).headers["content-encoding"], coding, accepted);
+      }
 
       await setVersion(data, 2);
       program.signal("SIGHUP");
