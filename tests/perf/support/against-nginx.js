@@ -73,9 +73,9 @@ async function measure(bench, sides, pages) {
       /** @type {Sample[]} */
       const row = [];
       for (const side of shuffled(sides)) row[sides.indexOf(side)] = await sample(bench, side, run, pages, round ? asked.seconds : 1);
-      // The servers differ by a few bytes of head; more would be other responses.
+      // nginx names itself and the connection in the head; more would be other responses.
       const sizes = row.map(({ bytes, requests }) => bytes / requests);
-      if (Math.max(...sizes) > 1.15 * Math.min(...sizes)) throw new Error(`${run.scenario}: the servers send ${sizes.map((size) => shown(size)).join(", ")} bytes a response`);
+      if (Math.max(...sizes) > 1.1 * Math.min(...sizes) + 60) throw new Error(`${run.scenario}: the servers send ${sizes.map((size) => shown(size)).join(", ")} bytes a response`);
       if (round) run.rounds.push(row);
     }
   }

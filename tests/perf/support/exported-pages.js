@@ -76,7 +76,8 @@ async function others(site, linked) {
 }
 
 /**
- * Exports a page, if a server of files could send it: it has an entity tag and a length, and is not a redirect.
+ * Exports a page, if a server of files could send it: it has an entity tag and a length, and is not a redirect. Files, of
+ * which a client may request ranges, are left out.
  * @param {string} site
  * @param {string} folder
  * @param {Pick<ExportedPage, "kind" | "path" | "file">} named
@@ -91,7 +92,7 @@ async function exportPage(site, folder, named) {
   for (const [coding, extension] of EXTENSIONS) {
     const answer = await fetchRaw(site, named.path, { "accept-encoding": coding });
     tag = answer.headers.get("etag") ?? "";
-    if (answer.status !== 200 || !tag || !answer.headers.has("content-length")) return undefined;
+    if (answer.status !== 200 || !tag || !answer.headers.has("content-length") || answer.headers.has("accept-ranges")) return undefined;
     if ((answer.headers.get("content-encoding") ?? "identity") !== coding) continue;
     const file = join(folder, named.file + extension);
     await mkdir(dirname(file), { recursive: true });
