@@ -76,8 +76,8 @@ async function others(site, linked) {
 }
 
 /**
- * Exports a page, if a server of files could send it: it has an entity tag and a length, and is not a redirect. Files, of
- * which a client may request ranges, are left out.
+ * Exports a page, if a server of files could send it: it has an entity tag and a length, and is not a redirect. Left out are
+ * files, of which a client may request ranges, and pages that only their reader may keep, such as citations with the day.
  * @param {string} site
  * @param {string} folder
  * @param {Pick<ExportedPage, "kind" | "path" | "file">} named
@@ -91,14 +91,16 @@ async function exportPage(site, folder, named) {
   let tag = "";
   for (const [coding, extension] of EXTENSIONS) {
     const answer = await fetchRaw(site, named.path, { "accept-encoding": coding });
-    tag = answer.headers.get("etag") ?? "";
-    if (answer.status !== 200 || !tag || !answer.headers.has("content-length") || answer.headers.has("accept-ranges")) return undefined;
-    if ((answer.headers.get("content-encoding") ?? "identity") !== coding) continue;
+    const { headers: own } = answer;
+    tag = own.get("etag") ?? "";
+    if (answer.status !== 200 || !tag || !own.has("content-length") || own.has("accept-ranges")) return undefined;
+    if (/private|no-store/.test(own.get("cache-control") ?? "")) return undefined;
+    if ((own.get("content-encoding") ?? "identity") !== coding) continue;
     const file = join(folder, named.file + extension);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, answer.body);
     bodies.set(coding, answer.body);
-    headers ??= common(answer.headers);
+    headers ??= common(own);
   }
   const same = await fetchRaw(site, named.path, { "accept-encoding": "br", "if-none-match": tag });
   return headers && { ...named, bodies, headers, notModified: common(same.headers) };
