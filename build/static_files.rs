@@ -1,10 +1,13 @@
-//! Bundles the scripts and style sheets of `static/`, and lists all files of the folder for the library to embed.
+//! Bundles the scripts and style sheets of `static/`, and lists all files of the folder for the library to embed: each with
+//! a digest of its own, which is part of its address, and compressed.
 
 use sourceline_bundler::{bundle_script, bundle_style};
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
-use std::fmt::Write;
-use std::path::Path;
+use std::fmt::Write as _;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 const STYLE: &str = "main.css";
@@ -26,46 +29,132 @@ const SCRIPTS: [&str; 10] = [
     "present.js",
 ];
 
-/// Writes the bundles, and `static_files.rs`: a list of the name and the contents of each file.
+/// Digits of a digest. A file has few versions.
+const DIGEST_DIGITS: usize = 12;
+
+/// Brotli's window, as a power of two: more than any file has.
+const BROTLI_WINDOW: u32 = 18;
+
+/// Writes the files, and `static_files.rs`: a list of the name, the digest and the contents of each.
 pub fn build(out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=static");
-    bundle_all(out).map_err(|error| format!("static/{error}").into())
+    build_all(out).map_err(|error| format!("static/{error}").into())
 }
 
-fn bundle_all(out: &Path) -> Result<(), Box<dyn Error>> {
+fn build_all(out: &Path) -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static");
-    let used = std::cell::RefCell::new(BTreeSet::new());
-    let read = |name: &str| -> io::Result<String> {
-        used.borrow_mut().insert(name.to_owned());
-        fs::read_to_string(folder.join(name))
-    };
-    let mut embedded = Vec::new();
-    let mut bundle = |name: &str, code: String| -> io::Result<()> {
-        fs::write(out.join(name), code)?;
-        embedded.push((name.to_owned(), out.join(name)));
-        Ok(())
-    };
-    bundle(STYLE, bundle_style(STYLE, &read)?)?;
+    let names = list(&folder, "")?;
+    let files = StaticFiles { folder, out: out.join("static"), read: RefCell::default(), digests: RefCell::default() };
+    files.digest(STYLE)?;
     for name in SCRIPTS {
-        let script = bundle_script(name, &read)?;
-        if let Some(lazy) = script.lazy.iter().find(|lazy| !SCRIPTS.contains(&lazy.as_str())) {
-            return Err(format!("{name}: loads {lazy}, which is not among the scripts in build.rs").into());
-        }
-        bundle(name, script.code)?;
+        files.digest(name)?;
     }
-    for name in list(&folder, "")? {
-        if !name.ends_with(".css") && !name.ends_with(".js") {
-            embedded.push((name.clone(), folder.join(name)));
-        } else if !used.borrow().contains(&name) {
+    for name in names {
+        if !is_bundled(&name) {
+            files.digest(&name)?;
+        } else if !files.read.borrow().contains(&name) {
             return Err(format!("{name}: nothing imports this file").into());
         }
     }
     let mut code = String::from("&[\n");
-    for (name, path) in embedded {
-        writeln!(code, "    ({name:?}, include_bytes!({path:?})),")?;
+    for (name, digest) in files.digests.take() {
+        let digest = digest.ok_or_else(|| format!("{name}: imports itself"))?;
+        let include = |path: PathBuf| format!("include_bytes!({path:?})");
+        let compressed = |ending: &str| {
+            let path = files.path(&format!("{name}{ending}"));
+            if path.exists() { format!("Some({})", include(path)) } else { "None".to_owned() }
+        };
+        let (identity, gzip, brotli) = (include(files.path(&name)), compressed(".gz"), compressed(".br"));
+        writeln!(
+            code,
+            "    EmbeddedFile {{ name: {name:?}, digest: {digest:?}, identity: {identity}, gzip: {gzip}, brotli: {brotli} }},"
+        )?;
     }
     code.push(']');
     Ok(fs::write(out.join("static_files.rs"), code)?)
+}
+
+/// The files while they are being built.
+struct StaticFiles {
+    folder: PathBuf,
+    out: PathBuf,
+    /// The scripts and style sheets that were read.
+    read: RefCell<BTreeSet<String>>,
+    /// The digest of each file, or `None` while the files that it names are being built.
+    digests: RefCell<BTreeMap<String, Option<String>>>,
+}
+
+impl StaticFiles {
+    /// Builds a file, unless that is done, after the files that it names: its digest follows from theirs.
+    fn digest(&self, name: &str) -> io::Result<String> {
+        if let Some(digest) = self.digests.borrow().get(name) {
+            return digest.clone().ok_or_else(|| io::Error::other(format!("{name}: loads itself")));
+        }
+        self.digests.borrow_mut().insert(name.to_owned(), None);
+        let read = |name: &str| -> io::Result<String> {
+            self.read.borrow_mut().insert(name.to_owned());
+            fs::read_to_string(self.folder.join(name))
+        };
+        let address = |name: &str| self.address(name);
+        let bytes = if name == STYLE {
+            bundle_style(name, &read, &address).map_err(io::Error::other)?.into_bytes()
+        } else if SCRIPTS.contains(&name) {
+            bundle_script(name, &read, &address).map_err(io::Error::other)?.code.into_bytes()
+        } else {
+            fs::read(self.folder.join(name))?
+        };
+        let digest = blake3::hash(&bytes).to_hex()[..DIGEST_DIGITS].to_owned();
+        self.write(name, &bytes)?;
+        self.digests.borrow_mut().insert(name.to_owned(), Some(digest.clone()));
+        Ok(digest)
+    }
+
+    /// The address of a file relative to one at the top of the folder.
+    fn address(&self, name: &str) -> io::Result<String> {
+        if is_bundled(name) && !SCRIPTS.contains(&name) {
+            return Err(io::Error::other("it is not among the scripts in build/static_files.rs"));
+        }
+        Ok(format!("../{}/{name}", self.digest(name)?))
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.out.join(name)
+    }
+
+    /// Writes a file and, if that makes it smaller, what it is compressed. Zstandard makes all of these files larger than
+    /// Brotli does, and whoever takes one takes the other.
+    fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap_or(&self.out))?;
+        fs::write(&path, bytes)?;
+        for (ending, compressed) in [(".gz", gzip(bytes)?), (".br", brotli(bytes)?)] {
+            let path = self.path(&format!("{name}{ending}"));
+            // A font is compressed already.
+            if compressed.len() < bytes.len() * 9 / 10 {
+                fs::write(path, compressed)?;
+            } else if path.exists() {
+                fs::remove_file(path)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a file becomes part of another one, or is made of several.
+fn is_bundled(name: &str) -> bool {
+    name.ends_with(".css") || name.ends_with(".js")
+}
+
+fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = brotli::CompressorWriter::new(Vec::new(), 4096, 11, BROTLI_WINDOW);
+    encoder.write_all(bytes)?;
+    Ok(encoder.into_inner())
 }
 
 /// The files of a folder and of those within it, in order, by their paths from the top.

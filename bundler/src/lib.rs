@@ -15,3 +15,6 @@ use std::io;
 
 /// Reads a file of the site by its name.
 pub type Read<'a> = &'a dyn Fn(&str) -> io::Result<String>;
+
+/// The address of a file that a bundle loads when it is needed, such as a font, relative to the bundle.
+pub type Address<'a> = &'a dyn Fn(&str) -> io::Result<String>;

@@ -3,7 +3,7 @@
 //! Every module keeps its names. So two modules of a bundle may not declare the same name, and a name that a module uses
 //! without declaring it may not be one that another module declares.
 
-use crate::{Error, Read};
+use crate::{Address, Error, Read};
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{ImportDeclaration, ImportDeclarationSpecifier, Program, Statement};
 use oxc_codegen::{Codegen, CodegenOptions};
@@ -25,24 +25,22 @@ pub struct Script {
     pub code: String,
     /// The modules that it consists of, each after those it imports.
     pub modules: Vec<String>,
-    /// The files that it loads with `import()` when they are needed.
-    pub lazy: Vec<String>,
 }
 
 /// Bundles a module with those it imports. Imports are `import { a, b } from "./file.js"`, exports are `export` before a
-/// declaration.
+/// declaration. `import("./file.js")` loads a script when it is needed, from the address that `address` gives.
 ///
 /// # Errors
 /// [`Error`] at the first thing that is not JavaScript, an import that cannot be followed, an import of something that is
-/// not exported, or a name that two modules declare.
-pub fn bundle_script(entry: &str, read: Read) -> Result<Script, Error> {
+/// not exported, a name that two modules declare, or a script without an address.
+pub fn bundle_script(entry: &str, read: Read, address: Address) -> Result<Script, Error> {
     let allocator = Allocator::default();
     let mut modules = Vec::new();
     let text = read(entry).map_err(|error| Error::at(entry, "", 0, error.to_string()))?;
     add(&allocator, read, entry, &text, &mut Vec::new(), &mut modules)?;
     check_imports(&modules)?;
     check_names(&modules)?;
-    let mut joined: String = modules.iter().map(Module::body).collect();
+    let mut joined = modules.iter().map(|module| module.body(address)).collect::<Result<String, Error>>()?;
     if let Some(entry) = modules.last().filter(|entry| !entry.exports.is_empty()) {
         joined.push_str(&format!("export {{ {} }};", entry.exports.join(", ")));
     }
@@ -50,8 +48,7 @@ pub fn bundle_script(entry: &str, read: Read) -> Result<Script, Error> {
     let short_names = Mangler::new().build(program).scoping;
     let code =
         Codegen::new().with_options(CodegenOptions::minify()).with_scoping(Some(short_names)).build(program).code;
-    let lazy = modules.iter().flat_map(|module| module.lazy.iter().cloned()).collect();
-    Ok(Script { code, lazy, modules: modules.into_iter().map(|module| module.name).collect() })
+    Ok(Script { code, modules: modules.into_iter().map(|module| module.name).collect() })
 }
 
 /// Adds a module after those it imports, each once: the order in which a browser runs them.
@@ -83,8 +80,8 @@ struct Module {
     exports: Vec<String>,
     /// The parts of the text that the bundle leaves out: imports, and the word `export`.
     cuts: Vec<Span>,
-    /// The files that it loads with `import()`.
-    lazy: Vec<String>,
+    /// The files that it loads with `import()`, and the texts that name them.
+    lazy: Vec<(String, Span)>,
     /// The names it declares at the top level.
     declared: Vec<(String, Span)>,
     /// The names it uses without declaring them.
@@ -128,7 +125,7 @@ impl Module {
         for import in &record.dynamic_imports {
             let quoted = &text[import.module_request.start as usize..import.module_request.end as usize];
             let file = module.file(quoted.trim_matches(['"', '\'']), import.module_request)?;
-            module.lazy.push(file);
+            module.lazy.push((file, import.module_request));
         }
         module.exports = record.exported_bindings.keys().map(ToString::to_string).collect();
         for symbol in scoping.get_bindings(scoping.root_scope_id()).values().copied() {
@@ -168,17 +165,24 @@ impl Module {
         Ok(file.to_owned())
     }
 
-    /// The text without imports, and without the word `export`.
-    fn body(&self) -> String {
+    /// The text without imports, without the word `export`, and with the addresses of what it loads when needed.
+    fn body(&self, address: Address) -> Result<String, Error> {
+        let mut edits: Vec<(Span, String)> = self.cuts.iter().map(|&cut| (cut, String::new())).collect();
+        for (file, span) in &self.lazy {
+            let address = address(file).map_err(|e| self.error(*span, format!("cannot load \"./{file}\": {e}")))?;
+            edits.push((*span, format!("{address:?}")));
+        }
+        edits.sort_by_key(|(span, _)| span.start);
         let mut body = String::with_capacity(self.text.len() + 1);
         let mut from = 0;
-        for cut in &self.cuts {
-            body.push_str(&self.text[from..cut.start as usize]);
-            from = cut.end as usize;
+        for (span, replacement) in edits {
+            body.push_str(&self.text[from..span.start as usize]);
+            body.push_str(&replacement);
+            from = span.end as usize;
         }
         body.push_str(&self.text[from..]);
         body.push('\n');
-        body
+        Ok(body)
     }
 
     fn error(&self, span: Span, message: impl Into<String>) -> Error {
@@ -246,7 +250,11 @@ mod tests {
             let file = files.iter().find(|(file, _)| *file == name);
             file.map(|(_, text)| (*text).to_owned()).ok_or_else(|| io::Error::other("no such file"))
         };
-        bundle_script("all.js", &read).map_err(|error| error.to_string())
+        let address = |file: &str| match file {
+            "lazy.js" => Ok("../1f/lazy.js".to_owned()),
+            _ => Err(io::Error::other("no such script")),
+        };
+        bundle_script("all.js", &read, &address).map_err(|error| error.to_string())
     }
 
     #[test]
@@ -256,9 +264,8 @@ mod tests {
         let two = "import \"./late.js\"; // for its effects\nexport const two = 2;\nimport(\"./lazy.js\");";
         let files = [("all.js", all), ("one.js", one), ("two.js", two), ("late.js", "late()")];
         let script = bundle(&files).expect("a bundle");
-        assert_eq!(script.code, "late();const e=2;import(`./lazy.js`);function t(){return e}t(e);");
+        assert_eq!(script.code, "late();const e=2;import(`../1f/lazy.js`);function t(){return e}t(e);");
         assert_eq!(script.modules, ["late.js", "two.js", "one.js", "all.js"]);
-        assert_eq!(script.lazy, ["lazy.js"]);
     }
 
     #[test]
@@ -278,6 +285,7 @@ mod tests {
             ("let;\nlet 1 = 2;", a, "all.js:2:5: "),
             ("let a;\nlet a;", a, "all.js:1:5: "),
             ("import { b } from \"./a.js\";", a, "all.js:1:10: a.js does not export `b`"),
+            ("a();\nimport(\"./b.js\");", a, "all.js:2:8: cannot load \"./b.js\": no such script"),
             ("import { a } from \"./b.js\";", a, "all.js:1:10: cannot read \"./b.js\": no such file"),
             ("import { a as b } from \"./a.js\";", a, "all.js:1:10: write imports as"),
             ("import * as b from \"./a.js\";", a, "all.js:1:8: write imports as"),

@@ -1,6 +1,7 @@
 //! Style sheets: an entry that imports others, each into a cascade layer.
 
-use crate::{Error, Read};
+use crate::{Address, Error, Read};
+use lightningcss::dependencies::{Dependency, DependencyOptions};
 use lightningcss::printer::PrinterOptions;
 use lightningcss::rules::layer::LayerBlockRule;
 use lightningcss::rules::{CssRule, CssRuleList, Location};
@@ -8,13 +9,14 @@ use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
 use std::collections::BTreeMap;
 
 /// Bundles a style sheet with those it imports, each in its place and its layer (CSS Cascading and Inheritance 5, §2 and
-/// §6.4.4). Imports have a layer or nothing after the address, and imported sheets import no others.
+/// §6.4.4). Imports have a layer or nothing after the address, and imported sheets import no others. `url()` names files, for
+/// which `address` is asked.
 ///
 /// No target browsers are set, so nothing is rewritten for older ones.
 ///
 /// # Errors
-/// [`Error`] at the first thing that is not CSS, or at an import that cannot be followed.
-pub fn bundle_style(entry: &str, read: Read) -> Result<String, Error> {
+/// [`Error`] at the first thing that is not CSS, at an import that cannot be followed, or for a file without an address.
+pub fn bundle_style(entry: &str, read: Read, address: Address) -> Result<String, Error> {
     let text = read(entry).map_err(|error| Error::at(entry, "", 0, error.to_string()))?;
     let mut texts = BTreeMap::new();
     let sheet = parse(entry, &text)?;
@@ -48,8 +50,18 @@ pub fn bundle_style(entry: &str, read: Read) -> Result<String, Error> {
     let mut bundle = StyleSheet::new(vec![entry.to_owned()], CssRuleList(rules), ParserOptions::default());
     let whole = |message: String| Error { file: entry.into(), line: 1, column: 1, message };
     bundle.minify(MinifyOptions::default()).map_err(|error| whole(error.to_string()))?;
-    let printer = PrinterOptions { minify: true, ..PrinterOptions::default() };
-    Ok(bundle.to_css(printer).map_err(|error| whole(error.to_string()))?.code)
+    let analyze_dependencies = Some(DependencyOptions::default());
+    let printer = PrinterOptions { minify: true, analyze_dependencies, ..PrinterOptions::default() };
+    let printed = bundle.to_css(printer).map_err(|error| whole(error.to_string()))?;
+    let mut code = printed.code;
+    for dependency in printed.dependencies.unwrap_or_default() {
+        if let Dependency::Url(url) = dependency {
+            let address = address(&url.url).map_err(|error| whole(format!("cannot load \"{}\": {error}", url.url)))?;
+            // The printer leaves a placeholder.
+            code = code.replace(&url.placeholder, &address);
+        }
+    }
+    Ok(code)
 }
 
 fn error_at(file: &str, Location { line, column, .. }: Location, message: String) -> Error {
@@ -73,7 +85,7 @@ mod tests {
             let file = files.iter().find(|(file, _)| *file == name);
             file.map(|(_, text)| (*text).to_owned()).ok_or_else(|| io::Error::other("no such file"))
         };
-        bundle_style("all.css", &read).map_err(|error| error.to_string())
+        bundle_style("all.css", &read, &|file| Ok(format!("../1f/{file}"))).map_err(|error| error.to_string())
     }
 
     #[test]
@@ -81,6 +93,15 @@ mod tests {
         let all = "@layer base, parts;\n@import url(\"base.css\");\n@import url(\"parts.css\") layer(parts);\n";
         let files = [("all.css", all), ("base.css", "@layer base { a { color: red } }"), ("parts.css", "b { top: 0 }")];
         assert_eq!(bundle(&files).as_deref(), Ok("@layer base{a{color:red}}@layer parts{b{top:0}}"));
+    }
+
+    #[test]
+    fn files_that_are_loaded_when_needed_have_the_addresses_that_they_are_given() {
+        let all = "a{background:url(\"a/b.svg\");src:url(c.woff2)format(\"woff2\")}";
+        let bundled = bundle(&[("all.css", all)]).expect("a bundle");
+        for address in ["url(\"../1f/a/b.svg\")", "url(\"../1f/c.woff2\")"] {
+            assert!(bundled.contains(address), "{bundled}");
+        }
     }
 
     #[test]

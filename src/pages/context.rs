@@ -1,4 +1,4 @@
-//! The context of a page: the edition, the base URL, and the version of the assets.
+//! The context of a page: the edition, the base URL, and the digests of the assets.
 
 use super::lang_attribute::LangAttribute;
 use crate::messages::Messages;
@@ -54,6 +54,11 @@ impl BaseUrl {
         Ok(Self { origin: url.origin().ascii_serialization(), prefix: prefix.to_owned() })
     }
 
+    /// Whether readers come over https.
+    pub fn is_https(&self) -> bool {
+        self.origin.starts_with("https:")
+    }
+
     /// The path under which the site is mounted: empty, or for example `/history`.
     pub fn prefix(&self) -> &str {
         &self.prefix
@@ -71,8 +76,8 @@ pub struct PageContext<'a> {
     /// The timeline and its index.
     pub edition: &'a Edition,
     pub base: &'a BaseUrl,
-    /// The digest of the style sheets and scripts, which is part of their URLs.
-    pub asset_version: &'a str,
+    /// Returns the digest of a style sheet, script or font, which is part of its URL.
+    pub asset_digest: fn(&str) -> &'static str,
 }
 
 impl PageContext<'_> {
@@ -101,7 +106,7 @@ impl PageContext<'_> {
 
     /// The URL of a style sheet, script or font.
     pub fn asset_path(&self, file: &str) -> UrlPath {
-        Route::Asset { version: self.asset_version, file }.path()
+        Route::Asset { version: (self.asset_digest)(file), file }.path()
     }
 
     /// Whether the timeline has any voice.

@@ -213,8 +213,16 @@ impl<C: Criteria, O: ListOptions<C>> ListView<C, O> {
 
     /// Whether a query has fields without a value, as a form without a script sends them.
     pub fn has_empty_fields(query: &str) -> bool {
-        let known = |key: &str| key == PAGE || O::KEYS.contains(&key) || C::has_key(key);
-        form_urlencoded::parse(query.as_bytes()).any(|(key, value)| known(&key) && value.trim().is_empty())
+        form_urlencoded::parse(query.as_bytes()).any(|(key, value)| Self::has_key(&key) && value.trim().is_empty())
+    }
+
+    /// Whether a query has keys that are ignored.
+    pub fn has_unknown_keys(query: &str) -> bool {
+        form_urlencoded::parse(query.as_bytes()).any(|(key, _)| !Self::has_key(&key))
+    }
+
+    fn has_key(key: &str) -> bool {
+        key == PAGE || O::KEYS.contains(&key) || C::has_key(key)
     }
 
     /// The view of these items from their first page, with default options.

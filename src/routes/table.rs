@@ -142,6 +142,8 @@ routes! {
     Suggest = "/suggest",
     /// The OpenSearch description of the site's search.
     OpenSearch = "/opensearch.xml",
+    /// Whom to tell about a vulnerability.
+    SecurityTxt = "/.well-known/security.txt",
     /// The data of the edition.
     EditionZip = "/edition.zip",
     /// A style sheet, a script or a font.

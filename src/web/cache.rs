@@ -1,45 +1,101 @@
-//! The response cache. An edition does not change while it is served, so each response is rendered and compressed once.
+//! The response cache. An edition does not change while it is served, so each response is made once in each coding.
 
-use super::CacheStatus;
-use super::extractors::CurrentSite;
-use super::negotiation::Encoding;
-use super::response::Streamed;
-use crate::pages::SiteError;
-use axum::Extension;
-use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::Request;
-use axum::http::response::Parts;
+use super::negotiation::Coding;
+use super::ready_response::ReadyResponse;
+use axum::body::Bytes;
 use axum::http::uri::PathAndQuery;
-use axum::http::{HeaderMap, Method, StatusCode, header};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
-use quick_cache::Weighter;
-use quick_cache::sync::Cache;
+use axum::http::{HeaderMap, Method, Response, Uri};
+use quick_cache::sync::{Cache, PlaceholderGuard};
+use quick_cache::{DefaultHashBuilder, Equivalent, Weighter};
 use std::sync::Arc;
 
-/// Recent responses of one site, as they were sent, by encoding and address. At most [`MAX_CACHE_BYTES`] are kept.
+/// Recent responses of one site, by coding and address. At most [`MAX_CACHE_BYTES`] are kept.
 #[derive(Debug)]
-pub struct ResponseCache(Cache<Arc<str>, (HeaderMap, Bytes), BodySize>);
+pub struct ResponseCache(Cache<Key, Arc<ReadyResponse>, Size>);
 
-const MAX_CACHE_BYTES: u64 = 32 << 20;
-const ESTIMATED_ENTRIES: usize = 1024;
+/// So that the program needs at most 64 MiB for the first edition.
+const MAX_CACHE_BYTES: u64 = 24 << 20;
+const ESTIMATED_ENTRIES: usize = 2048;
 
-#[derive(Clone, Debug)]
-struct BodySize;
+/// What a response is kept under. The address has no host, which is the client's to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    coding: Coding,
+    address: Box<str>,
+}
 
-impl Weighter<Arc<str>, (HeaderMap, Bytes)> for BodySize {
-    fn weight(&self, key: &Arc<str>, (_, body): &(HeaderMap, Bytes)) -> u64 {
-        (key.len() + body.len()) as u64
+/// A [`Key`] that owns nothing.
+#[derive(Hash)]
+struct BorrowedKey<'a> {
+    coding: Coding,
+    address: &'a str,
+}
+
+impl Equivalent<Key> for BorrowedKey<'_> {
+    fn equivalent(&self, key: &Key) -> bool {
+        self.coding == key.coding && *self.address == *key.address
     }
 }
 
+impl Key {
+    /// The key of the response at an address in a coding.
+    pub fn new(coding: Coding, uri: &Uri) -> Self {
+        Self { coding, address: address(uri).into() }
+    }
+
+    /// The key of the same response in another coding.
+    pub fn with(&self, coding: Coding) -> Self {
+        Self { coding, ..self.clone() }
+    }
+}
+
+/// Weighs responses by their size in memory.
+#[derive(Clone, Debug)]
+pub struct Size;
+
+impl Weighter<Key, Arc<ReadyResponse>> for Size {
+    fn weight(&self, key: &Key, response: &Arc<ReadyResponse>) -> u64 {
+        (size_of::<Key>() + key.address.len() + response.size()) as u64
+    }
+}
+
+/// The right and the duty to make a response for which others wait.
+pub type Pending<'a> = PlaceholderGuard<
+    'a,
+    Key,
+    Arc<ReadyResponse>,
+    Size,
+    DefaultHashBuilder,
+    quick_cache::sync::DefaultLifecycle<Key, Arc<ReadyResponse>>,
+>;
+
 impl Default for ResponseCache {
     fn default() -> Self {
-        Self(Cache::with_weighter(ESTIMATED_ENTRIES, MAX_CACHE_BYTES, BodySize))
+        Self(Cache::with_weighter(ESTIMATED_ENTRIES, MAX_CACHE_BYTES, Size))
     }
 }
 
 impl ResponseCache {
+    /// Answers a request if its response is ready.
+    pub fn answer(&self, method: &Method, uri: &Uri, request: &HeaderMap) -> Option<Response<Bytes>> {
+        if !matches!(*method, Method::GET | Method::HEAD) {
+            return None;
+        }
+        let coding = Coding::negotiate(request, uri.query().is_some());
+        let ready = self.0.get(&BorrowedKey { coding, address: address(uri) })?;
+        ready.answer(method, request)
+    }
+
+    /// The response at a key, or the duty to make it. Waits while another request has this duty.
+    pub async fn get_or_reserve(&self, key: &Key) -> Result<Arc<ReadyResponse>, Pending<'_>> {
+        self.0.get_value_or_guard_async(key).await
+    }
+
+    /// Keeps a response.
+    pub fn insert(&self, key: Key, response: Arc<ReadyResponse>) {
+        self.0.insert(key, response);
+    }
+
     /// The number of responses that are kept.
     pub fn count(&self) -> usize {
         self.0.len()
@@ -51,40 +107,6 @@ impl ResponseCache {
     }
 }
 
-/// Answers from the site's cache, or runs the handler and keeps what [`is_cacheable`]. Requests for the same response that
-/// arrive meanwhile wait for it instead of rendering it again.
-pub async fn serve_cached(site: CurrentSite, mut request: Request, next: Next) -> Response {
-    let encoding = Encoding::negotiate(request.headers());
-    encoding.set(request.headers_mut());
-    if request.method() != Method::GET {
-        return next.run(request).await;
-    }
-    // Not the whole URI: its host is the client's to choose.
-    let address = request.uri().path_and_query().map_or("", PathAndQuery::as_str);
-    let key: Arc<str> = format!("{} {address}", encoding.as_str()).into();
-    let pending = match site.cache.0.get_value_or_guard_async(&key).await {
-        Ok((headers, body)) => return (Extension(CacheStatus::Hit), headers, body).into_response(),
-        Err(pending) => pending,
-    };
-    let (mut head, body) = next.run(request).await.into_parts();
-    head.extensions.insert(CacheStatus::Miss);
-    if head.status != StatusCode::OK || !is_cacheable(&head) {
-        return Response::from_parts(head, body);
-    }
-    let body = match to_bytes(body, usize::MAX).await {
-        Ok(body) => body,
-        Err(error) => return SiteError::Internal(error.to_string()).into_response(),
-    };
-    head.headers.insert(header::CONTENT_LENGTH, body.len().into());
-    // An entry that was replaced meanwhile is as good.
-    let _ = pending.insert((head.headers.clone(), body.clone()));
-    Response::from_parts(head, Body::from(body))
-}
-
-/// Whether a response may be kept: it is the same for all clients, and is not streamed.
-fn is_cacheable(head: &Parts) -> bool {
-    let control = head.headers.get(header::CACHE_CONTROL).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    !control.contains("private")
-        && head.extensions.get::<Streamed>().is_none()
-        && (head.headers.contains_key(header::ETAG) || control.contains("immutable"))
+fn address(uri: &Uri) -> &str {
+    uri.path_and_query().map_or("", PathAndQuery::as_str)
 }

@@ -1,12 +1,12 @@
 //! `/chart`: the chart of a view at a width, for the script of the timeline's page.
 
+use super::cache_policy::CachePolicy;
 use super::extractors::{CurrentSite, Query};
 use super::response::document;
 use crate::messages::Messages;
 use crate::pages::{ChartView, SiteError, refusal_message, sanitize};
 use crate::query::{Problem, View};
 use askama::Template;
-use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 
 /// The width of a plot if the query has none, in CSS pixels.
@@ -31,13 +31,10 @@ pub async fn chart(site: CurrentSite, query: Query) -> Result<impl IntoResponse,
         return Err(SiteError::BadChart(refusal_message(messages, &site.edition.timeline, problem)));
     }
     let html = ChartView::fragment(&site.context(), &view, width).render()?;
-    let mut response = document("text/html; charset=utf-8", html);
     // At an address with the version of the data, a chart never changes.
-    if version.is_some_and(|version| version == site.edition.version) {
-        let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
-        response.headers_mut().insert(header::CACHE_CONTROL, forever);
-    }
-    Ok(response)
+    let is_current = version.is_some_and(|version| version == site.edition.version);
+    let policy = if is_current { CachePolicy::Immutable } else { CachePolicy::Revalidate };
+    Ok(document("text/html; charset=utf-8", html, policy))
 }
 
 /// Reads a width in CSS pixels and brings it to the nearest that a plot may have.

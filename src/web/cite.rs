@@ -1,7 +1,8 @@
 //! Citations: a page for people, files for programs.
 
+use super::cache_policy::CachePolicy;
 use super::extractors::{CurrentSite, Query, Record, Rejection};
-use super::response::html;
+use super::response::{as_download, html};
 use crate::model::{CitationRef, EventIx, SourceIx, ThreadIx};
 use crate::pages::{CitePage, SiteError};
 use crate::query::{CompareView, View};
@@ -23,9 +24,9 @@ fn response(format: CitationFormat, page: &CitePage<'_>, file_name: &str) -> Res
         CitationFormat::CslJson => file("application/vnd.citationstyles.csl+json", page.csl_json(), "json"),
     };
     let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
-    Ok(response)
+    response.extensions_mut().insert(CachePolicy::Private);
+    Ok(if format == CitationFormat::Page { response } else { as_download(response) })
 }
 
 /// `/events/{id}/cite`; with `passage`, the citations of one passage.

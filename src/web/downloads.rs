@@ -1,7 +1,9 @@
 //! `/events.csv`, `/events.json` and `/chart.svg`: the events of a view and their chart as files.
 
+use super::cache_policy::CachePolicy;
 use super::extractors::{CurrentSite, Query};
-use super::response::{Streamed, document};
+use super::response::{Streamed, as_download, document};
+use super::security::SecurityPolicy;
 use crate::pages::{
     DEFAULT_PICTURE_WIDTH, EventsFile, SiteError, chart_svg, event_refusal_message, file_name, sanitize,
 };
@@ -27,13 +29,13 @@ pub async fn events(format: EventsFormat, site: CurrentSite, query: Query) -> Re
     let headers = [
         (header::CONTENT_TYPE, content_type.to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.{extension}\"")),
-        (header::CACHE_CONTROL, "no-cache".to_owned()),
-        (header::ETAG, format!("W/\"{}\"", &digest.to_hex()[..20])),
+        (header::ETAG, format!("\"{}\"", &digest.to_hex()[..20])),
         (header::HeaderName::from_static("x-robots-tag"), "noindex".to_owned()),
     ];
     let file = EventsFile::new(&site.context(), &view, format);
     let parts = (0..).map_while(move |part| file.part(&site.context(), part));
-    Ok((Extension(Streamed), headers, Body::from_stream(futures_util::stream::iter(parts))))
+    let extensions = (Extension(Streamed), Extension(CachePolicy::View), Extension(SecurityPolicy::Download));
+    Ok((extensions, headers, Body::from_stream(futures_util::stream::iter(parts))))
 }
 
 /// The chart of a view as a picture, `width` pixels wide.
@@ -44,7 +46,8 @@ pub async fn chart(site: CurrentSite, query: Query) -> Result<impl IntoResponse,
         Some(value) if value.bytes().all(|byte| byte.is_ascii_digit()) => value.parse().unwrap_or(u32::MAX),
         Some(value) => return Err(SiteError::BadDownload(site.edition.messages.text().error_width(sanitize(&value)))),
     };
-    let mut response = document("image/svg+xml", chart_svg(&site.context(), &view, width));
+    let mut response =
+        as_download(document("image/svg+xml", chart_svg(&site.context(), &view, width), CachePolicy::View));
     let name = file_name("chart", &view.query(&site.edition.timeline));
     let disposition = format!("attachment; filename=\"{name}.svg\"");
     response.headers_mut().extend(disposition.parse().map(|value| (header::CONTENT_DISPOSITION, value)));

@@ -2,15 +2,15 @@
 //! extension. [`render_errors`], which has the site, gives it a body: a page, or problem details (RFC 9457) for clients
 //! that ask for JSON.
 
+use super::cache_policy::CachePolicy;
 use super::extractors::CurrentSite;
 use super::negotiation::prefers_problem_details;
 use super::response;
 use super::server::RequestId;
 use crate::pages::{ErrorPage, SiteError};
-use axum::body::Body;
 use axum::extract::Request;
 use axum::http::uri::PathAndQuery;
-use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::any::Any;
@@ -45,7 +45,7 @@ impl IntoResponse for SiteError {
 
 /// Gives the response of an error its body, and logs faults of the program.
 pub async fn render_errors(site: CurrentSite, request: Request, next: Next) -> Response {
-    let (method, uri) = (request.method().clone(), request.uri().clone());
+    let uri = request.uri().clone();
     let wants_problem = prefers_problem_details(request.headers());
     let mut response = next.run(request).await;
     let Some(error) = response.extensions_mut().remove::<SiteError>() else { return response };
@@ -59,31 +59,24 @@ pub async fn render_errors(site: CurrentSite, request: Request, next: Next) -> R
     } else {
         error_page(&site, &error, &uri)
     };
+    let policy = if error.status().is_server_error() { CachePolicy::NoStore } else { CachePolicy::Revalidate };
+    response.extensions_mut().insert(policy);
     *response.status_mut() = error.status();
     let headers = response.headers_mut();
     headers.append(header::VARY, HeaderValue::from_static("accept"));
     if error == SiteError::MethodNotAllowed {
         headers.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
     }
-    if method == Method::HEAD {
-        *response.body_mut() = Body::empty();
-    }
     response
 }
 
-/// The error as a page. Nobody asks again whether it has changed, so it has no entity tag.
+/// The error as a page.
 fn error_page(site: &CurrentSite, error: &SiteError, uri: &Uri) -> Response {
-    match response::html(&ErrorPage::new(site.context(), error)) {
-        Ok(mut response) => {
-            response.headers_mut().remove(header::ETAG);
-            response
-        }
-        Err(failed) => {
-            let id = RequestId::current().map(tracing::field::display);
-            tracing::error!(id, path = uri.path(), cause = ?failed, "the page of an error failed");
-            error.describe(site.edition.messages).1.into_response()
-        }
-    }
+    response::html(&ErrorPage::new(site.context(), error)).unwrap_or_else(|failed| {
+        let id = RequestId::current().map(tracing::field::display);
+        tracing::error!(id, path = uri.path(), cause = ?failed, "the page of an error failed");
+        error.describe(site.edition.messages).1.into_response()
+    })
 }
 
 /// The error as problem details (RFC 9457 §3). Its type is `about:blank`: the status says it all.
@@ -96,10 +89,7 @@ fn problem_details(site: &CurrentSite, error: &SiteError, uri: &Uri) -> Response
         "detail": detail,
         "instance": uri.path_and_query().map(PathAndQuery::as_str),
     });
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json")),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
-    ];
+    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"))];
     (headers, problem.to_string()).into_response()
 }
 

@@ -1,21 +1,21 @@
 //! The handlers of pages: from typed paths and queries to a page.
 
-use super::extractors::{CurrentSite, FacetKeyParam, ListQuery, Query, Record};
-use super::response::html;
+use super::extractors::{CurrentSite, FacetKeyParam, ListQuery, Query, Record, cache_policy};
+use super::response::{html, html_with};
 use crate::model::{ActorIx, EraIx, EventIx, PersonIx, SourceIx, ThreadIx, Voice};
 use crate::pages::{
     AboutPage, ActorPage, ActorsPage, ChangesPage, ComparePage, EraPage, EventPage, FacetValuesPage, MethodPage,
     PeoplePage, PersonPage, PresentationPage, RelationsPage, SiteError, SourcePage, SourcesPage, StepPage, ThreadPage,
     ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
 };
-use crate::query::{CompareFilter, Filter, RelationFilter, SourceFilter, View};
+use crate::query::{CompareFilter, EventOptions, Filter, RelationFilter, SourceFilter, View};
 use crate::routes::Route;
 use axum::response::IntoResponse;
 
 /// `/`
 pub async fn timeline(site: CurrentSite, list: ListQuery<Filter>) -> Result<impl IntoResponse, SiteError> {
     let page = TimelinePage::new(site.context(), &list.view, &list.problems);
-    html(&page.ok_or_else(|| list.missing_page())?)
+    html_with(list.cache_policy, &page.ok_or_else(|| list.missing_page())?)
 }
 
 /// `/choices/{facet}`: `view` is the query of the view that is narrowed, `find` the text that values are searched for.
@@ -25,13 +25,14 @@ pub async fn facet_values(
     query: Query,
 ) -> Result<impl IntoResponse, SiteError> {
     let (view, _) = View::parse(&site.edition.timeline, &query.last("view").unwrap_or_default());
-    html(&FacetValuesPage::new(site.context(), facet, &view, &query.last("find").unwrap_or_default()))
+    let page = FacetValuesPage::new(site.context(), facet, &view, &query.last("find").unwrap_or_default());
+    html_with(query.cache_policy(&["view", "find"]), &page)
 }
 
 /// `/relations`
 pub async fn relations(site: CurrentSite, list: ListQuery<RelationFilter>) -> Result<impl IntoResponse, SiteError> {
     let page = RelationsPage::new(site.context(), &list.view, &list.problems);
-    html(&page.ok_or_else(|| list.missing_page())?)
+    html_with(list.cache_policy, &page.ok_or_else(|| list.missing_page())?)
 }
 
 /// `/events/{id}`: the query is the filter that previous and next stay inside.
@@ -40,8 +41,9 @@ pub async fn event(
     query: Query,
     Record(event): Record<EventIx>,
 ) -> Result<impl IntoResponse, SiteError> {
-    let (view, _) = View::parse(&site.edition.timeline, &query);
-    html(&EventPage::new(site.context(), event, &view.filter))
+    let (view, problems) = View::parse(&site.edition.timeline, &query);
+    let policy = cache_policy::<Filter, EventOptions>(&query, &problems);
+    html_with(policy, &EventPage::new(site.context(), event, &view.filter))
 }
 
 /// `/eras/{id}`
@@ -75,7 +77,7 @@ pub async fn person(site: CurrentSite, Record(person): Record<PersonIx>) -> Resu
 /// `/sources`
 pub async fn sources(site: CurrentSite, list: ListQuery<SourceFilter>) -> Result<impl IntoResponse, SiteError> {
     let page = SourcesPage::new(site.context(), &list.view, &list.problems);
-    html(&page.ok_or_else(|| list.missing_page())?)
+    html_with(list.cache_policy, &page.ok_or_else(|| list.missing_page())?)
 }
 
 /// `/sources/{id}`
@@ -94,14 +96,16 @@ pub async fn thread(
     query: Query,
     Record(thread): Record<ThreadIx>,
 ) -> Result<impl IntoResponse, SiteError> {
+    let policy = query.cache_policy(&["step", "present", "passage"]);
     if query.last("present").is_some_and(|present| present == "1") {
         let number = |key: &str| query.last(key).unwrap_or_else(|| "1".to_owned());
-        return html(&PresentationPage::new(site.context(), thread, &number("step"), &number("passage"))?);
+        let page = PresentationPage::new(site.context(), thread, &number("step"), &number("passage"))?;
+        return html_with(policy, &page);
     }
-    let Some(step) = query.last("step") else { return html(&ThreadPage::new(site.context(), thread)) };
+    let Some(step) = query.last("step") else { return html_with(policy, &ThreadPage::new(site.context(), thread)) };
     let number = step.parse().ok();
     let page = number.and_then(|number| StepPage::new(site.context(), thread, number));
-    html(&page.ok_or(SiteError::NoStep(thread, step))?)
+    html_with(policy, &page.ok_or(SiteError::NoStep(thread, step))?)
 }
 
 /// `/voices`
@@ -120,7 +124,7 @@ pub async fn voice(site: CurrentSite, Record(voice): Record<Voice>) -> Result<im
 /// `/compare`
 pub async fn compare(site: CurrentSite, list: ListQuery<CompareFilter>) -> Result<impl IntoResponse, SiteError> {
     let page = ComparePage::new(site.context(), &list.view, &list.problems);
-    html(&page.ok_or_else(|| list.missing_page())?)
+    html_with(list.cache_policy, &page.ok_or_else(|| list.missing_page())?)
 }
 
 /// `/about`
@@ -138,7 +142,7 @@ pub async fn changes(site: CurrentSite, query: Query) -> Result<impl IntoRespons
     let asked = query.last("page").unwrap_or_else(|| "1".to_owned());
     let number = asked.parse().ok();
     let page = number.and_then(|number| ChangesPage::new(site.context(), number));
-    html(&page.ok_or(SiteError::NoPage(asked))?)
+    html_with(query.cache_policy(&["page"]), &page.ok_or(SiteError::NoPage(asked))?)
 }
 
 /// Any method but GET and HEAD.

@@ -1,15 +1,19 @@
 //! The site over HTTP. A request becomes a view, a page becomes a response; no HTML and no history here.
 //!
 //! `router.rs` binds paths to handlers. `extractors/` turn paths and queries into typed values, `error.rs` turns errors
-//! into pages or problem details, `cache.rs` keeps responses, and `site.rs` holds what a reload replaces. `server/` accepts
-//! connections. `admin.rs` answers the operator on another socket, from `status.rs` and `metrics.rs`.
+//! into pages or problem details, `middleware/respond.rs` finishes responses, `cache.rs` keeps them, and `site.rs` holds what a
+//! reload replaces. `server/` accepts connections. `admin.rs` answers the operator on another socket, from `status.rs` and
+//! `metrics.rs`.
 
 mod admin;
+mod app;
 mod assets;
 mod cache;
+mod cache_policy;
 mod cache_status;
 mod chart_fragment;
 mod cite;
+mod compression;
 mod downloads;
 mod edition_zip;
 mod error;
@@ -19,18 +23,23 @@ mod metrics;
 mod middleware;
 mod negotiation;
 mod opensearch;
+mod ranges;
+mod ready_response;
 mod redirect;
 mod response;
 mod router;
+mod security;
+mod security_txt;
 mod server;
 mod site;
 mod status;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod warm;
 
 pub use admin::admin_router;
-pub use assets::Assets;
+pub use app::App;
 pub use cache::ResponseCache;
 pub use cache_status::CacheStatus;
 pub use metrics::{Metrics, ProcessFigures};
@@ -38,3 +47,4 @@ pub use router::router;
 pub use server::{Limits, Listener, Observer, RequestId, TrustedProxies, TrustedProxy, serve};
 pub use site::{AppState, Site};
 pub use status::{Reload, Status};
+pub use warm::warm;

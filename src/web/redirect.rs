@@ -1,8 +1,10 @@
 //! Redirects: to the canonical spelling of a path, and to views without empty fields.
 
+use super::cache_policy::CachePolicy;
 use super::extractors::{CurrentSite, Rejection};
 use crate::pages::SiteError;
 use crate::routes::Route;
+use axum::Extension;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
@@ -25,12 +27,12 @@ const PATH: &AsciiSet = &CONTROLS
 /// leads to another host.
 pub fn permanent(location: &str) -> Response {
     let location = format!("/{}", location.trim_start_matches(['/', '\\']));
-    (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response()
+    (StatusCode::PERMANENT_REDIRECT, Extension(CachePolicy::Path), [(header::LOCATION, location)]).into_response()
 }
 
 /// Redirects a form's view to its address without empty fields (303).
 pub fn see_other(location: &str) -> Response {
-    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+    (StatusCode::SEE_OTHER, Extension(CachePolicy::Revalidate), [(header::LOCATION, location)]).into_response()
 }
 
 /// `/events` and `/eras` redirect to the first page.

@@ -1,21 +1,57 @@
-//! Responses that browsers keep and ask about again: pages and documents with an entity tag.
+//! Responses that handlers make, and what they say about them to the layer that finishes them
+//! ([`respond`](super::middleware::respond)).
 
+use super::cache_policy::CachePolicy;
+use super::negotiation::Coding;
+use super::security::SecurityPolicy;
 use crate::pages::{Page, SiteError};
+use axum::body::Bytes;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
 const NOINDEX: HeaderValue = HeaderValue::from_static("noindex");
 
-/// An extension of responses that are streamed, because they may be large. The cache does not keep them.
+/// An extension of responses that are streamed, because they may be large.
 #[derive(Clone, Copy, Debug)]
 pub struct Streamed;
 
-/// A page.
+/// An extension of responses of which a part can be asked for (RFC 9110 §14): they have as many bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Ranged(pub u64);
+
+/// An extension of responses that were compressed when the program was built.
+#[derive(Clone, Copy, Debug)]
+pub struct Precompressed {
+    pub gzip: Option<&'static [u8]>,
+    pub brotli: Option<&'static [u8]>,
+}
+
+impl Precompressed {
+    /// The body in a coding, if it is there.
+    pub fn get(self, coding: Coding) -> Option<Bytes> {
+        match coding {
+            Coding::Gzip => self.gzip,
+            Coding::Brotli => self.brotli,
+            Coding::Identity | Coding::Zstd => None,
+        }
+        .map(Bytes::from_static)
+    }
+}
+
+/// A page that follows from its path.
 ///
 /// # Errors
 /// [`SiteError::Internal`] if the template fails.
 pub fn html(page: &impl Page) -> Result<Response, SiteError> {
-    let mut response = with_etag("text/html; charset=utf-8", page.render()?);
+    html_with(CachePolicy::Path, page)
+}
+
+/// A page with a cache policy.
+///
+/// # Errors
+/// [`SiteError::Internal`] if the template fails.
+pub fn html_with(policy: CachePolicy, page: &impl Page) -> Result<Response, SiteError> {
+    let mut response = text("text/html; charset=utf-8", page.render()?, policy);
     if page.layout().noindex {
         response.headers_mut().insert("x-robots-tag", NOINDEX);
     }
@@ -23,20 +59,21 @@ pub fn html(page: &impl Page) -> Result<Response, SiteError> {
 }
 
 /// A document for programs, which no search engine needs to list.
-pub fn document(content_type: &'static str, body: String) -> Response {
-    let mut response = with_etag(content_type, body);
+pub fn document(content_type: &'static str, body: String, policy: CachePolicy) -> Response {
+    let mut response = text(content_type, body, policy);
     response.headers_mut().insert("x-robots-tag", NOINDEX);
     response
 }
 
-/// Text with an entity tag, so that browsers ask whether it has changed.
-fn with_etag(content_type: &'static str, body: String) -> Response {
-    // Weak, because compression changes the bytes but not the meaning (RFC 9110 §8.8.1).
-    let tag = format!("W/\"{}\"", &blake3::hash(body.as_bytes()).to_hex()[..20]);
+/// Makes a response one that other sites may use.
+pub fn as_download(mut response: Response) -> Response {
+    response.extensions_mut().insert(SecurityPolicy::Download);
+    response
+}
+
+fn text(content_type: &'static str, body: String, policy: CachePolicy) -> Response {
     let mut response = body.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    headers.extend(tag.parse().map(|tag| (header::ETAG, tag)));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    response.extensions_mut().insert(policy);
     response
 }

@@ -1,43 +1,34 @@
 //! The router: which handler answers which path, and the layers around all of them.
 
 use super::error::{panicked, render_errors};
-use super::middleware::{data_version, mount, not_modified, security_headers};
+use super::middleware::{mount, respond};
 use super::{
-    AppState, assets, cache, chart_fragment, cite, downloads, edition_zip, handlers, opensearch, redirect, suggest,
+    AppState, assets, chart_fragment, cite, downloads, edition_zip, handlers, opensearch, redirect, security_txt,
+    suggest,
 };
 use crate::routes::{CitationFormat, EventsFormat, RoutePattern};
 use axum::Router;
-use axum::middleware::{from_fn, from_fn_with_state, map_response};
+use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get};
 use std::sync::Arc;
 use tower::Layer;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::CompressionLayer;
-use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 /// The router of a site, mounted under the prefix of its base URL.
 pub fn router(state: &Arc<AppState>) -> Router {
     with_layers(state, routes().with_state(Arc::clone(state)))
 }
 
-/// Routes with everything around them: prefix, errors, compression, cache, conditional requests, security headers and version.
+/// Routes with everything around them: prefix, errors, and what finishes responses.
 pub(super) fn with_layers(state: &Arc<AppState>, routes: Router) -> Router {
     let with_site = || Arc::clone(state);
     let routes = routes.layer(CatchPanicLayer::custom(panicked));
-    // Fonts and archives are compressed already.
-    let compressible = DefaultPredicate::new()
-        .and(NotForContentType::const_new("font/woff2"))
-        .and(NotForContentType::const_new(edition_zip::ZIP));
     // The last layer is the first that a request meets. The path is rewritten before it is routed, so that layer is
     // around the router and not a layer of it.
     Router::new()
         .fallback_service(from_fn_with_state(with_site(), mount).layer(routes))
         .layer(from_fn_with_state(with_site(), render_errors))
-        .layer(CompressionLayer::new().compress_when(compressible))
-        .layer(from_fn_with_state(with_site(), cache::serve_cached))
-        .layer(from_fn(not_modified))
-        .layer(map_response(security_headers))
-        .layer(from_fn_with_state(with_site(), data_version))
+        .layer(from_fn_with_state(with_site(), respond))
 }
 
 /// The router of the route table.
@@ -94,6 +85,7 @@ fn handler(pattern: RoutePattern) -> MethodRouter<Arc<AppState>> {
         RoutePattern::Changes => get(handlers::changes),
         RoutePattern::Suggest => get(suggest::suggest),
         RoutePattern::OpenSearch => get(opensearch::description),
+        RoutePattern::SecurityTxt => get(security_txt::security_txt),
         RoutePattern::EditionZip => get(edition_zip::edition),
         RoutePattern::Asset => get(assets::serve),
     }

@@ -1,14 +1,18 @@
 //! What requests are answered from.
 
-use super::{Assets, ResponseCache};
+use super::ResponseCache;
+use super::assets;
+use super::security::SecurityHeaders;
 use crate::load::Folder;
 use crate::model::date::Day;
 use crate::pages::{BaseUrl, PageContext};
 use crate::query::Edition;
 use crate::routes::UrlPath;
 use arc_swap::ArcSwap;
-use axum::http::HeaderValue;
+use axum::body::Bytes;
+use axum::http::{HeaderMap, HeaderValue, Method, Response, Uri};
 use std::sync::Arc;
+use tokio::sync::OnceCell;
 
 /// One edition with everything that is made from it. A reload replaces all of it at once.
 #[derive(Debug)]
@@ -21,25 +25,35 @@ pub struct Site {
     pub base: BaseUrl,
     /// Returns the current day: the day of access in citations.
     pub today: fn() -> Day,
-    /// Style sheets, scripts and fonts.
-    pub assets: Assets,
     /// The version of the data, as responses name it.
     pub data_version: HeaderValue,
     /// Responses of this edition.
     pub cache: ResponseCache,
+    /// The headers that keep readers safe.
+    pub security: SecurityHeaders,
+    /// The size of `/edition.zip` in bytes, once it is known.
+    pub archive_length: OnceCell<u64>,
 }
 
 impl Site {
     /// The site of an edition that was loaded from a folder.
     pub fn new(edition: Edition, folder: Folder, base: BaseUrl, today: fn() -> Day) -> Self {
         let folder = Arc::new(folder);
-        let data_version = edition.data_version().parse().unwrap_or(HeaderValue::from_static("unknown"));
-        Self { edition, folder, base, today, assets: Assets::default(), data_version, cache: ResponseCache::default() }
+        Self {
+            security: SecurityHeaders::new(&base),
+            data_version: edition.data_version().parse().unwrap_or(HeaderValue::from_static("unknown")),
+            edition,
+            folder,
+            base,
+            today,
+            cache: ResponseCache::default(),
+            archive_length: OnceCell::new(),
+        }
     }
 
     /// What pages are made from.
     pub fn context(&self) -> PageContext<'_> {
-        PageContext { edition: &self.edition, base: &self.base, asset_version: self.assets.version() }
+        PageContext { edition: &self.edition, base: &self.base, asset_digest: assets::digest }
     }
 
     /// A path of the site as a link: with the prefix of the base URL.
@@ -53,17 +67,34 @@ impl Site {
 #[derive(Debug)]
 pub struct AppState {
     site: ArcSwap<Site>,
+    security_txt: Option<String>,
 }
 
 impl AppState {
     /// State that serves a site.
     pub fn new(site: Site) -> Self {
-        Self { site: ArcSwap::from_pointee(site) }
+        Self { site: ArcSwap::from_pointee(site), security_txt: None }
+    }
+
+    /// The same with a text for `/.well-known/security.txt`, whatever the site.
+    #[must_use]
+    pub fn with_security_txt(self, text: Option<String>) -> Self {
+        Self { security_txt: text, ..self }
+    }
+
+    /// The text for `/.well-known/security.txt`.
+    pub fn security_txt(&self) -> Option<&str> {
+        self.security_txt.as_deref()
     }
 
     /// The current site.
     pub fn site(&self) -> Arc<Site> {
         self.site.load_full()
+    }
+
+    /// Answers a request from the cache of the current site, if the response is ready: as the router would, but at once.
+    pub fn answer(&self, method: &Method, uri: &Uri, request: &HeaderMap) -> Option<Response<Bytes>> {
+        self.site.load().cache.answer(method, uri, request)
     }
 
     /// Serves another site from now on. Requests that have begun are answered from the site they began with.

@@ -10,5 +10,5 @@ pub async fn suggest(site: CurrentSite, query: Query) -> impl IntoResponse {
     // With its white space: browsers compare the answer's text with the one they asked about.
     let typed = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == "q").last();
     let typed = typed.map(|(_, value)| value).unwrap_or_default();
-    document(SUGGESTIONS, suggestions(&site.context(), &typed))
+    document(SUGGESTIONS, suggestions(&site.context(), &typed), query.cache_policy(&["q"]))
 }

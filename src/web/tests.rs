@@ -1,5 +1,6 @@
 //! The layers around the handlers, asked in process.
 
+use super::cache_policy::CachePolicy;
 use super::extractors::CurrentSite;
 use super::router::with_layers;
 use super::{AppState, RequestId, Site, router};
@@ -170,20 +171,70 @@ async fn a_panic_is_a_page_for_the_reader_and_a_line_in_the_log() {
 }
 
 #[tokio::test]
-async fn the_cache_knows_encodings_and_not_how_browsers_spell_them() {
+async fn the_cache_knows_codings_and_not_how_browsers_spell_them() {
     let state = state("One", "https://history.example");
     let router = router(&state);
-    for (accepted, encoding) in [
-        ("gzip, deflate, br, zstd", "gzip"),
-        ("gzip", "gzip"),
+    for (accepted, coding) in [
+        ("gzip, deflate, br, zstd", "br"),
+        ("br", "br"),
         ("GZIP;q=1.0, *;q=0.5", "gzip"),
         ("gzip;q=0", ""),
-        ("br", ""),
+        ("deflate", ""),
     ] {
         let page = ask(&router, request("/about", &[(header::ACCEPT_ENCODING, accepted)])).await;
-        assert_eq!((page.status, page.header("content-encoding")), (StatusCode::OK, encoding), "{accepted}");
+        assert_eq!((page.status, page.header("content-encoding")), (StatusCode::OK, coding), "{accepted}");
     }
-    assert_eq!(state.site().cache.count(), 2);
+    assert_eq!(state.site().cache.count(), 3);
+}
+
+#[tokio::test]
+async fn only_what_all_readers_share_is_kept() {
+    let state = state("One", "https://history.example");
+    let router = router(&state);
+    for (path, kept) in [
+        ("/", 1),
+        ("/?x=1", 1),
+        ("/?kind=nonsense", 1),
+        ("/about?x=1", 1),
+        ("/events/one?x=1", 1),
+        ("/events/one/cite", 1),
+        ("/nothing", 1),
+        ("/edition.zip", 1),
+        ("/events.csv", 1),
+        ("/static/0/favicon.svg", 1),
+        ("/?kind=war", 2),
+        ("/events/one", 3),
+    ] {
+        ask(&router, request(path, &[])).await;
+        assert_eq!(state.site().cache.count(), kept, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_response_that_is_ready_is_that_of_the_router() {
+    let state = state("One", "https://history.example");
+    let router = router(&state);
+    for path in ["/", "/?kind=war", "/opensearch.xml"] {
+        for headers in [vec![], vec![(header::ACCEPT_ENCODING, "br, gzip")], vec![(header::IF_NONE_MATCH, "*")]] {
+            let (parts, ()) = request(path, &headers).map(|_| ()).into_parts();
+            let from_router = ask(&router, request(path, &headers)).await;
+            let ready = state.answer(&parts.method, &parts.uri, &parts.headers).unwrap();
+            assert_eq!((ready.status(), ready.headers()), (from_router.status, &from_router.headers), "{path}");
+            assert_eq!(String::from_utf8_lossy(ready.body()), from_router.body, "{path}");
+        }
+    }
+    let post = Request::post("/").body(Body::empty()).unwrap();
+    assert!(state.answer(post.method(), post.uri(), post.headers()).is_none());
+}
+
+#[tokio::test]
+async fn a_small_edition_is_made_in_advance() {
+    let state = state("One", "https://history.example");
+    super::warm(&state);
+    let (about, ()) = request("/events/one", &[(header::ACCEPT_ENCODING, "br")]).map(|_| ()).into_parts();
+    while state.answer(&about.method, &about.uri, &about.headers).is_none() {
+        tokio::task::yield_now().await;
+    }
 }
 
 #[tokio::test]
@@ -193,7 +244,7 @@ async fn requests_for_the_same_response_wait_for_one_rendering() {
     let slow = get(move || async move {
         counted.fetch_add(1, Ordering::SeqCst);
         tokio::time::sleep(Duration::from_millis(50)).await;
-        ([(header::ETAG, "\"1\"")], "slow")
+        (axum::Extension(CachePolicy::Path), "slow")
     });
     let router = with_layers(&state("One", "https://history.example"), Router::new().route("/slow", slow));
     let (one, other) = tokio::join!(ask(&router, request("/slow", &[])), ask(&router, request("/slow", &[])));

@@ -19,6 +19,7 @@ mod edition;
 mod edition_zip;
 mod empty_pages;
 mod event_page;
+mod headers;
 mod http;
 mod links;
 mod method;

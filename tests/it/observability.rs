@@ -70,13 +70,14 @@ fn each_request_is_a_line_of_json_that_says_who_asked_for_what_and_what_came_of_
     let options =
         ["--log", "info", "--log-format", "json", "--trusted-proxy", "127.0.0.0/8", "--slow-request", "60000"];
     let running = start(&sandbox, &options);
-    let about = get(&running, "/about?x=%20", "");
-    get(&running, "/about?x=%20", "X-Request-Id: abc-1\r\nX-Forwarded-For: 198.51.100.1, 203.0.113.7\r\n");
+    // Of a page that is not made in advance.
+    let about = get(&running, "/?q=%22x%20y%22", "");
+    get(&running, "/?q=%22x%20y%22", "X-Request-Id: abc-1\r\nX-Forwarded-For: 198.51.100.1, 203.0.113.7\r\n");
     get(&running, "/nothing", "X-Request-Id: not valid\r\nForwarded: for=\"[2001:db8::7]:80\"\r\n");
     let lines = lines(&sandbox, 3);
     let expected = [
-        ("/about?x=%20", 200, "miss", "127.0.0.1"),
-        ("/about?x=%20", 200, "hit", "203.0.113.7"),
+        ("/?q=%22x%20y%22", 200, "miss", "127.0.0.1"),
+        ("/?q=%22x%20y%22", 200, "hit", "203.0.113.7"),
         ("/nothing", 404, "miss", "2001:db8::7"),
     ];
     for (line, (path, status, cache, client)) in lines.iter().zip(expected) {

@@ -115,6 +115,37 @@ fn get_over_unix_socket(path: &Path) -> String {
     answer
 }
 
+#[test]
+fn a_security_txt_is_served_if_it_says_whom_to_contact_and_until_when() {
+    let sandbox = Sandbox::empty();
+    let start = |name: &str| {
+        Running::start_with_log(
+            program().args(["--bind", "127.0.0.1:0", "--security-txt"]).arg(sandbox.path(name)),
+            std::fs::File::create(sandbox.path("log")).expect("a file").into(),
+        )
+    };
+    let logged = || std::fs::read_to_string(sandbox.path("log")).expect("the log");
+    let text = "Contact: mailto:security@example.org\nExpires: 2099-01-31T00:00:00Z\n";
+    sandbox.put("security.txt", text);
+    let running = start("security.txt");
+    let answer = running.get("/.well-known/security.txt");
+    assert!(answer.starts_with("HTTP/1.1 200 OK") && answer.ends_with(text), "{answer}");
+    assert!(answer.contains("\r\ncontent-type: text/plain; charset=utf-8\r\n"), "{answer}");
+    assert_eq!((running.end("-TERM"), logged().as_str()), (Some(0), ""));
+    sandbox.put("old.txt", text.replace("2099", "2001"));
+    assert_eq!(start("old.txt").end("-TERM"), Some(0));
+    assert!(logged().contains("has expired"), "{}", logged());
+    sandbox.put("half.txt", "Contact: mailto:security@example.org\n");
+    for (name, said) in [("half.txt", "“Expires: "), ("none.txt", "cannot be read")] {
+        let path = sandbox.path(name).display().to_string();
+        let output = sandbox.run(&["serve", "--bind", "127.0.0.1:0", "--security-txt", &path]);
+        assert!(output.code == Some(2) && output.stderr.contains(said), "{output:?}");
+        assert!(output.stderr.contains(name), "{output:?}");
+    }
+    let running = Running::start(program().args(["--bind", "127.0.0.1:0"]));
+    assert!(running.get("/.well-known/security.txt").starts_with("HTTP/1.1 404"));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_unix_socket_is_served_replaced_if_nobody_listens_on_it_and_removed_at_the_end() {

@@ -79,7 +79,8 @@ impl Site {
 
     pub fn with(edition: Edition, folder: Folder, base: &str, today: fn() -> Day) -> Self {
         let base = BaseUrl::read(base).expect("a base URL");
-        Self(router(&Arc::new(AppState::new(web::Site::new(edition, folder, base, today)))))
+        let state = AppState::new(web::Site::new(edition, folder, base, today));
+        Self(router(&Arc::new(state.with_security_txt(Some("Contact: mailto:a@example.org\n".to_owned())))))
     }
 
     /// The small fixture at an address without a prefix.

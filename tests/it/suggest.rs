@@ -160,7 +160,7 @@ async fn suggestions_and_the_search_description_are_revalidated() {
     for path in ["/suggest?q=war", "/opensearch.xml"] {
         let first = site.get(path).await;
         let tag = first.header("etag");
-        assert!(!tag.is_empty() && first.header("cache-control") == "no-cache", "{path}");
+        assert!(!tag.is_empty() && first.header("cache-control").contains("max-age=0"), "{path}");
         assert_eq!(first.header("x-robots-tag"), "noindex");
         let again = Request::get(path).header("if-none-match", tag).body(Body::empty()).expect("a request");
         assert_eq!(site.ask(again).await.status, StatusCode::NOT_MODIFIED, "{path}");

@@ -6,6 +6,7 @@ mod log;
 mod problem;
 mod process;
 mod reload;
+mod security_txt;
 mod signals;
 mod watch;
 
@@ -14,7 +15,7 @@ use crate::load;
 use crate::model::Timeline;
 use crate::pages::BaseUrl;
 use crate::query::Edition;
-use crate::web::{AppState, Limits, Metrics, Observer, Site, TrustedProxies, TrustedProxy, router, serve};
+use crate::web::{App, AppState, Limits, Metrics, Observer, Site, TrustedProxies, TrustedProxy, serve, warm};
 use admin::{Operator, reload_now};
 use listeners::{Address, Bind, Sockets};
 use log::{Log, LogFormat};
@@ -46,6 +47,9 @@ pub struct ServeArgs {
     /// The public URL of the site, such as <https://example.org/history>
     #[arg(long, value_name = "URL", env = "SOURCELINE_BASE_URL")]
     base_url: Option<String>,
+    /// A file for /.well-known/security.txt, with Contact and Expires (RFC 9116)
+    #[arg(long, value_name = "FILE", env = "SOURCELINE_SECURITY_TXT")]
+    security_txt: Option<PathBuf>,
     /// The number of connections that are served at the same time; further ones are answered with 503
     #[arg(long, value_name = "NUMBER", env = "SOURCELINE_MAX_CONNECTIONS", default_value = "1024")]
     max_connections: NonZeroUsize,
@@ -85,6 +89,7 @@ impl ServeArgs {
             Some(bind) => runtime.block_on(Operator::listen(bind, log.dropped_lines()))?,
             None => Default::default(),
         };
+        let security_txt = self.security_txt.as_deref().map(security_txt::read).transpose()?;
         let folder = embedded::folder(self.data.as_deref(), first_edition)?;
         let name = self.data.as_ref().map_or(String::new(), |dir| dir.display().to_string());
         let outcome = load::load(&folder);
@@ -100,7 +105,8 @@ impl ServeArgs {
             let line = serving_line(&sockets.addresses, &published);
             let version = folder.digest();
             let edition = Edition::new(timeline, &version);
-            let state = Arc::new(AppState::new(Site::new(edition, folder, published, today)));
+            let state = AppState::new(Site::new(edition, folder, published, today)).with_security_txt(security_txt);
+            let state = Arc::new(state);
             // Before printing the address: whoever waits for it may send a signal at once.
             let stopped = signals::stop()?;
             operator.status.serving(Arc::clone(&state), reload_now(None));
@@ -108,6 +114,7 @@ impl ServeArgs {
             let status = Arc::clone(&operator.status);
             self.reload_on_change(&state, given, sockets.addresses, version, operator)?;
             print(&line);
+            warm(&state);
             let file = sockets.file;
             let stop = async {
                 stopped.await;
@@ -115,7 +122,7 @@ impl ServeArgs {
                 // While the socket still listens, so that it is not the file of the program that follows.
                 drop(file);
             };
-            serve(sockets.listeners, router(&state), limits, observer, stop).await;
+            serve(sockets.listeners, App::new(state), limits, observer, stop).await;
             Ok(ExitCode::SUCCESS)
         });
         // A reload that is under way is of no use any more.

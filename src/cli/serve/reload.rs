@@ -7,7 +7,7 @@ use super::{Address, base_url, print, today};
 use crate::load::{self, Folder};
 use crate::pages::BaseUrl;
 use crate::query::Edition;
-use crate::web::{AppState, Site};
+use crate::web::{AppState, Site, warm};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::mpsc;
@@ -85,6 +85,7 @@ impl Reloader {
         let edition = Edition::new(timeline, &folder.digest());
         let line = format!("Sourceline serves {name} as it is now, version {}\n", edition.data_version());
         self.state.replace(Site::new(edition, folder, base, today));
+        warm(&self.state);
         print(&line);
         Ok(())
     }

@@ -8,6 +8,7 @@ use crate::query::{
 };
 use crate::routes::Route;
 use crate::web::AppState;
+use crate::web::cache_policy::CachePolicy;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use std::sync::Arc;
@@ -70,6 +71,8 @@ impl List for SourceFilter {
 pub struct ListQuery<C: List> {
     pub view: ListView<C, C::Options>,
     pub problems: Vec<Problem<C::Key>>,
+    /// That of its page.
+    pub cache_policy: CachePolicy,
 }
 
 impl<C: List> ListQuery<C> {
@@ -83,6 +86,11 @@ impl<C: List> ListQuery<C> {
     }
 }
 
+/// The cache policy of the page of a view.
+pub fn cache_policy<C: Criteria, O: ListOptions<C>>(query: &str, problems: &[Problem<C::Key>]) -> CachePolicy {
+    CachePolicy::of_query(problems.is_empty() && !ListView::<C, O>::has_unknown_keys(query))
+}
+
 impl<C: List> FromRequestParts<Arc<AppState>> for ListQuery<C> {
     type Rejection = Rejection;
 
@@ -94,6 +102,7 @@ impl<C: List> FromRequestParts<Arc<AppState>> for ListQuery<C> {
         if ListView::<C, C::Options>::has_empty_fields(&query) {
             return Err(Rejection::SeeOther(site.href(C::ROUTE.path().with_query(&view.query(context)))));
         }
-        Ok(Self { view, problems })
+        let cache_policy = cache_policy::<C, C::Options>(&query, &problems);
+        Ok(Self { view, problems, cache_policy })
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::pages::SiteError;
 use crate::web::AppState;
+use crate::web::cache_policy::CachePolicy;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use std::ops::Deref;
@@ -19,6 +20,15 @@ impl Query {
     pub fn last(&self, key: &str) -> Option<String> {
         let values = form_urlencoded::parse(self.as_bytes()).filter(|(own, _)| own == key);
         values.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty()).last()
+    }
+}
+
+impl Query {
+    /// The cache policy of a response that follows from these keys: each is there at most once, and no other.
+    pub fn cache_policy(&self, keys: &[&str]) -> CachePolicy {
+        let count = |key: &str| form_urlencoded::parse(self.as_bytes()).filter(|(own, _)| own == key).count();
+        let is_known = |key: &str| keys.contains(&key) && count(key) == 1;
+        CachePolicy::of_query(form_urlencoded::parse(self.as_bytes()).all(|(key, _)| is_known(&key)))
     }
 }
 

@@ -1,11 +1,7 @@
 //! Layers around the router.
 
-mod conditional;
-mod data_version;
 mod mount;
-mod security_headers;
+mod respond;
 
-pub use conditional::not_modified;
-pub use data_version::data_version;
 pub use mount::mount;
-pub use security_headers::security_headers;
+pub use respond::{InAdvance, respond};

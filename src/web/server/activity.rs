@@ -2,11 +2,12 @@
 
 use super::observer::Observation;
 use axum::body::{Body, Bytes, HttpBody};
+use futures_util::task::AtomicWaker;
 use http_body::{Frame, SizeHint};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 
 /// The requests of a connection.
 #[derive(Debug, Default)]
@@ -14,6 +15,8 @@ pub struct Activity {
     begun: AtomicUsize,
     answered: AtomicUsize,
     has_unread_body: AtomicBool,
+    /// The task that waits for the end of a response, to wait for the next request.
+    reader: AtomicWaker,
 }
 
 impl Activity {
@@ -27,6 +30,11 @@ impl Activity {
     /// Whether a response is being made or sent.
     pub fn is_answering(&self) -> bool {
         self.begun.load(Ordering::Relaxed) != self.answered()
+    }
+
+    /// Wakes a task when a response has been handed over.
+    pub fn wake_when_answered(&self, task: &Waker) {
+        self.reader.register(task);
     }
 
     /// The number of responses that were handed over.
@@ -47,6 +55,7 @@ pub struct Pending(Arc<Activity>);
 impl Drop for Pending {
     fn drop(&mut self) {
         self.0.answered.fetch_add(1, Ordering::Relaxed);
+        self.0.reader.wake();
     }
 }
 

@@ -1,15 +1,17 @@
 //! Connections: how many there are, and how each is answered.
 
 use super::Limits;
-use super::activity::{Activity, PendingBody};
-use super::observer::Observer;
+use super::activity::{Activity, Pending, PendingBody};
+use super::observer::{Observation, Observer};
 use super::request_checks::{check, with_known_length};
+use super::request_id::RequestId;
 use super::timed_stream::TimedStream;
 use super::trusted_proxies::Peer;
-use axum::Router;
-use axum::body::HttpBody;
-use axum::http::{HeaderValue, Response, header};
+use crate::web::{App, CacheStatus};
+use axum::body::{Body, HttpBody};
+use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
+use futures_util::future::{Either, ready};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -46,10 +48,10 @@ pub struct Connections {
 }
 
 impl Connections {
-    pub fn new(router: Router, limits: Limits, observer: Arc<Observer>) -> Self {
+    pub fn new(app: App, limits: Limits, observer: Arc<Observer>) -> Self {
         let permits = Arc::new(Semaphore::new(limits.max_connections));
         Self {
-            answerer: Answerer { router, limits: Arc::new(limits), permits, observer },
+            answerer: Answerer { app, limits: Arc::new(limits), permits, observer },
             refusals: Arc::new(Semaphore::new(MAX_REFUSALS)),
             is_full: AtomicBool::new(false),
             shutdown: GracefulShutdown::new(),
@@ -75,7 +77,7 @@ impl Connections {
         let activity = Arc::new(Activity::default());
         let stream = TokioIo::new(TimedStream::new(stream, Arc::clone(&activity), &self.answerer.limits));
         let answerer = self.answerer.clone();
-        let service = service_fn(move |request| answerer.clone().answer(Arc::clone(&activity), peer, request));
+        let service = service_fn(move |request| answerer.answer(&activity, peer, request));
         let limits = &self.answerer.limits;
         let connection = http1::Builder::new()
             // The stream keeps the time.
@@ -110,7 +112,7 @@ impl Connections {
 /// What answers the requests of a connection.
 #[derive(Clone, Debug)]
 struct Answerer {
-    router: Router,
+    app: App,
     limits: Arc<Limits>,
     /// One for each further connection.
     permits: Arc<Semaphore>,
@@ -118,35 +120,69 @@ struct Answerer {
 }
 
 impl Answerer {
-    async fn answer(
-        self,
-        activity: Arc<Activity>,
+    /// Answers a request: at once, without the layers of the router, if it is refused or its response is ready.
+    fn answer(
+        &self,
+        activity: &Arc<Activity>,
         peer: Peer,
         request: hyper::Request<Incoming>,
-    ) -> Result<Response<PendingBody>, Infallible> {
-        let pending = activity.begin(!request.body().is_end_stream());
+    ) -> impl Future<Output = Result<Response<PendingBody>, Infallible>> + use<> {
+        let has_body = !request.body().is_end_stream();
+        let pending = activity.begin(has_body);
         let id = self.observer.id(peer, &request);
         let mut observation = self.observer.begin(peer, &id, &request);
-        let checked = match check(&request, &self.limits) {
-            Ok(()) => with_known_length(request, &self.limits).await,
+        let checked = check(&request, &self.limits);
+        let ready_response = match checked {
+            Ok(()) if !has_body => self.app.answer_at_once(&request),
+            _ => None,
+        };
+        let Some(response) = ready_response else {
+            return Either::Right(self.clone().make(id, pending, observation, checked.map(|()| request)));
+        };
+        if let Some(observation) = &mut observation {
+            observation.answered_with(response.status(), Some(CacheStatus::Hit));
+        }
+        Either::Left(ready(Ok(self.finish(response.map(Body::from), false, pending, observation))))
+    }
+
+    /// Answers a request by the router, or refuses it.
+    async fn make(
+        self,
+        id: RequestId,
+        pending: Pending,
+        mut observation: Option<Observation>,
+        checked: Result<hyper::Request<Incoming>, StatusCode>,
+    ) -> Result<Response<PendingBody>, Infallible> {
+        let checked = match checked {
+            Ok(request) => with_known_length(request, &self.limits).await,
             Err(status) => Err(status),
         };
-        let (mut response, refused) = match checked {
+        let (response, refused) = match checked {
             Ok(request) => {
-                let Ok(response) = id.scope(self.router.oneshot(request)).await;
+                let Ok(response) = id.scope(self.app.router.clone().oneshot(request)).await;
                 (response, false)
             }
             Err(status) => (status.into_response(), true),
         };
+        if let Some(observation) = &mut observation {
+            observation.answered(&response);
+        }
+        Ok(self.finish(response, refused, pending, observation))
+    }
+
+    fn finish(
+        &self,
+        mut response: Response<Body>,
+        refused: bool,
+        pending: Pending,
+        observation: Option<Observation>,
+    ) -> Response<PendingBody> {
         // Idle connections would keep out new readers.
         let is_scarce = self.permits.available_permits() < self.limits.max_connections / 4;
         if refused || is_scarce {
             response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
-        if let Some(observation) = &mut observation {
-            observation.answered(&response);
-        }
-        Ok(response.map(|body| PendingBody { body, _pending: pending, observation }))
+        response.map(|body| PendingBody { body, _pending: pending, observation })
     }
 }
 

@@ -1,4 +1,4 @@
-//! The HTTP server: accepts connections and answers requests with a router, within [`Limits`].
+//! The HTTP server: accepts connections and answers requests, within [`Limits`].
 //!
 //! It speaks HTTP/1.1 without encryption. `timed_stream.rs` ends connections that keep the server waiting,
 //! `request_checks.rs` refuses requests before they reach the router, and `connection.rs` answers the others. `observer.rs` tells the
@@ -20,8 +20,8 @@ pub use observer::Observer;
 pub use request_id::RequestId;
 pub use trusted_proxies::{TrustedProxies, TrustedProxy};
 
+use super::App;
 use super::error::panic_message;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use connection::Connections;
@@ -31,18 +31,19 @@ use tokio::task::JoinSet;
 use tokio::time::timeout;
 use tower_http::catch_panic::CatchPanicLayer;
 
-/// Serves a router until `stop` resolves. Then it accepts no more connections, closes the idle ones, and returns when all
+/// Serves an application until `stop` resolves. Then it accepts no more connections, closes the idle ones, and returns when all
 /// pending requests are answered or [`Limits::shutdown_timeout`] has passed.
 pub async fn serve(
     listeners: Vec<Listener>,
-    router: Router,
+    app: impl Into<App>,
     limits: Limits,
     observer: Arc<Observer>,
     stop: impl Future<Output = ()>,
 ) {
     let shutdown_timeout = limits.shutdown_timeout;
-    let router = router.layer(CatchPanicLayer::custom(panicked));
-    let connections = Arc::new(Connections::new(router, limits, observer));
+    let mut app: App = app.into();
+    app.router = app.router.layer(CatchPanicLayer::custom(panicked));
+    let connections = Arc::new(Connections::new(app, limits, observer));
     let mut loops = JoinSet::new();
     for listener in listeners {
         let connections = Arc::clone(&connections);

@@ -85,6 +85,8 @@ impl<S: AsyncRead + Unpin> AsyncRead for TimedStream<S> {
         }
         if !waits_for_client {
             this.read_timer.stop();
+            // The time of the next request begins then, and the connection may not ask again by itself.
+            this.activity.wake_when_answered(cx.waker());
             return Poll::Pending;
         }
         ready!(this.read_timer.poll(cx, if this.head_begun { this.head_timeout } else { this.idle_timeout }));
