@@ -1,6 +1,6 @@
 //! Fuzz targets: whatever text the program is given, it does not panic, and what it writes it reads back unchanged.
 //!
-//! `cargo test` tries the inputs in `__fuzz__/TARGET/` and a fixed number of random ones. libFuzzer looks for inputs that
+//! `cargo test --workspace` tries the inputs in `__fuzz__/TARGET/` and a fixed number of random ones. libFuzzer looks for inputs that
 //! reach new code: see "Fuzz" in CONTRIBUTING.md.
 
 // Clippy does not count helpers as tests. A panic in a helper fails the test that called it.
@@ -53,7 +53,7 @@ fn text(bytes: &[u8], fragments: &[&str]) -> String {
 }
 
 fn fixture() -> Folder {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/small");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/small");
     Folder::read(&path).expect("the fixture is there")
 }
 

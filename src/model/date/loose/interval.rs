@@ -6,7 +6,8 @@ use super::{single, valid};
 
 /// "1950–53", "since 1950", "4 February – 9 March 1965", "from 1950 to 1953"
 pub(super) fn interval(text: &str) -> Option<String> {
-    let first = |text: &str| single(text.trim()).into_iter().next();
+    // An interval is no end of another one.
+    let first = |text: &str| single(text.trim()).into_iter().find(|edtf| !edtf.contains('/'));
     let (since, until) = (text.strip_prefix("since "), text.strip_prefix("until "));
     if let Some(edtf) = since.and_then(first) {
         return Some(format!("{edtf}/.."));
