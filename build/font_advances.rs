@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 const FONTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/static/fonts");
-const FILES: [&str; 2] = ["source-serif-4-latin.woff2", "source-serif-4-cyrillic.woff2"];
+const FILES: [&str; 3] = ["source-serif-4-ascii.woff2", "source-serif-4-latin.woff2", "source-serif-4-cyrillic.woff2"];
 
 /// Writes `font_advances.rs`: the advance of each character of the bundled subsets, in em, ordered by character.
 pub fn build(out: &Path) -> Result<(), Box<dyn Error>> {

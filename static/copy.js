@@ -8,21 +8,15 @@ const status = /** @type {HTMLElement} */ (document.querySelector("[data-announc
 const CONFIRMATION = 2000;
 
 /**
- * Makes a control copy on a click. Its accessible name starts with its visible text, and names what it copies.
+ * Makes a control copy on a click.
  * @param {HTMLElement} control
- * @param {string} text the visible text
- * @param {string} what what is copied
  * @param {string | undefined} confirmation what is announced then
  * @param {() => Promise<void>} copy
  * @param {() => void} fallback what to do if the clipboard may not be written
  */
-function copies(control, text, what, confirmation, copy, fallback) {
-  /** @param {string} visible */
-  const show = (visible) => {
-    control.textContent = visible;
-    control.setAttribute("aria-label", `${visible}: ${what}`);
-  };
-  show(text);
+function copies(control, confirmation, copy, fallback) {
+  const text = /** @type {Text} */ (control.querySelector(".copies")?.firstChild);
+  const { data } = text;
   control.addEventListener("click", async (event) => {
     if (control.matches("a") && (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey)) return;
     event.preventDefault();
@@ -31,28 +25,25 @@ function copies(control, text, what, confirmation, copy, fallback) {
     } catch {
       return fallback();
     }
-    show(status.dataset.copied ?? "");
+    // Nothing moves, neither now nor when the confirmation goes.
+    control.style.minInlineSize = `${control.offsetWidth}px`;
+    text.data = status.dataset.copied ?? "";
     status.textContent = confirmation ?? "";
-    setTimeout(show, CONFIRMATION, text);
+    setTimeout(() => (text.data = data), CONFIRMATION);
   });
 }
 
 /** @param {HTMLButtonElement} button */
 function copyButton(button) {
   const source = document.getElementById(button.dataset.copyTarget ?? "");
-  if (!source) return;
-  button.hidden = false;
-  const { copy = "", citationCopied } = status.dataset;
-  copies(button, copy, button.textContent ?? "", citationCopied, () => copyContent(source), () => getSelection()?.selectAllChildren(source));
+  if (source) copies(button, status.dataset.citationCopied, () => copyContent(source), () => getSelection()?.selectAllChildren(source));
 }
 
 /** @param {HTMLAnchorElement} link */
 function copyLink(link) {
-  const what = link.textContent ?? "";
-  const lowerCase = what.charAt(0).toLowerCase() + what.slice(1);
   // The address on the origin that the reader uses.
   const copy = () => navigator.clipboard.writeText(new URL(link.href, location.origin).href);
-  copies(link, link.dataset.copy ?? "", lowerCase, status.dataset.linkCopied, copy, () => location.assign(link.href));
+  copies(link, status.dataset.linkCopied, copy, () => location.assign(link.href));
 }
 
 /**
@@ -71,10 +62,6 @@ if (navigator.clipboard) {
   document.querySelectorAll("button[data-copy-target]").forEach((button) => copyButton(/** @type {HTMLButtonElement} */ (button)));
   document.querySelectorAll("a[data-copy]").forEach((link) => copyLink(/** @type {HTMLAnchorElement} */ (link)));
 }
-/** The button that opens the share sheet of the system, where there is one. */
 const share = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-share]"));
-if (share && "share" in navigator) {
-  share.hidden = false;
-  // Rejected if the reader closes the sheet.
-  share.addEventListener("click", () => navigator.share({ url: new URL(share.dataset.share ?? "", location.origin).href }).catch(() => {}));
-}
+// Rejected if the reader closes the sheet of the system.
+share?.addEventListener("click", () => navigator.share({ url: new URL(share.dataset.share ?? "", location.origin).href }).catch(() => {}));

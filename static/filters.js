@@ -54,4 +54,3 @@ form.addEventListener("change", async () => {
 matchMedia("(width >= 60rem)").addEventListener("change", () => sheet.close());
 // Where it was, it would be hidden with the rest.
 document.body.append(sheet);
-document.documentElement.classList.add("sheets");

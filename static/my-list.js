@@ -1,5 +1,5 @@
-// Stars on events. The list is kept in this browser and sent nowhere; a link in the menu opens it. Only pages with events load
-// this, and a browser that keeps nothing gets no stars.
+// Stars on events. The list is kept in this browser and sent nowhere; a link in the menu opens it. A browser that keeps nothing
+// gets no stars.
 
 const link = /** @type {HTMLAnchorElement} */ (document.querySelector("[data-my-list]"));
 const name = link.dataset.myList;
@@ -25,7 +25,7 @@ function show() {
     }
     star.ariaPressed = `${ids.includes(place.dataset.star ?? "")}`;
   }
-  link.hidden = !ids.length;
+  document.documentElement.toggleAttribute("data-list", ids.length > 0);
   link.textContent = `${name} (${ids.length})`;
   link.search = ids.map((id) => `event=${id}`).join("&");
 }

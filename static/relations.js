@@ -67,7 +67,6 @@ function isolates(network) {
   });
   addEventListener("keydown", ({ key }) => key === "Escape" && pinned && pin(undefined));
   notice.querySelector("button")?.addEventListener("click", () => pin(undefined));
-  for (const button of buttons) button.hidden = false;
 }
 
 /** @param {HTMLElement} diagram */

@@ -1,4 +1,5 @@
-// A button with three states: the theme of the system, light, dark. The choice is stored in this browser only.
+// A button with three states: the theme of the system, light, dark. The choice is stored in this browser only, and the style
+// sheet shows its name.
 import { storeSetting } from "./storage.js";
 
 const THEMES = ["system", "light", "dark"];
@@ -8,19 +9,11 @@ const THEMES = ["system", "light", "dark"];
  * @param {HTMLButtonElement} button
  */
 export function themeSwitch(button) {
-  const name = button.querySelector("[data-theme-name]");
-  const root = document.documentElement;
-  const current = () => root.dataset.theme ?? "system";
-  const show = () => {
-    if (name) name.textContent = button.dataset[current()] ?? "";
-  };
-  button.hidden = false;
-  show();
+  const { dataset } = document.documentElement;
   button.addEventListener("click", () => {
-    const next = THEMES[(THEMES.indexOf(current()) + 1) % 3];
-    if (next === "system") delete root.dataset.theme;
-    else root.dataset.theme = next;
+    const next = THEMES[(THEMES.indexOf(dataset.theme ?? "system") + 1) % 3];
+    if (next === "system") delete dataset.theme;
+    else dataset.theme = next;
     storeSetting("theme", next);
-    show();
   });
 }

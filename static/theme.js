@@ -1,7 +1,13 @@
-// Sets the reader's theme before anything is drawn, so that nothing flashes: a small blocking script.
+// Applies what this browser keeps before anything is drawn, so that nothing flashes or moves: a small blocking script.
+const { dataset } = document.documentElement;
+// Without a secure connection there is no clipboard.
+if (navigator.clipboard) dataset.clipboard = "";
+if ("share" in navigator) dataset.sharing = "";
 try {
   const { theme } = localStorage;
-  if (/^(light|dark)$/.test(theme)) document.documentElement.dataset.theme = theme;
+  if (/^(light|dark)$/.test(theme)) dataset.theme = theme;
+  // The menu has a link to the reader's list.
+  if (localStorage["my-list"]) dataset.list = "";
 } catch {
   // A browser without storage follows the theme of the system.
 }

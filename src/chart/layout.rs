@@ -20,8 +20,9 @@ pub struct ChartLayout {
     pub label_rows: u32,
 }
 
-/// A plot below this width, in CSS pixels, is narrow.
-const NARROW: u32 = 480;
+/// A plot below this width, in CSS pixels, is narrow. It is the width of the second tier of a page's drawing, so that a drawing that
+/// takes its place has rows of the same height.
+const NARROW: u32 = 528;
 
 /// Size of a mark with the gap to the next, in CSS pixels, on wide and on narrow plots.
 const PITCH: f64 = 11.0;

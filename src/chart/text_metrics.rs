@@ -45,7 +45,8 @@ mod tests {
     #[test]
     fn advances_are_those_of_the_font_files() {
         let fonts = [
-            include_bytes!("../../static/fonts/source-serif-4-latin.woff2").as_slice(),
+            include_bytes!("../../static/fonts/source-serif-4-ascii.woff2").as_slice(),
+            include_bytes!("../../static/fonts/source-serif-4-latin.woff2"),
             include_bytes!("../../static/fonts/source-serif-4-cyrillic.woff2"),
         ]
         .map(|woff2| wuff::decompress_woff2(woff2).expect("a font"));

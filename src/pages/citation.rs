@@ -175,6 +175,15 @@ impl CitationView {
         }
     }
 
+    /// The text of the link to it.
+    fn link_text(&self) -> String {
+        match self.number {
+            Some(number) => self.t.link_to_numbered(number.to_string()),
+            None if self.is_quote() => self.t.link_to_passage(),
+            None => self.t.link_to_reference(),
+        }
+    }
+
     fn is_quote(&self) -> bool {
         matches!(self.body, BodyView::Quote { .. })
     }

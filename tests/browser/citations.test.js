@@ -52,7 +52,7 @@ reader("buttons say what they copy", {}, async (page) => {
   await page.goto(CITED);
   const forms = await page.locator(".citation-formats").first().locator("dt").allTextContents();
   assert.ok(forms.length >= 5 && new Set(forms).size === forms.length, forms.join());
-  const names = await page.locator(".citation-formats").first().getByRole("button").evaluateAll((all) => all.map((button) => button.getAttribute("aria-label") ?? ""));
+  const names = await page.locator(".citation-formats").first().getByRole("button").evaluateAll((all) => all.map((button) => button.textContent ?? ""));
   assert.equal(names.length, forms.length);
   for (const [n, name] of names.entries()) assert.ok(name.includes(forms[n]) && name.length > forms[n].length, `“${name}” for ${forms[n]}`);
 });

@@ -6,7 +6,7 @@ import { reader } from "./support/browser.js";
 const paper = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
 /** What the switch says. @param {import("playwright-core").Page} page */
-const name = (page) => page.locator("[data-theme-switch]").textContent();
+const name = (page) => page.locator("[data-theme-switch]").innerText();
 
 reader("the theme goes from the system's to light to dark and back", { theme: "dark" }, async (page) => {
   await page.goto("/");

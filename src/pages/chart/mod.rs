@@ -28,7 +28,7 @@ use filter_chip::FilterChip;
 use lane::ItemView;
 use reserved_rows::ReservedRows;
 use roaring::RoaringBitmap;
-use tiers::TIERS;
+use tiers::{TIERS, tier_width};
 
 /// A chart on a page, or the fragment of one that the script asks for.
 #[derive(Debug, Template)]
@@ -146,11 +146,13 @@ impl ChartView {
         let spec = ChartSpec::of_view(site.edition, view, TIERS[0].1);
         let scenes: Vec<_> = widths.iter().map(|&width| ChartSpec { width, ..spec.clone() }.draw()).collect();
         let unbounded = view.with_filter(view.filter.without_window());
-        let reserved: Vec<_> = if unbounded == *view {
+        let reserved: Vec<_> = if whole && unbounded == *view {
             scenes.iter().map(ReservedRows::of).collect()
         } else {
-            let whole = ChartSpec::of_view(site.edition, &unbounded, TIERS[0].1);
-            widths.iter().map(|&width| ReservedRows::for_all_of(ChartSpec { width, ..whole.clone() })).collect()
+            let all = ChartSpec::of_view(site.edition, &unbounded, TIERS[0].1);
+            // A fragment takes the place of the page's drawing without moving anything, so it has the rows of that.
+            let widths = widths.iter().map(|&width| tier_width(width));
+            widths.map(|width| ReservedRows::for_all_of(ChartSpec { width, ..all.clone() })).collect()
         };
         let span = span::span(site.edition, &spec.scale, &spec.events);
         let count = m.events(usize::try_from(spec.events.len()).unwrap_or(usize::MAX));

@@ -7,6 +7,12 @@
 /// the same widths. The narrowest is the plot in a window of 320 pixels, to which readers may zoom in (WCAG 2.2 §1.4.10).
 pub const TIERS: [(char, u32); 3] = [('a', 288), ('b', 528), ('c', 960)];
 
+/// The width for which the drawing of a page is made that is shown at a width, in CSS pixels.
+pub fn tier_width(width: u32) -> u32 {
+    let fitting = TIERS.iter().rev().map(|&(_, tier)| tier).find(|&tier| tier <= width);
+    fitting.unwrap_or(TIERS[0].1)
+}
+
 /// What is hidden in a tier.
 pub const HIDDEN: &str = "x";
 

@@ -87,7 +87,7 @@ export async function choice(page, facet, value) {
  */
 export async function apply(page) {
   const button = page.locator(".filters .apply button");
-  const atOnce = await page.locator(".sheets [data-chart]").count();
+  const atOnce = await page.locator("[data-started] [data-chart]").count();
   if (!atOnce) return Promise.all([page.waitForEvent("load"), button.click()]);
   await page.evaluate(() => /** @type {HTMLElement | null} */ (document.activeElement)?.blur());
   if (await button.isVisible()) await button.click();
