@@ -10,13 +10,15 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-const STYLE: &str = "main.css";
-/// The script of every page, and those that are loaded separately: `theme.js` before anything is drawn, `copy.js` on pages
-/// with something to copy, `relations.js` on the page of relations, `filters.js` on pages with a filter form, `my-list.js` on pages
-/// with events, `suggest.js` when the search box first has the focus,
+/// The style sheet of every page, and those of some kinds of pages.
+const STYLES: [&str; 4] = ["main.css", "filter-pages.css", "reading.css", "relations.css"];
+/// The scripts of the timeline's page and of every other page, and those that are loaded separately: `theme.js` before anything is
+/// drawn, `my-list.js` on every page, `copy.js` on pages with something to copy, `relations.js` on the page of relations, `filters.js`
+/// on pages with a filter form, `suggest.js` when the search box first has the focus,
 /// `card-content.js` for the first card of the chart, `reference-card.js` on pages with references, `present.js` on pages of
 /// threads.
-const SCRIPTS: [&str; 10] = [
+const SCRIPTS: [&str; 11] = [
+    "timeline-page.js",
     "main.js",
     "theme.js",
     "copy.js",
@@ -45,7 +47,9 @@ fn build_all(out: &Path) -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static");
     let names = list(&folder, "")?;
     let files = StaticFiles { folder, out: out.join("static"), read: RefCell::default(), digests: RefCell::default() };
-    files.digest(STYLE)?;
+    for name in STYLES {
+        files.digest(name)?;
+    }
     for name in SCRIPTS {
         files.digest(name)?;
     }
@@ -96,7 +100,7 @@ impl StaticFiles {
             fs::read_to_string(self.folder.join(name))
         };
         let address = |name: &str| self.address(name);
-        let bytes = if name == STYLE {
+        let bytes = if STYLES.contains(&name) {
             bundle_style(name, &read, &address).map_err(io::Error::other)?.into_bytes()
         } else if SCRIPTS.contains(&name) {
             bundle_script(name, &read, &address).map_err(io::Error::other)?.code.into_bytes()

@@ -1,9 +1,8 @@
 // Pointers and the wheel over the chart: a drag pans, a pinch or Ctrl and the wheel zoom, the wheel alone scrolls the page.
+import { DRAG_THRESHOLD } from "./pointing.js";
 import { readSetting, storeSetting } from "./storage.js";
 import { prefersReducedMotion } from "./viewport.js";
 
-/** How far a pointer moves before it drags, in CSS pixels. */
-export const DRAG_THRESHOLD = 4;
 
 /** The time constant of inertia, in milliseconds, and the speed at which it ends, in CSS pixels per millisecond. */
 const INERTIA = 325;

@@ -1,6 +1,6 @@
 // Cards: what a mark or block is about, and what else is near it. Under the pointer or with the focus it is a card beside the
 // mark (WCAG 2.2 §1.4.13), after a tap it is a sheet at the bottom of the window.
-import { dayOfItem } from "./chart-view.js";
+import { dayOfItem } from "./chart-items.js";
 import { focusQuietly, isQuiet } from "./focus.js";
 
 /** How long the pointer rests before the card appears, and how long it may leave before the card disappears, in milliseconds. */

@@ -1,5 +1,5 @@
 // Highlights the event under the pointer or with the focus in both the chart and the list, and connects its marks.
-import { itemsIn } from "./chart-view.js";
+import { itemsIn } from "./chart-items.js";
 
 /** The path of an event's page, which tells its links in the chart and in the list from those of others. */
 const pathOf = (/** @type {Element | null} */ link) => link?.getAttribute("href")?.split(/[?#]/)[0];

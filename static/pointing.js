@@ -1,7 +1,9 @@
 // Pointing at the chart: the nearest mark or block within reach is the target, whatever its size.
-import { itemsIn } from "./chart-view.js";
-import { DRAG_THRESHOLD } from "./gestures.js";
+import { itemsIn } from "./chart-items.js";
 import { NearestItem } from "./nearest-item.js";
+
+/** How far a pointer moves before it drags, in CSS pixels. */
+export const DRAG_THRESHOLD = 4;
 
 /** Fires `point` when a pointer that hovers has moved or left, at most once a frame, and never while the chart moves. */
 export class Pointing extends EventTarget {

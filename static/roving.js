@@ -1,6 +1,6 @@
 // The chart is one tab stop; arrow keys move the focus within it (ARIA Authoring Practices, roving tabindex).
 import { hasModifier } from "./modifier-keys.js";
-import { dayOfItem, itemsIn } from "./chart-view.js";
+import { dayOfItem, itemsIn } from "./chart-items.js";
 
 /** @typedef {import("./chart-view.js").ChartView} ChartView */
 

@@ -1,7 +1,8 @@
 // The timeline's page: chart, list, counts and address follow one window of time.
 import { Brush } from "./brush.js";
 import { ChartFragments, daysIn, parseFragment, withWindow } from "./chart-fragments.js";
-import { ChartView, dayOfItem, daysOf } from "./chart-view.js";
+import { dayOfItem, daysOf } from "./chart-items.js";
+import { ChartView } from "./chart-view.js";
 import { snapWindow } from "./dates.js";
 import { restoreFocus, saveState } from "./focus.js";
 import { gestures } from "./gestures.js";

@@ -28,8 +28,6 @@ pub struct PageLayout<'a> {
     /// On the timeline's page, the text of the search box, which is a field of the filters there. The title of the
     /// timeline is the heading of that page, so its masthead does not repeat it.
     pub home_search: Option<String>,
-    /// Whether the page has text in the label font that should not wait for the style sheet.
-    pub label_font: bool,
 }
 
 impl<'a> PageLayout<'a> {
@@ -51,7 +49,6 @@ impl<'a> PageLayout<'a> {
             og_type: "website",
             noindex: false,
             home_search: None,
-            label_font: false,
         }
     }
 

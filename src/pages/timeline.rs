@@ -68,7 +68,6 @@ impl<'a> TimelinePage<'a> {
             if filter.is_empty() { lede.clone() } else { m.text().filtered_description(&heading, &sentence) };
         let mut layout = PageLayout::new(site, &title, &description, path, "timeline");
         layout.home_search = Some(filter.text.clone().unwrap_or_default());
-        layout.label_font = true;
         layout.noindex = problems.iter().any(Problem::is_unknown);
         let skip = usize::try_from((view.page.0 - 1) * EVENTS_PER_PAGE).unwrap_or(usize::MAX);
         let answer = site.edition.search_result(filter);

@@ -209,7 +209,7 @@ async fn style_sheets_scripts_and_fonts_may_be_cached_for_ever() {
     let style = page.head_link("stylesheet").expect("a style sheet");
     let sheet = site.get(&style).await.body;
     let scripts = page.attrs("script[src]", "src");
-    let main = scripts.iter().find(|script| script.ends_with("/main.js")).expect("the main script");
+    let main = scripts.iter().find(|script| is_main(script)).expect("the main script");
     let script = site.get(main).await.body;
     let icon = page.head_link("icon").expect("an icon");
     for (address, kind) in [
@@ -246,6 +246,11 @@ async fn each_file_has_an_address_of_its_own_and_at_an_old_address_it_is_the_cur
     }
 }
 
+/// Whether this is the address of the script of a page, which loads others.
+fn is_main(script: &str) -> bool {
+    script.ends_with("/main.js") || script.ends_with("/timeline-page.js")
+}
+
 /// The compressed sizes of scripts, in bytes.
 async fn script_sizes(site: &Site, scripts: &[String]) -> Vec<usize> {
     let mut sizes = Vec::new();
@@ -272,7 +277,7 @@ async fn all_scripts_that_a_page_loads_are_at_most_16_kb_compressed_with_the_sea
     ];
     for (path, imported) in pages {
         let mut scripts = site.page(path).await.attrs("script[src]", "src");
-        let main = scripts.iter().find(|script| script.ends_with("main.js")).expect("the main script").clone();
+        let main = scripts.iter().find(|script| is_main(script)).expect("the main script").clone();
         let code = site.get(&main).await.body;
         scripts.extend(imported.iter().chain(&["suggest.js"]).map(|name| named_address(&code, name)));
         let sizes = script_sizes(&site, &scripts).await;
