@@ -1,23 +1,22 @@
 //! `sourceline check`: reports all problems of a timeline.
 
-use super::{EmbeddedFiles, embedded, links, print, print_err, today};
+use super::location::Location;
+use super::{EmbeddedFiles, links, print, print_err, today};
 use crate::curate;
 use crate::load::{self, EVIDENCE_LOCK, SourceTexts};
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
 /// Check a timeline and print all problems.
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
-    /// The folder, or a zip archive of it [default: the built-in first edition]
-    dir: Option<PathBuf>,
     /// A folder with the texts of sources (ID.txt), against which quotations are checked word for word
     #[arg(long, value_name = "DIR")]
     texts: Option<PathBuf>,
     /// Record the quotations found in the texts in evidence.lock
-    #[arg(long, requires = "texts", requires = "dir")]
+    #[arg(long, requires = "texts")]
     record: bool,
     /// Also check over the network that the URLs of sources and links exist
     #[arg(long, conflicts_with = "record")]
@@ -40,15 +39,12 @@ enum OutputFormat {
 
 impl CheckArgs {
     /// Prints all problems. Exit code 0 if there is no error, 1 if there is one, 2 if the folder cannot be read.
-    pub fn run(self, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
-        if let Some(dir) = self.dir.as_deref().filter(|dir| self.record && load::is_zip(dir)) {
-            return Err(format!("“{}” is an archive; unpack it and use --record with the folder", dir.display()));
-        }
-        let mut folder = embedded::folder(self.dir.as_deref(), first_edition)?;
-        let name = self.dir.as_ref().map_or("the first edition".into(), |dir| dir.display().to_string());
+    pub fn run(self, location: &Location, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
+        let recorded_in = self.record.then(|| folder_to_record(location)).transpose()?;
+        let mut folder = location.read(first_edition)?;
         let texts = self.texts.as_deref().map(SourceTexts::read).transpose().map_err(|e| e.to_string())?;
-        let outcome = match (&texts, &self.dir) {
-            (Some(texts), Some(dir)) if self.record => {
+        let outcome = match (&texts, recorded_in) {
+            (Some(texts), Some(dir)) => {
                 let before = folder.file(EVIDENCE_LOCK).map(|file| file.bytes.clone());
                 let outcome = curate::record(&mut folder, texts, today());
                 let after = folder.file(EVIDENCE_LOCK).map(|file| file.bytes.clone());
@@ -71,10 +67,21 @@ impl CheckArgs {
         match self.format {
             OutputFormat::Json => print(&diagnostics.json_lines()),
             OutputFormat::Text => {
-                let shown = self.dir.as_ref().map_or("", |_| name.as_str());
-                print(&format!("{} in {name}\n", diagnostics.text(shown, std::io::stdout().is_terminal())));
+                let problems = diagnostics.text(&location.prefix(), std::io::stdout().is_terminal());
+                print(&format!("{problems} in {}\n", location.name()));
             }
         }
         Ok(if diagnostics.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    }
+}
+
+/// The folder in which quotations are recorded.
+fn folder_to_record(location: &Location) -> Result<&Path, String> {
+    match location.path() {
+        Some(path) if load::is_zip(path) => {
+            Err(format!("“{}” is an archive; unpack it and use --record with the folder", path.display()))
+        }
+        Some(path) => Ok(path),
+        None => Err("--record needs the folder of a timeline: name it with --data".into()),
     }
 }

@@ -1,8 +1,8 @@
 //! The command line: one file per command. Only commands read the clock, the disk and the environment.
 
 mod check;
-mod embedded;
 mod links;
+mod location;
 mod new;
 mod quote;
 mod rename;
@@ -10,13 +10,17 @@ mod sample;
 mod schema;
 mod serve;
 
-pub use embedded::EmbeddedFiles;
-
 use crate::curate::IdStatus;
 use crate::model::date::Day;
 use chrono::Datelike;
-use clap::{Parser, Subcommand};
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use location::{DataFlag, Named};
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+/// Files embedded in the binary: the path within the folder, with `/`, and the contents.
+pub type EmbeddedFiles = &'static [(&'static str, &'static [u8])];
 
 /// Exit code for usage errors: what was asked for cannot be done.
 const EXIT_USAGE: u8 = 2;
@@ -28,15 +32,17 @@ struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    serve: serve::ServeArgs,
+    data: DataFlag,
+    #[command(flatten)]
+    serve: serve::ServeOptions,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve a timeline (the default)
-    Serve(serve::ServeArgs),
+    Serve(OfTimeline<serve::ServeOptions>),
     /// Check a timeline and print all problems
-    Check(check::CheckArgs),
+    Check(OfTimeline<check::CheckArgs>),
     /// Find words in the texts of sources and print citations that quote them
     Quote(quote::QuoteArgs),
     /// Create the file of an event, a source or a thread
@@ -49,23 +55,61 @@ enum Command {
     Sample(sample::SampleArgs),
 }
 
-/// Runs the command given by the arguments of the process. `first_edition` is used if no folder is given.
+/// The arguments of a command whose timeline can also be named by an argument of its own.
+#[derive(Debug, clap::Args)]
+struct OfTimeline<T: Args> {
+    /// The timeline: a folder, or a zip archive of it. The same as --data
+    dir: Option<PathBuf>,
+    #[command(flatten)]
+    data: DataFlag,
+    #[command(flatten)]
+    rest: T,
+}
+
+/// Runs the command given by the arguments of the process. `first_edition` is used if there is no other timeline.
 pub fn main(first_edition: EmbeddedFiles) -> ExitCode {
-    let arguments = Arguments::parse();
-    let done = match arguments.command {
-        Some(Command::Serve(serve)) => serve.run(first_edition),
-        Some(Command::Check(check)) => check.run(first_edition),
-        Some(Command::New(new)) => new.run(),
-        Some(Command::Quote(quote)) => quote.run(first_edition),
-        Some(Command::Rename(rename)) => rename.run(),
-        Some(Command::Schema(schema)) => Ok(schema.run()),
-        Some(Command::Sample(sample)) => sample.run(),
-        None => arguments.serve.run(first_edition),
-    };
-    done.unwrap_or_else(|problem| {
+    let matches = Arguments::command().get_matches();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    run(arguments, &matches, first_edition).unwrap_or_else(|problem| {
         print_err(&format!("sourceline: {problem}"));
         ExitCode::from(EXIT_USAGE)
     })
+}
+
+fn run(arguments: Arguments, matches: &ArgMatches, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
+    let Arguments { command, data, serve } = arguments;
+    refuse_misplaced(matches)?;
+    let given = data.data.is_some();
+    let outside = || Named::outside(data.data.clone());
+    match command {
+        None => serve.run(outside().find()?, first_edition),
+        Some(Command::Serve(OfTimeline { dir, data, rest })) => {
+            rest.run(outside().with(dir, data).find()?, first_edition)
+        }
+        Some(Command::Check(OfTimeline { dir, data, rest })) => {
+            rest.run(&outside().with(dir, data).find()?, first_edition)
+        }
+        Some(Command::New(new)) => new.run(outside()),
+        Some(Command::Quote(quote)) => quote.run(outside(), first_edition),
+        Some(Command::Rename(rename)) => rename.run(outside()),
+        Some(Command::Sample(sample)) => sample.run(outside()),
+        Some(Command::Schema(_)) if given => Err("`schema` reads no timeline: leave out --data".into()),
+        Some(Command::Schema(schema)) => Ok(schema.run()),
+    }
+}
+
+/// Refuses options of `serve` before another command, where nothing would read them. `--data` is read everywhere.
+fn refuse_misplaced(matches: &ArgMatches) -> Result<(), String> {
+    let Some((name, _)) = matches.subcommand() else { return Ok(()) };
+    let given =
+        |id: &&clap::Id| id.as_str() != "data" && matches.value_source(id.as_str()) == Some(ValueSource::CommandLine);
+    let command = Arguments::command();
+    let options = command.get_arguments().map(clap::Arg::get_id).filter(given);
+    match options.filter_map(|id| command.get_arguments().find(|arg| arg.get_id() == id)?.get_long()).next() {
+        Some(option) if name == "serve" => Err(format!("write --{option} after `serve`")),
+        Some(option) => Err(format!("--{option} is an option of `serve`, and `{name}` does not read it")),
+        None => Ok(()),
+    }
 }
 
 /// Prints a line to stderr. Ignores a closed pipe, on which `eprintln!` would panic.

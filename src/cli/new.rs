@@ -1,12 +1,12 @@
 //! `sourceline new`: creates the file of an event, a source or a thread.
 
+use super::location::{DataFlag, Named};
 use super::{id_taken_message, print};
 use crate::curate::{FileKind, id_status, scaffold};
 use crate::load::{Folder, escape_control};
 use crate::model::{Id, IdError, Namespace};
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Create a file with all its keys, each with an explanation. `check` reports what is still missing.
@@ -17,9 +17,8 @@ pub struct NewArgs {
     what: RecordType,
     /// Its permanent id, such as 1950-sino-soviet-treaty, which is also the name of the file
     id: String,
-    /// The folder of the timeline
-    #[arg(long, value_name = "DIR", env = "SOURCELINE_DATA", default_value = "data")]
-    data: PathBuf,
+    #[command(flatten)]
+    data: DataFlag,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -34,8 +33,9 @@ enum RecordType {
 
 impl NewArgs {
     /// Writes the file. Exit code 2 if the id is invalid or taken, or the file cannot be written.
-    pub fn run(self) -> Result<ExitCode, String> {
+    pub fn run(self, named: Named) -> Result<ExitCode, String> {
         let Self { what, id, data } = self;
+        let data = named.with(None, data).find_folder()?;
         let (space, kind, ending) = match what {
             RecordType::Event => (Namespace::Events, FileKind::Event, "md"),
             RecordType::Source => (Namespace::Sources, FileKind::Source, "toml"),

@@ -1,6 +1,7 @@
 //! `sourceline quote`: finds a passage in the texts of sources and prints the citation that quotes it.
 
-use super::{EmbeddedFiles, embedded, print, print_err};
+use super::location::{DataFlag, Named};
+use super::{EmbeddedFiles, print, print_err};
 use crate::curate::{NearestPassage, Passage, find_passages, nearest_passage};
 use crate::did_you_mean::nearest;
 use crate::load::{self, MAX_QUOTE_WORDS, SourceTexts, fold};
@@ -21,9 +22,8 @@ pub struct QuoteArgs {
     /// A folder with the texts of sources (ID.txt)
     #[arg(long, value_name = "DIR")]
     texts: PathBuf,
-    /// The folder of the timeline [default: the built-in first edition]
-    #[arg(long, value_name = "DIR", env = "SOURCELINE_DATA")]
-    data: Option<PathBuf>,
+    #[command(flatten)]
+    data: DataFlag,
     /// The event for which the citation is, so that its id is unique there
     #[arg(long, value_name = "ID")]
     event: Option<String>,
@@ -32,7 +32,8 @@ pub struct QuoteArgs {
 impl QuoteArgs {
     /// Prints a citation for each passage. Exit code 1 if no text contains the words, 2 if a folder cannot be read or the event
     /// does not exist.
-    pub fn run(self, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
+    pub fn run(self, named: Named, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
+        let location = named.with(None, self.data).find()?;
         let words = self.words.join(" ");
         if fold(&words).is_empty() {
             return Err("there are no words to look for; write them between quotation marks".into());
@@ -44,7 +45,7 @@ impl QuoteArgs {
                 self.texts.display()
             ));
         }
-        let folder = embedded::folder(self.data.as_deref(), first_edition)?;
+        let folder = location.read(first_edition)?;
         let timeline = load::load(&folder).timeline;
         if timeline.is_none() {
             print_err(
@@ -78,6 +79,7 @@ impl QuoteArgs {
             write_citation(&mut out, passage, (number, count), timeline.as_ref(), &mut taken);
         }
         print(&out);
+        print_err(&format!("for the timeline in {}", location.name()));
         if count > MAX_PASSAGES {
             print_err(&format!("… and {} more passages: look for more words", count - MAX_PASSAGES));
         }

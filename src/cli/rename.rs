@@ -1,12 +1,13 @@
 //! `sourceline rename`: changes the id of a record and every reference to it.
 
+use super::location::{DataFlag, Named};
 use super::{id_taken_message, new::check_id, print, print_err};
 use crate::curate::{self, FileChange, LineChange, RenameError, RenamePlan};
 use crate::load::{Folder, escape_control};
 use crate::model::{Id, Namespace};
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Change the id of a record: its file, an alias for the old id, and every reference to it.
@@ -16,9 +17,8 @@ pub struct RenameArgs {
     old: String,
     /// The new id
     new: String,
-    /// The folder of the timeline
-    #[arg(long, value_name = "DIR", env = "SOURCELINE_DATA", default_value = "data")]
-    data: PathBuf,
+    #[command(flatten)]
+    data: DataFlag,
     /// Print the changes without writing them
     #[arg(long)]
     dry_run: bool,
@@ -27,8 +27,9 @@ pub struct RenameArgs {
 impl RenameArgs {
     /// Makes all changes or none. Exit code 1 if the timeline has errors, 2 if the new id is not allowed or a file cannot be
     /// written.
-    pub fn run(self) -> Result<ExitCode, String> {
+    pub fn run(self, named: Named) -> Result<ExitCode, String> {
         let Self { old, new, data, dry_run } = self;
+        let data = named.with(None, data).find_folder()?;
         check_id(&new)?;
         let new = Id::new(&new).map_err(|_| format!("“{new}” is not an id"))?;
         let folder = Folder::read(&data).map_err(|e| e.to_string())?;
@@ -36,7 +37,7 @@ impl RenameArgs {
             Ok(plan) => plan,
             Err(error) => return report_error(&error, &old, &new, &data),
         };
-        print(&changes(&plan));
+        print(&format!("in {}:\n{}", data.display(), changes(&plan)));
         if !dry_run {
             plan.apply(&data).map_err(|error| error.to_string())?;
         }

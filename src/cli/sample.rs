@@ -8,6 +8,7 @@ mod random;
 mod records;
 mod words;
 
+use super::location::{DataFlag, Named};
 use super::print;
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -23,7 +24,9 @@ pub struct SampleArgs {
     #[arg(value_name = "N", allow_negative_numbers = true)]
     events: String,
     /// The folder, which must be empty if it exists
-    dir: PathBuf,
+    dir: Option<PathBuf>,
+    #[command(flatten)]
+    data: DataFlag,
     /// The seed of the random numbers: the same seed gives the same bytes
     #[arg(long, value_name = "S", default_value = "1", allow_negative_numbers = true)]
     seed: String,
@@ -31,17 +34,18 @@ pub struct SampleArgs {
 
 impl SampleArgs {
     /// Writes the folder. Exit code 2 if an argument is not a number, or the folder is not empty or cannot be written.
-    pub fn run(self) -> Result<ExitCode, String> {
+    pub fn run(self, named: Named) -> Result<ExitCode, String> {
+        let dir = named.with(self.dir, self.data).one()?.ok_or("name the folder to write")?;
         let events: u32 = self.events.parse().ok().filter(|&n| n > 0).ok_or_else(|| {
             format!("“{}” is not a number of events; write a number from 1 to {}", self.events, u32::MAX)
         })?;
         let seed: u64 = (self.seed.parse())
             .map_err(|_| format!("“{}” is not a seed; write a number from 0 to {}", self.seed, u64::MAX))?;
-        require_empty(&self.dir)?;
+        require_empty(&dir)?;
         let sample = events::SampleTimeline::new(events, seed);
-        write(&self.dir, &sample).map_err(|(path, why)| format!("“{}” cannot be written: {why}", path.display()))?;
+        write(&dir, &sample).map_err(|(path, why)| format!("“{}” cannot be written: {why}", path.display()))?;
         let plural = if events == 1 { "" } else { "s" };
-        print(&format!("wrote {events} event{plural} into {}\n", self.dir.display()));
+        print(&format!("wrote {events} event{plural} into {}\n", dir.display()));
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -22,6 +22,7 @@ mod event_page;
 mod headers;
 mod http;
 mod links;
+mod location;
 mod method;
 mod new;
 mod observability;

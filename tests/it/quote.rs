@@ -111,7 +111,10 @@ fn a_text_in_another_language_asks_for_a_translation_and_one_without_a_record_is
     let output = quote(&sandbox, &["a letter"]);
     assert_eq!(
         (output.code, output.stderr.as_str()),
-        (Some(0), "the source “letter” has no record yet; `sourceline new source ID` creates one\n")
+        (
+            Some(0),
+            "for the timeline in data\nthe source “letter” has no record yet; `sourceline new source ID` creates one\n"
+        )
     );
 }
 

@@ -10,7 +10,8 @@ mod security_txt;
 mod signals;
 mod watch;
 
-use super::{EmbeddedFiles, embedded, print, print_err, today};
+use super::location::Location;
+use super::{EmbeddedFiles, print, print_err, today};
 use crate::load;
 use crate::model::Timeline;
 use crate::pages::BaseUrl;
@@ -33,12 +34,9 @@ const OTHER_FILES: u64 = 512;
 
 /// Serve a timeline.
 #[derive(Debug, clap::Args)]
-pub struct ServeArgs {
-    /// The folder of a timeline, or a zip archive of it [default: the built-in first edition]
-    #[arg(long, value_name = "DIR", env = "SOURCELINE_DATA")]
-    data: Option<PathBuf>,
+pub struct ServeOptions {
     /// Reload the folder or archive when it changes. SIGHUP reloads it in any case
-    #[arg(long, env = "SOURCELINE_WATCH", requires = "data")]
+    #[arg(long, env = "SOURCELINE_WATCH")]
     watch: bool,
     /// The address and port to listen on, where port 0 chooses a free port, or unix:PATH. Sockets that systemd passes are
     /// used instead
@@ -75,10 +73,13 @@ pub struct ServeArgs {
     slow_request: u64,
 }
 
-impl ServeArgs {
+impl ServeOptions {
     /// Serves until SIGINT or SIGTERM. Exit code 1 if the timeline has errors, 2 if it cannot be read or the address cannot be
     /// used.
-    pub fn run(self, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
+    pub fn run(self, location: Location, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
+        if self.watch && location.path().is_none() {
+            return Err("--watch needs a timeline that can change: name its folder with --data".into());
+        }
         let log = Log::start(self.log.clone(), self.log_format)?;
         let bind = Bind::read("--bind", &self.bind)?;
         let admin = self.admin.as_deref().map(|admin| Bind::read_local("--admin", admin)).transpose()?;
@@ -90,11 +91,10 @@ impl ServeArgs {
             None => Default::default(),
         };
         let security_txt = self.security_txt.as_deref().map(security_txt::read).transpose()?;
-        let folder = embedded::folder(self.data.as_deref(), first_edition)?;
-        let name = self.data.as_ref().map_or(String::new(), |dir| dir.display().to_string());
+        let folder = location.read(first_edition)?;
         let outcome = load::load(&folder);
         let Some(timeline) = outcome.timeline else {
-            Problem::of(&outcome.diagnostics, &name).report(self.log_format);
+            Problem::of(&outcome.diagnostics, &location.prefix()).report(self.log_format);
             return Ok(ExitCode::FAILURE);
         };
         let limits = self.limits();
@@ -102,7 +102,7 @@ impl ServeArgs {
             raise_file_limit(limits.max_connections);
             let sockets = Sockets::open(&bind).await?;
             let published = base_url(given.as_ref(), &timeline, &sockets.addresses)?;
-            let line = serving_line(&sockets.addresses, &published);
+            let lines = serving_lines(&sockets.addresses, &published, &location);
             let version = folder.digest();
             let edition = Edition::new(timeline, &version);
             let state = AppState::new(Site::new(edition, folder, published, today)).with_security_txt(security_txt);
@@ -112,8 +112,8 @@ impl ServeArgs {
             operator.status.serving(Arc::clone(&state), reload_now(None));
             let observer = Arc::new(self.observer(operator.metrics.clone()));
             let status = Arc::clone(&operator.status);
-            self.reload_on_change(&state, given, sockets.addresses, version, operator)?;
-            print(&line);
+            self.reload_on_change(&location, &state, given, sockets.addresses, version, operator)?;
+            print(&lines);
             warm(&state);
             let file = sockets.file;
             let stop = async {
@@ -133,25 +133,26 @@ impl ServeArgs {
     /// Reloads the data at SIGHUP and, if the operator wants it, when they change.
     fn reload_on_change(
         &self,
+        location: &Location,
         state: &Arc<AppState>,
         given_base_url: Option<BaseUrl>,
         addresses: Vec<Address>,
         version: String,
         operator: Operator,
     ) -> Result<(), String> {
-        let Some(path) = self.data.clone() else {
+        let Some(path) = location.path() else {
             let ignore = || tracing::warn!("SIGHUP is ignored: the built-in edition does not change");
             return signals::on_hangup(ignore);
         };
         let (reload, requests) = reload::requests();
         if self.watch {
-            watch::watch(&path, reload.clone())?;
+            watch::watch(path, reload.clone())?;
             // It may have changed since it was read.
             reload.request();
         }
         signals::on_hangup(move || reload.request())?;
         let (state, log_format) = (Arc::clone(state), self.log_format);
-        let reloader = Reloader { path, given_base_url, addresses, state, operator, log_format };
+        let reloader = Reloader { path: path.to_owned(), given_base_url, addresses, state, operator, log_format };
         tokio::spawn(reloader.run(requests, version));
         Ok(())
     }
@@ -187,13 +188,13 @@ fn base_url(given: Option<&BaseUrl>, timeline: &Timeline, addresses: &[Address])
     BaseUrl::read(timeline.about.base_url.as_deref().unwrap_or(&address)).map_err(|e| e.to_string())
 }
 
-/// The line that says where the site is.
-fn serving_line(addresses: &[Address], published: &BaseUrl) -> String {
+/// The lines that say where the site is, and of which timeline.
+fn serving_lines(addresses: &[Address], published: &BaseUrl, location: &Location) -> String {
     let shown = addresses.iter().map(|address| match address {
         Address::Tcp(_) => format!("{address}{}/", published.prefix()),
         Address::Unix(_) => address.to_string(),
     });
-    format!("Sourceline serves {}\n", shown.collect::<Vec<_>>().join(" and "))
+    format!("Sourceline serves {}\nThe timeline is {}\n", shown.collect::<Vec<_>>().join(" and "), location.name())
 }
 
 /// Allows as many open files as the connections need, if the system does: often only 1,024 are allowed by default.

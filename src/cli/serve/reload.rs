@@ -3,7 +3,7 @@
 use super::admin::Operator;
 use super::log::LogFormat;
 use super::problem::Problem;
-use super::{Address, base_url, print, today};
+use super::{Address, Location, base_url, print, today};
 use crate::load::{self, Folder};
 use crate::pages::BaseUrl;
 use crate::query::Edition;
@@ -79,11 +79,11 @@ impl Reloader {
     /// Serves a folder from now on. Requests that have begun are answered from the site they began with.
     fn serve(&self, folder: Folder) -> Result<(), Problem> {
         let outcome = load::load(&folder);
-        let name = self.path.display().to_string();
-        let timeline = outcome.timeline.ok_or_else(|| Problem::of(&outcome.diagnostics, &name))?;
+        let location = Location::Folder(self.path.clone());
+        let timeline = outcome.timeline.ok_or_else(|| Problem::of(&outcome.diagnostics, &location.prefix()))?;
         let base = base_url(self.given_base_url.as_ref(), &timeline, &self.addresses)?;
         let edition = Edition::new(timeline, &folder.digest());
-        let line = format!("Sourceline serves {name} as it is now, version {}\n", edition.data_version());
+        let line = format!("Sourceline serves {} as it is now, version {}\n", location.name(), edition.data_version());
         self.state.replace(Site::new(edition, folder, base, today));
         warm(&self.state);
         print(&line);
