@@ -7,6 +7,8 @@ event-with-date = { $event }, { $date }
 what-sources-say = What the sources say
 in-our-words = Further sources, in summary
 withdrawn = Withdrawn
+# Before the title of the event to which a connection was moved.
+moved-to = Moved to
 notes-title = Disagreements, errors and gaps
 claims-led-to = Consequences, and who says so
 claims-led-to-it = Causes, and who says so

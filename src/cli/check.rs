@@ -1,8 +1,8 @@
 //! `sourceline check`: reports all problems of a timeline.
 
 use super::location::Location;
-use super::{EmbeddedFiles, links, print, print_err, today};
-use crate::curate;
+use super::{EmbeddedFiles, links, print, print_err, today, write};
+use crate::curate::{self, Recording};
 use crate::load::{self, EVIDENCE_LOCK, SourceTexts};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -46,16 +46,15 @@ impl CheckArgs {
         let outcome = match (&texts, recorded_in) {
             (Some(texts), Some(dir)) => {
                 let before = folder.file(EVIDENCE_LOCK).map(|file| file.bytes.clone());
-                let outcome = curate::record(&mut folder, texts, today());
-                let after = folder.file(EVIDENCE_LOCK).map(|file| file.bytes.clone());
-                if let Some(lock) = after.filter(|_| !outcome.diagnostics.has_errors())
-                    && before.as_ref() != Some(&lock)
-                {
-                    let path = dir.join(EVIDENCE_LOCK);
-                    std::fs::write(&path, &lock).map_err(|e| format!("“{}” cannot be written: {e}", path.display()))?;
+                let recording = curate::record(&mut folder, texts, today());
+                let after = folder.file(EVIDENCE_LOCK).map(|file| &file.bytes);
+                let path = dir.join(EVIDENCE_LOCK);
+                if let Some(lock) = after.filter(|lock| before.as_ref() != Some(lock)) {
+                    write(&path, lock)?;
                     print_err(&format!("wrote {}", path.display()));
                 }
-                outcome
+                report_recording(&recording, &path);
+                recording.outcome
             }
             _ if self.links => {
                 let answers = links::check_links(&curate::web_addresses(&folder), Duration::from_secs(self.timeout));
@@ -83,5 +82,28 @@ fn folder_to_record(location: &Location) -> Result<&Path, String> {
         }
         Some(path) => Ok(path),
         None => Err("--record needs the folder of a timeline: name it with --data".into()),
+    }
+}
+
+/// The most quotations that are listed as not recorded.
+const MAX_LISTED: usize = 20;
+
+/// Says what was recorded, and what was not and why.
+fn report_recording(recording: &Recording, lock: &Path) {
+    let quotations = |n: usize| format!("{n} {}", if n == 1 { "quotation" } else { "quotations" });
+    if recording.lock_broken {
+        return print_err(&format!("nothing was recorded, because “{}” has errors", lock.display()));
+    }
+    print_err(&format!("{} recorded in {}", quotations(recording.recorded), lock.display()));
+    let not_found = &recording.not_found;
+    if !not_found.is_empty() {
+        print_err(&format!("{} not recorded:", quotations(not_found.len())));
+        not_found
+            .iter()
+            .take(MAX_LISTED)
+            .for_each(|(id, why)| print_err(&format!("  {id}: {}", load::escape_control(why))));
+    }
+    if not_found.len() > MAX_LISTED {
+        print_err(&format!("  … and {} more", not_found.len() - MAX_LISTED));
     }
 }

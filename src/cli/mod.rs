@@ -4,6 +4,7 @@ mod check;
 mod links;
 mod location;
 mod new;
+mod publish;
 mod quote;
 mod rename;
 mod sample;
@@ -16,7 +17,7 @@ use chrono::Datelike;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use location::{DataFlag, Named};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Files embedded in the binary: the path within the folder, with `/`, and the contents.
@@ -49,6 +50,8 @@ enum Command {
     New(new::NewArgs),
     /// Change the id of a record, and every reference to it
     Rename(rename::RenameArgs),
+    /// Record that all ids of a timeline are public, and must keep working
+    Publish(OfTimeline<publish::PublishOptions>),
     /// Print the JSON Schema of the data files, for editors
     Schema(schema::SchemaArgs),
     /// Generate a synthetic timeline of N events
@@ -82,9 +85,9 @@ fn run(arguments: Arguments, matches: &ArgMatches, first_edition: EmbeddedFiles)
     let given = data.data.is_some();
     let outside = || Named::outside(data.data.clone());
     match command {
-        None => serve.run(outside().find()?, first_edition),
+        None => serve.run(&outside().find()?, first_edition),
         Some(Command::Serve(OfTimeline { dir, data, rest })) => {
-            rest.run(outside().with(dir, data).find()?, first_edition)
+            rest.run(&outside().with(dir, data).find()?, first_edition)
         }
         Some(Command::Check(OfTimeline { dir, data, rest })) => {
             rest.run(&outside().with(dir, data).find()?, first_edition)
@@ -92,6 +95,7 @@ fn run(arguments: Arguments, matches: &ArgMatches, first_edition: EmbeddedFiles)
         Some(Command::New(new)) => new.run(outside()),
         Some(Command::Quote(quote)) => quote.run(outside(), first_edition),
         Some(Command::Rename(rename)) => rename.run(outside()),
+        Some(Command::Publish(publish)) => publish.publish(outside()),
         Some(Command::Sample(sample)) => sample.run(outside()),
         Some(Command::Schema(_)) if given => Err("`schema` reads no timeline: leave out --data".into()),
         Some(Command::Schema(schema)) => Ok(schema.run()),
@@ -123,6 +127,11 @@ fn print(text: &str) {
     use std::io::Write;
     let mut out = std::io::stdout().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// Writes a file.
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    std::fs::write(path, bytes).map_err(|e| format!("“{}” cannot be written: {e}", path.display()))
 }
 
 /// A TOML basic string. TOML escapes like JSON, and additionally DEL (TOML 1.0, "String").

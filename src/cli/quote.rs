@@ -109,8 +109,8 @@ fn fragment_ids(timeline: &Timeline, event: &str) -> Result<HashSet<String>, Str
     let event = &timeline.events[at as usize];
     let citations = event.citations.iter().flat_map(|citation| std::iter::once(&citation.id).chain(&citation.aliases));
     let relations = event.relations.iter().flat_map(|relation| std::iter::once(&relation.id).chain(&relation.aliases));
-    let withdrawn = event.withdrawn.iter().map(|(id, _)| id);
-    Ok(citations.chain(relations).chain(withdrawn).map(ToString::to_string).collect())
+    let departed = event.departed.iter().map(|(id, _)| id);
+    Ok(citations.chain(relations).chain(departed).map(ToString::to_string).collect())
 }
 
 fn not_found(words: &str, texts: &str, nearest: Option<NearestPassage<'_>>) -> String {

@@ -4,6 +4,7 @@
 mod field_specs;
 mod id_status;
 mod link_check;
+mod publish;
 mod quote_finder;
 mod record;
 mod rename;
@@ -14,8 +15,9 @@ mod zip_writer;
 pub use field_specs::FileKind;
 pub use id_status::{IdStatus, id_status};
 pub use link_check::{LinkStatus, LinkStatuses, check_links, web_addresses};
+pub use publish::{Publication, publish};
 pub use quote_finder::{NearestPassage, Passage, find_passages, nearest_passage};
-pub use record::record;
+pub use record::{Recording, record};
 pub use rename::{ApplyError, FileChange, LineChange, RenameError, RenamePlan, rename};
 pub use scaffold::scaffold;
 pub use schema::schema;

@@ -14,7 +14,7 @@ pub fn scaffold(kind: FileKind) -> String {
         out.push_str("+++\n");
     }
     out.push_str("# Fill in the fields without a #, and what you know of the others; remove what you do not need.\n");
-    let is_listed = |field: &&FieldSpec| !["id", "aliases", "withdrawn"].contains(&field.name);
+    let is_listed = |field: &&FieldSpec| !["id", "aliases", "withdrawn", "moved"].contains(&field.name);
     for field in specs.of_table(None).filter(is_listed).filter(|field| field.field_type != FieldType::Tables) {
         // A summary is wanted, though it is not mandatory.
         let open = field.required || first == Some(field.name) || field.name == "summary";

@@ -79,8 +79,12 @@ fn table_schema(specs: &FieldSpecs, list: Option<&'static str>, kind: &str) -> V
         _ => {}
     }
     if has("withdrawn") {
-        // Nothing else of a withdrawn record is read, except its id if that is not the name of the file.
-        schema["if"] = json!({ "required": ["withdrawn"] });
+        // Nothing else of a withdrawn record or a moved relation is read, except its id if that is not the name of the file.
+        schema["if"] = if has("moved") {
+            json!({ "anyOf": [{ "required": ["withdrawn"] }, { "required": ["moved"] }] })
+        } else {
+            json!({ "required": ["withdrawn"] })
+        };
         schema["then"] = json!({ "required": required.iter().filter(|key| **key == "id").collect::<Vec<_>>() });
         schema["else"] = json!({ "required": required });
     } else {
@@ -97,7 +101,7 @@ fn property(field: &FieldSpec, kind: &str) -> Value {
     let list = |item: Value| json!({ "anyOf": [item, { "type": "array", "items": item }] });
     let mut schema = match &field.field_type {
         FieldType::Anything => json!({}),
-        FieldType::Str if field.required || ["quote", "withdrawn"].contains(&field.name) => text(NOT_BLANK),
+        FieldType::Str if field.required || ["quote", "withdrawn", "moved"].contains(&field.name) => text(NOT_BLANK),
         FieldType::Str => any(),
         FieldType::Strs if field.required => {
             json!({ "anyOf": [text(NOT_BLANK), { "type": "array", "items": any(), "contains": text(NOT_BLANK) }] })

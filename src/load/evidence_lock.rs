@@ -70,11 +70,14 @@ impl EvidenceLock {
     }
 }
 
-const HINT: &str = "the lock is written by `sourceline check --texts DIR --record`, not by hand";
+const HINT: &str =
+    "the lock is written by `sourceline publish` and `sourceline check --texts DIR --record`, not by hand";
 
 impl fmt::Display for EvidenceLock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("# Written by `sourceline check --texts DIR --record`, never by hand.\npublished = [\n")?;
+        f.write_str(
+            "# Written by `sourceline publish` and `sourceline check --record`, never by hand.\npublished = [\n",
+        )?;
         for id in self.published.keys() {
             writeln!(f, "  \"{id}\",")?;
         }

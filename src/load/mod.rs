@@ -61,6 +61,8 @@ pub struct Outcome {
     pub timeline: Option<Timeline>,
     /// Everything that is wrong.
     pub diagnostics: Diagnostics,
+    /// How many of its ids `evidence.lock` does not say are published. Only [`load`] counts them.
+    pub unpublished: usize,
 }
 
 /// Loads a folder to serve it. Unverified quotations are badges on the page, not problems.
@@ -121,5 +123,6 @@ pub(crate) fn run<'a>(folder: &'a Folder, texts: Option<&SourceTexts>, lenient: 
     let resolver = resolver.filter(|_| !diagnostics.has_errors());
     let timeline = resolver.and_then(|resolver| resolver.timeline(&raw, events));
     drop(symbols);
-    LoadRun { outcome: Outcome { timeline, diagnostics }, raw, lock, inputs }
+    let unpublished = if lenient { raw.count_unpublished(&lock) } else { 0 };
+    LoadRun { outcome: Outcome { timeline, diagnostics, unpublished }, raw, lock, inputs }
 }

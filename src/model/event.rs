@@ -51,10 +51,19 @@ pub struct Event {
     pub notes: ThinSlice<Note>,
     /// Newest first.
     pub revisions: ThinSlice<Revision>,
-    /// Current and former ids of withdrawn citations and relations, each with the reason.
-    pub withdrawn: ThinSlice<(Id, String)>,
+    /// Current and former ids of citations and relations that are not here any more, each with what became of it.
+    pub departed: ThinSlice<(Id, Departed)>,
     /// The era of each series that contains its earliest day.
     pub eras: SmallVec<[EraIx; 4]>,
+}
+
+/// What became of a citation or a relation of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Departed {
+    /// It was withdrawn for this reason.
+    Withdrawn(String),
+    /// The relation now belongs to another event.
+    Moved(RelationRef),
 }
 
 impl Event {

@@ -20,8 +20,8 @@ mod voice;
 
 pub use default_kinds::DEFAULT_KINDS;
 pub use event::{
-    Body, Citation, CitationRef, Event, FurtherDate, KEY_SIGNIFICANCE, MAJOR_SIGNIFICANCE, Note, NoteKind, Quote,
-    Relation, RelationKind, RelationRef, Revision, Verified,
+    Body, Citation, CitationRef, Departed, Event, FurtherDate, KEY_SIGNIFICANCE, MAJOR_SIGNIFICANCE, Note, NoteKind,
+    Quote, Relation, RelationKind, RelationRef, Revision, Verified,
 };
 pub use id::{Id, IdError};
 pub use markdown::Markdown;

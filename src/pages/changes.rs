@@ -2,8 +2,8 @@
 
 use super::result_summary::Pagination;
 use super::{PageContext, PageLayout};
-use crate::model::{EventIx, Namespace, Revision, Tombstone};
-use crate::query::FormerAddress;
+use crate::model::{EventIx, Namespace, Revision};
+use crate::query::{FormerAddress, FormerOutcome};
 use crate::routes::{Route, UrlPath};
 use askama::Template;
 
@@ -118,8 +118,9 @@ impl FormerView {
             None => site.href(UrlPath::of_record(former.space, id)),
         };
         let (now, reason) = match &former.outcome {
-            Tombstone::Renamed(now) => (Some(address(now.as_str())), String::new()),
-            Tombstone::Withdrawn(reason) => (None, reason.clone()),
+            FormerOutcome::Renamed(now) => (Some(address(now.as_str())), String::new()),
+            FormerOutcome::Moved(now) => (Some(site.href(timeline.relation_path(*now))), String::new()),
+            FormerOutcome::Withdrawn(reason) => (None, reason.clone()),
         };
         Self { href: address(former.id.as_str()), now, reason }
     }

@@ -11,8 +11,8 @@ use super::truncate::truncate;
 use super::{PageContext, PageLayout, labels, markdown};
 use crate::messages::Messages;
 use crate::model::{
-    ActorIx, CitationRef, Event, EventIx, FurtherDate, Id, KindIx, Markdown, Note, OriginalTitle, PerspectiveIx,
-    Revision,
+    ActorIx, CitationRef, Departed, Event, EventIx, FurtherDate, Id, KindIx, Markdown, Note, OriginalTitle,
+    PerspectiveIx, Revision,
 };
 use crate::query::{Facet, Filter, View};
 use crate::routes::Route;
@@ -54,7 +54,9 @@ pub struct EventPage<'a> {
     revisions: Vec<RevisionView>,
     /// The label of the folded older changes, and the changes.
     earlier: Option<(String, Vec<RevisionView>)>,
-    withdrawn: Vec<(Id, String)>,
+    withdrawn: Vec<(&'a Id, &'a str)>,
+    /// The ids of relations that now belong to other events, each with its address and the title of that event.
+    moved: Vec<(&'a Id, String, &'a str)>,
     permalink: String,
     cite: String,
     before: Option<(String, String)>,
@@ -173,7 +175,24 @@ impl<'a> EventPage<'a> {
             dates,
             revisions,
             earlier,
-            withdrawn: event.withdrawn.to_vec(),
+            withdrawn: event
+                .departed
+                .iter()
+                .filter_map(|(id, outcome)| match outcome {
+                    Departed::Withdrawn(reason) => Some((id, reason.as_str())),
+                    Departed::Moved(_) => None,
+                })
+                .collect(),
+            moved: event
+                .departed
+                .iter()
+                .filter_map(|(id, outcome)| match outcome {
+                    Departed::Moved(now) => {
+                        Some((id, site.href(timeline.relation_path(*now)), &*timeline.event(now.event).title))
+                    }
+                    Departed::Withdrawn(_) => None,
+                })
+                .collect(),
             permalink: site.href(&path),
             cite: site.href(Route::EventCite { id: event.id.as_str() }),
             before: before.map(neighbour),

@@ -1,6 +1,6 @@
 //! What was changed when, and which addresses moved or were withdrawn.
 
-use crate::model::{Event, EventIx, Id, Namespace, Revision, ThinSlice, Timeline, Tombstone};
+use crate::model::{Departed, Event, EventIx, Id, Namespace, RelationRef, Revision, ThinSlice, Timeline, Tombstone};
 use std::cmp::Reverse;
 
 /// The revisions of a timeline's events, and its former addresses.
@@ -11,7 +11,7 @@ pub struct History {
     pub former: Vec<FormerAddress>,
 }
 
-/// A former address: renamed or withdrawn.
+/// A former address: renamed, moved or withdrawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormerAddress {
     /// Its namespace.
@@ -21,7 +21,18 @@ pub struct FormerAddress {
     /// The former id.
     pub id: Id,
     /// Where it leads now, or why it was withdrawn.
-    pub outcome: Tombstone,
+    pub outcome: FormerOutcome,
+}
+
+/// What became of a former address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormerOutcome {
+    /// The record, or the part of the event, was renamed to this id.
+    Renamed(Id),
+    /// The relation now belongs to another event.
+    Moved(RelationRef),
+    /// It was withdrawn for this reason.
+    Withdrawn(String),
 }
 
 impl History {
@@ -41,7 +52,10 @@ impl History {
                 space: *space,
                 part_of: None,
                 id: id.clone(),
-                outcome: outcome.clone(),
+                outcome: match outcome {
+                    Tombstone::Renamed(now) => FormerOutcome::Renamed(now.clone()),
+                    Tombstone::Withdrawn(reason) => FormerOutcome::Withdrawn(reason.clone()),
+                },
             })
             .collect();
         former.sort_by(|a, b| (a.space, &a.id).cmp(&(b.space, &b.id)));
@@ -70,10 +84,16 @@ fn former_parts(ix: EventIx, event: &Event) -> Vec<FormerAddress> {
     let former =
         |id: &Id, outcome| FormerAddress { space: Namespace::Events, part_of: Some(ix), id: id.clone(), outcome };
     let renamed = |aliases: &ThinSlice<Id>, now: &Id| -> Vec<FormerAddress> {
-        aliases.iter().map(|alias| former(alias, Tombstone::Renamed(now.clone()))).collect()
+        aliases.iter().map(|alias| former(alias, FormerOutcome::Renamed(now.clone()))).collect()
     };
     let citations = event.citations.iter().flat_map(|citation| renamed(&citation.aliases, &citation.id));
     let relations = event.relations.iter().flat_map(|relation| renamed(&relation.aliases, &relation.id));
-    let withdrawn = event.withdrawn.iter().map(|(id, reason)| former(id, Tombstone::Withdrawn(reason.clone())));
-    citations.chain(relations).chain(withdrawn).collect()
+    let departed = event.departed.iter().map(|(id, outcome)| {
+        let outcome = match outcome {
+            Departed::Withdrawn(reason) => FormerOutcome::Withdrawn(reason.clone()),
+            Departed::Moved(now) => FormerOutcome::Moved(*now),
+        };
+        former(id, outcome)
+    });
+    citations.chain(relations).chain(departed).collect()
 }

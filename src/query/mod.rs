@@ -33,7 +33,7 @@ pub use events::{
     Bound, EventCondition, EventIds, EventIndex, EventOptions, EventSort, Facet, Filter, LaneEvents, LaneGrouping,
     LaneKey, MAX_QUERY_CHARS, View, Window,
 };
-pub use history::{FormerAddress, History};
+pub use history::{FormerAddress, FormerOutcome, History};
 pub use list_view::{Criteria, ListOptions, ListView, PageNumber, Problem};
 pub use relations::{
     EgoNetwork, Neighbour, Neighbours, RelationCondition, RelationFacet, RelationFilter, RelationIndex,

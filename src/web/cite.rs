@@ -3,7 +3,7 @@
 use super::cache_policy::CachePolicy;
 use super::extractors::{CurrentSite, Query, Record, Rejection};
 use super::response::{as_download, html};
-use crate::model::{CitationRef, EventIx, SourceIx, ThreadIx};
+use crate::model::{CitationRef, Departed, EventIx, SourceIx, ThreadIx};
 use crate::pages::{CitePage, SiteError};
 use crate::query::{CompareView, View};
 use crate::routes::CitationFormat;
@@ -53,9 +53,11 @@ pub async fn event(
         let page = CitePage::event(site.context(), ix, Some(passage), (site.today)());
         return Ok(response(format, &page, &format!("{}-{}", event.id, citation.id))?);
     }
-    Err(match event.withdrawn.iter().find(|(id, _)| id.as_str() == asked) {
-        Some((_, reason)) => SiteError::Withdrawn { id: asked, reason: reason.clone(), event: Some(ix) },
-        None => SiteError::NoPassage(ix, asked),
+    Err(match event.departed.iter().find(|(id, _)| id.as_str() == asked) {
+        Some((_, Departed::Withdrawn(reason))) => {
+            SiteError::Withdrawn { id: asked, reason: reason.clone(), event: Some(ix) }
+        }
+        _ => SiteError::NoPassage(ix, asked),
     }
     .into())
 }

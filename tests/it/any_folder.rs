@@ -73,7 +73,7 @@ fn texts() -> SourceTexts {
 /// Loads the folder and asserts that it is a timeline or has errors, and that each problem is within a file.
 fn survives(folder: &Folder) {
     let _ = load::load(folder);
-    let Outcome { timeline, diagnostics } = load::check(folder, Some(&texts()));
+    let Outcome { timeline, diagnostics, .. } = load::check(folder, Some(&texts()));
     assert_ne!(timeline.is_some(), diagnostics.has_errors(), "{}", diagnostics.text("", false));
     for problem in diagnostics.sorted() {
         let text = diagnostics.text_of(problem.span);

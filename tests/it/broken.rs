@@ -185,7 +185,7 @@ fn missing_evidence_is_a_warning_unless_the_timeline_requires_it() {
         let mut folder = folder(rule);
         let about = folder.file("timeline.toml").expect("timeline.toml").bytes.to_vec();
         folder.put("timeline.toml", [b"evidence = \"required\"\n".as_slice(), &about].concat());
-        let Outcome { timeline, diagnostics } = check(rule, &folder);
+        let Outcome { timeline, diagnostics, .. } = check(rule, &folder);
         let severity = if rule.level() == Level::Warning { Severity::Warning } else { Severity::Error };
         assert_eq!(diagnostics.sorted().iter().map(|problem| problem.rule).collect::<Vec<_>>(), [rule]);
         assert_eq!(diagnostics.severity(rule), severity, "{}", rule.name());

@@ -89,7 +89,7 @@ fn recording_twice_changes_nothing_and_keeps_the_day() {
     let sandbox = Sandbox::with_event();
     assert_eq!(sandbox.record().code, Some(0));
     let first = sandbox.lock();
-    assert!(first.contains("\"events/treaty#help\",") && first.contains("at = 11"), "{first}");
+    assert!(first.contains("published = [\n]") && first.contains("at = 11"), "nothing is published: {first}");
     let day = first.split("on = \"").nth(1).and_then(|rest| rest.get(..10)).expect("a day").to_owned();
     let earlier = first.replace(&day, "2020-01-01");
     sandbox.put("data/evidence.lock", &earlier);
@@ -109,13 +109,102 @@ fn a_changed_quotation_loses_its_record_until_it_is_checked_again() {
     let before = sandbox.lock();
     let output = sandbox.record();
     assert_eq!(output.code, Some(1));
+    assert!(output.stderr.contains("  treaty#help: its words are not in text.txt\n"), "{}", output.stderr);
     assert!(output.stdout.contains("the nearest passage is: Both parties shall help"), "{}", output.stdout);
     assert_eq!(sandbox.lock(), before, "a false quotation is not recorded");
 }
 
 #[test]
+fn what_is_found_is_recorded_whatever_else_is_wrong_and_the_rest_is_listed() {
+    let sandbox = Sandbox::with_event();
+    sandbox.put("data/events/pact.md", EVENT);
+    assert_eq!(sandbox.record().code, Some(0));
+    sandbox.put("data/sources/lost.toml", "title = \"Lost\"\n");
+    let citation = |id: &str, source: &str, quote: &str| {
+        format!("[[citations]]\nid = \"{id}\"\nsource = \"{source}\"\nquote = \"{quote}\"\nvoice = \"author\"\n\n")
+    };
+    let more = [citation("love", "text", "love"), citation("both", "text", "h"), citation("lost", "lost", "Lost.")];
+    let event = EVENT.replace("kind =", "significance = 9\nkind =");
+    sandbox.put("data/events/war.md", event.replace("[[citations]]", &format!("{}[[citations]]", more.concat())));
+    sandbox.put("data/events/pact.md", "+++\ntitle = \n+++\n");
+    let output = sandbox.record();
+    assert_eq!(output.code, Some(1), "the other problems remain: {output:?}");
+    let said = "wrote data/evidence.lock\n\
+                3 quotations recorded in data/evidence.lock\n\
+                3 quotations not recorded:\n  \
+                  war#love: its words are not in text.txt\n  \
+                  war#both: its words are in text.txt 5 times\n  \
+                  war#lost: there is no text lost.txt\n";
+    assert_eq!(output.stderr, said);
+    let lock = sandbox.lock();
+    assert!(
+        lock.contains("\"war#help\"") && lock.contains("\"pact#help\""),
+        "the unreadable file keeps its record: {lock}"
+    );
+    assert!(lock.contains("published = [\n]"), "{lock}");
+}
+
+#[test]
+fn ids_are_permanent_once_they_are_published() {
+    let sandbox = Sandbox::with_event();
+    fs::rename(sandbox.path("data/events/treaty.md"), sandbox.path("data/events/pact.md")).expect("renamed");
+    assert_eq!(sandbox.check(&[]).code, Some(0), "nobody has seen it yet");
+    let planned = sandbox.run(&["publish", "data", "--dry-run"]);
+    assert_eq!(planned.stdout, "3 new ids of data would be published, 3 in all\n");
+    assert_eq!(sandbox.lock(), "");
+    assert_eq!(sandbox.publish().stdout, "3 new ids of data are published, 3 in all\n");
+    for id in ["events/pact", "events/pact#help", "sources/text"] {
+        assert!(sandbox.lock().contains(&format!("  \"{id}\",\n")), "{id}: {}", sandbox.lock());
+    }
+    assert_eq!(sandbox.publish().stdout, "0 new ids of data are published, 3 in all\n");
+    fs::rename(sandbox.path("data/events/pact.md"), sandbox.path("data/events/treaty.md")).expect("renamed");
+    assert!(sandbox.check(&[]).stdout.contains("“events/pact” was published"));
+    let before = sandbox.lock();
+    let output = sandbox.publish();
+    assert!(output.code == Some(1) && output.stderr.contains("nothing was published"), "{output:?}");
+    assert_eq!(sandbox.lock(), before);
+}
+
+#[test]
+fn a_relation_that_moved_to_another_event_is_found_from_its_old_place() {
+    let sandbox = Sandbox::with_event();
+    let relation = |to: &str| {
+        format!(
+            "[[relations]]\nid = \"consequence\"\nto = \"{to}\"\ntype = \"part-of\"\ncitations = \"treaty#help\"\n+++\n"
+        )
+    };
+    let war = EVENT.replace("[[citations]]\nid = \"help\"", "[[citations]]\nid = \"aid\"").replace("^help", "^aid");
+    let end = "+++\nTwo";
+    let with = |event: &str, front: &str| event.replacen(end, &format!("{front}Two"), 1);
+    sandbox.put("data/events/treaty.md", with(EVENT, &relation("war")));
+    sandbox.put("data/events/war.md", &war);
+    assert_eq!(sandbox.publish().code, Some(0));
+    sandbox.put("data/events/treaty.md", EVENT);
+    sandbox.put("data/events/war.md", with(&war, &relation("treaty")));
+    let output = sandbox.check(&[]);
+    assert!(output.stdout.contains("moved = \"war#consequence\""), "the hint says how: {}", output.stdout);
+    let moved = |to: &str| with(EVENT, &format!("[[relations]]\nid = \"consequence\"\nmoved = \"{to}\"\n+++\n"));
+    for (to, hint) in [
+        ("war#none", "there is no relation “war#none”"),
+        ("war#aid", "there is no relation “war#aid”"),
+        ("war", "there is no relation “war”"),
+        ("treaty#consequence", "it was moved: write “treaty#consequence”"),
+    ] {
+        sandbox.put("data/events/treaty.md", moved(to));
+        let output = sandbox.check(&[]);
+        assert!(output.code == Some(1) && output.stdout.contains(hint), "{to}: {}", output.stdout);
+    }
+    sandbox.put("data/events/treaty.md", moved("war#consequence"));
+    assert_eq!(sandbox.check(&[]).code, Some(0), "{}", sandbox.check(&[]).stdout);
+    let output = sandbox.run(&["rename", "war", "1951-war"]);
+    assert_eq!(output.code, Some(0), "{output:?}");
+    assert!(sandbox.text("events/treaty.md").contains("moved = \"1951-war#consequence\""));
+}
+
+#[test]
 fn a_published_id_must_redirect_or_be_withdrawn_if_it_is_removed() {
     let sandbox = Sandbox::with_event();
+    sandbox.publish();
     sandbox.record();
     fs::remove_file(sandbox.path("data/events/treaty.md")).expect("removed");
     sandbox.put("data/events/pact.md", EVENT);
@@ -144,10 +233,10 @@ fn a_published_id_must_redirect_or_be_withdrawn_if_it_is_removed() {
 }
 
 #[test]
-fn a_recorded_alias_must_remain() {
+fn a_published_alias_must_remain() {
     let sandbox = Sandbox::with_event();
     sandbox.put("data/events/treaty.md", EVENT.replace("kind =", "aliases = \"pact\"\nkind ="));
-    sandbox.record();
+    sandbox.publish();
     sandbox.put("data/events/treaty.md", EVENT);
     assert!(sandbox.check(&[]).stdout.contains("“events/pact” was published"));
 }
@@ -162,6 +251,7 @@ fn a_damaged_evidence_lock_is_an_error_and_not_an_empty_one() {
         sandbox.put("data/evidence.lock", &damaged);
         let output = sandbox.record();
         assert_eq!(output.code, Some(1), "{output:?}");
+        assert_eq!(output.stderr, "nothing was recorded, because “data/evidence.lock” has errors\n");
         assert_eq!(fs::read(sandbox.path("data/evidence.lock")).expect("the lock"), damaged);
     }
     sandbox.put("data/evidence.lock", format!("<<<<<<< ours\n{lock}=======\n{lock}>>>>>>> theirs\n"));

@@ -225,3 +225,12 @@ async fn text_from_data_files_is_escaped_on_every_page() {
     let page = site.page("/events/0430-treaty").await;
     assert_eq!(page.heading(), "Treaty of the <Harbour> & the League");
 }
+
+#[tokio::test]
+async fn the_old_address_of_a_relation_that_moved_leads_to_its_new_one() {
+    let moved = "[[relations]]\nid = \"old\"\naliases = [\"older\"]\nmoved = \"0430-treaty#to-war\"\n";
+    let page = page_of(&format!("{}{moved}", said("a", "chronicle", "\"author\"")), "They say[^a].").await;
+    for id in ["old", "older"] {
+        assert!(page.id(id).says("Moved to").links_to("/events/0430-treaty#to-war"), "{id}");
+    }
+}

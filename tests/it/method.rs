@@ -86,7 +86,7 @@ async fn quotations_found_in_the_texts_are_counted_with_the_day_of_the_check() {
         "The harbour, said the mayor, is for all - as long as the well-kept wall stands. \
          They met on the second day of May.",
     );
-    let outcome = record(&mut folder, &texts, Day::from_ymd(2027, 3, 4).expect("a day"));
+    let outcome = record(&mut folder, &texts, Day::from_ymd(2027, 3, 4).expect("a day")).outcome;
     assert!(outcome.timeline.is_some(), "{}", outcome.diagnostics.text("", false));
     let page = site(&folder).page("/method").await;
     let checked = "2 of 2 quotations (100%) found word for word in a copy of the source, last on 4 March 2027";

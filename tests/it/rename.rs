@@ -119,6 +119,7 @@ fn an_event_in_a_json_line_is_renamed_in_its_line() {
 fn verified_quotations_stay_verified_and_published_ids_remain() {
     let sandbox = Sandbox::with_event();
     sandbox.record();
+    sandbox.publish();
     assert_eq!(rename(&sandbox, &["treaty", "pact"]).code, Some(0));
     let lock = sandbox.lock();
     assert!(lock.contains("\"pact#help\" = {") && !lock.contains("\"treaty#help\" = {"), "{lock}");
@@ -129,6 +130,8 @@ fn verified_quotations_stay_verified_and_published_ids_remain() {
     let output = sandbox.check(&[]);
     assert_eq!((output.code, output.stdout.as_str()), (Some(0), "0 errors, 0 warnings in data\n"));
     assert_eq!(sandbox.record().code, Some(0));
+    assert!(!sandbox.lock().contains("\"events/pact#help\""), "--record publishes nothing");
+    assert_eq!(sandbox.publish().code, Some(0));
     assert!(sandbox.lock().contains("\"events/pact#help\""));
 }
 

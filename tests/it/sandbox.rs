@@ -92,6 +92,11 @@ impl Sandbox {
         self.check(&["--texts", "texts", "--record"])
     }
 
+    /// Runs `sourceline publish data`.
+    pub fn publish(&self) -> ProgramOutput {
+        self.run(&["publish", "data"])
+    }
+
     /// The text of `evidence.lock`; empty if there is none.
     pub fn lock(&self) -> String {
         fs::read_to_string(self.path("data/evidence.lock")).unwrap_or_default()

@@ -146,11 +146,7 @@ fn a_published_thread_that_was_removed_is_an_error() {
 #[test]
 fn every_id_of_a_thread_is_published() {
     let mut folder = fixture_folder();
-    let mut texts = load::SourceTexts::default();
-    let words = "The harbour, said the mayor, is for all – as long as the well-kept wall stands.";
-    texts.insert("chronicle", &format!("{words} It was on the second day of May."));
-    let today = sourceline::model::date::Day::from_ymd(2026, 11, 25).expect("a day");
-    let _ = curate::record(&mut folder, &texts, today);
+    curate::publish(&mut folder).expect("no errors");
     let lock = folder.file(load::EVIDENCE_LOCK).map(|File { bytes, .. }| String::from_utf8_lossy(bytes).into_owned());
     let lock = lock.expect("a lock");
     for id in ["first-years", "harbour-quarrel", "lost-thread", "old-quarrel"] {

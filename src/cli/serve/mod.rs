@@ -76,7 +76,7 @@ pub struct ServeOptions {
 impl ServeOptions {
     /// Serves until SIGINT or SIGTERM. Exit code 1 if the timeline has errors, 2 if it cannot be read or the address cannot be
     /// used.
-    pub fn run(self, location: Location, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
+    pub fn run(self, location: &Location, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
         if self.watch && location.path().is_none() {
             return Err("--watch needs a timeline that can change: name its folder with --data".into());
         }
@@ -97,12 +97,13 @@ impl ServeOptions {
             Problem::of(&outcome.diagnostics, &location.prefix()).report(self.log_format);
             return Ok(ExitCode::FAILURE);
         };
+        log_unpublished(outcome.unpublished);
         let limits = self.limits();
         let done = runtime.block_on(async {
             raise_file_limit(limits.max_connections);
             let sockets = Sockets::open(&bind).await?;
             let published = base_url(given.as_ref(), &timeline, &sockets.addresses)?;
-            let lines = serving_lines(&sockets.addresses, &published, &location);
+            let lines = serving_lines(&sockets.addresses, &published, location);
             let version = folder.digest();
             let edition = Edition::new(timeline, &version);
             let state = AppState::new(Site::new(edition, folder, published, today)).with_security_txt(security_txt);
@@ -112,7 +113,7 @@ impl ServeOptions {
             operator.status.serving(Arc::clone(&state), reload_now(None));
             let observer = Arc::new(self.observer(operator.metrics.clone()));
             let status = Arc::clone(&operator.status);
-            self.reload_on_change(&location, &state, given, sockets.addresses, version, operator)?;
+            self.reload_on_change(location, &state, given, sockets.addresses, version, operator)?;
             print(&lines);
             warm(&state);
             let file = sockets.file;
@@ -173,6 +174,13 @@ impl ServeOptions {
             shutdown_timeout: Duration::from_secs(self.shutdown_timeout.into()),
             ..Limits::default()
         }
+    }
+}
+
+/// Says how many ids may still change, because nobody has published them.
+fn log_unpublished(ids: usize) {
+    if ids > 0 {
+        tracing::info!(ids, "not all ids are published: `sourceline publish` makes them permanent");
     }
 }
 

@@ -3,7 +3,7 @@
 use super::admin::Operator;
 use super::log::LogFormat;
 use super::problem::Problem;
-use super::{Address, Location, base_url, print, today};
+use super::{Address, Location, base_url, log_unpublished, print, today};
 use crate::load::{self, Folder};
 use crate::pages::BaseUrl;
 use crate::query::Edition;
@@ -84,6 +84,7 @@ impl Reloader {
         let base = base_url(self.given_base_url.as_ref(), &timeline, &self.addresses)?;
         let edition = Edition::new(timeline, &folder.digest());
         let line = format!("Sourceline serves {} as it is now, version {}\n", location.name(), edition.data_version());
+        log_unpublished(outcome.unpublished);
         self.state.replace(Site::new(edition, folder, base, today));
         warm(&self.state);
         print(&line);

@@ -151,6 +151,10 @@ const CITATIONS: Table = &[
     ("attributed_to", "ids of those whom the source names as speakers, if we do not accept that"),
 ];
 const RELATIONS: Table = &[
+    (
+        "moved",
+        "where it is now, as event#relation, if it was moved to another event; its old address leads there, and nothing else of it is read",
+    ),
     ("to", "id of the other event"),
     ("type", "how this event is related to the other"),
     ("citations", "the evidence for the claim: \"id\" or \"other-event#id\""),

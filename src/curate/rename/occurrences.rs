@@ -53,7 +53,7 @@ impl Target<'_> {
         let refers = match kind {
             ReferenceKind::Record(space) => space == self.space && value == self.id,
             ReferenceKind::Voice => [Namespace::Actors, Namespace::People].contains(&self.space) && value == self.id,
-            ReferenceKind::Citation => {
+            ReferenceKind::Citation | ReferenceKind::Relation => {
                 self.space == Namespace::Events && value.split_once('#').is_some_and(|(event, _)| event == self.id)
             }
         };

@@ -5,6 +5,7 @@ use crate::load::diagnostics::Diagnostics;
 use crate::load::rule::Rule;
 use crate::load::symbols::nearest_within_budget;
 use crate::model::Namespace;
+use std::collections::BTreeSet;
 
 /// An id of `evidence.lock` that is now neither an id nor an alias nor withdrawn.
 pub fn id_gone(ctx: &CheckContext<'_>) {
@@ -15,11 +16,15 @@ pub fn id_gone(ctx: &CheckContext<'_>) {
             continue;
         }
         let fresh = fresh.get_or_insert_with(|| {
-            let now = ctx.raw.published_ids().into_iter();
-            now.filter(|id| !lock.contains_key(id)).collect()
+            let mut now = BTreeSet::new();
+            ctx.raw.published_ids(|id| _ = (!lock.contains_key(id)).then(|| now.insert(id.to_owned())));
+            now.into_iter().collect()
         });
         let name = id.split_at(last_id(id)).1;
         let hint = match renamed(id, fresh, ctx.diagnostics) {
+            _ if let Some(now) = moved(name, id, fresh) => format!(
+                "if it is a relation that is now “{now}”, leave it here as [[relations]] with id = \"{name}\" and moved = \"{now}\""
+            ),
             Some(now) => format!("if it is now “{now}”, add aliases = [\"{name}\"] there"),
             None => format!(
                 "add aliases = [\"{name}\"] to the record that replaced it, or restore it with withdrawn = \"why\""
@@ -57,6 +62,13 @@ fn may_be_unparsed(ctx: &CheckContext<'_>, id: &str) -> bool {
 /// Where in an address the last id begins: that of a citation, a relation or a record.
 fn last_id(id: &str) -> usize {
     id.rfind(['/', '#']).map_or(0, |at| at + 1)
+}
+
+/// The relation or citation of another event that has the same fragment id, as `event#id`.
+fn moved<'a>(name: &str, id: &str, fresh: &'a [String]) -> Option<&'a str> {
+    id.contains('#').then_some(())?;
+    let same = |address: &&'a str| address.split_once('#').is_some_and(|(_, fragment)| fragment == name);
+    fresh.iter().filter_map(|address| address.strip_prefix("events/")).find(same)
 }
 
 /// The new id that this id was probably renamed to: the most similar one in the same namespace.

@@ -2,7 +2,7 @@
 
 use super::CheckContext;
 use crate::did_you_mean::did_you_mean;
-use crate::load::raw::{RawEvent, ReferenceKind, Withdrawn};
+use crate::load::raw::{Fragment, RawEvent, ReferenceKind, Withdrawn};
 use crate::load::rule::Rule;
 use crate::load::span::{Span, Spanned};
 use crate::model::Namespace;
@@ -21,6 +21,7 @@ fn reference_unknown(ctx: &CheckContext<'_>, event: Option<usize>, kind: Referen
     match (kind, event) {
         (ReferenceKind::Record(space), _) => record(ctx, space, reference),
         (ReferenceKind::Voice, _) => voice(ctx, reference),
+        (ReferenceKind::Relation, _) => moved_relation(ctx, reference),
         (ReferenceKind::Citation, Some(event)) if !ctx.symbols.is_citation_missing(event, &reference.value) => {}
         (ReferenceKind::Citation, event) => report_citation(ctx, event, &reference.value, reference.span),
     }
@@ -101,7 +102,23 @@ pub fn withdrawn_record(ctx: &CheckContext<'_>, space: Namespace, id: &str) -> O
     ctx.symbols.withdrawn(space, id).map(withdrawn_hint)
 }
 
+/// A relation that was moved to where no relation is.
+fn moved_relation(ctx: &CheckContext<'_>, reference: &Spanned<String>) {
+    let id = reference.value.as_str();
+    let found = ctx.symbols.reference(None, id);
+    let may_be_unparsed = id.contains('#') && found.is_none() && !ctx.symbols.is_reference_missing(None, id);
+    if !matches!(found, Some((_, Fragment::Relation(_)))) && !may_be_unparsed {
+        let message = format!("there is no relation “{id}”");
+        let hint = withdrawn_fragment(ctx, None, id)
+            .unwrap_or_else(|| "write moved = \"event#relation\", where the relation is now".into());
+        ctx.diagnostics.add(Rule::ReferenceUnknown, reference.span, message, hint);
+    }
+}
+
 fn withdrawn_hint(withdrawn: &Withdrawn) -> String {
+    if let Some(to) = &withdrawn.moved {
+        return format!("it was moved: write “{}”", to.value);
+    }
     format!("remove the reference; it was withdrawn because: {}", withdrawn.reason)
 }
 

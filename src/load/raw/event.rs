@@ -220,6 +220,10 @@ fn citation(mut fields: TableReader<'_>, withdrawn: &mut Vec<Withdrawn>) -> Opti
 
 fn relation(mut fields: TableReader<'_>, withdrawn: &mut Vec<Withdrawn>) -> Option<RawRelation> {
     let header = RecordHeader::read(&mut fields, Namespace::Events, None, withdrawn)?;
+    if let moved @ Some(_) = fields.str("moved") {
+        withdrawn.push(Withdrawn { header, event: None, reason: String::new(), moved });
+        return None;
+    }
     let to = fields.require_str("to");
     let kind = fields.enum_value("type", RelationKind::ALL);
     let relation = RawRelation {

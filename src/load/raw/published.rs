@@ -3,27 +3,39 @@
 use super::{RawBody, RawCitation, RawEvent, RawTimeline};
 use crate::load::evidence_lock::{EvidenceLock, LockedQuotation};
 use crate::load::source_texts::{digest, fold};
-use crate::model::{Id, Namespace};
-use std::collections::BTreeSet;
+use crate::model::Namespace;
 
 impl RawTimeline {
-    /// Every id, earlier id and withdrawn id that is part of an address or of a query: `actors/china`,
-    /// `events/1950-treaty#article-1`.
-    pub fn published_ids(&self) -> BTreeSet<String> {
-        let mut ids = BTreeSet::new();
+    /// Visits every id, earlier id and withdrawn id that is part of an address or of a query: `actors/china`,
+    /// `events/1950-treaty#article-1`. Some may be visited twice.
+    pub fn published_ids(&self, mut visit: impl FnMut(&str)) {
+        let mut name = String::new();
+        let mut named = |parts: &[&str]| {
+            name.clear();
+            parts.iter().for_each(|part| name.push_str(part));
+            visit(&name);
+        };
         let withdrawn = self.withdrawn_records().map(|withdrawn| &withdrawn.header);
         for header in self.headers().map(|(header, _)| header).chain(withdrawn) {
-            ids.extend(header.ids().map(|id| format!("{}/{}", header.space.name(), id.value)));
+            header.ids().for_each(|id| named(&[header.space.name(), "/", id.value.as_str()]));
         }
-        let fragment = |event: &Id, id: &str| format!("{}/{event}#{id}", Namespace::Events.name());
+        let events = Namespace::Events.name();
         for event in &self.events {
-            ids.extend(event.fragments.iter().map(|(id, _)| fragment(&event.header.id.value, id)));
+            event.fragments.iter().for_each(|(id, _)| named(&[events, "/", event.header.id.value.as_str(), "#", id]));
         }
         for withdrawn in &self.withdrawn {
-            let event = withdrawn.event.iter();
-            ids.extend(event.flat_map(|event| withdrawn.header.ids().map(|id| fragment(event, id.value.as_str()))));
+            if let Some(event) = &withdrawn.event {
+                let ids = withdrawn.header.ids();
+                ids.for_each(|id| named(&[events, "/", event.as_str(), "#", id.value.as_str()]));
+            }
         }
-        ids
+    }
+
+    /// How many ids the lock does not say are published.
+    pub fn count_unpublished(&self, lock: &EvidenceLock) -> usize {
+        let mut unpublished = 0;
+        self.published_ids(|id| unpublished += usize::from(!lock.published.contains_key(id)));
+        unpublished
     }
 }
 

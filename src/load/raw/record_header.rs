@@ -26,8 +26,10 @@ pub struct Withdrawn {
     pub header: RecordHeader,
     /// The event, if it is a citation or a relation.
     pub event: Option<Id>,
-    /// Why it was withdrawn.
+    /// Why it was withdrawn; empty if it was moved.
     pub reason: String,
+    /// The place of a relation that was moved to another event, as `event#id`.
+    pub moved: Option<Spanned<String>>,
 }
 
 impl RecordHeader {
@@ -49,7 +51,8 @@ impl RecordHeader {
             let hint = "write withdrawn = \"why\": readers who follow an old link see the reason";
             fields.diagnostics.add(Rule::KeyMissing, node.span, "`withdrawn` gives no reason", hint);
         }
-        withdrawn.push(Withdrawn { header, event: None, reason: reason.map(|text| text.value).unwrap_or_default() });
+        let reason = reason.map(|text| text.value).unwrap_or_default();
+        withdrawn.push(Withdrawn { header, event: None, reason, moved: None });
         None
     }
 

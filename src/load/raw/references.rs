@@ -12,12 +12,14 @@ pub enum ReferenceKind {
     Record(Namespace),
     /// A citation, as `"id"` or `"other-event#id"`.
     Citation,
+    /// A relation, as `"event#id"`.
+    Relation,
     /// A voice: an actor, a person, or one of the reserved words.
     Voice,
 }
 
 impl RawTimeline {
-    /// Visits every reference in records other than events.
+    /// Visits every reference in records other than events, and where relations have moved.
     pub fn references<'a>(&'a self, mut visit: impl FnMut(ReferenceKind, &'a Spanned<String>)) {
         let mut all = |space, references: &mut dyn Iterator<Item = &'a Spanned<String>>| {
             references.for_each(|reference| visit(ReferenceKind::Record(space), reference));
@@ -37,6 +39,8 @@ impl RawTimeline {
         for thread in &self.threads {
             all(Namespace::Events, &mut thread.steps.iter().map(|step| &step.event));
         }
+        let moved = self.withdrawn.iter().filter_map(|withdrawn| withdrawn.moved.as_ref());
+        moved.for_each(|to| visit(ReferenceKind::Relation, to));
     }
 
     /// The Markdown of records other than events, without the steps of threads, whose footnotes follow other rules.

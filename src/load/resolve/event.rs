@@ -2,10 +2,10 @@
 
 use super::notes::only_in_notes;
 use super::{Resolver, boxed, markdown_of};
-use crate::load::raw::{RawBody, RawCitation, RawEvent, RawNote, RawRelation};
+use crate::load::raw::{Fragment, RawBody, RawCitation, RawEvent, RawNote, RawRelation, Withdrawn};
 use crate::model::{
-    ActorIx, Body, Citation, EraIx, Event, EventIx, FurtherDate, KindIx, Markdown, Namespace, Note, PersonIx, Quote,
-    Relation, Revision, SourceIx, Verified, normalize,
+    ActorIx, Body, Citation, Departed, EraIx, Event, EventIx, FurtherDate, Id, KindIx, Markdown, Namespace, Note,
+    PersonIx, Quote, Relation, RelationRef, Revision, SourceIx, Verified, normalize,
 };
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -53,14 +53,24 @@ impl Resolver<'_> {
             relations: event.relations.into_iter().map(|r| self.relation(at, r)).collect::<Option<_>>()?,
             notes: event.notes.into_iter().map(|note| self.note(at, &note)).collect(),
             revisions: revisions.into(),
-            withdrawn: gone
-                .flat_map(|thing| thing.header.ids().map(|id| (id.value.clone(), thing.reason.clone())))
-                .collect(),
+            departed: gone.flat_map(|thing| self.departed(thing)).collect(),
             eras: eras.map(|(ix, _)| ix).collect(),
             date,
             text,
             title,
         })
+    }
+
+    /// The ids of a citation or a relation that is not here any more, with what became of it.
+    fn departed<'a>(&self, thing: &'a Withdrawn) -> impl Iterator<Item = (Id, Departed)> + use<'a> {
+        let moved = thing.moved.as_ref().and_then(|to| match self.symbols.reference(None, &to.value)? {
+            (event, Fragment::Relation(position)) => {
+                Some(RelationRef { event: EventIx(self.numbers[event]), position })
+            }
+            (_, Fragment::Citation(_)) => None,
+        });
+        let outcome = moved.map_or_else(|| Departed::Withdrawn(thing.reason.clone()), Departed::Moved);
+        thing.header.ids().map(move |id| (id.value.clone(), outcome.clone()))
     }
 
     /// When and where the lock says that the words of a citation were found.
