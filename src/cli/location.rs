@@ -84,7 +84,7 @@ impl Named {
             }
             Location::Folder(path) => Ok(path),
             Location::Embedded => {
-                Err("no timeline is named, and there is none here: name its folder with --data".into())
+                Err("no timeline is named, and there is none here: name its folder with --data, or begin one with `sourceline init DIR`".into())
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The command line: one file per command. Only commands read the clock, the disk and the environment.
 
 mod check;
+mod init;
 mod links;
 mod location;
 mod new;
@@ -17,6 +18,8 @@ use chrono::Datelike;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use location::{DataFlag, Named};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -46,7 +49,9 @@ enum Command {
     Check(OfTimeline<check::CheckArgs>),
     /// Find words in the texts of sources and print citations that quote them
     Quote(quote::QuoteArgs),
-    /// Create the file of an event, a source or a thread
+    /// Begin a timeline of your own
+    Init(init::InitArgs),
+    /// Add an event, a source, a thread, an actor, a person, an era or a kind
     New(new::NewArgs),
     /// Change the id of a record, and every reference to it
     Rename(rename::RenameArgs),
@@ -92,6 +97,7 @@ fn run(arguments: Arguments, matches: &ArgMatches, first_edition: EmbeddedFiles)
         Some(Command::Check(OfTimeline { dir, data, rest })) => {
             rest.run(&outside().with(dir, data).find()?, first_edition)
         }
+        Some(Command::Init(init)) => init.run(outside()),
         Some(Command::New(new)) => new.run(outside()),
         Some(Command::Quote(quote)) => quote.run(outside(), first_edition),
         Some(Command::Rename(rename)) => rename.run(outside()),
@@ -131,7 +137,23 @@ fn print(text: &str) {
 
 /// Writes a file.
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    std::fs::write(path, bytes).map_err(|e| format!("“{}” cannot be written: {e}", path.display()))
+    fs::write(path, bytes).map_err(|e| format!("“{}” cannot be written: {e}", path.display()))
+}
+
+/// Refuses a folder with files, so that nothing is overwritten. Hidden files may be there.
+fn require_empty(dir: &Path) -> Result<(), String> {
+    let is_visible = |entry: &io::Result<fs::DirEntry>| {
+        !entry.as_ref().is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with('.'))
+    };
+    match fs::read_dir(dir).map(|mut entries| entries.find(is_visible)) {
+        Ok(None) => Ok(()),
+        Ok(Some(_)) => Err(format!("“{}” is not empty; give a new folder", dir.display())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            Err(format!("“{}” is not a folder; give a new one", dir.display()))
+        }
+        Err(error) => Err(format!("“{}” cannot be read: {error}", dir.display())),
+    }
 }
 
 /// A TOML basic string. TOML escapes like JSON, and additionally DEL (TOML 1.0, "String").

@@ -1,21 +1,22 @@
-//! `sourceline new`: creates the file of an event, a source or a thread.
+//! `sourceline new`: adds a record: the file of an event, a source or a thread, or a table in the file of the others.
 
 use super::location::{DataFlag, Named};
 use super::{id_taken_message, print};
-use crate::curate::{FileKind, id_status, scaffold};
+use crate::curate::{FileKind, IdStatus, id_status, scaffold, scaffold_table};
 use crate::load::{Folder, escape_control};
 use crate::model::{Id, IdError, Namespace};
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
-/// Create a file with all its keys, each with an explanation. `check` reports what is still missing.
+/// Add a record with all its keys, each with an explanation. `check` reports what is still missing.
 #[derive(Debug, clap::Args)]
 pub struct NewArgs {
     /// The type of record
     #[arg(value_enum)]
     what: RecordType,
-    /// Its permanent id, such as 1950-sino-soviet-treaty, which is also the name of the file
+    /// Its permanent id, such as 1950-sino-soviet-treaty, which is also the name of the file of an event, a source or a thread
     id: String,
     #[command(flatten)]
     data: DataFlag,
@@ -29,18 +30,45 @@ enum RecordType {
     Source,
     /// threads/ID.md
     Thread,
+    /// In actors.toml
+    Actor,
+    /// In people.toml
+    Person,
+    /// In eras.toml
+    Era,
+    /// In timeline.toml
+    Kind,
+}
+
+/// Where a record is written.
+enum Place {
+    /// In a file of its own, with this ending.
+    OwnFile(&'static str),
+    /// As a table of this name, at the end of this file.
+    Table(&'static str, &'static str),
+}
+
+impl RecordType {
+    fn place(self) -> (Namespace, FileKind, Place) {
+        use Place::{OwnFile, Table};
+        match self {
+            Self::Event => (Namespace::Events, FileKind::Event, OwnFile("md")),
+            Self::Source => (Namespace::Sources, FileKind::Source, OwnFile("toml")),
+            Self::Thread => (Namespace::Threads, FileKind::Thread, OwnFile("md")),
+            Self::Actor => (Namespace::Actors, FileKind::Actors, Table("actor", "actors.toml")),
+            Self::Person => (Namespace::People, FileKind::People, Table("person", "people.toml")),
+            Self::Era => (Namespace::Eras, FileKind::Eras, Table("era", "eras.toml")),
+            Self::Kind => (Namespace::Kinds, FileKind::Timeline, Table("kind", "timeline.toml")),
+        }
+    }
 }
 
 impl NewArgs {
-    /// Writes the file. Exit code 2 if the id is invalid or taken, or the file cannot be written.
+    /// Writes the file. Exit code 2 if the id is invalid or taken, or the file cannot be read or written.
     pub fn run(self, named: Named) -> Result<ExitCode, String> {
         let Self { what, id, data } = self;
         let data = named.with(None, data).find_folder()?;
-        let (space, kind, ending) = match what {
-            RecordType::Event => (Namespace::Events, FileKind::Event, "md"),
-            RecordType::Source => (Namespace::Sources, FileKind::Source, "toml"),
-            RecordType::Thread => (Namespace::Threads, FileKind::Thread, "md"),
-        };
+        let (space, kind, place) = what.place();
         check_id(&id)?;
         let folder = Folder::read(&data).map_err(|e| e.to_string())?;
         if folder.file("timeline.toml").is_none() {
@@ -49,23 +77,85 @@ impl NewArgs {
                 data.display()
             ));
         }
-        if let Some(status) = id_status(&folder, space, &id) {
+        if let Some(status) = taken(&folder, space, &id) {
             return Err(id_taken_message(&id, &status));
         }
-        let path = data.join(space.name()).join(format!("{id}.{ending}"));
-        let failed = |error: io::Error| match error.kind() {
-            io::ErrorKind::AlreadyExists => format!("“{}” already exists, and is not overwritten", path.display()),
-            _ => format!("“{}” cannot be written: {error}", path.display()),
+        let path = match place {
+            Place::OwnFile(ending) => {
+                let path = data.join(space.name()).join(format!("{id}.{ending}"));
+                create(&path, &scaffold(kind)).map_err(|error| message(&error, &path))?;
+                path
+            }
+            Place::Table(table, file) => {
+                let path = data.join(file);
+                let before = folder.file(file).map_or(&[][..], |file| &file.bytes);
+                let added = scaffold_table(kind, table, &id);
+                let added = appendix(before, &added);
+                let mut after = folder.clone();
+                after.put(file, [before, added.as_bytes()].concat());
+                if !matches!(id_status(&after, space, &id), Some(IdStatus::Record(_))) {
+                    return Err(format!(
+                        "“{}” has errors, so nothing is added; `sourceline check {}` shows them",
+                        path.display(),
+                        data.display()
+                    ));
+                }
+                append(&path, &added).map_err(|error| message(&error, &path))?;
+                path
+            }
         };
-        fs::create_dir_all(data.join(space.name())).map_err(failed)?;
-        let mut file = File::create_new(&path).map_err(failed)?;
-        file.write_all(scaffold(kind).as_bytes()).map_err(failed)?;
         print(&format!(
             "wrote {}\nfill it in; `sourceline check {}` reports what is missing\n",
             path.display(),
             data.display()
         ));
+        if what == RecordType::Kind && !has_kinds(&folder) {
+            print("kinds of your own replace those of the program: add every kind that your events have\n");
+        }
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// What has the id already. Actors and people share their ids, because both are voices.
+fn taken(folder: &Folder, space: Namespace, id: &str) -> Option<IdStatus> {
+    let spaces = match space {
+        Namespace::Actors => [space, Namespace::People],
+        Namespace::People => [space, Namespace::Actors],
+        _ => [space, space],
+    };
+    spaces.into_iter().find_map(|space| id_status(folder, space, id))
+}
+
+/// Whether the timeline has kinds of its own.
+fn has_kinds(folder: &Folder) -> bool {
+    let text = folder.file("timeline.toml").map(|file| String::from_utf8_lossy(&file.bytes));
+    text.is_some_and(|text| text.lines().any(|line| line.trim_start().starts_with("[[kind]]")))
+}
+
+/// What is added at the end of a file: after an empty line, and with the file's line ends.
+fn appendix(before: &[u8], table: &str) -> String {
+    let apart = match before {
+        [] => "",
+        [.., b'\n'] => "\n",
+        _ => "\n\n",
+    };
+    let added = format!("{apart}{table}");
+    if before.windows(2).any(|pair| pair == b"\r\n") { added.replace('\n', "\r\n") } else { added }
+}
+
+fn create(path: &Path, text: &str) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    File::create_new(path)?.write_all(text.as_bytes())
+}
+
+fn append(path: &Path, text: &str) -> io::Result<()> {
+    OpenOptions::new().create(true).append(true).open(path)?.write_all(text.as_bytes())
+}
+
+fn message(error: &io::Error, path: &Path) -> String {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => format!("“{}” already exists, and is not overwritten", path.display()),
+        _ => format!("“{}” cannot be written: {error}", path.display()),
     }
 }
 

@@ -9,7 +9,7 @@ mod records;
 mod words;
 
 use super::location::{DataFlag, Named};
-use super::print;
+use super::{print, require_empty};
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -47,19 +47,6 @@ impl SampleArgs {
         let plural = if events == 1 { "" } else { "s" };
         print(&format!("wrote {events} event{plural} into {}\n", dir.display()));
         Ok(ExitCode::SUCCESS)
-    }
-}
-
-/// Refuses a folder that is not empty, so that nothing is overwritten.
-fn require_empty(dir: &Path) -> Result<(), String> {
-    match fs::read_dir(dir).map(|mut entries| entries.next()) {
-        Ok(None) => Ok(()),
-        Ok(Some(_)) => Err(format!("“{}” is not empty; give a new folder", dir.display())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
-            Err(format!("“{}” is not a folder; give a new one", dir.display()))
-        }
-        Err(error) => Err(format!("“{}” cannot be read: {error}", dir.display())),
     }
 }
 

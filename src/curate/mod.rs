@@ -19,6 +19,6 @@ pub use publish::{Publication, publish};
 pub use quote_finder::{NearestPassage, Passage, find_passages, nearest_passage};
 pub use record::{Recording, record};
 pub use rename::{ApplyError, FileChange, LineChange, RenameError, RenamePlan, rename};
-pub use scaffold::scaffold;
+pub use scaffold::{scaffold, scaffold_table};
 pub use schema::schema;
 pub use zip_writer::{ROOT_DIR, ZipStream};

@@ -14,7 +14,6 @@ pub fn scaffold(kind: FileKind) -> String {
         out.push_str("+++\n");
     }
     out.push_str("# Fill in the fields without a #, and what you know of the others; remove what you do not need.\n");
-    let is_listed = |field: &&FieldSpec| !["id", "aliases", "withdrawn", "moved"].contains(&field.name);
     for field in specs.of_table(None).filter(is_listed).filter(|field| field.field_type != FieldType::Tables) {
         // A summary is wanted, though it is not mandatory.
         let open = field.required || first == Some(field.name) || field.name == "summary";
@@ -34,6 +33,22 @@ pub fn scaffold(kind: FileKind) -> String {
         out.push_str("+++\n");
     }
     out
+}
+
+/// A table of a list, such as `[[actor]]`, with an id. It is well-formed; `check` reports what is missing.
+pub fn scaffold_table(kind: FileKind, list: &str, id: &str) -> String {
+    let specs = field_specs(kind);
+    let mut out = format!("[[{list}]]\nid = \"{id}\"\n");
+    for required in [true, false] {
+        let fields = specs.of_table(Some(list)).filter(is_listed).filter(|field| field.required == required);
+        fields.for_each(|field| line(&mut out, field, required));
+    }
+    out
+}
+
+/// Whether a key is for something new. The id is written elsewhere.
+fn is_listed(field: &&FieldSpec) -> bool {
+    !["id", "aliases", "withdrawn", "moved"].contains(&field.name)
 }
 
 /// `key = value  # description`

@@ -85,8 +85,14 @@ fn what_a_command_does_not_read_or_cannot_change_is_refused() {
         (["--data", "../data", "schema", "event"].as_slice(), "`schema` reads no timeline: leave out --data"),
         (&["--bind", "127.0.0.1:0", "check"], "--bind is an option of `serve`, and `check` does not read it"),
         (&["--watch", "serve"], "write --watch after `serve`"),
-        (&["new", "event", "war"], "no timeline is named, and there is none here: name its folder with --data"),
-        (&["rename", "treaty", "pact"], "no timeline is named, and there is none here: name its folder with --data"),
+        (
+            &["new", "event", "war"],
+            "no timeline is named, and there is none here: name its folder with --data, or begin one with `sourceline init DIR`",
+        ),
+        (
+            &["rename", "treaty", "pact"],
+            "no timeline is named, and there is none here: name its folder with --data, or begin one with `sourceline init DIR`",
+        ),
         (&["check", "--texts", "../texts", "--record"], "--record needs the folder of a timeline: name it with --data"),
     ] {
         let output = run(&sandbox, "away", "", arguments);

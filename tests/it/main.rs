@@ -21,6 +21,7 @@ mod empty_pages;
 mod event_page;
 mod headers;
 mod http;
+mod init;
 mod links;
 mod location;
 mod method;

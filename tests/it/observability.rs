@@ -74,7 +74,10 @@ fn each_request_is_a_line_of_json_that_says_who_asked_for_what_and_what_came_of_
     let about = get(&running, "/?q=%22x%20y%22", "");
     get(&running, "/?q=%22x%20y%22", "X-Request-Id: abc-1\r\nX-Forwarded-For: 198.51.100.1, 203.0.113.7\r\n");
     get(&running, "/nothing", "X-Request-Id: not valid\r\nForwarded: for=\"[2001:db8::7]:80\"\r\n");
-    let lines = lines(&sandbox, 3);
+    let (lines, others): (Vec<Value>, Vec<Value>) =
+        lines(&sandbox, 4).into_iter().partition(|line| line["target"] == "access");
+    let unpublished: Vec<_> = others.iter().map(|line| &line["message"]).collect();
+    assert_eq!(unpublished, ["not all ids are published: `sourceline publish` makes them permanent"]);
     let expected = [
         ("/?q=%22x%20y%22", 200, "miss", "127.0.0.1"),
         ("/?q=%22x%20y%22", 200, "hit", "203.0.113.7"),
