@@ -38,3 +38,6 @@ error-use-instead = Use instead
 # Above a link to the story or the event of which a part was not found.
 error-see = See the whole page
 error-search = Search this timeline
+
+# Above the errors in the data, which were found since the page that is shown was made. Only editors see it.
+watch-problem = Your last edit has errors. The page shows the timeline as it was before.

@@ -49,3 +49,4 @@ mod suggest;
 mod threads;
 mod timeline_page;
 mod voices;
+mod watch;

@@ -15,7 +15,7 @@ pub struct Running {
 }
 
 impl Running {
-    fn start(command: &mut Command) -> Self {
+    pub fn start(command: &mut Command) -> Self {
         Self::start_with_log(command, Stdio::piped())
     }
 
@@ -47,7 +47,7 @@ impl Running {
     }
 
     /// The page of an answer, which must be there.
-    fn page(&self, path: &str) -> Page {
+    pub fn page(&self, path: &str) -> Page {
         let answer = self.get(path);
         assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
         Page::parse(answer.split_once("\r\n\r\n").expect("a body").1)

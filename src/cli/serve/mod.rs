@@ -16,7 +16,9 @@ use crate::load;
 use crate::model::Timeline;
 use crate::pages::BaseUrl;
 use crate::query::Edition;
-use crate::web::{App, AppState, Limits, Metrics, Observer, Site, TrustedProxies, TrustedProxy, serve, warm};
+use crate::web::{
+    App, AppState, Limits, Metrics, Observer, Preview, Site, TrustedProxies, TrustedProxy, router, serve, warm,
+};
 use admin::{Operator, reload_now};
 use listeners::{Address, Bind, Sockets};
 use log::{Log, LogFormat};
@@ -35,7 +37,8 @@ const OTHER_FILES: u64 = 512;
 /// Serve a timeline.
 #[derive(Debug, clap::Args)]
 pub struct ServeOptions {
-    /// Reload the folder or archive when it changes. SIGHUP reloads it in any case
+    /// For editors: reload the folder or archive when it changes, and the pages in browsers with it, and show problems there.
+    /// SIGHUP reloads it in any case
     #[arg(long, env = "SOURCELINE_WATCH")]
     watch: bool,
     /// The address and port to listen on, where port 0 chooses a free port, or unix:PATH. Sockets that systemd passes are
@@ -113,49 +116,37 @@ impl ServeOptions {
             operator.status.serving(Arc::clone(&state), reload_now(None));
             let observer = Arc::new(self.observer(operator.metrics.clone()));
             let status = Arc::clone(&operator.status);
-            self.reload_on_change(location, &state, given, sockets.addresses, version, operator)?;
+            let preview = self.watch.then(|| Arc::new(Preview::new(version.clone())));
+            let reloader = location.path().map(|path| Reloader {
+                path: path.to_owned(),
+                given_base_url: given,
+                addresses: sockets.addresses,
+                state: Arc::clone(&state),
+                operator,
+                preview: preview.clone(),
+                log_format: self.log_format,
+            });
+            reload_on_change(reloader, version)?;
             print(&lines);
             warm(&state);
             let file = sockets.file;
+            let app = match &preview {
+                Some(preview) => preview.around(&state, router(&state)).into(),
+                None => App::new(state),
+            };
             let stop = async {
                 stopped.await;
+                preview.iter().for_each(|preview| preview.stop());
                 status.stopping();
                 // While the socket still listens, so that it is not the file of the program that follows.
                 drop(file);
             };
-            serve(sockets.listeners, App::new(state), limits, observer, stop).await;
+            serve(sockets.listeners, app, limits, observer, stop).await;
             Ok(ExitCode::SUCCESS)
         });
         // A reload that is under way is of no use any more.
         runtime.shutdown_background();
         done
-    }
-
-    /// Reloads the data at SIGHUP and, if the operator wants it, when they change.
-    fn reload_on_change(
-        &self,
-        location: &Location,
-        state: &Arc<AppState>,
-        given_base_url: Option<BaseUrl>,
-        addresses: Vec<Address>,
-        version: String,
-        operator: Operator,
-    ) -> Result<(), String> {
-        let Some(path) = location.path() else {
-            let ignore = || tracing::warn!("SIGHUP is ignored: the built-in edition does not change");
-            return signals::on_hangup(ignore);
-        };
-        let (reload, requests) = reload::requests();
-        if self.watch {
-            watch::watch(path, reload.clone())?;
-            // It may have changed since it was read.
-            reload.request();
-        }
-        signals::on_hangup(move || reload.request())?;
-        let (state, log_format) = (Arc::clone(state), self.log_format);
-        let reloader = Reloader { path: path.to_owned(), given_base_url, addresses, state, operator, log_format };
-        tokio::spawn(reloader.run(requests, version));
-        Ok(())
     }
 
     fn observer(&self, metrics: Option<Arc<Metrics>>) -> Observer {
@@ -182,6 +173,23 @@ fn log_unpublished(ids: usize) {
     if ids > 0 {
         tracing::info!(ids, "not all ids are published: `sourceline publish` makes them permanent");
     }
+}
+
+/// Reloads the data at SIGHUP and, if browsers watch, when they change. `version` is that of the data that are served.
+fn reload_on_change(reloader: Option<Reloader>, version: String) -> Result<(), String> {
+    let Some(reloader) = reloader else {
+        let ignore = || tracing::warn!("SIGHUP is ignored: the built-in edition does not change");
+        return signals::on_hangup(ignore);
+    };
+    let (reload, requests) = reload::requests();
+    if reloader.preview.is_some() {
+        watch::watch(&reloader.path, reload.clone())?;
+        // It may have changed since it was read.
+        reload.request();
+    }
+    signals::on_hangup(move || reload.request())?;
+    tokio::spawn(reloader.run(requests, version));
+    Ok(())
 }
 
 /// The base URL that a flag gives, or else the timeline's `base_url`, or else the address of the first socket.

@@ -7,7 +7,7 @@ use super::{Address, Location, base_url, log_unpublished, print, today};
 use crate::load::{self, Folder};
 use crate::pages::BaseUrl;
 use crate::query::Edition;
-use crate::web::{AppState, Site, warm};
+use crate::web::{AppState, Preview, Site, warm};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::mpsc;
@@ -42,6 +42,8 @@ pub struct Reloader {
     pub state: Arc<AppState>,
     /// Who is told what came of it.
     pub operator: Operator,
+    /// The browsers that watch.
+    pub preview: Option<Arc<Preview>>,
     /// How problems are reported.
     pub log_format: LogFormat,
 }
@@ -70,6 +72,11 @@ impl Reloader {
             if let Some(problem) = &problem {
                 problem.report(self.log_format);
                 tracing::error!(data = %self.path.display(), "the data have errors: the site remains as it was");
+            }
+            if let Some(preview) = &self.preview {
+                // An edition that cannot be read has no version.
+                let version = now.clone().unwrap_or_default();
+                preview.changed(version, problem.as_ref().map(|problem| problem.plain.as_str()));
             }
             self.operator.reloaded(problem.map(|problem| problem.plain));
         }
