@@ -28,12 +28,14 @@ pub struct FileText {
     pub text: String,
     /// Whether the file is one of JSON lines.
     pub is_jsonl: bool,
+    /// Whether the file is not in the timeline's folder: its path is complete, and its text is not kept.
+    pub is_outside: bool,
 }
 
 impl FileText {
     /// The text of a file.
     pub fn of(file: &File) -> Self {
         let bytes = file.bytes.strip_prefix(BOM).unwrap_or(&file.bytes);
-        Self { path: file.path.clone(), text: String::from_utf8_lossy(bytes).into_owned(), is_jsonl: false }
+        Self { path: file.path.clone(), text: String::from_utf8_lossy(bytes).into_owned(), ..Self::default() }
     }
 }

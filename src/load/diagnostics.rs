@@ -25,8 +25,8 @@ const COMPARISON_BUDGET: usize = 1_000_000;
 /// All problems found so far.
 #[derive(Debug)]
 pub struct Diagnostics {
-    /// The files: first those that are read whole, then those of JSON lines, each in the folder's order, and last the
-    /// paths that every folder must have.
+    /// The files: first those that are read whole, then those of JSON lines, each in the folder's order, then the
+    /// paths that every folder must have, and last the files outside the folder.
     pub files: Arc<[FileText]>,
     found: RefCell<Vec<Diagnostic>>,
     counts: RefCell<BTreeMap<Rule, usize>>,
@@ -84,11 +84,23 @@ impl Diagnostics {
         let jsonl = folder.jsonl_files.iter().map(|jsonl| FileText {
             path: jsonl.path.clone(),
             is_jsonl: true,
-            text: String::new(),
+            ..FileText::default()
         });
         let mandatory = MANDATORY_PATHS.map(|path| FileText { path: path.into(), ..FileText::default() });
         let files = folder.files.iter().map(FileText::of).chain(jsonl).chain(mandatory).collect();
         Self::empty(files, Mode { lenient, ..Mode::default() })
+    }
+
+    /// Adds files outside the folder, in which there may be problems, too.
+    pub fn with_files_outside(self, paths: impl Iterator<Item = String>) -> Self {
+        let outside = paths.map(|path| FileText { path, is_outside: true, ..FileText::default() });
+        Self { files: self.files.iter().cloned().chain(outside).collect(), ..self }
+    }
+
+    /// A line, from 0, of a file outside the folder.
+    pub fn outside(&self, path: &str, line: u32) -> Span {
+        let at = self.files.iter().rposition(|file| file.is_outside && file.path == path);
+        Span { file: at.map_or(u32::MAX, to_u32), line, ..Span::default() }
     }
 
     /// What makes diagnostics for parts of the work.
@@ -114,7 +126,7 @@ impl Diagnostics {
 
     /// The place of a mandatory file or folder that does not exist.
     pub fn missing(&self, path: &str) -> Span {
-        let at = self.files.iter().rposition(|file| file.path == path);
+        let at = self.files.iter().rposition(|file| !file.is_outside && file.path == path);
         Span { file: at.map_or(u32::MAX, to_u32), ..Span::default() }
     }
 
@@ -142,6 +154,11 @@ impl Diagnostics {
     pub fn take_comparisons(&self, n: usize) -> bool {
         let left = self.comparisons_left.get().checked_sub(n);
         left.inspect(|&left| self.comparisons_left.set(left)).is_some()
+    }
+
+    /// Whether what was read is read again: nothing is recorded except that a file was changed.
+    pub fn is_silent(&self) -> bool {
+        self.mode.get().silent
     }
 
     /// Sets how strictly the timeline asks for evidence.

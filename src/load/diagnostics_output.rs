@@ -47,9 +47,14 @@ impl Diagnostics {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let path = self.files.get(diagnostic.span.file as usize).map_or("", |file| file.path.as_str());
+        let file = self.files.get(diagnostic.span.file as usize);
+        let path = file.map_or("", |file| file.path.as_str());
         let text = self.text_of(diagnostic.span);
-        let folder = if folder.is_empty() { String::new() } else { format!("{}/", folder.trim_end_matches('/')) };
+        let folder = if folder.is_empty() || file.is_some_and(|file| file.is_outside) {
+            String::new()
+        } else {
+            format!("{}/", folder.trim_end_matches('/'))
+        };
         let path = escape_control(&format!("{folder}{path}"));
         let message = escape_control(&diagnostic.message);
         let title = level.primary_title(message.as_str()).id(diagnostic.rule.name());

@@ -45,8 +45,6 @@ pub struct ReadError {
 pub enum ReadErrorKind {
     /// The folder itself does not exist.
     NoFolder,
-    /// It is a link to something that does not exist.
-    DeadLink,
     /// It is a pipe, a socket or a device: reading it might never end.
     NotAFile,
     /// It is not a zip archive, or one that cannot be read.
@@ -64,7 +62,6 @@ impl fmt::Display for ReadError {
         let path = &self.path;
         match &self.kind {
             ReadErrorKind::NoFolder => write!(f, "there is no folder “{path}”"),
-            ReadErrorKind::DeadLink => write!(f, "“{path}” is a link that leads nowhere"),
             ReadErrorKind::NotAFile => write!(f, "“{path}” is neither a file nor a folder"),
             ReadErrorKind::BadZip(error) => write!(f, "“{path}” cannot be read as a zip archive: {error}"),
             ReadErrorKind::PathOutside(name) => {

@@ -4,6 +4,7 @@ use crate::load::file::{File, ReadError, ReadErrorKind, is_jsonl, max_bytes};
 use crate::load::jsonl::JsonlFile;
 use crate::load::zip_reader;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -14,6 +15,8 @@ pub struct Folder {
     pub files: Vec<File>,
     /// `events/*.jsonl`, which are read line by line and may have any size.
     pub jsonl_files: Vec<JsonlFile>,
+    /// The paths of links that lead nowhere. Each is also an empty file of [`Self::files`].
+    pub dead_links: BTreeSet<String>,
 }
 
 impl Folder {
@@ -21,7 +24,7 @@ impl Folder {
     pub fn new(files: Vec<File>) -> Self {
         let (jsonl, whole): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is_jsonl(&file.path));
         let jsonl_files = jsonl.into_iter().map(|File { path, bytes }| JsonlFile::in_memory(path, bytes)).collect();
-        Self { files: whole, jsonl_files }.sorted()
+        Self { files: whole, jsonl_files, dead_links: BTreeSet::new() }.sorted()
     }
 
     fn sorted(mut self) -> Self {
@@ -131,7 +134,11 @@ impl Walk<'_> {
             Ok(metadata) => metadata,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 // An editor that saves by renaming may have removed the file since its name was read.
-                return if on_disk.is_symlink() { Err(failed(ReadErrorKind::DeadLink)) } else { Ok(()) };
+                if on_disk.is_symlink() {
+                    self.folder.files.push(File { path: path.clone(), bytes: Cow::Borrowed(&[]) });
+                    self.folder.dead_links.insert(path);
+                }
+                return Ok(());
             }
             Err(error) => return Err(failed(ReadErrorKind::Io(error))),
         };

@@ -85,7 +85,8 @@ pub(crate) struct LoadRun<'a> {
 
 /// Loads a folder. If `lenient`, unverified quotations are no problems.
 pub(crate) fn run<'a>(folder: &'a Folder, texts: Option<&SourceTexts>, lenient: bool) -> LoadRun<'a> {
-    let mut diagnostics = Diagnostics::new(folder, lenient);
+    let outside = texts.into_iter().flat_map(SourceTexts::paths);
+    let mut diagnostics = Diagnostics::new(folder, lenient).with_files_outside(outside);
     let (mut raw, inputs) = raw::read(folder, &diagnostics);
     let first_positions = raw.read_stubs(&inputs, &diagnostics);
     let lock = std::mem::take(&mut raw.lock);

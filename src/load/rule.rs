@@ -137,6 +137,8 @@ rules! {
     FileLarge = "file-large" Error,
     /// A file that changed while it was read.
     FileChanged = "file-changed" Error,
+    /// A symbolic link to something that does not exist.
+    SymlinkBroken = "symlink-broken" Error,
     /// A file that does not belong to the format.
     FileUnknown = "file-unknown" Error,
     /// A web address that no longer exists.
@@ -161,4 +163,32 @@ rules! {
     ImprintIncomplete = "imprint-incomplete" Warning,
     /// A negative year, and words that give the same number as a year BCE.
     BceSuspect = "bce-suspect" Warning,
+    /// An id that begins with another year than that of the date.
+    IdYear = "id-year" Warning,
+    /// An event outside the `range` of the timeline.
+    EventOutsideRange = "event-outside-range" Warning,
+    /// An actor who acts before it existed or after it ended.
+    ActorOutsideDate = "actor-outside-date" Warning,
+    /// A person who takes part before their birth or after their death.
+    PersonOutsideDate = "person-outside-date" Warning,
+    /// An event that led to one that had ended, or reacted to one that had not begun.
+    RelationBackwards = "relation-backwards" Warning,
+    /// An actor with a lane whose successor has none.
+    LaneEnds = "lane-ends" Warning,
+    /// Two events with the same title, summary, text and date.
+    EventDuplicate = "event-duplicate" Warning,
+    /// An event without text.
+    TextMissing = "text-missing" Warning,
+    /// Words in quotation marks that are not in the passages of the footnote behind them.
+    QuoteDiffers = "quote-differs" Warning,
+    /// Markup and addresses that readers see as they are written.
+    MarkupShown = "markup-shown" Warning,
+    /// A value that is still the placeholder of a template.
+    Placeholder = "placeholder" Warning,
+    /// A character that nobody sees.
+    CharacterInvisible = "character-invisible" Warning,
+    /// A source at an address that is not meant for the public.
+    HostSuspect = "host-suspect" Warning,
+    /// A file among the texts of sources that is not the text of any.
+    TextUnusable = "text-unusable" Warning,
 }

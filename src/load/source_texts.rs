@@ -5,8 +5,9 @@ use std::ops::Range;
 use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::load::file::{MAX_GENERATED_BYTES, ReadError};
+use crate::load::file::{File, MAX_GENERATED_BYTES, ReadError};
 use crate::load::folder::Folder;
+use crate::load::span::to_u32;
 
 /// Folds a text for comparison: NFC, runs of white space to single spaces, curly quotation marks to straight ones, dashes
 /// to hyphens, and nothing else.
@@ -44,9 +45,30 @@ pub fn digest(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex()[..32].to_owned()
 }
 
-/// The texts of sources, by the ids of the sources.
+/// The texts of sources.
 #[derive(Debug, Default)]
-pub struct SourceTexts(BTreeMap<String, SourceText>);
+pub struct SourceTexts {
+    /// The folder, as it was named.
+    folder: String,
+    /// By the ids of their sources.
+    texts: BTreeMap<String, SourceText>,
+    /// The files that are no text.
+    unread: Vec<UnreadText>,
+}
+
+/// A file among the texts that cannot be read as one. Its path is within the folder.
+#[derive(Debug)]
+pub enum UnreadText {
+    /// It is not UTF-8.
+    Encoding {
+        path: String,
+        /// The line at fault, from 0.
+        line: u32,
+        message: String,
+    },
+    /// Its name does not end with `.txt`, or it is in a subfolder.
+    Other { path: String },
+}
 
 /// The text of a source.
 #[derive(Debug)]
@@ -64,30 +86,57 @@ impl SourceTexts {
     /// # Errors
     /// [`ReadError`] if the folder cannot be read.
     pub fn read(folder: &Path) -> Result<Self, ReadError> {
-        let mut texts = Self::default();
-        for file in Folder::read_with_limit(folder, |_| MAX_GENERATED_BYTES)?.files {
-            if let Some(id) = file.path.strip_suffix(".txt") {
-                texts.insert(id, &String::from_utf8_lossy(&file.bytes));
+        let named = folder.display().to_string();
+        let mut texts = Self { folder: named.trim_end_matches('/').to_owned(), ..Self::default() };
+        for File { path, bytes } in Folder::read_with_limit(folder, |_| MAX_GENERATED_BYTES)?.files {
+            let id = path.strip_suffix(".txt").filter(|id| !id.contains('/'));
+            match (id, utf_8(&bytes)) {
+                (Some(id), Ok(text)) => texts.insert(id, text),
+                (Some(_), Err((line, why))) => {
+                    texts.unread.push(UnreadText::Encoding { message: format!("“{path}” is {why}"), path, line });
+                }
+                (None, _) => texts.unread.push(UnreadText::Other { path }),
             }
         }
         Ok(texts)
+    }
+
+    /// The folder, as it was named.
+    pub fn folder(&self) -> &str {
+        &self.folder
+    }
+
+    /// The files that are not texts.
+    pub fn unread(&self) -> &[UnreadText] {
+        &self.unread
+    }
+
+    /// The path of a file of the folder, as a person would write it.
+    pub fn path(&self, within: &str) -> String {
+        if self.folder.is_empty() { within.to_owned() } else { format!("{}/{within}", self.folder) }
+    }
+
+    /// The paths of all files, as in [`Self::path`].
+    pub fn paths(&self) -> impl Iterator<Item = String> {
+        let unread = self.unread.iter().map(|(UnreadText::Encoding { path, .. } | UnreadText::Other { path })| path);
+        unread.map(|path| self.path(path)).chain(self.texts.keys().map(|id| self.path(&format!("{id}.txt"))))
     }
 
     /// Adds the text of a source.
     pub fn insert(&mut self, source: &str, text: &str) {
         let folded = fold(text);
         let digest = digest(&folded);
-        self.0.insert(source.to_owned(), SourceText { whole: text.to_owned(), folded, digest });
+        self.texts.insert(source.to_owned(), SourceText { whole: text.to_owned(), folded, digest });
     }
 
     /// All texts with the ids of their sources, in the order of ids.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &SourceText)> {
-        self.0.iter().map(|(id, text)| (id.as_str(), text))
+        self.texts.iter().map(|(id, text)| (id.as_str(), text))
     }
 
     /// The text of a source.
     pub fn of(&self, source: &str) -> Option<&SourceText> {
-        self.0.get(source)
+        self.texts.get(source)
     }
 }
 
@@ -146,6 +195,22 @@ impl SourceText {
         }
         let enough = best.0 >= wanted.len().div_ceil(2);
         enough.then(|| (best.0, best.1..(best.1 + wanted.len()).min(words.len())))
+    }
+}
+
+/// Bytes as text without a byte order mark; else the line at fault, from 0, and the end of a sentence that says why.
+fn utf_8(bytes: &[u8]) -> Result<&str, (u32, String)> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text)),
+        Err(_) if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") => {
+            Err((0, "UTF-16, not UTF-8".to_owned()))
+        }
+        Err(error) => {
+            let (read, rest) = bytes.split_at(error.valid_up_to());
+            let line = to_u32(read.iter().filter(|&&byte| byte == b'\n').count());
+            let byte = rest.first().copied().unwrap_or_default();
+            Err((line, format!("not UTF-8: the byte 0x{byte:02X} in line {} is not allowed", line + 1)))
+        }
     }
 }
 

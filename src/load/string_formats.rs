@@ -81,3 +81,69 @@ pub fn url(text: Spanned<String>, schemes: &[&str], diagnostics: &Diagnostics) -
     diagnostics.add(Rule::UrlScheme, text.span, message, hint);
     None
 }
+
+/// Reports a web address whose host is not meant for the public: a bare IP address, a local name, a server for tests.
+pub fn public_host(address: &Spanned<String>, diagnostics: &Diagnostics) {
+    const LOCAL: [&str; 6] = ["localhost", "local", "internal", "lan", "test", "invalid"];
+    const FOR_TESTS: [&str; 8] = ["test", "testing", "staging", "stage", "dev", "preview", "uat", "sandbox"];
+    let Ok(url) = url::Url::parse(&address.value) else { return };
+    let why = match url.host() {
+        Some(url::Host::Ipv4(_) | url::Host::Ipv6(_)) => "is a bare IP address",
+        Some(url::Host::Domain(name)) => {
+            let mut labels = name.rsplit('.');
+            if labels.next().is_some_and(|top| LOCAL.contains(&top)) {
+                "is not on the public web"
+            } else if labels.any(|label| label.split('-').any(|word| FOR_TESTS.contains(&word))) {
+                "looks like a server for tests"
+            } else {
+                return;
+            }
+        }
+        None => return,
+    };
+    let message = format!("the host of “{}” {why}", address.value);
+    let hint = "give the address under which the publisher offers the work to everybody, or leave it out";
+    diagnostics.add(Rule::HostSuspect, address.span, message, hint);
+}
+
+/// Reports a value that is still a placeholder, and a character that nobody sees. `key` names the value.
+pub fn visible_text(key: &str, text: &str, span: Span, diagnostics: &Diagnostics) {
+    if diagnostics.is_silent() {
+        // Read for the second time.
+        return;
+    }
+    if matches!(text, "…" | "...") {
+        let message = format!("`{key}` is still the placeholder “{text}”");
+        diagnostics.add(Rule::Placeholder, span, message, "write what belongs here, or remove the key");
+    } else if let Some((_, c)) = invisible_char(text) {
+        let hint = "remove it; it often comes from a copied page or PDF, and words with it are not found";
+        diagnostics.add(Rule::CharacterInvisible, span, format!("`{key}` contains {}", char_name(c)), hint);
+    }
+}
+
+/// The first character that nobody sees, and its byte offset: control characters, soft hyphens, zero-width spaces,
+/// characters that change the direction of text, and U+FFFD, which stands for a letter that was lost. The joiners and
+/// direction marks that some scripts are written with are none of them.
+pub fn invisible_char(text: &str) -> Option<(usize, char)> {
+    if text.bytes().all(|byte| (b' '..0x7F).contains(&byte)) {
+        return None;
+    }
+    text.char_indices().find(|&(_, c)| {
+        c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+            || matches!(c, '\u{AD}' | '\u{200B}' | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2060}')
+            || matches!(c, '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFD}')
+    })
+}
+
+/// An invisible character in words.
+pub fn char_name(c: char) -> String {
+    let name = match c {
+        '\u{AD}' => "a soft hyphen",
+        '\u{200B}' | '\u{2060}' | '\u{FEFF}' => "a space without width",
+        '\u{2028}' | '\u{2029}' => "an invisible line break",
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => "a sign that changes the direction of the text",
+        '\u{FFFD}' => "the sign � of a letter that was lost",
+        _ => "a control character",
+    };
+    format!("{name} (U+{:04X})", u32::from(c))
+}

@@ -114,13 +114,20 @@ impl<'a> TableReader<'a> {
         self.diagnostics.add(Rule::TypeWrong, node.span, message, hint);
     }
 
+    /// A string without white space around it, whose characters are checked.
+    fn text(&self, key: &str, text: &str, span: Span) -> Spanned<String> {
+        let text = text.trim();
+        string_formats::visible_text(key, text, span, self.diagnostics);
+        Spanned { value: text.to_owned(), span }
+    }
+
     /// A string. An empty one counts as absent.
     pub fn str(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let node = self.node(key);
         self.record(key, || FieldType::Str);
         let node = node?;
         match &node.value {
-            Value::Str(text) => Some(Spanned { value: text.trim().to_owned(), span: node.span }),
+            Value::Str(text) => Some(self.text(key, text, node.span)),
             _ => {
                 self.report_type(key, node, "a string");
                 None
@@ -145,7 +152,7 @@ impl<'a> TableReader<'a> {
             _ => std::slice::from_ref(node),
         };
         let text = |item: &Node<'_>| match &item.value {
-            Value::Str(text) => Some(Spanned { value: text.trim().to_owned(), span: item.span }),
+            Value::Str(text) => Some(self.text(key, text, item.span)),
             _ => {
                 self.report_type(key, item, "a string or a list of strings");
                 None
@@ -235,9 +242,16 @@ impl<'a> TableReader<'a> {
 
     /// A date: a quoted string in EDTF.
     pub fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
-        let text = self.str(key);
+        // Its characters are not checked: whatever is wrong with a date is reported as one problem.
+        let text = match self.table.get(key).map(|node| (&node.value, node.span)) {
+            Some((Value::Str(text), span)) => {
+                self.asked.push(key);
+                Some(Spanned { value: text.trim().to_owned(), span })
+            }
+            _ => self.str(key),
+        };
         self.record(key, || FieldType::Date);
-        let text = text?;
+        let text = text.filter(|text| !text.value.is_empty())?;
         match text.value.parse() {
             Ok(value) => Some(Spanned { value, span: text.span }),
             Err(error) => {
@@ -310,10 +324,13 @@ impl<'a> TableReader<'a> {
         for entry in &table.0 {
             string_formats::language(&entry.key, entry.key_span, self.diagnostics);
             match &entry.node.value {
-                Value::Str(title) => titles.push(OriginalTitle {
-                    language: entry.key.clone().into_owned(),
-                    title: title.clone().into_owned(),
-                }),
+                Value::Str(title) => {
+                    string_formats::visible_text(key, title, entry.node.span, self.diagnostics);
+                    titles.push(OriginalTitle {
+                        language: entry.key.clone().into_owned(),
+                        title: title.clone().into_owned(),
+                    });
+                }
                 _ => self.report_type(key, &entry.node, "a string for each language"),
             }
         }

@@ -173,6 +173,8 @@ pub struct Person {
     pub names: Vec<OriginalTitle>,
     /// One line of plain text for lists and pages.
     pub summary: Option<String>,
+    /// When they lived.
+    pub date: Option<Date>,
     pub speaks_for: Option<ActorIx>,
     /// Their perspective; by default that of `speaks_for`.
     pub perspective: Option<PerspectiveIx>,

@@ -113,6 +113,8 @@ pub struct PersonPage<'a> {
     name: String,
     names: Vec<OriginalTitle>,
     summary: Option<String>,
+    /// When they lived.
+    lived: Option<String>,
     /// The actor that they speak for: its page, its name, its symbol.
     actor: Option<(String, String, ActorSymbol)>,
     perspective: Option<(String, String)>,
@@ -160,6 +162,7 @@ impl<'a> PersonPage<'a> {
             name: person.name.clone(),
             names: person.names.clone(),
             summary: person.summary.clone(),
+            lived: person.date.as_ref().map(|date| m.date(date)),
             actor: person.speaks_for.map(actor),
             perspective: timeline.own_perspective(voice).map(|at| super::voices::perspective_link(&site, at)),
             voice: quoted(&site, ix).map(|words| (site.href(timeline.voice_path(voice)), words)),

@@ -329,8 +329,59 @@ fn a_symbolic_link_back_to_its_folder_is_reported_and_not_followed() {
     fs::remove_file(sandbox.path("data/events/loop")).expect("removed");
     std::os::unix::fs::symlink("nowhere", sandbox.path("data/events/war.md")).expect("a link");
     let output = sandbox.check(&[]);
-    assert_eq!(
-        (output.code, output.stderr.as_str()),
-        (Some(2), "sourceline: “data/events/war.md” is a link that leads nowhere\n")
-    );
+    assert_eq!(output.code, Some(1), "{output:?}");
+    assert!(output.stdout.contains("“events/war.md” is a symbolic link that leads nowhere"), "{}", output.stdout);
+    assert!(output.stdout.contains("quote-unverified"), "and the rest is checked: {}", output.stdout);
+}
+
+#[test]
+fn a_text_that_cannot_be_used_is_reported_where_it_is() {
+    let sandbox = Sandbox::with_event();
+    sandbox.put("data/sources/text.toml", "title = \"Text\"\naliases = [\"old-text\"]\n");
+    sandbox.put("texts/text.pdf", b"%PDF");
+    sandbox.put("texts/README.txt", "Where these come from.");
+    let unused = ["texts/old-text.txt", "texts/tekst.txt", "texts/text.TXT.doc", "texts/more/text.txt"];
+    for path in &unused {
+        sandbox.put(path, "Both parties.");
+    }
+    let output = sandbox.check(&["--texts", "texts", "--format", "json"]);
+    let seen = objects(&output.stdout).into_iter().filter(|o| o["rule"] == "text-unusable");
+    let seen: Vec<(String, String)> = seen
+        .map(|o| (o["file"].as_str().unwrap_or("").to_owned(), o["hint"].as_str().unwrap_or("").to_owned()))
+        .collect();
+    let hints = seen.iter().map(|(path, hint)| (path.as_str(), hint.as_str())).collect::<Vec<_>>();
+    assert!(hints.contains(&("texts/old-text.txt", "rename the file to text.txt")), "{hints:?}");
+    assert!(hints.contains(&("texts/tekst.txt", "did you mean “text”?")), "{hints:?}");
+    assert_eq!(hints.len(), 2, "what the text was made from is no problem: {hints:?}");
+    assert_eq!(output.code, Some(0));
+
+    sandbox.put("texts/text.txt", b"Article 1.\nThe parties of \xE9poque shall help.\n");
+    let output = sandbox.check(&["--texts", "texts"]);
+    assert_eq!(output.code, Some(1), "{output:?}");
+    let said = [
+        "error[encoding]: “text.txt” is not UTF-8: the byte 0xE9 in line 2",
+        "--> texts/text.txt:2",
+        "save the text as UTF-8",
+    ];
+    assert!(said.iter().all(|words| output.stdout.contains(words)), "{}", output.stdout);
+    assert!(!output.stdout.contains("quote-not-found"), "the words were not searched: {}", output.stdout);
+}
+
+#[test]
+fn a_slip_in_a_date_is_found_by_what_it_contradicts() {
+    let sandbox = Sandbox::with_event();
+    let slip = |date: &str| EVENT.replace("1950-02-14", date).replace("kind =", "actors = [\"union\"]\nkind =");
+    sandbox.put("data/actors.toml", "[[actor]]\nid = \"union\"\ntitle = \"Union\"\ndate = \"1922/1991\"\n");
+    sandbox.put("data/events/1951-answer.md", slip("1951").replace("[[citations]]", "[[relations]]\nid = \"answer\"\nto = \"treaty\"\ntype = \"reacted-to\"\ncitations = \"help\"\n\n[[citations]]").replace("\"Treaty\"", "\"Answer\""));
+    let rules = |sandbox: &Sandbox| {
+        let found = objects(&sandbox.check(&["--format", "json"]).stdout);
+        let rules = found.into_iter().map(|o| o["rule"].as_str().unwrap_or("").to_owned());
+        rules.filter(|rule| rule != "quote-unverified").collect::<Vec<_>>()
+    };
+    assert_eq!(rules(&sandbox), [] as [&str; 0]);
+    let answer = sandbox.text("events/1951-answer.md");
+    sandbox.put("data/events/1951-answer.md", answer.replace("\"1951\"", "\"1915\""));
+    assert_eq!(rules(&sandbox), ["id-year", "actor-outside-date", "relation-backwards"]);
+    sandbox.put("data/events/1951-answer.md", answer.replace("\"1951\"", "\"1915~\""));
+    assert_eq!(rules(&sandbox), ["id-year"], "what is approximate may be off");
 }

@@ -24,6 +24,7 @@ fn a_new_event_is_well_formed_and_the_check_names_exactly_what_it_lacks() {
     let expected = [
         ("event-uncited", "“1951-pact” has no evidence"),
         ("summary-missing", "“1951-pact” has no summary"),
+        ("text-missing", "“1951-pact” has no text"),
         ("key-missing", "`title` is empty"),
         ("key-missing", "`date` is empty"),
         ("key-missing", "`kind` is empty"),

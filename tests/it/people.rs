@@ -74,6 +74,7 @@ async fn a_person_has_a_page_with_their_events_and_words() {
     let page = site.page("/people/mayor").await;
     assert_eq!(page.heading(), "The Mayor");
     page.says("Head of the council from 428 to 441.");
+    assert_eq!(page.one(".event-head .when").text(), "c. 395 – 450");
     let facts = page.one("dl.facts");
     assert_eq!((facts.link("The City"), facts.link("quoted once")), ("/actors/city".into(), "/voices/mayor".into()));
     assert_eq!(page.link("See the 1 event in the timeline"), "/?person=mayor");

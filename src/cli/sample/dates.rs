@@ -84,9 +84,13 @@ pub fn date(day: i64, random: &mut Random) -> String {
         78..82 => format!("{year:04}~"),
         82..84 => format!("{exact}?"),
         84..86 => format!("{year:04}%"),
-        86..90 => format!("{year:04}-{}", random.between(21, 24)),
+        86..90 => match month {
+            // Winter would begin in the year before.
+            1 | 2 => month_of,
+            _ => format!("{year:04}-{}", 20 + month / 3),
+        },
         90..93 => format!("{:03}X", year / 10),
-        93..94 => format!("{year:04}-33"),
+        93..94 => format!("{year:04}-{}", 33 + (month - 1) / 3),
         94..97 => format!("{year:04}-XX"),
         _ => format!("{month_of}-XX"),
     }

@@ -66,6 +66,7 @@ const PERSON: Table = &[
     ("name", "the person's name for readers"),
     ("names", "the name in original languages: { ru = \"…\" }"),
     ("summary", "who it is, in one line of plain text"),
+    ("date", "when they lived, in EDTF: \"1893-12-26/1976-09-09\", \"1952-10-07/..\" if they are alive"),
     ("speaks_for", "id of the actor for whom the person speaks"),
     ("perspective", "id of the perspective from which the person speaks; default: the actor's"),
 ];
@@ -156,7 +157,10 @@ const RELATIONS: Table = &[
         "where it is now, as event#relation, if it was moved to another event; its old address leads there, and nothing else of it is read",
     ),
     ("to", "id of the other event"),
-    ("type", "how this event is related to the other"),
+    (
+        "type",
+        "read it as a sentence, this event … the other: so led-to is written at the cause, and reacted-to at the reaction",
+    ),
     ("citations", "the evidence for the claim: \"id\" or \"other-event#id\""),
     ("claimed_by", "who claims it; default: the voices of its citations"),
     ("hedged", "whether the source qualifies it: partly, apparently, seemingly"),

@@ -59,6 +59,15 @@ pub fn summary_missing(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     }
 }
 
+/// An event without text.
+pub fn text_missing(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
+    if event.text.text.trim().is_empty() {
+        let message = format!("“{}” has no text", event.header.name());
+        let hint = "tell below the second +++ what happened, in two to five sentences";
+        ctx.diagnostics.add(Rule::TextMissing, event.header.id.span, message, hint);
+    }
+}
+
 /// A source that no citation uses, directly or through a source that is a text of it.
 pub fn source_unused(ctx: &CheckContext<'_>) {
     if ctx.raw.unparsed.may_contain_any(Namespace::Events) || ctx.raw.unparsed.may_contain_any(Namespace::Sources) {

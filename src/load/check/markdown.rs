@@ -8,7 +8,8 @@ use crate::load::rule::Rule;
 use crate::load::span::Span;
 use crate::model::{Markdown, Namespace};
 use crate::routes::{Route, RoutePattern, UrlPath};
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, Tag, TagEnd};
+use std::ops::Range;
 
 /// Problems in the Markdown of records: HTML, links with another scheme, dead internal links, unknown footnotes.
 pub fn records(ctx: &CheckContext<'_>) {
@@ -37,14 +38,24 @@ pub fn event(ctx: &CheckContext<'_>, at: usize, event: &RawEvent) {
 
 /// Checks Markdown. Footnotes are checked by `footnote`.
 fn check(ctx: &CheckContext<'_>, markdown: &RawMarkdown, footnote: &dyn Fn(&str, Span)) {
-    if !markdown.text.contains(['<', '[']) {
-        // Neither HTML nor a link nor a footnote can begin.
+    if markdown.exact {
+        toml_below(ctx, markdown);
+    }
+    if !markdown.text.contains(['<', '[', '~']) && !BARE_ADDRESSES.iter().any(|start| markdown.text.contains(start)) {
+        // No HTML, link, footnote or markup can begin.
         return;
     }
     let mut opened = false;
+    let mut literal = 0_usize;
     for (item, part) in Markdown::parse(&markdown.text).into_offset_iter() {
         let at = markdown.span_of(part.clone());
+        match &item {
+            Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)) => literal += 1,
+            Event::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock) => literal = literal.saturating_sub(1),
+            _ => {}
+        }
         match item {
+            Event::Text(_) if literal == 0 => markup_shown(ctx, markdown, part),
             Event::Start(Tag::HtmlBlock) => html_raw(ctx, &markdown.text[part], at),
             // The end tag of an element that was reported is not reported again.
             Event::InlineHtml(html) if html.starts_with("</") && opened => {}
@@ -61,6 +72,72 @@ fn check(ctx: &CheckContext<'_>, markdown: &RawMarkdown, footnote: &dyn Fn(&str,
             _ => {}
         }
     }
+}
+
+/// How addresses begin that are not written as links.
+const BARE_ADDRESSES: [&str; 3] = ["https://", "http://", "www."];
+
+/// Reports an address or markup of other programs in a piece of text: readers see it as it is written.
+fn markup_shown(ctx: &CheckContext<'_>, markdown: &RawMarkdown, part: Range<usize>) {
+    let text = &markdown.text[part.clone()];
+    let report = |at: Range<usize>, message: String, hint: &str| {
+        ctx.diagnostics.add(Rule::MarkupShown, markdown.span_of(at), message, hint);
+    };
+    if let Some(at) = BARE_ADDRESSES.iter().filter_map(|start| text.find(start)).min() {
+        let address = text[at..].split_whitespace().next().unwrap_or_default();
+        let address = address.trim_end_matches(['.', ',', ';', ':', ')', '”', '"']);
+        let start = part.start + at;
+        let message = format!("“{address}” is not a link");
+        let hint = "write a link, [words](https://…); the address of a source belongs into its record, as `url`";
+        report(start..start + address.len(), message, hint);
+    }
+    if let Some(at) = text.find("~~") {
+        let start = part.start + at;
+        report(start..start + 2, "~~ does not strike out: readers see it".to_owned(), "remove it");
+    }
+    // The parser gives each bracket on its own.
+    let rest = &markdown.text[part.start..];
+    if text.starts_with('[')
+        && !markdown.text[..part.start].ends_with('[')
+        && let Some((name, _)) = rest.strip_prefix("[[").and_then(|inner| inner.split_once("]]"))
+        && !TOML_TABLES.contains(&name)
+    {
+        let message = format!("[[{name}]] is not a link: readers see the brackets");
+        let hint = "write [words](/events/ID), or the path of another record";
+        report(part.start..part.start + name.len() + 4, message, hint);
+    }
+}
+
+/// The tables of an event.
+const TOML_TABLES: [&str; 5] = ["citations", "relations", "notes", "revisions", "dates"];
+
+/// Reports the first line of TOML in the text below the front matter.
+fn toml_below(ctx: &CheckContext<'_>, markdown: &RawMarkdown) {
+    let mut start = 0;
+    for line in markdown.text.split_inclusive('\n') {
+        let words = line.trim();
+        let table = words.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]"));
+        let is_key = |key: &str| key.starts_with(|c: char| c.is_ascii_lowercase()) && key.chars().all(is_of_key);
+        let value = |value: &str| value.trim_start().starts_with(['"', '\'', '[', '{']);
+        if table.is_some_and(|table| TOML_TABLES.contains(&table))
+            || words.split_once('=').is_some_and(|(key, right)| is_key(key.trim_end()) && value(right))
+        {
+            let hint = "move it above the second +++: what stands below it is the text";
+            let message = format!("“{words}” is below the front matter, so readers see it");
+            ctx.diagnostics.add(
+                Rule::MarkupShown,
+                markdown.span_of(start..start + line.trim_end().len()),
+                message,
+                hint,
+            );
+            return;
+        }
+        start += line.len();
+    }
+}
+
+fn is_of_key(c: char) -> bool {
+    c.is_ascii_lowercase() || c == '_'
 }
 
 fn html_raw(ctx: &CheckContext<'_>, html: &str, at: Span) {

@@ -1,14 +1,19 @@
 //! The rules that need more than one table: one function per rule, one file per subject. Some look at the whole folder,
 //! with a stub of each event; the others look at one event after the other.
 
+mod chronology;
+mod duplicates;
 mod evidence;
 mod ids;
 mod limits;
 mod markdown;
 mod order;
+mod plain_text;
 mod quotations;
+mod quoted_words;
 mod references;
 mod relations;
+mod texts;
 mod threads;
 
 pub use limits::{MAX_LABEL_CHARS, SIGNIFICANCE};
@@ -49,6 +54,10 @@ const FOLDER_RULES: &[fn(&CheckContext<'_>)] = &[
     threads::step_uncarried,
     markdown::records,
     evidence::source_unused,
+    order::lane_ends,
+    duplicates::event_duplicate,
+    plain_text::records,
+    texts::text_unusable,
 ];
 
 /// The rules about an event at a position in [`RawTimeline::events`]. They need only stubs of the other events.
@@ -68,6 +77,14 @@ const EVENT_RULES: &[fn(&CheckContext<'_>, usize, &RawEvent)] = &[
     evidence::paragraph_uncited,
     evidence::summary_missing,
     evidence::event_outside_eras,
+    chronology::id_year,
+    chronology::event_outside_range,
+    chronology::actor_outside_date,
+    chronology::person_outside_date,
+    chronology::relation_backwards,
+    evidence::text_missing,
+    quoted_words::quote_differs,
+    plain_text::event,
 ];
 
 /// Checks every rule about the whole folder.

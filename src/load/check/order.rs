@@ -65,6 +65,39 @@ pub fn era_order(ctx: &CheckContext<'_>) {
     }
 }
 
+/// An actor with a lane whose successor has none: the events of the two are on the lane of the successor.
+pub fn lane_ends(ctx: &CheckContext<'_>) {
+    let actors = &ctx.raw.actors;
+    let before = |at: usize| {
+        let named = actors[at].successor_of.iter();
+        named.filter_map(|id| ctx.symbols.find(Namespace::Actors, &id.value).filter(|&found| found < actors.len()))
+    };
+    // What has a lane, and what is a predecessor of something with one.
+    let mut drawn: Vec<bool> = actors.iter().map(|actor| actor.record.lane.is_some()).collect();
+    let mut open: Vec<usize> = (0..actors.len()).filter(|&at| drawn[at]).collect();
+    while let Some(at) = open.pop() {
+        for earlier in before(at) {
+            if !std::mem::replace(&mut drawn[earlier], true) {
+                open.push(earlier);
+            }
+        }
+    }
+    for (at, actor) in actors.iter().enumerate().filter(|&(at, _)| !drawn[at]) {
+        for id in &actor.successor_of {
+            let earlier = ctx.symbols.find(Namespace::Actors, &id.value).and_then(|found| actors.get(found));
+            let Some((earlier, lane)) = earlier.and_then(|earlier| Some((earlier, earlier.record.lane?))) else {
+                continue;
+            };
+            let (now, earlier) = (actors[at].header.name(), earlier.header.name());
+            let message = format!("“{earlier}” has a lane, but its successor “{now}” has none");
+            let hint = format!(
+                "move lane = {lane} from “{earlier}” to “{now}”: the lane of a successor also has the events of those before it"
+            );
+            ctx.diagnostics.add(Rule::LaneEnds, id.span, message, hint);
+        }
+    }
+}
+
 /// An actor that succeeds itself.
 pub fn succession_circle(ctx: &CheckContext<'_>) {
     let actors = &ctx.raw.actors;

@@ -71,8 +71,7 @@ impl EventInput<'_> {
                     return;
                 };
                 let top = Span::new(index, 0..0);
-                let text =
-                    RawMarkdown { text: text[below.clone()].to_owned(), span: Span::new(index, below), exact: true };
+                let text = RawMarkdown::below(&text[below.clone()], Span::new(index, below), diagnostics);
                 let id = string_formats::record_id(file_stem(path), top, diagnostics);
                 read(findings, TableReader::new(&table, top, diagnostics), id.map(|id| (id, text)));
             }

@@ -10,12 +10,15 @@ use crate::load::span::{Span, Spanned};
 use crate::model::date::Date;
 use crate::model::{Markdown, Namespace, RelationKind, ThinSlice};
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What other events need to know of an event.
 #[derive(Debug)]
 pub struct EventStub {
     /// Its ids.
     pub header: RecordHeader,
+    /// A digest of its title, summary and text; 0 if it has no title.
+    pub words_digest: u64,
     pub date: Option<Date>,
     pub after: Option<Box<Spanned<String>>>,
     /// The ids of its citations and relations, sorted.
@@ -88,6 +91,7 @@ impl EventStub {
     fn of(event: RawEvent, withdrawn: &[Withdrawn], diagnostics: &Diagnostics) -> Self {
         let fragments = fragments(&event, withdrawn, diagnostics);
         let uses = event.uses("#").filter(|id| id.contains('#')).map(String::into_boxed_str).collect();
+        let words_digest = words_digest(&event);
         let relation = |(position, relation): (u32, super::RawRelation)| {
             let name = relation.header.name().into();
             Some(RelationStub { name, position, span: relation.header.id.span, to: relation.to?, kind: relation.kind? })
@@ -96,11 +100,21 @@ impl EventStub {
             fragments,
             uses,
             relations: (0..).zip(event.relations).filter_map(relation).collect(),
+            words_digest,
             date: event.date.map(|date| date.value),
             after: event.after.map(Box::new),
             header: event.header,
         }
     }
+}
+
+fn words_digest(event: &RawEvent) -> u64 {
+    let Some(title) = &event.title else { return 0 };
+    let mut hasher = DefaultHasher::new();
+    title.value.hash(&mut hasher);
+    event.summary.as_ref().map(|summary| &summary.value).hash(&mut hasher);
+    event.text.text.trim().hash(&mut hasher);
+    hasher.finish().max(1)
 }
 
 /// Adds the sources that an event's citations name. Most are there already: they are looked up before they are cloned.

@@ -23,7 +23,7 @@ pub use about::RawAbout;
 pub use event::{RawBody, RawCitation, RawEvent, RawNote, RawQuote, RawRelation};
 pub use event_reader::{EventInput, SideFindings};
 pub use event_stub::{EventStub, RelationStub, footnotes};
-pub use file_role::is_published;
+pub use file_role::{FileRole, is_published};
 pub use file_text::front_matter;
 pub use fragments::{Fragment, report_duplicate, report_hidden_id, report_taken};
 pub use markdown::RawMarkdown;

@@ -6,7 +6,7 @@ use super::file_text::{file_text, front_matter};
 use super::{RawMarkdown, RawTimeline, Unparsed, about, records, source, thread};
 use crate::load::diagnostics::Diagnostics;
 use crate::load::evidence_lock::EvidenceLock;
-use crate::load::file::File;
+use crate::load::file::{File, is_jsonl};
 use crate::load::folder::Folder;
 use crate::load::rule::Rule;
 use crate::load::span::{Span, to_u32};
@@ -20,7 +20,15 @@ pub fn read<'a>(folder: &'a Folder, diagnostics: &Diagnostics) -> (RawTimeline, 
     let mut raw = RawTimeline::default();
     let mut events = Vec::new();
     for (index, File { path, bytes }) in (0..).zip(&folder.files) {
-        match FileRole::of(path) {
+        let role = FileRole::of(path);
+        if folder.dead_links.contains(path) {
+            let message = format!("“{path}” is a symbolic link that leads nowhere");
+            let hint = "restore the file that it leads to, or remove the link";
+            diagnostics.add(Rule::SymlinkBroken, Span::new(index, 0..0), message, hint);
+            role.into_iter().for_each(|role| FileReader { role, path, index }.record_unparsed(&mut raw.unparsed));
+            continue;
+        }
+        match role {
             None => report_unknown(path, Span::new(index, 0..0), diagnostics),
             Some(FileRole::Readme | FileRole::Ignored) => {}
             Some(FileRole::Event) => events.push(EventInput::File { bytes, path, index }),
@@ -72,8 +80,7 @@ impl FileReader<'_> {
             FileRole::People => records::read_people(fields, raw),
             FileRole::Source => source::read(fields, id()?, raw),
             FileRole::Thread => {
-                let text = text[below.clone()].to_owned();
-                let text = RawMarkdown { text, span: Span::new(self.index, below), exact: true };
+                let text = RawMarkdown::below(&text[below.clone()], Span::new(self.index, below), diagnostics);
                 thread::read(fields, id()?, &text, raw);
             }
             FileRole::EvidenceLock => raw.lock = EvidenceLock::read(fields),
@@ -93,7 +100,9 @@ impl FileReader<'_> {
             FileRole::Source => unparsed.records.extend([record(Namespace::Sources)]),
             FileRole::Thread => unparsed.records.extend([record(Namespace::Threads)]),
             FileRole::EvidenceLock => unparsed.lock = true,
-            FileRole::Event | FileRole::Readme | FileRole::Ignored => {}
+            FileRole::Event if is_jsonl(self.path) => unparsed.spaces.extend([Namespace::Events]),
+            FileRole::Event => unparsed.records.extend([record(Namespace::Events)]),
+            FileRole::Readme | FileRole::Ignored => {}
         }
     }
 }

@@ -106,6 +106,7 @@ pub fn read_people(mut fields: TableReader<'_>, raw: &mut RawTimeline) {
             name: person.require_str("name").map(|t| t.value).unwrap_or_default(),
             summary: person.str("summary").map(|t| t.value),
             names: person.titles("names"),
+            date: person.date("date").map(|d| d.value),
             speaks_for: None,
             perspective: None,
         };

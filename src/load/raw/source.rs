@@ -2,7 +2,7 @@
 
 use super::{RawMarkdown, RawTimeline, RecordHeader};
 use crate::load::span::Spanned;
-use crate::load::string_formats::RecordId;
+use crate::load::string_formats::{self, RecordId};
 use crate::load::table_reader::TableReader;
 use crate::model::{Access, Markdown, Namespace, Source, SourceKind, SourceRole};
 
@@ -15,6 +15,8 @@ pub struct RawSource {
     pub text_of: Option<Spanned<String>>,
     pub perspective: Option<Spanned<String>>,
     pub note: Option<RawMarkdown>,
+    /// What is plain text, by key.
+    pub plain: Vec<(&'static str, Spanned<String>)>,
     /// `url` and `archive_url`, with their places.
     pub addresses: Vec<Spanned<String>>,
 }
@@ -28,6 +30,8 @@ pub fn read(mut fields: TableReader<'_>, id: RecordId, raw: &mut RawTimeline) {
     let title = fields.str("title");
     let description = fields.str("description");
     let described = title.is_none();
+    let plain = [("title", title.clone()), ("description", description.clone())];
+    let plain = plain.into_iter().filter_map(|(key, text)| Some((key, text?))).collect();
     let (title, description) = match (title, description) {
         (None, None) => {
             fields.require_either(["title", "description"]);
@@ -36,8 +40,10 @@ pub fn read(mut fields: TableReader<'_>, id: RecordId, raw: &mut RawTimeline) {
         (None, description) => (description, None),
         both => both,
     };
+    let diagnostics = fields.diagnostics;
     let mut addresses = Vec::new();
     let mut noted = |address: Spanned<String>| {
+        string_formats::public_host(&address, diagnostics);
         addresses.push(address.clone());
         address.value
     };
@@ -68,6 +74,6 @@ pub fn read(mut fields: TableReader<'_>, id: RecordId, raw: &mut RawTimeline) {
     let perspective = fields.str("perspective");
     let note = fields.str("note").map(RawMarkdown::of);
     record.note = note.as_ref().map(|note| Markdown::new(&note.text));
-    raw.sources.push(RawSource { header, record, text_of, perspective, note, addresses });
+    raw.sources.push(RawSource { header, record, text_of, perspective, note, plain, addresses });
     fields.deny_unknown();
 }

@@ -16,6 +16,8 @@ pub struct RawThread {
     pub header: RecordHeader,
     pub title: String,
     pub summary: String,
+    /// What is plain text, by key.
+    pub plain: Vec<(&'static str, Spanned<String>)>,
     /// Its sections.
     pub steps: Vec<RawStep>,
 }
@@ -36,11 +38,13 @@ pub fn read(mut fields: TableReader<'_>, id: RecordId, text: &RawMarkdown, raw: 
     let Some(header) = RecordHeader::read(&mut fields, Namespace::Threads, Some(id), &mut raw.withdrawn) else {
         return;
     };
-    let title = fields.require_str("title").map(|title| title.value).unwrap_or_default();
-    let summary = fields.require_str("summary").map(|summary| summary.value).unwrap_or_default();
+    let (title, summary) = (fields.require_str("title"), fields.require_str("summary"));
+    let plain = [("title", title.clone()), ("summary", summary.clone())];
+    let plain = plain.into_iter().filter_map(|(key, text)| Some((key, text?))).collect();
+    let value = |text: Option<Spanned<String>>| text.map(|text| text.value).unwrap_or_default();
     let steps = StepParser { text, diagnostics: fields.diagnostics }.steps(header.id.span);
     fields.deny_unknown();
-    raw.threads.push(RawThread { header, title, summary, steps });
+    raw.threads.push(RawThread { header, title: value(title), summary: value(summary), plain, steps });
 }
 
 /// Cuts the text of a thread into steps.
