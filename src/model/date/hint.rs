@@ -10,6 +10,9 @@ impl DateError {
     /// What to write instead: one sentence, with the very date where the text can be understood.
     /// `words` puts a date into words, to tell several readings apart.
     pub fn hint(&self, words: &dyn Fn(&Date) -> String) -> String {
+        if self.is_year_zero() {
+            return "There is no year 0 in this count: `0000` is 1 BCE, and `0001` is 1 CE.".to_owned();
+        }
         let suggestions = self.suggestions();
         if suggestions.is_empty() { self.general_hint() } else { loose::advise(&suggestions, words) }
     }
@@ -21,6 +24,12 @@ impl DateError {
             DateError::Empty | DateError::Reversed { .. } | DateError::NoSuchDay { .. } => Vec::new(),
             _ => loose::suggestions(self.value()),
         }
+    }
+
+    /// "0 BC"
+    fn is_year_zero(&self) -> bool {
+        let mut words = self.value().split_whitespace();
+        words.next() == Some("0") && words.next().is_some_and(|era| era.to_lowercase().starts_with(['b', 'c', 'a']))
     }
 
     fn general_hint(&self) -> String {

@@ -8,7 +8,8 @@ use super::{single, valid};
 pub(super) fn interval(text: &str) -> Option<String> {
     // An interval is no end of another one.
     let first = |text: &str| single(text.trim()).into_iter().find(|edtf| !edtf.contains('/'));
-    let (since, until) = (text.strip_prefix("since "), text.strip_prefix("until "));
+    let begins = |words: [&str; 2]| words.into_iter().find_map(|word| text.strip_prefix(word));
+    let (since, until) = (begins(["since ", "after "]), begins(["until ", "before "]));
     if let Some(edtf) = since.and_then(first) {
         return Some(format!("{edtf}/.."));
     }

@@ -4,10 +4,12 @@
 mod interval;
 mod named;
 mod numeric;
+mod old_edtf;
 
 use self::interval::interval;
 use self::named::named;
 use self::numeric::numeric;
+use self::old_edtf::old_edtf;
 use super::edtf::Date;
 use super::parse;
 
@@ -19,8 +21,8 @@ pub(super) fn suggestions(value: &str) -> Vec<String> {
         return Vec::new();
     }
     let text = value.trim().to_lowercase();
-    let single = single(&text);
-    let mut found = if single.is_empty() { interval(&text).into_iter().collect() } else { single };
+    let readings: [fn(&str) -> Vec<String>; 3] = [single, old_edtf, |text| interval(text).into_iter().collect()];
+    let mut found = readings.into_iter().map(|read| read(&text)).find(|found| !found.is_empty()).unwrap_or_default();
     // `1950-02-14T12:00:00Z` is a date but not a period; proposing it again would not help.
     found.retain(|edtf| edtf != value);
     found
@@ -119,7 +121,7 @@ mod tests {
             ("AD 14", "0014"),
             ("476", "0476"),
             ("17000", "Y17000"),
-            ("-17000", "Y-17000"),
+            ("-17000", "Y-16999 Y-17000"),
             ("-0000", "0000"),
             ("1950/51", "1950/1951"),
             ("1950–53", "1950/1953"),
@@ -136,6 +138,45 @@ mod tests {
             ("2–3 March 44 BC", "-0043-03-02/-0043-03-03"),
             ("February – April 1950", "1950-02/1950-04"),
             ("44 BC – AD 14", "-0043/0014"),
+            ("winter 1939–1940", "1939-24"),
+            ("winter 1939/40", "1939-24"),
+            ("before 1803", "../1803"),
+            ("after 14 May 1796", "1796-05-14/.."),
+            ("0 BC", ""),
+            ("199u", "199X"),
+            ("19uu", "19XX"),
+            ("1999-uu", "1999-XX"),
+            ("1999-01-uu", "1999-01-XX"),
+            ("1999-uu-uu", "1999-XX-XX"),
+            ("unknown/2006", "/2006"),
+            ("2004-06-01/unknown", "2004-06-01/"),
+            ("2004-01-01/open", "2004-01-01/.."),
+            ("unknown/open", ""),
+            ("198u/199u", "198X/199X"),
+            ("2000-uu/2012", "2000-XX/2012"),
+            ("1984?~", "1984%"),
+            ("2004-(06)?-11", "2004-?06-11"),
+            ("(2004)?-06-04~", "2004?-06-04~"),
+            ("156u-12-25", "156X"),
+            ("y17e7", "Y170000000"),
+            ("y-17e7", "Y-170000000"),
+            ("2001-21^southernHemisphere", "2001-29"),
+            ("2000/12-12", "2000-12-12"),
+            ("1863- 03-29", "1863-03-29"),
+            ("1863\u{ad}-03-29", "1863-03-29"),
+            ("1863\u{2011}03\u{2011}29", "1863-03-29"),
+            ("1863–03–29", "1863-03-29"),
+            ("1863\u{2212}03\u{2212}29", "1863-03-29"),
+            ("\u{2212}0043", "-0043"),
+            ("–0043", "-0043"),
+            ("-?0043", "-0043?"),
+            ("1984-11-2X", "1984-11-20/1984-11-29"),
+            ("1999-02-2X", "1999-02-20/1999-02-28"),
+            ("2000-XX-10", "2000-XX-XX"),
+            ("1919-1X-02", "1919-10/1919-12"),
+            ("1919-XX-02/1919-XX-01", "1919-XX-XX/1919-XX-XX"),
+            ("1984-11-2X/1999-01-01", ""),
+            ("198X-11-XX/198X-11-30", "198X/198X"),
             ("yesterday", ""),
             ("1950-02-30", ""),
             ("12", ""),

@@ -18,13 +18,22 @@ pub(super) fn named(text: &str) -> Vec<String> {
         tokens.rotate_left(1);
     }
     let before = era == Some(EraSuffix::Before);
-    let year = |text: &str| Some(year_text(astronomical(text.parse().ok()?, before)));
+    // There is no year 0 before or after Christ.
+    let year = |text: &str| {
+        let number = text.parse().ok().filter(|&number| number > 0 || era.is_none())?;
+        Some(year_text(astronomical(number, before)))
+    };
     let found = match tokens.as_slice() {
         [ordinal, "century"] => century(ordinal, before),
         [decade] if decade.ends_with('s') && !before => return decades(decade),
         [alone] if era.is_some() => year(alone),
         [name, y] => match (month(name), season(name)) {
             (Some(m), _) => year(y).map(|y| format!("{y}-{m:02}")),
+            // A winter has the year in which it begins: "1939–40".
+            (_, Some(WINTER)) => {
+                let first = y.split(['–', '/', '-']).next().unwrap_or(y);
+                year(first).map(|y| format!("{y}-{WINTER}"))
+            }
             (_, Some(code)) => year(y).map(|y| format!("{y}-{code}")),
             _ => None,
         },
@@ -74,12 +83,14 @@ fn decades(text: &str) -> Vec<String> {
     decade.into_iter().chain(century).collect()
 }
 
+const WINTER: u8 = 24;
+
 fn season(token: &str) -> Option<u8> {
     Some(match token {
         "spring" => 21,
         "summer" => 22,
         "autumn" | "fall" => 23,
-        "winter" => 24,
+        "winter" => WINTER,
         _ => return None,
     })
 }

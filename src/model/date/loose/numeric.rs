@@ -11,10 +11,9 @@ pub(super) fn numeric(text: &str) -> Vec<String> {
             return Vec::new();
         };
         // -44 means either 44 BCE or the astronomical year of EDTF.
-        return match (number, digits.len()) {
-            (0, _) => vec!["0000".to_owned()],
-            (_, 1..=3) => vec![year_text(1 - number), year_text(-number)],
-            _ => vec![year_text(-number)],
+        return match number {
+            0 => vec!["0000".to_owned()],
+            _ => vec![year_text(1 - number), year_text(-number)],
         };
     }
     let separator = ['-', '.', '/', ' '].into_iter().find(|separator| text.contains(*separator));
