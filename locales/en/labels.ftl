@@ -79,3 +79,6 @@ claim-hedged = tentative
 claim-disputed = disputed
 claim-hedged-and-disputed = tentative and disputed
 claim-plain = stated outright
+
+# $title (String) - the title of an event, a source or a story that only editors see so far
+draft-title = Draft: { $title }

@@ -46,7 +46,7 @@ impl QuoteArgs {
             ));
         }
         let folder = location.read(first_edition)?;
-        let timeline = load::load(&folder).timeline;
+        let timeline = load::load_with_drafts(&folder).timeline;
         if timeline.is_none() {
             print_err(
                 "the timeline has errors, so sources and ids are not checked against it; `sourceline check` shows them",

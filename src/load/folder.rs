@@ -1,6 +1,6 @@
 //! A folder of files, read from the disk or embedded in the program.
 
-use crate::load::file::{File, ReadError, ReadErrorKind, is_jsonl, max_bytes};
+use crate::load::file::{EVIDENCE_LOCK, File, ReadError, ReadErrorKind, is_jsonl, max_bytes};
 use crate::load::jsonl::JsonlFile;
 use crate::load::zip_reader;
 use std::borrow::Cow;
@@ -73,6 +73,21 @@ impl Folder {
     /// The file at a path.
     pub fn file(&self, path: &str) -> Option<&File> {
         self.files.iter().find(|f| f.path == path)
+    }
+
+    /// The folder without the drafts at these paths, and without what `evidence.lock` says of their quotations.
+    #[must_use]
+    pub fn without_drafts(mut self, paths: &[String]) -> Self {
+        self.files.retain(|file| !paths.contains(&file.path));
+        let id = |path: &String| Some(path.strip_prefix("events/")?.strip_suffix(".md")?.to_owned());
+        let keys: Vec<String> = paths.iter().filter_map(id).map(|id| format!("\"{id}#")).collect();
+        let lock = self.files.iter_mut().find(|file| file.path == EVIDENCE_LOCK);
+        if let Some(lock) = lock.filter(|_| !keys.is_empty()) {
+            let text = String::from_utf8_lossy(&lock.bytes);
+            let is_public = |line: &&str| !keys.iter().any(|key| line.starts_with(key));
+            lock.bytes = text.split_inclusive('\n').filter(is_public).collect::<String>().into_bytes().into();
+        }
+        self
     }
 
     /// Removes a file.

@@ -50,7 +50,7 @@ pub use zip_reader::is_zip;
 use crate::model::Timeline;
 use check::CheckContext;
 use evidence_lock::EvidenceLock;
-use raw::{EventInput, RawTimeline, SideFindings};
+use raw::{Drafts, EventInput, RawTimeline, RecordHeader, SideFindings};
 use resolve::Resolver;
 use symbols::SymbolTable;
 
@@ -63,11 +63,30 @@ pub struct Outcome {
     pub diagnostics: Diagnostics,
     /// How many of its ids `evidence.lock` does not say are published. Only [`load`] counts them.
     pub unpublished: usize,
+    /// The paths of drafts.
+    pub drafts: Vec<String>,
 }
 
-/// Loads a folder to serve it. Unverified quotations are badges on the page, not problems.
+/// Loads a folder to serve it, without its drafts. Unverified quotations are badges on the page, not problems.
 pub fn load(folder: &Folder) -> Outcome {
-    run(folder, None, true).outcome
+    let LoadRun { mut outcome, raw, .. } = run(folder, None, true);
+    if outcome.timeline.is_some() && !raw.drafts.is_empty() {
+        let hidden = Drafts::new(&raw.drafts);
+        let public = folder.clone().without_drafts(&outcome.drafts);
+        outcome.timeline = run_with(&public, &Options { lenient: true, hidden, ..Options::default() }).outcome.timeline;
+        if outcome.timeline.as_ref().is_some_and(|timeline| timeline.events.is_empty()) {
+            let hint = "remove `draft = true` from one, or look at the drafts with `sourceline serve --watch`";
+            let at = outcome.diagnostics.missing("events");
+            outcome.diagnostics.add(Rule::KeyMissing, at, "all events are drafts", hint);
+            outcome.timeline = None;
+        }
+    }
+    outcome
+}
+
+/// Loads a folder for its editors: with its drafts, whose titles say so.
+pub fn load_with_drafts(folder: &Folder) -> Outcome {
+    run_with(folder, &Options { lenient: true, marks_drafts: true, ..Options::default() }).outcome
 }
 
 /// Checks a folder, against the texts of its sources if they are at hand.
@@ -85,14 +104,42 @@ pub(crate) struct LoadRun<'a> {
 
 /// Loads a folder. If `lenient`, unverified quotations are no problems.
 pub(crate) fn run<'a>(folder: &'a Folder, texts: Option<&SourceTexts>, lenient: bool) -> LoadRun<'a> {
+    run_with(folder, &Options { texts, lenient, ..Options::default() })
+}
+
+/// How a folder is loaded.
+#[derive(Default)]
+struct Options<'a> {
+    /// The texts of sources, if they are at hand.
+    texts: Option<&'a SourceTexts>,
+    /// Unverified quotations are no problems.
+    lenient: bool,
+    /// Drafts that are not in the folder. What refers to them is left out, and nothing is reported.
+    hidden: Drafts,
+    /// Whether the titles of drafts say so.
+    marks_drafts: bool,
+}
+
+fn run_with<'a>(folder: &'a Folder, options: &Options<'_>) -> LoadRun<'a> {
+    let Options { texts, lenient, hidden, marks_drafts } = options;
+    let texts = *texts;
     let outside = texts.into_iter().flat_map(SourceTexts::paths);
-    let mut diagnostics = Diagnostics::new(folder, lenient).with_files_outside(outside);
+    let mut diagnostics = Diagnostics::new(folder, *lenient).with_files_outside(outside);
+    if !hidden.is_empty() {
+        diagnostics = diagnostics.fork().silent();
+    }
     let (mut raw, inputs) = raw::read(folder, &diagnostics);
-    let first_positions = raw.read_stubs(&inputs, &diagnostics);
+    let first_positions = raw.read_stubs(&inputs, hidden, &diagnostics);
+    if !hidden.is_empty() {
+        raw.forget(hidden);
+    }
+    let drafts = Drafts::new(&raw.drafts);
     let lock = std::mem::take(&mut raw.lock);
     let symbols = SymbolTable::new(&raw, &diagnostics);
-    check::check(&CheckContext { raw: &raw, symbols: &symbols, lock: &lock, texts, diagnostics: &diagnostics });
-    let resolver = if diagnostics.has_errors() { None } else { Resolver::new(&raw, &symbols, &lock) };
+    let ctx =
+        CheckContext { raw: &raw, symbols: &symbols, lock: &lock, texts, drafts: &drafts, diagnostics: &diagnostics };
+    check::check(&ctx);
+    let resolver = if diagnostics.has_errors() { None } else { Resolver::new(&raw, &symbols, &lock, *marks_drafts) };
     let mut events = Vec::with_capacity(resolver.as_ref().map_or(0, |_| raw.events.len()));
     let fork = diagnostics.fork();
     // A file that changed before the first reading has been reported.
@@ -100,12 +147,22 @@ pub(crate) fn run<'a>(folder: &'a Folder, texts: Option<&SourceTexts>, lenient: 
     let placed: Vec<(&EventInput<'_>, usize)> = inputs.iter().zip(first_positions).collect();
     let read = |&(input, first): &(&EventInput<'_>, usize)| {
         let diagnostics = fork.diagnostics();
-        let ctx = CheckContext { raw: &raw, symbols: &symbols, lock: &lock, texts, diagnostics: &diagnostics };
+        let ctx = CheckContext {
+            raw: &raw,
+            symbols: &symbols,
+            lock: &lock,
+            texts,
+            drafts: &drafts,
+            diagnostics: &diagnostics,
+        };
         let mut position = first;
         let mut resolved = Vec::new();
         // What reading itself reports was reported by the first reading.
         let silent = fork.silent();
-        input.for_each_event(&silent, &mut SideFindings::default(), |event, _| {
+        input.for_each_event(&silent, &mut SideFindings::default(), |mut event, _| {
+            if !hidden.is_empty() {
+                event.forget(hidden);
+            }
             check::check_event(&ctx, position, &event);
             let resolver = resolver.as_ref().filter(|_| !diagnostics.has_errors());
             resolved.extend(resolver.and_then(|resolver| resolver.event(position, event)));
@@ -124,6 +181,8 @@ pub(crate) fn run<'a>(folder: &'a Folder, texts: Option<&SourceTexts>, lenient: 
     let resolver = resolver.filter(|_| !diagnostics.has_errors());
     let timeline = resolver.and_then(|resolver| resolver.timeline(&raw, events));
     drop(symbols);
-    let unpublished = if lenient { raw.count_unpublished(&lock) } else { 0 };
-    LoadRun { outcome: Outcome { timeline, diagnostics, unpublished }, raw, lock, inputs }
+    let unpublished = if *lenient { raw.count_unpublished(&lock) } else { 0 };
+    let path = |header: &RecordHeader| Some(diagnostics.files.get(header.id.span.file as usize)?.path.clone());
+    let drafts = raw.drafts.iter().filter_map(path).collect();
+    LoadRun { outcome: Outcome { timeline, diagnostics, unpublished, drafts }, raw, lock, inputs }
 }

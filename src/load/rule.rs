@@ -161,6 +161,8 @@ rules! {
     QuoteUnverified = "quote-unverified" Badge,
     /// A timeline without editors or without a contact.
     ImprintIncomplete = "imprint-incomplete" Warning,
+    /// A link from a public record to a draft.
+    DraftLinked = "draft-linked" Warning,
     /// A negative year, and words that give the same number as a year BCE.
     BceSuspect = "bce-suspect" Warning,
     /// An id that begins with another year than that of the date.

@@ -33,7 +33,7 @@ async fn a_new_timeline_is_complete_has_no_problems_and_has_one_of_everything() 
 }
 
 #[test]
-fn an_empty_timeline_has_its_title_and_lacks_only_who_answers_for_it_and_events() {
+fn an_empty_timeline_has_its_title_and_lacks_only_events_and_who_answers_for_it() {
     let sandbox = Sandbox::empty();
     sandbox.put("The fog/.git/HEAD", "");
     assert_eq!(sandbox.run(&["init", "--empty", "The fog"]).code, Some(0));
@@ -50,7 +50,7 @@ fn an_empty_timeline_has_its_title_and_lacks_only_who_answers_for_it_and_events(
     let output = sandbox.run(&["check", "The fog", "--format", "json"]);
     assert_eq!(output.code, Some(0), "{output:?}");
     let rules = output.stdout.lines().filter_map(|line| line.split("\"rule\":\"").nth(1)?.split('"').next());
-    assert_eq!(rules.collect::<Vec<_>>(), ["event-uncited", "imprint-incomplete"]);
+    assert_eq!(rules.collect::<Vec<_>>(), ["event-uncited", "text-missing", "imprint-incomplete"]);
 }
 
 #[test]

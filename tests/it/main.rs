@@ -15,6 +15,7 @@ mod check;
 mod cite;
 mod compare;
 mod downloads;
+mod drafts;
 mod edition;
 mod edition_zip;
 mod empty_pages;

@@ -12,7 +12,7 @@ mod watch;
 
 use super::location::Location;
 use super::{EmbeddedFiles, print, print_err, today};
-use crate::load;
+use crate::load::{self, Folder, Outcome};
 use crate::model::Timeline;
 use crate::pages::BaseUrl;
 use crate::query::Edition;
@@ -95,7 +95,7 @@ impl ServeOptions {
         };
         let security_txt = self.security_txt.as_deref().map(security_txt::read).transpose()?;
         let folder = location.read(first_edition)?;
-        let outcome = load::load(&folder);
+        let outcome = load(&folder, self.watch);
         let Some(timeline) = outcome.timeline else {
             Problem::of(&outcome.diagnostics, &location.prefix()).report(self.log_format);
             return Ok(ExitCode::FAILURE);
@@ -108,8 +108,8 @@ impl ServeOptions {
             let published = base_url(given.as_ref(), &timeline, &sockets.addresses)?;
             let lines = serving_lines(&sockets.addresses, &published, location);
             let version = folder.digest();
-            let edition = Edition::new(timeline, &version);
-            let state = AppState::new(Site::new(edition, folder, published, today)).with_security_txt(security_txt);
+            let site = site(timeline, folder, &outcome.drafts, published);
+            let state = AppState::new(site).with_security_txt(security_txt);
             let state = Arc::new(state);
             // Before printing the address: whoever waits for it may send a signal at once.
             let stopped = signals::stop()?;
@@ -166,6 +166,17 @@ impl ServeOptions {
             ..Limits::default()
         }
     }
+}
+
+/// Loads a folder: for editors with its drafts, for readers without.
+fn load(folder: &Folder, watch: bool) -> Outcome {
+    if watch { load::load_with_drafts(folder) } else { load::load(folder) }
+}
+
+/// The site of a timeline that was loaded from a folder. Its files are without those of drafts.
+fn site(timeline: Timeline, folder: Folder, drafts: &[String], base: BaseUrl) -> Site {
+    let folder = folder.without_drafts(drafts);
+    Site::new(Edition::new(timeline, &folder.digest()), folder, base, today)
 }
 
 /// Says how many ids may still change, because nobody has published them.

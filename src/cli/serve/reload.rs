@@ -3,11 +3,10 @@
 use super::admin::Operator;
 use super::log::LogFormat;
 use super::problem::Problem;
-use super::{Address, Location, base_url, log_unpublished, print, today};
-use crate::load::{self, Folder};
+use super::{Address, Location, base_url, load, log_unpublished, print, site};
+use crate::load::Folder;
 use crate::pages::BaseUrl;
-use crate::query::Edition;
-use crate::web::{AppState, Preview, Site, warm};
+use crate::web::{AppState, Preview, warm};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::mpsc;
@@ -85,14 +84,15 @@ impl Reloader {
 
     /// Serves a folder from now on. Requests that have begun are answered from the site they began with.
     fn serve(&self, folder: Folder) -> Result<(), Problem> {
-        let outcome = load::load(&folder);
+        let outcome = load(&folder, self.preview.is_some());
         let location = Location::Folder(self.path.clone());
         let timeline = outcome.timeline.ok_or_else(|| Problem::of(&outcome.diagnostics, &location.prefix()))?;
         let base = base_url(self.given_base_url.as_ref(), &timeline, &self.addresses)?;
-        let edition = Edition::new(timeline, &folder.digest());
-        let line = format!("Sourceline serves {} as it is now, version {}\n", location.name(), edition.data_version());
+        let site = site(timeline, folder, &outcome.drafts, base);
+        let line =
+            format!("Sourceline serves {} as it is now, version {}\n", location.name(), site.edition.data_version());
         log_unpublished(outcome.unpublished);
-        self.state.replace(Site::new(edition, folder, base, today));
+        self.state.replace(site);
         warm(&self.state);
         print(&line);
         Ok(())

@@ -9,6 +9,7 @@ type Table = &'static [(&'static str, &'static str)];
 const EVERYWHERE: Table = &[
     ("id", "its permanent id: words of lower-case letters and digits, joined by hyphens"),
     ("aliases", "its earlier ids, which are redirected permanently"),
+    ("draft", "true as long as only `serve --watch` shows it; it is checked, too; default: false"),
     ("withdrawn", "why it was withdrawn; its address answers with this reason, and nothing else of it is read"),
 ];
 

@@ -2,6 +2,7 @@
 //! with a stub of each event; the others look at one event after the other.
 
 mod chronology;
+mod drafts;
 mod duplicates;
 mod evidence;
 mod ids;
@@ -21,7 +22,7 @@ pub use quotations::MAX_QUOTE_WORDS;
 
 use crate::load::diagnostics::Diagnostics;
 use crate::load::evidence_lock::EvidenceLock;
-use crate::load::raw::{RawEvent, RawTimeline};
+use crate::load::raw::{Drafts, RawEvent, RawTimeline};
 use crate::load::source_texts::SourceTexts;
 use crate::load::symbols::SymbolTable;
 use std::collections::HashSet;
@@ -34,6 +35,8 @@ pub struct CheckContext<'a> {
     pub symbols: &'a SymbolTable<'a>,
     /// `evidence.lock`
     pub lock: &'a EvidenceLock,
+    /// The drafts.
+    pub drafts: &'a Drafts,
     /// The texts of sources, if they are at hand.
     pub texts: Option<&'a SourceTexts>,
     /// Where problems are reported.
@@ -44,6 +47,7 @@ pub struct CheckContext<'a> {
 /// checked when it is read.
 const FOLDER_RULES: &[fn(&CheckContext<'_>)] = &[
     ids::id_gone,
+    drafts::records,
     order::date_order,
     order::era_order,
     order::succession_circle,
@@ -63,6 +67,7 @@ const FOLDER_RULES: &[fn(&CheckContext<'_>)] = &[
 /// The rules about an event at a position in [`RawTimeline::events`]. They need only stubs of the other events.
 const EVENT_RULES: &[fn(&CheckContext<'_>, usize, &RawEvent)] = &[
     references::event,
+    drafts::event,
     relations::relation_self,
     quotations::quote_long,
     quotations::voice_missing,

@@ -12,6 +12,8 @@ use crate::model::{Namespace, NoteKind, OriginalTitle, RelationKind};
 #[derive(Clone, Debug)]
 pub struct RawEvent {
     pub header: RecordHeader,
+    /// Only its editors see it. Lines of JSON are never drafts.
+    pub draft: bool,
     pub title: Option<Spanned<String>>,
     pub official_title: Option<Spanned<String>>,
     pub label: Option<Spanned<String>>,
@@ -131,12 +133,14 @@ pub fn read(
     file: Option<(RecordId, RawMarkdown)>,
     all_withdrawn: &mut Vec<Withdrawn>,
 ) -> Option<RawEvent> {
+    let has_own_file = file.is_some();
     let (id, text) = file.unzip();
     let header = RecordHeader::read(&mut fields, Namespace::Events, id, all_withdrawn)?;
     let text = text.or_else(|| fields.str("text").map(RawMarkdown::of)).unwrap_or_default();
     let value = |text: Spanned<String>| text.value;
     let mut withdrawn = Vec::new();
     let event = RawEvent {
+        draft: has_own_file && fields.bool("draft"),
         title: fields.require_str("title"),
         official_title: fields.str("official_title"),
         label: fields.str("label"),

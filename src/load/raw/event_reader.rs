@@ -2,7 +2,7 @@
 
 use super::file_role::file_stem;
 use super::file_text::{file_text, front_matter, line_text};
-use super::{RawEvent, RawMarkdown, Unparsed, Withdrawn, event};
+use super::{RawEvent, RawMarkdown, RecordHeader, Unparsed, Withdrawn, event};
 use crate::load::diagnostics::Diagnostics;
 use crate::load::json::parse_json;
 use crate::load::jsonl::{Chunk, JsonlFile};
@@ -43,6 +43,8 @@ pub struct SideFindings {
     pub withdrawn: Vec<Withdrawn>,
     /// What could not be parsed.
     pub unparsed: Unparsed,
+    /// The headers of drafts.
+    pub drafts: Vec<RecordHeader>,
 }
 
 impl EventInput<'_> {
@@ -56,6 +58,9 @@ impl EventInput<'_> {
         let mut read = |findings: &mut SideFindings, fields: TableReader<'_>, from_file| {
             let before = findings.withdrawn.len();
             if let Some(event) = event::read(fields, from_file, &mut findings.withdrawn) {
+                if event.draft {
+                    findings.drafts.push(event.header.clone());
+                }
                 visit(event, &findings.withdrawn[before..]);
             }
         };

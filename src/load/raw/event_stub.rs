@@ -2,7 +2,7 @@
 
 use super::event_reader::{EventInput, SideFindings};
 use super::fragments::{Fragment, fragments};
-use super::{RawBody, RawEvent, RawTimeline, RecordHeader, Withdrawn};
+use super::{Drafts, RawBody, RawEvent, RawTimeline, RecordHeader, Withdrawn};
 use crate::load::diagnostics::Diagnostics;
 use crate::load::parallel::map_in_order;
 use crate::load::rule::Rule;
@@ -52,9 +52,9 @@ struct Stubs {
 }
 
 impl RawTimeline {
-    /// Reads a stub of every event, and reports the problems that can be seen while an event is read. Returns the
+    /// Reads a stub of every event without what refers to `hidden` drafts, and reports the problems that can be seen while an event is read. Returns the
     /// position of the first event of each input.
-    pub fn read_stubs(&mut self, inputs: &[EventInput<'_>], diagnostics: &Diagnostics) -> Vec<usize> {
+    pub fn read_stubs(&mut self, inputs: &[EventInput<'_>], hidden: &Drafts, diagnostics: &Diagnostics) -> Vec<usize> {
         let fork = diagnostics.fork();
         let mut first = Vec::with_capacity(inputs.len());
         let read = |input: &EventInput<'_>| {
@@ -65,7 +65,10 @@ impl RawTimeline {
                 diagnostics: fork.diagnostics(),
             };
             let Stubs { events, cited, findings, diagnostics } = &mut stubs;
-            input.for_each_event(diagnostics, findings, |event, withdrawn| {
+            input.for_each_event(diagnostics, findings, |mut event, withdrawn| {
+                if !hidden.is_empty() {
+                    event.forget(hidden);
+                }
                 add_cited_sources(&event, cited);
                 events.push(EventStub::of(event, withdrawn, diagnostics));
             });
@@ -76,6 +79,7 @@ impl RawTimeline {
             self.events.extend(events);
             self.cited.extend(cited);
             self.withdrawn.extend(findings.withdrawn);
+            self.drafts.extend(findings.drafts);
             self.unparsed.extend(findings.unparsed);
             diagnostics.merge(part);
         });

@@ -3,6 +3,7 @@
 //! Events are read twice: first as stubs, then one at a time in full, so that only one whole event per thread is held.
 
 pub(crate) mod about;
+mod drafts;
 pub(crate) mod event;
 mod event_reader;
 mod event_stub;
@@ -20,6 +21,7 @@ pub(crate) mod thread;
 mod unparsed;
 
 pub use about::RawAbout;
+pub use drafts::Drafts;
 pub use event::{RawBody, RawCitation, RawEvent, RawNote, RawQuote, RawRelation};
 pub use event_reader::{EventInput, SideFindings};
 pub use event_stub::{EventStub, RelationStub, footnotes};
@@ -64,6 +66,8 @@ pub struct RawTimeline {
     pub cited: HashSet<String>,
     /// What was withdrawn.
     pub withdrawn: Vec<Withdrawn>,
+    /// The headers of drafts.
+    pub drafts: Vec<RecordHeader>,
     /// `evidence.lock`
     pub lock: EvidenceLock,
     /// What files that could not be parsed may contain.

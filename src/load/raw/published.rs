@@ -1,13 +1,13 @@
 //! What `evidence.lock` knows about a folder: its published ids and its quotations.
 
-use super::{RawBody, RawCitation, RawEvent, RawTimeline};
+use super::{Drafts, RawBody, RawCitation, RawEvent, RawTimeline, RecordHeader};
 use crate::load::evidence_lock::{EvidenceLock, LockedQuotation};
 use crate::load::source_texts::{digest, fold};
 use crate::model::Namespace;
 
 impl RawTimeline {
     /// Visits every id, earlier id and withdrawn id that is part of an address or of a query: `actors/china`,
-    /// `events/1950-treaty#article-1`. Some may be visited twice.
+    /// `events/1950-treaty#article-1`. Those of drafts are not public. Some may be visited twice.
     pub fn published_ids(&self, mut visit: impl FnMut(&str)) {
         let mut name = String::new();
         let mut named = |parts: &[&str]| {
@@ -16,15 +16,19 @@ impl RawTimeline {
             visit(&name);
         };
         let withdrawn = self.withdrawn_records().map(|withdrawn| &withdrawn.header);
-        for header in self.headers().map(|(header, _)| header).chain(withdrawn) {
+        let drafts = Drafts::new(&self.drafts);
+        let is_public = |header: &&RecordHeader| !drafts.contains(header.space, header.id.value.as_str());
+        for header in self.headers().map(|(header, _)| header).filter(is_public).chain(withdrawn) {
             header.ids().for_each(|id| named(&[header.space.name(), "/", id.value.as_str()]));
         }
         let events = Namespace::Events.name();
-        for event in &self.events {
+        for event in self.events.iter().filter(|event| is_public(&&event.header)) {
             event.fragments.iter().for_each(|(id, _)| named(&[events, "/", event.header.id.value.as_str(), "#", id]));
         }
         for withdrawn in &self.withdrawn {
-            if let Some(event) = &withdrawn.event {
+            if let Some(event) =
+                withdrawn.event.as_ref().filter(|event| !drafts.contains(Namespace::Events, event.as_str()))
+            {
                 let ids = withdrawn.header.ids();
                 ids.for_each(|id| named(&[events, "/", event.as_str(), "#", id.value.as_str()]));
             }

@@ -10,6 +10,8 @@ use crate::model::{Access, Markdown, Namespace, Source, SourceKind, SourceRole};
 #[derive(Clone, Debug)]
 pub struct RawSource {
     pub header: RecordHeader,
+    /// Only its editors see it.
+    pub draft: bool,
     /// The record, without its references.
     pub record: Source,
     pub text_of: Option<Spanned<String>>,
@@ -26,6 +28,10 @@ pub fn read(mut fields: TableReader<'_>, id: RecordId, raw: &mut RawTimeline) {
     let Some(header) = RecordHeader::read(&mut fields, Namespace::Sources, Some(id), &mut raw.withdrawn) else {
         return;
     };
+    let draft = fields.bool("draft");
+    if draft {
+        raw.drafts.push(header.clone());
+    }
     let value = |text: Spanned<String>| text.value;
     let title = fields.str("title");
     let description = fields.str("description");
@@ -74,6 +80,6 @@ pub fn read(mut fields: TableReader<'_>, id: RecordId, raw: &mut RawTimeline) {
     let perspective = fields.str("perspective");
     let note = fields.str("note").map(RawMarkdown::of);
     record.note = note.as_ref().map(|note| Markdown::new(&note.text));
-    raw.sources.push(RawSource { header, record, text_of, perspective, note, plain, addresses });
+    raw.sources.push(RawSource { header, draft, record, text_of, perspective, note, plain, addresses });
     fields.deny_unknown();
 }

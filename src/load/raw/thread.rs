@@ -14,6 +14,8 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub struct RawThread {
     pub header: RecordHeader,
+    /// Only its editors see it.
+    pub draft: bool,
     pub title: String,
     pub summary: String,
     /// What is plain text, by key.
@@ -38,13 +40,17 @@ pub fn read(mut fields: TableReader<'_>, id: RecordId, text: &RawMarkdown, raw: 
     let Some(header) = RecordHeader::read(&mut fields, Namespace::Threads, Some(id), &mut raw.withdrawn) else {
         return;
     };
+    let draft = fields.bool("draft");
+    if draft {
+        raw.drafts.push(header.clone());
+    }
     let (title, summary) = (fields.require_str("title"), fields.require_str("summary"));
     let plain = [("title", title.clone()), ("summary", summary.clone())];
     let plain = plain.into_iter().filter_map(|(key, text)| Some((key, text?))).collect();
     let value = |text: Option<Spanned<String>>| text.map(|text| text.value).unwrap_or_default();
     let steps = StepParser { text, diagnostics: fields.diagnostics }.steps(header.id.span);
     fields.deny_unknown();
-    raw.threads.push(RawThread { header, title: value(title), summary: value(summary), plain, steps });
+    raw.threads.push(RawThread { header, draft, title: value(title), summary: value(summary), plain, steps });
 }
 
 /// Cuts the text of a thread into steps.

@@ -16,7 +16,7 @@ impl Resolver<'_> {
         let only_in_notes = only_in_notes(at, &event, self.symbols, &self.used_elsewhere);
         let citations = (0..).zip(&event.citations);
         let verified: Vec<_> = citations.map(|(n, c)| (only_in_notes.contains(&n), self.verified(&event, c))).collect();
-        let title = event.title?.value.into_boxed_str();
+        let title = self.title(event.title?.value, event.draft).into_boxed_str();
         let text = Markdown::new(&event.text.text);
         let dates = event.dates.into_iter().map(|further| {
             Some(FurtherDate {
@@ -37,7 +37,7 @@ impl Resolver<'_> {
         Some(Event {
             id: event.header.id.value,
             official_title: event.official_title.map(|official| official.value.into()),
-            label: event.label.map_or_else(|| shortened(&title), |label| label.value).into(),
+            label: event.label.map_or_else(|| shortened(&title), |label| self.title(label.value, event.draft)).into(),
             summary: event.summary.map_or_else(|| text.first_sentence(), |summary| summary.value).into(),
             date_of: boxed(event.date_of),
             date_citations: self.citation_refs(at, &event.date_citations),
@@ -61,16 +61,19 @@ impl Resolver<'_> {
         })
     }
 
-    /// The ids of a citation or a relation that is not here any more, with what became of it.
+    /// The ids of a citation or a relation that is not here any more, with what became of it. Nothing is said of a relation that
+    /// moved to a draft.
     fn departed<'a>(&self, thing: &'a Withdrawn) -> impl Iterator<Item = (Id, Departed)> + use<'a> {
-        let moved = thing.moved.as_ref().and_then(|to| match self.symbols.reference(None, &to.value)? {
-            (event, Fragment::Relation(position)) => {
-                Some(RelationRef { event: EventIx(self.numbers[event]), position })
-            }
-            (_, Fragment::Citation(_)) => None,
-        });
-        let outcome = moved.map_or_else(|| Departed::Withdrawn(thing.reason.clone()), Departed::Moved);
-        thing.header.ids().map(move |id| (id.value.clone(), outcome.clone()))
+        let outcome = match &thing.moved {
+            None => Some(Departed::Withdrawn(thing.reason.clone())),
+            Some(to) => match self.symbols.reference(None, &to.value) {
+                Some((event, Fragment::Relation(position))) => {
+                    Some(Departed::Moved(RelationRef { event: EventIx(self.numbers[event]), position }))
+                }
+                _ => None,
+            },
+        };
+        thing.header.ids().filter_map(move |id| Some((id.value.clone(), outcome.clone()?)))
     }
 
     /// When and where the lock says that the words of a citation were found.

@@ -10,6 +10,7 @@ use crate::load::evidence_lock::EvidenceLock;
 use crate::load::raw::{RawMarkdown, RawTimeline, RecordHeader};
 use crate::load::span::Spanned;
 use crate::load::symbols::SymbolTable;
+use crate::messages::Messages;
 use crate::model::ThinSlice;
 use crate::model::{
     About, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, Id, Kind, Lookup, Markdown, Namespace, Series, Timeline,
@@ -28,14 +29,31 @@ pub struct Resolver<'a> {
     used_elsewhere: HashSet<(usize, usize)>,
     series: Vec<Series>,
     eras: Vec<Era>,
+    /// The messages in which titles say that they are drafts, if they do.
+    marks_drafts: Option<&'static Messages>,
 }
 
 impl<'a> Resolver<'a> {
     /// Returns `None` if something mandatory is missing, which the check has reported.
-    pub fn new(raw: &RawTimeline, symbols: &'a SymbolTable<'a>, lock: &'a EvidenceLock) -> Option<Self> {
+    pub fn new(
+        raw: &RawTimeline,
+        symbols: &'a SymbolTable<'a>,
+        lock: &'a EvidenceLock,
+        marks_drafts: bool,
+    ) -> Option<Self> {
         let numbers = chronological(raw, symbols)?;
         let (series, eras) = eras(raw)?;
-        Some(Self { symbols, lock, numbers, used_elsewhere: used_elsewhere(raw, symbols), series, eras })
+        let messages = || Messages::for_language(raw.about.as_ref().map_or("en", |about| &about.language));
+        let marks_drafts = marks_drafts.then(messages);
+        Some(Self { symbols, lock, numbers, used_elsewhere: used_elsewhere(raw, symbols), series, eras, marks_drafts })
+    }
+
+    /// A title, which says that it is a draft, if it is one.
+    fn title(&self, title: String, draft: bool) -> String {
+        match self.marks_drafts.filter(|_| draft && !title.is_empty()) {
+            Some(messages) => messages.text().draft_title(title),
+            None => title,
+        }
     }
 
     /// The timeline with these events, which must be all events in the order of the folder.

@@ -25,6 +25,7 @@ impl Resolver<'_> {
         Source {
             text_of: self.one(Namespace::Sources, source.text_of.as_ref(), SourceIx),
             perspective: self.one(Namespace::Perspectives, source.perspective.as_ref(), PerspectiveIx),
+            title: self.title(source.record.title.clone(), source.draft),
             publisher: source.record.publisher.as_deref().map(|publisher| normalize(publisher).into_owned()),
             ..source.record.clone()
         }

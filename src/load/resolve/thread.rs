@@ -9,7 +9,7 @@ impl Resolver<'_> {
     pub(super) fn thread(&self, thread: &RawThread) -> Thread {
         Thread {
             id: thread.header.id.value.clone(),
-            title: thread.title.clone(),
+            title: self.title(thread.title.clone(), thread.draft),
             summary: thread.summary.clone(),
             steps: thread.steps.iter().filter_map(|step| self.step(step)).collect(),
         }
