@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub struct ResponseCache(Cache<Key, Arc<ReadyResponse>, Size>);
 
 /// So that the program needs at most 64 MiB for the first edition.
-const MAX_CACHE_BYTES: u64 = 24 << 20;
+const MAX_CACHE_BYTES: u64 = 8 << 20;
 const ESTIMATED_ENTRIES: usize = 2048;
 
 /// What a response is kept under. The address has no host, which is the client's to choose.

@@ -2,12 +2,12 @@
 
 use super::observer::Observation;
 use axum::body::{Body, Bytes, HttpBody};
-use futures_util::task::AtomicWaker;
 use http_body::{Frame, SizeHint};
+use std::mem;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll};
 
 /// The requests of a connection.
 #[derive(Debug, Default)]
@@ -15,8 +15,6 @@ pub struct Activity {
     begun: AtomicUsize,
     answered: AtomicUsize,
     has_unread_body: AtomicBool,
-    /// The task that waits for the end of a response, to wait for the next request.
-    reader: AtomicWaker,
 }
 
 impl Activity {
@@ -30,11 +28,6 @@ impl Activity {
     /// Whether a response is being made or sent.
     pub fn is_answering(&self) -> bool {
         self.begun.load(Ordering::Relaxed) != self.answered()
-    }
-
-    /// Wakes a task when a response has been handed over.
-    pub fn wake_when_answered(&self, task: &Waker) {
-        self.reader.register(task);
     }
 
     /// The number of responses that were handed over.
@@ -55,14 +48,21 @@ pub struct Pending(Arc<Activity>);
 impl Drop for Pending {
     fn drop(&mut self) {
         self.0.answered.fetch_add(1, Ordering::Relaxed);
-        self.0.reader.wake();
     }
+}
+
+/// What is sent of a response.
+#[derive(Debug)]
+pub enum Content {
+    /// All of it, without a body's allocation: most responses are ready.
+    Ready(Bytes),
+    Made(Body),
 }
 
 /// A response body that says when it has been handed over.
 #[derive(Debug)]
 pub struct PendingBody {
-    pub body: Body,
+    pub content: Content,
     /// Dropped with the body.
     pub _pending: Pending,
     /// As above.
@@ -78,7 +78,11 @@ impl HttpBody for PendingBody {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
         let this = &mut *self;
-        let frame = Pin::new(&mut this.body).poll_frame(cx);
+        let frame = match &mut this.content {
+            Content::Ready(bytes) if bytes.is_empty() => Poll::Ready(None),
+            Content::Ready(bytes) => Poll::Ready(Some(Ok(Frame::data(mem::take(bytes))))),
+            Content::Made(body) => Pin::new(body).poll_frame(cx),
+        };
         if let (Poll::Ready(Some(Ok(frame))), Some(observation)) = (&frame, &mut this.observation) {
             observation.sent(frame.data_ref().map_or(0, Bytes::len));
         }
@@ -86,10 +90,16 @@ impl HttpBody for PendingBody {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
+        match &self.content {
+            Content::Ready(bytes) => bytes.is_empty(),
+            Content::Made(body) => body.is_end_stream(),
+        }
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
+        match &self.content {
+            Content::Ready(bytes) => SizeHint::with_exact(bytes.len() as u64),
+            Content::Made(body) => body.size_hint(),
+        }
     }
 }

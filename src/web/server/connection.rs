@@ -1,14 +1,14 @@
 //! Connections: how many there are, and how each is answered.
 
 use super::Limits;
-use super::activity::{Activity, Pending, PendingBody};
+use super::activity::{Activity, Content, Pending, PendingBody};
 use super::observer::{Observation, Observer};
 use super::request_checks::{check, with_known_length};
 use super::request_id::RequestId;
 use super::timed_stream::TimedStream;
 use super::trusted_proxies::Peer;
 use crate::web::{App, CacheStatus};
-use axum::body::{Body, HttpBody};
+use axum::body::HttpBody;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use futures_util::future::{Either, ready};
@@ -142,7 +142,7 @@ impl Answerer {
         if let Some(observation) = &mut observation {
             observation.answered_with(response.status(), Some(CacheStatus::Hit));
         }
-        Either::Left(ready(Ok(self.finish(response.map(Body::from), false, pending, observation))))
+        Either::Left(ready(Ok(self.finish(response.map(Content::Ready), false, pending, observation))))
     }
 
     /// Answers a request by the router, or refuses it.
@@ -167,12 +167,12 @@ impl Answerer {
         if let Some(observation) = &mut observation {
             observation.answered(&response);
         }
-        Ok(self.finish(response, refused, pending, observation))
+        Ok(self.finish(response.map(Content::Made), refused, pending, observation))
     }
 
     fn finish(
         &self,
-        mut response: Response<Body>,
+        mut response: Response<Content>,
         refused: bool,
         pending: Pending,
         observation: Option<Observation>,
@@ -182,7 +182,7 @@ impl Answerer {
         if refused || is_scarce {
             response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
-        response.map(|body| PendingBody { body, _pending: pending, observation })
+        response.map(|content| PendingBody { content, _pending: pending, observation })
     }
 }
 

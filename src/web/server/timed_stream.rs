@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::time::{Sleep, sleep};
+use tokio::time::{Instant, Sleep, sleep, sleep_until};
 
 /// How long a client may go on sending what nobody reads. Closing at once would make its system discard the response.
 const LINGER: Duration = Duration::from_secs(2);
@@ -54,6 +54,25 @@ impl<S> TimedStream<S> {
         refused_in_head || self.activity.has_unread_body()
     }
 
+    /// Notices that responses have been handed over: the next head has not begun.
+    fn notice_answered(&mut self) {
+        if self.answered != self.activity.answered() {
+            self.answered = self.activity.answered();
+            self.head_begun = false;
+            self.read_timer.stop();
+        }
+    }
+
+    /// Whether the client's next bytes are what the server waits for.
+    fn waits_for_client(&self) -> bool {
+        !self.activity.is_answering() && !self.write_timer.is_running()
+    }
+
+    /// Runs the timer of reading; ready if the client has taken too long.
+    fn poll_read_timer(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        self.read_timer.poll(cx, if self.head_begun { self.head_timeout } else { self.idle_timeout })
+    }
+
     /// Keeps the time of writing: `done` is what the stream answered.
     fn timed_write(&mut self, cx: &mut Context<'_>, done: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
         if done.is_ready() {
@@ -68,14 +87,10 @@ impl<S> TimedStream<S> {
 impl<S: AsyncRead + Unpin> AsyncRead for TimedStream<S> {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let this = &mut *self;
-        if this.answered != this.activity.answered() {
-            this.answered = this.activity.answered();
-            this.head_begun = false;
-            this.read_timer.stop();
-        }
+        this.notice_answered();
         let before = buffer.filled().len();
         let done = Pin::new(&mut this.stream).poll_read(cx, buffer);
-        let waits_for_client = !this.activity.is_answering() && !this.write_timer.is_running();
+        let waits_for_client = this.waits_for_client();
         if done.is_ready() {
             if waits_for_client && buffer.filled().len() > before && !this.head_begun {
                 this.head_begun = true;
@@ -85,11 +100,9 @@ impl<S: AsyncRead + Unpin> AsyncRead for TimedStream<S> {
         }
         if !waits_for_client {
             this.read_timer.stop();
-            // The time of the next request begins then, and the connection may not ask again by itself.
-            this.activity.wake_when_answered(cx.waker());
             return Poll::Pending;
         }
-        ready!(this.read_timer.poll(cx, if this.head_begun { this.head_timeout } else { this.idle_timeout }));
+        ready!(this.poll_read_timer(cx));
         this.head_begun = false;
         Poll::Ready(Err(timed_out("the client sends no request")))
     }
@@ -115,7 +128,14 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for TimedStream<S> {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(cx)
+        let this = &mut *self;
+        ready!(Pin::new(&mut this.stream).poll_flush(cx))?;
+        // After a response the connection is flushed, but does not read again before bytes arrive or this timer wakes it.
+        this.notice_answered();
+        if this.waits_for_client() {
+            let _ = this.poll_read_timer(cx);
+        }
+        Poll::Ready(Ok(()))
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -142,21 +162,35 @@ fn timed_out(reason: &'static str) -> io::Error {
     io::Error::new(io::ErrorKind::TimedOut, reason)
 }
 
-/// A timer that runs from the first poll until it is stopped.
+/// A timer that runs from the first poll until it is stopped. It is started and stopped for each request, so its alarm stays
+/// set meanwhile, and is only moved if it would be late or has gone off early.
 #[derive(Debug, Default)]
-struct Timer(Option<Pin<Box<Sleep>>>);
+struct Timer {
+    deadline: Option<Instant>,
+    alarm: Option<Pin<Box<Sleep>>>,
+}
 
 impl Timer {
     /// Ready if the time has passed.
     fn poll(&mut self, cx: &mut Context<'_>, time: Duration) -> Poll<()> {
-        self.0.get_or_insert_with(|| Box::pin(sleep(time))).as_mut().poll(cx)
+        let deadline = *self.deadline.get_or_insert_with(|| sleep(time).deadline());
+        let alarm = self.alarm.get_or_insert_with(|| Box::pin(sleep_until(deadline)));
+        if alarm.deadline() > deadline {
+            alarm.as_mut().reset(deadline);
+        }
+        ready!(alarm.as_mut().poll(cx));
+        if alarm.deadline() < deadline {
+            alarm.as_mut().reset(deadline);
+            ready!(alarm.as_mut().poll(cx));
+        }
+        Poll::Ready(())
     }
 
     fn stop(&mut self) {
-        self.0 = None;
+        self.deadline = None;
     }
 
     fn is_running(&self) -> bool {
-        self.0.is_some()
+        self.deadline.is_some()
     }
 }
