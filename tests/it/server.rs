@@ -1,10 +1,11 @@
 //! The limits of the server, over connections as bytes.
 
+use crate::site;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::StatusCode;
 use axum::routing::get;
-use sourceline::web::{Limits, Listener, Observer, serve};
+use sourceline::web::{App, AppState, Limits, Listener, Observer, serve};
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -32,13 +33,13 @@ struct Server {
 }
 
 impl Server {
-    async fn start(router: Router, limits: Limits) -> Self {
+    async fn start(app: impl Into<App>, limits: Limits) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("its address");
         let (stop, stopped) = oneshot::channel();
         let ended = tokio::spawn(serve(
             vec![Listener::Tcp(listener)],
-            router,
+            app.into(),
             limits,
             Arc::new(Observer::silent(Instant::now)),
             async {
@@ -76,8 +77,12 @@ impl Client {
 
     /// A response of [`router`], whose bodies end with an exclamation mark.
     async fn response(&mut self) -> String {
+        self.response_with_end("!").await
+    }
+
+    async fn response_with_end(&mut self, end: &str) -> String {
         let mut bytes = Vec::new();
-        while bytes.last() != Some(&b'!') {
+        while !bytes.ends_with(end.as_bytes()) {
             bytes.push(timeout(EVER, self.0.read_u8()).await.expect("a response").expect("an open connection"));
         }
         String::from_utf8(bytes).expect("text")
@@ -163,6 +168,20 @@ async fn clients_that_keep_the_server_waiting_are_cut_off() {
     assert_eq!(idle.rest().await, "");
     let unfinished = "POST /ok HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n";
     assert_eq!(server.refusal(unfinished).await, "408 Request Timeout");
+    server.end().await;
+}
+
+#[tokio::test]
+async fn a_connection_stays_open_between_requests_for_ready_pages_and_is_closed_when_it_is_idle() {
+    let limits = Limits { head_timeout: EVER, idle_timeout: 4 * SHORT, ..Limits::default() };
+    let server = Server::start(App::new(Arc::new(AppState::new(site::fixture_site()))), limits).await;
+    let mut reader = server.connect().await;
+    // The first response is made, the others are ready.
+    for _ in 0..6 {
+        reader.send("GET /about HTTP/1.1\r\nHost: h\r\n\r\n").await;
+        assert!(reader.response_with_end("</html>").await.starts_with("HTTP/1.1 200 OK"));
+    }
+    assert_eq!(reader.rest().await, "");
     server.end().await;
 }
 

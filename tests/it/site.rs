@@ -60,6 +60,12 @@ impl Answer {
     }
 }
 
+/// The small fixture as a server has it.
+pub fn fixture_site() -> web::Site {
+    let base = BaseUrl::read("https://history.example").expect("a base URL");
+    web::Site::new(Edition::new(fixture(), "test"), Folder::default(), base, TODAY)
+}
+
 /// A site at a base URL.
 pub struct Site(axum::Router);
 
