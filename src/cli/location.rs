@@ -128,11 +128,7 @@ impl Location {
     /// Its name for people.
     pub fn name(&self) -> String {
         match self {
-            Self::Folder(path) if path.as_os_str() == "." => match std::env::current_dir() {
-                Ok(here) => format!("this folder, {}", here.display()),
-                Err(_) => "this folder".into(),
-            },
-            Self::Folder(path) => path.display().to_string(),
+            Self::Folder(path) => folder_name(path),
             Self::Embedded => "the built-in first edition".into(),
         }
     }
@@ -143,6 +139,14 @@ impl Location {
             Self::Folder(path) if path.as_os_str() != "." => path.display().to_string(),
             _ => String::new(),
         }
+    }
+}
+
+/// The name of a folder or an archive for people.
+pub fn folder_name(path: &Path) -> String {
+    match std::env::current_dir() {
+        Ok(here) if path.as_os_str() == "." => format!("this folder, {}", here.display()),
+        _ => path.display().to_string(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `sourceline publish`: says that the ids of a timeline are public.
 
-use super::location::Named;
+use super::location::{Named, folder_name};
 use super::{OfTimeline, print, print_err, write};
 use crate::curate;
 use crate::load::{EVIDENCE_LOCK, Folder};
@@ -36,7 +36,7 @@ impl OfTimeline<PublishOptions> {
         let verb = if dry_run { "would be" } else { "are" };
         let curate::Publication { added, all } = publication;
         let ids = if added == 1 { "id" } else { "ids" };
-        print(&format!("{added} new {ids} of {} {verb} published, {all} in all\n", dir.display()));
+        print(&format!("{added} new {ids} of {} {verb} published, {all} in all\n", folder_name(&dir)));
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -1,6 +1,6 @@
 //! `sourceline rename`: changes the id of a record and every reference to it.
 
-use super::location::{DataFlag, Named};
+use super::location::{DataFlag, Named, folder_name};
 use super::{id_taken_message, new::check_id, print, print_err};
 use crate::curate::{self, FileChange, LineChange, RenameError, RenamePlan};
 use crate::load::{Folder, escape_control};
@@ -37,7 +37,7 @@ impl RenameArgs {
             Ok(plan) => plan,
             Err(error) => return report_error(&error, &old, &new, &data),
         };
-        print(&format!("in {}:\n{}", data.display(), changes(&plan)));
+        print(&format!("in {}:\n{}", folder_name(&data), changes(&plan)));
         if !dry_run {
             plan.apply(&data).map_err(|error| error.to_string())?;
         }
