@@ -36,7 +36,7 @@ impl OfTimeline<PublishOptions> {
         let verb = if dry_run { "would be" } else { "are" };
         let curate::Publication { added, all } = publication;
         let ids = if added == 1 { "id" } else { "ids" };
-        print(&format!("{added} new {ids} of {} {verb} published, {all} in all\n", folder_name(&dir)));
+        print(&format!("{added} new {ids} {verb} published, {all} in all, in {}\n", folder_name(&dir)));
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -150,13 +150,13 @@ fn ids_are_permanent_once_they_are_published() {
     fs::rename(sandbox.path("data/events/treaty.md"), sandbox.path("data/events/pact.md")).expect("renamed");
     assert_eq!(sandbox.check(&[]).code, Some(0), "nobody has seen it yet");
     let planned = sandbox.run(&["publish", "data", "--dry-run"]);
-    assert_eq!(planned.stdout, "3 new ids of data would be published, 3 in all\n");
+    assert_eq!(planned.stdout, "3 new ids would be published, 3 in all, in data\n");
     assert_eq!(sandbox.lock(), "");
-    assert_eq!(sandbox.publish().stdout, "3 new ids of data are published, 3 in all\n");
+    assert_eq!(sandbox.publish().stdout, "3 new ids are published, 3 in all, in data\n");
     for id in ["events/pact", "events/pact#help", "sources/text"] {
         assert!(sandbox.lock().contains(&format!("  \"{id}\",\n")), "{id}: {}", sandbox.lock());
     }
-    assert_eq!(sandbox.publish().stdout, "0 new ids of data are published, 3 in all\n");
+    assert_eq!(sandbox.publish().stdout, "0 new ids are published, 3 in all, in data\n");
     fs::rename(sandbox.path("data/events/pact.md"), sandbox.path("data/events/treaty.md")).expect("renamed");
     assert!(sandbox.check(&[]).stdout.contains("“events/pact” was published"));
     let before = sandbox.lock();

@@ -66,7 +66,7 @@ pub fn report_citation(ctx: &CheckContext<'_>, event: Option<usize>, reference: 
 /// Reports a footnote of a thread that is neither a citation nor a relation. `step` is the event of its step.
 pub fn report_footnote(ctx: &CheckContext<'_>, step: Option<usize>, reference: &str, at: Span) {
     let (message, hint) = match withdrawn_fragment(ctx, step, reference) {
-        Some(why) => (format!("“{reference}” was withdrawn"), why),
+        Some(why) => (format!("“{reference}” was withdrawn or moved"), why),
         None => {
             let otherwise = "write [^event#citation] or [^event#relation], with the id of the event that it belongs to";
             let CheckContext { symbols, diagnostics, .. } = ctx;
