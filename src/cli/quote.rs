@@ -155,7 +155,10 @@ fn write_citation(
     let _ = writeln!(out, "[[citations]]");
     let mut line = |key: &str, value: &str| _ = writeln!(out, "{key} = {}", super::toml_string(value));
     line("id", &propose_id(quote, taken));
-    line("source", source);
+    // The words of a copy or a translation are those of the work.
+    let work = known.and_then(|(timeline, source)| Some(&timeline.sources[timeline.sources[source].text_of?.index()]));
+    line("source", work.map_or(source, |work| work.id.as_str()));
+    work.iter().for_each(|_| line("via", source));
     passage.locator.iter().for_each(|locator| line("locator", locator));
     line("quote", quote);
     passage.prefix.iter().for_each(|prefix| line("prefix", prefix));

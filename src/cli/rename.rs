@@ -69,9 +69,12 @@ fn changes(plan: &RenamePlan) -> String {
             match after.strip_prefix(before.as_str()).and_then(|added| added.strip_prefix(['\r', '\n'])) {
                 Some(added) => _ = writeln!(out, "{:>5} + {}", number + 1, escape_control(added.trim_start())),
                 None => {
-                    let (before, after) = shorten_to_difference(before, after);
+                    let mut lines = after.lines();
+                    let (before, after) = shorten_to_difference(before, lines.next().unwrap_or_default());
                     let _ = writeln!(out, "{number:>5} - {}", escape_control(&before));
-                    let _ = writeln!(out, "      + {}", escape_control(&after));
+                    for line in std::iter::once(after.as_str()).chain(lines) {
+                        let _ = writeln!(out, "      + {}", escape_control(line));
+                    }
                 }
             }
         }

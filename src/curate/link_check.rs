@@ -58,8 +58,28 @@ pub fn web_addresses(folder: &Folder) -> Vec<String> {
 /// requested.
 pub fn check_links(folder: &Folder, texts: Option<&SourceTexts>, statuses: &LinkStatuses) -> Outcome {
     let mut run = load::run(folder, texts, false);
+    let is_found = |address: &str| statuses.0.get(address) == Some(&LinkStatus::Found);
+    // What is gone but has an archived copy, by the address that is gone.
+    let archived: BTreeMap<&str, &str> = run
+        .raw
+        .sources
+        .iter()
+        .filter_map(|source| {
+            let copy = source.record.archive_url.as_deref().filter(|copy| is_found(copy))?;
+            Some((source.record.url.as_deref()?, copy))
+        })
+        .collect();
     for_each_address(&run, |address, span| {
-        if let Some((rule, message, hint)) = statuses.0.get(address).and_then(|status| problem(address, status)) {
+        let problem = statuses.0.get(address).and_then(|status| problem(address, status));
+        let problem = problem.map(|(rule, message, hint)| match archived.get(address) {
+            Some(copy) if rule == Rule::UrlGone => (
+                Rule::UrlMoved,
+                message,
+                format!("its archived copy answers, so readers can read it; you can also write url = \"{copy}\""),
+            ),
+            _ => (rule, message, hint),
+        });
+        if let Some((rule, message, hint)) = problem {
             run.outcome.diagnostics.add(rule, span, message, hint);
         }
     });

@@ -15,6 +15,8 @@ pub struct Folder {
     pub files: Vec<File>,
     /// `events/*.jsonl`, which are read line by line and may have any size.
     pub jsonl_files: Vec<JsonlFile>,
+    /// Its path as it was named; empty if it is not on the disk.
+    pub name: String,
     /// The paths of links that lead nowhere. Each is also an empty file of [`Self::files`].
     pub dead_links: BTreeSet<String>,
 }
@@ -24,7 +26,7 @@ impl Folder {
     pub fn new(files: Vec<File>) -> Self {
         let (jsonl, whole): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is_jsonl(&file.path));
         let jsonl_files = jsonl.into_iter().map(|File { path, bytes }| JsonlFile::in_memory(path, bytes)).collect();
-        Self { files: whole, jsonl_files, dead_links: BTreeSet::new() }.sorted()
+        Self { files: whole, jsonl_files, ..Self::default() }.sorted()
     }
 
     fn sorted(mut self) -> Self {
@@ -47,7 +49,7 @@ impl Folder {
 
     /// Reads a folder whose files may each have as many bytes as `max_bytes` returns for their paths.
     pub fn read_with_limit(root: &Path, max_bytes: fn(&str) -> usize) -> Result<Self, ReadError> {
-        let mut folder = Self::default();
+        let mut folder = Self { name: root.display().to_string(), ..Self::default() };
         Walk { max_bytes, ancestors: Vec::new(), folder: &mut folder }.folder(root, "")?;
         Ok(folder.sorted())
     }

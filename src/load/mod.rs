@@ -33,6 +33,7 @@ mod symbols;
 pub(crate) mod table_reader;
 mod toml_errors;
 pub(crate) mod toml_parser;
+mod unknown_keys;
 pub(crate) mod value;
 mod zip_reader;
 
@@ -136,8 +137,15 @@ fn run_with<'a>(folder: &'a Folder, options: &Options<'_>) -> LoadRun<'a> {
     let drafts = Drafts::new(&raw.drafts);
     let lock = std::mem::take(&mut raw.lock);
     let symbols = SymbolTable::new(&raw, &diagnostics);
-    let ctx =
-        CheckContext { raw: &raw, symbols: &symbols, lock: &lock, texts, drafts: &drafts, diagnostics: &diagnostics };
+    let ctx = CheckContext {
+        raw: &raw,
+        symbols: &symbols,
+        lock: &lock,
+        folder: &folder.name,
+        texts,
+        drafts: &drafts,
+        diagnostics: &diagnostics,
+    };
     check::check(&ctx);
     let resolver = if diagnostics.has_errors() { None } else { Resolver::new(&raw, &symbols, &lock, *marks_drafts) };
     let mut events = Vec::with_capacity(resolver.as_ref().map_or(0, |_| raw.events.len()));
@@ -151,6 +159,7 @@ fn run_with<'a>(folder: &'a Folder, options: &Options<'_>) -> LoadRun<'a> {
             raw: &raw,
             symbols: &symbols,
             lock: &lock,
+            folder: &folder.name,
             texts,
             drafts: &drafts,
             diagnostics: &diagnostics,

@@ -181,6 +181,10 @@ rules! {
     EventDuplicate = "event-duplicate" Warning,
     /// An event without text.
     TextMissing = "text-missing" Warning,
+    /// A title that is as long as a text.
+    TitleLong = "title-long" Warning,
+    /// A citation whose words were read in the source itself.
+    ViaSame = "via-same" Warning,
     /// Words in quotation marks that are not in the passages of the footnote behind them.
     QuoteDiffers = "quote-differs" Warning,
     /// Markup and addresses that readers see as they are written.

@@ -53,10 +53,36 @@ pub fn id(text: &str, span: Span, diagnostics: &Diagnostics) -> Option<Id> {
     None
 }
 
+/// The English names of frequent languages, and their tags.
+const LANGUAGES: [(&str, &str); 16] = [
+    ("arabic", "ar"),
+    ("chinese", "zh"),
+    ("dutch", "nl"),
+    ("english", "en"),
+    ("french", "fr"),
+    ("german", "de"),
+    ("greek", "el"),
+    ("hebrew", "he"),
+    ("italian", "it"),
+    ("japanese", "ja"),
+    ("latin", "la"),
+    ("polish", "pl"),
+    ("portuguese", "pt"),
+    ("russian", "ru"),
+    ("spanish", "es"),
+    ("ukrainian", "uk"),
+];
+
 /// Reports a language tag that is not well-formed (BCP 47, RFC 5646 §2.1).
 pub fn language(tag: &str, span: Span, diagnostics: &Diagnostics) {
-    if oxilangtag::LanguageTag::parse(tag).is_err() {
-        let hint = "write a tag of BCP 47, such as en, zh, zh-Hant or ru";
+    // Longer first parts are well-formed, but none is registered: "german" is no language.
+    let primary = tag.split('-').next().unwrap_or(tag);
+    if oxilangtag::LanguageTag::parse(tag).is_err() || primary.len() > 3 {
+        let named = LANGUAGES.iter().find(|(name, _)| *name == primary.to_lowercase());
+        let hint = match named {
+            Some((_, code)) => format!("write “{code}”, the tag of BCP 47"),
+            None => "write a tag of BCP 47, such as en, zh, zh-Hant or ru".to_owned(),
+        };
         diagnostics.add(Rule::LanguageTag, span, format!("“{tag}” is not a language tag"), hint);
     }
 }
@@ -68,14 +94,15 @@ pub fn url(text: Spanned<String>, schemes: &[&str], diagnostics: &Diagnostics) -
         Ok(scheme) => {
             (format!("a URL with “{scheme}:” cannot be opened from a page"), format!("use {}", schemes.join(" or ")))
         }
+        Err(_) if schemes.contains(&"mailto") && text.value.contains('@') => {
+            (format!("“{}” is an e-mail address, not a URL", text.value), format!("write mailto:{}", text.value))
+        }
+        Err(url::ParseError::RelativeUrlWithoutBase) => {
+            let hint = format!("write the whole address: https://{}", text.value.trim_start_matches('/'));
+            (format!("“{}” is not a URL: it does not begin with https://", text.value), hint)
+        }
         Err(error) => {
-            let is_email = schemes.contains(&"mailto") && text.value.contains('@');
-            let hint = if is_email {
-                format!("write mailto:{}", text.value)
-            } else {
-                "write the whole address, with https://".to_owned()
-            };
-            (format!("“{}” is not a URL: {error}", text.value), hint)
+            (format!("“{}” is not a URL: {error}", text.value), "write the whole address, with https://".to_owned())
         }
     };
     diagnostics.add(Rule::UrlScheme, text.span, message, hint);

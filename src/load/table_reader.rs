@@ -6,6 +6,7 @@ use crate::load::rule::Rule;
 use crate::load::schema_recorder::{FieldType, SchemaRecorder};
 use crate::load::span::{Span, Spanned};
 use crate::load::string_formats::{self, RecordId};
+use crate::load::unknown_keys;
 use crate::load::value::{Node, Table, Value};
 use crate::messages::Messages;
 use crate::model::date::{Date, DateError};
@@ -20,6 +21,8 @@ pub struct TableReader<'a> {
     pub span: Span,
     /// Where problems are reported.
     pub diagnostics: &'a Diagnostics,
+    /// The key of the list of tables that it belongs to.
+    list: Option<&'static str>,
     /// Set if the schema is wanted and the table is empty.
     recorder: Option<SchemaRecorder<'a>>,
 }
@@ -28,13 +31,20 @@ impl<'a> TableReader<'a> {
     /// Starts to read a table.
     pub fn new(table: &'a Table<'a>, span: Span, diagnostics: &'a Diagnostics) -> Self {
         // An event has about 32 keys: the list need not grow.
-        Self { table, asked: Vec::with_capacity(32), span, diagnostics, recorder: None }
+        Self { table, asked: Vec::with_capacity(32), span, diagnostics, list: None, recorder: None }
     }
 
     /// Reads an empty table, to record what is asked for.
     pub fn recording(recorder: SchemaRecorder<'a>, diagnostics: &'a Diagnostics) -> Self {
         static EMPTY: Table<'static> = Table(Vec::new());
-        Self { table: &EMPTY, asked: Vec::new(), span: Span::default(), diagnostics, recorder: Some(recorder) }
+        Self {
+            table: &EMPTY,
+            asked: Vec::new(),
+            span: Span::default(),
+            diagnostics,
+            list: None,
+            recorder: Some(recorder),
+        }
     }
 
     /// Records the type of a field. A later, more exact type replaces an earlier one.
@@ -94,7 +104,10 @@ impl<'a> TableReader<'a> {
                 known.sort_unstable();
                 known.dedup();
                 let otherwise = format!("known here: {}", known.join(", "));
-                let hint = did_you_mean(nearest(&entry.key, known), &otherwise);
+                let other_tool = unknown_keys::of_other_tools(&entry.key, &known).map(str::to_owned);
+                let hint = unknown_keys::of_the_event(&entry.key, self.list)
+                    .or(other_tool)
+                    .unwrap_or_else(|| did_you_mean(nearest(&entry.key, known), &otherwise));
                 let message = format!("there is no key `{}` here", entry.key);
                 self.diagnostics.add(Rule::KeyUnknown, entry.key_span, message, hint);
             }
@@ -233,7 +246,10 @@ impl<'a> TableReader<'a> {
         let mut tables = Vec::with_capacity(items.len());
         for item in items {
             match &item.value {
-                Value::Table(table) => tables.push(TableReader::new(table, item.span, self.diagnostics)),
+                Value::Table(table) => {
+                    tables
+                        .push(TableReader { list: Some(key), ..TableReader::new(table, item.span, self.diagnostics) });
+                }
                 _ => self.report_type(key, item, "a list of tables"),
             }
         }

@@ -60,7 +60,10 @@ fn describe(message: &str, line: &str, at: usize) -> (String, &'static str) {
             .into_iter()
             .chain(["invalid float", "invalid number", "invalid decimal"])
             .any(is);
-    let (text, hint) = if rest.starts_with(['“', '”', '„', '«', '‘', '’']) && value_wanted {
+    let comment = line.split_once("//").is_some_and(|(before, _)| before.contains('=') && !before.ends_with(':'));
+    let (text, hint) = if comment && !line.contains(['"', '\'']) {
+        ("// does not begin a comment", "begin a comment with #")
+    } else if rest.starts_with(['“', '”', '„', '«', '‘', '’']) && value_wanted {
         ("a string does not begin with a typographic quotation mark", QUOTE)
     } else if value_wanted && rest.trim().is_empty() {
         ("the key has no value", "write key = \"…\", or leave the key out")
@@ -94,7 +97,7 @@ fn describe(message: &str, line: &str, at: usize) -> (String, &'static str) {
         ("the heading does not end", "write [[like-this]], with two brackets on each side")
     } else if is("unclosed array") {
         ("the list does not end", "close it with ]")
-    } else if message.contains("escape") {
+    } else if message.contains("escape") || message.contains("unicode") {
         ("the backslash does not begin a valid escape", "write a literal backslash as \\\\")
     } else {
         return (message.replace('\n', ", "), "the format is TOML 1.0: key = \"value\", one per line");

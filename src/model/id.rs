@@ -2,6 +2,7 @@
 
 use super::Voice;
 use std::fmt;
+use unicode_normalization::UnicodeNormalization;
 
 /// The permanent name of a record: lower-case ASCII letters and digits in words joined by single hyphens, at most 100
 /// characters. It needs no encoding as a path segment or fragment of a URL.
@@ -28,15 +29,35 @@ impl Id {
         if text.len() <= 100 && text.split('-').all(word) { Ok(Self(text.into())) } else { Err(IdError::Shape) }
     }
 
-    /// The nearest well-formed id, for hints: `"Sino Soviet_Treaty"` becomes `"sino-soviet-treaty"`.
+    /// The nearest well-formed id, for hints: `"Sino Soviet_Treaty"` becomes `"sino-soviet-treaty"`, `"Épée.md"` becomes
+    /// `"epee"`.
     pub fn suggestion(text: &str) -> String {
-        let lower = text.to_ascii_lowercase();
+        let stem =
+            [".md", ".toml", ".jsonl", ".txt"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
+        let lower: String = stem.to_lowercase().nfc().map(without_accent).collect();
         let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
         words.collect::<Vec<_>>().join("-")
     }
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// A letter in ASCII, as it is written where it has no key; other characters stay.
+fn without_accent(c: char) -> String {
+    match c {
+        'ä' | 'æ' => "ae".to_owned(),
+        'ö' | 'œ' => "oe".to_owned(),
+        'ü' => "ue".to_owned(),
+        'ß' => "ss".to_owned(),
+        'ø' => "o".to_owned(),
+        'ł' => "l".to_owned(),
+        'đ' | 'ð' => "d".to_owned(),
+        'þ' => "th".to_owned(),
+        'ı' => "i".to_owned(),
+        // The letter comes before its accents; an apostrophe does not part a word.
+        _ => c.nfd().next().filter(|letter| !matches!(letter, '’' | '\'')).into_iter().collect(),
     }
 }
 
@@ -65,6 +86,16 @@ mod tests {
             assert_eq!(Id::new(bad), Err(IdError::Shape), "{bad}");
         }
         assert_eq!(Id::new("author"), Err(IdError::Reserved));
-        assert_eq!(Id::suggestion("Sino Soviet_Treaty"), "sino-soviet-treaty");
+        for (text, id) in [
+            ("Sino Soviet_Treaty", "sino-soviet-treaty"),
+            ("épée", "epee"),
+            ("e\u{301}pe\u{301}e", "epee"),
+            ("Jürgen", "juergen"),
+            ("Łódź", "lodz"),
+            ("1796-phipps.md", "1796-phipps"),
+            ("中国", ""),
+        ] {
+            assert_eq!(Id::suggestion(text), id);
+        }
     }
 }

@@ -385,3 +385,41 @@ fn a_slip_in_a_date_is_found_by_what_it_contradicts() {
     sandbox.put("data/events/1951-answer.md", answer.replace("\"1951\"", "\"1915~\""));
     assert_eq!(rules(&sandbox), ["id-year"], "what is approximate may be off");
 }
+
+#[test]
+fn a_hint_names_what_was_probably_meant() {
+    let sandbox = Sandbox::with_event();
+    sandbox.put("data/actors.toml", "[[actor]]\nid = \"britain\"\ntitle = \"Great Britain\"\n");
+    sandbox.put("data/people.toml", "[[person]]\nid = \"jenner\"\nname = \"Edward Jenner\"\n");
+    let own_kinds = "[[kind]]\nid = \"vaccination\"\ntitle = \"Vaccination\"\n";
+    let about = sandbox.text("timeline.toml");
+    let hints = |from: &str, to: &str, more: &str| {
+        sandbox.put("data/events/treaty.md", EVENT.replace(from, to));
+        sandbox.put("data/timeline.toml", format!("{about}{more}"));
+        let found = objects(&sandbox.check(&["--format", "json"]).stdout).into_iter();
+        let errors = found.filter(|problem| problem["severity"] == "error");
+        errors.map(|error| error["hint"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>().join("\n")
+    };
+    let date = "date = \"1950-02-14\"";
+    for (from, to, more, hint) in [
+        ("voice =", "significance = 4\nvoice =", "", "move it above the first [[…]]"),
+        ("kind =", "tags = [\"a\"]\nkind =", "", "write kind = "),
+        ("kind =", "end = \"1951\"\nkind =", "", "date = \"1796/1797\""),
+        ("kind =", "actors = \"jenner\"\nkind =", "", "“jenner” is a person: people = [\"jenner\"]"),
+        ("kind =", "actors = \"great britain\"\nkind =", "", "write its id, “britain”"),
+        ("\"author\"", "\"Edward Jenner\"", "", "write its id, “jenner”"),
+        ("\"treaty\"", "\"inquiry\"", "", "[[kind]], and below it id = \"inquiry\""),
+        ("Treaty", "Treaty", own_kinds, "write one of vaccination, which replace the kinds of the format"),
+        (date, "date = \"before 1803\"", "", "write `../1803`"),
+        (date, "date = \"-10000\"", "", "`-9999` (10,000 BCE) or `Y-10000` (10,001 BCE)"),
+        (date, "date = \"0 BC\"", "", "there is no year 0"),
+        ("title = \"Treaty\"", "title: \"Treaty\"", "", "write key = \"…\""),
+        ("title = \"Treaty\"", "title = \"C:\\Users\"", "", "write a literal backslash as \\\\"),
+        ("title = \"Treaty\"", "title = \"Treaty\"\nsignificance = 5 // major", "", "begin a comment with #"),
+    ] {
+        let seen = hints(from, to, more);
+        assert!(seen.contains(hint), "{to}: {seen}");
+        assert_eq!(seen.lines().count(), 1, "one problem for {to}: {seen}");
+    }
+    assert!(hints("Treaty", "Treaty", "licence = \"CC0\"\n").is_empty());
+}

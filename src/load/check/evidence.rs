@@ -59,6 +59,19 @@ pub fn summary_missing(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     }
 }
 
+/// A citation whose words were read in the source itself: `via` is for words that were read in another work.
+pub fn via_same(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
+    for citation in &event.citations {
+        if let (Some(source), Some(via)) = (&citation.source, &citation.via)
+            && source.value == via.value
+        {
+            let message = format!("“{}” is both the source and where its words were read", via.value);
+            let hint = "remove `via`, or name the work that quotes the source";
+            ctx.diagnostics.add(Rule::ViaSame, via.span, message, hint);
+        }
+    }
+}
+
 /// An event without text.
 pub fn text_missing(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     if event.text.text.trim().is_empty() {

@@ -25,7 +25,9 @@ pub fn id_gone(ctx: &CheckContext<'_>) {
             _ if let Some(now) = moved(name, id, fresh) => format!(
                 "if it is a relation that is now “{now}”, leave it here as [[relations]] with id = \"{name}\" and moved = \"{now}\""
             ),
-            Some(now) => format!("if it is now “{now}”, add aliases = [\"{name}\"] there"),
+            Some(now) => format!(
+                "if it is now “{now}”, add aliases = [\"{name}\"] there; next time use `sourceline rename`, which does it"
+            ),
             None => format!(
                 "add aliases = [\"{name}\"] to the record that replaced it, or restore it with withdrawn = \"why\""
             ),

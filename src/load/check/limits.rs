@@ -34,6 +34,20 @@ pub fn label_long(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     }
 }
 
+/// The length of a title from which it is taken for a text, in grapheme clusters.
+const MAX_TITLE_CHARS: usize = 150;
+
+/// A title that is as long as a text.
+pub fn title_long(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
+    let Some(title) = event.title.as_ref().filter(|title| title.value.len() > MAX_TITLE_CHARS) else { return };
+    let length = title.value.graphemes(true).count();
+    if length > MAX_TITLE_CHARS {
+        let message = format!("the title has {length} characters");
+        let hint = "name the event in about eight words, and tell the rest in `summary` and in the text";
+        ctx.diagnostics.add(Rule::TitleLong, title.span, message, hint);
+    }
+}
+
 /// A negative year, and words that give the same number as a year BCE: −0431 is 432 BCE.
 pub fn bce_suspect(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     let Some(date) = &event.date else { return };

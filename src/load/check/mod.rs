@@ -37,6 +37,8 @@ pub struct CheckContext<'a> {
     pub lock: &'a EvidenceLock,
     /// The drafts.
     pub drafts: &'a Drafts,
+    /// The folder's path, for commands in hints.
+    pub folder: &'a str,
     /// The texts of sources, if they are at hand.
     pub texts: Option<&'a SourceTexts>,
     /// Where problems are reported.
@@ -77,6 +79,8 @@ const EVENT_RULES: &[fn(&CheckContext<'_>, usize, &RawEvent)] = &[
     limits::significance_range,
     limits::label_long,
     limits::bce_suspect,
+    limits::title_long,
+    evidence::via_same,
     evidence::note_uncited,
     evidence::event_uncited,
     evidence::paragraph_uncited,

@@ -3,7 +3,7 @@
 use super::CheckContext;
 use crate::load::raw::{RawBody, RawCitation, RawEvent, RawQuote};
 use crate::load::rule::Rule;
-use crate::load::source_texts::SourceText;
+use crate::load::source_texts::{SourceText, SourceTexts};
 
 /// The maximum length of a quotation, in words.
 pub const MAX_QUOTE_WORDS: usize = 120;
@@ -72,9 +72,11 @@ pub fn quote_unverified(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
             format!("the quotation “{id}” has not been checked against its source")
         };
         let source = citation.read_in().map_or("ID", |source| source.value.as_str());
-        let hint =
-            format!("put {source}.txt into a folder TEXTS and run `sourceline check DIR --texts TEXTS --record`");
-        let at_hand = "run `sourceline check DIR --texts TEXTS --record`".to_owned();
+        let folder = if ctx.folder.is_empty() { "DIR" } else { ctx.folder };
+        let texts = ctx.texts.map_or("TEXTS", SourceTexts::folder);
+        let command = format!("`sourceline check {folder} --texts {texts} --record`");
+        let hint = format!("put {source}.txt into a folder {texts} and run {command}");
+        let at_hand = format!("run {command}");
         ctx.diagnostics.add(
             Rule::QuoteUnverified,
             quote.exact.span,

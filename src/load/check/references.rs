@@ -2,10 +2,10 @@
 
 use super::CheckContext;
 use crate::did_you_mean::did_you_mean;
-use crate::load::raw::{Fragment, RawEvent, ReferenceKind, Withdrawn};
+use crate::load::raw::{Fragment, RawActor, RawEvent, ReferenceKind, Withdrawn};
 use crate::load::rule::Rule;
 use crate::load::span::{Span, Spanned};
-use crate::model::Namespace;
+use crate::model::{DEFAULT_KINDS, Id, Namespace};
 
 /// Unknown references in records.
 pub fn records(ctx: &CheckContext<'_>) {
@@ -44,13 +44,78 @@ fn record(ctx: &CheckContext<'_>, space: Namespace, reference: &Spanned<String>)
     };
     let (message, hint) = match withdrawn_record(ctx, space, id) {
         Some(hint) => (format!("the {one} “{id}” was withdrawn"), hint),
-        None => (
-            format!("there is no {one} “{id}”"),
-            did_you_mean(ctx.symbols.nearest(space, id, ctx.diagnostics), where_from),
-        ),
+        None => {
+            let near = || did_you_mean(ctx.symbols.nearest(space, id, ctx.diagnostics), where_from);
+            (format!("there is no {one} “{id}”"), meant(ctx, space, id).unwrap_or_else(near))
+        }
     };
     let rule = if space == Namespace::Kinds { Rule::ValueUnknown } else { Rule::ReferenceUnknown };
     ctx.diagnostics.add(rule, reference.span, message, hint);
+}
+
+/// The hint for a reference that names a record of another table, the title of a record, or a kind that is not declared.
+fn meant(ctx: &CheckContext<'_>, space: Namespace, id: &str) -> Option<String> {
+    if space == Namespace::Kinds {
+        return Some(kind_hint(ctx, id));
+    }
+    match space {
+        Namespace::Actors if ctx.symbols.find(Namespace::People, id).is_some() => {
+            return Some(format!("“{id}” is a person: people = [\"{id}\"]"));
+        }
+        Namespace::People if ctx.symbols.find(Namespace::Actors, id).is_some() => {
+            return Some(format!("“{id}” is an actor: actors = [\"{id}\"]"));
+        }
+        _ => {}
+    }
+    if let Some(named) = with_name(ctx, space, id) {
+        return Some(format!("write its id, “{named}”"));
+    }
+    let (file, table, name) = match space {
+        Namespace::Actors if ctx.raw.actors.is_empty() => ("actors.toml", "actor", "title"),
+        Namespace::People if ctx.raw.people.is_empty() => ("people.toml", "person", "name"),
+        _ => return None,
+    };
+    let better = Id::suggestion(id);
+    Some(format!("define it in {file}: [[{table}]], and below it id = \"{better}\" and {name} = \"…\""))
+}
+
+/// The id of the actor, person or source that has this name.
+fn with_name<'a>(ctx: &CheckContext<'a>, space: Namespace, name: &str) -> Option<&'a str> {
+    let name = name.to_lowercase();
+    let is = |own: &str| own.to_lowercase() == name;
+    let raw = ctx.raw;
+    let header = match space {
+        Namespace::Actors => {
+            let is_named = |actor: &&RawActor| is(&actor.record.title) || is(actor.record.short());
+            &raw.actors.iter().find(is_named)?.header
+        }
+        Namespace::People => &raw.people.iter().find(|person| is(&person.record.name))?.header,
+        Namespace::Sources => &raw.sources.iter().find(|source| is(&source.record.title))?.header,
+        _ => return None,
+    };
+    Some(header.name())
+}
+
+/// The hint for a kind that does not exist: the kinds that do, and how to have others.
+fn kind_hint(ctx: &CheckContext<'_>, id: &str) -> String {
+    let own = &ctx.raw.kinds;
+    let near = ctx.symbols.nearest(Namespace::Kinds, id, ctx.diagnostics);
+    let better = Id::suggestion(id);
+    let declare = format!("declare it in timeline.toml: [[kind]], and below it id = \"{better}\" and title = \"…\"");
+    let names: Vec<&str> = own.iter().map(|(header, _)| header.name()).collect();
+    match (near, own.is_empty()) {
+        (Some(near), false) => format!("did you mean “{near}”? otherwise {declare}"),
+        (Some(near), true) => format!(
+            "did you mean “{near}”? otherwise {declare}, with all others that you use: they replace those of the format"
+        ),
+        (None, false) => {
+            format!("write one of {}, which replace the kinds of the format; or {declare}", names.join(", "))
+        }
+        (None, true) => format!(
+            "write one of {}; or {declare}, with all others that you use: they replace these",
+            DEFAULT_KINDS.join(", ")
+        ),
+    }
 }
 
 /// Reports a reference to a citation that does not exist.
@@ -149,7 +214,11 @@ pub fn is_voice_missing(ctx: &CheckContext<'_>, id: &str) -> bool {
 fn voice(ctx: &CheckContext<'_>, reference: &Spanned<String>) {
     if is_voice_missing(ctx, &reference.value) {
         let message = format!("there is no actor or person “{}”", reference.value);
-        let hint = did_you_mean(ctx.symbols.nearest_voice(&reference.value, ctx.diagnostics), VOICES);
+        let named = |space| with_name(ctx, space, &reference.value);
+        let hint = match named(Namespace::Actors).or_else(|| named(Namespace::People)) {
+            Some(id) => format!("write its id, “{id}”"),
+            None => did_you_mean(ctx.symbols.nearest_voice(&reference.value, ctx.diagnostics), VOICES),
+        };
         ctx.diagnostics.add(Rule::ReferenceUnknown, reference.span, message, hint);
     }
 }
