@@ -13,7 +13,7 @@ use std::process::ExitCode;
 /// Change the id of a record: its file, an alias for the old id, and every reference to it.
 #[derive(Debug, clap::Args)]
 pub struct RenameArgs {
-    /// The current id; events/ID or sources/ID if both an event and a source have it
+    /// The current id; events/ID or sources/ID if both an event and a source have it; EVENT#ID for a citation or a relation
     old: String,
     /// The new id
     new: String,
@@ -104,6 +104,7 @@ fn shorten_to_difference(before: &str, after: &str) -> (String, String) {
 
 fn summary(plan: &RenamePlan, old: &str, new: &Id, dry_run: bool) -> String {
     let old = old.rsplit('/').next().unwrap_or(old);
+    let new = old.split_once('#').map_or_else(|| new.to_string(), |(event, _)| format!("{event}#{new}"));
     let space = plan.space.name();
     let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
     let (done, tail) = if dry_run { ("would be renamed", "; nothing was written") } else { ("was renamed", "") };

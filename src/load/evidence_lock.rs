@@ -57,6 +57,12 @@ impl EvidenceLock {
         lock
     }
 
+    /// Moves a quotation of an event to its new id. Returns whether there was one. Published ids stay.
+    pub fn rename_quotation(&mut self, event: &str, old: &str, new: &str) -> bool {
+        let moved = self.quotations.remove(&format!("{event}#{old}"));
+        moved.map(|locked| self.quotations.insert(format!("{event}#{new}"), locked)).is_some()
+    }
+
     /// Moves the quotations of an event to its new id. Returns whether there were any. Published ids stay.
     pub fn rename_event(&mut self, old: &str, new: &str) -> bool {
         let of_old = |key: &String| key.split_once('#').is_some_and(|(event, _)| event == old);

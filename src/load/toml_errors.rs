@@ -24,6 +24,16 @@ pub fn report(part: &str, offset: usize, file: u32, errors: &[TomlError], diagno
         diagnostics.add(Rule::TomlSyntax, span_of(marker), "there is an unresolved merge conflict here", hint);
         return;
     }
+    let at = |error: &TomlError| part.floor_char_boundary(error.bytes.start);
+    let colon =
+        |error: &&TomlError| error.message.starts_with("invalid unquoted key") && part[at(error)..].starts_with(':');
+    if let Some(yaml) = errors.iter().find(colon) {
+        // Each line of YAML has errors of its own, which all have this cause.
+        let hint = "write key = \"…\" in each line: the format is TOML, not YAML";
+        let span = span_of(at(yaml)..at(yaml) + 1);
+        diagnostics.add(Rule::TomlSyntax, span, "a key is followed by =, not by a colon", hint);
+        return;
+    }
     let mut reported = None;
     for TomlError { bytes, message } in errors {
         let span = part.floor_char_boundary(bytes.start)..part.floor_char_boundary(bytes.end);
@@ -83,8 +93,6 @@ fn describe(message: &str, line: &str, at: usize) -> (String, &'static str) {
         )
     } else if message.contains("multi-line") {
         ("the multi-line string does not end", "close it with \"\"\"")
-    } else if is("invalid unquoted key") && rest.starts_with(':') {
-        ("a key is followed by =, not by a colon", "write key = \"…\"")
     } else if is("key with no value") {
         ("the key has no value", "write key = \"…\"")
     } else if is("duplicate key") {

@@ -413,7 +413,7 @@ fn a_hint_names_what_was_probably_meant() {
         (date, "date = \"before 1803\"", "", "write `../1803`"),
         (date, "date = \"-10000\"", "", "`-9999` (10,000 BCE) or `Y-10000` (10,001 BCE)"),
         (date, "date = \"0 BC\"", "", "there is no year 0"),
-        ("title = \"Treaty\"", "title: \"Treaty\"", "", "write key = \"…\""),
+        ("title = \"Treaty\"", "title: Treaty\nactors:\n  - jenner", "", "the format is TOML, not YAML"),
         ("title = \"Treaty\"", "title = \"C:\\Users\"", "", "write a literal backslash as \\\\"),
         ("title = \"Treaty\"", "title = \"Treaty\"\nsignificance = 5 // major", "", "begin a comment with #"),
     ] {

@@ -284,3 +284,48 @@ fn an_id_written_with_escapes_is_renamed_too() {
     assert_eq!((output.code, output.stderr.as_str()), (Some(2), said));
     assert_eq!(sandbox.files(), before);
 }
+
+#[tokio::test]
+async fn a_citation_and_a_relation_are_renamed_wherever_they_are_named() {
+    let sandbox = by_hand();
+    sandbox.record();
+    let output = rename(&sandbox, &["treaty#help", "mutual-help"]);
+    assert_eq!(output.code, Some(0), "{output:?}");
+    let closing = "events/treaty#help was renamed to events/treaty#mutual-help, with 9 references in 5 files; the old id redirects to the new one\n";
+    assert!(output.stdout.ends_with(closing), "{}", output.stdout);
+    assert!(
+        output.stdout.contains("      + id = \"mutual-help\"\n      + aliases = [\"help\"]\n"),
+        "{}",
+        output.stdout
+    );
+    let treaty = sandbox.text("events/treaty.md");
+    assert!(treaty.contains("id = \"mutual-help\"\naliases = [\"help\"]\n") && treaty.contains("sign.[^mutual-help]"));
+    assert!(treaty.contains("shall help"), "words that look like the id stay");
+    let war = sandbox.text("events/war.md");
+    for line in [
+        "  'treaty#mutual-help', # see there\r\n",
+        "\\\"treaty\\\".[^treaty#mutual-help]",
+        "citations = [ \"treaty#mutual-help\" ]",
+        "[pact](/events/treaty-2#help),[^treaty#mutual-help] war.",
+        "[t]: /events/treaty#mutual-help\r\n",
+    ] {
+        assert!(war.contains(line), "no “{line}” in\n{war}");
+    }
+    assert!(sandbox.text("events/archive.jsonl").contains("And so on.[^treaty#mutual-help]"));
+    assert!(sandbox.lock().contains("\"treaty#mutual-help\" = {"));
+
+    assert_eq!(rename(&sandbox, &["events/war#ends", "ended-it"]).code, Some(0));
+    assert!(sandbox.text("threads/walk.md").contains("[failed](/events/treaty).[^ended-it][^treaty#mutual-help]"));
+    assert_eq!(rename(&sandbox, &["old-war#r", "led-on"]).code, Some(0));
+    assert!(sandbox.text("events/archive.jsonl").contains("[{\"id\": \"led-on\", \"aliases\": [\"r\"], \"to\""));
+    let output = sandbox.check(&[]);
+    assert_eq!(output.code, Some(0), "{output:?}");
+    for (old, new, said) in [
+        ("treaty#help", "x", "it is an earlier id of “treaty#mutual-help”: rename that"),
+        ("treaty#nothing", "x", "no record has this id: the event “treaty” has no such citation or relation"),
+        ("war#own", "ended-it", "a citation or relation of the event has or had the new id; choose another id"),
+    ] {
+        let output = rename(&sandbox, &[old, new]);
+        assert!(output.code == Some(2) && output.stderr.contains(said), "{output:?}");
+    }
+}

@@ -31,7 +31,7 @@ pub fn edit(
     let silent = Diagnostics::new(&Folder::default(), true);
     let top = header.id.span.with_bytes(0..0);
     let changed = || RenameError::Changed(files.diagnostics.place(header.id.span));
-    let part = if own_file && text.trim_start().starts_with("+++") {
+    let part = if !json && text.trim_start().starts_with("+++") {
         front_matter(text, "a record", top.file, &silent).ok_or_else(changed)?.0
     } else {
         0..text.len()
@@ -40,7 +40,7 @@ pub fn edit(
     let table =
         if json { parse_json(text.trim_end(), top, &silent) } else { parse_toml(text, part, top.file, &silent) };
     let table = table.ok_or_else(changed)?;
-    let own = if own_file || json { Some(&table) } else { table_with_id(&table, header.id.span) };
+    let own = if own_file { Some(&table) } else { table_with_id(&table, header.id.span) };
     let own = own.ok_or_else(changed)?;
     let node = |key: &str| own.0.iter().find(|entry| entry.key == key).map(|entry| &entry.node);
     match node("aliases") {
@@ -78,13 +78,17 @@ pub fn edit(
     Ok(())
 }
 
-/// The table in a list whose id has this span.
+/// The table whose id has this span: the whole, or one in a list.
 fn table_with_id<'a, 'b>(table: &'a Table<'b>, id: Span) -> Option<&'a Table<'b>> {
+    let has_id = |table: &Table<'_>| table.0.iter().any(|entry| entry.key == "id" && entry.node.span == id);
+    if has_id(table) {
+        return Some(table);
+    }
     let tables = table.0.iter().flat_map(|entry| match &entry.node.value {
         Value::List(items) => items.as_slice(),
         _ => std::slice::from_ref(&entry.node),
     });
     tables
         .filter_map(|node| if let Value::Table(table) = &node.value { Some(table) } else { None })
-        .find(|table| table.0.iter().any(|entry| entry.key == "id" && entry.node.span == id))
+        .find(|table| has_id(table))
 }

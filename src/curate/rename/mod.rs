@@ -6,6 +6,7 @@
 mod aliases;
 mod apply;
 mod edits;
+mod fragments;
 mod occurrences;
 
 pub use apply::ApplyError;
@@ -15,12 +16,12 @@ use super::id_status::{self, IdStatus};
 use crate::load::diagnostics::Diagnostics;
 use crate::load::file::EVIDENCE_LOCK;
 use crate::load::folder::Folder;
-use crate::load::raw::{RawTimeline, RecordHeader};
+use crate::load::raw::{EventInput, RawTimeline, RecordHeader};
 use crate::load::span::Span;
 use crate::load::{self, LoadRun};
 use crate::model::{Id, Namespace};
 use edits::{Edits, OpenFiles};
-use occurrences::Target;
+use occurrences::{Occurrence, Target};
 use std::fmt;
 
 /// What renaming a record changes.
@@ -51,6 +52,8 @@ pub enum RenameError {
     Same,
     /// The new id belongs or belonged to something else.
     Taken(IdStatus),
+    /// The new id belongs or belonged to another citation or relation of the event.
+    TakenInEvent,
     /// A reference is written with escapes, so it cannot be replaced: its file and line.
     Escaped(String),
     /// The resulting folder would have errors.
@@ -76,6 +79,9 @@ impl fmt::Display for RenameError {
             }
             Self::Same => f.write_str("the new id is the old one"),
             Self::Taken(_) => f.write_str("the new id is not free"),
+            Self::TakenInEvent => {
+                f.write_str("a citation or relation of the event has or had the new id; choose another id")
+            }
             Self::Escaped(place) => {
                 write!(f, "{place} contains the id with escapes (\\u…): write it without escapes, and rename again")
             }
@@ -86,11 +92,15 @@ impl fmt::Display for RenameError {
     }
 }
 
-/// Plans to rename a record. The old id is written as `ID`, or as `events/ID` if several namespaces have it.
+/// Plans to rename a record, or a citation or relation of an event. The old id is written as `ID`, as `events/ID` if several
+/// namespaces have it, or as `EVENT#ID`.
 ///
 /// # Errors
 /// [`RenameError`], with the reason.
 pub fn rename(folder: &Folder, old: &str, new: &Id) -> Result<RenamePlan, RenameError> {
+    if let Some((event, id)) = old.split_once('#') {
+        return fragments::rename(folder, event.strip_prefix("events/").unwrap_or(event), id, new);
+    }
     let LoadRun { outcome, raw, mut lock, inputs } = load::run(folder, None, true);
     let diagnostics = outcome.diagnostics;
     if diagnostics.has_errors() {
@@ -124,7 +134,7 @@ pub fn rename(folder: &Folder, old: &str, new: &Id) -> Result<RenamePlan, Rename
     }
     changes.sort_by(|a, b| a.path.cmp(&b.path));
     let plan = RenamePlan { space, changes, references };
-    verify(folder, &plan, &target)?;
+    verify(folder, &plan, |raw, inputs| target.occurrences(raw, inputs))?;
     Ok(plan)
 }
 
@@ -176,8 +186,12 @@ fn check_free(
     taken.map_or(Ok(()), |status| Err(RenameError::Taken(status)))
 }
 
-/// Loads the resulting folder.
-fn verify(folder: &Folder, plan: &RenamePlan, target: &Target<'_>) -> Result<(), RenameError> {
+/// Loads the resulting folder, in which there may be no occurrences of the old id.
+fn verify(
+    folder: &Folder,
+    plan: &RenamePlan,
+    occurrences: impl Fn(&RawTimeline, &[EventInput<'_>]) -> Vec<Occurrence>,
+) -> Result<(), RenameError> {
     let mut after = folder.clone();
     for change in &plan.changes {
         after.remove(&change.path);
@@ -187,7 +201,7 @@ fn verify(folder: &Folder, plan: &RenamePlan, target: &Target<'_>) -> Result<(),
     if outcome.diagnostics.has_errors() {
         return Err(RenameError::Breaks(outcome.diagnostics));
     }
-    match target.occurrences(&raw, &inputs).first() {
+    match occurrences(&raw, &inputs).first() {
         Some(occurrence) => Err(RenameError::Left(outcome.diagnostics.place(occurrence.span))),
         None => Ok(()),
     }
