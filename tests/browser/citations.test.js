@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { bothReaders, origin, reader } from "./support/browser.js";
 import { announced } from "./support/chart.js";
+import { pasted } from "./support/clipboard.js";
 import { changedText, here } from "./support/list.js";
 
-const clipboard = ["clipboard-read", "clipboard-write"];
+const clipboard = ["clipboard-write"];
 
 /** A passage of an article in a journal, on an event's page. */
 const EVENT = "/events/0345-toll-quarrel";
@@ -27,10 +28,7 @@ reader("each citation has a button that copies it, with its italics for programs
   const copied = await changedText(first.getByRole("button"));
   await first.getByRole("button").click();
   await copied();
-  const html = await page.evaluate(async () => {
-    const [item] = await navigator.clipboard.read();
-    return (await item.getType("text/html")).text();
-  });
+  const { html } = await pasted(page);
   assert.match(html, /<i\b[^>]*>Journal of Invented History<\/i>/);
   await page.reload();
   const items = page.locator(".citation-formats dd");
@@ -43,7 +41,7 @@ reader("each citation has a button that copies it, with its italics for programs
     await copied();
     assert.notEqual(await announced(page), "");
     const text = await item.locator("p, pre").textContent();
-    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text);
+    assert.equal((await pasted(page)).text, text);
   }
   assert.equal(here(page), CITED, "the reader stays where they were");
 });
