@@ -207,7 +207,9 @@ fn metrics_count_requests_and_bytes_and_are_only_on_the_operators_socket() {
     let sandbox = Sandbox::empty();
     let admin = format!("unix:{}", sandbox.path("admin").display());
     let running = start(&sandbox, &["--admin", &admin, "--max-connections", "8"]);
-    let sizes = [get(&running, "/about", ""), get(&running, "/about", ""), get(&running, "/nothing", "")];
+    // Pages without a query may have been made in advance.
+    let view = "/?q=%22x%20y%22";
+    let sizes = [get(&running, view, ""), get(&running, view, ""), get(&running, "/nothing", "")];
     let bytes: usize = sizes.iter().map(|response| body(response).len()).sum();
     for path in ["/metrics", "/healthz", "/readyz"] {
         assert!(get(&running, path, "").starts_with("HTTP/1.1 404 "), "{path}");
@@ -229,7 +231,7 @@ fn metrics_count_requests_and_bytes_and_are_only_on_the_operators_socket() {
     let count = metric(&metrics, "sourceline_request_duration_seconds_count");
     assert_eq!(metric(&metrics, "sourceline_request_duration_seconds_bucket{le=\"+Inf\"}"), count);
     assert!(metric(&metrics, "sourceline_response_body_bytes_total") > bytes as f64);
-    assert_eq!(metric(&metrics, "sourceline_cache_entries"), 1.0);
+    assert!(metric(&metrics, "sourceline_cache_entries") >= 1.0);
     assert!(metric(&metrics, "sourceline_cache_bytes") > 1000.0);
     assert!(metric(&metrics, "process_resident_memory_bytes") > 1e6);
     assert_eq!(metric(&metrics, "sourceline_dropped_log_lines_total"), 0.0);
