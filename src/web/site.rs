@@ -68,18 +68,30 @@ impl Site {
 pub struct AppState {
     site: ArcSwap<Site>,
     security_txt: Option<String>,
+    warms: bool,
 }
 
 impl AppState {
     /// State that serves a site.
     pub fn new(site: Site) -> Self {
-        Self { site: ArcSwap::from_pointee(site), security_txt: None }
+        Self { site: ArcSwap::from_pointee(site), security_txt: None, warms: true }
     }
 
     /// The same with a text for `/.well-known/security.txt`, whatever the site.
     #[must_use]
     pub fn with_security_txt(self, text: Option<String>) -> Self {
         Self { security_txt: text, ..self }
+    }
+
+    /// The same, with or without responses that are made in advance.
+    #[must_use]
+    pub fn with_warming(self, warms: bool) -> Self {
+        Self { warms, ..self }
+    }
+
+    /// Whether responses are made in advance.
+    pub fn warms(&self) -> bool {
+        self.warms
     }
 
     /// The text for `/.well-known/security.txt`.

@@ -20,7 +20,7 @@ const NICENESS: i32 = 19;
 /// Needs the runtime of the server.
 pub fn warm(state: &Arc<AppState>) {
     let site = state.site();
-    if site.edition.timeline.events.len() > MAX_EVENTS {
+    if !state.warms() || site.edition.timeline.events.len() > MAX_EVENTS {
         return;
     }
     let (state, runtime) = (Arc::clone(state), Handle::current());

@@ -123,7 +123,8 @@ pub fn run_in(folder: &Path, arguments: &[&str]) -> ProgramOutput {
     ProgramOutput { stdout: text(output.stdout), stderr: text(output.stderr), code: output.status.code() }
 }
 
-/// The program, without the environment variables of the user who runs the tests.
+/// The program, without the environment variables of the user who runs the tests, and without responses that are made in advance:
+/// hundreds of programs would make them for nobody.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sourceline"));
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("SOURCELINE_")) {
@@ -132,5 +133,6 @@ pub fn program() -> Command {
     for name in ["ALL_PROXY", "HTTP_PROXY", "HTTPS_PROXY"] {
         command.env_remove(name).env_remove(name.to_lowercase());
     }
+    command.env("SOURCELINE_NO_WARMING", "true");
     command
 }

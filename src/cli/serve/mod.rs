@@ -54,6 +54,9 @@ pub struct ServeOptions {
     /// The number of connections that are served at the same time; further ones are answered with 503
     #[arg(long, value_name = "NUMBER", env = "SOURCELINE_MAX_CONNECTIONS", default_value = "1024")]
     max_connections: NonZeroUsize,
+    /// Makes no responses in advance. By default, those of a small timeline are made at the lowest priority
+    #[arg(long, env = "SOURCELINE_NO_WARMING")]
+    no_warming: bool,
     /// How many seconds pending requests may take after SIGTERM or SIGINT
     #[arg(long, value_name = "SECONDS", env = "SOURCELINE_SHUTDOWN_TIMEOUT", default_value = "10")]
     shutdown_timeout: u32,
@@ -109,7 +112,7 @@ impl ServeOptions {
             let lines = serving_lines(&sockets.addresses, &published, location);
             let version = folder.digest();
             let site = site(timeline, folder, &outcome.drafts, published);
-            let state = AppState::new(site).with_security_txt(security_txt);
+            let state = AppState::new(site).with_security_txt(security_txt).with_warming(!self.no_warming);
             let state = Arc::new(state);
             // Before printing the address: whoever waits for it may send a signal at once.
             let stopped = signals::stop()?;

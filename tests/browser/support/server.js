@@ -21,7 +21,7 @@ export const BINARY = join(resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target
 export async function startProgram(data) {
   const folder = await mkdtemp(join(tmpdir(), "sourceline-"));
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith("SOURCELINE_"));
-  const child = spawn(BINARY, ["serve", "--bind", "127.0.0.1:0", ...(data ? ["--data", data] : [])], {
+  const child = spawn(BINARY, ["serve", "--no-warming", "--bind", "127.0.0.1:0", ...(data ? ["--data", data] : [])], {
     cwd: folder,
     env: Object.fromEntries(own),
     stdio: ["ignore", "pipe", "pipe"],
