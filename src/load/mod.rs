@@ -155,15 +155,7 @@ fn run_with<'a>(folder: &'a Folder, options: &Options<'_>) -> LoadRun<'a> {
     let placed: Vec<(&EventInput<'_>, usize)> = inputs.iter().zip(first_positions).collect();
     let read = |&(input, first): &(&EventInput<'_>, usize)| {
         let diagnostics = fork.diagnostics();
-        let ctx = CheckContext {
-            raw: &raw,
-            symbols: &symbols,
-            lock: &lock,
-            folder: &folder.name,
-            texts,
-            drafts: &drafts,
-            diagnostics: &diagnostics,
-        };
+        let ctx = CheckContext { diagnostics: &diagnostics, ..ctx };
         let mut position = first;
         let mut resolved = Vec::new();
         // What reading itself reports was reported by the first reading.

@@ -46,6 +46,7 @@ const PAGES = pagesAbout({
   actors: [actor, other],
   person: ids("people.toml")[0],
   sides: [perspectives[0], perspectives[1]],
+  compared: `actor=${actor}&significance=4`,
   source: `/sources/${source}`,
   thread: thread && `/threads/${thread}`,
 });

@@ -20,10 +20,11 @@ reader("j and k go through the list of events, and on an event's page to the nex
   assert.equal(await focused(page), ids[0]);
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/events\//);
+  await page.locator("[data-started]").waitFor();
   const first = here(page);
   await page.keyboard.press("j");
   await page.waitForURL((url) => url.pathname + url.search !== first);
-  await page.waitForLoadState();
+  await page.locator("[data-started]").waitFor();
   await page.keyboard.press("k");
   await page.waitForURL((url) => url.pathname + url.search === first);
 });

@@ -30,6 +30,7 @@ export const THREAD = "/threads/tolls-and-wars";
  * @property {string} person id
  * @property {[string, string]} sides ids of perspectives
  * @property {string} source path
+ * @property {string} [compared] query of the events that are compared, if all of them make a long page
  * @property {string} [thread] path
  * @property {string} [empty] path of a view that no event passes
  */
@@ -39,7 +40,7 @@ export const THREAD = "/threads/tolls-and-wars";
  * @param {Subjects} subjects
  * @returns {PageKind[]}
  */
-export function pagesAbout({ event, passage, word, era, actors: [actor, other], person, sides: [side, otherSide], source, thread, empty }) {
+export function pagesAbout({ event, passage, word, era, actors: [actor, other], person, sides: [side, otherSide], source, compared, thread, empty }) {
   return [
     { kind: "the timeline", path: "/" },
     { kind: "a filtered timeline", path: `/?era=${era}&actor=${actor}&actor=${other}` },
@@ -67,7 +68,7 @@ export function pagesAbout({ event, passage, word, era, actors: [actor, other], 
     { kind: "a person's voice", path: `/voices/${person}` },
     { kind: "the voices of authors", path: "/voices/author" },
     { kind: "the choice of sides to compare", path: "/compare" },
-    { kind: "a comparison of sides", path: `/compare?side=${side}&side=${otherSide}&side=${person}` },
+    { kind: "a comparison of sides", path: `/compare?side=${side}&side=${otherSide}&side=${person}${compared ? `&${compared}` : ""}` },
     { kind: "the citations of a comparison", path: `/compare/cite?side=${side}&side=${person}` },
     ...(thread
       ? [
