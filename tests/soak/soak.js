@@ -157,7 +157,7 @@ async function main() {
   [...readers, curator].forEach((reader) => reader.leave());
   const code = await program.end();
   if (code !== 0) tally.failures.push(`SIGTERM ended the program with ${code}`);
-  if (program.complaints.replaceAll(/.*the data have errors.*\n/g, "")) tally.failures.push(`the log says: ${program.complaints}`);
+  if (program.complaints.replaceAll(/.*(the data have errors| status=408 ).*\n/g, "")) tally.failures.push(`the log says: ${program.complaints}`);
   const seconds = Math.round((Date.now() - begun) / 1000);
   console.log(`${reloads} reloads, half of them of broken data, and ${program.kills} kills in ${seconds} s`);
   console.log(tally.report());
