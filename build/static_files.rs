@@ -12,7 +12,7 @@ use std::{fs, io};
 
 /// The style sheet of every page, and those of some kinds of pages.
 const STYLES: [&str; 4] = ["main.css", "filter-pages.css", "reading.css", "relations.css"];
-/// The scripts of the timeline's page and of every other page, and those that are loaded separately: `theme.js` before anything is
+/// The scripts of the timeline's page and of every other page, and those that are loaded separately: `root-attributes.js` before anything is
 /// drawn, `my-list.js` on every page, `copy.js` on pages with something to copy, `relations.js` on the page of relations, `filters.js`
 /// on pages with a filter form, `suggest.js` when the search box first has the focus,
 /// `card-content.js` for the first card of the chart, `reference-card.js` on pages with references, `present.js` on pages of
@@ -20,7 +20,7 @@ const STYLES: [&str; 4] = ["main.css", "filter-pages.css", "reading.css", "relat
 const SCRIPTS: [&str; 11] = [
     "timeline-page.js",
     "main.js",
-    "theme.js",
+    "root-attributes.js",
     "copy.js",
     "relations.js",
     "filters.js",

@@ -1,6 +1,6 @@
 //! `sourceline init`: begins a timeline.
 
-use super::location::{DataFlag, Named};
+use super::location::{DataFlag, LocationArgs};
 use super::{print, require_empty, toml_string, write};
 use crate::curate::{FileKind, scaffold};
 use std::fs;
@@ -35,7 +35,7 @@ pub struct InitArgs {
 
 impl InitArgs {
     /// Writes the files. Exit code 2 if the folder has files, or cannot be written.
-    pub fn run(self, named: Named) -> Result<ExitCode, String> {
+    pub fn run(self, named: LocationArgs) -> Result<ExitCode, String> {
         let dir = named.with(self.dir, self.data).one()?;
         let dir = dir.ok_or("name the new folder: `sourceline init DIR`")?;
         require_empty(&dir)?;

@@ -26,9 +26,9 @@ pub struct DataFlag {
 
 /// The places that name a timeline, each with how it does so.
 #[derive(Clone, Debug, Default)]
-pub struct Named(Vec<(PathBuf, &'static str)>);
+pub struct LocationArgs(Vec<(PathBuf, &'static str)>);
 
-impl Named {
+impl LocationArgs {
     /// What `--data` before the command names, and the environment.
     pub fn outside(flag: Option<PathBuf>) -> Self {
         let variable = std::env::var_os(VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from);

@@ -17,7 +17,7 @@ use crate::model::date::Day;
 use chrono::Datelike;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
-use location::{DataFlag, Named};
+use location::{DataFlag, LocationArgs};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -88,7 +88,7 @@ fn run(arguments: Arguments, matches: &ArgMatches, first_edition: EmbeddedFiles)
     let Arguments { command, data, serve } = arguments;
     refuse_misplaced(matches)?;
     let given = data.data.is_some();
-    let outside = || Named::outside(data.data.clone());
+    let outside = || LocationArgs::outside(data.data.clone());
     match command {
         None => serve.run(&outside().find()?, first_edition),
         Some(Command::Serve(OfTimeline { dir, data, rest })) => {

@@ -1,6 +1,6 @@
 //! `sourceline new`: adds a record: the file of an event, a source or a thread, or a table in the file of the others.
 
-use super::location::{DataFlag, Named};
+use super::location::{DataFlag, LocationArgs};
 use super::{id_taken_message, print};
 use crate::curate::{FileKind, IdStatus, id_status, scaffold, scaffold_table};
 use crate::load::{Folder, escape_control};
@@ -41,7 +41,7 @@ enum RecordType {
 }
 
 /// Where a record is written.
-enum Place {
+enum Destination {
     /// In a file of its own, with this ending.
     OwnFile(&'static str),
     /// As a table of this name, at the end of this file.
@@ -49,8 +49,8 @@ enum Place {
 }
 
 impl RecordType {
-    fn place(self) -> (Namespace, FileKind, Place) {
-        use Place::{OwnFile, Table};
+    fn place(self) -> (Namespace, FileKind, Destination) {
+        use Destination::{OwnFile, Table};
         match self {
             Self::Event => (Namespace::Events, FileKind::Event, OwnFile("md")),
             Self::Source => (Namespace::Sources, FileKind::Source, OwnFile("toml")),
@@ -65,7 +65,7 @@ impl RecordType {
 
 impl NewArgs {
     /// Writes the file. Exit code 2 if the id is invalid or taken, or the file cannot be read or written.
-    pub fn run(self, named: Named) -> Result<ExitCode, String> {
+    pub fn run(self, named: LocationArgs) -> Result<ExitCode, String> {
         let Self { what, id, data } = self;
         let data = named.with(None, data).find_folder()?;
         let (space, kind, place) = what.place();
@@ -81,12 +81,12 @@ impl NewArgs {
             return Err(id_taken_message(&id, &status));
         }
         let path = match place {
-            Place::OwnFile(ending) => {
+            Destination::OwnFile(ending) => {
                 let path = data.join(space.name()).join(format!("{id}.{ending}"));
                 create(&path, &scaffold(kind)).map_err(|error| message(&error, &path))?;
                 path
             }
-            Place::Table(table, file) => {
+            Destination::Table(table, file) => {
                 let path = data.join(file);
                 let before = folder.file(file).map_or(&[][..], |file| &file.bytes);
                 let added = scaffold_table(kind, table, &id);

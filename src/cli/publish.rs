@@ -1,6 +1,6 @@
 //! `sourceline publish`: says that the ids of a timeline are public.
 
-use super::location::{Named, folder_name};
+use super::location::{LocationArgs, folder_name};
 use super::{OfTimeline, print, print_err, write};
 use crate::curate;
 use crate::load::{EVIDENCE_LOCK, Folder};
@@ -18,7 +18,7 @@ pub struct PublishOptions {
 
 impl OfTimeline<PublishOptions> {
     /// Writes `evidence.lock`. Exit code 1 if the timeline has errors, 2 if it cannot be read or written.
-    pub fn publish(self, named: Named) -> Result<ExitCode, String> {
+    pub fn publish(self, named: LocationArgs) -> Result<ExitCode, String> {
         let dry_run = self.rest.dry_run;
         let dir = named.with(self.dir, self.data).find_folder()?;
         let mut folder = Folder::read(&dir).map_err(|e| e.to_string())?;

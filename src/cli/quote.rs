@@ -1,6 +1,6 @@
 //! `sourceline quote`: finds a passage in the texts of sources and prints the citation that quotes it.
 
-use super::location::{DataFlag, Named};
+use super::location::{DataFlag, LocationArgs};
 use super::{EmbeddedFiles, print, print_err};
 use crate::curate::{NearestPassage, Passage, find_passages, nearest_passage};
 use crate::did_you_mean::nearest;
@@ -32,7 +32,7 @@ pub struct QuoteArgs {
 impl QuoteArgs {
     /// Prints a citation for each passage. Exit code 1 if no text contains the words, 2 if a folder cannot be read or the event
     /// does not exist.
-    pub fn run(self, named: Named, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
+    pub fn run(self, named: LocationArgs, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
         let location = named.with(None, self.data).find()?;
         let words = self.words.join(" ");
         if fold(&words).is_empty() {

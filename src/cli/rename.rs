@@ -1,6 +1,6 @@
 //! `sourceline rename`: changes the id of a record and every reference to it.
 
-use super::location::{DataFlag, Named, folder_name};
+use super::location::{DataFlag, LocationArgs, folder_name};
 use super::{id_taken_message, new::check_id, print, print_err};
 use crate::curate::{self, FileChange, LineChange, RenameError, RenamePlan};
 use crate::load::{Folder, escape_control};
@@ -27,7 +27,7 @@ pub struct RenameArgs {
 impl RenameArgs {
     /// Makes all changes or none. Exit code 1 if the timeline has errors, 2 if the new id is not allowed or a file cannot be
     /// written.
-    pub fn run(self, named: Named) -> Result<ExitCode, String> {
+    pub fn run(self, named: LocationArgs) -> Result<ExitCode, String> {
         let Self { old, new, data, dry_run } = self;
         let data = named.with(None, data).find_folder()?;
         check_id(&new)?;

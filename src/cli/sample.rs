@@ -8,7 +8,7 @@ mod random;
 mod records;
 mod words;
 
-use super::location::{DataFlag, Named};
+use super::location::{DataFlag, LocationArgs};
 use super::{print, require_empty};
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -34,7 +34,7 @@ pub struct SampleArgs {
 
 impl SampleArgs {
     /// Writes the folder. Exit code 2 if an argument is not a number, or the folder is not empty or cannot be written.
-    pub fn run(self, named: Named) -> Result<ExitCode, String> {
+    pub fn run(self, named: LocationArgs) -> Result<ExitCode, String> {
         let dir = named.with(self.dir, self.data).one()?.ok_or("name the folder to write")?;
         let events: u32 = self.events.parse().ok().filter(|&n| n > 0).ok_or_else(|| {
             format!("“{}” is not a number of events; write a number from 1 to {}", self.events, u32::MAX)

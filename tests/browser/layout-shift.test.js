@@ -29,7 +29,7 @@ for (const width of [390, 700, 1280]) {
       observer.observe({ type: "layout-shift", buffered: true });
       Object.assign(window, { entries, observer });
     });
-    await page.route(/\/(?!theme)[^/]*\.(js|woff2)$/, async (route) => {
+    await page.route(/\/(?!root-attributes)[^/]*\.(js|woff2)$/, async (route) => {
       await new Promise((done) => setTimeout(done, 150));
       await route.continue();
     });

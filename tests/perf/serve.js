@@ -5,7 +5,7 @@ import { loadavg } from "node:os";
 import { againstNginx } from "./support/against-nginx.js";
 import { crawl } from "./support/crawl.js";
 import { median, quantile, shown, table } from "./support/numbers.js";
-import { cores } from "./support/options.js";
+import { cores } from "./support/option-values.js";
 import { memory } from "./support/processes.js";
 import { PROGRAM, serve } from "./support/program.js";
 import { fetchRaw } from "./support/requests.js";

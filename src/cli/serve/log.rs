@@ -66,7 +66,7 @@ impl Drop for Log {
     fn drop(&mut self) {
         let (done, written) = sync_channel(1);
         let begun = Instant::now();
-        let mut flush = Entry::Flush(done);
+        let mut flush = Queued::Flush(done);
         while let Err(TrySendError::Full(unsent)) = self.queue.sender.try_send(flush) {
             if begun.elapsed() > FLUSH_TIMEOUT {
                 return;
@@ -78,7 +78,7 @@ impl Drop for Log {
     }
 }
 
-enum Entry {
+enum Queued {
     Line(Vec<u8>),
     /// Asks to be answered when everything before it has been written.
     Flush(SyncSender<()>),
@@ -88,7 +88,7 @@ enum Entry {
 /// dropped. (tracing-appender does the same, with ten crates.)
 #[derive(Clone, Debug)]
 struct Queue {
-    sender: SyncSender<Entry>,
+    sender: SyncSender<Queued>,
     dropped: Arc<AtomicU64>,
 }
 
@@ -102,7 +102,7 @@ impl MakeWriter<'_> for Queue {
 
 impl Write for Queue {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
-        if self.sender.try_send(Entry::Line(line.to_vec())).is_err() {
+        if self.sender.try_send(Queued::Line(line.to_vec())).is_err() {
             self.dropped.fetch_add(1, Ordering::Relaxed);
         }
         Ok(line.len())
@@ -114,7 +114,7 @@ impl Write for Queue {
 }
 
 /// Writes lines as they come, and says how many were dropped meanwhile.
-fn write_lines(entries: &Receiver<Entry>, dropped: &AtomicU64) {
+fn write_lines(entries: &Receiver<Queued>, dropped: &AtomicU64) {
     let mut batch = Vec::new();
     let mut reported = 0;
     while let Ok(entry) = entries.recv() {
@@ -122,8 +122,8 @@ fn write_lines(entries: &Receiver<Entry>, dropped: &AtomicU64) {
         let mut flushed = None;
         while let Some(entry) = next {
             match entry {
-                Entry::Line(line) => batch.extend_from_slice(&line),
-                Entry::Flush(done) => flushed = Some(done),
+                Queued::Line(line) => batch.extend_from_slice(&line),
+                Queued::Flush(done) => flushed = Some(done),
             }
             next = if batch.len() < BATCH { entries.try_recv().ok() } else { None };
         }

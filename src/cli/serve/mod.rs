@@ -2,8 +2,8 @@
 
 mod admin;
 mod listeners;
+mod load_failure;
 mod log;
-mod problem;
 mod process;
 mod reload;
 mod security_txt;
@@ -21,8 +21,8 @@ use crate::web::{
 };
 use admin::{Operator, reload_now};
 use listeners::{Address, Bind, Sockets};
+use load_failure::LoadFailure;
 use log::{Log, LogFormat};
-use problem::Problem;
 use reload::Reloader;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -100,7 +100,7 @@ impl ServeOptions {
         let folder = location.read(first_edition)?;
         let outcome = load(&folder, self.watch);
         let Some(timeline) = outcome.timeline else {
-            Problem::of(&outcome.diagnostics, &location.prefix()).report(self.log_format);
+            LoadFailure::of(&outcome.diagnostics, &location.prefix()).report(self.log_format);
             return Ok(ExitCode::FAILURE);
         };
         log_unpublished(outcome.unpublished);

@@ -1,8 +1,8 @@
 //! Live reload: the data are read anew, and the site is replaced if they have no errors.
 
 use super::admin::Operator;
+use super::load_failure::LoadFailure;
 use super::log::LogFormat;
-use super::problem::Problem;
 use super::{Address, Location, base_url, load, log_unpublished, print, site};
 use crate::load::Folder;
 use crate::pages::BaseUrl;
@@ -67,7 +67,7 @@ impl Reloader {
         let folder = Folder::read(&self.path).map_err(|e| e.to_string());
         let now = folder.as_ref().map(Folder::digest).map_err(Clone::clone);
         if now != *seen {
-            let problem = folder.map_err(Problem::from).and_then(|folder| self.serve(folder)).err();
+            let problem = folder.map_err(LoadFailure::from).and_then(|folder| self.serve(folder)).err();
             if let Some(problem) = &problem {
                 problem.report(self.log_format);
                 tracing::error!(data = %self.path.display(), "the data have errors: the site remains as it was");
@@ -83,10 +83,10 @@ impl Reloader {
     }
 
     /// Serves a folder from now on. Requests that have begun are answered from the site they began with.
-    fn serve(&self, folder: Folder) -> Result<(), Problem> {
+    fn serve(&self, folder: Folder) -> Result<(), LoadFailure> {
         let outcome = load(&folder, self.preview.is_some());
         let location = Location::Folder(self.path.clone());
-        let timeline = outcome.timeline.ok_or_else(|| Problem::of(&outcome.diagnostics, &location.prefix()))?;
+        let timeline = outcome.timeline.ok_or_else(|| LoadFailure::of(&outcome.diagnostics, &location.prefix()))?;
         let base = base_url(self.given_base_url.as_ref(), &timeline, &self.addresses)?;
         let site = site(timeline, folder, &outcome.drafts, base);
         let line =

@@ -13,12 +13,12 @@ const DOUBT_DAYS: i64 = 36_525;
 
 /// The days between which a date certainly is. What is open or not known has no limit.
 #[derive(Clone, Copy)]
-struct Limits {
+struct CertainDays {
     first: Day,
     last: Day,
 }
 
-impl Limits {
+impl CertainDays {
     fn of(date: &Date) -> Self {
         let doubt = if date.is_approximate() || date.is_uncertain() { DOUBT_DAYS } else { 0 };
         let moved = |day: Day, by: i64| if day.is_infinite() { day } else { Day::new(day.number().saturating_add(by)) };
@@ -86,7 +86,7 @@ pub fn actor_outside_date(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
         let Some((actor, existed)) = found.and_then(|actor| Some((actor, actor.record.date.as_ref()?))) else {
             continue;
         };
-        if Limits::of(&date.value).is_apart_from(Limits::of(existed)) {
+        if CertainDays::of(&date.value).is_apart_from(CertainDays::of(existed)) {
             let message = format!(
                 "“{}” existed {}, but the event is dated {}",
                 actor.record.title,
@@ -109,7 +109,7 @@ pub fn person_outside_date(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
         let Some((person, lived)) = found.and_then(|person| Some((person, person.record.date.as_ref()?))) else {
             continue;
         };
-        if Limits::of(&date.value).is_apart_from(Limits::of(lived)) {
+        if CertainDays::of(&date.value).is_apart_from(CertainDays::of(lived)) {
             let message =
                 format!("{} lived {}, but the event is dated {}", person.record.name, words(lived), words(&date.value));
             let hint = format!(
@@ -131,7 +131,7 @@ pub fn relation_backwards(ctx: &CheckContext<'_>, at: usize, event: &RawEvent) {
         };
         let other = ctx.symbols.find(Namespace::Events, &to.value).and_then(|found| ctx.raw.events.get(found));
         let Some(other) = other.and_then(|other| other.date.as_ref()) else { continue };
-        let (this, that) = (Limits::of(&date.value), Limits::of(other));
+        let (this, that) = (CertainDays::of(&date.value), CertainDays::of(other));
         let leads = kind == RelationKind::LedTo;
         let backwards = if leads { this.is_after(that) } else { that.is_after(this) };
         if !backwards || !relation.disputed_by.is_empty() || is_corrected(ctx, at, event, relation) {

@@ -3,6 +3,7 @@
 
 use super::AppState;
 use super::security::SecurityPolicy;
+use askama::Template;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
@@ -11,7 +12,6 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use std::convert::Infallible;
-use std::fmt::Write;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -111,7 +111,13 @@ async fn answer(
     // Fragments of pages have no end of the body.
     let text = std::str::from_utf8(&body).ok().and_then(|text| text.rsplit_once("</body>"));
     let Some((before, after)) = text else { return Response::from_parts(head, Body::from(body)) };
-    let added = additions(&current, &prefix, site.site().context().messages().text().watch_problem());
+    let added = Additions {
+        folder: format!("{prefix}{FOLDER}"),
+        version: current.version.as_deref().unwrap_or_default(),
+        problem: current.problem.as_deref(),
+        explanation: &site.site().context().messages().text().watch_problem().to_string(),
+    };
+    let Ok(added) = added.render() else { return Response::from_parts(head, Body::from(body)) };
     head.headers.remove(header::ETAG);
     head.headers.remove(header::CONTENT_LENGTH);
     head.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -119,20 +125,12 @@ async fn answer(
 }
 
 /// What is added to a page: the problems of the data, if any, and the script.
-fn additions(current: &Current, prefix: &str, explanation: impl std::fmt::Display) -> String {
-    let mut out = String::new();
-    if let Some(problem) = &current.problem {
-        let problem = problem.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        let _ = write!(
-            out,
-            "<link rel=\"stylesheet\" href=\"{prefix}{FOLDER}style.css\">\
-             <details class=\"watch-problem\" open><summary>{explanation}</summary><pre tabindex=\"0\">{problem}</pre></details>"
-        );
-    }
-    let version = current.version.as_deref().unwrap_or_default();
-    let _ = write!(
-        out,
-        "<script src=\"{prefix}{FOLDER}script.js\" data-events=\"{prefix}{FOLDER}events\" data-version=\"{version}\"></script>"
-    );
-    out
+#[derive(Template)]
+#[template(path = "_preview.html")]
+struct Additions<'a> {
+    /// Where the script and the style sheet are.
+    folder: String,
+    version: &'a str,
+    problem: Option<&'a str>,
+    explanation: &'a str,
 }

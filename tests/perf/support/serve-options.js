@@ -1,5 +1,6 @@
 // The command-line options of tests/perf/serve.
 import { parseArgs } from "node:util";
+import { readOrExplain, whole, word } from "./option-values.js";
 
 const USAGE = `usage: tests/perf/serve [OPTIONS]
   --rounds N            rounds of every scenario (5)
@@ -20,14 +21,7 @@ export const SCENARIOS = ["event", "filtered", "not-modified", "all"];
 
 /** @typedef {ReturnType<typeof read>} ServeOptions */
 
-export function options() {
-  try {
-    return read();
-  } catch (error) {
-    console.error(`${/** @type {Error} */ (error).message}\n${USAGE}`);
-    process.exit(2);
-  }
-}
+export const options = () => readOrExplain(read, USAGE);
 
 function read() {
   const text = /** @type {const} */ ({ type: "string" });
@@ -61,24 +55,4 @@ function read() {
     crawl: whole("crawl", values.crawl),
     seed: whole("seed", values.seed),
   };
-}
-
-/**
- * @param {string} name
- * @param {string} text
- */
-function whole(name, text) {
-  const number = Number(text);
-  if (!text.trim() || !Number.isSafeInteger(number) || number < 1) throw new Error(`--${name} takes whole numbers from 1, not “${text}”`);
-  return number;
-}
-
-/**
- * @param {string} name
- * @param {string} text
- * @param {string[]} words
- */
-function word(name, text, words) {
-  if (!words.includes(text)) throw new Error(`--${name} takes ${words.join(", ")}, not “${text}”`);
-  return text;
 }

@@ -7,14 +7,14 @@ use std::io::IsTerminal;
 
 /// Why data cannot be served.
 #[derive(Debug)]
-pub struct Problem {
+pub struct LoadFailure {
     /// Without colours.
     pub plain: String,
     /// For standard error.
     shown: String,
 }
 
-impl Problem {
+impl LoadFailure {
     /// The problems of a folder or archive with a name.
     pub fn of(diagnostics: &Diagnostics, name: &str) -> Self {
         Self { plain: diagnostics.text(name, false), shown: diagnostics.text(name, std::io::stderr().is_terminal()) }
@@ -29,7 +29,7 @@ impl Problem {
     }
 }
 
-impl From<String> for Problem {
+impl From<String> for LoadFailure {
     fn from(problem: String) -> Self {
         Self { plain: problem.clone(), shown: problem }
     }

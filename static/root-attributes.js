@@ -1,4 +1,5 @@
-// Applies what this browser keeps before anything is drawn, so that nothing flashes or moves: a small blocking script.
+// Says on the root what this browser keeps and can do, before anything is drawn, so that nothing flashes or moves: a small blocking
+// script. The style sheet follows these attributes.
 const { dataset } = document.documentElement;
 // Without a secure connection there is no clipboard.
 if (navigator.clipboard) dataset.clipboard = "";

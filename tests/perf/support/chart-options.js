@@ -1,6 +1,6 @@
-// The command-line options.
-import { availableParallelism } from "node:os";
+// The command-line options of tests/perf/chart.
 import { parseArgs } from "node:util";
+import { readOrExplain, whole, word } from "./option-values.js";
 
 /**
  * @typedef {object} Options
@@ -28,14 +28,7 @@ const USAGE = `usage: tests/perf/chart [OPTIONS]
 The program: the release build in $CARGO_TARGET_DIR, else in target/.`;
 
 /** @returns {Options} */
-export function options() {
-  try {
-    return read();
-  } catch (error) {
-    console.error(`${/** @type {Error} */ (error).message}\n${USAGE}`);
-    process.exit(2);
-  }
-}
+export const options = () => readOrExplain(read, USAGE);
 
 function read() {
   const text = /** @type {const} */ ({ type: "string" });
@@ -46,31 +39,17 @@ function read() {
     console.log(USAGE);
     process.exit(0);
   }
-  const { only } = values;
-  const target = TARGETS.find((one) => one === only);
-  if (only !== undefined && !target) throw new Error(`--only takes ${TARGETS.join(", ")}, not “${only}”`);
   const ns = (values.ns ?? "20,1000,10000,100000,1000000").split(",").map((n) => whole("ns", n, 1));
   /** @type {Options} */
   const options = {
     ns: ns.sort((a, b) => a - b),
-    targets: target ? [target] : TARGETS,
+    targets: values.only === undefined ? TARGETS : [word("only", values.only, TARGETS)],
     reps: values.reps === undefined ? undefined : whole("reps", values.reps, 1),
     cpu: whole("cpu", values.cpu ?? "1", 1),
     fragments: whole("fragments", values.fragments ?? "200", 0),
     seed: whole("seed", values.seed ?? "1", 0),
   };
   return options;
-}
-
-/**
- * @param {string} name
- * @param {string} text
- * @param {number} least
- */
-function whole(name, text, least) {
-  const number = Number(text.replaceAll("_", ""));
-  if (!text.trim() || !Number.isSafeInteger(number) || number < least) throw new Error(`--${name} takes whole numbers from ${least}, not “${text}”`);
-  return number;
 }
 
 /**
@@ -81,6 +60,3 @@ function whole(name, text, least) {
 export function repetitions(options, n) {
   return options.reps ?? (n <= 1000 ? 3 : n <= 10_000 ? 2 : 1);
 }
-
-/** The load of the machine for each of its cores. */
-export const cores = availableParallelism();
