@@ -70,11 +70,14 @@ function referenceCards() {
     else if (!inside && link && !isKept()) later(hide, CLOSES_AFTER);
     else clearTimeout(timer);
   });
-  document.addEventListener("focusin", ({ target }) => {
-    const next = linkAt(target);
+  const follow = (/** @type {EventTarget | null} */ focused) => {
+    const next = linkAt(focused);
     if (next?.matches(":focus-visible")) show(next);
-    else if (target !== link && !card.contains(/** @type {Node} */ (target))) hide();
-  });
+    else if (focused !== link && !card.contains(/** @type {Node} */ (focused))) hide();
+  };
+  document.addEventListener("focusin", ({ target }) => follow(target));
+  // A reader may have been faster than this script.
+  follow(document.activeElement);
   document.addEventListener("pointerdown", ({ pointerType, target }) => {
     tapped = pointerType === "touch";
     if (!card.contains(/** @type {Node} */ (target))) hide();

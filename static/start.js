@@ -13,7 +13,7 @@ import { themeSwitch } from "./theme-switch.js";
  * @param {(timeline: Timeline, pointing: Pointing) => void} [then] starts what only the timeline has
  */
 export function start(timelineOf, then) {
-  requestAnimationFrame(() => setTimeout(() => {
+  requestAnimationFrame(() => setTimeout(async () => {
     for (const button of document.querySelectorAll("[data-theme-switch]")) themeSwitch(/** @type {HTMLButtonElement} */ (button));
     // Suggestions are loaded when the search box first has the focus.
     const suggest = () => document.activeElement?.matches("[data-search]") && import("./suggest.js");
@@ -28,8 +28,8 @@ export function start(timelineOf, then) {
       hovercards(chart, pointing, timeline?.view);
       if (timeline) then?.(timeline, pointing);
     }
-    if (document.querySelector("[data-go]")) import("./reference-card.js");
     shortcuts(timeline);
+    if (document.querySelector("[data-go]")) await import("./reference-card.js");
     document.documentElement.dataset.started = "";
   }));
 }

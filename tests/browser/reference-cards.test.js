@@ -1,7 +1,7 @@
 // The reference behind a number, read without leaving the sentence.
 import assert from "node:assert/strict";
 import { axeViolations } from "./support/axe.js";
-import { bothReaders, reader } from "./support/browser.js";
+import { bothReaders, origin, reader } from "./support/browser.js";
 import { hasFocus } from "./support/focus.js";
 import { here } from "./support/list.js";
 import { EVENT, THREAD } from "./support/pages.js";
@@ -48,6 +48,22 @@ reader("under the pointer a number opens a card with the quotation, its speaker 
   await card(page).getByRole("link", { name: "Go to reference 1" }).click();
   await page.waitForURL((url) => url.hash === "#oath");
   assert.equal(await card(page).count(), 0);
+});
+
+reader("a number that had the focus before scripts were loaded opens its card once they are", {}, async (page) => {
+  let load = () => {};
+  const focused = new Promise((resolve) => (load = () => resolve(undefined)));
+  await page.route(/reference-card/, async (route) => {
+    await focused;
+    await route.continue();
+  });
+  await page.evaluate((to) => location.assign(to), origin() + EVENT);
+  await numbers(page).first().waitFor();
+  await tabTo(page, 0);
+  assert.equal(await card(page).count(), 0);
+  load();
+  await card(page).waitFor();
+  await assertComplete(page);
 });
 
 reader("the card closes when the pointer leaves it, and on Escape", {}, async (page) => {

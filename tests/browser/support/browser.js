@@ -117,7 +117,7 @@ export function reader(name, how, body) {
  * @param {Page} page
  */
 function waitForScripts(page) {
-  const started = () => document.documentElement.dataset.started !== undefined || !document.querySelector("script[src*=main]");
+  const started = () => document.documentElement.dataset.started !== undefined || !document.querySelector("script:is([src*=main], [src*=timeline-page])");
   for (const method of /** @type {const} */ (["goto", "reload", "goBack", "goForward"])) {
     const open = /** @type {Function} */ (page[method]).bind(page);
     page[method] = async (/** @type {any[]} */ ...of) => {
