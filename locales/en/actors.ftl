@@ -1,8 +1,8 @@
 ## Actors, eras and voices. Readers see “quoted” for voice.
 
 actors-title = Actors
-actors-description = The states, alliances and organisations in this timeline, with the events of each.
-actors-lede = The states, alliances and organisations in this timeline.
+actors-description = Everyone who acts in this timeline, with the events of each.
+actors-lede = Everyone who acts in this timeline.
 # $actor (String)
 # $events (String)
 # $timeline (String)

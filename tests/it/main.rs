@@ -27,6 +27,7 @@ mod links;
 mod location;
 mod method;
 mod new;
+mod not_the_edition;
 mod observability;
 mod page;
 mod people;
