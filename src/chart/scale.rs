@@ -58,7 +58,7 @@ impl Scale {
     }
 
     /// The scale of a filter without its window: from the first day of its eras to the last, or else the whole timeline.
-    pub fn without_window(edition: &Edition, filter: &Filter) -> Self {
+    fn without_window(edition: &Edition, filter: &Filter) -> Self {
         let whole = Self::whole(edition);
         let eras = || filter.facets.known(Facet::Era).map(|era| edition.timeline.era(EraIx(era)));
         let first = eras().map(|era| era.first).min().map_or(whole.first, |day| day.max(whole.first));

@@ -169,6 +169,8 @@ rules! {
     IdYear = "id-year" Warning,
     /// An event outside the `range` of the timeline.
     EventOutsideRange = "event-outside-range" Warning,
+    /// An initial window without any event.
+    StartEmpty = "start-empty" Warning,
     /// An actor who acts before it existed or after it ended.
     ActorOutsideDate = "actor-outside-date" Warning,
     /// A person who takes part before their birth or after their death.

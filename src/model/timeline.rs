@@ -32,6 +32,8 @@ pub struct About {
     pub base_url: Option<String>,
     /// The range of the whole chart; by default from the first event to the last.
     pub range: Option<Date>,
+    /// The window that the timeline's page shows first; by default the whole timeline.
+    pub start: Option<Date>,
     pub evidence: EvidencePolicy,
 }
 

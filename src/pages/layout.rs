@@ -25,9 +25,9 @@ pub struct PageLayout<'a> {
     pub og_type: &'static str,
     /// Whether search engines should leave it out.
     pub noindex: bool,
-    /// On the timeline's page, the text of the search box, which is a field of the filters there. The title of the
-    /// timeline is the heading of that page, so its masthead does not repeat it.
-    pub home_search: Option<String>,
+    /// On the timeline's page, the text of the search box and the id of its form, the filters. The title of the timeline is
+    /// the heading of that page, so its masthead does not repeat it.
+    pub home_search: Option<(String, &'static str)>,
 }
 
 impl<'a> PageLayout<'a> {

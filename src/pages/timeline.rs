@@ -28,6 +28,8 @@ pub struct TimelinePage<'a> {
     /// Where a reader can begin: link and text.
     entries: Vec<(String, String)>,
     chart: ChartView,
+    /// Whether the page of everything shows a window.
+    starts_in_window: bool,
     filters: FilterForm,
     summary: ResultSummary,
     groups: Vec<EraSection>,
@@ -48,10 +50,14 @@ impl<'a> TimelinePage<'a> {
     pub fn new(site: PageContext<'a>, view: &View, problems: &[Problem<Facet>]) -> Option<Self> {
         let m = site.messages();
         let timeline = &site.edition.timeline;
+        let asked = view;
+        let view = &*site.edition.as_shown(asked);
+        // Whether its window is that with which the timeline starts. Nobody has asked for it, so it is no condition.
+        let starts = view != asked;
         let filter = &view.filter;
         let query::FacetedResult { events, counts } = site.edition.faceted(filter);
         let found = count(&events);
-        let active = view.conditions().len();
+        let active = asked.conditions().len();
         let last = Pagination::count(found, EVENTS_PER_PAGE);
         if view.page.0 > last || problems.iter().any(|problem| matches!(problem, Problem::InvalidPage(_))) {
             return None;
@@ -62,19 +68,20 @@ impl<'a> TimelinePage<'a> {
         let about = &timeline.about;
         let heading = about.title.clone();
         let lede = about.subtitle.clone().unwrap_or_else(|| about.intro.first_sentence());
-        let path = Route::Timeline.path().with_query(&view.query_string(timeline));
-        let title = if filter.is_empty() { heading.clone() } else { sentence.clone() };
-        let description =
-            if filter.is_empty() { lede.clone() } else { m.text().filtered_description(&heading, &sentence) };
+        let path = Route::Timeline.path().with_query(&asked.query_string(timeline));
+        let title = if active == 0 { heading.clone() } else { sentence.clone() };
+        let description = if active == 0 { lede.clone() } else { m.text().filtered_description(&heading, &sentence) };
         let mut layout = PageLayout::new(site, &title, &description, path, "timeline");
-        layout.home_search = Some(filter.text.clone().unwrap_or_default());
+        // A search is in the whole timeline, unless the reader has asked for a window.
+        let search_form = if starts { "_everything" } else { "_filters" };
+        layout.home_search = Some((filter.text.clone().unwrap_or_default(), search_form));
         layout.noindex = problems.iter().any(Problem::is_unknown);
         let skip = usize::try_from((view.page.0 - 1) * EVENTS_PER_PAGE).unwrap_or(usize::MAX);
         let answer = site.edition.search_result(filter);
         let by_relevance = view.sort() == Some(EventSort::Relevance);
         let shown = site.edition.listed(view, &events, skip, EVENTS_PER_PAGE as usize);
         let perhaps = site.edition.possibly_in_window(filter);
-        let query = view.with_filter(filter.clone()).query_string(timeline);
+        let query = asked.with_filter(asked.filter.clone()).query_string(timeline);
         let item = |ix: EventIx| {
             if filter.is_empty() {
                 return EventItem::new(&site, ix, &query);
@@ -89,22 +96,24 @@ impl<'a> TimelinePage<'a> {
         let problems = problems.iter().map(|problem| labels::problem(m, timeline, problem)).collect();
         let all = (site.href(Route::Timeline), m.text().see_all_events());
         let cite = Some(site.href(Route::TimelineCite.path().with_query(&query)));
-        let url = |page: u32| link(&view.with_page(query::PageNumber(page)));
+        let url = |page: u32| link(&asked.with_page(query::PageNumber(page)));
         let era_of = |ix: EventIx| main_era(timeline, ix).filter(|_| !by_relevance);
         let tally = |facet: Facet| {
             let all = site.edition.index.postings(facet, true).iter().map(RoaringBitmap::len);
             counts[facet as usize].iter().copied().zip(all).collect()
         };
+        let form =
+            FilterForm::new(&site, Route::Timeline, view, m.events(found), &tally, &|to| link(&view.with_filter(to)));
         Some(Self {
             heading,
             lede,
             entries: entries(&site),
-            chart: ChartView::page(&site, view),
-            filters: FilterForm::new(&site, Route::Timeline, view, m.events(found), &tally, &|to| {
-                link(&view.with_filter(to))
-            }),
+            chart: ChartView::page(&site, asked),
+            starts_in_window: about.start.is_some(),
+            filters: FilterForm { active, clear_years: form.clear_years.filter(|_| !starts), ..form },
             summary: ResultSummary {
-                brief: labels::shown_briefly(m, found, filter.is_empty(), m.events(timeline.events.len())),
+                // Its conditions are chips; a window that nobody asked for is not.
+                brief: labels::shown_briefly(m, found, active == 0, m.events(timeline.events.len())),
                 filters: Some(labels::filters(m, active)),
                 cite,
                 compare: super::compare::link_with_filter(&site, filter),
@@ -117,7 +126,7 @@ impl<'a> TimelinePage<'a> {
                 orders: orders(m, view, found, &link),
                 left_out: answer.as_ref().and_then(|answer| labels::left_out(m, answer)),
                 coverage: (found == 0).then(|| labels::coverage(site.edition)),
-                ..ResultSummary::new(&site, view, found, (problems, sentence), chip, all)
+                ..ResultSummary::new(&site, asked, found, (problems, sentence), chip, all)
             },
             groups: groups(&site, shown.iter().map(|&ix| (era_of(ix), item(ix)))),
             pagination: Pagination::new(view.page.0, last, url),

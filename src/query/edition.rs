@@ -103,6 +103,16 @@ impl Edition {
         digest.get(..8).unwrap_or(digest)
     }
 
+    /// A view as its page shows it: a view without conditions is of the window with which the timeline starts. Only the page
+    /// has that window. Downloads, searches and citations of the same query are of the whole timeline.
+    pub fn as_shown<'a>(&self, view: &'a View) -> Cow<'a, View> {
+        let start = self.timeline.about.start.as_ref().filter(|_| view.filter.is_empty());
+        start.map_or(Cow::Borrowed(view), |start| {
+            let filter = view.filter.with_window(Window::of_interval(start));
+            Cow::Owned(View { filter, ..view.clone() })
+        })
+    }
+
     /// The events that pass a filter.
     pub fn events(&self, filter: &Filter) -> RoaringBitmap {
         self.apply(filter, |applied| applied.passing)

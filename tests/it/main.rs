@@ -47,6 +47,7 @@ mod server;
 mod site;
 mod sort_order;
 mod sources;
+mod start_window;
 mod suggest;
 mod threads;
 mod timeline_page;

@@ -31,6 +31,10 @@ const TIMELINE: Table = &[
         "range",
         "the interval that the whole chart covers, in EDTF, if no event is outside; default: from the first day to the last",
     ),
+    (
+        "start",
+        "the interval that the timeline's page shows first, in EDTF: \"1900/1980\"; \"Show all\" leads to the rest; default: all",
+    ),
     ("evidence", "whether missing evidence is a warning or an error; default: wanted"),
     ("perspective", "points of view, by which voices are grouped"),
     ("kind", "kinds of event, which replace the default ones"),

@@ -78,6 +78,18 @@ pub fn event_outside_range(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     }
 }
 
+/// An initial window without any event.
+pub fn start_empty(ctx: &CheckContext<'_>) {
+    let Some(start) = ctx.raw.about.as_ref().and_then(|about| about.start.as_ref()) else { return };
+    let (first, last) = (start.value.earliest(), start.value.latest());
+    let dates = || ctx.raw.events.iter().filter_map(|event| event.date.as_ref());
+    if dates().next().is_some() && !dates().any(|date| date.earliest() <= last && date.latest() >= first) {
+        let message = format!("no event is in the window with which the timeline starts, {}", words(&start.value));
+        let hint = "write the interval in which most events are, such as start = \"1900/1980\", or remove the key";
+        ctx.diagnostics.add(Rule::StartEmpty, start.span, message, hint);
+    }
+}
+
 /// An actor that acts before it existed or after it ended.
 pub fn actor_outside_date(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     let Some(date) = &event.date else { return };

@@ -60,6 +60,7 @@ const FOLDER_RULES: &[fn(&CheckContext<'_>)] = &[
     threads::step_uncarried,
     markdown::records,
     evidence::source_unused,
+    chronology::start_empty,
     order::lane_ends,
     duplicates::event_duplicate,
     plain_text::records,

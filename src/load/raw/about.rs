@@ -21,6 +21,7 @@ pub struct RawAbout {
     pub licence: Option<String>,
     pub base_url: Option<String>,
     pub range: Option<Spanned<Date>>,
+    pub start: Option<Spanned<Date>>,
     pub evidence: EvidencePolicy,
 }
 
@@ -61,6 +62,7 @@ pub fn read(mut fields: TableReader<'_>, raw: &mut RawTimeline) {
         licence: fields.str("licence").map(value),
         base_url: fields.url("base_url", &["https", "http"]).map(value),
         range: fields.date("range"),
+        start: fields.date("start"),
         evidence,
     });
     imprint_incomplete(&fields);

@@ -84,6 +84,7 @@ impl<'a> Resolver<'a> {
                 licence: about.licence.clone(),
                 base_url: about.base_url.clone(),
                 range: about.range.as_ref().map(|range| range.value.clone()),
+                start: about.start.as_ref().map(|start| start.value.clone()),
                 evidence: about.evidence,
             },
             perspectives: raw.perspectives.iter().map(|(_, p)| p.clone()).collect(),

@@ -116,6 +116,13 @@ impl<'a> DrawingBuilder<'a> {
         Self { site, view, scenes, reserved, labels: labels_of(scenes), query }
     }
 
+    /// Makes the links to events carry another view, to which their pages lead back.
+    #[must_use]
+    pub fn leading_back_to(self, view: &View) -> Self {
+        let query = view.with_filter(view.filter.clone()).query_string(&self.site.edition.timeline);
+        Self { query, ..self }
+    }
+
     /// The drawing under its accessible name. `None` without scenes.
     pub fn build(&self, name: &str) -> Option<DrawingView> {
         let first = self.scenes.first()?;

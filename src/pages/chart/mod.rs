@@ -143,10 +143,11 @@ impl ChartView {
 
     fn of_view(site: &PageContext<'_>, view: &View, widths: &[u32], whole: bool) -> Self {
         let m = site.messages();
-        let spec = ChartSpec::of_view(site.edition, view, TIERS[0].1);
+        let shown = site.edition.as_shown(view);
+        let spec = ChartSpec::of_view(site.edition, &shown, TIERS[0].1);
         let scenes: Vec<_> = widths.iter().map(|&width| ChartSpec { width, ..spec.clone() }.draw()).collect();
         let unbounded = view.with_filter(view.filter.without_window());
-        let reserved: Vec<_> = if whole && unbounded == *view {
+        let reserved: Vec<_> = if whole && unbounded == *shown {
             scenes.iter().map(ReservedRows::of).collect()
         } else {
             let all = ChartSpec::of_view(site.edition, &unbounded, TIERS[0].1);
@@ -162,9 +163,9 @@ impl ChartView {
             t: site.messages().text(),
             lang: site.lang(),
             symbols: symbols().collect(),
-            drawing: DrawingBuilder::new(site, view, &scenes, reserved).build(&name),
+            drawing: DrawingBuilder::new(site, &shown, &scenes, reserved).leading_back_to(view).build(&name),
             summary: scenes.first().map(|scene| labels::chart_summary(m, timeline, &count, &span, scene)),
-            controls: Some(ChartControls::new(site, view, &spec, whole)),
+            controls: Some(ChartControls::new(site, view, &shown, &spec, whole)),
             timeline_url: None,
             span,
             count,
@@ -228,11 +229,13 @@ impl ChartView {
 }
 
 impl ChartControls {
-    fn new(site: &PageContext<'_>, view: &View, drawn: &ChartSpec<'_>, with_overview: bool) -> Self {
+    /// The controls of a view. `shown` is the view as its page shows it.
+    fn new(site: &PageContext<'_>, view: &View, shown: &View, drawn: &ChartSpec<'_>, with_overview: bool) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;
         let whole = Scale::whole(site.edition);
-        let unbounded = Scale::without_window(site.edition, &view.filter);
+        let without_window = view.with_filter(view.filter.without_window());
+        let unbounded = Scale::of_filter(site.edition, &site.edition.as_shown(&without_window).filter);
         let middle = controls::middle(drawn);
         let link = |view: &View| site.href(Route::Timeline.path().with_query(&view.query_string(timeline)));
         let mode = |lanes: LaneGrouping| LaneModeLink {
@@ -244,13 +247,13 @@ impl ChartControls {
             chart: site.href(Route::Chart),
             home: site.href(Route::Timeline),
             version: site.edition.version.clone(),
-            query: view.with_filter(view.filter.without_window()).query(timeline),
+            query: without_window.query(timeline),
             whole: (whole.first.number(), whole.last.number()),
-            significance: SignificanceSwitch::new(site, view),
+            significance: SignificanceSwitch::new(site, shown),
             unbounded: (unbounded.first.number(), unbounded.last.number()),
             middle: middle.number(),
             filter: FilterChip::new(site, view, drawn, &link),
-            empty: EmptyPlot::new(site, view, drawn, &link),
+            empty: EmptyPlot::new(site, shown, drawn, &link),
             moves: controls::moves(m, &view.filter, &drawn.scale, [whole, unbounded], middle, &|window| {
                 link(&view.with_filter(view.filter.with_window(window)))
             }),

@@ -1,6 +1,6 @@
 //! A window: the period of time that is looked at.
 
-use crate::model::date::{Day, Period};
+use crate::model::date::{Date, Day, Period};
 
 /// One end of a window as it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,15 @@ impl Window {
     pub fn exactly(first: Day, last: Day) -> Self {
         let bound = |day: Day| Some(Bound::parse(&written(day, 0)));
         Self { from: bound(first), to: bound(last) }
+    }
+
+    /// The window of an interval, with its years if they are whole. It has no bound at a side that is open or not known.
+    pub fn of_interval(date: &Date) -> Self {
+        let bound = |day: Day, edge: fn(&Period) -> Day| {
+            let year = Period::year(day.ymd().0).filter(|year| edge(year) == day).map(Bound::Period);
+            (!day.is_infinite()).then(|| year.unwrap_or_else(|| Bound::parse(&written(day, 0))))
+        };
+        Self { from: bound(date.earliest(), Period::first), to: bound(date.latest(), Period::last) }
     }
 
     /// The first day; [`Day::MIN`] without a valid `from`.
