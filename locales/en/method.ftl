@@ -108,7 +108,7 @@ method-unchecked-term = “Not yet checked against the source”
 method-unchecked-text = There is no record that the words were found: they have not been looked up, or the quotation has been changed since.
 # The name of the file is set in a fixed-width font.
 # $file (Element)
-method-checking-text = The program compares letter by letter. It ignores white space and the shapes of quotation marks, apostrophes and dashes, and nothing else. If the words occur more than once, the quotation must give the words before or after it that tell the places apart, as the W3C’s Web Annotation standard specifies (TextQuoteSelector). The day and the place in the text are recorded in the file { $file }, which is part of the data. A quotation that is changed afterwards loses its record until it is looked up again.
+method-checking-text = The program compares letter by letter. It ignores white space, the shapes of quotation marks, apostrophes and dashes, ligatures, and hyphens that break a word at the end of a line, and nothing else. If the words occur more than once, the quotation must give the words before or after it that tell the places apart, as the W3C’s Web Annotation standard specifies (TextQuoteSelector). The day and the place in the text are recorded in the file { $file }, which is part of the data. A quotation that is changed afterwards loses its record until it is looked up again.
 method-checking-limits = The record shows that the copy has these words. It does not show that the source is right, that the copy is faithful to the original, or that a translation is good. Where the address of the original is known, a quotation links to it; in browsers that support it, the link scrolls to the words.
 
 method-voices = Whose words

@@ -1,10 +1,10 @@
 //! `sourceline quote`: finds a passage in the texts of sources and prints the citation that quotes it.
 
-use super::location::{DataFlag, LocationArgs};
+use super::location::{DataFlag, Location, LocationArgs};
 use super::{EmbeddedFiles, print, print_err};
 use crate::curate::{NearestPassage, Passage, find_passages, nearest_passage};
 use crate::did_you_mean::nearest;
-use crate::load::{self, MAX_QUOTE_WORDS, SourceTexts, fold};
+use crate::load::{self, MAX_QUOTE_WORDS, SourceTexts, UnreadText, fold};
 use crate::model::{Id, Namespace, Timeline};
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -39,6 +39,12 @@ impl QuoteArgs {
             return Err("there are no words to look for; write them between quotation marks".into());
         }
         let texts = SourceTexts::read(&self.texts).map_err(|e| e.to_string())?;
+        for unread in texts.unread() {
+            if let UnreadText::Encoding { message, .. } = unread {
+                let folder = texts.folder();
+                print_err(&visible(&format!("in {folder}, {message}: it was not searched; save it as UTF-8")));
+            }
+        }
         if texts.iter().next().is_none() {
             return Err(format!(
                 "“{}” contains no texts; name each after its source, SOURCE-ID.txt",
@@ -88,14 +94,25 @@ impl QuoteArgs {
             sources.dedup();
             for source in sources.into_iter().filter(|id| timeline.find(Namespace::Sources, id).is_none()) {
                 let what = if timeline.tombstone(Namespace::Sources, source).is_some() {
-                    "was renamed or withdrawn"
+                    "was renamed or withdrawn".to_owned()
                 } else {
-                    "has no record yet; `sourceline new source ID` creates one"
+                    no_record(source, &location)
                 };
                 print_err(&format!("the source “{source}” {what}"));
             }
         }
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// That a source has no record, and how to create it.
+fn no_record(source: &str, location: &Location) -> String {
+    match location.path() {
+        Some(dir) if dir.is_dir() => {
+            let dir = dir.display();
+            format!("has no record in {dir} yet; `sourceline new source {source} --data {dir}` creates it")
+        }
+        _ => format!("has no record in {}; name your timeline with --data", location.name()),
     }
 }
 

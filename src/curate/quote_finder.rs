@@ -1,14 +1,15 @@
 //! Finds words in the texts of sources, so that they can be quoted exactly.
 
-use crate::load::source_texts::{SourceText, SourceTexts, fold_mark, normalize_spaces};
+use crate::load::source_texts::{SourceText, SourceTexts, fold_mark, ligature, match_length, normalize_spaces};
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// A passage in the text of a source, with everything that a citation needs to quote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage<'a> {
     /// The id of the source.
     pub source: &'a str,
-    /// The words as they are in the text, except for white space.
+    /// The words as they are in the text, except for white space, hyphens at the ends of lines and ligatures.
     pub quote: String,
     /// The words before, if they are needed to tell the passage from the same words elsewhere in the text
     /// (TextQuoteSelector, Web Annotation Data Model §4.2.4).
@@ -55,7 +56,7 @@ pub fn find_passages<'a>(texts: &'a SourceTexts, words: &str, limit: usize) -> (
         let places = places(&chars, &wanted);
         count += places.len();
         let left = limit.saturating_sub(passages.len());
-        passages.extend(places.iter().take(left).map(|&at| passage(source, text, &chars, at, at + wanted.len())));
+        passages.extend(places.iter().take(left).map(|place| passage(source, text, &chars, place.clone(), &wanted)));
     }
     (count, passages)
 }
@@ -87,25 +88,40 @@ fn fold_char(c: char) -> char {
 }
 
 /// Where `wanted` is among characters, only as whole words.
-fn places(chars: &[char], wanted: &[char]) -> Vec<usize> {
+fn places(chars: &[char], wanted: &[char]) -> Vec<Range<usize>> {
     let (Some(first), Some(last)) = (wanted.first(), wanted.last()) else { return Vec::new() };
     let folded: Vec<char> = chars.iter().copied().map(fold_char).collect();
     let joined = |a: Option<&char>, b: &char| a.is_some_and(|&a| is_cased(a) && is_cased(*b));
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(window) = folded.get(at..at + wanted.len()) {
-        let apart = || {
-            !joined(at.checked_sub(1).and_then(|before| folded.get(before)), first)
-                && !joined(folded.get(at + wanted.len()), last)
-        };
-        if window == wanted && apart() {
-            found.push(at);
-            at += wanted.len();
-        } else {
-            at += 1;
-        }
+    while let Some(&c) = folded.get(at) {
+        let begins = c == *first || ligature(c).is_some_and(|letters| letters.starts_with(*first));
+        let text = || folded[at..].iter().copied().enumerate();
+        let length = begins.then(|| match_length(text(), wanted.iter().copied(), folded.len() - at)).flatten().filter(
+            |length| {
+                !joined(at.checked_sub(1).and_then(|before| folded.get(before)), first)
+                    && !joined(folded.get(at + length), last)
+            },
+        );
+        found.extend(length.map(|length| at..at + length));
+        at += length.unwrap_or(1);
     }
     found
+}
+
+/// A passage without what breaks its words at the ends of lines, and with letters instead of ligatures.
+fn unbroken(passage: &[char], wanted: &[char]) -> String {
+    let mut wanted = wanted.iter().peekable();
+    let mut words = String::new();
+    for &c in passage {
+        if wanted.next_if(|&&next| next == fold_char(c)).is_some() {
+            words.push(c);
+        } else if let Some(letters) = ligature(c) {
+            words.push_str(letters);
+            letters.chars().for_each(|_| _ = wanted.next());
+        }
+    }
+    words
 }
 
 /// Whether a character belongs to a script that puts spaces between words.
@@ -113,8 +129,14 @@ fn is_cased(c: char) -> bool {
     c.is_lowercase() || c.is_uppercase() || c.is_ascii_digit()
 }
 
-fn passage<'a>(source: &'a str, text: &SourceText, chars: &[char], start: usize, end: usize) -> Passage<'a> {
-    let quote: String = chars[start..end].iter().collect();
+fn passage<'a>(
+    source: &'a str,
+    text: &SourceText,
+    chars: &[char],
+    Range { start, end }: Range<usize>,
+    wanted: &[char],
+) -> Passage<'a> {
+    let quote = unbroken(&chars[start..end], wanted);
     let before = |steps: usize| trimmed(&chars[step_back(chars, start, steps)..start]);
     let after = |steps: usize| trimmed(&chars[end..step_forward(chars, end, steps)]);
     let is_unique = |(prefix, suffix): &(Option<String>, Option<String>)| {
@@ -262,6 +284,10 @@ mod tests {
             assert_eq!(found(text, words), [("“No limits” – and".to_owned(), None, None)], "{words}");
         }
         assert!(found(text, "eant it").is_empty(), "nobody quotes half a word");
+        let pdf = "The ﬁrst Inocula-\ntion of a well-\nknown man.";
+        for (words, quote) in [("FIRST inoculation of", "first Inoculation of"), ("well-known", "well-known")] {
+            assert_eq!(found(pdf, words)[0].0, quote);
+        }
         assert_eq!(found("中俄友好没有止境，合作没有禁区", "友好没有")[0].0, "友好没有");
     }
 

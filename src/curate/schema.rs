@@ -62,7 +62,7 @@ fn table_schema(specs: &FieldSpecs, list: Option<&'static str>, kind: &str) -> V
     let of = || specs.of_table(list);
     let properties: Map<String, Value> = of().map(|field| (field.name.to_owned(), property(field, kind))).collect();
     let has = |name: &str| of().any(|field| field.name == name);
-    let mut required: Vec<&str> = of().filter(|field| field.required).map(|field| field.name).collect();
+    let required: Vec<&str> = of().filter(|field| field.required).map(|field| field.name).collect();
     let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
     match list {
         Some("citations") => {
@@ -70,11 +70,11 @@ fn table_schema(specs: &FieldSpecs, list: Option<&'static str>, kind: &str) -> V
             schema["not"] = json!({ "required": ["quote", "says"] });
         }
         Some("notes") => {
-            required.push("citations");
-            schema["allOf"] = json!([{
-                "if": { "required": ["kind"], "properties": { "kind": { "const": "corrects" } } },
-                "then": { "required": ["corrects"] },
-            }]);
+            let is = |kind: &str| json!({ "required": ["kind"], "properties": { "kind": { "const": kind } } });
+            schema["allOf"] = json!([
+                { "if": is("corrects"), "then": { "required": ["corrects"] } },
+                { "if": is("open"), "else": { "required": ["citations"] } },
+            ]);
         }
         _ => {}
     }

@@ -97,6 +97,11 @@ impl Diagnostics {
         Self { files: self.files.iter().cloned().chain(outside).collect(), ..self }
     }
 
+    /// Whether the folder has a file of this path.
+    pub fn has_file(&self, path: &str) -> bool {
+        self.files.iter().any(|file| !file.is_outside && file.path == path)
+    }
+
     /// A line, from 0, of a file outside the folder.
     pub fn outside(&self, path: &str, line: u32) -> Span {
         let at = self.files.iter().rposition(|file| file.is_outside && file.path == path);

@@ -44,7 +44,7 @@ pub use diagnostics_output::escape_control;
 pub use file::{EVIDENCE_LOCK, File, MAX_FILE_BYTES, ReadError};
 pub use folder::Folder;
 pub use rule::{Level, Rule, Severity};
-pub use source_texts::{SourceTexts, fold};
+pub use source_texts::{SourceTexts, UnreadText, fold};
 pub use span::{Span, Spanned};
 pub use zip_reader::is_zip;
 

@@ -161,6 +161,8 @@ rules! {
     QuoteUnverified = "quote-unverified" Badge,
     /// A timeline without editors or without a contact.
     ImprintIncomplete = "imprint-incomplete" Warning,
+    /// A language that the interface does not speak.
+    InterfaceLanguage = "interface-language" Warning,
     /// A link from a public record to a draft.
     DraftLinked = "draft-linked" Warning,
     /// A negative year, and words that give the same number as a year BCE.
@@ -179,6 +181,8 @@ rules! {
     RelationBackwards = "relation-backwards" Warning,
     /// An actor with a lane whose successor has none.
     LaneEnds = "lane-ends" Warning,
+    /// An actor whose lane, or whose events, another lane has, too.
+    LaneRepeated = "lane-repeated" Warning,
     /// Two events with the same title, summary, text and date.
     EventDuplicate = "event-duplicate" Warning,
     /// An event without text.

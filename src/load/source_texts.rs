@@ -30,6 +30,63 @@ pub fn normalize_spaces(text: &str) -> String {
     spaced
 }
 
+/// How many bytes of a text the words are that it begins with, if it does; see [`match_length`].
+fn match_end(text: &str, words: &str) -> Option<usize> {
+    match_length(text.char_indices(), words.chars(), text.len())
+}
+
+/// Whether a text ends with these words, as far as [`match_length`] tells.
+fn ends_with(text: &str, words: &str) -> bool {
+    let is_start = |&(at, _): &(usize, char)| match_end(&text[at..], words) == Some(text.len() - at);
+    // Signs that break words make a text longer than the words, but not twice as long.
+    words.is_empty() || text.char_indices().rev().take(2 * words.chars().count() + 1).any(|start| is_start(&start))
+}
+
+/// Where the words end with which a text begins, if it does. In the text, which has single spaces, a hyphen at the end of a
+/// line or a soft hyphen may break a word, and a ligature may stand for letters, as programs write them that read PDFs.
+/// `length` is what follows the last position.
+pub fn match_length(
+    text: impl Iterator<Item = (usize, char)>,
+    words: impl Iterator<Item = char>,
+    length: usize,
+) -> Option<usize> {
+    let (mut text, mut words) = (text.peekable(), words.peekable());
+    let mut after_letter = false;
+    while let Some(&word) = words.peek() {
+        let (_, c) = text.next()?;
+        let is_soft = c == '\u{AD}';
+        let may_break = is_soft || c == '-' && after_letter;
+        let before_space = text.peek().is_some_and(|&(_, next)| next == ' ');
+        if c == word {
+            words.next();
+        } else if let Some(letters) = ligature(c) {
+            for letter in letters.chars() {
+                words.next_if_eq(&letter)?;
+            }
+        } else if !(is_soft || may_break && before_space && word.is_alphabetic()) {
+            return None;
+        }
+        if may_break && before_space && words.peek().is_some_and(|&next| next != ' ') {
+            text.next();
+        }
+        after_letter = c.is_alphabetic();
+    }
+    Some(text.next().map_or(length, |(at, _)| at))
+}
+
+/// The letters of a Latin ligature that printers use, and no language needs.
+pub fn ligature(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        _ => return None,
+    })
+}
+
 /// Folds a quotation mark or dash.
 pub fn fold_mark(c: char) -> char {
     match c {
@@ -147,12 +204,23 @@ impl SourceText {
         let words = fold(exact);
         let prefix = prefix.map(fold).unwrap_or_default();
         let suffix = suffix.map(fold).unwrap_or_default();
-        let fits = |&(at, _): &(usize, &str)| {
-            self.folded[..at].trim_end().ends_with(&prefix)
-                && self.folded[at + words.len()..].trim_start().starts_with(&suffix)
+        let fits = |at: usize, end: usize| {
+            ends_with(self.folded[..at].trim_end(), &prefix)
+                && match_end(self.folded[end..].trim_start(), &suffix).is_some()
         };
-        let found = self.folded.match_indices(words.as_str()).filter(fits);
-        found.map(|(at, _)| self.folded[..at].chars().count()).collect()
+        let Some(first) = words.chars().next() else { return Vec::new() };
+        let may_begin = |c: char| c == first || ligature(c).is_some_and(|letters| letters.starts_with(first));
+        let (mut found, mut read, mut chars) = (Vec::new(), 0, 0);
+        while let Some(at) = self.folded[read..].find(may_begin).map(|at| read + at) {
+            chars += self.folded[read..at].chars().count();
+            let end = match_end(&self.folded[at..], &words).map(|length| at + length);
+            if end.is_some_and(|end| fits(at, end)) {
+                found.push(chars);
+            }
+            read = end.unwrap_or_else(|| self.folded.ceil_char_boundary(at + 1));
+            chars += self.folded[at..read].chars().count();
+        }
+        found
     }
 
     /// The passage that shares the most words with a quotation, if it shares at least half of them.
@@ -237,6 +305,29 @@ mod tests {
         assert_eq!(text.find("\"treaty\" was signed - in Moscow", None, None), [4]);
         assert_eq!(text.find("Treaty", None, None), [] as [usize; 0]);
         assert_eq!(text.find("ﬁ", None, None), [] as [usize; 0]);
+    }
+
+    #[test]
+    fn the_end_of_a_line_a_soft_hyphen_and_a_ligature_do_not_hide_a_word() {
+        let mut texts = SourceTexts::default();
+        texts.insert(
+            "pdf",
+            "The ﬁrst inocula-\ntion of a well-\nknown, eﬃ\u{AD}cient man, pre- and post-war. A re-sign.",
+        );
+        let text = texts.of("pdf").expect("a text");
+        for (words, at) in [
+            ("first inoculation of", 4),
+            ("a well-known, efficient man", 26),
+            ("pre- and post-war", 55),
+            ("inocula- tion", 9),
+            ("efficient", 41),
+        ] {
+            assert_eq!(text.find(words, None, None), [at], "{words}");
+        }
+        assert_eq!(text.find("of a well-known", Some("inoculation"), Some("efficient")), [23]);
+        for words in ["wellknown", "resign", "pre and", "preand post", "inocula tion"] {
+            assert_eq!(text.find(words, None, None), [] as [usize; 0], "{words}");
+        }
     }
 
     #[test]

@@ -73,11 +73,17 @@ const LANGUAGES: [(&str, &str); 16] = [
     ("ukrainian", "uk"),
 ];
 
-/// Reports a language tag that is not well-formed (BCP 47, RFC 5646 §2.1).
-pub fn language(tag: &str, span: Span, diagnostics: &Diagnostics) {
+/// Whether a language tag is well-formed.
+pub fn is_language(tag: &str) -> bool {
     // Longer first parts are well-formed, but none is registered: "german" is no language.
     let primary = tag.split('-').next().unwrap_or(tag);
-    if oxilangtag::LanguageTag::parse(tag).is_err() || primary.len() > 3 {
+    oxilangtag::LanguageTag::parse(tag).is_ok() && primary.len() <= 3
+}
+
+/// Reports a language tag that is not well-formed (BCP 47, RFC 5646 §2.1).
+pub fn language(tag: &str, span: Span, diagnostics: &Diagnostics) {
+    if !is_language(tag) {
+        let primary = tag.split('-').next().unwrap_or(tag);
         let named = LANGUAGES.iter().find(|(name, _)| *name == primary.to_lowercase());
         let hint = match named {
             Some((_, code)) => format!("write “{code}”, the tag of BCP 47"),

@@ -2,15 +2,17 @@
 
 use crate::did_you_mean::{did_you_mean, nearest};
 use crate::load::diagnostics::Diagnostics;
+use crate::load::folder::Folder;
 use crate::load::rule::Rule;
-use crate::load::schema_recorder::{FieldType, SchemaRecorder};
+use crate::load::schema_recorder::{FieldSpecs, FieldType, SchemaRecorder};
 use crate::load::span::{Span, Spanned};
 use crate::load::string_formats::{self, RecordId};
 use crate::load::unknown_keys;
-use crate::load::value::{Node, Table, Value};
+use crate::load::value::{Entry, Node, Table, Value};
 use crate::messages::Messages;
 use crate::model::date::{Date, DateError};
 use crate::model::{Author, Id, NameParts, OriginalTitle};
+use std::cell::RefCell;
 
 /// A table that is being read. Every key that is asked for is a known key; [`TableReader::deny_unknown`] reports the
 /// others.
@@ -23,15 +25,41 @@ pub struct TableReader<'a> {
     pub diagnostics: &'a Diagnostics,
     /// The key of the list of tables that it belongs to.
     list: Option<&'static str>,
+    /// For the lists of tables in it: what it is.
+    whole: Option<Whole>,
+    /// What the list of tables that it belongs to is in.
+    list_of: Option<Whole>,
     /// Set if the schema is wanted and the table is empty.
     recorder: Option<SchemaRecorder<'a>>,
+}
+
+/// Types in words, for messages.
+const WHOLE_NUMBER: &str = "a whole number";
+const TRUE_OR_FALSE: &str = "true or false";
+
+/// What a file or a line describes, so that a key of it is recognised in one of its lists of tables.
+#[derive(Clone, Copy)]
+pub struct Whole {
+    /// Its name in messages: "the event".
+    pub name: &'static str,
+    /// Its fields.
+    pub specs: fn() -> &'static FieldSpecs,
 }
 
 impl<'a> TableReader<'a> {
     /// Starts to read a table.
     pub fn new(table: &'a Table<'a>, span: Span, diagnostics: &'a Diagnostics) -> Self {
         // An event has about 32 keys: the list need not grow.
-        Self { table, asked: Vec::with_capacity(32), span, diagnostics, list: None, recorder: None }
+        Self {
+            table,
+            asked: Vec::with_capacity(32),
+            span,
+            diagnostics,
+            list: None,
+            whole: None,
+            list_of: None,
+            recorder: None,
+        }
     }
 
     /// Reads an empty table, to record what is asked for.
@@ -43,8 +71,23 @@ impl<'a> TableReader<'a> {
             span: Span::default(),
             diagnostics,
             list: None,
+            whole: None,
+            list_of: None,
             recorder: Some(recorder),
         }
+    }
+
+    /// The fields that a reader asks for: it runs over an empty table.
+    pub fn specs_of(read: impl FnOnce(TableReader<'_>)) -> FieldSpecs {
+        let specs = RefCell::default();
+        let diagnostics = Diagnostics::new(&Folder::default(), true);
+        read(TableReader::recording(SchemaRecorder::new(&specs), &diagnostics));
+        specs.into_inner()
+    }
+
+    /// The same reader of what describes `whole`.
+    pub fn of(self, whole: Whole) -> Self {
+        Self { whole: Some(whole), ..self }
     }
 
     /// Records the type of a field. A later, more exact type replaces an earlier one.
@@ -104,9 +147,10 @@ impl<'a> TableReader<'a> {
                 known.sort_unstable();
                 known.dedup();
                 let otherwise = format!("known here: {}", known.join(", "));
-                let other_tool = unknown_keys::of_other_tools(&entry.key, &known).map(str::to_owned);
-                let hint = unknown_keys::of_the_event(&entry.key, self.list)
-                    .or(other_tool)
+                let hint = self
+                    .misplaced(&entry.key)
+                    .or_else(|| self.table_by_id(entry))
+                    .or_else(|| unknown_keys::of_other_tools(&entry.key, &known).map(str::to_owned))
                     .unwrap_or_else(|| did_you_mean(nearest(&entry.key, known), &otherwise));
                 let message = format!("there is no key `{}` here", entry.key);
                 self.diagnostics.add(Rule::KeyUnknown, entry.key_span, message, hint);
@@ -114,8 +158,31 @@ impl<'a> TableReader<'a> {
         }
     }
 
+    /// The hint for a key that belongs to what has this list of tables: in TOML a key belongs to the last `[[list]]` above it.
+    fn misplaced(&self, key: &str) -> Option<String> {
+        let (list, Whole { name, specs }) = self.list.zip(self.list_of)?;
+        specs().of_table(None).find(|field| field.name == key && field.field_type != FieldType::Tables)?;
+        Some(format!("`{key}` is a key of {name}, but here it belongs to [[{list}]]: move it above the first [[…]]"))
+    }
+
+    /// The hint for a table whose name is an id, such as `[britain]` or `[actor.britain]`.
+    fn table_by_id(&self, entry: &Entry<'_>) -> Option<String> {
+        let list = match self.asked.as_slice() {
+            [list] => Some(*list),
+            asked => self.list.filter(|_| asked.contains(&"id")),
+        };
+        let list = list.filter(|list| !entry.key.starts_with(list) && matches!(entry.node.value, Value::Table(_)))?;
+        Some(format!("write [[{list}]], and below it id = \"{}\" and the other keys", Id::suggestion(&entry.key)))
+    }
+
     fn report_type(&self, key: &str, node: &Node<'_>, expected: &str) {
         let hint = match &node.value {
+            Value::Str(text) if expected == WHOLE_NUMBER && text.parse::<i64>().is_ok() => {
+                format!("write it without quotation marks: {key} = {text}")
+            }
+            Value::Str(_) if expected == TRUE_OR_FALSE => {
+                format!("write it without quotation marks: {key} = true, or {key} = false")
+            }
             Value::Datetime(date) => format!("put the date in quotation marks: {key} = \"{date}\""),
             Value::Integer(number) if expected.contains("string") => {
                 format!("put it in quotation marks: {key} = \"{number}\"")
@@ -215,7 +282,7 @@ impl<'a> TableReader<'a> {
         if let Value::Bool(flag) = node.value {
             return flag;
         }
-        self.report_type(key, node, "true or false");
+        self.report_type(key, node, TRUE_OR_FALSE);
         false
     }
 
@@ -227,7 +294,7 @@ impl<'a> TableReader<'a> {
         if let Value::Integer(value) = node.value {
             return Some(Spanned { value, span: node.span });
         }
-        self.report_type(key, node, "a whole number");
+        self.report_type(key, node, WHOLE_NUMBER);
         None
     }
 
@@ -247,8 +314,8 @@ impl<'a> TableReader<'a> {
         for item in items {
             match &item.value {
                 Value::Table(table) => {
-                    tables
-                        .push(TableReader { list: Some(key), ..TableReader::new(table, item.span, self.diagnostics) });
+                    let fields = TableReader::new(table, item.span, self.diagnostics);
+                    tables.push(TableReader { list: Some(key), list_of: self.whole, ..fields });
                 }
                 _ => self.report_type(key, item, "a list of tables"),
             }

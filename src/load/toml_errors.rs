@@ -45,7 +45,9 @@ pub fn report(part: &str, offset: usize, file: u32, errors: &[TomlError], diagno
         let line = part[line_start..].lines().next().unwrap_or("");
         let (text, hint) = describe(message, line, span.start - line_start);
         diagnostics.add(Rule::TomlSyntax, span_of(span), text, hint);
-        if ["array", "inline table", "multi-line"].iter().any(|within| message.contains(within))
+        if ["array", "inline table", "multi-line", "invalid basic string", "invalid literal string"]
+            .iter()
+            .any(|within| message.contains(within))
             && !message.contains("array table")
         {
             return;
@@ -82,6 +84,8 @@ fn describe(message: &str, line: &str, at: usize) -> (String, &'static str) {
             "this is neither a number nor a date that TOML knows",
             "put it in quotation marks, like all dates: \"1950-02\"",
         )
+    } else if value_wanted && ["true", "false"].contains(&rest.trim_end().to_lowercase().as_str()) {
+        ("true and false are written in lower-case letters", "write true or false")
     } else if value_wanted {
         ("text must be in quotation marks", QUOTE)
     } else if message.contains("visible characters") {

@@ -11,10 +11,11 @@ use toml::de::{DeTable, DeValue};
 /// would be reported as missing only because of a misplaced quotation mark.
 pub fn parse_toml<'a>(text: &'a str, part: Range<usize>, file: u32, diagnostics: &Diagnostics) -> Option<Table<'a>> {
     let (table, errors) = DeTable::parse_recoverable(text.get(part.clone())?);
-    let errors: Vec<TomlError> = errors
+    let mut errors: Vec<TomlError> = errors
         .iter()
         .map(|error| TomlError { bytes: error.span().unwrap_or(0..0), message: error.message().to_owned() })
         .collect();
+    errors.sort_by_key(|error| error.bytes.start);
     toml_errors::report(&text[part.clone()], part.start, file, &errors, diagnostics);
     errors.is_empty().then(|| Converter { file, offset: part.start }.table(table.into_inner()))
 }

@@ -96,6 +96,12 @@ impl Messages {
         find(tag).or_else(|| find(primary)).unwrap_or_else(|| Self::english())
     }
 
+    /// Whether there is a catalogue for this language (BCP 47).
+    pub fn has_language(tag: &str) -> bool {
+        let primary = |tag: &str| tag.split('-').next().unwrap_or(tag).to_lowercase();
+        primary(&Self::for_language(tag).language) == primary(tag)
+    }
+
     /// English, which every build has.
     #[expect(clippy::expect_used, reason = "the build fails without `locales/en`")]
     pub fn english() -> &'static Self {

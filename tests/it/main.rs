@@ -26,6 +26,7 @@ mod init;
 mod links;
 mod location;
 mod method;
+mod mistakes;
 mod new;
 mod not_the_edition;
 mod observability;

@@ -113,7 +113,7 @@ fn a_text_in_another_language_asks_for_a_translation_and_one_without_a_record_is
         (output.code, output.stderr.as_str()),
         (
             Some(0),
-            "for the timeline in data\nthe source “letter” has no record yet; `sourceline new source ID` creates one\n"
+            "for the timeline in data\nthe source “letter” has no record in data yet; `sourceline new source letter --data data` creates it\n"
         )
     );
 }
@@ -147,4 +147,39 @@ fn a_timeline_with_errors_does_not_keep_a_curator_from_quoting() {
     assert_eq!(output.code, Some(0), "{output:?}");
     assert!(output.stderr.starts_with("the timeline has errors"), "{}", output.stderr);
     assert!(output.stdout.contains("quote = \"Both parties\""), "{}", output.stdout);
+}
+
+#[test]
+fn words_broken_at_the_ends_of_lines_are_quoted_whole_and_texts_that_cannot_be_read_are_named() {
+    let sandbox = Sandbox::with_event();
+    sandbox
+        .put("texts/text.txt", "Both parties shall help. It was the \u{FB01}rst inocula-\ntion of a well-\nknown man.");
+    sandbox.put("texts/letter.txt", b"\xFF\xFEA\0");
+    let output = quote(&sandbox, &["first inoculation of a well-known man"]);
+    assert!(output.stdout.contains("quote = \"first inoculation of a well-known man\"\n"), "{}", output.stdout);
+    let said = "in texts, “letter.txt” is UTF-16, not UTF-8: it was not searched; save it as UTF-8\n";
+    assert!(output.stderr.starts_with(said), "{}", output.stderr);
+    std::fs::remove_file(sandbox.path("texts/letter.txt")).expect("removed");
+    let checked = paste(&sandbox, &output.stdout);
+    assert!(checked.code == Some(0) && !checked.stdout.contains("quote-"), "found, and recorded: {}", checked.stdout);
+}
+
+#[test]
+fn a_source_without_a_record_is_answered_with_the_command_that_creates_it() {
+    let sandbox = Sandbox::with_event();
+    sandbox.put("texts/letter.txt", "A letter.");
+    let output = quote(&sandbox, &["a letter"]);
+    let command = "sourceline new source letter --data data";
+    assert!(output.stderr.contains(&format!("`{command}` creates it")), "{}", output.stderr);
+    let arguments: Vec<&str> = command.split(' ').skip(1).collect();
+    assert_eq!(sandbox.run(&arguments).code, Some(0));
+    let output = sandbox.run(&["quote", "a letter", "--texts", "texts"]);
+    assert!(!output.stderr.contains("no record"), "the timeline in `data` is found: {}", output.stderr);
+    std::fs::remove_dir_all(sandbox.path("data")).expect("removed");
+    let output = sandbox.run(&["quote", "a letter", "--texts", "texts"]);
+    assert!(
+        output.stderr.contains("has no record in the built-in first edition; name your timeline with --data"),
+        "{}",
+        output.stderr
+    );
 }

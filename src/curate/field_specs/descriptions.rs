@@ -173,9 +173,12 @@ const RELATIONS: Table = &[
 ];
 const NOTES: Table = &[
     ("text", "the note, in Markdown"),
-    ("kind", "differs: sources disagree; open: we do not know; corrects: a passage is wrong"),
+    (
+        "kind",
+        "differs: sources disagree; open: we do not know; corrects: a passage is wrong; default: differs, or corrects if `corrects` is given",
+    ),
     ("corrects", "the citation that is wrong; the note is shown below it"),
-    ("citations", "the evidence for the note"),
+    ("citations", "the evidence for the note; mandatory, unless its kind is open"),
 ];
 const REVISIONS: Table = &[("date", "the day of the change"), ("text", "what was changed")];
 

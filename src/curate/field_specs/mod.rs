@@ -3,14 +3,11 @@
 
 mod descriptions;
 
-use crate::load::diagnostics::Diagnostics;
-use crate::load::folder::Folder;
 use crate::load::raw::{self, RawMarkdown, RawTimeline};
-use crate::load::schema_recorder::{FieldSpecs, SchemaRecorder};
+use crate::load::schema_recorder::FieldSpecs;
 use crate::load::span::Span;
 use crate::load::string_formats;
 use crate::load::table_reader::TableReader;
-use std::cell::RefCell;
 
 /// A kind of file, or of line in one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,11 +70,9 @@ impl FileKind {
 
 /// The fields of a kind of file, with their descriptions.
 pub fn field_specs(kind: FileKind) -> FieldSpecs {
-    let specs = RefCell::default();
-    let diagnostics = Diagnostics::new(&Folder::default(), true);
-    let reader = TableReader::recording(SchemaRecorder::new(&specs), &diagnostics);
     let mut raw = RawTimeline::default();
-    if let Some(id) = string_formats::placeholder_id(Span::default(), Vec::new()) {
+    let mut specs = TableReader::specs_of(|reader| {
+        let Some(id) = string_formats::placeholder_id(Span::default(), Vec::new()) else { return };
         match kind {
             FileKind::Timeline => raw::about::read(reader, &mut raw),
             FileKind::Eras => raw::records::read_eras(reader, &mut raw),
@@ -88,8 +83,7 @@ pub fn field_specs(kind: FileKind) -> FieldSpecs {
             FileKind::EventLine => _ = raw::event::read(reader, None, &mut Vec::new()),
             FileKind::Thread => raw::thread::read(reader, id, &RawMarkdown::default(), &mut raw),
         }
-    }
-    let mut specs: FieldSpecs = specs.into_inner();
+    });
     for field in &mut specs.fields {
         field.description = descriptions::of(kind, field.table, field.name);
     }

@@ -4,14 +4,14 @@ use super::CheckContext;
 use crate::load::raw::{RawEvent, RawMarkdown};
 use crate::load::rule::Rule;
 use crate::messages::Messages;
-use crate::model::{Markdown, Namespace};
+use crate::model::{Markdown, Namespace, NoteKind};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::HashSet;
 
-/// A note without citations.
+/// A note without citations. That something is not known rests on none.
 pub fn note_uncited(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
-    for note in event.notes.iter().filter(|note| note.citations.is_empty()) {
-        let hint = "add citations = [\"…\"]: the evidence for the note";
+    for note in event.notes.iter().filter(|note| note.citations.is_empty() && note.kind != NoteKind::Open) {
+        let hint = "add citations = [\"…\"]: the evidence for the note; if nobody knows, write kind = \"open\"";
         ctx.diagnostics.add(Rule::NoteUncited, note.span, "the note has no citations", hint);
     }
 }
@@ -33,9 +33,13 @@ pub fn paragraph_uncited(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     }
     let RawMarkdown { text, .. } = &event.text;
     let mut open: Option<(std::ops::Range<usize>, bool)> = None;
+    let mut in_definition = false;
     for (item, part) in Markdown::parse(text).into_offset_iter() {
         match item {
-            Event::Start(Tag::Paragraph) => open = Some((part, false)),
+            // Reported as markup that readers see.
+            Event::Start(Tag::FootnoteDefinition(_)) => in_definition = true,
+            Event::End(TagEnd::FootnoteDefinition) => in_definition = false,
+            Event::Start(Tag::Paragraph) if !in_definition => open = Some((part, false)),
             Event::FootnoteReference(_) => open = open.map(|(part, _)| (part, true)),
             Event::End(TagEnd::Paragraph) => {
                 if let Some((part, false)) = open.take() {

@@ -29,7 +29,8 @@ pub fn id_gone(ctx: &CheckContext<'_>) {
                 "if it is now “{now}”, add aliases = [\"{name}\"] there; next time use `sourceline rename`, which does it"
             ),
             None => format!(
-                "add aliases = [\"{name}\"] to the record that replaced it, or restore it with withdrawn = \"why\""
+                "add aliases = [\"{name}\"] to the record that replaced it, or restore it with withdrawn = \"why\"; \
+                 next time use `sourceline rename`, which keeps old ids"
             ),
         };
         ctx.diagnostics.add(Rule::IdGone, at, format!("“{id}” was published, but nothing has this id now"), hint);

@@ -3,7 +3,7 @@
 use super::CheckContext;
 use super::references::{VOICES, is_voice_missing, report_citation, report_footnote, withdrawn_record};
 use crate::did_you_mean::{did_you_mean, nearest};
-use crate::load::raw::{RawEvent, RawMarkdown};
+use crate::load::raw::{RawEvent, RawMarkdown, has_list};
 use crate::load::rule::Rule;
 use crate::load::span::Span;
 use crate::model::{Markdown, Namespace};
@@ -69,6 +69,11 @@ fn check(ctx: &CheckContext<'_>, markdown: &RawMarkdown, footnote: &dyn Fn(&str,
                 ctx.diagnostics.add(Rule::LinkScheme, at, message, "link to it: [what it shows](https://…)");
             }
             Event::FootnoteReference(id) => footnote(&id, at),
+            Event::Start(Tag::FootnoteDefinition(id)) => {
+                let message = format!("“[^{id}]:” does not define a footnote: readers see its text here");
+                let hint = "remove it: a footnote shows the citation with its id, from [[citations]]";
+                ctx.diagnostics.add(Rule::MarkupShown, at, message, hint);
+            }
             _ => {}
         }
     }
@@ -100,16 +105,13 @@ fn markup_shown(ctx: &CheckContext<'_>, markdown: &RawMarkdown, part: Range<usiz
     if text.starts_with('[')
         && !markdown.text[..part.start].ends_with('[')
         && let Some((name, _)) = rest.strip_prefix("[[").and_then(|inner| inner.split_once("]]"))
-        && !TOML_TABLES.contains(&name)
+        && !has_list(name)
     {
         let message = format!("[[{name}]] is not a link: readers see the brackets");
         let hint = "write [words](/events/ID), or the path of another record";
         report(part.start..part.start + name.len() + 4, message, hint);
     }
 }
-
-/// The tables of an event.
-const TOML_TABLES: [&str; 5] = ["citations", "relations", "notes", "revisions", "dates"];
 
 /// Reports the first line of TOML in the text below the front matter.
 fn toml_below(ctx: &CheckContext<'_>, markdown: &RawMarkdown) {
@@ -119,7 +121,7 @@ fn toml_below(ctx: &CheckContext<'_>, markdown: &RawMarkdown) {
         let table = words.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]"));
         let is_key = |key: &str| key.starts_with(|c: char| c.is_ascii_lowercase()) && key.chars().all(is_of_key);
         let value = |value: &str| value.trim_start().starts_with(['"', '\'', '[', '{']);
-        if table.is_some_and(|table| TOML_TABLES.contains(&table))
+        if table.is_some_and(has_list)
             || words.split_once('=').is_some_and(|(key, right)| is_key(key.trim_end()) && value(right))
         {
             let hint = "move it above the second +++: what stands below it is the text";

@@ -62,6 +62,7 @@ const FOLDER_RULES: &[fn(&CheckContext<'_>)] = &[
     evidence::source_unused,
     chronology::start_empty,
     order::lane_ends,
+    order::lane_repeated,
     duplicates::event_duplicate,
     plain_text::records,
     texts::text_unusable,

@@ -1,7 +1,7 @@
 //! The order of events of the same date, of eras in a series, and of actors that succeed each other.
 
 use super::{CheckContext, find_cycles, format_cycle};
-use crate::load::raw::RawEra;
+use crate::load::raw::{RawActor, RawEra};
 use crate::load::rule::Rule;
 use crate::load::span::Spanned;
 use crate::model::Namespace;
@@ -94,6 +94,31 @@ pub fn lane_ends(ctx: &CheckContext<'_>) {
                 "move lane = {lane} from “{earlier}” to “{now}”: the lane of a successor also has the events of those before it"
             );
             ctx.diagnostics.add(Rule::LaneEnds, id.span, message, hint);
+        }
+    }
+}
+
+/// Two actors with the same lane, and an actor with a lane whose successor has one, too: its events are on both.
+pub fn lane_repeated(ctx: &CheckContext<'_>) {
+    let actors = &ctx.raw.actors;
+    let mut of_lane: BTreeMap<u32, &RawActor> = BTreeMap::new();
+    for actor in actors {
+        let (Some(lane), name) = (actor.record.lane, actor.header.name()) else { continue };
+        if let Some(other) = of_lane.get(&lane) {
+            let message = format!("“{name}” has lane {lane}, but “{}” has it already", other.header.name());
+            let hint = "give each actor with a lane a number of its own, from the top of the chart to its bottom";
+            ctx.diagnostics.add(Rule::LaneRepeated, actor.header.id.span, message, hint);
+        }
+        of_lane.entry(lane).or_insert(actor);
+        for id in &actor.successor_of {
+            let earlier = ctx.symbols.find(Namespace::Actors, &id.value).and_then(|at| actors.get(at));
+            let Some(earlier) = earlier.filter(|earlier| earlier.record.lane.is_some()) else { continue };
+            let earlier = earlier.header.name();
+            let message = format!("“{name}” and its predecessor “{earlier}” both have a lane");
+            let hint = format!(
+                "remove the lane of “{earlier}”: its events are on the lane of its successor, too, so they are drawn twice"
+            );
+            ctx.diagnostics.add(Rule::LaneRepeated, id.span, message, hint);
         }
     }
 }

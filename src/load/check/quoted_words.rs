@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// Shorter quotations are names and terms, which a passage may contain in another form.
 const MIN_WORDS: usize = 3;
+/// The same for words without a footnote: longer ones are hardly a title.
+const MIN_WORDS_ALONE: usize = 6;
 
 /// Words in quotation marks whose footnotes are all quotations of this event, and none of the event's quotations has them.
 /// What is left out (…) or added [in brackets] is not compared; nor are footnotes with a paraphrase or in a language
@@ -22,6 +24,17 @@ pub fn quote_differs(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
             continue;
         }
         for Quoted { words, footnotes } in quoted(text) {
+            if footnotes.is_empty() {
+                let passages = passages.get_or_insert_with(|| event.citations.iter().flat_map(words_of).collect());
+                let quoted = &text.text[words.clone()];
+                if normal(quoted).split_whitespace().count() >= MIN_WORDS_ALONE && !is_in(quoted, passages) {
+                    let message =
+                        "no footnote follows these words in quotation marks, and no passage of the event has them";
+                    let hint = "put the footnote of the passage behind them, or remove the quotation marks";
+                    ctx.diagnostics.add(Rule::QuoteDiffers, text.span_of(words), message, hint);
+                }
+                continue;
+            }
             let named = |id: &String| event.citations.iter().find(|citation| citation.header.has_id(id));
             let comparable = |id: &String| named(id).is_some_and(|citation| is_comparable(citation, language));
             if footnotes.is_empty() || !footnotes.iter().all(comparable) {

@@ -76,7 +76,14 @@ fn meant(ctx: &CheckContext<'_>, space: Namespace, id: &str) -> Option<String> {
         _ => return None,
     };
     let better = Id::suggestion(id);
-    Some(format!("define it in {file}: [[{table}]], and below it id = \"{better}\" and {name} = \"…\""))
+    let shape = format!("[[{table}]], and below it id = \"{better}\" and {name} = \"…\"");
+    if ctx.diagnostics.has_file(file) {
+        return Some(format!("define it in {file}: {shape}"));
+    }
+    let folder = if ctx.folder.is_empty() { "DIR" } else { ctx.folder };
+    Some(format!(
+        "there is no {file} yet; run `sourceline new {table} {better} --data {folder}`, or create it: {shape}"
+    ))
 }
 
 /// The id of the actor, person or source that has this name.

@@ -2,10 +2,14 @@
 
 use super::{RawMarkdown, RawTimeline, RecordHeader};
 use crate::load::rule::Rule;
-use crate::load::span::Spanned;
-use crate::load::table_reader::TableReader;
+use crate::load::schema_recorder::FieldSpecs;
+use crate::load::span::{Span, Spanned};
+use crate::load::string_formats;
+use crate::load::table_reader::{TableReader, Whole};
+use crate::messages::Messages;
 use crate::model::date::Date;
 use crate::model::{Author, EvidencePolicy, Kind, Namespace, Perspective};
+use std::sync::LazyLock;
 
 /// What `timeline.toml` says of the timeline as a whole.
 #[derive(Clone, Debug)]
@@ -26,8 +30,10 @@ pub struct RawAbout {
 }
 
 /// Reads `timeline.toml`.
-pub fn read(mut fields: TableReader<'_>, raw: &mut RawTimeline) {
+pub fn read(fields: TableReader<'_>, raw: &mut RawTimeline) {
+    let mut fields = fields.of(Whole { name: "the timeline", specs });
     let title = fields.require_str("title");
+    let language_at = fields.node("language").map(|node| node.span);
     let language = fields.language("language");
     let language = fields.require("language", language);
     for mut table in fields.tables("perspective") {
@@ -49,6 +55,7 @@ pub fn read(mut fields: TableReader<'_>, raw: &mut RawTimeline) {
     let words = [("wanted", EvidencePolicy::Wanted), ("required", EvidencePolicy::Required)];
     let evidence = fields.enum_value("evidence", &words).unwrap_or(EvidencePolicy::Wanted);
     fields.diagnostics.set_strictness(evidence);
+    interface_language(&fields, language.as_deref().unwrap_or_default(), language_at);
     let value = |text: Spanned<String>| text.value;
     raw.about = Some(RawAbout {
         title: title.map(value).unwrap_or_default(),
@@ -67,6 +74,23 @@ pub fn read(mut fields: TableReader<'_>, raw: &mut RawTimeline) {
     });
     imprint_incomplete(&fields);
     fields.deny_unknown();
+}
+
+/// Reports a language in which there is no interface.
+fn interface_language(fields: &TableReader<'_>, language: &str, at: Option<Span>) {
+    let Some(at) = at.filter(|_| string_formats::is_language(language) && !Messages::has_language(language)) else {
+        return;
+    };
+    let name = Messages::english().language_name(language);
+    let message = format!("the interface is not translated into “{language}” ({name}), so readers see it in English");
+    let hint = "your own texts are shown as you wrote them; the program gets another language by a folder of locales/";
+    fields.diagnostics.add(Rule::InterfaceLanguage, at, message, hint);
+}
+
+fn specs() -> &'static FieldSpecs {
+    static SPECS: LazyLock<FieldSpecs> =
+        LazyLock::new(|| TableReader::specs_of(|fields| read(fields, &mut RawTimeline::default())));
+    &SPECS
 }
 
 /// Reports that nobody answers for the timeline, or that readers cannot reach them.

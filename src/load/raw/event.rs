@@ -2,11 +2,13 @@
 
 use super::{RawMarkdown, RecordHeader, Withdrawn};
 use crate::load::rule::Rule;
+use crate::load::schema_recorder::{FieldSpecs, FieldType};
 use crate::load::span::{Span, Spanned};
-use crate::load::string_formats::RecordId;
-use crate::load::table_reader::TableReader;
+use crate::load::string_formats::{self, RecordId};
+use crate::load::table_reader::{TableReader, Whole};
 use crate::model::date::Date;
 use crate::model::{Namespace, NoteKind, OriginalTitle, RelationKind};
+use std::sync::LazyLock;
 
 /// An event.
 #[derive(Clone, Debug)]
@@ -129,10 +131,11 @@ impl RawCitation {
 /// Reads an event. `file` has its id and text if it is a file of its own; otherwise they are the keys `id` and `text`.
 /// A withdrawn event, and withdrawn citations and relations, are added to `all_withdrawn`; for the former, returns `None`.
 pub fn read(
-    mut fields: TableReader<'_>,
+    fields: TableReader<'_>,
     file: Option<(RecordId, RawMarkdown)>,
     all_withdrawn: &mut Vec<Withdrawn>,
 ) -> Option<RawEvent> {
+    let mut fields = fields.of(Whole { name: "the event", specs });
     let has_own_file = file.is_some();
     let (id, text) = file.unzip();
     let header = RecordHeader::read(&mut fields, Namespace::Events, id, all_withdrawn)?;
@@ -168,6 +171,20 @@ pub fn read(
     let event_id = Some(event.header.id.value.clone());
     all_withdrawn.extend(withdrawn.into_iter().map(|withdrawn| Withdrawn { event: event_id.clone(), ..withdrawn }));
     Some(event)
+}
+
+/// The fields of an event in a file of its own.
+fn specs() -> &'static FieldSpecs {
+    static SPECS: LazyLock<FieldSpecs> = LazyLock::new(|| {
+        let file = string_formats::placeholder_id(Span::default(), Vec::new()).map(|id| (id, RawMarkdown::default()));
+        TableReader::specs_of(|fields| _ = read(fields, file, &mut Vec::new()))
+    });
+    &SPECS
+}
+
+/// Whether an event has a list of tables of this name.
+pub fn has_list(name: &str) -> bool {
+    specs().of_table(None).any(|field| field.name == name && field.field_type == FieldType::Tables)
 }
 
 fn further_date(mut fields: TableReader<'_>) -> RawFurtherDate {

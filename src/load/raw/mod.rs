@@ -22,7 +22,7 @@ mod unparsed;
 
 pub use about::RawAbout;
 pub use drafts::Drafts;
-pub use event::{RawBody, RawCitation, RawEvent, RawNote, RawQuote, RawRelation};
+pub use event::{RawBody, RawCitation, RawEvent, RawNote, RawQuote, RawRelation, has_list};
 pub use event_reader::{EventInput, SideFindings};
 pub use event_stub::{EventStub, RelationStub, footnotes};
 pub use file_role::{FileRole, is_published};
