@@ -3,8 +3,8 @@
 
 use super::{CslItem, date};
 use crate::messages::Messages;
-use crate::model::Author;
 use crate::model::date::SingleDate;
+use crate::model::{Author, PublicationDetails};
 use serde_json::Value;
 use std::fmt::Write;
 
@@ -13,8 +13,11 @@ pub fn entry(item: &CslItem) -> String {
     let (kind, container, publisher) = entry_type(text("type"));
     let mut fields: Vec<(&str, String)> = Vec::new();
     let mut field = |name, value: String| fields.extend((!value.is_empty()).then_some((name, value)));
-    let authors: Vec<String> = item.authors.iter().map(name).collect();
-    field("author", authors.join(" and "));
+    for variable in ["author", "editor", "translator"] {
+        let names: Vec<String> = item.names(variable).iter().map(name).collect();
+        field(variable, names.join(" and "));
+    }
+    let kept = joined(&[text("archive"), text("archive_location")]);
     // A second pair of braces keeps BibTeX styles from changing the case.
     let titled = |text: &str| if text.is_empty() { String::new() } else { format!("{{{}}}", escaped(text)) };
     field("title", titled(text("title")));
@@ -24,16 +27,27 @@ pub fn entry(item: &CslItem) -> String {
             field(publisher, escaped(text("publisher")));
         }
         _ => {
-            let within: Vec<&str> =
-                [text("container-title"), text("publisher")].into_iter().filter(|t| !t.is_empty()).collect();
-            field("howpublished", escaped(&within.join(", ")));
+            field("howpublished", escaped(&joined(&[text("container-title"), text("publisher"), &kept])));
         }
     }
+    for (name, variable) in [("address", "publisher-place"), ("edition", "edition"), ("volume", "volume")] {
+        field(name, escaped(text(variable)));
+    }
+    field("number", escaped(item.text("issue").or(item.text("number")).unwrap_or_default()));
+    field("pages", escaped(text("page")).replace('-', "--"));
     for (name, value) in date_fields(item) {
         field(name, value);
     }
-    field("url", url(text("URL")));
-    field("urldate", item.item.get("accessed").and_then(iso).unwrap_or_default());
+    field("isbn", escaped(text("ISBN")));
+    // As with URLs, its characters are printed as they are.
+    field("doi", url(text("DOI")));
+    field("library", escaped(&kept));
+    // Styles make the address of a DOI.
+    let doi = PublicationDetails::doi_url(text("DOI"));
+    if let Some(address) = item.url().filter(|address| **address != doi) {
+        field("url", url(address));
+        field("urldate", item.item.get("accessed").and_then(iso).unwrap_or_default());
+    }
     field("version", escaped(text("version")));
     field("language", escaped(text("language")));
     field("keywords", escaped(text("keyword")));
@@ -52,12 +66,22 @@ pub fn entry(item: &CslItem) -> String {
     out
 }
 
+/// The texts that are not empty, with commas between them.
+fn joined(texts: &[&str]) -> String {
+    texts.iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join(", ")
+}
+
 /// An entry type that both BibTeX and BibLaTeX know, and its fields for container and publisher.
 fn entry_type(kind: &str) -> (&'static str, Option<&'static str>, Option<&'static str>) {
     match kind {
-        "entry-encyclopedia" | "chapter" => ("incollection", Some("booktitle"), Some("publisher")),
-        "article-journal" | "article-magazine" | "article-newspaper" => ("article", Some("journal"), Some("publisher")),
+        "entry" | "entry-encyclopedia" | "entry-dictionary" | "chapter" => {
+            ("incollection", Some("booktitle"), Some("publisher"))
+        }
+        "article-journal" | "article-magazine" | "article-newspaper" | "review" | "review-book" => {
+            ("article", Some("journal"), Some("publisher"))
+        }
         "book" => ("book", Some("series"), Some("publisher")),
+        "paper-conference" => ("inproceedings", Some("booktitle"), Some("publisher")),
         "report" => ("techreport", Some("series"), Some("institution")),
         _ => ("misc", None, None),
     }

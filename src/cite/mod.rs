@@ -17,8 +17,8 @@ use serde_json::{Map, Value, json};
 pub struct CslItem {
     /// The variables of CSL-JSON.
     item: Map<String, Value>,
-    /// The authors. Styles order family and given names differently.
-    authors: Vec<Author>,
+    /// Authors, editors and translators by their variable. Styles order family and given names differently.
+    names: Vec<(&'static str, Vec<Author>)>,
     issued: Option<Date>,
     /// The day of access, if every citation must have it.
     accessed: Option<Day>,
@@ -44,7 +44,7 @@ pub struct CitedPart<'a> {
 
 impl CslItem {
     fn new(kind: &str, key: &str) -> Self {
-        let mut record = Self { item: Map::new(), authors: Vec::new(), issued: None, accessed: None, described: false };
+        let mut record = Self { item: Map::new(), names: Vec::new(), issued: None, accessed: None, described: false };
         record.set("id", key);
         record.set("type", kind);
         record
@@ -77,7 +77,7 @@ impl CslItem {
     fn of_edition(edition: &Edition, kind: &str, key: &str, today: Day) -> Self {
         let about = &edition.timeline.about;
         let mut record = Self::new(kind, key);
-        record.set_authors(&about.editors);
+        record.set_names("author", &about.editors);
         record.set("language", &about.language);
         record.set("version", edition.data_version());
         record.item.insert("accessed".into(), date::day(today));
@@ -106,11 +106,15 @@ impl CslItem {
         }
     }
 
-    fn set_authors(&mut self, authors: &[Author]) {
-        authors.clone_into(&mut self.authors);
-        if !authors.is_empty() {
-            self.item.insert("author".into(), authors.iter().map(name).collect());
+    fn set_names(&mut self, variable: &'static str, names: &[Author]) {
+        if !names.is_empty() {
+            self.item.insert(variable.into(), names.iter().map(name).collect());
+            self.names.push((variable, names.to_vec()));
         }
+    }
+
+    fn names(&self, variable: &str) -> &[Author] {
+        self.names.iter().find(|(own, _)| *own == variable).map_or(&[], |(_, names)| names)
     }
 
     fn text(&self, variable: &str) -> Option<&str> {

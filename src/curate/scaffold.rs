@@ -63,7 +63,7 @@ fn line(out: &mut String, field: &FieldSpec, open: bool) {
     let comment = if open { "" } else { "#" };
     let mandatory = if field.required && !open { "mandatory; " } else { "" };
     let words = match &field.field_type {
-        FieldType::Enum(words) => format!("; one of: {}", words.join(" ")),
+        FieldType::Enum(words) | FieldType::OpenEnum(words) => format!("; one of: {}", words.join(" ")),
         _ => String::new(),
     };
     let _ = writeln!(out, "{comment}{} = {value}  # {mandatory}{}{words}", field.name, field.description);

@@ -117,6 +117,7 @@ fn property(field: &FieldSpec, kind: &str) -> Value {
         FieldType::Ids => list(id()),
         FieldType::Date => text(PATTERN),
         FieldType::Enum(words) => json!({ "enum": words }),
+        FieldType::OpenEnum(words) => json!({ "anyOf": [{ "enum": words }, { "type": "string", "pattern": ID }] }),
         FieldType::Bool => json!({ "type": "boolean" }),
         FieldType::Integer => json!({ "type": "integer" }),
         FieldType::Language => text(LANGUAGE),

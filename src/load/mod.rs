@@ -22,6 +22,7 @@ pub(crate) mod json;
 mod json_wording;
 pub(crate) mod jsonl;
 mod parallel;
+pub(crate) mod publication_formats;
 pub(crate) mod raw;
 mod resolve;
 pub(crate) mod rule;

@@ -117,6 +117,12 @@ rules! {
     VoiceMissing = "voice-missing" Error,
     /// A note without citations.
     NoteUncited = "note-uncited" Error,
+    /// A DOI that is not one.
+    DoiMalformed = "doi-malformed" Error,
+    /// An ISBN that is not one, or whose check digit is wrong.
+    IsbnMalformed = "isbn-malformed" Error,
+    /// Pages that are not pages, or a range that ends before it begins.
+    PagesMalformed = "pages-malformed" Error,
     /// A URL whose scheme is not http or https.
     UrlScheme = "url-scheme" Error,
     /// A link within the site to a page that does not exist.

@@ -22,6 +22,8 @@ pub enum FieldType {
     Date,
     /// One of these words.
     Enum(Vec<&'static str>),
+    /// One of these words, or an id that the timeline adds to them.
+    OpenEnum(Vec<&'static str>),
     /// True or false.
     Bool,
     /// A whole number.

@@ -373,6 +373,17 @@ impl<'a> TableReader<'a> {
         None
     }
 
+    /// One of a list of words, or one that the timeline adds to them. Which ones it adds is not checked here.
+    pub fn open_enum(
+        &mut self,
+        key: &'static str,
+        words: impl Iterator<Item = &'static str>,
+    ) -> Option<Spanned<String>> {
+        let text = self.str(key);
+        self.record(key, || FieldType::OpenEnum(words.collect()));
+        text
+    }
+
     /// The id of a record; a placeholder if it is missing or not an id.
     pub fn record_id(&mut self) -> Option<RecordId> {
         let id = self.require_str("id");

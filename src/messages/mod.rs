@@ -12,6 +12,7 @@ mod format;
 mod kinds;
 mod languages;
 mod pattern;
+mod source_kinds;
 mod years;
 
 pub use bidi::{isolate, without_isolation};

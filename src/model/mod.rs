@@ -11,6 +11,7 @@ mod markdown;
 mod namespace;
 mod normalize;
 mod records;
+mod source_kinds;
 mod thin_slice;
 mod thread;
 mod timeline;
@@ -28,9 +29,10 @@ pub use markdown::Markdown;
 pub use namespace::Namespace;
 pub use normalize::normalize;
 pub use records::{
-    Access, Actor, ActorKind, Author, Colour, Era, Kind, NameParts, OriginalTitle, Person, Perspective, Series, Source,
-    SourceKind, SourceRole, Symbol,
+    Access, Actor, ActorKind, Author, Colour, Era, Kind, NameParts, OriginalTitle, Person, Perspective,
+    PublicationDetails, Series, Source, SourceRole, Symbol,
 };
+pub use source_kinds::{CSL_TYPES, DEFAULT_SOURCE_KINDS, SourceKind};
 pub use thin_slice::ThinSlice;
 pub use thread::{Footnote, FootnoteTarget, Step, Thread};
 pub use timeline::{About, EvidencePolicy, Lookup, Timeline};
@@ -68,6 +70,8 @@ index! {
     PerspectiveIx
     /// A source's position in the order of ids.
     SourceIx
+    /// A kind of source's position: those of the format first, then the timeline's own.
+    SourceKindIx
     /// A thread's position in the order of ids.
     ThreadIx
 }

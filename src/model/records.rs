@@ -1,7 +1,7 @@
 //! The records that events refer to: eras, actors, people, sources, kinds and perspectives.
 
 use super::date::{Date, Day};
-use super::{ActorIx, EraIx, Id, Markdown, PerspectiveIx, SourceIx};
+use super::{ActorIx, EraIx, Id, Markdown, PerspectiveIx, SourceIx, SourceKindIx};
 
 /// Declares an enum whose variants are strings of the data format, with the strings in one place.
 macro_rules! string_enum {
@@ -181,27 +181,6 @@ pub struct Person {
 }
 
 string_enum! {
-    /// The type of a source.
-    SourceKind {
-        /// A treaty or memorandum between states.
-        Treaty = "treaty",
-        /// A statement or communiqué.
-        Statement = "statement",
-        /// A strategy or doctrine.
-        Strategy = "strategy",
-        /// A speech, interview or press conference.
-        Speech = "speech",
-        Report = "report",
-        Article = "article",
-        /// A book, or a chapter of one.
-        Book = "book",
-        Dataset = "dataset",
-        /// Any other web page.
-        Web = "web",
-    }
-}
-
-string_enum! {
     /// How close a source is to what it describes.
     SourceRole {
         /// The document itself, or the words of a participant.
@@ -263,6 +242,41 @@ impl AsRef<str> for Author {
     }
 }
 
+/// What bibliographies say of a work in addition to its authors, title, publisher and date.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PublicationDetails {
+    /// Of the work, or of the work that contains it.
+    pub editors: Vec<Author>,
+    pub translators: Vec<Author>,
+    pub publisher_place: Option<String>,
+    pub edition: Option<String>,
+    pub volume: Option<String>,
+    /// The issue of a periodical, or the number of a report, a bill or a patent.
+    pub issue: Option<String>,
+    /// Pages and ranges of pages, separated by commas.
+    pub pages: Option<String>,
+    /// Without the address of a resolver.
+    pub doi: Option<String>,
+    pub isbn: Option<String>,
+    /// The institution that keeps it.
+    pub archive: Option<String>,
+    /// Its place there.
+    pub shelfmark: Option<String>,
+}
+
+impl PublicationDetails {
+    /// The address of a DOI, with what has a meaning in addresses encoded.
+    pub fn doi_url(doi: &str) -> String {
+        let sign = |c: char| match c {
+            '%' | '"' | '#' | '?' | '<' | '>' | '{' | '}' | '^' | '[' | ']' | '`' | '|' | '\\' => {
+                format!("%{:02X}", u32::from(c))
+            }
+            c => c.to_string(),
+        };
+        format!("https://doi.org/{}", doi.chars().map(sign).collect::<String>())
+    }
+}
+
 /// A bibliographic record.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -278,7 +292,9 @@ pub struct Source {
     pub publisher: Option<String>,
     /// The work that contains it, such as a journal.
     pub container: Option<String>,
+    pub details: PublicationDetails,
     pub date: Option<Date>,
+    /// Where it can be read: by default, the address of its DOI.
     pub url: Option<String>,
     /// An archived copy.
     pub archive_url: Option<String>,
@@ -286,7 +302,7 @@ pub struct Source {
     pub accessed: Option<Date>,
     /// BCP 47.
     pub language: Option<String>,
-    pub kind: Option<SourceKind>,
+    pub kind: Option<SourceKindIx>,
     pub role: Option<SourceRole>,
     pub titles: Vec<OriginalTitle>,
     /// The work of which this is a text or translation.
@@ -305,14 +321,5 @@ impl Source {
     /// Where a work without a named author comes from: the work that contains it, or else its publisher.
     pub fn holder(&self) -> Option<&str> {
         self.container.as_deref().or(self.publisher.as_deref())
-    }
-
-    /// The periodical of an article, or the book of a chapter: a title of its own, which citation styles print in italics.
-    pub fn periodical_or_book(&self) -> Option<&str> {
-        match self.kind? {
-            SourceKind::Article => self.holder(),
-            SourceKind::Book => self.container.as_deref(),
-            _ => None,
-        }
     }
 }

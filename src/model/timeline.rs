@@ -3,8 +3,8 @@
 use super::date::Date;
 use super::{
     Actor, ActorIx, Author, Citation, CitationRef, Era, EraIx, Event, EventIx, Id, Kind, KindIx, Markdown, Namespace,
-    Person, PersonIx, Perspective, PerspectiveIx, Relation, RelationRef, Series, Source, SourceIx, Thread, ThreadIx,
-    Tombstone, Vocabularies, Voice,
+    Person, PersonIx, Perspective, PerspectiveIx, Relation, RelationRef, Series, Source, SourceIx, SourceKind,
+    SourceKindIx, Thread, ThreadIx, Tombstone, Vocabularies, Voice,
 };
 use crate::collation::Collation;
 use std::collections::HashMap;
@@ -55,6 +55,8 @@ pub struct Timeline {
     pub perspectives: Vec<Perspective>,
     /// Kinds that are declared or used, in the order of `timeline.toml` or of the defaults.
     pub kinds: Vec<Kind>,
+    /// Those of the format, then the timeline's own.
+    pub source_kinds: Vec<SourceKind>,
     /// The first is drawn as bands.
     pub series: Vec<Series>,
     /// Series by series, each in chronological order.
@@ -178,6 +180,23 @@ impl Timeline {
 
     pub fn source(&self, source: SourceIx) -> &Source {
         &self.sources[source.index()]
+    }
+
+    pub fn source_kind(&self, kind: SourceKindIx) -> &SourceKind {
+        &self.source_kinds[kind.index()]
+    }
+
+    /// The periodical of an article, or the book of a chapter: a title of its own, which citation styles print in italics.
+    pub fn periodical_or_book<'a>(&self, source: &'a Source) -> Option<&'a str> {
+        match self.source_kind(source.kind?).csl {
+            "article" | "article-journal" | "article-magazine" | "article-newspaper" | "review" | "review-book" => {
+                source.holder()
+            }
+            "book" | "chapter" | "entry" | "entry-dictionary" | "entry-encyclopedia" | "paper-conference" => {
+                source.container.as_deref()
+            }
+            _ => None,
+        }
     }
 
     pub fn perspective(&self, perspective: PerspectiveIx) -> &Perspective {

@@ -133,17 +133,18 @@ impl SourceLink {
 
     /// A link without the name of one of its holders, which the voice before it has already.
     fn without(site: &PageContext<'_>, source: SourceIx, named: Option<&str>) -> Self {
-        let record = site.edition.timeline.source(source);
+        let timeline = &site.edition.timeline;
+        let record = timeline.source(source);
         let publisher = record.publisher.clone().filter(|publisher| Some(publisher) != record.container.as_ref());
         let comma = site.messages().text().comma_separator();
         let holders = record.container.clone().into_iter().chain(publisher).filter(|name| Some(&**name) != named);
         let date = record.date.as_ref().map(|date| site.messages().date(date));
         Self {
-            href: site.href(site.edition.timeline.source_path(source)),
+            href: site.href(timeline.source_path(source)),
             title: record.title.clone(),
-            lang: site.lang_or(title_lang(&site.edition.timeline, record)),
+            lang: site.lang_or(title_lang(timeline, record)),
             described: record.described,
-            held_by: holders.map(|name| (name.clone(), record.periodical_or_book() == Some(&*name))).collect(),
+            held_by: holders.map(|name| (name.clone(), timeline.periodical_or_book(record) == Some(&*name))).collect(),
             state_media: record.state_media && named.is_none(),
             id: None,
             date: date.map(|date| format!("{comma}{date}")).unwrap_or_default(),
@@ -229,7 +230,7 @@ impl CitationView {
             number: page.and_then(|page| page.number(at)),
             work: labels::author_and_year(m, source),
             back: Vec::new(),
-            voice: VoiceText::new(voice(site, at), named.filter(|_| source.periodical_or_book() == named)),
+            voice: VoiceText::new(voice(site, at), named.filter(|_| timeline.periodical_or_book(source) == named)),
             voice_lang: match &citation.voice[..] {
                 [Voice::Actor(_) | Voice::Person(_)] if citation.reports.is_empty() => site.lang(),
                 [Voice::Author] if citation.reports.is_empty() && !source.authors.is_empty() => site.lang(),

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use proptest::prelude::*;
 use serde_json::Value;
 use sourceline::load::{Folder, check};
+use sourceline::model::DEFAULT_SOURCE_KINDS;
 use sourceline::model::date::Day;
 use sourceline::query::Edition;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -237,7 +238,7 @@ async fn downloads_have_the_registered_media_types() {
 }
 
 /// The text variables of CSL 1.0.2 that these records may have (csl-data.json of the CSL schema).
-const TEXTS: [&str; 13] = [
+const TEXTS: [&str; 23] = [
     "id",
     "type",
     "title",
@@ -251,6 +252,16 @@ const TEXTS: [&str; 13] = [
     "original-title",
     "genre",
     "status",
+    "publisher-place",
+    "edition",
+    "volume",
+    "issue",
+    "number",
+    "page",
+    "DOI",
+    "ISBN",
+    "archive",
+    "archive_location",
 ];
 
 /// The items of a CSL-JSON text, which must follow the schema.
@@ -261,7 +272,7 @@ fn items(text: &str) -> Vec<Value> {
         assert!(variables.contains_key("id") && variables.contains_key("type"), "{item}");
         for (name, value) in variables {
             match name.as_str() {
-                "author" => {
+                "author" | "editor" | "translator" => {
                     for person in value.as_array().expect("names") {
                         let keys: Vec<&str> = person.as_object().expect("a name").keys().map(String::as_str).collect();
                         assert!(
@@ -411,7 +422,7 @@ async fn a_title_in_another_language_is_kept_with_its_translation() {
 
 #[tokio::test]
 async fn each_kind_of_source_is_named_in_every_style_even_without_a_title() {
-    for kind in ["treaty", "statement", "strategy", "speech", "report", "article", "book", "dataset", "web"] {
+    for (kind, _) in DEFAULT_SOURCE_KINDS {
         for more in
             ["", "container = \"The Container\"\n", "url = \"https://example.org/a_b%20c\"\ndate = \"1950-02\"\n"]
         {
@@ -423,13 +434,125 @@ async fn each_kind_of_source_is_named_in_every_style_even_without_a_title() {
                     assert!(text.contains(title), "{kind}, {called}, {more} {name}: {text}");
                 }
                 if more.starts_with("url") {
-                    for name in [APA, NOTE, CHICAGO, "BibTeX"] {
+                    // Chicago names posts in notes only.
+                    let listed = |name: &&str| *name != CHICAGO || *kind != "post";
+                    for name in [APA, NOTE, CHICAGO, "BibTeX"].into_iter().filter(listed) {
                         assert!(form(&page, name).contains("https://example.org/a_b%20c"), "{kind} {name}");
                     }
                 }
             }
         }
     }
+}
+
+/// Compared with the manuals: APA 7, chapter 10 and 11; Chicago 18, chapter 14.
+#[tokio::test]
+async fn works_of_every_sort_are_cited_as_the_manuals_say() {
+    const OXFORD: &str = "publisher = \"Oxford University Press\"\npublisher_place = \"Oxford\"\n";
+    let editors = "editors = [{ family = \"Burr\", given = \"William\" }, { family = \"Zhou\", given = \"Enlai\", family_first = true }]\n";
+    let jenner = "authors = [{ family = \"Jenner\", given = \"Edward\" }]\n";
+    let kept = "archive = \"Wellcome Collection\"\nshelfmark = \"MS 5232/5\"\n";
+    for (record, apa, note, chicago) in [
+        (
+            format!("title = \"Vaccination\"\nkind = \"journal-article\"\n{jenner}container = \"The Journal\"\nvolume = \"18\"\nissue = \"1\"\npages = \"21–25\"\ndoi = \"10.1080/08998280\"\ndate = \"2005-01\"\n"),
+            "Jenner, E. (2005). Vaccination. *The Journal*, *18*(1), 21–25. https://doi.org/10.1080/08998280",
+            "Edward Jenner, “Vaccination,” *The Journal* 18, no. 1 (2005): 21–25, https://doi.org/10.1080/08998280.",
+            "Jenner, Edward. “Vaccination.” *The Journal* 18, no. 1 (2005): 21–25. https://doi.org/10.1080/08998280.",
+        ),
+        (
+            format!("title = \"Origins\"\nkind = \"chapter\"\n{jenner}{editors}{OXFORD}container = \"A handbook\"\nedition = \"2\"\npages = \"101-117\"\nisbn = \"978-0-571-08989-5\"\ndate = \"2010\"\n"),
+            "Jenner, E. (2010). Origins. In W. Burr & E. Zhou (Eds.), *A handbook* (2nd ed., pp. 101–117). Oxford University Press.",
+            "Edward Jenner, “Origins,” in *A handbook*, 2nd ed., ed. William Burr and Zhou Enlai (Oxford University Press, 2010).",
+            "Jenner, Edward. “Origins.” In *A handbook*, 2nd ed., edited by William Burr and Zhou Enlai. Oxford University Press, 2010.",
+        ),
+        (
+            format!("title = \"Papers\"\nkind = \"book\"\n{editors}{OXFORD}date = \"2009\"\n"),
+            "Burr, W., & Zhou, E. (Eds.). (2009). *Papers*. Oxford University Press.",
+            "William Burr and Zhou Enlai, eds., *Papers* (Oxford University Press, 2009).",
+            "Burr, William, and Zhou Enlai, eds. *Papers*. Oxford University Press, 2009.",
+        ),
+        (
+            format!("title = \"Smallpox\"\nkind = \"book\"\n{jenner}translators = [{{ family = \"Roe\", given = \"Jane\" }}]\nedition = \"2\"\nvolume = \"3\"\n{OXFORD}date = \"2009\"\n"),
+            "Jenner, E. (2009). *Smallpox* (J. Roe, Trans.; 2nd ed., Vol. 3). Oxford University Press.",
+            "Edward Jenner, *Smallpox*, 2nd ed., vol. 3, trans. Jane Roe (Oxford University Press, 2009).",
+            "Jenner, Edward. *Smallpox*. 2nd ed. Vol. 3, translated by Jane Roe. Oxford University Press, 2009.",
+        ),
+        (
+            format!("title = \"Letter to a friend\"\nkind = \"letter\"\n{jenner}{kept}date = \"1798-11-13\"\n"),
+            "Jenner, E. (1798, November 13). *Letter to a friend* [Letter]. Wellcome Collection (MS 5232/5).",
+            "Edward Jenner, “Letter to a friend,” November 13, 1798, MS 5232/5, Wellcome Collection.",
+            "Jenner, Edward. “Letter to a friend.” November 13, 1798. MS 5232/5. Wellcome Collection.",
+        ),
+        (
+            "title = \"Jacobson v. Massachusetts\"\nkind = \"legal-case\"\ncontainer = \"U.S.\"\nvolume = \"197\"\npages = \"11\"\ndate = \"1905-02-20\"\n".to_owned(),
+            "Jacobson v. Massachusetts, 197 U.S. 11 (1905).",
+            "Jacobson v. Massachusetts, 197 U.S. 11 (1905).",
+            "Jacobson v. Massachusetts, 197 U.S. 11 (1905).",
+        ),
+        (
+            "title = \"Vaccination Act\"\nkind = \"legislation\"\ncontainer = \"16 & 17 Vict.\"\nissue = \"c. 100\"\ndate = \"1853-08-20\"\n".to_owned(),
+            "Vaccination Act, 16 & 17 Vict., c. 100 (1853).",
+            "Vaccination Act, 16 & 17 Vict., c. 100 (1853).",
+            "Vaccination Act, 16 & 17 Vict., c. 100 (1853).",
+        ),
+        (
+            format!("title = \"Smallpox in London\"\nkind = \"newspaper-article\"\n{jenner}container = \"The Times\"\npages = \"5\"\ndate = \"1801-01-12\"\n"),
+            "Jenner, E. (1801, January 12). Smallpox in London. *The Times*, 5.",
+            "Edward Jenner, “Smallpox in London,” *The Times*, January 12, 1801.",
+            "Jenner, Edward. “Smallpox in London.” *The Times*, January 12, 1801.",
+        ),
+        (
+            format!("title = \"Variolation\"\nkind = \"thesis\"\n{jenner}publisher = \"Harvard University\"\ndate = \"1999\"\n"),
+            "Jenner, E. (1999). *Variolation* [Thesis]. Harvard University.",
+            "Edward Jenner, “Variolation” (thesis, Harvard University, 1999).",
+            "Jenner, Edward. “Variolation.” Thesis, Harvard University, 1999.",
+        ),
+        (
+            "title = \"The last case\"\nkind = \"film\"\nauthors = [\"World Health Organization\"]\npublisher = \"BBC\"\ndate = \"1985\"\n".to_owned(),
+            "World Health Organization. (1985). *The last case* [Film]. BBC.",
+            "World Health Organization, *The last case* (BBC, 1985).",
+            "World Health Organization. *The last case*. BBC, 1985.",
+        ),
+    ] {
+        let page = cite(&record).await;
+        assert_eq!([form(&page, APA), form(&page, NOTE), form(&page, CHICAGO)], [apa, note, chicago], "{record}");
+        items(&form(&page, "CSL-JSON"));
+    }
+}
+
+#[tokio::test]
+async fn bibliographic_data_are_exported_under_the_names_of_each_format() {
+    let record = "title = \"Origins\"\nkind = \"journal-article\"\ncontainer = \"The Journal\"\nvolume = \"18\"\nissue = \"1\"\npages = \"21–25, 30\"\ndoi = \"10.1000/a_b<1>\"\narchive = \"British Library\"\nshelfmark = \"P.P. 123\"\ntranslators = [\"Jane Roe\"]\n";
+    let page = cite(record).await;
+    let bib = form(&page, "BibTeX");
+    for field in [
+        "@article{paper,",
+        "volume = {18},",
+        "number = {1},",
+        "pages = {21--25, 30},",
+        "doi = {10.1000/a_b<1>},",
+        "translator = {{Jane Roe}},",
+        "library = {British Library, P.P. 123},",
+    ] {
+        assert!(bib.contains(field), "{field} in {bib}");
+    }
+    // BibLaTeX makes the address of a DOI itself.
+    assert!(!bib.contains("url ="), "{bib}");
+    let item = &items(&form(&page, "CSL-JSON"))[0];
+    for (variable, value) in [
+        ("volume", "18"),
+        ("issue", "1"),
+        ("page", "21-25, 30"),
+        ("DOI", "10.1000/a_b<1>"),
+        ("archive", "British Library"),
+        ("archive_location", "P.P. 123"),
+        ("URL", "https://doi.org/10.1000/a_b%3C1%3E"),
+    ] {
+        assert_eq!(item[variable], value);
+    }
+    // The number of a report is its own.
+    let report = cite("title = \"Report\"\nkind = \"report\"\nissue = \"4\"\n").await;
+    assert_eq!(items(&form(&report, "CSL-JSON"))[0]["number"], "4");
 }
 
 #[tokio::test]

@@ -323,3 +323,50 @@ async fn a_timeline_without_sources_says_so() {
     page.says("This timeline has no sources yet.").does_not_say("No results");
     assert_eq!((page.count("p.sentence"), page.count("nav.sorts"), page.count("form.filters")), (0, 0, 0));
 }
+
+#[tokio::test]
+async fn a_record_shows_where_the_work_is_kept_and_its_own_kind_of_source_is_a_filter() {
+    let mut folder = many(3);
+    let own = "title = \"T\"\nlanguage = \"en\"\n[[source_kind]]\nid = \"mummy\"\ntitle = \"Mummy\"\ncsl = \"graphic\"\n[[source_kind]]\nid = \"letter\"\ntitle = \"Epistle\"\n[[perspective]]\nid = \"east\"\ntitle = \"E\"\n";
+    folder.put("timeline.toml", own.into());
+    let details = "title = \"Ramses\"\nkind = \"mummy\"\narchive = \"The Museum\"\nshelfmark = \"CG 61083\"\nvolume = \"3\"\npages = \"5–7\"\neditors = [\"Ann Editor\"]\ndoi = \"10.1000/ramses\"\nisbn = \"0-8044-2957-X\"\n";
+    folder.put("sources/s0001.toml", details.into());
+    folder.put("sources/s0002.toml", "title = \"Letter\"\nkind = \"letter\"\n".into());
+    let site = site(&folder);
+    let page = site.page("/sources/s0001").await;
+    let terms: Vec<String> = page.texts("dl.facts dt");
+    let known = ["Edited by", "Volume", "Pages", "Type", "Kept by", "Shelf mark", "DOI", "ISBN"];
+    assert_eq!(terms.iter().map(String::as_str).collect::<Vec<_>>(), known);
+    page.says("Mummy").says("CG 61083");
+    // Without an address of its own, a work is where its DOI leads.
+    assert!(page.links_to("https://doi.org/10.1000/ramses") && page.links_to("/sources?kind=mummy"));
+    assert_eq!(titles(&site.page("/sources?kind=mummy").await), ["Ramses"]);
+    assert_eq!(titles(&site.page("/sources?q=CG+61083").await), ["Ramses"]);
+    // A kind with the id of one of the format replaces it.
+    let page = site.page("/sources").await;
+    assert_eq!(page.choice("kind", "letter").count, Some(1));
+    page.says("Epistle");
+    assert!(site.get("/sources/s0001/cite.json").await.body.contains("\"type\": \"graphic\""));
+}
+
+#[test]
+fn a_kind_of_source_that_does_not_exist_is_named_with_the_one_that_was_meant() {
+    for (kind, says) in [
+        ("personal_communication", "did you mean “letter”? otherwise declare it in timeline.toml: [[source_kind]]"),
+        ("newspaper", "did you mean “newspaper-article”?"),
+        ("Mummy", "and below it id = \"mummy\" and title = \"…\""),
+    ] {
+        let mut folder = many(3);
+        folder.put("sources/s0001.toml", format!("title = \"W\"\nkind = \"{kind}\"\n").into_bytes());
+        let text = sourceline::load::check(&folder, None).diagnostics.text("", false);
+        assert!(text.contains(&format!("error[value-unknown]: there is no kind of source “{kind}”")), "{text}");
+        assert!(text.contains(says), "{text}");
+    }
+    let mut folder = many(1);
+    let twice = "title = \"T\"\nlanguage = \"en\"\n[[source_kind]]\nid = \"a\"\ntitle = \"A\"\ncsl = \"mummy\"\n[[source_kind]]\nid = \"a\"\ntitle = \"B\"\n";
+    folder.put("timeline.toml", twice.into());
+    let text = sourceline::load::check(&folder, None).diagnostics.text("", false);
+    for says in ["there are two kinds of source “a”", "`csl` does not take “mummy”"] {
+        assert!(text.contains(says), "{text}");
+    }
+}

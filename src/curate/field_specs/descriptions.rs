@@ -38,9 +38,14 @@ const TIMELINE: Table = &[
     ("evidence", "whether missing evidence is a warning or an error; default: wanted"),
     ("perspective", "points of view, by which voices are grouped"),
     ("kind", "kinds of event, which replace the default ones"),
+    ("source_kind", "kinds of source, which add to those of the format; one with the id of such a kind replaces it"),
 ];
 const PERSPECTIVE: Table = &[("title", "the perspective's name for readers")];
 const KIND: Table = &[("title", "the kind's name for readers")];
+const SOURCE_KIND: Table = &[
+    ("title", "the name of the kind of source for readers"),
+    ("csl", "the type of CSL 1.0.2 as which such sources are cited; default: document"),
+];
 
 const ERAS: Table = &[("era", "the eras of a series follow each other; the first series is drawn as bands")];
 const ERA: Table = &[
@@ -85,12 +90,26 @@ const SOURCE: Table = &[
     ),
     ("publisher", "who published it"),
     ("container", "the journal, book or site that contains it"),
+    ("editors", "who edited it, or the book that contains it; written like authors"),
+    ("translators", "who translated it; written like authors"),
+    ("publisher_place", "where it was published: \"Oxford\""),
+    ("edition", "the edition: \"2\", \"revised\""),
+    ("volume", "the volume of a journal or of a work in several volumes: \"25\""),
+    ("issue", "the issue of a journal, or the number of a report, a bill or a patent: \"4\""),
+    ("pages", "its pages in the work that contains it: \"5–41\", \"xii, 3–5\""),
+    (
+        "doi",
+        "its DOI, without https://doi.org/ in front: \"10.1162/016228800560516\"; it is also the address, if there is no url",
+    ),
+    ("isbn", "the ISBN of the book, with its check digit: \"978-0-19-861412-0\""),
+    ("archive", "the institution that keeps it, such as an archive or a library"),
+    ("shelfmark", "where it is there: shelf mark, call number, record group, box and folder"),
     ("date", "when it was published or signed, in EDTF"),
-    ("url", "where it can be read"),
+    ("url", "where it can be read; default: the address of its DOI"),
     ("archive_url", "where an archived copy of it is"),
     ("accessed", "when it was last read at its url, in EDTF"),
     ("language", "its language, BCP 47: \"zh\""),
-    ("kind", "the kind of work"),
+    ("kind", "the kind of work: one of the format, or of the timeline's own in [[source_kind]]"),
     ("role", "primary: by those who acted; secondary: about them; reference: a work of record"),
     ("titles", "its titles in original languages: { zh = \"…\" }"),
     ("text_of", "id of the work that this is a text or a translation of"),
@@ -189,6 +208,7 @@ const TABLES: &[(FileKind, Option<&str>, Table)] = &[
     (FileKind::Timeline, None, TIMELINE),
     (FileKind::Timeline, Some("perspective"), PERSPECTIVE),
     (FileKind::Timeline, Some("kind"), KIND),
+    (FileKind::Timeline, Some("source_kind"), SOURCE_KIND),
     (FileKind::Eras, None, ERAS),
     (FileKind::Eras, Some("era"), ERA),
     (FileKind::Actors, None, ACTORS),

@@ -14,6 +14,7 @@ mod quotations;
 mod quoted_words;
 mod references;
 mod relations;
+mod source_kinds;
 mod texts;
 mod threads;
 
@@ -54,6 +55,7 @@ const FOLDER_RULES: &[fn(&CheckContext<'_>)] = &[
     order::era_order,
     order::succession_circle,
     references::records,
+    source_kinds::kind_unknown,
     relations::relation_duplicate,
     relations::superseded_circle,
     threads::step_repeated,

@@ -1,6 +1,6 @@
 //! `timeline.toml`.
 
-use super::{RawMarkdown, RawTimeline, RecordHeader};
+use super::{RawMarkdown, RawTimeline, RecordHeader, source_kinds};
 use crate::load::rule::Rule;
 use crate::load::schema_recorder::FieldSpecs;
 use crate::load::span::{Span, Spanned};
@@ -52,6 +52,7 @@ pub fn read(fields: TableReader<'_>, raw: &mut RawTimeline) {
         let (id, title) = (header.id.value.clone(), title.map(|t| t.value).unwrap_or_default());
         raw.kinds.push((header, Kind { id, title: Some(title) }));
     }
+    source_kinds::read(&mut fields, raw);
     let words = [("wanted", EvidencePolicy::Wanted), ("required", EvidencePolicy::Required)];
     let evidence = fields.enum_value("evidence", &words).unwrap_or(EvidencePolicy::Wanted);
     fields.diagnostics.set_strictness(evidence);

@@ -17,6 +17,7 @@ mod record_header;
 pub(crate) mod records;
 mod references;
 pub(crate) mod source;
+mod source_kinds;
 pub(crate) mod thread;
 mod unparsed;
 
@@ -38,7 +39,7 @@ pub use thread::{RawStep, RawThread};
 pub use unparsed::Unparsed;
 
 use crate::load::evidence_lock::EvidenceLock;
-use crate::model::{Kind, Namespace, Perspective};
+use crate::model::{Kind, Namespace, Perspective, SourceKind};
 use std::collections::HashSet;
 
 /// Everything that a folder says, with a stub of each event.
@@ -50,6 +51,8 @@ pub struct RawTimeline {
     pub perspectives: Vec<(RecordHeader, Perspective)>,
     /// Kinds that replace the default ones, in the order of the file.
     pub kinds: Vec<(RecordHeader, Kind)>,
+    /// Kinds of source that add to those of the format, in the order of the file.
+    pub source_kinds: Vec<SourceKind>,
     /// Eras, in the order of the file.
     pub eras: Vec<RawEra>,
     /// Actors, in the order of the file.

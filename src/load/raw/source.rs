@@ -1,10 +1,12 @@
 //! `sources/*.toml`.
 
 use super::{RawMarkdown, RawTimeline, RecordHeader};
+use crate::load::publication_formats::{self, FormatProblem};
+use crate::load::rule::Rule;
 use crate::load::span::Spanned;
 use crate::load::string_formats::{self, RecordId};
 use crate::load::table_reader::TableReader;
-use crate::model::{Access, Markdown, Namespace, Source, SourceKind, SourceRole};
+use crate::model::{Access, DEFAULT_SOURCE_KINDS, Markdown, Namespace, PublicationDetails, Source, SourceRole};
 
 /// A bibliographic record whose references are strings.
 #[derive(Clone, Debug)]
@@ -14,6 +16,7 @@ pub struct RawSource {
     pub draft: bool,
     /// The record, without its references.
     pub record: Source,
+    pub kind: Option<Spanned<String>>,
     pub text_of: Option<Spanned<String>>,
     pub perspective: Option<Spanned<String>>,
     pub note: Option<RawMarkdown>,
@@ -61,12 +64,13 @@ pub fn read(mut fields: TableReader<'_>, id: RecordId, raw: &mut RawTimeline) {
         authors: fields.authors("authors"),
         publisher: fields.str("publisher").map(value),
         container: fields.str("container").map(value),
+        details: details(&mut fields),
         date: fields.date("date").map(|d| d.value),
         url: fields.url("url", &["https", "http"]).map(&mut noted),
         archive_url: fields.url("archive_url", &["https", "http"]).map(&mut noted),
         accessed: fields.date("accessed").map(|d| d.value),
         language: fields.language("language"),
-        kind: fields.enum_value("kind", SourceKind::ALL),
+        kind: None,
         role: fields.enum_value("role", SourceRole::ALL),
         titles: fields.titles("titles"),
         text_of: None,
@@ -76,10 +80,44 @@ pub fn read(mut fields: TableReader<'_>, id: RecordId, raw: &mut RawTimeline) {
         perspective: None,
         note: None,
     };
+    let kind = fields.open_enum("kind", DEFAULT_SOURCE_KINDS.iter().map(|&(id, _)| id));
     let text_of = fields.str("text_of");
     let perspective = fields.str("perspective");
     let note = fields.str("note").map(RawMarkdown::of);
+    record.url = record.url.or_else(|| record.details.doi.as_deref().map(PublicationDetails::doi_url));
     record.note = note.as_ref().map(|note| Markdown::new(&note.text));
-    raw.sources.push(RawSource { header, draft, record, text_of, perspective, note, plain, addresses });
+    raw.sources.push(RawSource { header, draft, record, kind, text_of, perspective, note, plain, addresses });
     fields.deny_unknown();
+}
+
+/// What bibliographies say in addition.
+fn details(fields: &mut TableReader<'_>) -> PublicationDetails {
+    let value = |text: Spanned<String>| text.value;
+    PublicationDetails {
+        editors: fields.authors("editors"),
+        translators: fields.authors("translators"),
+        publisher_place: fields.str("publisher_place").map(value),
+        edition: fields.str("edition").map(value),
+        volume: fields.str("volume").map(value),
+        issue: fields.str("issue").map(value),
+        pages: checked(fields, "pages", Rule::PagesMalformed, publication_formats::pages),
+        doi: checked(fields, "doi", Rule::DoiMalformed, publication_formats::doi),
+        isbn: checked(fields, "isbn", Rule::IsbnMalformed, publication_formats::isbn),
+        archive: fields.str("archive").map(value),
+        shelfmark: fields.str("shelfmark").map(value),
+    }
+}
+
+/// A string in a format; what is wrong with it is reported.
+fn checked(
+    fields: &mut TableReader<'_>,
+    key: &'static str,
+    rule: Rule,
+    check: fn(&str) -> Result<(), FormatProblem>,
+) -> Option<String> {
+    let Spanned { value, span } = fields.str(key)?;
+    if let Err(FormatProblem { message, hint }) = check(&value) {
+        fields.diagnostics.add(rule, span, message, hint);
+    }
+    Some(value)
 }

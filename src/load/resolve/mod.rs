@@ -13,8 +13,8 @@ use crate::load::symbols::SymbolTable;
 use crate::messages::Messages;
 use crate::model::ThinSlice;
 use crate::model::{
-    About, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, Id, Kind, Lookup, Markdown, Namespace, Series, Timeline,
-    Tombstone, Voice,
+    About, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, Id, Kind, Lookup, Markdown, Namespace, Series, SourceKind,
+    Timeline, Tombstone, Voice,
 };
 use notes::used_elsewhere;
 use order::{chronological, eras};
@@ -28,6 +28,7 @@ pub struct Resolver<'a> {
     numbers: Vec<u32>,
     used_elsewhere: HashSet<(usize, usize)>,
     series: Vec<Series>,
+    source_kinds: Vec<SourceKind>,
     eras: Vec<Era>,
     /// The messages in which titles say that they are drafts, if they do.
     marks_drafts: Option<&'static Messages>,
@@ -45,7 +46,16 @@ impl<'a> Resolver<'a> {
         let (series, eras) = eras(raw)?;
         let messages = || Messages::for_language(raw.about.as_ref().map_or("en", |about| &about.language));
         let marks_drafts = marks_drafts.then(messages);
-        Some(Self { symbols, lock, numbers, used_elsewhere: used_elsewhere(raw, symbols), series, eras, marks_drafts })
+        Some(Self {
+            symbols,
+            lock,
+            numbers,
+            used_elsewhere: used_elsewhere(raw, symbols),
+            series,
+            source_kinds: raw.all_source_kinds(),
+            eras,
+            marks_drafts,
+        })
     }
 
     /// A title, which says that it is a draft, if it is one.
@@ -89,6 +99,7 @@ impl<'a> Resolver<'a> {
             },
             perspectives: raw.perspectives.iter().map(|(_, p)| p.clone()).collect(),
             kinds,
+            source_kinds: self.source_kinds,
             series: self.series,
             eras: self.eras,
             actors,

@@ -1,8 +1,9 @@
 //! Actors, people and sources.
 
-use super::Resolver;
+use super::{Resolver, index};
 use crate::load::raw::{RawActor, RawPerson, RawSource};
-use crate::model::{Actor, ActorIx, Namespace, Person, PerspectiveIx, Source, SourceIx, normalize};
+use crate::load::span::Spanned;
+use crate::model::{Actor, ActorIx, Namespace, Person, PerspectiveIx, Source, SourceIx, SourceKindIx, normalize};
 
 impl Resolver<'_> {
     pub(super) fn actor(&self, actor: &RawActor) -> Actor {
@@ -22,7 +23,12 @@ impl Resolver<'_> {
     }
 
     pub(super) fn source(&self, source: &RawSource) -> Source {
+        let kind = |written: &Spanned<String>| {
+            let at = self.source_kinds.iter().position(|kind| kind.id.as_str() == written.value)?;
+            Some(SourceKindIx(index(at)))
+        };
         Source {
+            kind: source.kind.as_ref().and_then(kind),
             text_of: self.one(Namespace::Sources, source.text_of.as_ref(), SourceIx),
             perspective: self.one(Namespace::Perspectives, source.perspective.as_ref(), PerspectiveIx),
             title: self.title(source.record.title.clone(), source.draft),

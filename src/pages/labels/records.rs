@@ -4,7 +4,7 @@ use super::super::truncate::truncate;
 use crate::messages::Messages;
 use crate::model::date::{Date, SingleDate};
 use crate::model::{
-    Access, ActorKind, Author, NoteKind, RelationKind, Source, SourceKind, SourceRole, Timeline, Voice,
+    Access, ActorKind, Author, NoteKind, RelationKind, Source, SourceKindIx, SourceRole, Timeline, Voice,
 };
 
 /// Who says something. The author and the publisher are named if the source names them; otherwise an author is known by
@@ -48,7 +48,12 @@ pub fn author_and_year(m: &Messages, source: &Source) -> String {
 
 /// The authors of a source: "Burr and Zhou".
 pub fn authors(m: &Messages, source: &Source) -> String {
-    m.and(&source.authors.iter().map(|author| &*author.name).collect::<Vec<_>>())
+    names(m, &source.authors)
+}
+
+/// Names in the order of a work: "Burr and Zhou".
+pub fn names(m: &Messages, authors: &[Author]) -> String {
+    m.and(&authors.iter().map(|author| &*author.name).collect::<Vec<_>>())
 }
 
 /// A relation read forwards ("led to") or backwards ("resulted from").
@@ -107,19 +112,9 @@ pub fn actor_kind(m: &Messages, kind: ActorKind) -> String {
 }
 
 /// The name of a kind of source.
-pub fn source_kind(m: &Messages, kind: SourceKind) -> String {
-    let text = m.text();
-    match kind {
-        SourceKind::Treaty => text.source_kind_treaty(),
-        SourceKind::Statement => text.source_kind_statement(),
-        SourceKind::Strategy => text.source_kind_strategy(),
-        SourceKind::Speech => text.source_kind_speech(),
-        SourceKind::Report => text.source_kind_report(),
-        SourceKind::Article => text.source_kind_article(),
-        SourceKind::Book => text.source_kind_book(),
-        SourceKind::Dataset => text.source_kind_dataset(),
-        SourceKind::Web => text.source_kind_web(),
-    }
+pub fn source_kind(m: &Messages, timeline: &Timeline, kind: SourceKindIx) -> String {
+    let kind = timeline.source_kind(kind);
+    kind.title.clone().unwrap_or_else(|| m.source_kind(kind.id.as_str()))
 }
 
 /// The name of a source's role.

@@ -3,7 +3,7 @@
 use super::super::truncate::sanitize;
 use super::source_kind;
 use crate::messages::Messages;
-use crate::model::{Namespace, SourceKind, SourceRole, Timeline};
+use crate::model::{Namespace, SourceKindIx, SourceRole, Timeline};
 use crate::query::{
     FacetValue, MISSING, Problem, SourceCondition, SourceFacet, SourceFilter, SourceIndex, SourceSort, SourceSortKey,
     SourceView,
@@ -39,7 +39,8 @@ pub fn source_facet_value(m: &Messages, timeline: &Timeline, facet: SourceFacet,
         _ if word == MISSING => Some(m.text().value_not_stated()),
         SourceFacet::Role => SourceRole::ALL.iter().find(|(own, _)| *own == word).map(of_role),
         SourceFacet::Kind => {
-            SourceKind::ALL.iter().find(|(own, _)| *own == word).map(|&(_, kind)| source_kind(m, kind))
+            let kinds = (0..).map(SourceKindIx).zip(&timeline.source_kinds);
+            kinds.into_iter().find(|(_, kind)| kind.id.as_str() == word).map(|(at, _)| source_kind(m, timeline, at))
         }
         SourceFacet::Language => Some(m.language_name(word)),
         SourceFacet::Publisher => None,

@@ -122,7 +122,7 @@ impl SourceItem {
         let source = timeline.source(ix);
         let citations = site.edition.backlinks.citations_of(ix);
         let quoted = site.edition.sources.quoted(ix);
-        let kind = source.kind.map(|kind| labels::source_kind(m, kind));
+        let kind = source.kind.map(|kind| labels::source_kind(m, timeline, kind));
         let role = source.role.map(|role| labels::source_role(m, role));
         let language = source.language.as_deref().map(|tag| m.language_name(tag));
         let used = m.evidence(citations.len(), quoted);

@@ -64,12 +64,24 @@ impl<'a> SourcePage<'a> {
         let perspective = source.perspective.map(|at| timeline.perspective(at).title.clone());
         fact(t.source_authors(), site.lang(), Some(labels::authors(m, source)), None);
         fact(t.source_container(), site.lang(), source.container.clone(), None);
+        let details = &source.details;
+        fact(t.source_editors(), site.lang(), Some(labels::names(m, &details.editors)), None);
+        fact(t.source_translators(), site.lang(), Some(labels::names(m, &details.translators)), None);
+        for (term, value) in [
+            (t.source_edition(), &details.edition),
+            (t.source_volume(), &details.volume),
+            (t.source_issue(), &details.issue),
+            (t.source_pages(), &details.pages),
+        ] {
+            fact(term, site.lang(), value.clone(), None);
+        }
         fact(t.source_publisher(), site.lang(), source.publisher.clone(), Some(SourceFacet::Publisher));
+        fact(t.source_publisher_place(), site.lang(), details.publisher_place.clone(), None);
         fact(t.source_date(), interface(), source.date.as_ref().map(|date| m.date(date)), None);
         fact(
             t.source_kind(),
             interface(),
-            source.kind.map(|kind| labels::source_kind(m, kind)),
+            source.kind.map(|kind| labels::source_kind(m, timeline, kind)),
             Some(SourceFacet::Kind),
         );
         fact(
@@ -86,6 +98,10 @@ impl<'a> SourcePage<'a> {
         );
         fact(t.source_perspective(), site.lang(), perspective, Some(SourceFacet::Perspective));
         fact(t.source_state_media(), interface(), source.state_media.then(|| t.yes()), None);
+        fact(t.source_archive(), site.lang(), details.archive.clone(), None);
+        fact(t.source_shelfmark(), site.lang(), details.shelfmark.clone(), None);
+        fact(t.source_doi(), interface(), details.doi.clone(), None);
+        fact(t.source_isbn(), interface(), details.isbn.clone(), None);
         fact(t.source_licence(), site.lang(), source.licence.clone(), None);
         fact(t.source_access(), interface(), source.access.map(|access| labels::access(m, access)), None);
         fact(t.source_accessed(), interface(), source.accessed.as_ref().map(|date| m.date(date)), None);

@@ -1,7 +1,7 @@
 //! The facets of sources.
 
 use super::SourceIndex;
-use crate::model::{Source, SourceKind, SourceRole, Timeline};
+use crate::model::{Source, SourceRole, Timeline};
 use crate::query::FacetKey;
 
 /// The id of the value of sources whose record does not say. No id and no language begins with `_`.
@@ -55,7 +55,7 @@ impl SourceFacet {
     pub fn id_of<'a>(self, timeline: &'a Timeline, source: &'a Source) -> Option<&'a str> {
         match self {
             Self::Role => source.role.map(SourceRole::as_str),
-            Self::Kind => source.kind.map(SourceKind::as_str),
+            Self::Kind => source.kind.map(|at| timeline.source_kind(at).id.as_str()),
             Self::Language => source.language.as_deref().and_then(|tag| tag.split('-').next()),
             Self::Publisher => source.publisher.as_deref(),
             Self::Perspective => source.perspective.map(|at| timeline.perspective(at).id.as_str()),
@@ -66,7 +66,7 @@ impl SourceFacet {
     pub(super) fn position(self, source: &Source) -> u32 {
         match self {
             Self::Role => source.role.map_or(0, |role| role as u32),
-            Self::Kind => source.kind.map_or(0, |kind| kind as u32),
+            Self::Kind => source.kind.map_or(0, |kind| kind.0),
             Self::Perspective => source.perspective.map_or(0, |at| at.0),
             Self::Language | Self::Publisher => 0,
         }

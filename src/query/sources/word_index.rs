@@ -5,7 +5,7 @@ use crate::query::{index_words, tokens};
 use roaring::{MultiOps, RoaringBitmap};
 use std::collections::BTreeMap;
 
-/// The sources in whose titles, authors, publisher or containing work a word is. Stems are words here, too, so that a word is
+/// The sources in whose titles, names, publisher, containing work, archive, shelf mark, DOI or ISBN a word is. Stems are words here, too, so that a word is
 /// found in all its forms.
 #[derive(Debug, Default)]
 pub struct SourceWordIndex(BTreeMap<String, RoaringBitmap>);
@@ -37,7 +37,9 @@ impl SourceWordIndex {
 
 fn texts(source: &Source) -> impl Iterator<Item = &str> {
     let titles = source.titles.iter().map(|original| &*original.title);
-    let authors = source.authors.iter().map(|author| &*author.name);
-    let containers = [&source.publisher, &source.container].into_iter().filter_map(Option::as_deref);
-    std::iter::once(&*source.title).chain(titles).chain(authors).chain(containers)
+    let details = &source.details;
+    let names = source.authors.iter().chain(&details.editors).chain(&details.translators).map(|name| &*name.name);
+    let others =
+        [&source.publisher, &source.container, &details.archive, &details.shelfmark, &details.doi, &details.isbn];
+    std::iter::once(&*source.title).chain(titles).chain(names).chain(others.into_iter().filter_map(Option::as_deref))
 }
