@@ -147,6 +147,10 @@ rules! {
     SymlinkBroken = "symlink-broken" Error,
     /// A file that does not belong to the format.
     FileUnknown = "file-unknown" Error,
+    /// An image, font or style sheet that the folder does not have.
+    AssetMissing = "asset-missing" Error,
+    /// A file in `assets/` that is no image or font, or another one than its name says.
+    AssetType = "asset-type" Error,
     /// A web address that no longer exists.
     UrlGone = "url-gone" Error,
     /// A web address that redirects to another one.
@@ -185,6 +189,12 @@ rules! {
     PersonOutsideDate = "person-outside-date" Warning,
     /// An event that led to one that had ended, or reacted to one that had not begun.
     RelationBackwards = "relation-backwards" Warning,
+    /// An image or font that nothing uses.
+    AssetUnused = "asset-unused" Warning,
+    /// Something in `style.css` that pages do not load.
+    StyleUrl = "style-url" Warning,
+    /// An accent that is hard to read.
+    AccentContrast = "accent-contrast" Warning,
     /// An actor with a lane whose successor has none.
     LaneEnds = "lane-ends" Warning,
     /// An actor whose lane, or whose events, another lane has, too.

@@ -3,10 +3,13 @@
 //! Nothing here does I/O or knows HTML. A [`Timeline`] is immutable, and every reference in it is an index that exists:
 //! [`crate::load`] builds one only from a folder without errors.
 
+mod asset_kind;
+pub mod contrast;
 pub mod date;
 mod default_kinds;
 mod event;
 mod id;
+mod look;
 mod markdown;
 mod namespace;
 mod normalize;
@@ -19,12 +22,14 @@ mod tombstone;
 mod vocabularies;
 mod voice;
 
+pub use asset_kind::AssetKind;
 pub use default_kinds::DEFAULT_KINDS;
 pub use event::{
     Body, Citation, CitationRef, Departed, Event, FurtherDate, KEY_SIGNIFICANCE, MAJOR_SIGNIFICANCE, Note, NoteKind,
     Quote, Relation, RelationKind, RelationRef, Revision, Verified,
 };
 pub use id::{Id, IdError};
+pub use look::{ASSETS, Accent, AccentColour, Image, Look, STYLE_SHEET};
 pub use markdown::Markdown;
 pub use namespace::Namespace;
 pub use normalize::normalize;

@@ -2,9 +2,9 @@
 
 use super::date::Date;
 use super::{
-    Actor, ActorIx, Author, Citation, CitationRef, Era, EraIx, Event, EventIx, Id, Kind, KindIx, Markdown, Namespace,
-    Person, PersonIx, Perspective, PerspectiveIx, Relation, RelationRef, Series, Source, SourceIx, SourceKind,
-    SourceKindIx, Thread, ThreadIx, Tombstone, Vocabularies, Voice,
+    Actor, ActorIx, Author, Citation, CitationRef, Era, EraIx, Event, EventIx, Id, Kind, KindIx, Look, Markdown,
+    Namespace, Person, PersonIx, Perspective, PerspectiveIx, Relation, RelationRef, Series, Source, SourceIx,
+    SourceKind, SourceKindIx, Thread, ThreadIx, Tombstone, Vocabularies, Voice,
 };
 use crate::collation::Collation;
 use std::collections::HashMap;
@@ -35,6 +35,8 @@ pub struct About {
     /// The window that the timeline's page shows first; by default the whole timeline.
     pub start: Option<Date>,
     pub evidence: EvidencePolicy,
+    /// Its own look.
+    pub look: Look,
 }
 
 /// How strictly the checker asks for evidence.

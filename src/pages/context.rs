@@ -2,6 +2,7 @@
 
 use super::lang_attribute::LangAttribute;
 use crate::messages::Messages;
+use crate::model::AssetKind;
 use crate::query::{Edition, Facet};
 use crate::routes::{Route, UrlPath};
 use std::fmt;
@@ -78,6 +79,8 @@ pub struct PageContext<'a> {
     pub base: &'a BaseUrl,
     /// Returns the digest of a style sheet, script or font, which is part of its URL.
     pub asset_digest: fn(&str) -> &'static str,
+    /// The digest of the files of the timeline's own look, which is part of their URLs.
+    pub look_digest: &'a str,
 }
 
 impl PageContext<'_> {
@@ -107,6 +110,19 @@ impl PageContext<'_> {
     /// The URL of a style sheet, script or font.
     pub fn asset_path(&self, file: &str) -> UrlPath {
         Route::Asset { version: (self.asset_digest)(file), file }.path()
+    }
+
+    /// The URL of a file of the timeline's own look, by its path in the folder.
+    pub fn look_path(&self, file: &str) -> UrlPath {
+        Route::LookFile { version: self.look_digest, file }.path()
+    }
+
+    /// The icon of the site: its URL and its media type.
+    pub fn icon(&self) -> (UrlPath, &'static str) {
+        match &self.edition.timeline.about.look.icon {
+            Some(icon) => (self.look_path(&icon.file), icon.kind.media_type()),
+            None => (self.asset_path("favicon.svg"), AssetKind::Svg.media_type()),
+        }
     }
 
     /// Whether the timeline has any voice.

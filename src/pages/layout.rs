@@ -1,11 +1,12 @@
 //! The layout that every page shares: document head, masthead, navigation and footer (`templates/base.html`).
 
-use super::PageContext;
+use super::accent::ACCENT_SHEET;
 use super::contact::report_link;
 use super::lang_attribute::LangAttribute;
 use super::truncate::truncate;
+use super::{PageContext, markdown};
 use crate::messages::Text;
-use crate::model::EvidencePolicy;
+use crate::model::{EvidencePolicy, STYLE_SHEET};
 use crate::routes::{Route, UrlPath};
 
 /// The layout of a page: everything around its content.
@@ -126,6 +127,34 @@ impl<'a> PageLayout<'a> {
     /// The licence of the editors' texts.
     pub fn licence(&self) -> Option<&str> {
         self.site.edition.timeline.about.licence.as_deref()
+    }
+
+    /// The URL and the media type of the icon.
+    pub fn icon(&self) -> (String, &'static str) {
+        let (path, media_type) = self.site.icon();
+        (self.site.href(path), media_type)
+    }
+
+    /// The URLs of the style sheets of the timeline's own look, which follow those of the program.
+    pub fn own_sheets(&self) -> Vec<String> {
+        let look = &self.site.edition.timeline.about.look;
+        let logo = look.logo.as_ref().map(|_| self.asset("logo.css"));
+        let accent = look.accent.map(|_| self.site.href(self.site.look_path(ACCENT_SHEET)));
+        let style = look.has_style.then(|| self.site.href(self.site.look_path(STYLE_SHEET)));
+        [logo, accent, style].into_iter().flatten().collect()
+    }
+
+    /// The URL of the logo, its width and its height.
+    pub fn logo(&self) -> Option<(String, u32, u32)> {
+        let logo = self.site.edition.timeline.about.look.logo.as_ref()?;
+        let (width, height) = logo.size?;
+        Some((self.site.href(self.site.look_path(&logo.file)), width, height))
+    }
+
+    /// The timeline's own text at the foot of the page, as HTML.
+    pub fn footer(&self) -> Option<String> {
+        let footer = &self.site.edition.timeline.about.look.footer;
+        (!footer.is_empty()).then(|| markdown::inline(&self.site, footer))
     }
 
     /// The URL of a style sheet, script or font.

@@ -36,6 +36,13 @@ pub fn render(
     })
 }
 
+/// Renders a single paragraph for a place within another one.
+pub fn inline(site: &PageContext<'_>, paragraph: &Markdown) -> String {
+    let html = render(site, paragraph, 1, None, &|_| None);
+    let inner = html.trim().strip_prefix("<p>").and_then(|inner| inner.strip_suffix("</p>"));
+    inner.map_or(html.clone(), str::to_owned)
+}
+
 /// Renders prose. `footnote` says what each footnote refers to.
 pub fn with_footnotes(
     site: &PageContext<'_>,

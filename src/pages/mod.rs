@@ -1,6 +1,7 @@
 //! Pages: functions of an edition and a view. Each page is a struct and a template. Nothing here depends on requests.
 
 mod about;
+mod accent;
 mod actors;
 mod arc_diagram;
 mod build;
@@ -45,6 +46,7 @@ mod truncate;
 mod voices;
 
 pub use about::AboutPage;
+pub use accent::{ACCENT_SHEET, accent_sheet};
 pub use actors::{ActorPage, ActorsPage};
 pub use build::BUILD;
 pub use changes::ChangesPage;

@@ -28,8 +28,10 @@ impl<'a> OpenSearch<'a> {
         self.site.base.absolute(route)
     }
 
-    fn icon(&self) -> String {
-        self.site.base.absolute(self.site.asset_path("favicon.svg"))
+    /// URL and media type.
+    fn icon(&self) -> (String, &'static str) {
+        let (path, media_type) = self.site.icon();
+        (self.site.base.absolute(path), media_type)
     }
 
     fn language(&self) -> &str {

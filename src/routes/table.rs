@@ -148,6 +148,8 @@ routes! {
     EditionZip = "/edition.zip",
     /// A style sheet, a script or a font.
     Asset { version, file } = "/static/{version}/{*file}",
+    /// A file of the timeline's own look: `style.css`, an image or a font of its folder, or the sheet of its accent.
+    LookFile { version, file } = "/files/{version}/{*file}",
 }
 
 impl<'a> Route<'a> {
@@ -176,8 +178,10 @@ impl RoutePattern {
     /// Whether a text may link to it: not to a redirect, nor to what only scripts and browsers request.
     pub fn is_linkable(self) -> bool {
         let redirects = matches!(self, Self::Events | Self::Eras);
-        let parts_of_pages =
-            matches!(self, Self::Chart | Self::FacetValues | Self::Suggest | Self::OpenSearch | Self::Asset);
+        let parts_of_pages = matches!(
+            self,
+            Self::Chart | Self::FacetValues | Self::Suggest | Self::OpenSearch | Self::Asset | Self::LookFile
+        );
         !redirects && !parts_of_pages
     }
 }

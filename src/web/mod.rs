@@ -19,6 +19,7 @@ mod edition_zip;
 mod error;
 mod extractors;
 mod handlers;
+mod look_files;
 mod metrics;
 mod middleware;
 mod negotiation;

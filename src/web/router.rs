@@ -3,8 +3,8 @@
 use super::error::{panicked, render_errors};
 use super::middleware::{mount, respond};
 use super::{
-    AppState, assets, chart_fragment, cite, downloads, edition_zip, handlers, opensearch, redirect, security_txt,
-    suggest,
+    AppState, assets, chart_fragment, cite, downloads, edition_zip, handlers, look_files, opensearch, redirect,
+    security_txt, suggest,
 };
 use crate::routes::{CitationFormat, EventsFormat, RoutePattern};
 use axum::Router;
@@ -88,5 +88,6 @@ fn handler(pattern: RoutePattern) -> MethodRouter<Arc<AppState>> {
         RoutePattern::SecurityTxt => get(security_txt::security_txt),
         RoutePattern::EditionZip => get(edition_zip::edition),
         RoutePattern::Asset => get(assets::serve),
+        RoutePattern::LookFile => get(look_files::serve),
     }
 }

@@ -11,6 +11,8 @@ pub enum SecurityPolicy {
     Document,
     /// A style sheet, script or font: for this site only.
     Asset,
+    /// An image of the timeline's folder, for this site only. An SVG may have styles of its own, but no scripts.
+    Image,
     /// A file with data or a picture, which other sites may use.
     Download,
 }
@@ -21,6 +23,9 @@ const DOCUMENT_CONTENT: &str = "default-src 'none'; script-src 'self'; style-src
 
 /// For a file that is opened as if it were a page.
 const FILE_CONTENT: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+/// The same for an image, which may be an SVG with styles in it.
+const IMAGE_CONTENT: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
 /// What pages use: full screen for presentations, and the clipboard for copying. The rest is what browsers would ask a
 /// reader about.
@@ -65,6 +70,10 @@ impl SecurityHeaders {
             }
             SecurityPolicy::Asset => {
                 set(header::CONTENT_SECURITY_POLICY, FILE_CONTENT);
+                set(CROSS_ORIGIN_RESOURCE_POLICY, "same-origin");
+            }
+            SecurityPolicy::Image => {
+                set(header::CONTENT_SECURITY_POLICY, IMAGE_CONTENT);
                 set(CROSS_ORIGIN_RESOURCE_POLICY, "same-origin");
             }
             SecurityPolicy::Download => {

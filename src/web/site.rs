@@ -2,6 +2,7 @@
 
 use super::ResponseCache;
 use super::assets;
+use super::look_files;
 use super::security::SecurityHeaders;
 use crate::load::Folder;
 use crate::model::date::Day;
@@ -31,6 +32,8 @@ pub struct Site {
     pub cache: ResponseCache,
     /// The headers that keep readers safe.
     pub security: SecurityHeaders,
+    /// The digest of the files of the timeline's own look.
+    pub look_digest: String,
     /// The size of `/edition.zip` in bytes, once it is known.
     pub archive_length: OnceCell<u64>,
 }
@@ -41,6 +44,7 @@ impl Site {
         let folder = Arc::new(folder);
         Self {
             security: SecurityHeaders::new(&base),
+            look_digest: look_files::digest(&folder, &edition.timeline.about),
             data_version: edition.data_version().parse().unwrap_or(HeaderValue::from_static("unknown")),
             edition,
             folder,
@@ -53,7 +57,12 @@ impl Site {
 
     /// What pages are made from.
     pub fn context(&self) -> PageContext<'_> {
-        PageContext { edition: &self.edition, base: &self.base, asset_digest: assets::digest }
+        PageContext {
+            edition: &self.edition,
+            base: &self.base,
+            asset_digest: assets::digest,
+            look_digest: &self.look_digest,
+        }
     }
 
     /// A path of the site as a link: with the prefix of the base URL.

@@ -25,6 +25,7 @@ mod http;
 mod init;
 mod links;
 mod location;
+mod look;
 mod method;
 mod mistakes;
 mod new;

@@ -16,7 +16,8 @@ fn paths() -> impl Iterator<Item = (RoutePattern, String)> {
         ("/threads/{id}", "/threads/harbour-quarrel"),
         ("/voices/{id}", "/voices/mayor"),
         ("{facet}", "actor"),
-        ("{version}/{*file}", "0/favicon.svg"),
+        ("/static/{version}/{*file}", "/static/0/favicon.svg"),
+        ("/files/{version}/{*file}", "/files/0/style.css"),
     ];
     RoutePattern::ALL.iter().map(move |&pattern| {
         let path = records.iter().fold(pattern.as_str().to_owned(), |path, (from, to)| path.replace(from, to));
@@ -26,7 +27,9 @@ fn paths() -> impl Iterator<Item = (RoutePattern, String)> {
 
 #[tokio::test]
 async fn every_route_is_answered() {
-    let site = Site::fixture();
+    let mut folder = fixture_folder();
+    folder.put("style.css", b"h1 { font-style: italic }".to_vec());
+    let site = Site::of(folder, "https://history.example");
     for (pattern, path) in paths() {
         let answer = site.get(&path).await;
         let redirects = matches!(pattern, RoutePattern::Events | RoutePattern::Eras);

@@ -7,6 +7,7 @@ mod duplicates;
 mod evidence;
 mod ids;
 mod limits;
+mod look;
 mod markdown;
 mod order;
 mod plain_text;
@@ -63,6 +64,8 @@ const FOLDER_RULES: &[fn(&CheckContext<'_>)] = &[
     markdown::records,
     evidence::source_unused,
     chronology::start_empty,
+    look::assets,
+    look::footer_block,
     order::lane_ends,
     order::lane_repeated,
     duplicates::event_duplicate,

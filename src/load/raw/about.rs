@@ -1,6 +1,6 @@
 //! `timeline.toml`.
 
-use super::{RawMarkdown, RawTimeline, RecordHeader, source_kinds};
+use super::{RawLook, RawMarkdown, RawTimeline, RecordHeader, source_kinds};
 use crate::load::rule::Rule;
 use crate::load::schema_recorder::FieldSpecs;
 use crate::load::span::{Span, Spanned};
@@ -27,6 +27,7 @@ pub struct RawAbout {
     pub range: Option<Spanned<Date>>,
     pub start: Option<Spanned<Date>>,
     pub evidence: EvidencePolicy,
+    pub look: RawLook,
 }
 
 /// Reads `timeline.toml`.
@@ -72,6 +73,7 @@ pub fn read(fields: TableReader<'_>, raw: &mut RawTimeline) {
         range: fields.date("range"),
         start: fields.date("start"),
         evidence,
+        look: RawLook::read(&mut fields),
     });
     imprint_incomplete(&fields);
     fields.deny_unknown();

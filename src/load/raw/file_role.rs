@@ -5,10 +5,11 @@ use crate::load::diagnostics::Diagnostics;
 use crate::load::file::EVIDENCE_LOCK;
 use crate::load::rule::Rule;
 use crate::load::span::Span;
+use crate::model::STYLE_SHEET;
 use std::path::Path;
 
 /// The files that a timeline may have at its root.
-const ROOT_FILES: [&str; 5] = ["timeline.toml", "eras.toml", "actors.toml", "people.toml", EVIDENCE_LOCK];
+const ROOT_FILES: [&str; 6] = ["timeline.toml", "eras.toml", "actors.toml", "people.toml", STYLE_SHEET, EVIDENCE_LOCK];
 
 /// What a file is read as.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,10 @@ pub enum FileRole {
     Thread,
     /// `evidence.lock`
     EvidenceLock,
+    /// `style.css`
+    Style,
+    /// `assets/NAME`: an image or a font
+    Asset,
     /// A README or a licence: published but not read.
     Readme,
     /// What editors leave behind: neither read nor published.
@@ -55,10 +60,12 @@ impl FileRole {
             "actors.toml" => Some(Self::Actors),
             "people.toml" => Some(Self::People),
             EVIDENCE_LOCK => Some(Self::EvidenceLock),
+            STYLE_SHEET => Some(Self::Style),
             _ => match path.split_once('/') {
                 Some(("sources", name)) if !name.contains('/') && is("toml") => Some(Self::Source),
                 Some(("events", name)) if !name.contains('/') && (is("md") || is("jsonl")) => Some(Self::Event),
                 Some(("threads", name)) if !name.contains('/') && is("md") => Some(Self::Thread),
+                Some(("assets", name)) if !name.contains('/') => Some(Self::Asset),
                 _ => None,
             },
         }
@@ -70,14 +77,20 @@ pub fn is_published(path: &str) -> bool {
     FileRole::of(path).is_some_and(|role| role != FileRole::Ignored)
 }
 
+/// Whether a file is part of the timeline's own look, which pages load.
+pub fn is_of_look(path: &str) -> bool {
+    matches!(FileRole::of(path), Some(FileRole::Style | FileRole::Asset))
+}
+
 /// Reports a file that the format does not have.
 pub fn report_unknown(path: &str, span: Span, diagnostics: &Diagnostics) {
     let otherwise = match path.split_once('/') {
         Some(("events", _)) => "events are events/ID.md or lines of events/NAME.jsonl, without subfolders",
         Some(("sources", _)) => "sources are sources/ID.toml, without subfolders",
         Some(("threads", _)) => "threads are threads/ID.md, without subfolders",
+        Some(("assets", _)) => "images and fonts are assets/NAME, without subfolders",
         _ => {
-            "it has timeline.toml, eras.toml, actors.toml, people.toml, sources/ID.toml, events/ID.md and threads/ID.md; a README may say more"
+            "it has timeline.toml, eras.toml, actors.toml, people.toml, sources/ID.toml, events/ID.md, threads/ID.md, style.css and assets/NAME; a README may say more"
         }
     };
     let near = if path.contains('/') { None } else { nearest(path, ROOT_FILES) };

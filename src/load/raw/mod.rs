@@ -10,6 +10,7 @@ mod event_stub;
 mod file_role;
 mod file_text;
 mod fragments;
+mod look;
 mod markdown;
 mod published;
 mod read;
@@ -26,9 +27,10 @@ pub use drafts::Drafts;
 pub use event::{RawBody, RawCitation, RawEvent, RawNote, RawQuote, RawRelation, has_list};
 pub use event_reader::{EventInput, SideFindings};
 pub use event_stub::{EventStub, RelationStub, footnotes};
-pub use file_role::{FileRole, is_published};
+pub use file_role::{FileRole, is_of_look, is_published};
 pub use file_text::front_matter;
 pub use fragments::{Fragment, report_duplicate, report_hidden_id, report_taken};
+pub use look::{RawAsset, RawLook};
 pub use markdown::RawMarkdown;
 pub use read::read;
 pub use record_header::{RecordHeader, Withdrawn};
@@ -39,6 +41,7 @@ pub use thread::{RawStep, RawThread};
 pub use unparsed::Unparsed;
 
 use crate::load::evidence_lock::EvidenceLock;
+use crate::load::span::Spanned;
 use crate::model::{Kind, Namespace, Perspective, SourceKind};
 use std::collections::HashSet;
 
@@ -67,6 +70,10 @@ pub struct RawTimeline {
     pub threads: Vec<RawThread>,
     /// The sources that events cite, as they are written there.
     pub cited: HashSet<String>,
+    /// The files in `assets/`, in the order of their paths.
+    pub assets: Vec<RawAsset>,
+    /// `style.css`
+    pub style: Option<Spanned<String>>,
     /// What was withdrawn.
     pub withdrawn: Vec<Withdrawn>,
     /// The headers of drafts.

@@ -3,7 +3,7 @@
 use super::event_reader::EventInput;
 use super::file_role::{FileRole, file_stem, report_unknown};
 use super::file_text::{file_text, front_matter};
-use super::{RawMarkdown, RawTimeline, Unparsed, about, records, source, thread};
+use super::{RawAsset, RawMarkdown, RawTimeline, Unparsed, about, look, records, source, thread};
 use crate::load::diagnostics::Diagnostics;
 use crate::load::evidence_lock::EvidenceLock;
 use crate::load::file::{File, is_jsonl};
@@ -31,6 +31,8 @@ pub fn read<'a>(folder: &'a Folder, diagnostics: &Diagnostics) -> (RawTimeline, 
         match role {
             None => report_unknown(path, Span::new(index, 0..0), diagnostics),
             Some(FileRole::Readme | FileRole::Ignored) => {}
+            Some(FileRole::Asset) => raw.assets.push(RawAsset::read(path, bytes, index, diagnostics)),
+            Some(FileRole::Style) => raw.style = Some(look::read_style(path, bytes, index, diagnostics)),
             Some(FileRole::Event) => events.push(EventInput::File { bytes, path, index }),
             Some(role) => {
                 let file = FileReader { role, path, index };
@@ -84,7 +86,7 @@ impl FileReader<'_> {
                 thread::read(fields, id()?, &text, raw);
             }
             FileRole::EvidenceLock => raw.lock = EvidenceLock::read(fields),
-            FileRole::Event | FileRole::Readme | FileRole::Ignored => {}
+            FileRole::Event | FileRole::Style | FileRole::Asset | FileRole::Readme | FileRole::Ignored => {}
         }
         Some(())
     }
@@ -102,7 +104,7 @@ impl FileReader<'_> {
             FileRole::EvidenceLock => unparsed.lock = true,
             FileRole::Event if is_jsonl(self.path) => unparsed.spaces.extend([Namespace::Events]),
             FileRole::Event => unparsed.records.extend([record(Namespace::Events)]),
-            FileRole::Readme | FileRole::Ignored => {}
+            FileRole::Style | FileRole::Asset | FileRole::Readme | FileRole::Ignored => {}
         }
     }
 }
