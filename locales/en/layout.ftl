@@ -26,6 +26,8 @@ footer-sources = Every event names its sources.
 footer-changes = Changes
 footer-download = Download the data (ZIP)
 report-error = Report an error
+propose-change = Propose a change
+file-history = History
 # The subject of an e-mail about a page.
 # $title (String)
 report-subject = Error in “{ $title }”

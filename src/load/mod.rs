@@ -182,7 +182,7 @@ fn run_with<'a>(folder: &'a Folder, options: &Options<'_>) -> LoadRun<'a> {
     });
     diagnostics.look_up_lines(folder);
     let resolver = resolver.filter(|_| !diagnostics.has_errors());
-    let timeline = resolver.and_then(|resolver| resolver.timeline(&raw, events));
+    let timeline = resolver.and_then(|resolver| resolver.timeline(&raw, events, &diagnostics.files));
     drop(symbols);
     let unpublished = if *lenient { raw.count_unpublished(&lock) } else { 0 };
     let path = |header: &RecordHeader| Some(diagnostics.files.get(header.id.span.file as usize)?.path.clone());

@@ -14,6 +14,7 @@ mod markdown;
 mod namespace;
 mod normalize;
 mod records;
+mod repository;
 mod source_kinds;
 mod thin_slice;
 mod thread;
@@ -37,6 +38,7 @@ pub use records::{
     Access, Actor, ActorKind, Author, Colour, Era, Kind, NameParts, OriginalTitle, Person, Perspective,
     PublicationDetails, Series, Source, SourceRole, Symbol,
 };
+pub use repository::{EventLines, Repository};
 pub use source_kinds::{CSL_TYPES, DEFAULT_SOURCE_KINDS, SourceKind};
 pub use thin_slice::ThinSlice;
 pub use thread::{Footnote, FootnoteTarget, Step, Thread};

@@ -2,9 +2,9 @@
 
 use super::date::Date;
 use super::{
-    Actor, ActorIx, Author, Citation, CitationRef, Era, EraIx, Event, EventIx, Id, Kind, KindIx, Look, Markdown,
-    Namespace, Person, PersonIx, Perspective, PerspectiveIx, Relation, RelationRef, Series, Source, SourceIx,
-    SourceKind, SourceKindIx, Thread, ThreadIx, Tombstone, Vocabularies, Voice,
+    Actor, ActorIx, Author, Citation, CitationRef, Era, EraIx, Event, EventIx, EventLines, Id, Kind, KindIx, Look,
+    Markdown, Namespace, Person, PersonIx, Perspective, PerspectiveIx, Relation, RelationRef, Repository, Series,
+    Source, SourceIx, SourceKind, SourceKindIx, Thread, ThreadIx, Tombstone, Vocabularies, Voice,
 };
 use crate::collation::Collation;
 use std::collections::HashMap;
@@ -28,6 +28,8 @@ pub struct About {
     pub contact: Option<String>,
     /// The licence of the editors' own texts.
     pub licence: Option<String>,
+    /// Where readers propose changes.
+    pub repository: Repository,
     /// The URL at which it is published.
     pub base_url: Option<String>,
     /// The range of the whole chart; by default from the first event to the last.
@@ -75,6 +77,8 @@ pub struct Timeline {
     pub threads: Vec<Thread>,
     /// What became of former ids.
     pub tombstones: HashMap<(Namespace, Id), Tombstone>,
+    /// Which events are lines of JSON, if there is a repository to link to.
+    pub event_lines: EventLines,
     /// Filled by [`Self::with_lookup`].
     pub lookup: Lookup,
 }

@@ -2,6 +2,7 @@
 
 use super::chart::ChartView;
 use super::citation::CitationView;
+use super::contribute::ContributeLinks;
 use super::event_item::EventItem;
 use super::lang_attribute::LangAttribute;
 use super::references::{EventReferences, Use};
@@ -57,6 +58,7 @@ pub struct EventPage<'a> {
     withdrawn: Vec<(&'a Id, &'a str)>,
     /// The ids of relations that now belong to other events, each with its address and the title of that event.
     moved: Vec<(&'a Id, String, &'a str)>,
+    contribute: ContributeLinks,
     permalink: String,
     cite: String,
     before: Option<(String, String)>,
@@ -193,6 +195,7 @@ impl<'a> EventPage<'a> {
                     Departed::Withdrawn(_) => None,
                 })
                 .collect(),
+            contribute: contribute(&site, ix),
             permalink: site.href(&path),
             cite: site.href(Route::EventCite { id: event.id.as_str() }),
             before: before.map(neighbour),
@@ -203,6 +206,15 @@ impl<'a> EventPage<'a> {
             }),
             layout,
         }
+    }
+}
+
+/// The links to the file of an event, or to its line in a file of many.
+fn contribute(site: &PageContext<'_>, ix: EventIx) -> ContributeLinks {
+    let timeline = &site.edition.timeline;
+    match timeline.event_lines.of(ix.index()) {
+        Some((path, line)) => ContributeLinks::new(site, path, line),
+        None => ContributeLinks::new(site, &format!("events/{}.md", timeline.event(ix).id), 1),
     }
 }
 

@@ -13,6 +13,7 @@ mod cite;
 mod compare;
 mod contact;
 mod context;
+mod contribute;
 mod downloads;
 mod ego_network;
 mod era;

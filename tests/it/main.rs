@@ -14,6 +14,7 @@ mod chart_tools;
 mod check;
 mod cite;
 mod compare;
+mod contribute;
 mod downloads;
 mod drafts;
 mod edition;

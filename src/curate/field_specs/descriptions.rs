@@ -26,6 +26,17 @@ const TIMELINE: Table = &[
         "where readers report errors: mailto:, or https:// with {url} where the page's address belongs, if anywhere",
     ),
     ("licence", "the licence of the editors' text"),
+    (
+        "repository",
+        "the public repository of its files, as on GitHub, GitLab, Codeberg, Bitbucket or sourcehut: pages link to it, to propose changes and to see earlier forms",
+    ),
+    ("repository_branch", "the branch that is edited; default: main"),
+    ("repository_folder", "the folder of the timeline within the repository; default: its root"),
+    (
+        "edit_url",
+        "where a file is edited, if not where the repository's host does: https:// with {path}, and {line} where a line belongs",
+    ),
+    ("history_url", "where the history of a file is, written like edit_url"),
     ("base_url", "where it is published"),
     (
         "range",

@@ -1,6 +1,6 @@
 //! `timeline.toml`.
 
-use super::{RawLook, RawMarkdown, RawTimeline, RecordHeader, source_kinds};
+use super::{RawLook, RawMarkdown, RawTimeline, RecordHeader, repository, source_kinds};
 use crate::load::rule::Rule;
 use crate::load::schema_recorder::FieldSpecs;
 use crate::load::span::{Span, Spanned};
@@ -8,7 +8,7 @@ use crate::load::string_formats;
 use crate::load::table_reader::{TableReader, Whole};
 use crate::messages::Messages;
 use crate::model::date::Date;
-use crate::model::{Author, EvidencePolicy, Kind, Namespace, Perspective};
+use crate::model::{Author, EvidencePolicy, Kind, Namespace, Perspective, Repository};
 use std::sync::LazyLock;
 
 /// What `timeline.toml` says of the timeline as a whole.
@@ -23,6 +23,7 @@ pub struct RawAbout {
     pub editors: Vec<Author>,
     pub contact: Option<String>,
     pub licence: Option<String>,
+    pub repository: Repository,
     pub base_url: Option<String>,
     pub range: Option<Spanned<Date>>,
     pub start: Option<Spanned<Date>>,
@@ -69,6 +70,7 @@ pub fn read(fields: TableReader<'_>, raw: &mut RawTimeline) {
         editors: fields.authors("editors"),
         contact: fields.url("contact", &["https", "http", "mailto"]).map(value),
         licence: fields.str("licence").map(value),
+        repository: repository::read(&mut fields),
         base_url: fields.url("base_url", &["https", "http"]).map(value),
         range: fields.date("range"),
         start: fields.date("start"),

@@ -17,6 +17,7 @@ mod read;
 mod record_header;
 pub(crate) mod records;
 mod references;
+mod repository;
 pub(crate) mod source;
 mod source_kinds;
 pub(crate) mod thread;

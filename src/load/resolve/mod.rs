@@ -7,6 +7,7 @@ mod order;
 mod records;
 mod thread;
 
+use crate::load::diagnostic::FileText;
 use crate::load::evidence_lock::EvidenceLock;
 use crate::load::raw::{RawMarkdown, RawTimeline, RecordHeader};
 use crate::load::span::Spanned;
@@ -14,8 +15,8 @@ use crate::load::symbols::SymbolTable;
 use crate::messages::Messages;
 use crate::model::ThinSlice;
 use crate::model::{
-    About, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, Id, Kind, Lookup, Markdown, Namespace, Series, SourceKind,
-    Timeline, Tombstone, Voice,
+    About, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, EventLines, Id, Kind, Lookup, Markdown, Namespace,
+    Repository, Series, SourceKind, Timeline, Tombstone, Voice,
 };
 use notes::used_elsewhere;
 use order::{chronological, eras};
@@ -68,7 +69,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The timeline with these events, which must be all events in the order of the folder.
-    pub fn timeline(self, raw: &RawTimeline, mut events: Vec<Event>) -> Option<Timeline> {
+    pub fn timeline(self, raw: &RawTimeline, mut events: Vec<Event>, files: &[FileText]) -> Option<Timeline> {
         let about = raw.about.as_ref()?;
         let kinds: Vec<Kind> = if raw.kinds.is_empty() {
             let default = |id: &str| Some(Kind { id: Id::new(id).ok()?, title: None });
@@ -81,6 +82,7 @@ impl<'a> Resolver<'a> {
         let sources = raw.sources.iter().map(|source| self.source(source)).collect();
         let threads = raw.threads.iter().map(|thread| self.thread(thread)).collect();
         let mut numbers = self.numbers;
+        let event_lines = event_lines(raw, &numbers, files);
         reorder(&mut events, &mut numbers)?;
         let timeline = Timeline {
             about: About {
@@ -93,6 +95,7 @@ impl<'a> Resolver<'a> {
                 editors: about.editors.clone(),
                 contact: about.contact.clone(),
                 licence: about.licence.clone(),
+                repository: about.repository.clone(),
                 base_url: about.base_url.clone(),
                 range: about.range.as_ref().map(|range| range.value.clone()),
                 start: about.start.as_ref().map(|start| start.value.clone()),
@@ -110,10 +113,32 @@ impl<'a> Resolver<'a> {
             events,
             threads,
             tombstones: tombstones(raw),
+            event_lines,
             lookup: Lookup::default(),
         };
         Some(timeline.with_lookup())
     }
+}
+
+/// The lines of events that have no files of their own, by their numbers. Only links to a repository need them.
+fn event_lines(raw: &RawTimeline, numbers: &[u32], files: &[FileText]) -> EventLines {
+    let is_jsonl = |at: u32| files.get(at as usize).is_some_and(|file| file.is_jsonl);
+    let linked = raw.about.as_ref().is_some_and(|about| about.repository != Repository::default());
+    let mut lines = EventLines::default();
+    if !linked || !raw.events.iter().any(|event| is_jsonl(event.header.id.span.file)) {
+        return lines;
+    }
+    let first = files.iter().position(|file| file.is_jsonl).unwrap_or_default();
+    let jsonl = files.iter().skip(first).take_while(|file| file.is_jsonl);
+    lines.files = jsonl.map(|file| file.path.clone()).collect();
+    lines.places = vec![None; raw.events.len()];
+    for (event, number) in raw.events.iter().zip(numbers) {
+        let span = event.header.id.span;
+        if let Some(place) = lines.places.get_mut(*number as usize).filter(|_| is_jsonl(span.file)) {
+            *place = Some((span.file - index(first), span.line + 1));
+        }
+    }
+    lines
 }
 
 /// Sorts events by their numbers in place: a second list of a million events would double the peak of memory.

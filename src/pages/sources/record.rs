@@ -4,6 +4,7 @@ use crate::model::{CitationRef, EventIx, OriginalTitle, SourceIx};
 
 use crate::pages::chart::ChartView;
 use crate::pages::citation::{CitationView, SourceLink};
+use crate::pages::contribute::ContributeLinks;
 use crate::pages::lang_attribute::LangAttribute;
 use crate::pages::{PageContext, PageLayout, labels, markdown};
 use crate::query::{FacetKey, SourceFacet, SourceFilter, SourceView};
@@ -23,6 +24,8 @@ pub struct SourcePage<'a> {
     note: String,
     facts: Vec<Fact>,
     url: Option<String>,
+    /// Whether it is said which institution keeps it.
+    kept: bool,
     cite: String,
     archive_url: Option<String>,
     text_of: Option<SourceLink>,
@@ -30,6 +33,7 @@ pub struct SourcePage<'a> {
     strip: Option<ChartView>,
     passages: Vec<CitationView>,
     others: Vec<CitationView>,
+    contribute: ContributeLinks,
     /// The text that says that there is more than is shown.
     more: Option<String>,
 }
@@ -71,7 +75,7 @@ impl<'a> SourcePage<'a> {
             (t.source_edition(), &details.edition),
             (t.source_volume(), &details.volume),
             (t.source_issue(), &details.issue),
-            (t.source_pages(), &details.pages),
+            (t.source_pages(), &details.pages.as_ref().map(|pages| pages.replace('-', "–"))),
         ] {
             fact(term, site.lang(), value.clone(), None);
         }
@@ -132,6 +136,7 @@ impl<'a> SourcePage<'a> {
                 .map(|note| markdown::render(&site, note, 1, None, &|_| None))
                 .unwrap_or_default(),
             url: source.url.clone(),
+            kept: source.details.archive.is_some(),
             cite: site.href(Route::SourceCite { id: source.id.as_str() }),
             archive_url: source.archive_url.clone(),
             text_of: source.text_of.map(|work| SourceLink::new(&site, work)),
@@ -142,6 +147,7 @@ impl<'a> SourcePage<'a> {
                 .then(|| m.text().first_of(m.number(MAX_CITATIONS_OF_SOURCE), m.number(citations.len()))),
             passages,
             others,
+            contribute: ContributeLinks::new(&site, &format!("sources/{}.toml", source.id), 1),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::step::StepView;
 use super::{presentation_href, span, step_href, strip};
 use crate::model::ThreadIx;
 use crate::pages::chart::ChartView;
+use crate::pages::contribute::ContributeLinks;
 use crate::pages::{PageContext, PageLayout};
 use crate::routes::Route;
 use askama::Template;
@@ -22,6 +23,7 @@ pub struct ThreadPage<'a> {
     cite: String,
     strip: ChartView,
     steps: Vec<StepView>,
+    contribute: ContributeLinks,
 }
 
 impl<'a> ThreadPage<'a> {
@@ -43,6 +45,7 @@ impl<'a> ThreadPage<'a> {
             cite: site.href(Route::ThreadCite { id: thread.id.as_str() }),
             strip: strip(&site, ix),
             steps: (0..thread.steps.len()).map(|n| StepView::new(&site, ix, n)).collect(),
+            contribute: ContributeLinks::new(&site, &format!("threads/{}.md", thread.id), 1),
         }
     }
 }
