@@ -7,7 +7,7 @@ use std::fmt::Write;
 /// The beginning of a file of this kind. It is well-formed; `check` reports what is missing.
 pub fn scaffold(kind: FileKind) -> String {
     let specs = field_specs(kind);
-    let first = specs.one_of.map(|names| names[0]);
+    let first = specs.one_of(None).map(|names| names[0]);
     let mut out = String::new();
     let fenced = matches!(kind, FileKind::Event | FileKind::Thread);
     if fenced {
@@ -40,7 +40,8 @@ pub fn scaffold_table(kind: FileKind, list: &str, id: &str) -> String {
     let specs = field_specs(kind);
     let mut out = format!("[[{list}]]\nid = \"{id}\"\n");
     for required in [true, false] {
-        let fields = specs.of_table(Some(list)).filter(is_listed).filter(|field| field.required == required);
+        let is_key = |field: &&FieldSpec| field.field_type != FieldType::Tables && field.required == required;
+        let fields = specs.of_table(Some(list)).filter(is_listed).filter(is_key);
         fields.for_each(|field| line(&mut out, field, required));
     }
     out

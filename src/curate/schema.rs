@@ -45,11 +45,11 @@ pub fn schema(kind: Option<FileKind>) -> Value {
 fn file_schema(kind: FileKind, name: &str, defs: &mut Map<String, Value>) -> Value {
     let specs = field_specs(kind);
     let mut schema = table_schema(&specs, None, name);
-    for list in specs.of_table(None).filter(|field| field.field_type == FieldType::Tables) {
+    for list in specs.fields.iter().filter(|field| field.field_type == FieldType::Tables) {
         defs.insert(format!("{name}.{}", list.name), table_schema(&specs, Some(list.name), name));
     }
     schema["title"] = kind.files().into();
-    if let Some(keys) = specs.one_of {
+    if let Some(keys) = specs.one_of(None) {
         let one: Vec<Value> =
             keys.iter().copied().chain(["withdrawn"]).map(|key| json!({ "required": [key] })).collect();
         schema["anyOf"] = one.into();
@@ -76,7 +76,12 @@ fn table_schema(specs: &FieldSpecs, list: Option<&'static str>, kind: &str) -> V
                 { "if": is("open"), "else": { "required": ["citations"] } },
             ]);
         }
-        _ => {}
+        Some(_) => {
+            if let Some(keys) = specs.one_of(list) {
+                schema["anyOf"] = keys.iter().map(|key| json!({ "required": [key] })).collect();
+            }
+        }
+        None => {}
     }
     if has("withdrawn") {
         // Nothing else of a withdrawn record or a moved relation is read, except its id if that is not the name of the file.

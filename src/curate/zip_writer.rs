@@ -31,16 +31,18 @@ pub struct ZipStream {
 enum ZipStep {
     Begin(FileIndex),
     File { at: usize, offset: usize },
+    Media { at: usize },
     Chunk { at: usize, chunk: usize },
     Bytes { bytes: Vec<u8>, offset: usize },
     End,
 }
 
-/// The position of a file in [`Folder::files`] or in [`Folder::jsonl_files`].
+/// The position of a file in [`Folder::files`], in [`Folder::jsonl_files`] or in [`Folder::media_files`].
 #[derive(Clone, Copy)]
 enum FileIndex {
     File(usize),
     JsonlFile(usize),
+    MediaFile(usize),
 }
 
 /// Receives what the zip writer writes.
@@ -65,7 +67,10 @@ impl ZipStream {
         let files = files.map(|(at, file)| (file.path.as_str(), FileIndex::File(at)));
         let jsonl_files = (0..).zip(&folder.jsonl_files).filter(|(_, jsonl)| is_published(&jsonl.path));
         let jsonl_files = jsonl_files.map(|(at, jsonl)| (jsonl.path.as_str(), FileIndex::JsonlFile(at)));
-        let mut order: Vec<(&str, FileIndex)> = files.chain(jsonl_files).collect();
+        let media_files = (0..).zip(&folder.media_files);
+        let media_files = media_files.filter(|(_, media)| media.is_published() && is_published(&media.path));
+        let media_files = media_files.map(|(at, media)| (media.path.as_str(), FileIndex::MediaFile(at)));
+        let mut order: Vec<(&str, FileIndex)> = files.chain(jsonl_files).chain(media_files).collect();
         order.sort_unstable_by(|(a, _), (b, _)| b.cmp(a));
         let mut todo = vec![ZipStep::End];
         todo.extend(order.into_iter().map(|(_, which)| ZipStep::Begin(which)));
@@ -84,11 +89,15 @@ impl ZipStream {
                     FileIndex::JsonlFile(at) => {
                         (&self.folder.jsonl_files[at].path, self.folder.jsonl_files[at].length())
                     }
+                    FileIndex::MediaFile(at) => {
+                        (&self.folder.media_files[at].path, self.folder.media_files[at].length())
+                    }
                 };
                 zip.start_file(format!("{ROOT_DIR}/{path}"), options(length))?;
                 self.todo.push(match which {
                     FileIndex::File(at) => ZipStep::File { at, offset: 0 },
                     FileIndex::JsonlFile(at) => ZipStep::Chunk { at, chunk: 0 },
+                    FileIndex::MediaFile(at) => ZipStep::Media { at },
                 });
             }
             ZipStep::File { at, offset } => {
@@ -98,6 +107,11 @@ impl ZipStream {
             ZipStep::Bytes { bytes, offset } => {
                 let next = write_part(&mut zip, &bytes, offset)?;
                 self.todo.extend(next.map(|offset| ZipStep::Bytes { bytes, offset }));
+            }
+            ZipStep::Media { at } => {
+                let changed = |_| io::Error::other("a picture was changed after it was read");
+                let bytes = self.folder.media_files[at].read().map_err(changed)?.into_owned();
+                self.todo.push(ZipStep::Bytes { bytes, offset: 0 });
             }
             ZipStep::Chunk { at, chunk } => {
                 let jsonl: &JsonlFile = &self.folder.jsonl_files[at];

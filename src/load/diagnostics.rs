@@ -26,7 +26,7 @@ const COMPARISON_BUDGET: usize = 1_000_000;
 #[derive(Debug)]
 pub struct Diagnostics {
     /// The files: first those that are read whole, then those of JSON lines, each in the folder's order, then the
-    /// paths that every folder must have, and last the files outside the folder.
+    /// paths that every folder must have, the files of `media/`, and last the files outside the folder.
     pub files: Arc<[FileText]>,
     found: RefCell<Vec<Diagnostic>>,
     counts: RefCell<BTreeMap<Rule, usize>>,
@@ -87,7 +87,8 @@ impl Diagnostics {
             ..FileText::default()
         });
         let mandatory = MANDATORY_PATHS.map(|path| FileText { path: path.into(), ..FileText::default() });
-        let files = folder.files.iter().map(FileText::of).chain(jsonl).chain(mandatory).collect();
+        let media = folder.media_files.iter().map(|media| FileText { path: media.path.clone(), ..FileText::default() });
+        let files = folder.files.iter().map(FileText::of).chain(jsonl).chain(mandatory).chain(media).collect();
         Self::empty(files, Mode { lenient, ..Mode::default() })
     }
 
@@ -133,6 +134,11 @@ impl Diagnostics {
     pub fn missing(&self, path: &str) -> Span {
         let at = self.files.iter().rposition(|file| !file.is_outside && file.path == path);
         Span { file: at.map_or(u32::MAX, to_u32), ..Span::default() }
+    }
+
+    /// The place of a file that is wrong as a whole.
+    pub fn whole_file(&self, path: &str) -> Span {
+        self.missing(path)
     }
 
     /// Records a problem. Messages and hints are written in TOML's notation; in JSON lines they are reworded.

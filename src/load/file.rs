@@ -13,15 +13,27 @@ pub const MAX_FILE_BYTES: usize = 1 << 20;
 /// The largest file that the program writes, and the largest text of a source, in bytes.
 pub const MAX_GENERATED_BYTES: usize = 1 << 28;
 
+/// The largest picture, in bytes.
+pub const MAX_MEDIA_BYTES: usize = 20 << 20;
+
 /// How large the file at this path may be, in bytes.
 pub fn max_bytes(path: &str) -> usize {
-    if path == EVIDENCE_LOCK { MAX_GENERATED_BYTES } else { MAX_FILE_BYTES }
+    match path {
+        EVIDENCE_LOCK => MAX_GENERATED_BYTES,
+        _ if is_media(path) => MAX_MEDIA_BYTES,
+        _ => MAX_FILE_BYTES,
+    }
 }
 
 /// Whether the file at this path is one of JSON lines, which is read line by line and may have any size.
 pub fn is_jsonl(path: &str) -> bool {
     let name = path.strip_prefix("events/").filter(|name| !name.contains('/'));
     name.is_some_and(|name| Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl")))
+}
+
+/// Whether the file at this path belongs to the media, of which only type, size and digest are kept.
+pub fn is_media(path: &str) -> bool {
+    path.starts_with("media/")
 }
 
 /// A file: its path within the folder and its bytes.

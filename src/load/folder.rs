@@ -1,7 +1,8 @@
 //! A folder of files, read from the disk or embedded in the program.
 
-use crate::load::file::{EVIDENCE_LOCK, File, ReadError, ReadErrorKind, is_jsonl, max_bytes};
+use crate::load::file::{EVIDENCE_LOCK, File, ReadError, ReadErrorKind, is_jsonl, is_media, max_bytes};
 use crate::load::jsonl::JsonlFile;
+use crate::load::media_file::MediaFile;
 use crate::load::zip_reader;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -15,6 +16,8 @@ pub struct Folder {
     pub files: Vec<File>,
     /// `events/*.jsonl`, which are read line by line and may have any size.
     pub jsonl_files: Vec<JsonlFile>,
+    /// `media/**`
+    pub media_files: Vec<MediaFile>,
     /// Its path as it was named; empty if it is not on the disk.
     pub name: String,
     /// The paths of links that lead nowhere. Each is also an empty file of [`Self::files`].
@@ -24,14 +27,26 @@ pub struct Folder {
 impl Folder {
     /// A folder of these files.
     pub fn new(files: Vec<File>) -> Self {
-        let (jsonl, whole): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is_jsonl(&file.path));
-        let jsonl_files = jsonl.into_iter().map(|File { path, bytes }| JsonlFile::in_memory(path, bytes)).collect();
-        Self { files: whole, jsonl_files, ..Self::default() }.sorted()
+        let mut folder = Self::default();
+        files.into_iter().for_each(|file| folder.add(file));
+        folder.sorted()
+    }
+
+    fn add(&mut self, file: File) {
+        let File { path, bytes } = file;
+        if is_jsonl(&path) {
+            self.jsonl_files.push(JsonlFile::in_memory(path, bytes));
+        } else if is_media(&path) {
+            self.media_files.push(MediaFile::in_memory(path, bytes));
+        } else {
+            self.files.push(File { path, bytes });
+        }
     }
 
     fn sorted(mut self) -> Self {
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
         self.jsonl_files.sort_by(|a, b| a.path.cmp(&b.path));
+        self.media_files.sort_by(|a, b| a.path.cmp(&b.path));
         self
     }
 
@@ -69,6 +84,11 @@ impl Folder {
             digest.update(&jsonl.length().to_le_bytes());
             jsonl.update_digest(&mut digest);
         }
+        for media in self.media_files.iter().filter(|media| !media.is_draft) {
+            digest.update(&media.path.len().to_le_bytes());
+            digest.update(media.path.as_bytes());
+            media.update_digest(&mut digest);
+        }
         digest.finalize().to_hex()[..16].to_owned()
     }
 
@@ -77,10 +97,17 @@ impl Folder {
         self.files.iter().find(|f| f.path == path)
     }
 
+    /// The file of the media at a path.
+    pub fn media_file(&self, path: &str) -> Option<&MediaFile> {
+        let at = self.media_files.binary_search_by(|media| media.path.as_str().cmp(path)).ok()?;
+        self.media_files.get(at)
+    }
+
     /// The folder without the drafts at these paths, and without what `evidence.lock` says of their quotations.
     #[must_use]
     pub fn without_drafts(mut self, paths: &[String]) -> Self {
         self.files.retain(|file| !paths.contains(&file.path));
+        self.media_files.iter_mut().for_each(|media| media.is_draft |= paths.contains(&media.path));
         let id = |path: &String| Some(path.strip_prefix("events/")?.strip_suffix(".md")?.to_owned());
         let keys: Vec<String> = paths.iter().filter_map(id).map(|id| format!("\"{id}#")).collect();
         let lock = self.files.iter_mut().find(|file| file.path == EVIDENCE_LOCK);
@@ -96,16 +123,13 @@ impl Folder {
     pub fn remove(&mut self, path: &str) {
         self.files.retain(|f| f.path != path);
         self.jsonl_files.retain(|f| f.path != path);
+        self.media_files.retain(|f| f.path != path);
     }
 
     /// Adds a file, or replaces the one at the same path.
     pub fn put(&mut self, path: &str, bytes: Vec<u8>) {
         self.remove(path);
-        if is_jsonl(path) {
-            self.jsonl_files.push(JsonlFile::in_memory(path.into(), bytes.into()));
-        } else {
-            self.files.push(File { path: path.into(), bytes: bytes.into() });
-        }
+        self.add(File { path: path.into(), bytes: bytes.into() });
         *self = std::mem::take(self).sorted();
     }
 }
@@ -167,6 +191,8 @@ impl Walk<'_> {
         }
         let read = if is_jsonl(&path) {
             JsonlFile::on_disk(path, on_disk).map(|jsonl| self.folder.jsonl_files.push(jsonl))
+        } else if is_media(&path) {
+            MediaFile::on_disk(path, on_disk).map(|media| self.folder.media_files.push(media))
         } else {
             let bytes = read_up_to(on_disk, (self.max_bytes)(&path));
             bytes.map(|bytes| self.folder.files.push(File { path, bytes: bytes.into() }))

@@ -21,6 +21,7 @@ pub(crate) mod folder;
 pub(crate) mod json;
 mod json_wording;
 pub(crate) mod jsonl;
+pub(crate) mod media_file;
 mod parallel;
 pub(crate) mod publication_formats;
 pub(crate) mod raw;
@@ -44,6 +45,7 @@ pub use diagnostics::Diagnostics;
 pub use diagnostics_output::escape_control;
 pub use file::{EVIDENCE_LOCK, File, MAX_FILE_BYTES, ReadError};
 pub use folder::Folder;
+pub use media_file::{MediaFile, MediaProblem, PictureSize};
 pub use raw::is_of_look;
 pub use rule::{Level, Rule, Severity};
 pub use source_texts::{SourceTexts, UnreadText, fold};
@@ -66,7 +68,7 @@ pub struct Outcome {
     pub diagnostics: Diagnostics,
     /// How many of its ids `evidence.lock` does not say are published. Only [`load`] counts them.
     pub unpublished: usize,
-    /// The paths of drafts.
+    /// The paths of drafts, and of the media that only drafts show.
     pub drafts: Vec<String>,
 }
 
@@ -143,13 +145,15 @@ fn run_with<'a>(folder: &'a Folder, options: &Options<'_>) -> LoadRun<'a> {
         raw: &raw,
         symbols: &symbols,
         lock: &lock,
+        files: folder,
         folder: &folder.name,
         texts,
         drafts: &drafts,
         diagnostics: &diagnostics,
     };
     check::check(&ctx);
-    let resolver = if diagnostics.has_errors() { None } else { Resolver::new(&raw, &symbols, &lock, *marks_drafts) };
+    let resolver =
+        if diagnostics.has_errors() { None } else { Resolver::new(&raw, &symbols, &lock, folder, *marks_drafts) };
     let mut events = Vec::with_capacity(resolver.as_ref().map_or(0, |_| raw.events.len()));
     let fork = diagnostics.fork();
     // A file that changed before the first reading has been reported.
@@ -186,6 +190,6 @@ fn run_with<'a>(folder: &'a Folder, options: &Options<'_>) -> LoadRun<'a> {
     drop(symbols);
     let unpublished = if *lenient { raw.count_unpublished(&lock) } else { 0 };
     let path = |header: &RecordHeader| Some(diagnostics.files.get(header.id.span.file as usize)?.path.clone());
-    let drafts = raw.drafts.iter().filter_map(path).collect();
+    let drafts = raw.drafts.iter().filter_map(path).chain(raw.media_used.of_drafts().cloned()).collect();
     LoadRun { outcome: Outcome { timeline, diagnostics, unpublished, drafts }, raw, lock, inputs }
 }

@@ -151,6 +151,14 @@ rules! {
     AssetMissing = "asset-missing" Error,
     /// A file in `assets/` that is no image or font, or another one than its name says.
     AssetType = "asset-type" Error,
+    /// A medium whose file is not in `media/`.
+    MediaPath = "media-path" Error,
+    /// A medium whose file does not exist.
+    MediaMissing = "media-missing" Error,
+    /// A file that is not a picture that can be shown, or whose name says that it is another one.
+    MediaType = "media-type" Error,
+    /// A picture with too many bytes or pixels.
+    MediaLarge = "media-large" Error,
     /// A web address that no longer exists.
     UrlGone = "url-gone" Error,
     /// A web address that redirects to another one.
@@ -169,6 +177,8 @@ rules! {
     EventOutsideEras = "event-outside-eras" Evidence,
     /// A quotation that is new or changed since `evidence.lock`.
     QuoteUnverified = "quote-unverified" Badge,
+    /// A file of `media/` that nothing shows.
+    MediaUnused = "media-unused" Warning,
     /// A timeline without editors or without a contact.
     ImprintIncomplete = "imprint-incomplete" Warning,
     /// A language that the interface does not speak.

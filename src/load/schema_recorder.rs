@@ -58,14 +58,19 @@ pub struct FieldSpec {
 pub struct FieldSpecs {
     /// The fields of all tables of the file.
     pub fields: Vec<FieldSpec>,
-    /// Two fields, one of which is mandatory.
-    pub one_of: Option<[&'static str; 2]>,
+    /// Two fields of a table, one of which is mandatory.
+    pub one_of: Vec<(Option<&'static str>, [&'static str; 2])>,
 }
 
 impl FieldSpecs {
     /// The fields of a list of tables; of the top level for `None`.
     pub fn of_table(&self, table: Option<&str>) -> impl Iterator<Item = &FieldSpec> {
         self.fields.iter().filter(move |field| field.table == table)
+    }
+
+    /// Two fields of a list of tables, or of the top level, one of which is mandatory.
+    pub fn one_of(&self, table: Option<&str>) -> Option<[&'static str; 2]> {
+        self.one_of.iter().find(|(of, _)| *of == table).map(|(_, names)| *names)
     }
 }
 
@@ -108,6 +113,6 @@ impl<'a> SchemaRecorder<'a> {
 
     /// Records that one of two fields is mandatory.
     pub fn require_either(&self, names: [&'static str; 2]) {
-        self.specs.borrow_mut().one_of = Some(names);
+        self.specs.borrow_mut().one_of.push((self.table, names));
     }
 }

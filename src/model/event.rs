@@ -2,7 +2,9 @@
 
 use super::date::{Date, Day};
 use super::records::string_enum;
-use super::{ActorIx, EraIx, EventIx, Id, KindIx, Markdown, OriginalTitle, PersonIx, SourceIx, ThinSlice, Voice};
+use super::{
+    ActorIx, EraIx, EventIx, Id, KindIx, Markdown, Medium, OriginalTitle, PersonIx, SourceIx, ThinSlice, Voice,
+};
 use smallvec::SmallVec;
 
 /// The significance of key events.
@@ -55,6 +57,7 @@ pub struct Event {
     pub departed: ThinSlice<(Id, Departed)>,
     /// The era of each series that contains its earliest day.
     pub eras: SmallVec<[EraIx; 4]>,
+    pub media: ThinSlice<Medium>,
 }
 
 /// What became of a citation or a relation of an event.

@@ -11,6 +11,7 @@ mod event;
 mod id;
 mod look;
 mod markdown;
+mod media;
 mod namespace;
 mod normalize;
 mod records;
@@ -32,6 +33,7 @@ pub use event::{
 pub use id::{Id, IdError};
 pub use look::{ASSETS, Accent, AccentColour, Image, Look, STYLE_SHEET};
 pub use markdown::Markdown;
+pub use media::{MediaOwner, Medium, MediumContent, PICTURE_WIDTHS, Picture};
 pub use namespace::Namespace;
 pub use normalize::normalize;
 pub use records::{

@@ -1,7 +1,7 @@
 //! The records that events refer to: eras, actors, people, sources, kinds and perspectives.
 
 use super::date::{Date, Day};
-use super::{ActorIx, EraIx, Id, Markdown, PerspectiveIx, SourceIx, SourceKindIx};
+use super::{ActorIx, EraIx, Id, Markdown, Medium, PerspectiveIx, SourceIx, SourceKindIx, ThinSlice};
 
 /// Declares an enum whose variants are strings of the data format, with the strings in one place.
 macro_rules! string_enum {
@@ -156,6 +156,7 @@ pub struct Actor {
     /// Its lane in the chart, counted from 1; `None` if it has no lane of its own.
     pub lane: Option<u32>,
     pub titles: Vec<OriginalTitle>,
+    pub media: ThinSlice<Medium>,
 }
 
 impl Actor {
@@ -178,6 +179,7 @@ pub struct Person {
     pub speaks_for: Option<ActorIx>,
     /// Their perspective; by default that of `speaks_for`.
     pub perspective: Option<PerspectiveIx>,
+    pub media: ThinSlice<Medium>,
 }
 
 string_enum! {
@@ -315,6 +317,7 @@ pub struct Source {
     pub perspective: Option<PerspectiveIx>,
     /// A caveat for readers.
     pub note: Option<Markdown>,
+    pub media: ThinSlice<Medium>,
 }
 
 impl Source {

@@ -1,6 +1,6 @@
 //! Threads: ordered walks through events.
 
-use super::{CitationRef, EventIx, Id, Markdown, RelationRef};
+use super::{CitationRef, EventIx, Id, Markdown, Medium, RelationRef, ThinSlice};
 
 /// A walk through events, each of whose steps cites a relation or a citation.
 #[derive(Clone, Debug)]
@@ -11,6 +11,7 @@ pub struct Thread {
     pub summary: String,
     /// At least two, each about another event.
     pub steps: Vec<Step>,
+    pub media: ThinSlice<Medium>,
 }
 
 /// A step of a thread.

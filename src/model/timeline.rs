@@ -3,8 +3,9 @@
 use super::date::Date;
 use super::{
     Actor, ActorIx, Author, Citation, CitationRef, Era, EraIx, Event, EventIx, EventLines, Id, Kind, KindIx, Look,
-    Markdown, Namespace, Person, PersonIx, Perspective, PerspectiveIx, Relation, RelationRef, Repository, Series,
-    Source, SourceIx, SourceKind, SourceKindIx, Thread, ThreadIx, Tombstone, Vocabularies, Voice,
+    Markdown, MediaOwner, Medium, Namespace, Person, PersonIx, Perspective, PerspectiveIx, Relation, RelationRef,
+    Repository, Series, Source, SourceIx, SourceKind, SourceKindIx, ThinSlice, Thread, ThreadIx, Tombstone,
+    Vocabularies, Voice,
 };
 use crate::collation::Collation;
 use std::collections::HashMap;
@@ -39,6 +40,7 @@ pub struct About {
     pub evidence: EvidencePolicy,
     /// Its own look.
     pub look: Look,
+    pub media: ThinSlice<Medium>,
 }
 
 /// How strictly the checker asks for evidence.
@@ -219,6 +221,18 @@ impl Timeline {
 
     pub fn citation(&self, citation: CitationRef) -> &Citation {
         &self.event(citation.event).citations[citation.position as usize]
+    }
+
+    /// The media of a record, or of the timeline as a whole.
+    pub fn media(&self, owner: MediaOwner) -> &[Medium] {
+        match owner {
+            MediaOwner::Timeline => &self.about.media,
+            MediaOwner::Event(event) => &self.event(event).media,
+            MediaOwner::Actor(actor) => &self.actor(actor).media,
+            MediaOwner::Person(person) => &self.person(person).media,
+            MediaOwner::Source(source) => &self.source(source).media,
+            MediaOwner::Thread(thread) => &self.thread(thread).media,
+        }
     }
 
     /// All events with their indices, in chronological order.

@@ -58,6 +58,7 @@ const TIMELINE: Table = &[
     ("perspective", "points of view, by which voices are grouped"),
     ("kind", "kinds of event, which replace the default ones"),
     ("source_kind", "kinds of source, which add to those of the format; one with the id of such a kind replaces it"),
+    ("media", "pictures of the subject as a whole, and links to recordings and films; the first is on the first page"),
 ];
 const PERSPECTIVE: Table = &[("title", "the perspective's name for readers")];
 const KIND: Table = &[("title", "the kind's name for readers")];
@@ -88,6 +89,7 @@ const ACTOR: Table = &[
     ("mark", "its symbol on the chart; default: cross"),
     ("lane", "its lane on the chart, from 1 at the top; default: no lane"),
     ("titles", "its names in original languages: { zh = \"…\" }"),
+    ("media", "pictures of it, and links to recordings and films"),
 ];
 
 const PEOPLE: Table = &[("person", "people who take part or speak")];
@@ -98,6 +100,7 @@ const PERSON: Table = &[
     ("date", "when they lived, in EDTF: \"1893-12-26/1976-09-09\", \"1952-10-07/..\" if they are alive"),
     ("speaks_for", "id of the actor for whom the person speaks"),
     ("perspective", "id of the perspective from which the person speaks; default: the actor's"),
+    ("media", "pictures of the person, and links to recordings and films"),
 ];
 
 const SOURCE: Table = &[
@@ -137,6 +140,7 @@ const SOURCE: Table = &[
     ("state_media", "whether a state controls its publisher"),
     ("perspective", "id of the perspective from which its author and publisher speak"),
     ("note", "what readers should know about it, in Markdown"),
+    ("media", "pictures of it, and links to recordings and films"),
 ];
 
 const EVENT: Table = &[
@@ -170,6 +174,7 @@ const EVENT: Table = &[
     ("relations", "claims about how this event is related to another"),
     ("notes", "where sources differ or are wrong, and what is not known"),
     ("revisions", "what was changed and when, newest first"),
+    ("media", "pictures, and links to recordings and films; the first is shown in lists and cards, too"),
 ];
 const DATES: Table = &[
     ("date", "when, in EDTF"),
@@ -220,7 +225,30 @@ const NOTES: Table = &[
 ];
 const REVISIONS: Table = &[("date", "the day of the change"), ("text", "what was changed")];
 
-const THREAD: Table = &[("title", "the thread's title"), ("summary", "where it leads from and to, in one sentence")];
+/// Of `[[media]]`, to whatever it belongs.
+const MEDIA: Table = &[
+    (
+        "file",
+        "the picture, a file of the folder media/: \"media/map.png\"; PNG, JPEG or WebP, at most 20 MiB and 40 million pixels. Readers get smaller copies without the data that cameras add",
+    ),
+    (
+        "url",
+        "where it is on the web; without a file, readers see a link and follow it only if they choose to: pages load nothing from other sites",
+    ),
+    ("alt", "what can be seen or heard, for those who cannot; also the name of a link"),
+    ("caption", "what readers should know about it, in plain text"),
+    ("credit", "who made it, and who holds it: \"Photograph: Jane Doe, National Archives\""),
+    ("licence", "its licence: \"CC BY 4.0\", \"public domain\", or who permitted its use"),
+    ("source", "id of the source that it was taken from"),
+    ("lang", "the language of the words in it, BCP 47, if it is not the timeline's"),
+    ("date", "when it was made, in EDTF"),
+];
+
+const THREAD: Table = &[
+    ("title", "the thread's title"),
+    ("summary", "where it leads from and to, in one sentence"),
+    ("media", "pictures of the whole thread, and links to recordings and films; its steps show those of their events"),
+];
 
 /// The descriptions of each table. A JSON line has those of an event.
 const TABLES: &[(FileKind, Option<&str>, Table)] = &[
@@ -242,6 +270,12 @@ const TABLES: &[(FileKind, Option<&str>, Table)] = &[
     (FileKind::Event, Some("notes"), NOTES),
     (FileKind::Event, Some("revisions"), REVISIONS),
     (FileKind::Thread, None, THREAD),
+    (FileKind::Timeline, Some("media"), MEDIA),
+    (FileKind::Actors, Some("media"), MEDIA),
+    (FileKind::People, Some("media"), MEDIA),
+    (FileKind::Source, Some("media"), MEDIA),
+    (FileKind::Event, Some("media"), MEDIA),
+    (FileKind::Thread, Some("media"), MEDIA),
 ];
 
 /// The description of a field; empty if there is none.

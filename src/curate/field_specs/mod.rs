@@ -124,6 +124,6 @@ mod tests {
         assert_eq!(required(FileKind::Event, Some("relations")), ["id", "to", "type", "citations"]);
         assert_eq!(required(FileKind::Actors, Some("actor")), ["id", "title"]);
         assert_eq!(required(FileKind::Source, None), [] as [&str; 0]);
-        assert_eq!(field_specs(FileKind::Source).one_of, Some(["title", "description"]));
+        assert_eq!(field_specs(FileKind::Source).one_of(None), Some(["title", "description"]));
     }
 }

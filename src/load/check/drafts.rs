@@ -27,6 +27,9 @@ pub fn records(ctx: &CheckContext<'_>) {
     }
     let about = raw.about.iter().flat_map(|about| about.intro.iter().chain(&about.scope).chain(&about.method));
     about.chain(raw.eras.iter().filter_map(|era| era.summary.as_ref())).for_each(|text| markdown(ctx, text));
+    for (_, medium) in raw.media().filter(|(is_draft, _)| !is_draft) {
+        medium.source.iter().for_each(|id| reference(ctx, ReferenceKind::Record(Namespace::Sources), id));
+    }
     for RawSource { text_of, note, .. } in raw.sources.iter().filter(|source| !source.draft) {
         text_of.iter().for_each(|id| reference(ctx, ReferenceKind::Record(Namespace::Sources), id));
         note.iter().for_each(|text| markdown(ctx, text));

@@ -9,6 +9,7 @@ mod ids;
 mod limits;
 mod look;
 mod markdown;
+mod media;
 mod order;
 mod plain_text;
 mod quotations;
@@ -24,6 +25,7 @@ pub use quotations::MAX_QUOTE_WORDS;
 
 use crate::load::diagnostics::Diagnostics;
 use crate::load::evidence_lock::EvidenceLock;
+use crate::load::folder::Folder;
 use crate::load::raw::{Drafts, RawEvent, RawTimeline};
 use crate::load::source_texts::SourceTexts;
 use crate::load::symbols::SymbolTable;
@@ -39,6 +41,8 @@ pub struct CheckContext<'a> {
     pub lock: &'a EvidenceLock,
     /// The drafts.
     pub drafts: &'a Drafts,
+    /// The folder, of which rules look only at the media.
+    pub files: &'a Folder,
     /// The folder's path, for commands in hints.
     pub folder: &'a str,
     /// The texts of sources, if they are at hand.
@@ -62,10 +66,12 @@ const FOLDER_RULES: &[fn(&CheckContext<'_>)] = &[
     threads::step_repeated,
     threads::step_uncarried,
     markdown::records,
+    media::records,
     evidence::source_unused,
     chronology::start_empty,
     look::assets,
     look::footer_block,
+    media::media_unused,
     order::lane_ends,
     order::lane_repeated,
     duplicates::event_duplicate,
@@ -83,6 +89,7 @@ const EVENT_RULES: &[fn(&CheckContext<'_>, usize, &RawEvent)] = &[
     quotations::quote_in_text,
     quotations::quote_unverified,
     markdown::event,
+    media::event,
     limits::significance_range,
     limits::label_long,
     limits::bce_suspect,

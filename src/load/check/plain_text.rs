@@ -1,7 +1,7 @@
 //! Names and summaries are plain text: markup in them is shown as it is written.
 
 use super::CheckContext;
-use crate::load::raw::RawEvent;
+use crate::load::raw::{RawEvent, RawMedium};
 use crate::load::rule::Rule;
 use crate::load::span::Spanned;
 
@@ -16,10 +16,12 @@ pub fn event(ctx: &CheckContext<'_>, _: usize, event: &RawEvent) {
     for (key, text) in fields {
         text.iter().for_each(|text| report(ctx, key, text));
     }
+    event.media.iter().flat_map(RawMedium::plain).for_each(|(key, text)| report(ctx, key, text));
 }
 
 /// Markup in the plain text of records.
 pub fn records(ctx: &CheckContext<'_>) {
+    ctx.raw.media().flat_map(|(_, medium)| medium.plain()).for_each(|(key, text)| report(ctx, key, text));
     for thread in &ctx.raw.threads {
         thread.plain.iter().for_each(|(key, text)| report(ctx, key, text));
     }

@@ -1,6 +1,6 @@
 //! `timeline.toml`.
 
-use super::{RawLook, RawMarkdown, RawTimeline, RecordHeader, repository, source_kinds};
+use super::{RawLook, RawMarkdown, RawMedium, RawTimeline, RecordHeader, media, repository, source_kinds};
 use crate::load::rule::Rule;
 use crate::load::schema_recorder::FieldSpecs;
 use crate::load::span::{Span, Spanned};
@@ -29,6 +29,7 @@ pub struct RawAbout {
     pub start: Option<Spanned<Date>>,
     pub evidence: EvidencePolicy,
     pub look: RawLook,
+    pub media: Vec<RawMedium>,
 }
 
 /// Reads `timeline.toml`.
@@ -76,6 +77,7 @@ pub fn read(fields: TableReader<'_>, raw: &mut RawTimeline) {
         start: fields.date("start"),
         evidence,
         look: RawLook::read(&mut fields),
+        media: media::read(&mut fields),
     });
     imprint_incomplete(&fields);
     fields.deny_unknown();

@@ -1,6 +1,6 @@
 //! Drafts: events, sources and threads that are checked, and that only their editors see.
 
-use super::{RawBody, RawEvent, RawMarkdown, RawTimeline, RecordHeader, ReferenceKind};
+use super::{RawBody, RawEvent, RawMarkdown, RawMedium, RawTimeline, RecordHeader, ReferenceKind};
 use crate::load::span::Spanned;
 use crate::model::{Markdown, Namespace};
 use crate::routes::Route;
@@ -75,6 +75,12 @@ impl RawTimeline {
             }
         }
         self.threads.retain(|thread| !thread.steps.is_empty());
+        let about = self.about.iter_mut().flat_map(|about| &mut about.media);
+        let actors = self.actors.iter_mut().flat_map(|actor| &mut actor.media);
+        let people = self.people.iter_mut().flat_map(|person| &mut person.media);
+        let sources = self.sources.iter_mut().flat_map(|source| &mut source.media);
+        let threads = self.threads.iter_mut().flat_map(|thread| &mut thread.media);
+        about.chain(actors).chain(people).chain(sources).chain(threads).for_each(|medium| medium.forget(drafts));
     }
 }
 
@@ -105,6 +111,7 @@ impl RawEvent {
         self.notes.retain_mut(|note| keep(&mut note.citations) && note.corrects.iter().all(is_kept));
         self.dates.iter_mut().for_each(|date| _ = keep(&mut date.citations));
         keep(&mut self.date_citations);
+        self.media.iter_mut().for_each(|medium| medium.forget(drafts));
         self.after.take_if(|after| drafts.contains(Namespace::Events, &after.value));
         self.text.forget(drafts, &gone);
         self.notes.iter_mut().filter_map(|note| note.text.as_mut()).for_each(|text| text.forget(drafts, &gone));
@@ -113,6 +120,13 @@ impl RawEvent {
                 text.forget(drafts, &gone);
             }
         }
+    }
+}
+
+impl RawMedium {
+    /// Removes its source, if that is a draft.
+    fn forget(&mut self, drafts: &Drafts) {
+        self.source.take_if(|source| drafts.contains(Namespace::Sources, &source.value));
     }
 }
 

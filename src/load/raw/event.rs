@@ -1,6 +1,6 @@
 //! An event: the front matter of `events/*.md` with the text below, or a line of `events/*.jsonl`.
 
-use super::{RawMarkdown, RecordHeader, Withdrawn};
+use super::{RawMarkdown, RawMedium, RecordHeader, Withdrawn, media};
 use crate::load::rule::Rule;
 use crate::load::schema_recorder::{FieldSpecs, FieldType};
 use crate::load::span::{Span, Spanned};
@@ -41,6 +41,8 @@ pub struct RawEvent {
     pub notes: Vec<RawNote>,
     /// `[[revisions]]`
     pub revisions: Vec<RawRevision>,
+    /// `[[media]]`
+    pub media: Vec<RawMedium>,
     /// The text below the front matter.
     pub text: RawMarkdown,
 }
@@ -164,6 +166,7 @@ pub fn read(
         relations: fields.tables("relations").into_iter().filter_map(|f| relation(f, &mut withdrawn)).collect(),
         notes: fields.tables("notes").into_iter().map(note).collect(),
         revisions: fields.tables("revisions").into_iter().map(revision).collect(),
+        media: media::read(&mut fields),
         text,
         header,
     };

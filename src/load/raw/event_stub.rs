@@ -2,7 +2,7 @@
 
 use super::event_reader::{EventInput, SideFindings};
 use super::fragments::{Fragment, fragments};
-use super::{Drafts, RawBody, RawEvent, RawTimeline, RecordHeader, Withdrawn};
+use super::{Drafts, RawBody, RawEvent, RawMedium, RawTimeline, RecordHeader, Withdrawn};
 use crate::load::diagnostics::Diagnostics;
 use crate::load::parallel::map_in_order;
 use crate::load::rule::Rule;
@@ -47,6 +47,8 @@ pub struct RelationStub {
 struct Stubs {
     events: Vec<EventStub>,
     cited: HashSet<String>,
+    /// The media of the events, and whether they belong to drafts.
+    media: Vec<(bool, RawMedium)>,
     findings: SideFindings,
     diagnostics: Diagnostics,
 }
@@ -61,28 +63,33 @@ impl RawTimeline {
             let mut stubs = Stubs {
                 events: Vec::new(),
                 cited: HashSet::new(),
+                media: Vec::new(),
                 findings: SideFindings::default(),
                 diagnostics: fork.diagnostics(),
             };
-            let Stubs { events, cited, findings, diagnostics } = &mut stubs;
+            let Stubs { events, cited, media, findings, diagnostics } = &mut stubs;
             input.for_each_event(diagnostics, findings, |mut event, withdrawn| {
                 if !hidden.is_empty() {
                     event.forget(hidden);
                 }
                 add_cited_sources(&event, cited);
+                let draft = event.draft;
+                media.extend(std::mem::take(&mut event.media).into_iter().map(|medium| (draft, medium)));
                 events.push(EventStub::of(event, withdrawn, diagnostics));
             });
             stubs
         };
-        map_in_order(inputs, read, |Stubs { events, cited, findings, diagnostics: part }| {
+        map_in_order(inputs, read, |Stubs { events, cited, media, findings, diagnostics: part }| {
             first.push(self.events.len());
             self.events.extend(events);
             self.cited.extend(cited);
+            media.iter().for_each(|(draft, medium)| self.media_used.add(*draft, medium));
             self.withdrawn.extend(findings.withdrawn);
             self.drafts.extend(findings.drafts);
             self.unparsed.extend(findings.unparsed);
             diagnostics.merge(part);
         });
+        self.use_media_of_records();
         if self.events.is_empty() && !self.unparsed.may_contain_any(Namespace::Events) {
             let hint = "create events/ID.md: front matter between +++ lines, then Markdown; or events/NAME.jsonl, one event per line";
             diagnostics.add(Rule::KeyMissing, diagnostics.missing("events"), "the folder has no events", hint);

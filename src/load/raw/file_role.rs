@@ -28,6 +28,8 @@ pub enum FileRole {
     Event,
     /// `threads/ID.md`
     Thread,
+    /// A file of `media/`
+    Media,
     /// `evidence.lock`
     EvidenceLock,
     /// `style.css`
@@ -64,6 +66,7 @@ impl FileRole {
             _ => match path.split_once('/') {
                 Some(("sources", name)) if !name.contains('/') && is("toml") => Some(Self::Source),
                 Some(("events", name)) if !name.contains('/') && (is("md") || is("jsonl")) => Some(Self::Event),
+                Some(("media", _)) => Some(Self::Media),
                 Some(("threads", name)) if !name.contains('/') && is("md") => Some(Self::Thread),
                 Some(("assets", name)) if !name.contains('/') => Some(Self::Asset),
                 _ => None,
@@ -90,7 +93,7 @@ pub fn report_unknown(path: &str, span: Span, diagnostics: &Diagnostics) {
         Some(("threads", _)) => "threads are threads/ID.md, without subfolders",
         Some(("assets", _)) => "images and fonts are assets/NAME, without subfolders",
         _ => {
-            "it has timeline.toml, eras.toml, actors.toml, people.toml, sources/ID.toml, events/ID.md, threads/ID.md, style.css and assets/NAME; a README may say more"
+            "it has timeline.toml, eras.toml, actors.toml, people.toml, sources/ID.toml, events/ID.md, threads/ID.md, pictures in media/, style.css and assets/NAME; a README may say more"
         }
     };
     let near = if path.contains('/') { None } else { nearest(path, ROOT_FILES) };

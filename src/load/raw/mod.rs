@@ -12,6 +12,7 @@ mod file_text;
 mod fragments;
 mod look;
 mod markdown;
+mod media;
 mod published;
 mod read;
 mod record_header;
@@ -33,6 +34,7 @@ pub use file_text::front_matter;
 pub use fragments::{Fragment, report_duplicate, report_hidden_id, report_taken};
 pub use look::{RawAsset, RawLook};
 pub use markdown::RawMarkdown;
+pub use media::{MediaUse, RawMedium};
 pub use read::read;
 pub use record_header::{RecordHeader, Withdrawn};
 pub use records::{RawActor, RawEra, RawPerson};
@@ -75,6 +77,8 @@ pub struct RawTimeline {
     pub assets: Vec<RawAsset>,
     /// `style.css`
     pub style: Option<Spanned<String>>,
+    /// The files that media show.
+    pub media_used: MediaUse,
     /// What was withdrawn.
     pub withdrawn: Vec<Withdrawn>,
     /// The headers of drafts.
@@ -106,6 +110,24 @@ impl RawTimeline {
             Namespace::Sources => self.sources.get(at).map(|source| &source.header),
             Namespace::Threads => self.threads.get(at).map(|thread| &thread.header),
         }
+    }
+
+    /// The media of the timeline and of records other than events, and whether they belong to drafts.
+    pub fn media(&self) -> impl Iterator<Item = (bool, &RawMedium)> {
+        let of = |is_draft| move |media| (is_draft, media);
+        let about = self.about.iter().flat_map(|about| &about.media);
+        let actors = self.actors.iter().flat_map(|actor| &actor.media);
+        let people = self.people.iter().flat_map(|person| &person.media);
+        let sources = self.sources.iter().flat_map(move |source| source.media.iter().map(of(source.draft)));
+        let threads = self.threads.iter().flat_map(move |thread| thread.media.iter().map(of(thread.draft)));
+        about.chain(actors).chain(people).map(of(false)).chain(sources).chain(threads)
+    }
+
+    /// Notes the files that the media of the timeline and of records other than events show.
+    fn use_media_of_records(&mut self) {
+        let mut used = std::mem::take(&mut self.media_used);
+        self.media().for_each(|(is_draft, medium)| used.add(is_draft, medium));
+        self.media_used = used;
     }
 
     /// Withdrawn records, without the citations and relations that were withdrawn from events.

@@ -30,7 +30,7 @@ pub fn read<'a>(folder: &'a Folder, diagnostics: &Diagnostics) -> (RawTimeline, 
         }
         match role {
             None => report_unknown(path, Span::new(index, 0..0), diagnostics),
-            Some(FileRole::Readme | FileRole::Ignored) => {}
+            Some(FileRole::Readme | FileRole::Ignored | FileRole::Media) => {}
             Some(FileRole::Asset) => raw.assets.push(RawAsset::read(path, bytes, index, diagnostics)),
             Some(FileRole::Style) => raw.style = Some(look::read_style(path, bytes, index, diagnostics)),
             Some(FileRole::Event) => events.push(EventInput::File { bytes, path, index }),
@@ -86,7 +86,12 @@ impl FileReader<'_> {
                 thread::read(fields, id()?, &text, raw);
             }
             FileRole::EvidenceLock => raw.lock = EvidenceLock::read(fields),
-            FileRole::Event | FileRole::Style | FileRole::Asset | FileRole::Readme | FileRole::Ignored => {}
+            FileRole::Event
+            | FileRole::Media
+            | FileRole::Style
+            | FileRole::Asset
+            | FileRole::Readme
+            | FileRole::Ignored => {}
         }
         Some(())
     }
@@ -104,7 +109,7 @@ impl FileReader<'_> {
             FileRole::EvidenceLock => unparsed.lock = true,
             FileRole::Event if is_jsonl(self.path) => unparsed.spaces.extend([Namespace::Events]),
             FileRole::Event => unparsed.records.extend([record(Namespace::Events)]),
-            FileRole::Style | FileRole::Asset | FileRole::Readme | FileRole::Ignored => {}
+            FileRole::Media | FileRole::Style | FileRole::Asset | FileRole::Readme | FileRole::Ignored => {}
         }
     }
 }

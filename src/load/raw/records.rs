@@ -1,6 +1,6 @@
 //! `eras.toml`, `actors.toml` and `people.toml`.
 
-use super::{RawMarkdown, RawTimeline, RecordHeader};
+use super::{RawMarkdown, RawMedium, RawTimeline, RecordHeader, media};
 use crate::load::span::Spanned;
 use crate::load::table_reader::TableReader;
 use crate::model::date::Date;
@@ -25,6 +25,7 @@ pub struct RawActor {
     pub record: Actor,
     pub successor_of: Vec<Spanned<String>>,
     pub perspective: Option<Spanned<String>>,
+    pub media: Vec<RawMedium>,
 }
 
 /// A person whose references are strings.
@@ -35,6 +36,7 @@ pub struct RawPerson {
     pub record: Person,
     pub speaks_for: Option<Spanned<String>>,
     pub perspective: Option<Spanned<String>>,
+    pub media: Vec<RawMedium>,
 }
 
 /// Reads `eras.toml`.
@@ -86,8 +88,10 @@ pub fn read_actors(mut fields: TableReader<'_>, raw: &mut RawTimeline) {
             symbol: actor.enum_value("mark", Symbol::ALL).unwrap_or(Symbol::Cross),
             lane: number,
             titles: actor.titles("titles"),
+            media: Default::default(),
         };
-        raw.actors.push(RawActor { header, record, successor_of, perspective });
+        let media = media::read(&mut actor);
+        raw.actors.push(RawActor { header, record, successor_of, perspective, media });
         actor.deny_unknown();
     }
     fields.deny_unknown();
@@ -109,8 +113,10 @@ pub fn read_people(mut fields: TableReader<'_>, raw: &mut RawTimeline) {
             date: person.date("date").map(|d| d.value),
             speaks_for: None,
             perspective: None,
+            media: Default::default(),
         };
-        raw.people.push(RawPerson { header, record, speaks_for, perspective });
+        let media = media::read(&mut person);
+        raw.people.push(RawPerson { header, record, speaks_for, perspective, media });
         person.deny_unknown();
     }
     fields.deny_unknown();

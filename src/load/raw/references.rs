@@ -36,6 +36,7 @@ impl RawTimeline {
             all(Namespace::Sources, &mut source.text_of.iter());
             all(Namespace::Perspectives, &mut source.perspective.iter());
         }
+        all(Namespace::Sources, &mut self.media().filter_map(|(_, medium)| medium.source.as_ref()));
         for thread in &self.threads {
             all(Namespace::Events, &mut thread.steps.iter().map(|step| &step.event));
         }
@@ -53,9 +54,11 @@ impl RawTimeline {
         let sources = self.sources.iter().filter_map(|source| source.note.as_ref());
         about.chain(eras).chain(sources)
     }
+
     /// Visits every web address in records other than events.
     pub fn web_addresses(&self, mut visit: impl FnMut(&str, Span)) {
         self.sources.iter().flat_map(|source| &source.addresses).for_each(|one| visit(&one.value, one.span));
+        self.media().flat_map(|(_, medium)| &medium.url).for_each(|url| visit(&url.value, url.span));
         let steps = self.threads.iter().flat_map(|thread| thread.steps.iter().map(|step| &step.text));
         self.markdown().chain(steps).for_each(|text| visit_links(text, &mut visit));
     }
@@ -78,6 +81,7 @@ fn visit_links(markdown: &RawMarkdown, visit: &mut impl FnMut(&str, Span)) {
 impl RawEvent {
     /// Visits every web address in the event.
     pub fn web_addresses(&self, mut visit: impl FnMut(&str, Span)) {
+        self.media.iter().flat_map(|medium| &medium.url).for_each(|url| visit(&url.value, url.span));
         self.markdown().for_each(|text| visit_links(text, &mut visit));
     }
 
@@ -103,6 +107,9 @@ impl RawEvent {
             all(ReferenceKind::Citation, &relation.citations);
             all(ReferenceKind::Citation, &relation.disputed_by);
             all(ReferenceKind::Voice, &relation.claimed_by);
+        }
+        for medium in &self.media {
+            all(ReferenceKind::Record(Namespace::Sources), medium.source.as_slice());
         }
         for note in &self.notes {
             all(ReferenceKind::Citation, &note.citations);

@@ -1,6 +1,6 @@
 //! `sources/*.toml`.
 
-use super::{RawMarkdown, RawTimeline, RecordHeader};
+use super::{RawMarkdown, RawMedium, RawTimeline, RecordHeader, media};
 use crate::load::publication_formats::{self, FormatProblem};
 use crate::load::rule::Rule;
 use crate::load::span::Spanned;
@@ -20,6 +20,7 @@ pub struct RawSource {
     pub text_of: Option<Spanned<String>>,
     pub perspective: Option<Spanned<String>>,
     pub note: Option<RawMarkdown>,
+    pub media: Vec<RawMedium>,
     /// What is plain text, by key.
     pub plain: Vec<(&'static str, Spanned<String>)>,
     /// `url` and `archive_url`, with their places.
@@ -79,6 +80,7 @@ pub fn read(mut fields: TableReader<'_>, id: RecordId, raw: &mut RawTimeline) {
         state_media: fields.bool("state_media"),
         perspective: None,
         note: None,
+        media: Default::default(),
     };
     let kind = fields.open_enum("kind", DEFAULT_SOURCE_KINDS.iter().map(|&(id, _)| id));
     let text_of = fields.str("text_of");
@@ -86,7 +88,8 @@ pub fn read(mut fields: TableReader<'_>, id: RecordId, raw: &mut RawTimeline) {
     let note = fields.str("note").map(RawMarkdown::of);
     record.url = record.url.or_else(|| record.details.doi.as_deref().map(PublicationDetails::doi_url));
     record.note = note.as_ref().map(|note| Markdown::new(&note.text));
-    raw.sources.push(RawSource { header, draft, record, kind, text_of, perspective, note, plain, addresses });
+    let media = media::read(&mut fields);
+    raw.sources.push(RawSource { header, draft, record, kind, text_of, perspective, note, media, plain, addresses });
     fields.deny_unknown();
 }
 

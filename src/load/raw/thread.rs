@@ -1,6 +1,6 @@
 //! `threads/*.md`: front matter, and below it a section for each step.
 
-use super::{RawMarkdown, RawTimeline, RecordHeader};
+use super::{RawMarkdown, RawMedium, RawTimeline, RecordHeader, media};
 use crate::load::diagnostics::Diagnostics;
 use crate::load::rule::Rule;
 use crate::load::span::{Span, Spanned};
@@ -22,6 +22,7 @@ pub struct RawThread {
     pub plain: Vec<(&'static str, Spanned<String>)>,
     /// Its sections.
     pub steps: Vec<RawStep>,
+    pub media: Vec<RawMedium>,
 }
 
 /// A section of a thread.
@@ -49,8 +50,9 @@ pub fn read(mut fields: TableReader<'_>, id: RecordId, text: &RawMarkdown, raw: 
     let plain = plain.into_iter().filter_map(|(key, text)| Some((key, text?))).collect();
     let value = |text: Option<Spanned<String>>| text.map(|text| text.value).unwrap_or_default();
     let steps = StepParser { text, diagnostics: fields.diagnostics }.steps(header.id.span);
+    let media = media::read(&mut fields);
     fields.deny_unknown();
-    raw.threads.push(RawThread { header, draft, title: value(title), summary: value(summary), plain, steps });
+    raw.threads.push(RawThread { header, draft, title: value(title), summary: value(summary), plain, steps, media });
 }
 
 /// Cuts the text of a thread into steps.

@@ -23,6 +23,11 @@ impl Unparsed {
         self.lock |= other.lock;
     }
 
+    /// Whether every file could be parsed.
+    pub fn is_empty(&self) -> bool {
+        self.spaces.is_empty() && self.records.is_empty()
+    }
+
     /// Whether a record may be in a file that could not be parsed.
     pub fn may_contain(&self, space: Namespace, id: &str) -> bool {
         self.spaces.contains(&space) || self.records.contains(&(space, id.to_owned()))

@@ -55,6 +55,7 @@ impl Resolver<'_> {
             revisions: revisions.into(),
             departed: gone.flat_map(|thing| self.departed(thing)).collect(),
             eras: eras.map(|(ix, _)| ix).collect(),
+            media: self.media(&event.media),
             date,
             text,
             title,

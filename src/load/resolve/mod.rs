@@ -2,6 +2,7 @@
 
 mod event;
 mod look;
+mod media;
 mod notes;
 mod order;
 mod records;
@@ -9,6 +10,7 @@ mod thread;
 
 use crate::load::diagnostic::FileText;
 use crate::load::evidence_lock::EvidenceLock;
+use crate::load::folder::Folder;
 use crate::load::raw::{RawMarkdown, RawTimeline, RecordHeader};
 use crate::load::span::Spanned;
 use crate::load::symbols::SymbolTable;
@@ -26,6 +28,8 @@ use std::collections::{HashMap, HashSet};
 pub struct Resolver<'a> {
     symbols: &'a SymbolTable<'a>,
     lock: &'a EvidenceLock,
+    /// The folder, of which the media are looked up.
+    files: &'a Folder,
     /// The chronological number of each event, by its position in the folder.
     numbers: Vec<u32>,
     used_elsewhere: HashSet<(usize, usize)>,
@@ -42,6 +46,7 @@ impl<'a> Resolver<'a> {
         raw: &RawTimeline,
         symbols: &'a SymbolTable<'a>,
         lock: &'a EvidenceLock,
+        files: &'a Folder,
         marks_drafts: bool,
     ) -> Option<Self> {
         let numbers = chronological(raw, symbols)?;
@@ -51,6 +56,7 @@ impl<'a> Resolver<'a> {
         Some(Self {
             symbols,
             lock,
+            files,
             numbers,
             used_elsewhere: used_elsewhere(raw, symbols),
             series,
@@ -81,6 +87,7 @@ impl<'a> Resolver<'a> {
         let people = raw.people.iter().map(|person| self.person(person)).collect();
         let sources = raw.sources.iter().map(|source| self.source(source)).collect();
         let threads = raw.threads.iter().map(|thread| self.thread(thread)).collect();
+        let media = self.media(&about.media);
         let mut numbers = self.numbers;
         let event_lines = event_lines(raw, &numbers, files);
         reorder(&mut events, &mut numbers)?;
@@ -101,6 +108,7 @@ impl<'a> Resolver<'a> {
                 start: about.start.as_ref().map(|start| start.value.clone()),
                 evidence: about.evidence,
                 look: look::look(raw, &about.look),
+                media,
             },
             perspectives: raw.perspectives.iter().map(|(_, p)| p.clone()).collect(),
             kinds,

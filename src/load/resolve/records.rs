@@ -10,6 +10,7 @@ impl Resolver<'_> {
         Actor {
             successor_of: self.all(Namespace::Actors, &actor.successor_of, ActorIx),
             perspective: self.one(Namespace::Perspectives, actor.perspective.as_ref(), PerspectiveIx),
+            media: self.media(&actor.media),
             ..actor.record.clone()
         }
     }
@@ -18,6 +19,7 @@ impl Resolver<'_> {
         Person {
             speaks_for: self.one(Namespace::Actors, person.speaks_for.as_ref(), ActorIx),
             perspective: self.one(Namespace::Perspectives, person.perspective.as_ref(), PerspectiveIx),
+            media: self.media(&person.media),
             ..person.record.clone()
         }
     }
@@ -33,6 +35,7 @@ impl Resolver<'_> {
             perspective: self.one(Namespace::Perspectives, source.perspective.as_ref(), PerspectiveIx),
             title: self.title(source.record.title.clone(), source.draft),
             publisher: source.record.publisher.as_deref().map(|publisher| normalize(publisher).into_owned()),
+            media: self.media(&source.media),
             ..source.record.clone()
         }
     }

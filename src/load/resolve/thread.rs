@@ -11,6 +11,7 @@ impl Resolver<'_> {
             id: thread.header.id.value.clone(),
             title: self.title(thread.title.clone(), thread.draft),
             summary: thread.summary.clone(),
+            media: self.media(&thread.media),
             steps: thread.steps.iter().filter_map(|step| self.step(step)).collect(),
         }
     }
