@@ -8,17 +8,18 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The files of `starter/`, a small timeline with one of everything.
-const STARTER: &[(&str, &str)] = &[
-    ("timeline.toml", include_str!("../../starter/timeline.toml")),
-    ("eras.toml", include_str!("../../starter/eras.toml")),
-    ("actors.toml", include_str!("../../starter/actors.toml")),
-    ("people.toml", include_str!("../../starter/people.toml")),
-    ("sources/jenner-inquiry-1798.toml", include_str!("../../starter/sources/jenner-inquiry-1798.toml")),
-    ("sources/vaccination-act-1853.toml", include_str!("../../starter/sources/vaccination-act-1853.toml")),
-    ("events/1796-vaccination.md", include_str!("../../starter/events/1796-vaccination.md")),
-    ("events/1798-inquiry.md", include_str!("../../starter/events/1798-inquiry.md")),
-    ("events/1853-act.md", include_str!("../../starter/events/1853-act.md")),
-    ("threads/from-a-boy-to-a-law.md", include_str!("../../starter/threads/from-a-boy-to-a-law.md")),
+const STARTER: &[(&str, &[u8])] = &[
+    ("timeline.toml", include_bytes!("../../starter/timeline.toml")),
+    ("eras.toml", include_bytes!("../../starter/eras.toml")),
+    ("actors.toml", include_bytes!("../../starter/actors.toml")),
+    ("people.toml", include_bytes!("../../starter/people.toml")),
+    ("sources/jenner-inquiry-1798.toml", include_bytes!("../../starter/sources/jenner-inquiry-1798.toml")),
+    ("sources/vaccination-act-1853.toml", include_bytes!("../../starter/sources/vaccination-act-1853.toml")),
+    ("events/1796-vaccination.md", include_bytes!("../../starter/events/1796-vaccination.md")),
+    ("events/1798-inquiry.md", include_bytes!("../../starter/events/1798-inquiry.md")),
+    ("events/1853-act.md", include_bytes!("../../starter/events/1853-act.md")),
+    ("media/berkeley.png", include_bytes!("../../starter/media/berkeley.png")),
+    ("threads/from-a-boy-to-a-law.md", include_bytes!("../../starter/threads/from-a-boy-to-a-law.md")),
 ];
 
 /// Begin a timeline: write a small, complete one with comments, to be changed into your own.
@@ -39,15 +40,14 @@ impl InitArgs {
         let dir = named.with(self.dir, self.data).one()?;
         let dir = dir.ok_or("name the new folder: `sourceline init DIR`")?;
         require_empty(&dir)?;
-        let empty = [("timeline.toml", empty_timeline(&dir))];
-        let starter = STARTER.iter().map(|&(path, text)| (path, text.to_owned()));
-        let files: Vec<_> = if self.empty { empty.into() } else { starter.collect() };
-        for (path, text) in &files {
+        let empty = empty_timeline(&dir);
+        let files = if self.empty { &[("timeline.toml", empty.as_bytes())] } else { STARTER };
+        for (path, bytes) in files {
             let path = dir.join(path);
             if let Some(parent) = path.parent() {
                 fs::create_dir_all(parent).map_err(|e| format!("“{}” cannot be written: {e}", parent.display()))?;
             }
-            write(&path, text.as_bytes())?;
+            write(&path, bytes)?;
         }
         let shown = dir.display();
         print(&if self.empty {
