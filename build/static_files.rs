@@ -10,8 +10,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-/// The style sheet of every page, those of some kinds of pages, and that of timelines with a logo.
-const STYLES: [&str; 5] = ["main.css", "filter-pages.css", "reading.css", "relations.css", "logo.css"];
+/// The style sheet of every page, those of some kinds of pages, and those of timelines with a logo or with media.
+const STYLES: [&str; 6] = ["main.css", "filter-pages.css", "reading.css", "relations.css", "logo.css", "media.css"];
 /// The scripts of the timeline's page and of every other page, and those that are loaded separately: `root-attributes.js` before anything is
 /// drawn, `my-list.js` on every page, `copy.js` on pages with something to copy, `relations.js` on the page of relations, `filters.js`
 /// on pages with a filter form, `suggest.js` when the search box first has the focus,

@@ -1,6 +1,7 @@
 //! The page about the timeline: its scope, its editors, its limits.
 
 use super::contact::shown_contact;
+use super::media::MediumView;
 use super::{BUILD, PageContext, PageLayout, markdown};
 use crate::model::NoteKind;
 use crate::routes::Route;
@@ -13,6 +14,7 @@ pub struct AboutPage<'a> {
     pub(crate) layout: PageLayout<'a>,
     intro: String,
     scope: String,
+    media: Vec<MediumView>,
     editors: Vec<String>,
     /// The contact as text.
     contact: Option<String>,
@@ -35,6 +37,7 @@ impl<'a> AboutPage<'a> {
             layout: PageLayout::new(site, m.text().about_title(), about.scope.first_sentence(), Route::About, "about"),
             intro: markdown::render(&site, &about.intro, 1, None, &|_| None),
             scope: markdown::render(&site, &about.scope, 2, None, &|_| None),
+            media: MediumView::all(&site, &about.media),
             editors: about.editors.iter().map(|editor| editor.name.clone()).collect(),
             contact: about.contact.as_deref().map(|contact| shown_contact(contact).to_owned()),
             quotes: figures.quotations > 0,

@@ -3,6 +3,7 @@
 use super::chart::ChartView;
 use super::downloads::DownloadLinks;
 use super::event_item::{EventItem, event_items, more};
+use super::media::MediumView;
 use super::symbol::{ActorSymbol, symbol};
 use super::{PageContext, PageLayout, labels};
 use crate::model::{ActorIx, OriginalTitle, PersonIx, Voice};
@@ -78,6 +79,7 @@ pub struct ActorPage<'a> {
     symbol: ActorSymbol,
     kind: String,
     existed: Option<String>,
+    media: Vec<MediumView>,
     titles: Vec<OriginalTitle>,
     summary: Option<String>,
     perspective: Option<String>,
@@ -121,6 +123,7 @@ impl<'a> ActorPage<'a> {
             symbol: symbol(actor.colour, actor.symbol),
             kind: labels::actor_kind(m, actor.kind),
             existed: actor.date.as_ref().map(|date| m.date(date)),
+            media: MediumView::all(&site, &actor.media),
             titles: actor.titles.clone(),
             summary: actor.summary.clone(),
             perspective: actor.perspective.map(|p| timeline.perspective(p).title.clone()),

@@ -5,6 +5,7 @@ use super::citation::CitationView;
 use super::contribute::ContributeLinks;
 use super::event_item::EventItem;
 use super::lang_attribute::LangAttribute;
+use super::media::MediumView;
 use super::references::{EventReferences, Use};
 use super::relation::{RelationView, relations};
 use super::symbol::{ActorSymbol, symbol};
@@ -33,6 +34,7 @@ pub struct EventPage<'a> {
     titles: Vec<OriginalTitle>,
     summary: String,
     text: String,
+    media: Vec<MediumView>,
     by_perspective: Vec<(String, LangAttribute, Vec<CitationView>)>,
     passages: Vec<CitationView>,
     paraphrases: Vec<CitationView>,
@@ -153,6 +155,7 @@ impl<'a> EventPage<'a> {
             titles: event.titles.to_vec(),
             summary: event.summary.to_string(),
             text,
+            media: MediumView::all(&site, &event.media),
             by_perspective,
             passages,
             paraphrases,

@@ -2,6 +2,7 @@
 
 use super::highlight::{Highlighted, SnippetView, snippets};
 use super::lang_attribute::LangAttribute;
+use super::media::Thumbnail;
 use super::symbol::{ActorSymbol, symbol};
 use super::{PageContext, labels};
 use crate::messages::{Messages, Text};
@@ -36,6 +37,8 @@ pub struct EventItem {
     pub concerns: Vec<String>,
     /// "19 references, 4 quoted"
     pub evidence: String,
+    /// Its first picture.
+    pub thumbnail: Option<Thumbnail>,
     /// How it matches the reader's filter.
     pub matched: Option<MatchDetails>,
 }
@@ -80,6 +83,7 @@ impl EventItem {
             actors: event.actors.iter().map(named).collect(),
             concerns: event.concerns.iter().map(|&actor| timeline.actor(actor).short().to_owned()).collect(),
             evidence: m.evidence(event.citations.len(), quoted),
+            thumbnail: Thumbnail::new(site, &event.media),
             matched: None,
         }
     }

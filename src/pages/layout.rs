@@ -119,6 +119,11 @@ impl<'a> PageLayout<'a> {
         Some(report_link(contact, &self.t.report_subject(&self.title), &url))
     }
 
+    /// Whether the timeline has media.
+    pub fn has_media(&self) -> bool {
+        !self.site.edition.media.is_empty()
+    }
+
     /// Whether the checker refuses an event that cites nothing.
     pub fn evidence_required(&self) -> bool {
         self.site.edition.timeline.about.evidence == EvidencePolicy::Required

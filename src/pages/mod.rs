@@ -14,6 +14,7 @@ mod compare;
 mod contact;
 mod context;
 mod contribute;
+mod credits;
 mod downloads;
 mod ego_network;
 mod era;
@@ -28,6 +29,7 @@ mod labels;
 mod lang_attribute;
 mod layout;
 mod markdown;
+mod media;
 mod method;
 mod opensearch;
 mod people;
@@ -56,6 +58,7 @@ pub use chart_svg::{DEFAULT_PICTURE_WIDTH, chart_svg};
 pub use cite::CitePage;
 pub use compare::ComparePage;
 pub use context::{BaseUrl, BaseUrlError, PageContext};
+pub use credits::CreditsPage;
 pub use downloads::{EventsFile, file_name};
 pub use era::EraPage;
 pub use error::{ErrorPage, SiteError};
@@ -96,6 +99,7 @@ impl_page!(
     ChangesPage,
     CitePage,
     ComparePage,
+    CreditsPage,
     EraPage,
     ErrorPage,
     EventPage,

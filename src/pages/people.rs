@@ -4,6 +4,7 @@ use super::chart::ChartView;
 use super::downloads::DownloadLinks;
 use super::event_item::{EventItem, count, event_items, more};
 use super::lang_attribute::LangAttribute;
+use super::media::MediumView;
 use super::symbol::{ActorSymbol, symbol};
 use super::truncate::truncate;
 use super::{PageContext, PageLayout, labels};
@@ -115,6 +116,7 @@ pub struct PersonPage<'a> {
     summary: Option<String>,
     /// When they lived.
     lived: Option<String>,
+    media: Vec<MediumView>,
     /// The actor that they speak for: its page, its name, its symbol.
     actor: Option<(String, String, ActorSymbol)>,
     perspective: Option<(String, String)>,
@@ -163,6 +165,7 @@ impl<'a> PersonPage<'a> {
             names: person.names.clone(),
             summary: person.summary.clone(),
             lived: person.date.as_ref().map(|date| m.date(date)),
+            media: MediumView::all(&site, &person.media),
             actor: person.speaks_for.map(actor),
             perspective: timeline.own_perspective(voice).map(|at| super::voices::perspective_link(&site, at)),
             voice: quoted(&site, ix).map(|words| (site.href(timeline.voice_path(voice)), words)),

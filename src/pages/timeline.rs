@@ -5,6 +5,7 @@ use super::downloads::DownloadLinks;
 use super::era::{era_head, main_era};
 use super::event_item::{EventItem, count};
 use super::filters::FilterForm;
+use super::media::Thumbnail;
 use super::result_summary::{Chip, OrderLink, Pagination, ResultSummary, SpellingCorrection};
 use super::{PageContext, PageLayout, labels};
 use crate::messages::Messages;
@@ -25,6 +26,7 @@ pub struct TimelinePage<'a> {
     heading: String,
     /// The introduction, in one sentence.
     lede: String,
+    thumbnail: Option<Thumbnail>,
     /// Where a reader can begin: link and text.
     entries: Vec<(String, String)>,
     chart: ChartView,
@@ -107,6 +109,7 @@ impl<'a> TimelinePage<'a> {
         Some(Self {
             heading,
             lede,
+            thumbnail: Thumbnail::new(&site, &about.media),
             entries: entries(&site),
             chart: ChartView::page(&site, asked),
             starts_in_window: about.start.is_some(),

@@ -2,8 +2,8 @@
 
 use super::events::FacetFilter;
 use super::{
-    Backlinks, CompareFilter, EventIds, EventIndex, EventSort, Facet, Filter, History, RelationFacet, RelationIndex,
-    RelationsView, SearchIndex, SearchResult, SideIndex, SourceIndex, Stats, View, VoiceIndex, Window,
+    Backlinks, CompareFilter, EventIds, EventIndex, EventSort, Facet, Filter, History, MediaIndex, RelationFacet,
+    RelationIndex, RelationsView, SearchIndex, SearchResult, SideIndex, SourceIndex, Stats, View, VoiceIndex, Window,
 };
 use crate::messages::Messages;
 use crate::model::date::Date;
@@ -49,6 +49,8 @@ pub struct Edition {
     pub stats: Stats,
     /// What was changed when.
     pub history: History,
+    /// Its pictures, and links to what is shown elsewhere.
+    pub media: MediaIndex,
     /// The program's version and the digest of the data. A response depends on nothing but its address and this.
     pub version: String,
     /// When any of its events was last revised.
@@ -77,6 +79,7 @@ impl Edition {
         let (relations, backlinks, (voices, sides), sources) = rest;
         let stats = Stats::new(&timeline);
         let history = History::new(&timeline);
+        let media = MediaIndex::new(&timeline);
         let version = format!("{}-{data}", env!("CARGO_PKG_VERSION"));
         let revisions = timeline.events.iter().filter_map(Event::revised);
         let last_revised = revisions.max_by_key(|date| date.latest()).cloned();
@@ -92,6 +95,7 @@ impl Edition {
             sources,
             stats,
             history,
+            media,
             last_revised,
             version,
         }

@@ -17,6 +17,7 @@ mod facet_bitmaps;
 mod found_texts;
 mod history;
 mod list_view;
+mod media_index;
 mod relations;
 mod search;
 mod selection;
@@ -35,6 +36,7 @@ pub use events::{
 };
 pub use history::{FormerAddress, FormerOutcome, History};
 pub use list_view::{Criteria, ListOptions, ListView, PageNumber, Problem};
+pub use media_index::{CreditedMedium, MediaIndex};
 pub use relations::{
     EgoNetwork, Neighbour, Neighbours, RelationCondition, RelationFacet, RelationFilter, RelationIndex,
     RelationListFacet, RelationRole, RelationsDisplay, RelationsView, Side,

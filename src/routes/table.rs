@@ -138,6 +138,10 @@ routes! {
     Method = "/method",
     /// What was changed when.
     Changes = "/changes",
+    /// The credits of all media.
+    Credits = "/credits",
+    /// A copy of a picture.
+    Picture { digest, width } = "/media/{digest}/{width}",
     /// Suggestions for the search box.
     Suggest = "/suggest",
     /// The OpenSearch description of the site's search.
@@ -180,7 +184,13 @@ impl RoutePattern {
         let redirects = matches!(self, Self::Events | Self::Eras);
         let parts_of_pages = matches!(
             self,
-            Self::Chart | Self::FacetValues | Self::Suggest | Self::OpenSearch | Self::Asset | Self::LookFile
+            Self::Chart
+                | Self::FacetValues
+                | Self::Picture
+                | Self::Suggest
+                | Self::OpenSearch
+                | Self::Asset
+                | Self::LookFile
         );
         !redirects && !parts_of_pages
     }
@@ -194,8 +204,9 @@ mod tests {
     fn routes() -> impl Iterator<Item = Route<'static>> {
         let filled = |pattern: &RoutePattern| pattern.as_str().replace("{*file}", "fonts/a.woff2");
         RoutePattern::ALL.iter().map(move |pattern| {
-            let path =
-                ["{id}", "{facet}", "{version}"].iter().fold(filled(pattern), |path, name| path.replace(name, "a-1"));
+            let path = ["{id}", "{facet}", "{version}", "{digest}", "{width}"]
+                .iter()
+                .fold(filled(pattern), |path, name| path.replace(name, "a-1"));
             Route::parse(path.leak()).expect("every pattern matches a path of its own shape")
         })
     }

@@ -4,9 +4,9 @@ use super::extractors::{CurrentSite, FacetKeyParam, ListQuery, Query, Record, ca
 use super::response::{html, html_with};
 use crate::model::{ActorIx, EraIx, EventIx, PersonIx, SourceIx, ThreadIx, Voice};
 use crate::pages::{
-    AboutPage, ActorPage, ActorsPage, ChangesPage, ComparePage, EraPage, EventPage, FacetValuesPage, MethodPage,
-    PeoplePage, PersonPage, PresentationPage, RelationsPage, SiteError, SourcePage, SourcesPage, StepPage, ThreadPage,
-    ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
+    AboutPage, ActorPage, ActorsPage, ChangesPage, ComparePage, CreditsPage, EraPage, EventPage, FacetValuesPage,
+    MethodPage, PeoplePage, PersonPage, PresentationPage, RelationsPage, SiteError, SourcePage, SourcesPage, StepPage,
+    ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
 };
 use crate::query::{CompareFilter, EventOptions, Filter, RelationFilter, SourceFilter, View};
 use crate::routes::Route;
@@ -142,6 +142,17 @@ pub async fn changes(site: CurrentSite, query: Query) -> Result<impl IntoRespons
     let asked = query.last("page").unwrap_or_else(|| "1".to_owned());
     let number = asked.parse().ok();
     let page = number.and_then(|number| ChangesPage::new(site.context(), number));
+    html_with(query.cache_policy(&["page"]), &page.ok_or(SiteError::NoPage(asked))?)
+}
+
+/// `/credits`; `page` is the number of a page of the list. A timeline without media has no such page.
+pub async fn credits(site: CurrentSite, query: Query) -> Result<impl IntoResponse, SiteError> {
+    if site.edition.media.is_empty() {
+        return Err(SiteError::UnknownPath(Route::Credits.to_string()));
+    }
+    let asked = query.last("page").unwrap_or_else(|| "1".to_owned());
+    let number = asked.parse().ok();
+    let page = number.and_then(|number| CreditsPage::new(site.context(), number));
     html_with(query.cache_policy(&["page"]), &page.ok_or(SiteError::NoPage(asked))?)
 }
 

@@ -24,6 +24,7 @@ mod metrics;
 mod middleware;
 mod negotiation;
 mod opensearch;
+mod pictures;
 mod preview;
 mod ranges;
 mod ready_response;

@@ -3,8 +3,8 @@
 use super::error::{panicked, render_errors};
 use super::middleware::{mount, respond};
 use super::{
-    AppState, assets, chart_fragment, cite, downloads, edition_zip, handlers, look_files, opensearch, redirect,
-    security_txt, suggest,
+    AppState, assets, chart_fragment, cite, downloads, edition_zip, handlers, look_files, opensearch, pictures,
+    redirect, security_txt, suggest,
 };
 use crate::routes::{CitationFormat, EventsFormat, RoutePattern};
 use axum::Router;
@@ -83,6 +83,8 @@ fn handler(pattern: RoutePattern) -> MethodRouter<Arc<AppState>> {
         RoutePattern::About => get(handlers::about),
         RoutePattern::Method => get(handlers::method),
         RoutePattern::Changes => get(handlers::changes),
+        RoutePattern::Credits => get(handlers::credits),
+        RoutePattern::Picture => get(pictures::picture),
         RoutePattern::Suggest => get(suggest::suggest),
         RoutePattern::OpenSearch => get(opensearch::description),
         RoutePattern::SecurityTxt => get(security_txt::security_txt),

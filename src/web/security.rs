@@ -9,7 +9,7 @@ pub enum SecurityPolicy {
     /// A page, or what takes the place of one.
     #[default]
     Document,
-    /// A style sheet, script or font: for this site only.
+    /// A style sheet, a script, a font or a picture of a record: for this site only.
     Asset,
     /// An image of the timeline's folder, for this site only. An SVG may have styles of its own, but no scripts.
     Image,

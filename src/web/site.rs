@@ -3,6 +3,7 @@
 use super::ResponseCache;
 use super::assets;
 use super::look_files;
+use super::pictures::PictureStore;
 use super::security::SecurityHeaders;
 use crate::load::Folder;
 use crate::model::date::Day;
@@ -22,6 +23,8 @@ pub struct Site {
     pub edition: Edition,
     /// The files that the edition was loaded from, for `/edition.zip`.
     pub folder: Arc<Folder>,
+    /// Its pictures.
+    pub pictures: PictureStore,
     /// Where the site is published.
     pub base: BaseUrl,
     /// Returns the current day: the day of access in citations.
@@ -45,6 +48,7 @@ impl Site {
         Self {
             security: SecurityHeaders::new(&base),
             look_digest: look_files::digest(&folder, &edition.timeline.about),
+            pictures: PictureStore::new(Arc::clone(&folder), &edition),
             data_version: edition.data_version().parse().unwrap_or(HeaderValue::from_static("unknown")),
             edition,
             folder,

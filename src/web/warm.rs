@@ -64,6 +64,9 @@ fn paths(site: &Site) -> Vec<String> {
         Route::Changes,
     ];
     let mut paths: Vec<String> = lists.into_iter().map(|route| site.href(route)).collect();
+    if !site.edition.media.is_empty() {
+        paths.push(site.href(Route::Credits));
+    }
     let mut add = |route: Route<'_>| paths.push(site.href(route));
     timeline.events.iter().for_each(|event| add(Route::Event { id: event.id.as_str() }));
     timeline.threads.iter().for_each(|thread| add(Route::Thread { id: thread.id.as_str() }));

@@ -27,6 +27,7 @@ mod init;
 mod links;
 mod location;
 mod look;
+mod media;
 mod method;
 mod mistakes;
 mod new;

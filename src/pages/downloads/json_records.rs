@@ -2,7 +2,7 @@
 
 use super::super::{PageContext, labels};
 use super::edtf_day;
-use crate::model::{ActorIx, Body, Citation, CitationRef, EventIx, Voice};
+use crate::model::{ActorIx, Body, Citation, CitationRef, EventIx, Medium, Picture, Voice};
 use crate::query::View;
 use crate::routes::Route;
 use serde::Serialize;
@@ -45,6 +45,8 @@ struct EventRecord<'a> {
     summary: &'a str,
     text: &'a str,
     citations: Vec<CitationRecord<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    media: Vec<MediumRecord<'a>>,
 }
 
 /// A record to which an event refers.
@@ -78,6 +80,22 @@ struct CitationRecord<'a> {
     says: Option<&'a str>,
     voice: Vec<&'a str>,
     reports: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct MediumRecord<'a> {
+    /// The path of a picture in the timeline's folder.
+    file: Option<&'a str>,
+    /// The address of its largest copy.
+    picture: Option<String>,
+    url: Option<&'a str>,
+    alt: &'a str,
+    caption: Option<&'a str>,
+    credit: &'a str,
+    licence: &'a str,
+    source: Option<&'a str>,
+    lang: Option<&'a str>,
+    date: Option<String>,
 }
 
 impl<'a> Head<'a> {
@@ -154,6 +172,26 @@ fn record<'a>(site: &PageContext<'a>, ix: EventIx) -> EventRecord<'a> {
         summary: &event.summary,
         text: event.text.as_str(),
         citations: (0..).zip(&event.citations).map(citation).collect(),
+        media: event.media.iter().map(|medium| self::medium(site, medium)).collect(),
+    }
+}
+
+fn medium<'a>(site: &PageContext<'a>, medium: &'a Medium) -> MediumRecord<'a> {
+    let largest = |picture: &Picture| {
+        let width = picture.widths().last()?.to_string();
+        Some(site.base.absolute(Route::Picture { digest: &picture.digest, width: &width }))
+    };
+    MediumRecord {
+        file: medium.picture().map(|picture| &*picture.path),
+        picture: medium.picture().and_then(largest),
+        url: medium.url(),
+        alt: &medium.alt,
+        caption: medium.caption.as_deref(),
+        credit: &medium.credit,
+        licence: &medium.licence,
+        source: medium.source.map(|source| site.edition.timeline.source(source).id.as_str()),
+        lang: medium.language.as_deref(),
+        date: medium.date.as_ref().map(ToString::to_string),
     }
 }
 

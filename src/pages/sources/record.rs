@@ -6,6 +6,7 @@ use crate::pages::chart::ChartView;
 use crate::pages::citation::{CitationView, SourceLink};
 use crate::pages::contribute::ContributeLinks;
 use crate::pages::lang_attribute::LangAttribute;
+use crate::pages::media::MediumView;
 use crate::pages::{PageContext, PageLayout, labels, markdown};
 use crate::query::{FacetKey, SourceFacet, SourceFilter, SourceView};
 use crate::routes::Route;
@@ -20,6 +21,7 @@ pub struct SourcePage<'a> {
     described: bool,
     description: Option<String>,
     title_lang: LangAttribute,
+    media: Vec<MediumView>,
     titles: Vec<OriginalTitle>,
     note: String,
     facts: Vec<Fact>,
@@ -127,6 +129,7 @@ impl<'a> SourcePage<'a> {
             ),
             title: source.title.clone(),
             described: source.described,
+            media: MediumView::all(&site, &source.media),
             description: source.description.clone(),
             title_lang: SourceLink::new(&site, ix).lang,
             titles: source.titles.clone(),

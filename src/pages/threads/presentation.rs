@@ -5,6 +5,7 @@ use crate::model::{CitationRef, FootnoteTarget, RelationRef, Step, Thread, Threa
 use crate::pages::chart::ChartView;
 use crate::pages::citation::{BodyView, CitationView};
 use crate::pages::markdown::Footnote;
+use crate::pages::media::MediumView;
 use crate::pages::references::{Use, Uses};
 use crate::pages::relation::RelationView;
 use crate::pages::truncate::truncate;
@@ -26,6 +27,8 @@ pub struct PresentationPage<'a> {
     text: String,
     /// The class of the size of the text.
     text_size: &'static str,
+    /// The first picture of the event.
+    picture: Option<MediumView>,
     /// `None` if the step has no passages.
     passage: Option<PassageView>,
     /// "3 of 9"
@@ -104,13 +107,17 @@ impl<'a> PresentationPage<'a> {
             let name = t.step_named(position, &timeline.event(step.event).title);
             StepLink { href: link(n, 0), name, current: n == at }
         });
+        let picture = MediumView::presented(&site, &record.media);
+        let lines = TEXT_LINES - (chars(&record.title) / 36.0).floor() * 1.6;
+        let lines = if picture.is_some() { lines - PICTURE_LINES } else { lines };
         Ok(Self {
             title: thread.title.clone(),
             strip: step_strip(&site, ix, at, &window(thread, at), LaneGrouping::None),
             event: record.title.to_string(),
             date: m.date(&record.date),
             datetime: record.date.html_datetime(),
-            text_size: size(visible_chars(&html), 0.0, TEXT_LINES - (chars(&record.title) / 36.0).floor() * 1.6),
+            text_size: size(visible_chars(&html), 0.0, lines),
+            picture,
             text: html,
             passage: match current {
                 Some(passage) => Some(PassageView::new(&site, passage, shown, passages.len())?),
@@ -202,6 +209,9 @@ const CHARS_PER_SMALL_LINE: f64 = 64.0;
 /// How many lines of size 1 there are for the text of a step, and for a passage with its source.
 const TEXT_LINES: f64 = 11.5;
 const PASSAGE_LINES: f64 = 13.5;
+
+/// How many lines of size 1 a picture takes from the text.
+const PICTURE_LINES: f64 = 6.5;
 
 /// The class of the largest size at which a text fits with its small print, both in characters, into so many lines.
 fn size(text: f64, small_print: f64, lines: f64) -> &'static str {

@@ -8,6 +8,7 @@ use crate::pages::chart::ChartView;
 use crate::pages::citation::CitationView;
 use crate::pages::lang_attribute::LangAttribute;
 use crate::pages::markdown::{self, Footnote};
+use crate::pages::media::MediumView;
 use crate::pages::references::Uses;
 use crate::pages::relation::RelationView;
 use crate::pages::truncate::truncate;
@@ -48,6 +49,8 @@ pub(super) struct StepView {
     date: String,
     datetime: Option<String>,
     text: String,
+    /// The first picture of its event.
+    media: Option<MediumView>,
     evidence: Vec<StepEvidence>,
 }
 
@@ -134,6 +137,7 @@ impl StepView {
             date: m.date(&record.date),
             datetime: record.date.html_datetime(),
             text,
+            media: MediumView::first_picture(site, &record.media),
             evidence: evidence.collect(),
         }
     }

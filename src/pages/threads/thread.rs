@@ -5,6 +5,7 @@ use super::{presentation_href, span, step_href, strip};
 use crate::model::ThreadIx;
 use crate::pages::chart::ChartView;
 use crate::pages::contribute::ContributeLinks;
+use crate::pages::media::MediumView;
 use crate::pages::{PageContext, PageLayout};
 use crate::routes::Route;
 use askama::Template;
@@ -16,6 +17,7 @@ pub struct ThreadPage<'a> {
     pub(crate) layout: PageLayout<'a>,
     title: String,
     summary: String,
+    media: Vec<MediumView>,
     span: Option<String>,
     count: String,
     first: String,
@@ -38,6 +40,7 @@ impl<'a> ThreadPage<'a> {
             layout,
             title: thread.title.clone(),
             summary: thread.summary.clone(),
+            media: MediumView::all_small(&site, &thread.media),
             span: span(&site, ix),
             count: m.steps(thread.steps.len()),
             first: step_href(&site, ix, 0),
