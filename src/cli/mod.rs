@@ -57,7 +57,7 @@ enum Command {
     Rename(rename::RenameArgs),
     /// Record that all ids of a timeline are public, and must keep working
     Publish(OfTimeline<publish::PublishOptions>),
-    /// Print the JSON Schema of the data files, for editors
+    /// Print the JSON Schema of the data files, for editors, or the reference of the format
     Schema(schema::SchemaArgs),
     /// Generate a synthetic timeline of N events
     Sample(sample::SampleArgs),
@@ -104,7 +104,7 @@ fn run(arguments: Arguments, matches: &ArgMatches, first_edition: EmbeddedFiles)
         Some(Command::Publish(publish)) => publish.publish(outside()),
         Some(Command::Sample(sample)) => sample.run(outside()),
         Some(Command::Schema(_)) if given => Err("`schema` reads no timeline: leave out --data".into()),
-        Some(Command::Schema(schema)) => Ok(schema.run()),
+        Some(Command::Schema(schema)) => schema.run(),
     }
 }
 

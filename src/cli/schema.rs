@@ -1,16 +1,27 @@
-//! `sourceline schema`: the JSON Schema of the data files, for editors and for programs that write them.
+//! `sourceline schema`: the data format, as JSON Schema for editors and programs, or as Markdown for people.
 
 use super::print;
 use crate::curate::{self, FileKind};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::process::ExitCode;
 
-/// Print the JSON Schema (draft 2020-12) of the data files, for editors.
+/// Print the JSON Schema (draft 2020-12) of the data files, for editors; or the reference of the format, for people.
 #[derive(Debug, clap::Args)]
 pub struct SchemaArgs {
     /// The kind of file [default: all, each under `$defs`]
     #[arg(value_parser = file_kind())]
     of: Option<FileKind>,
+    /// The output format
+    #[arg(long, value_enum, default_value_t = OutputFormat::Json)]
+    format: OutputFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum OutputFormat {
+    /// JSON Schema
+    Json,
+    /// The reference of the whole format: every file, key and rule, with examples
+    Markdown,
 }
 
 /// Parses a kind of file by its name. `curate` knows nothing of clap, so [`FileKind`] is no [`clap::ValueEnum`].
@@ -30,8 +41,15 @@ fn file_kind() -> impl TypedValueParser<Value = FileKind> {
 }
 
 impl SchemaArgs {
-    pub fn run(self) -> ExitCode {
-        print(&format!("{:#}\n", curate::schema(self.of)));
-        ExitCode::SUCCESS
+    /// Prints the schema or the reference. Exit code 2 if the reference of one kind of file is asked for.
+    pub fn run(self) -> Result<ExitCode, String> {
+        match (self.format, self.of) {
+            (OutputFormat::Json, of) => print(&format!("{:#}\n", curate::schema(of))),
+            (OutputFormat::Markdown, None) => print(&curate::format_reference()),
+            (OutputFormat::Markdown, Some(of)) => {
+                return Err(format!("--format markdown describes all kinds of file: leave out “{}”", of.name()));
+            }
+        }
+        Ok(ExitCode::SUCCESS)
     }
 }

@@ -2,6 +2,7 @@
 //! link check, the zip of an edition. It builds on the readers of [`crate::load`] and serves `cli` and `web`.
 
 mod field_specs;
+mod format_reference;
 mod id_status;
 mod link_check;
 mod publish;
@@ -13,6 +14,7 @@ mod schema;
 mod zip_writer;
 
 pub use field_specs::FileKind;
+pub use format_reference::format_reference;
 pub use id_status::{IdStatus, id_status};
 pub use link_check::{LinkStatus, LinkStatuses, check_links, web_addresses};
 pub use publish::{Publication, publish};

@@ -2,6 +2,7 @@
 
 use super::field_specs::{FileKind, field_specs};
 use crate::load::schema_recorder::{FieldSpec, FieldType};
+use crate::messages::capitalize;
 use std::fmt::Write;
 
 /// The beginning of a file of this kind. It is well-formed; `check` reports what is missing.
@@ -20,7 +21,7 @@ pub fn scaffold(kind: FileKind) -> String {
         line(&mut out, field, open);
     }
     for list in specs.of_table(None).filter(|field| field.field_type == FieldType::Tables) {
-        let _ = writeln!(out, "\n# {}\n#[[{}]]", capitalized(list.description), list.name);
+        let _ = writeln!(out, "\n# {}\n#[[{}]]", capitalize(list.description), list.name);
         for field in specs.of_table(Some(list.name)).filter(|field| field.name == "id" || is_listed(field)) {
             line(&mut out, field, false);
         }
@@ -68,9 +69,4 @@ fn line(out: &mut String, field: &FieldSpec, open: bool) {
         _ => String::new(),
     };
     let _ = writeln!(out, "{comment}{} = {value}  # {mandatory}{}{words}", field.name, field.description);
-}
-
-fn capitalized(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

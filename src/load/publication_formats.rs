@@ -58,7 +58,7 @@ pub fn isbn(text: &str) -> Result<(), FormatProblem> {
     let (Some(digits), 10 | 13) = (digits, signs.len()) else {
         return problem(
             format!("“{text}” is not an ISBN: it has 10 or 13 digits"),
-            "write one ISBN, such as 978-0-19-861412-0, without other words",
+            "write one ISBN, such as 978-0-19-861412-8, without other words",
         );
     };
     let check = if signs.len() == 13 {

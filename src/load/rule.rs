@@ -21,10 +21,10 @@ impl Severity {
 
 /// Declares the rules with their names and levels, one line each.
 macro_rules! rules {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal $level:ident,)*) => {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal $level:ident,)*) => {
         /// A rule of the data format.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Rule { $($(#[$doc])* $variant,)* }
+        pub enum Rule { $($(#[doc = $doc])+ $variant,)* }
 
         impl Rule {
             /// Every rule, in the order of the format's list.
@@ -33,6 +33,11 @@ macro_rules! rules {
             /// The rule's name, in kebab-case.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
+            }
+
+            /// What breaks the rule, as a sentence.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc),+).trim_start(),)* }
             }
 
             /// How severe a breach of the rule is.

@@ -15,6 +15,7 @@ mod check;
 mod cite;
 mod compare;
 mod contribute;
+mod documentation;
 mod downloads;
 mod drafts;
 mod edition;

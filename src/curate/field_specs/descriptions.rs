@@ -123,7 +123,7 @@ const SOURCE: Table = &[
         "doi",
         "its DOI, without https://doi.org/ in front: \"10.1162/016228800560516\"; it is also the address, if there is no url",
     ),
-    ("isbn", "the ISBN of the book, with its check digit: \"978-0-19-861412-0\""),
+    ("isbn", "the ISBN of the book, with its check digit: \"978-0-19-861412-8\""),
     ("archive", "the institution that keeps it, such as an archive or a library"),
     ("shelfmark", "where it is there: shelf mark, call number, record group, box and folder"),
     ("date", "when it was published or signed, in EDTF"),

@@ -66,7 +66,12 @@ fn check(ctx: &CheckContext<'_>, markdown: &RawMarkdown, footnote: &dyn Fn(&str,
             Event::Start(Tag::Link { dest_url, .. }) => link(ctx, &dest_url, at),
             Event::Start(Tag::Image { dest_url, .. }) => {
                 let message = format!("the image “{dest_url}” cannot be shown");
-                ctx.diagnostics.add(Rule::LinkScheme, at, message, "link to it: [what it shows](https://…)");
+                ctx.diagnostics.add(
+                    Rule::LinkScheme,
+                    at,
+                    message,
+                    "show it with [[media]] above the text, or link to it: [what it shows](https://…)",
+                );
             }
             Event::FootnoteReference(id) => footnote(&id, at),
             Event::Start(Tag::FootnoteDefinition(id)) => {
