@@ -80,14 +80,28 @@ pub fn symbol_of(
         let actor = timeline.actor(actor);
         (actor.colour, actor.symbol, open)
     };
-    let nobody = (Colour::Grey, Symbol::Circle, false);
+    let of_kind = event.kinds.first().and_then(|&kind| timeline.kind(kind).colour);
+    let nobody = (of_kind.unwrap_or(Colour::Grey), Symbol::Circle, false);
     match lane {
         LaneKey::Principal(chain) => own(&|actor| chain.contains(actor)).map(of),
         LaneKey::Others if event.actors.is_empty() && event.concerns.is_empty() => Some(nobody),
         LaneKey::Others => own(&|actor| !principals.contains(actor)).map(of),
-        LaneKey::Kind(kind) => (event.kinds.first() == Some(kind)).then(|| first(event).map_or(nobody, of)),
+        LaneKey::Kind(kind) => (event.kinds.first() == Some(kind)).then(|| {
+            let (own, symbol, hollow) = first(event).map_or(nobody, of);
+            (of_kind.unwrap_or(own), symbol, hollow)
+        }),
         LaneKey::All => Some(first(event).map_or(nobody, of)),
     }
+}
+
+/// The colour of a lane: that of its actor or its kind.
+pub fn lane_colour(timeline: &Timeline, lane: &LaneKey) -> Colour {
+    match lane {
+        LaneKey::Principal(chain) => chain.first().map(|&actor| timeline.actor(actor).colour),
+        LaneKey::Kind(kind) => timeline.kind(*kind).colour,
+        LaneKey::Others | LaneKey::All => None,
+    }
+    .unwrap_or(Colour::Grey)
 }
 
 /// The actor whose symbol an event has on lanes that are not an actor's: the first that acted, or else that it concerns.

@@ -28,7 +28,7 @@ pub use arcs::{ArcLabel, FocusArc};
 pub use bands::{EraBand, EraSeries, NamePlacement};
 pub use blocks::Block;
 pub use labels::{Anchor, LABEL_OFFSET};
-pub use lanes::{Bar, Lane, Mark};
+pub use lanes::{Bar, Lane, Mark, lane_colour};
 pub use layout::{ChartLayout, plot_width};
 pub use overview::{Bin, overview};
 pub use scale::{Scale, next_day};

@@ -16,7 +16,7 @@ pub struct NewArgs {
     /// The type of record
     #[arg(value_enum)]
     what: RecordType,
-    /// Its permanent id, such as 1950-sino-soviet-treaty, which is also the name of the file of an event, a source or a thread
+    /// Its permanent id, such as 1796-vaccination, which is also the name of the file of an event, a source or a thread
     id: String,
     #[command(flatten)]
     data: DataFlag,
@@ -38,6 +38,8 @@ enum RecordType {
     Era,
     /// In timeline.toml
     Kind,
+    /// In timeline.toml: a term of the glossary
+    Term,
 }
 
 /// Where a record is written.
@@ -59,6 +61,7 @@ impl RecordType {
             Self::Person => (Namespace::People, FileKind::People, Table("person", "people.toml")),
             Self::Era => (Namespace::Eras, FileKind::Eras, Table("era", "eras.toml")),
             Self::Kind => (Namespace::Kinds, FileKind::Timeline, Table("kind", "timeline.toml")),
+            Self::Term => (Namespace::Glossary, FileKind::Timeline, Table("glossary", "timeline.toml")),
         }
     }
 }

@@ -38,7 +38,7 @@ pub use namespace::Namespace;
 pub use normalize::normalize;
 pub use records::{
     Access, Actor, ActorKind, Author, Colour, Era, Kind, NameParts, OriginalTitle, Person, Perspective,
-    PublicationDetails, Series, Source, SourceRole, Symbol,
+    PublicationDetails, Series, Source, SourceRole, Symbol, Term,
 };
 pub use repository::{EventLines, Repository};
 pub use source_kinds::{CSL_TYPES, DEFAULT_SOURCE_KINDS, SourceKind};

@@ -9,6 +9,8 @@ pub enum Namespace {
     Eras,
     /// `/events/ID`
     Events,
+    /// Terms of the glossary: `/glossary#ID`
+    Glossary,
     /// Kinds of event: facet values without a page.
     Kinds,
     /// `/people/ID`; what they say is at `/voices/ID`, as for actors
@@ -23,10 +25,11 @@ pub enum Namespace {
 
 impl Namespace {
     /// Every namespace, in the order of the variants.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Actors,
         Self::Eras,
         Self::Events,
+        Self::Glossary,
         Self::Kinds,
         Self::People,
         Self::Perspectives,
@@ -40,6 +43,7 @@ impl Namespace {
             Self::Actors => "actors",
             Self::Eras => "eras",
             Self::Events => "events",
+            Self::Glossary => "glossary",
             Self::Kinds => "kinds",
             Self::People => "people",
             Self::Perspectives => "perspectives",

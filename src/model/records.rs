@@ -44,6 +44,19 @@ pub struct Kind {
     pub id: Id,
     /// None for a default kind, whose title is interface text.
     pub title: Option<String>,
+    /// The colour of its lane, and of its events where no actor gives them one.
+    pub colour: Option<Colour>,
+}
+
+/// A term of the glossary.
+#[derive(Clone, Debug)]
+pub struct Term {
+    pub id: Id,
+    pub title: String,
+    /// What it means.
+    pub text: Markdown,
+    /// Its earlier ids, to which old links lead.
+    pub aliases: Vec<Id>,
 }
 
 /// A sequence of eras without gaps or overlaps. The first series of a timeline is drawn as bands.

@@ -4,7 +4,7 @@ use super::date::Date;
 use super::{
     Actor, ActorIx, Author, Citation, CitationRef, Era, EraIx, Event, EventIx, EventLines, Id, Kind, KindIx, Look,
     Markdown, MediaOwner, Medium, Namespace, Person, PersonIx, Perspective, PerspectiveIx, Relation, RelationRef,
-    Repository, Series, Source, SourceIx, SourceKind, SourceKindIx, ThinSlice, Thread, ThreadIx, Tombstone,
+    Repository, Series, Source, SourceIx, SourceKind, SourceKindIx, Term, ThinSlice, Thread, ThreadIx, Tombstone,
     Vocabularies, Voice,
 };
 use crate::collation::Collation;
@@ -63,6 +63,8 @@ pub struct Timeline {
     pub kinds: Vec<Kind>,
     /// Those of the format, then the timeline's own.
     pub source_kinds: Vec<SourceKind>,
+    /// The glossary, in the order of `timeline.toml`.
+    pub glossary: Vec<Term>,
     /// The first is drawn as bands.
     pub series: Vec<Series>,
     /// Series by series, each in chronological order.
@@ -145,6 +147,7 @@ impl Timeline {
             Namespace::Actors => self.actors.get(at).map(|actor| &actor.id),
             Namespace::Eras => self.eras.get(at).map(|era| &era.id),
             Namespace::Events => self.events.get(at).map(|event| &event.id),
+            Namespace::Glossary => self.glossary.get(at).map(|term| &term.id),
             Namespace::Kinds => self.kinds.get(at).map(|kind| &kind.id),
             Namespace::People => self.people.get(at).map(|person| &person.id),
             Namespace::Perspectives => self.perspectives.get(at).map(|perspective| &perspective.id),

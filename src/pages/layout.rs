@@ -106,6 +106,11 @@ impl<'a> PageLayout<'a> {
         entries.into_iter().map(|(route, key, title)| (self.site.href(route), title, current(route, key))).collect()
     }
 
+    /// Whether the timeline explains terms.
+    pub fn has_glossary(&self) -> bool {
+        !self.site.edition.timeline.glossary.is_empty()
+    }
+
     /// Whether the timeline has a history of changes.
     pub fn changed(&self) -> bool {
         !self.site.edition.history.is_empty()
@@ -140,13 +145,14 @@ impl<'a> PageLayout<'a> {
         (self.site.href(path), media_type)
     }
 
-    /// The URLs of the style sheets of the timeline's own look, which follow those of the program.
+    /// The URLs of the style sheets of what only some timelines have, and of their own look, which follow those of the program.
     pub fn own_sheets(&self) -> Vec<String> {
         let look = &self.site.edition.timeline.about.look;
+        let glossary = self.has_glossary().then(|| self.asset("glossary.css"));
         let logo = look.logo.as_ref().map(|_| self.asset("logo.css"));
         let accent = look.accent.map(|_| self.site.href(self.site.look_path(ACCENT_SHEET)));
         let style = look.has_style.then(|| self.site.href(self.site.look_path(STYLE_SHEET)));
-        [logo, accent, style].into_iter().flatten().collect()
+        [glossary, logo, accent, style].into_iter().flatten().collect()
     }
 
     /// The URL of the logo, its width and its height.

@@ -54,6 +54,8 @@ pub fn with_footnotes(
     let heading = |level: HeadingLevel| {
         HeadingLevel::try_from(under + 1 + level as usize - highest as usize).unwrap_or(HeadingLevel::H6)
     };
+    let glossary = format!("{}#", Route::Glossary);
+    let mut in_term = false;
     let items = Markdown::parse(prose.as_str()).map(|item| match item {
         Event::Start(Tag::Heading { level, id, classes, attrs }) => {
             Event::Start(Tag::Heading { level: heading(level), id, classes, attrs })
@@ -63,6 +65,13 @@ pub fn with_footnotes(
         Event::Start(Tag::Table(columns)) => Event::Start(Tag::Table(vec![Alignment::None; columns.len()])),
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
         Event::FootnoteReference(id) => Event::InlineHtml(mark(site, &footnote(&id)).into()),
+        Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with(&glossary) => {
+            in_term = true;
+            let id = dest_url[glossary.len()..].replace(|c: char| !c.is_ascii_alphanumeric() && c != '-', "");
+            let href = site.href(Route::Glossary.path().with_fragment(&id));
+            Event::InlineHtml(format!("<a class=\"term\" href=\"{href}\">").into())
+        }
+        Event::End(TagEnd::Link) if std::mem::take(&mut in_term) => Event::InlineHtml("</a>".into()),
         Event::Start(Tag::Link { link_type, dest_url, title, id })
             if dest_url.starts_with('/') && !dest_url.starts_with("//") =>
         {

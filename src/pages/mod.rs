@@ -24,6 +24,7 @@ mod event_item;
 mod facet;
 mod facet_values;
 mod filters;
+mod glossary;
 mod highlight;
 mod labels;
 mod lang_attribute;
@@ -64,6 +65,7 @@ pub use era::EraPage;
 pub use error::{ErrorPage, SiteError};
 pub use event::EventPage;
 pub use facet_values::FacetValuesPage;
+pub use glossary::GlossaryPage;
 pub use labels::{event_refusal as event_refusal_message, refusal as refusal_message};
 pub use layout::PageLayout;
 pub use method::MethodPage;
@@ -104,6 +106,7 @@ impl_page!(
     ErrorPage,
     EventPage,
     FacetValuesPage,
+    GlossaryPage,
     MethodPage,
     PeoplePage,
     PersonPage,

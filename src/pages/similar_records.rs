@@ -101,6 +101,7 @@ fn candidate(timeline: &Timeline, namespace: Namespace, at: u32) -> Option<Candi
         Namespace::Actors => timeline.actors.get(index).map(|actor| (&actor.id, &*actor.title)),
         Namespace::Eras => timeline.eras.get(index).map(|era| (&era.id, &*era.title)),
         Namespace::Events => timeline.events.get(index).map(|event| (&event.id, &*event.title)),
+        Namespace::Glossary => timeline.glossary.get(index).map(|term| (&term.id, &*term.title)),
         Namespace::Kinds => {
             timeline.kinds.get(index).map(|kind| (&kind.id, kind.title.as_deref().unwrap_or(kind.id.as_str())))
         }

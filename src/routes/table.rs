@@ -132,6 +132,8 @@ routes! {
     CompareBibtex = "/compare/cite.bib",
     /// The same as CSL-JSON.
     CompareCslJson = "/compare/cite.json",
+    /// The terms that texts link to, each with a fragment.
+    Glossary = "/glossary",
     /// About the timeline.
     About = "/about",
     /// How the edition is checked.

@@ -15,6 +15,7 @@ impl UrlPath {
             Namespace::Actors => Route::Actor { id }.path(),
             Namespace::Eras => Route::Era { id }.path(),
             Namespace::Events => Route::Event { id }.path(),
+            Namespace::Glossary => Route::Glossary.path().with_fragment(id),
             Namespace::Kinds => Route::Timeline.path().with_query(&format!("kind={id}")),
             Namespace::People => Route::Person { id }.path(),
             Namespace::Perspectives => Route::Sources.path().with_query(&format!("perspective={id}")),

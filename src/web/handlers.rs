@@ -5,8 +5,8 @@ use super::response::{html, html_with};
 use crate::model::{ActorIx, EraIx, EventIx, PersonIx, SourceIx, ThreadIx, Voice};
 use crate::pages::{
     AboutPage, ActorPage, ActorsPage, ChangesPage, ComparePage, CreditsPage, EraPage, EventPage, FacetValuesPage,
-    MethodPage, PeoplePage, PersonPage, PresentationPage, RelationsPage, SiteError, SourcePage, SourcesPage, StepPage,
-    ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
+    GlossaryPage, MethodPage, PeoplePage, PersonPage, PresentationPage, RelationsPage, SiteError, SourcePage,
+    SourcesPage, StepPage, ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
 };
 use crate::query::{CompareFilter, EventOptions, Filter, RelationFilter, SourceFilter, View};
 use crate::routes::Route;
@@ -125,6 +125,14 @@ pub async fn voice(site: CurrentSite, Record(voice): Record<Voice>) -> Result<im
 pub async fn compare(site: CurrentSite, list: ListQuery<CompareFilter>) -> Result<impl IntoResponse, SiteError> {
     let page = ComparePage::new(site.context(), &list.view, &list.problems);
     html_with(list.cache_policy, &page.ok_or_else(|| list.missing_page())?)
+}
+
+/// `/glossary`. A timeline without terms has no such page.
+pub async fn glossary(site: CurrentSite) -> Result<impl IntoResponse, SiteError> {
+    if site.edition.timeline.glossary.is_empty() {
+        return Err(SiteError::UnknownPath(Route::Glossary.to_string()));
+    }
+    html(&GlossaryPage::new(site.context()))
 }
 
 /// `/about`

@@ -80,6 +80,7 @@ fn handler(pattern: RoutePattern) -> MethodRouter<Arc<AppState>> {
         RoutePattern::CompareCite => get(|site, query| cite::comparison(Page, site, query)),
         RoutePattern::CompareBibtex => get(|site, query| cite::comparison(Bibtex, site, query)),
         RoutePattern::CompareCslJson => get(|site, query| cite::comparison(CslJson, site, query)),
+        RoutePattern::Glossary => get(handlers::glossary),
         RoutePattern::About => get(handlers::about),
         RoutePattern::Method => get(handlers::method),
         RoutePattern::Changes => get(handlers::changes),

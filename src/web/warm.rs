@@ -60,6 +60,7 @@ fn paths(site: &Site) -> Vec<String> {
         Route::People,
         Route::Voices,
         Route::Compare,
+        Route::Glossary,
         Route::Method,
         Route::Changes,
     ];

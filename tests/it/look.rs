@@ -162,3 +162,18 @@ fn what_cannot_be_shown_is_reported_where_it_is_written() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_kind_has_a_colour_on_the_chart_where_no_actor_gives_one() {
+    let mut folder = fixture_folder();
+    let kinds =
+        ["founding", "treaty", "agreement", "war"].map(|id| format!("\n[[kind]]\nid = \"{id}\"\ntitle = \"{id}\"\n"));
+    let about = folder.file("timeline.toml").expect("a file").bytes.to_vec();
+    let about = String::from_utf8(about).expect("text") + &kinds.concat() + "colour = \"rose\"\n";
+    folder.put("timeline.toml", about.into_bytes());
+    let site = Site::of(folder, "https://history.example");
+    let page = site.page("/?lanes=kind").await;
+    assert_eq!(page.count(".lane.c-rose .mark"), 1, "the war, in the colour of its lane");
+    let picture = site.get("/chart.svg?lanes=kind").await.body;
+    assert!(picture.contains("#9b2c6b"), "the rose of the light theme");
+}

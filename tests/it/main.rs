@@ -22,6 +22,7 @@ mod edition;
 mod edition_zip;
 mod empty_pages;
 mod event_page;
+mod glossary;
 mod headers;
 mod http;
 mod init;

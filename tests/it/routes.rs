@@ -29,6 +29,9 @@ fn paths() -> impl Iterator<Item = (RoutePattern, String)> {
 async fn every_route_is_answered() {
     let mut folder = fixture_folder();
     folder.put("style.css", b"h1 { font-style: italic }".to_vec());
+    let about = folder.file("timeline.toml").expect("a file").bytes.to_vec();
+    let term = b"\n[[glossary]]\nid = \"toll\"\ntitle = \"Toll\"\ntext = \"What ships pay.\"\n".as_slice();
+    folder.put("timeline.toml", [&about, term].concat());
     let site = Site::of(folder, "https://history.example");
     for (pattern, path) in paths() {
         let answer = site.get(&path).await;

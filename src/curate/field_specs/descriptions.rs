@@ -57,11 +57,16 @@ const TIMELINE: Table = &[
     ("footer", "a text at the foot of every page: one paragraph of Markdown"),
     ("perspective", "points of view, by which voices are grouped"),
     ("kind", "kinds of event, which replace the default ones"),
+    ("glossary", "terms that are explained at /glossary; a text links to one with [words](/glossary#ID)"),
     ("source_kind", "kinds of source, which add to those of the format; one with the id of such a kind replaces it"),
     ("media", "pictures of the subject as a whole, and links to recordings and films; the first is on the first page"),
 ];
 const PERSPECTIVE: Table = &[("title", "the perspective's name for readers")];
-const KIND: Table = &[("title", "the kind's name for readers")];
+const KIND: Table = &[
+    ("title", "the kind's name for readers"),
+    ("colour", "the colour of its lane, and of its events without an actor, on the chart; default: grey"),
+];
+const GLOSSARY: Table = &[("title", "the term, as readers see it"), ("text", "what it means, in Markdown")];
 const SOURCE_KIND: Table = &[
     ("title", "the name of the kind of source for readers"),
     ("csl", "the type of CSL 1.0.2 as which such sources are cited; default: document"),
@@ -256,6 +261,7 @@ const TABLES: &[(FileKind, Option<&str>, Table)] = &[
     (FileKind::Timeline, Some("perspective"), PERSPECTIVE),
     (FileKind::Timeline, Some("kind"), KIND),
     (FileKind::Timeline, Some("source_kind"), SOURCE_KIND),
+    (FileKind::Timeline, Some("glossary"), GLOSSARY),
     (FileKind::Eras, None, ERAS),
     (FileKind::Eras, Some("era"), ERA),
     (FileKind::Actors, None, ACTORS),

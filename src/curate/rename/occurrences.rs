@@ -97,6 +97,9 @@ impl Target<'_> {
             Route::Voice { id } if id == self.id && [Namespace::Actors, Namespace::People].contains(&self.space) => {
                 Route::Voice { id }.path()
             }
+            Route::Glossary if self.space == Namespace::Glossary && to.split_once('#')?.1 == self.id => {
+                UrlPath::of_record(self.space, self.id)
+            }
             route if route.record() == Some((self.space, self.id)) => UrlPath::of_record(self.space, self.id),
             _ => return None,
         };

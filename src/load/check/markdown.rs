@@ -113,7 +113,8 @@ fn markup_shown(ctx: &CheckContext<'_>, markdown: &RawMarkdown, part: Range<usiz
         && !has_list(name)
     {
         let message = format!("[[{name}]] is not a link: readers see the brackets");
-        let hint = "write [words](/events/ID), or the path of another record";
+        let hint =
+            "write [words](/events/ID), or the path of another record; a term of the glossary is [words](/glossary#ID)";
         report(part.start..part.start + name.len() + 4, message, hint);
     }
 }
@@ -180,6 +181,13 @@ fn link(ctx: &CheckContext<'_>, to: &str, at: Span) {
             && is_voice_missing(ctx, id) =>
         {
             dead(did_you_mean(ctx.symbols.nearest_voice(id, ctx.diagnostics), VOICES));
+        }
+        None if route == Route::Glossary => {
+            let term = fragment.filter(|id| ctx.symbols.is_missing(Namespace::Glossary, id));
+            if let Some(id) = term {
+                let near = ctx.symbols.nearest(Namespace::Glossary, id, ctx.diagnostics);
+                dead(did_you_mean(near, "terms are defined in timeline.toml: [[glossary]]"));
+            }
         }
         None => {}
         Some((space, id)) => match (ctx.symbols.find(space, id), fragment) {

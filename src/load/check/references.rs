@@ -38,6 +38,7 @@ fn record(ctx: &CheckContext<'_>, space: Namespace, reference: &Spanned<String>)
         Namespace::Events => ("event", "events are defined in events/ID.md or in lines of events/NAME.jsonl"),
         Namespace::Kinds => ("kind", "kinds are defined in timeline.toml, or are those of the format"),
         Namespace::People => ("person", "people are defined in people.toml"),
+        Namespace::Glossary => ("term", "terms are defined in timeline.toml"),
         Namespace::Perspectives => ("perspective", "perspectives are defined in timeline.toml"),
         Namespace::Sources => ("source", "sources are defined in sources/ID.toml"),
         Namespace::Threads => ("thread", "threads are defined in threads/ID.md"),

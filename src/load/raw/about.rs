@@ -1,6 +1,6 @@
 //! `timeline.toml`.
 
-use super::{RawLook, RawMarkdown, RawMedium, RawTimeline, RecordHeader, media, repository, source_kinds};
+use super::{RawLook, RawMarkdown, RawMedium, RawTimeline, RecordHeader, glossary, media, repository, source_kinds};
 use crate::load::rule::Rule;
 use crate::load::schema_recorder::FieldSpecs;
 use crate::load::span::{Span, Spanned};
@@ -8,7 +8,7 @@ use crate::load::string_formats;
 use crate::load::table_reader::{TableReader, Whole};
 use crate::messages::Messages;
 use crate::model::date::Date;
-use crate::model::{Author, EvidencePolicy, Kind, Namespace, Perspective, Repository};
+use crate::model::{Author, Colour, EvidencePolicy, Kind, Namespace, Perspective, Repository};
 use std::sync::LazyLock;
 
 /// What `timeline.toml` says of the timeline as a whole.
@@ -51,11 +51,13 @@ pub fn read(fields: TableReader<'_>, raw: &mut RawTimeline) {
     for mut table in fields.tables("kind") {
         let Some(header) = RecordHeader::read(&mut table, Namespace::Kinds, None, &mut raw.withdrawn) else { continue };
         let title = table.require_str("title");
+        let colour = table.enum_value("colour", Colour::ALL);
         table.deny_unknown();
         let (id, title) = (header.id.value.clone(), title.map(|t| t.value).unwrap_or_default());
-        raw.kinds.push((header, Kind { id, title: Some(title) }));
+        raw.kinds.push((header, Kind { id, title: Some(title), colour }));
     }
     source_kinds::read(&mut fields, raw);
+    glossary::read(&mut fields, raw);
     let words = [("wanted", EvidencePolicy::Wanted), ("required", EvidencePolicy::Required)];
     let evidence = fields.enum_value("evidence", &words).unwrap_or(EvidencePolicy::Wanted);
     fields.diagnostics.set_strictness(evidence);

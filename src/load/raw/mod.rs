@@ -10,6 +10,7 @@ mod event_stub;
 mod file_role;
 mod file_text;
 mod fragments;
+mod glossary;
 mod look;
 mod markdown;
 mod media;
@@ -32,6 +33,7 @@ pub use event_stub::{EventStub, RelationStub, footnotes};
 pub use file_role::{FileRole, is_of_look, is_published};
 pub use file_text::front_matter;
 pub use fragments::{Fragment, report_duplicate, report_hidden_id, report_taken};
+pub use glossary::RawTerm;
 pub use look::{RawAsset, RawLook};
 pub use markdown::RawMarkdown;
 pub use media::{MediaUse, RawMedium};
@@ -59,6 +61,8 @@ pub struct RawTimeline {
     pub kinds: Vec<(RecordHeader, Kind)>,
     /// Kinds of source that add to those of the format, in the order of the file.
     pub source_kinds: Vec<SourceKind>,
+    /// Terms of the glossary, in the order of the file.
+    pub glossary: Vec<RawTerm>,
     /// Eras, in the order of the file.
     pub eras: Vec<RawEra>,
     /// Actors, in the order of the file.
@@ -92,9 +96,9 @@ pub struct RawTimeline {
 impl RawTimeline {
     /// The header of every record, with its position in the list of its namespace.
     pub fn headers(&self) -> impl Iterator<Item = (&RecordHeader, u32)> {
-        use Namespace::{Actors, Eras, Events, Kinds, People, Perspectives, Sources, Threads};
+        use Namespace::{Actors, Eras, Events, Glossary, Kinds, People, Perspectives, Sources, Threads};
         let of = move |space| (0..).map_while(move |at| self.header(space, at).zip(Some(at)));
-        [Perspectives, Kinds, Eras, Actors, People, Sources, Threads, Events].into_iter().flat_map(of)
+        [Perspectives, Kinds, Glossary, Eras, Actors, People, Sources, Threads, Events].into_iter().flat_map(of)
     }
 
     /// The header of the record at a position in the list of its namespace.
@@ -104,6 +108,7 @@ impl RawTimeline {
             Namespace::Actors => self.actors.get(at).map(|actor| &actor.header),
             Namespace::Eras => self.eras.get(at).map(|era| &era.header),
             Namespace::Events => self.events.get(at).map(|event| &event.header),
+            Namespace::Glossary => self.glossary.get(at).map(|term| &term.header),
             Namespace::Kinds => self.kinds.get(at).map(|(header, _)| header),
             Namespace::People => self.people.get(at).map(|person| &person.header),
             Namespace::Perspectives => self.perspectives.get(at).map(|(header, _)| header),

@@ -49,7 +49,7 @@ pub fn read<'a>(folder: &'a Folder, diagnostics: &Diagnostics) -> (RawTimeline, 
         events.extend(jsonl.chunks.iter().map(|chunk| EventInput::Chunk { jsonl, chunk, index }));
     }
     if folder.file("timeline.toml").is_none() {
-        raw.unparsed.spaces.extend([Namespace::Kinds, Namespace::Perspectives]);
+        raw.unparsed.spaces.extend([Namespace::Glossary, Namespace::Kinds, Namespace::Perspectives]);
         let span = diagnostics.missing("timeline.toml");
         let hint = "create it, with title = \"…\" and language = \"en\"";
         diagnostics.add(Rule::KeyMissing, span, "the folder has no timeline.toml", hint);
@@ -100,7 +100,7 @@ impl FileReader<'_> {
     fn record_unparsed(&self, unparsed: &mut Unparsed) {
         let record = |space| (space, file_stem(self.path).to_owned());
         match self.role {
-            FileRole::About => unparsed.spaces.extend([Namespace::Kinds, Namespace::Perspectives]),
+            FileRole::About => unparsed.spaces.extend([Namespace::Glossary, Namespace::Kinds, Namespace::Perspectives]),
             FileRole::Eras => unparsed.spaces.extend([Namespace::Eras]),
             FileRole::Actors => unparsed.spaces.extend([Namespace::Actors]),
             FileRole::People => unparsed.spaces.extend([Namespace::People]),

@@ -52,7 +52,8 @@ impl RawTimeline {
             .flat_map(|about| about.intro.iter().chain(&about.scope).chain(&about.method).chain(&about.look.footer));
         let eras = self.eras.iter().filter_map(|era| era.summary.as_ref());
         let sources = self.sources.iter().filter_map(|source| source.note.as_ref());
-        about.chain(eras).chain(sources)
+        let terms = self.glossary.iter().filter_map(|term| term.text.as_ref());
+        about.chain(eras).chain(sources).chain(terms)
     }
 
     /// Visits every web address in records other than events.

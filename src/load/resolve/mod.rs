@@ -11,14 +11,14 @@ mod thread;
 use crate::load::diagnostic::FileText;
 use crate::load::evidence_lock::EvidenceLock;
 use crate::load::folder::Folder;
-use crate::load::raw::{RawMarkdown, RawTimeline, RecordHeader};
+use crate::load::raw::{RawMarkdown, RawTerm, RawTimeline, RecordHeader};
 use crate::load::span::Spanned;
 use crate::load::symbols::SymbolTable;
 use crate::messages::Messages;
 use crate::model::ThinSlice;
 use crate::model::{
     About, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, EventLines, Id, Kind, Lookup, Markdown, Namespace,
-    Repository, Series, SourceKind, Timeline, Tombstone, Voice,
+    Repository, Series, SourceKind, Term, Timeline, Tombstone, Voice,
 };
 use notes::used_elsewhere;
 use order::{chronological, eras};
@@ -78,7 +78,7 @@ impl<'a> Resolver<'a> {
     pub fn timeline(self, raw: &RawTimeline, mut events: Vec<Event>, files: &[FileText]) -> Option<Timeline> {
         let about = raw.about.as_ref()?;
         let kinds: Vec<Kind> = if raw.kinds.is_empty() {
-            let default = |id: &str| Some(Kind { id: Id::new(id).ok()?, title: None });
+            let default = |id: &str| Some(Kind { id: Id::new(id).ok()?, title: None, colour: None });
             DEFAULT_KINDS.into_iter().filter_map(default).collect()
         } else {
             raw.kinds.iter().map(|(_, kind)| kind.clone()).collect()
@@ -113,6 +113,7 @@ impl<'a> Resolver<'a> {
             perspectives: raw.perspectives.iter().map(|(_, p)| p.clone()).collect(),
             kinds,
             source_kinds: self.source_kinds,
+            glossary: raw.glossary.iter().map(term).collect(),
             series: self.series,
             eras: self.eras,
             actors,
@@ -147,6 +148,12 @@ fn event_lines(raw: &RawTimeline, numbers: &[u32], files: &[FileText]) -> EventL
         }
     }
     lines
+}
+
+fn term(raw: &RawTerm) -> Term {
+    let RawTerm { header, title, text } = raw;
+    let aliases = header.aliases.iter().map(|alias| alias.value.clone()).collect();
+    Term { id: header.id.value.clone(), title: title.clone(), text: markdown_of(text.as_ref()), aliases }
 }
 
 /// Sorts events by their numbers in place: a second list of a million events would double the peak of memory.

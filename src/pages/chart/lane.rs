@@ -5,7 +5,7 @@ use super::super::lang_attribute::LangAttribute;
 use super::block::BlockView;
 use super::drawing::{DrawingBuilder, label_row, percent};
 use super::tiers::{HIDDEN, classes};
-use crate::chart::{Lane, Mark, Scene};
+use crate::chart::{Lane, Mark, Scene, lane_colour};
 use crate::model::{Colour, EventIx};
 use crate::query::LaneKey;
 use crate::routes::Route;
@@ -75,10 +75,7 @@ impl DrawingBuilder<'_> {
         let (m, timeline) = (self.site.messages(), &self.site.edition.timeline);
         let first = &self.scenes[0].lanes[n];
         let title = labels::lane(m, timeline, &first.of);
-        let colour = match &first.of {
-            LaneKey::Principal(chain) => chain.first().map_or(Colour::Grey, |&actor| timeline.actor(actor).colour),
-            _ => Colour::Grey,
-        };
+        let colour = lane_colour(timeline, &first.of);
         let mut marks: BTreeMap<EventIx, Vec<Option<&Mark>>> = BTreeMap::new();
         let mut items: Vec<(f64, ItemView)> = Vec::new();
         for (tier, scene) in self.scenes.iter().enumerate() {

@@ -8,9 +8,9 @@ use self::colours::{BAND, EDGE, INK, INK_2, SHEET, hex, lighter};
 use self::text::{escape, wrap};
 
 use super::{PageContext, labels, symbol};
-use crate::chart::{Anchor, Block, ChartSpec, LABEL_OFFSET, Lane, Mark, Scene, plot_width};
+use crate::chart::{Anchor, Block, ChartSpec, LABEL_OFFSET, Lane, Mark, Scene, lane_colour, plot_width};
 use crate::model::{Colour, EventIx};
-use crate::query::{LaneKey, View};
+use crate::query::View;
 use crate::routes::Route;
 use std::fmt::Write;
 
@@ -250,10 +250,7 @@ impl Picture<'_> {
     fn lane(&mut self, lane: &Lane, bottom: f64) {
         let (m, timeline) = (self.site.messages(), &self.site.edition.timeline);
         let title = labels::lane(m, timeline, &lane.of);
-        let colour = match &lane.of {
-            LaneKey::Principal(chain) => chain.first().map_or(Colour::Grey, |&actor| timeline.actor(actor).colour),
-            _ => Colour::Grey,
-        };
+        let colour = lane_colour(timeline, &lane.of);
         self.line((MARGIN, bottom - 4.5), (self.left + self.plot, bottom - 4.5));
         for mark in &lane.marks {
             self.bar(mark, self.mark_y(mark, bottom));

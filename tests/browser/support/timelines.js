@@ -1,6 +1,6 @@
 // The timelines that the tests read. Apart from edition.test.js none reads the edition itself, so that editors can change it freely.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BINARY, ROOT } from "./server.js";
@@ -31,5 +31,17 @@ export function manySources() {
   const folder = temporaryFolder();
   cpSync(FIXTURE, folder, { recursive: true });
   for (let n = 1; n <= 250; n += 1) writeFileSync(join(folder, "sources", `shelf-${n}.toml`), `title = "Shelf mark ${n}"\n`);
+  return folder;
+}
+
+/**
+ * The fixture with a glossary, and a text that links to a term of it.
+ * @param {string} event its id
+ */
+export function withGlossary(event) {
+  const folder = temporaryFolder();
+  cpSync(FIXTURE, folder, { recursive: true });
+  appendFileSync(join(folder, "timeline.toml"), '\n[[glossary]]\nid = "toll"\ntitle = "Toll"\ntext = "What a *ship* pays. See [toll](/glossary#toll)."\n');
+  appendFileSync(join(folder, "events", `${event}.md`), "\nThe [dues](/glossary#toll) remained.\n");
   return folder;
 }
