@@ -1,7 +1,8 @@
 //! `sourceline init`: begins a timeline.
 
 use super::location::{DataFlag, LocationArgs};
-use super::{print, require_empty, toml_string, write};
+use super::{print, require_empty, write};
+use crate::curate::toml_string;
 use crate::curate::{FileKind, scaffold};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,7 @@
 //! The command line: one file per command. Only commands read the clock, the disk and the environment.
 
 mod check;
+mod import;
 mod init;
 mod links;
 mod location;
@@ -53,6 +54,8 @@ enum Command {
     Init(init::InitArgs),
     /// Add an event, a source, a thread, an actor, a person, an era or a kind
     New(new::NewArgs),
+    /// Add records from the files of other programs, such as a bibliography
+    Import(import::ImportArgs),
     /// Change the id of a record, and every reference to it
     Rename(rename::RenameArgs),
     /// Record that all ids of a timeline are public, and must keep working
@@ -99,6 +102,7 @@ fn run(arguments: Arguments, matches: &ArgMatches, first_edition: EmbeddedFiles)
         }
         Some(Command::Init(init)) => init.run(outside()),
         Some(Command::New(new)) => new.run(outside()),
+        Some(Command::Import(import)) => import.run(outside()),
         Some(Command::Quote(quote)) => quote.run(outside(), first_edition),
         Some(Command::Rename(rename)) => rename.run(outside()),
         Some(Command::Publish(publish)) => publish.publish(outside()),
@@ -154,11 +158,6 @@ fn require_empty(dir: &Path) -> Result<(), String> {
         }
         Err(error) => Err(format!("“{}” cannot be read: {error}", dir.display())),
     }
-}
-
-/// A TOML basic string. TOML escapes like JSON, and additionally DEL (TOML 1.0, "String").
-fn toml_string(text: &str) -> String {
-    serde_json::Value::from(text).to_string().replace('\u{7F}', "\\u007F")
 }
 
 /// Why an id cannot be given to a new record.

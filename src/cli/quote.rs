@@ -170,7 +170,7 @@ fn write_citation(
         out.push_str("# the same words occur again in the same context: quote more of them\n");
     }
     let _ = writeln!(out, "[[citations]]");
-    let mut line = |key: &str, value: &str| _ = writeln!(out, "{key} = {}", super::toml_string(value));
+    let mut line = |key: &str, value: &str| _ = writeln!(out, "{key} = {}", crate::curate::toml_string(value));
     line("id", &propose_id(quote, taken));
     // The words of a copy or a translation are those of the work.
     let work = known.and_then(|(timeline, source)| Some(&timeline.sources[timeline.sources[source].text_of?.index()]));

@@ -1,9 +1,10 @@
-//! What changes or inspects a folder of files: scaffolds, renaming, the quote finder, the evidence lock, JSON Schema, the
+//! What changes or inspects a folder of files: scaffolds, imports, renaming, the quote finder, the evidence lock, JSON Schema, the
 //! link check, the zip of an edition. It builds on the readers of [`crate::load`] and serves `cli` and `web`.
 
 mod field_specs;
 mod format_reference;
 mod id_status;
+mod import;
 mod link_check;
 mod publish;
 mod quote_finder;
@@ -16,6 +17,10 @@ mod zip_writer;
 pub use field_specs::FileKind;
 pub use format_reference::format_reference;
 pub use id_status::{IdStatus, id_status};
+pub use import::{
+    ImportError, ImportReport, ImportedSource, NewFiles, Place, new_source_files, read_bibtex, read_csl_json,
+    toml_string,
+};
 pub use link_check::{LinkStatus, LinkStatuses, check_links, web_addresses};
 pub use publish::{Publication, publish};
 pub use quote_finder::{NearestPassage, Passage, find_passages, nearest_passage};

@@ -73,6 +73,11 @@ const LANGUAGES: [(&str, &str); 16] = [
     ("ukrainian", "uk"),
 ];
 
+/// The tag of a frequent language by its English name in lower case.
+pub fn language_tag(name: &str) -> Option<&'static str> {
+    LANGUAGES.iter().find(|(own, _)| *own == name).map(|(_, tag)| *tag)
+}
+
 /// Whether a language tag is well-formed.
 pub fn is_language(tag: &str) -> bool {
     // Longer first parts are well-formed, but none is registered: "german" is no language.

@@ -25,6 +25,7 @@ mod event_page;
 mod glossary;
 mod headers;
 mod http;
+mod import;
 mod init;
 mod links;
 mod location;
