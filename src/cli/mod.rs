@@ -77,25 +77,31 @@ struct OfTimeline<T: Args> {
     rest: T,
 }
 
-/// Runs the command given by the arguments of the process. `first_edition` is used if there is no other timeline.
-pub fn main(first_edition: EmbeddedFiles) -> ExitCode {
+/// Runs the command given by the arguments of the process. `first_edition` is used if there is no other timeline;
+/// `after_load` is called once a timeline was loaded and is served.
+pub fn main(first_edition: EmbeddedFiles, after_load: fn()) -> ExitCode {
     let matches = Arguments::command().get_matches();
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-    run(arguments, &matches, first_edition).unwrap_or_else(|problem| {
+    run(arguments, &matches, first_edition, after_load).unwrap_or_else(|problem| {
         print_err(&format!("sourceline: {problem}"));
         ExitCode::from(EXIT_USAGE)
     })
 }
 
-fn run(arguments: Arguments, matches: &ArgMatches, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
+fn run(
+    arguments: Arguments,
+    matches: &ArgMatches,
+    first_edition: EmbeddedFiles,
+    after_load: fn(),
+) -> Result<ExitCode, String> {
     let Arguments { command, data, serve } = arguments;
     refuse_misplaced(matches)?;
     let given = data.data.is_some();
     let outside = || LocationArgs::outside(data.data.clone());
     match command {
-        None => serve.run(&outside().find()?, first_edition),
+        None => serve.run(&outside().find()?, first_edition, after_load),
         Some(Command::Serve(OfTimeline { dir, data, rest })) => {
-            rest.run(&outside().with(dir, data).find()?, first_edition)
+            rest.run(&outside().with(dir, data).find()?, first_edition, after_load)
         }
         Some(Command::Check(OfTimeline { dir, data, rest })) => {
             rest.run(&outside().with(dir, data).find()?, first_edition)

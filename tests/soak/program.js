@@ -36,10 +36,8 @@ export class Program {
   async start() {
     const options = this.watch ? ["--watch"] : [];
     const parameters = ["serve", "--bind", `127.0.0.1:${this.port}`, "--data", this.data, ...options];
-    // As the packaged unit sets it: the memory of the process is what the program holds, not what the allocator keeps for it.
-    const env = { ...process.env, MIMALLOC_PURGE_DELAY: "0" };
     // In a group of its own, so that Ctrl+C does not end it before the test.
-    const child = spawn(this.binary, parameters, { detached: true, env });
+    const child = spawn(this.binary, parameters, { detached: true });
     this.#child = child;
     this.ready = this.#said("ready");
     this.#read(child.stdout, (line) => {

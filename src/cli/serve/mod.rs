@@ -80,9 +80,9 @@ pub struct ServeOptions {
 }
 
 impl ServeOptions {
-    /// Serves until SIGINT or SIGTERM. Exit code 1 if the timeline has errors, 2 if it cannot be read or the address cannot be
-    /// used.
-    pub fn run(self, location: &Location, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
+    /// Serves until SIGINT or SIGTERM, and calls `after_load` once it does. Exit code 1 if the timeline has errors, 2 if it cannot
+    /// be read or the address cannot be used.
+    pub fn run(self, location: &Location, first_edition: EmbeddedFiles, after_load: fn()) -> Result<ExitCode, String> {
         if self.watch && location.path().is_none() {
             return Err("--watch needs a timeline that can change: name its folder with --data".into());
         }
@@ -131,6 +131,7 @@ impl ServeOptions {
             });
             reload_on_change(reloader, version)?;
             print(&lines);
+            after_load();
             warm(&state);
             let file = sockets.file;
             let app = match &preview {
