@@ -8,24 +8,28 @@ use crate::load::diagnostics::Diagnostics;
 use crate::load::evidence_lock::EvidenceLock;
 use crate::load::file::{File, is_jsonl};
 use crate::load::folder::Folder;
+use crate::load::parallel::map_in_order;
 use crate::load::rule::Rule;
 use crate::load::span::{Span, to_u32};
 use crate::load::string_formats;
 use crate::load::table_reader::TableReader;
 use crate::load::toml_parser::parse_toml;
+use crate::load::value::Table;
 use crate::model::Namespace;
+use std::ops::Range;
 
 /// Reads every file of the folder except events, which are returned unread. `diagnostics` must be those of this folder.
 pub fn read<'a>(folder: &'a Folder, diagnostics: &Diagnostics) -> (RawTimeline, Vec<EventInput<'a>>) {
     let mut raw = RawTimeline::default();
-    let mut events = Vec::new();
+    let (mut events, mut files) = (Vec::new(), Vec::new());
     for (index, File { path, bytes }) in (0..).zip(&folder.files) {
         let role = FileRole::of(path);
         if folder.dead_links.contains(path) {
             let message = format!("“{path}” is a symbolic link that leads nowhere");
             let hint = "restore the file that it leads to, or remove the link";
             diagnostics.add(Rule::SymlinkBroken, Span::new(index, 0..0), message, hint);
-            role.into_iter().for_each(|role| FileReader { role, path, index }.record_unparsed(&mut raw.unparsed));
+            role.into_iter()
+                .for_each(|role| FileReader { role, path, index, bytes }.record_unparsed(&mut raw.unparsed));
             continue;
         }
         match role {
@@ -34,15 +38,20 @@ pub fn read<'a>(folder: &'a Folder, diagnostics: &Diagnostics) -> (RawTimeline, 
             Some(FileRole::Asset) => raw.assets.push(RawAsset::read(path, bytes, index, diagnostics)),
             Some(FileRole::Style) => raw.style = Some(look::read_style(path, bytes, index, diagnostics)),
             Some(FileRole::Event) => events.push(EventInput::File { bytes, path, index }),
-            Some(role) => {
-                let file = FileReader { role, path, index };
-                let text = file_text(bytes, path, index, diagnostics);
-                if text.and_then(|text| file.read(text, diagnostics, &mut raw)).is_none() {
-                    file.record_unparsed(&mut raw.unparsed);
-                }
-            }
+            Some(role) => files.push(FileReader { role, path, index, bytes }),
         }
     }
+    let fork = diagnostics.fork();
+    let parse = |file: &FileReader<'a>| {
+        let diagnostics = fork.diagnostics();
+        (*file, file.parse(&diagnostics), diagnostics)
+    };
+    map_in_order(&files, parse, |(file, parsed, part)| {
+        diagnostics.merge(part);
+        if parsed.and_then(|parsed| file.read(&parsed, diagnostics, &mut raw)).is_none() {
+            file.record_unparsed(&mut raw.unparsed);
+        }
+    });
     let first = to_u32(folder.files.len());
     let is_event = |path: &str| FileRole::of(path) == Some(FileRole::Event);
     for (index, jsonl) in (first..).zip(&folder.jsonl_files).filter(|(_, jsonl)| is_event(&jsonl.path)) {
@@ -58,22 +67,38 @@ pub fn read<'a>(folder: &'a Folder, diagnostics: &Diagnostics) -> (RawTimeline, 
 }
 
 /// A file that is being read.
+#[derive(Clone, Copy)]
 struct FileReader<'a> {
     role: FileRole,
     path: &'a str,
     index: u32,
+    bytes: &'a [u8],
 }
 
-impl FileReader<'_> {
-    /// Reads the file into `raw`. Returns `None` if it could not be parsed, which is reported.
-    fn read(&self, text: &str, diagnostics: &Diagnostics, raw: &mut RawTimeline) -> Option<()> {
-        let top = Span::new(self.index, 0..0);
+/// The syntax of a file.
+struct ParsedFile<'a> {
+    table: Table<'a>,
+    text: &'a str,
+    /// The bytes of the text that follow the front matter.
+    below: Range<usize>,
+}
+
+impl<'a> FileReader<'a> {
+    /// Parses the file. Returns `None` if it could not be parsed, which is reported.
+    fn parse(&self, diagnostics: &Diagnostics) -> Option<ParsedFile<'a>> {
+        let text = file_text(self.bytes, self.path, self.index, diagnostics)?;
         let (front, below) = match self.role {
             FileRole::Thread => front_matter(text, "a thread", self.index, diagnostics)?,
             _ => (0..text.len(), text.len()..text.len()),
         };
-        let table = parse_toml(text, front, self.index, diagnostics)?;
-        let fields = TableReader::new(&table, top, diagnostics);
+        Some(ParsedFile { table: parse_toml(text, front, self.index, diagnostics)?, text, below })
+    }
+
+    /// Reads what was parsed into `raw`. Returns `None` if the name of the file is no id, which is reported.
+    fn read(&self, parsed: &ParsedFile<'a>, diagnostics: &Diagnostics, raw: &mut RawTimeline) -> Option<()> {
+        let ParsedFile { table, text, below } = parsed;
+        let top = Span::new(self.index, 0..0);
+        let fields = TableReader::new(table, top, diagnostics);
         let id = || string_formats::record_id(file_stem(self.path), top, diagnostics);
         match self.role {
             FileRole::About => about::read(fields, raw),
@@ -82,7 +107,7 @@ impl FileReader<'_> {
             FileRole::People => records::read_people(fields, raw),
             FileRole::Source => source::read(fields, id()?, raw),
             FileRole::Thread => {
-                let text = RawMarkdown::below(&text[below.clone()], Span::new(self.index, below), diagnostics);
+                let text = RawMarkdown::below(&text[below.clone()], Span::new(self.index, below.clone()), diagnostics);
                 thread::read(fields, id()?, &text, raw);
             }
             FileRole::EvidenceLock => raw.lock = EvidenceLock::read(fields),

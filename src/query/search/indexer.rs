@@ -13,8 +13,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// Events that a thread reads before it takes the next ones.
-const BLOCK: usize = 4096;
+/// The most events that a thread reads before it takes the next ones.
+const MAX_BLOCK: usize = 4096;
+
+/// How many blocks there are at least for each thread, so that all of them end at about the same time.
+const BLOCKS_PER_THREAD: usize = 8;
 
 /// Every word with its id, shared by all threads.
 #[derive(Debug, Default)]
@@ -145,17 +148,22 @@ fn join<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
     thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
-/// Indexes all texts. Each thread takes the next block of events until there is none, so its postings ascend.
+/// Indexes all texts. Each thread takes the next block of events until there is none, so its postings ascend. Records are
+/// indexed by a thread of their own.
 pub fn index_texts(timeline: &Timeline, messages: &Messages, vocabulary: &Vocabulary) -> IndexedTexts {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(timeline.events.len().div_ceil(BLOCK));
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let block_len = timeline.events.len().div_ceil(cores * BLOCKS_PER_THREAD).clamp(1, MAX_BLOCK);
+    let threads = cores.min(timeline.events.len().div_ceil(block_len));
     let next = AtomicUsize::new(0);
-    let work = || {
+    let index_blocks = || {
         let mut indexer = Indexer::new(messages, vocabulary);
         let mut blocks = Vec::new();
         loop {
             let block = next.fetch_add(1, Ordering::Relaxed);
-            let first = block * BLOCK;
-            let Some(events) = timeline.events.get(first..(first + BLOCK).min(timeline.events.len())) else { break };
+            let first = block * block_len;
+            let Some(events) = timeline.events.get(first..(first + block_len).min(timeline.events.len())) else {
+                break;
+            };
             if events.is_empty() {
                 break;
             }
@@ -163,15 +171,26 @@ pub fn index_texts(timeline: &Timeline, messages: &Messages, vocabulary: &Vocabu
         }
         (indexer.postings, blocks)
     };
-    let mut postings: Vec<FieldPostings> = Vec::new();
     let mut blocks: BTreeMap<usize, Streams> = BTreeMap::new();
-    thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        for (own, read) in std::iter::once(work()).chain(others.into_iter().map(join)) {
+    let (postings, record_texts) = thread::scope(|scope| {
+        let records = scope.spawn(|| {
+            let mut indexer = Indexer::new(messages, vocabulary);
+            let texts = index_records(timeline, &mut indexer);
+            (indexer.postings, texts)
+        });
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(index_blocks)).collect();
+        let mut postings: Vec<FieldPostings> = Vec::new();
+        let mut merge = |part: Vec<FieldPostings>| {
+            postings.resize_with(postings.len().max(part.len()), FieldPostings::default);
+            postings.iter_mut().zip(&part).for_each(|(all, part)| all.merge(part));
+        };
+        for (part, read) in std::iter::once(index_blocks()).chain(others.into_iter().map(join)) {
             blocks.extend(read);
-            postings.resize_with(postings.len().max(own.len()), FieldPostings::default);
-            postings.iter_mut().zip(&own).for_each(|(all, own)| all.merge(own));
+            merge(part);
         }
+        let (part, texts) = join(records);
+        merge(part);
+        (postings, texts)
     });
     let mut text = Vec::with_capacity(blocks.values().map(|(text, _)| text.len()).sum());
     let mut ends = Vec::with_capacity(timeline.events.len());
@@ -183,9 +202,7 @@ pub fn index_texts(timeline: &Timeline, messages: &Messages, vocabulary: &Vocabu
             end
         }));
     }
-    let mut indexer = Indexer { postings, ..Indexer::new(messages, vocabulary) };
-    let record_texts = index_records(timeline, &mut indexer);
-    let postings = indexer.postings.into_iter().map(FieldPostings::finish).collect();
+    let postings = postings.into_iter().map(FieldPostings::finish).collect();
     IndexedTexts { postings, streams: (text, ends), record_texts }
 }
 

@@ -27,6 +27,8 @@ pub use evaluator::SearchResult;
 pub use fields::{Field, TextRef, searchable_texts};
 pub use highlighter::Highlighter;
 pub use snippets::{Snippet, title_lang};
+pub use stemmer::Stemmers;
+pub use tokenizer::tokenize_with_compounds;
 
 use crate::messages::Messages;
 use crate::model::{EventIx, Timeline};
@@ -36,7 +38,6 @@ use quick_cache::sync::Cache;
 use roaring::RoaringBitmap;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
-use stemmer::Stemmers;
 
 /// The results of recent searches that are kept, because a page asks for the same one several times.
 const CACHED_RESULTS: usize = 64;

@@ -1,8 +1,9 @@
 //! The sources by the words of their records.
 
 use crate::model::{Source, Timeline};
-use crate::query::{index_words, tokens};
+use crate::query::search::{Stemmers, index_words, tokenize_with_compounds, tokens};
 use roaring::{MultiOps, RoaringBitmap};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// The sources in whose titles, names, publisher, containing work, archive, shelf mark, DOI or ISBN a word is. Stems are words here, too, so that a word is
@@ -13,13 +14,22 @@ pub struct SourceWordIndex(BTreeMap<String, RoaringBitmap>);
 impl SourceWordIndex {
     /// Reads all records.
     pub fn new(timeline: &Timeline) -> Self {
-        let mut words: BTreeMap<String, RoaringBitmap> = BTreeMap::new();
+        let mut words: FxHashMap<String, RoaringBitmap> = FxHashMap::default();
         for (at, source) in (0..).zip(&timeline.sources) {
-            for word in texts(source).flat_map(index_words) {
-                words.entry(word).or_default().insert(at);
+            for text in texts(source) {
+                tokenize_with_compounds(text, |word, _, _| match words.get_mut(word) {
+                    Some(sources) => _ = sources.insert(at),
+                    None => _ = words.insert(word.to_owned(), RoaringBitmap::from([at])),
+                });
             }
         }
-        Self(words)
+        let stemmers = Stemmers::default();
+        let stems: Vec<_> =
+            words.iter().map(|(word, sources)| (stemmers.stem(word).into_owned(), sources.clone())).collect();
+        for (stem, sources) in stems {
+            *words.entry(stem).or_default() |= sources;
+        }
+        Self(words.into_iter().collect())
     }
 
     /// The sources that have every word of a text, in any form, or a word that begins with it.
