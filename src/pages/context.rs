@@ -1,11 +1,15 @@
 //! The context of a page: the edition, the base URL, and the digests of the assets.
 
+use super::chart::ReservedRows;
+use super::facet_names::{FacetNames, ValueNames};
 use super::lang_attribute::LangAttribute;
 use crate::messages::Messages;
 use crate::model::AssetKind;
 use crate::query::{Edition, Facet};
 use crate::routes::{Route, UrlPath};
+use quick_cache::sync::Cache;
 use std::fmt;
+use std::sync::Arc;
 
 /// The URL at which the site is published, such as `https://example.org/history`, without a trailing slash.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,12 +75,31 @@ impl BaseUrl {
     }
 }
 
+/// What many pages show and is made once for an edition.
+#[derive(Debug)]
+pub struct PageCache {
+    pub(super) facet_names: FacetNames,
+    /// By width, and query without window.
+    pub(super) reserved_rows: Cache<(u32, String), Arc<ReservedRows>>,
+}
+
+/// How many views' reserved rows are kept.
+const CACHED_RESERVED_ROWS: usize = 1000;
+
+impl Default for PageCache {
+    fn default() -> Self {
+        Self { facet_names: FacetNames::default(), reserved_rows: Cache::new(CACHED_RESERVED_ROWS) }
+    }
+}
+
 /// The context from which every page is made.
 #[derive(Clone, Copy, Debug)]
 pub struct PageContext<'a> {
     /// The timeline and its index.
     pub edition: &'a Edition,
     pub base: &'a BaseUrl,
+    /// What is made once for an edition.
+    pub cache: &'a PageCache,
     /// Returns the digest of a style sheet, script or font, which is part of its URL.
     pub asset_digest: fn(&str) -> &'static str,
     /// The digest of the files of the timeline's own look, which is part of their URLs.
@@ -87,6 +110,11 @@ impl PageContext<'_> {
     /// The text and the formats of the interface.
     pub fn messages(&self) -> &'static Messages {
         self.edition.messages
+    }
+
+    /// The names of the values of a facet.
+    pub(super) fn facet_names(&self, facet: Facet) -> &ValueNames {
+        self.cache.facet_names.of(self.messages(), &self.edition.timeline, facet)
     }
 
     /// The attributes of text from the timeline. They name its language if it is not that of the interface.

@@ -214,12 +214,11 @@ fn listed(
     facet: Facet,
     mut all: Vec<(u32, ValueCounts)>,
 ) -> Vec<FacetValueView> {
-    let m = site.messages();
-    let rank = labels::value_order(m, &site.edition.timeline, facet);
+    let names = site.facet_names(facet);
     // Under `actors=all`, the numbers of actors depend on the chosen ones.
     let weight =
         |(count, any): ValueCounts| Reverse(if filter.all_actors && facet == Facet::Actor { any } else { count });
-    all.sort_by_cached_key(|&(value, counts)| (weight(counts), rank(value)));
+    all.sort_by_cached_key(|&(value, counts)| (weight(counts), names.rank(value)));
     let most = if all.len() > MAX_LISTED_VALUES { LISTED_OF_MANY } else { MAX_LISTED_VALUES };
     let mut at = 0;
     all.retain(|&(value, _)| {
@@ -233,14 +232,7 @@ fn listed(
             eras.sort_by_key(|&(era, _)| era);
         }
     }
-    let mut values: Vec<_> =
-        all.iter().map(|&(value, counts)| (weight(counts), choice(site, filter, facet, value, counts.0))).collect();
-    if matches!(facet, Facet::Actor | Facet::Kind | Facet::Voice) {
-        values.sort_by(|(weight, value), (other, next)| {
-            weight.cmp(other).then_with(|| m.collation().compare(&value.title, &next.title))
-        });
-    }
-    values.into_iter().map(|(_, value)| value).collect()
+    all.iter().map(|&(value, counts)| choice(site, filter, facet, value, counts.0)).collect()
 }
 
 /// A filter without the chosen values of a group of a facet.
@@ -249,7 +241,7 @@ fn without_group(timeline: &Timeline, filter: &Filter, facet: Facet, group: usiz
     own.fold(filter.clone(), |filter, value| filter.without(&EventCondition::Facet(facet, FacetValue::Known(value))))
 }
 
-/// Sorts values that are in the order of [`labels::value_order`]: those chosen first, then those with the most events.
+/// Sorts values that are in the order of their names: those chosen first, then those with the most events.
 pub fn by_count(values: &mut [(u32, ValueCounts)], chosen: &dyn Fn(u32) -> bool) {
     values.sort_by_key(|&(value, (count, any))| (!chosen(value), Reverse((count, any))));
 }
@@ -263,7 +255,7 @@ pub fn choice(site: &PageContext<'_>, filter: &Filter, facet: Facet, value: u32,
     let actor = timeline.actors.get(value as usize).filter(|_| is_actor);
     FacetValueView {
         id: facet.id(timeline, value).to_owned(),
-        title: labels::listed_value(m, timeline, facet, value),
+        title: site.facet_names(facet).name(value).to_owned(),
         count,
         figures: m.number(count),
         chosen: filter.facets.contains(facet, value),

@@ -59,8 +59,8 @@ impl<'a> FacetValuesPage<'a> {
             .zip(counts.into_iter().zip(any))
             .filter(|&(value, (_, any))| (any > 0 || filter.facets.contains(facet, value)) && named(value))
             .collect();
-        let rank = labels::value_order(m, timeline, facet);
-        values.sort_by_key(|&(value, _)| rank(value));
+        let names = site.facet_names(facet);
+        values.sort_by_key(|&(value, _)| names.rank(value));
         by_count(&mut values, &|value| filter.facets.contains(facet, value));
         let found = values.len();
         values.truncate(MAX_FACET_VALUES);

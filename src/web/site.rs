@@ -7,7 +7,7 @@ use super::pictures::PictureStore;
 use super::security::SecurityHeaders;
 use crate::load::Folder;
 use crate::model::date::Day;
-use crate::pages::{BaseUrl, PageContext};
+use crate::pages::{BaseUrl, PageCache, PageContext};
 use crate::query::Edition;
 use crate::routes::UrlPath;
 use arc_swap::ArcSwap;
@@ -31,6 +31,8 @@ pub struct Site {
     pub today: fn() -> Day,
     /// The version of the data, as responses name it.
     pub data_version: HeaderValue,
+    /// What pages of this edition share.
+    pub page_cache: PageCache,
     /// Responses of this edition.
     pub cache: ResponseCache,
     /// The headers that keep readers safe.
@@ -54,6 +56,7 @@ impl Site {
             folder,
             base,
             today,
+            page_cache: PageCache::default(),
             cache: ResponseCache::default(),
             archive_length: OnceCell::new(),
         }
@@ -64,6 +67,7 @@ impl Site {
         PageContext {
             edition: &self.edition,
             base: &self.base,
+            cache: &self.page_cache,
             asset_digest: assets::digest,
             look_digest: &self.look_digest,
         }

@@ -11,6 +11,7 @@ use crate::messages::Messages;
 use crate::model::EventIx;
 use crate::query::{Facet, View};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A drawing. Values that begin with a space are classes, and positions are percentages of the plot.
 #[derive(Debug)]
@@ -97,7 +98,7 @@ pub struct DrawingBuilder<'a> {
     /// One for each tier, or a single one.
     pub(super) scenes: &'a [Scene],
     /// One for each scene, or none.
-    reserved: Vec<ReservedRows>,
+    reserved: Vec<Arc<ReservedRows>>,
     /// The labels of each event, by scene.
     pub(super) labels: BTreeMap<EventIx, Vec<Option<&'a Label>>>,
     /// What the links to events carry of the view, with its `?`.
@@ -109,9 +110,9 @@ impl<'a> DrawingBuilder<'a> {
         site: &'a PageContext<'a>,
         view: &'a View,
         scenes: &'a [Scene],
-        mut reserved: Vec<ReservedRows>,
+        mut reserved: Vec<Arc<ReservedRows>>,
     ) -> Self {
-        reserved.resize_with(scenes.len(), ReservedRows::default);
+        reserved.resize_with(scenes.len(), Arc::default);
         let query = view.with_filter(view.filter.clone()).query_string(&site.edition.timeline);
         Self { site, view, scenes, reserved, labels: labels_of(scenes), query }
     }

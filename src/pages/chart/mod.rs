@@ -26,8 +26,9 @@ use drawing::{DrawingBuilder, DrawingView};
 use empty_plot::EmptyPlot;
 use filter_chip::FilterChip;
 use lane::ItemView;
-use reserved_rows::ReservedRows;
+pub use reserved_rows::ReservedRows;
 use roaring::RoaringBitmap;
+use std::sync::Arc;
 use tiers::{TIERS, tier_width};
 
 /// A chart on a page, or the fragment of one that the script asks for.
@@ -148,12 +149,10 @@ impl ChartView {
         let scenes: Vec<_> = widths.iter().map(|&width| ChartSpec { width, ..spec.clone() }.draw()).collect();
         let unbounded = view.with_filter(view.filter.without_window());
         let reserved: Vec<_> = if whole && unbounded == *shown {
-            scenes.iter().map(ReservedRows::of).collect()
+            scenes.iter().map(|scene| Arc::new(ReservedRows::of(scene))).collect()
         } else {
-            let all = ChartSpec::of_view(site.edition, &unbounded, TIERS[0].1);
             // A fragment takes the place of the page's drawing without moving anything, so it has the rows of that.
-            let widths = widths.iter().map(|&width| tier_width(width));
-            widths.map(|width| ReservedRows::for_all_of(ChartSpec { width, ..all.clone() })).collect()
+            widths.iter().map(|&width| ReservedRows::for_view(site, &unbounded, tier_width(width))).collect()
         };
         let span = span::span(site.edition, &spec.scale, &spec.events);
         let count = m.events(usize::try_from(spec.events.len()).unwrap_or(usize::MAX));

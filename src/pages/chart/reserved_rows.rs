@@ -1,6 +1,9 @@
 //! The rows that a chart has in every window, so that nothing below it moves when the window does.
 
+use super::super::PageContext;
 use crate::chart::{ChartLayout, ChartSpec, EraSeries, Lane, Scene};
+use crate::query::View;
+use std::sync::Arc;
 
 /// The rows of a chart over all of its time. No window of it needs more: closer up, marks move apart and only blocks become
 /// stacks.
@@ -17,8 +20,20 @@ pub struct ReservedRows {
 const MAX_DRAWN: u64 = 5_000;
 
 impl ReservedRows {
+    /// Those of a view without a window. They are kept, because readers move the window of a view.
+    pub fn for_view(site: &PageContext<'_>, view: &View, width: u32) -> Arc<Self> {
+        let key = (width, view.query(&site.edition.timeline));
+        let cache = &site.cache.reserved_rows;
+        if let Some(kept) = cache.get(&key) {
+            return kept;
+        }
+        let rows = Arc::new(Self::for_all_of(ChartSpec::of_view(site.edition, view, width)));
+        cache.insert(key, Arc::clone(&rows));
+        rows
+    }
+
     /// Those of a chart over all of its time.
-    pub fn for_all_of(spec: ChartSpec<'_>) -> Self {
+    fn for_all_of(spec: ChartSpec<'_>) -> Self {
         if spec.events.len() <= MAX_DRAWN {
             return Self::of(&spec.draw());
         }
