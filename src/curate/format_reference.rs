@@ -19,7 +19,7 @@ pub fn format_reference() -> String {
         let directive = line.strip_prefix("{{ ").and_then(|rest| rest.strip_suffix(" }}"));
         match directive.map(|words| words.split_once(' ').unwrap_or((words, ""))) {
             Some(("fields", kind)) => {
-                FileKind::from_name(kind).into_iter().for_each(|kind| fields(&mut out, kind, &mut lists))
+                FileKind::from_name(kind).into_iter().for_each(|kind| fields(&mut out, kind, &mut lists));
             }
             Some(("dates", dates)) => date_table(&mut out, dates.split(' ')),
             Some(("rules", _)) => rules(&mut out),
