@@ -91,6 +91,9 @@ pub fn report_unknown(path: &str, span: Span, diagnostics: &Diagnostics) {
         Some(("events", _)) => "events are events/ID.md or lines of events/NAME.jsonl, without subfolders",
         Some(("sources", _)) => "sources are sources/ID.toml, without subfolders",
         Some(("threads", _)) => "threads are threads/ID.md, without subfolders",
+        Some(("media", _)) => {
+            "pictures are files of media/ and of its subfolders, and this link leads back to a folder around it"
+        }
         Some(("assets", _)) => "images and fonts are assets/NAME, without subfolders",
         _ => {
             "it has timeline.toml, eras.toml, actors.toml, people.toml, sources/ID.toml, events/ID.md, threads/ID.md, pictures in media/, style.css and assets/NAME; a README may say more"

@@ -33,8 +33,9 @@ pub fn read<'a>(folder: &'a Folder, diagnostics: &Diagnostics) -> (RawTimeline, 
             continue;
         }
         match role {
-            None => report_unknown(path, Span::new(index, 0..0), diagnostics),
-            Some(FileRole::Readme | FileRole::Ignored | FileRole::Media) => {}
+            // The files of `media/` are elsewhere: what is here is a link back to a folder that contains it.
+            None | Some(FileRole::Media) => report_unknown(path, Span::new(index, 0..0), diagnostics),
+            Some(FileRole::Readme | FileRole::Ignored) => {}
             Some(FileRole::Asset) => raw.assets.push(RawAsset::read(path, bytes, index, diagnostics)),
             Some(FileRole::Style) => raw.style = Some(look::read_style(path, bytes, index, diagnostics)),
             Some(FileRole::Event) => events.push(EventInput::File { bytes, path, index }),
