@@ -5,7 +5,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-const FONTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/static/fonts");
+const FONTS: &str = "static/fonts";
 const FILES: [&str; 3] = ["source-serif-4-ascii.woff2", "source-serif-4-latin.woff2", "source-serif-4-cyrillic.woff2"];
 
 /// Writes `font_advances.rs`: the advance of each character of the bundled subsets, in em, ordered by character.

@@ -46,7 +46,8 @@ pub fn build(out: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 fn build_all(out: &Path) -> Result<(), Box<dyn Error>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static");
+    // Cargo runs a build script in the folder of its package.
+    let folder = PathBuf::from("static");
     let names = list(&folder, "")?;
     let files = StaticFiles { folder, out: out.join("static"), read: RefCell::default(), digests: RefCell::default() };
     for name in STYLES {

@@ -5,7 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 fn main() -> io::Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data").canonicalize()?;
+    // Cargo runs a build script in the folder of its package. Where that was when the script was compiled does not matter.
+    let root = Path::new("../data").canonicalize()?;
     // Cargo looks at every file below a folder, so a new file is noticed as well as an edit.
     println!("cargo:rerun-if-changed={}", root.display());
     let mut files = Vec::new();

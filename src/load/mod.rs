@@ -46,7 +46,7 @@ pub use diagnostics_output::escape_control;
 pub use file::{EVIDENCE_LOCK, File, MAX_FILE_BYTES, ReadError};
 pub use folder::Folder;
 pub use media_file::{MediaFile, MediaProblem, PictureSize};
-pub use raw::is_of_look;
+pub use raw::is_branding;
 pub use rule::{Level, Rule, Severity};
 pub use source_texts::{SourceTexts, UnreadText, fold};
 pub use span::{Span, Spanned};

@@ -38,8 +38,8 @@ fn match_end(text: &str, words: &str) -> Option<usize> {
 /// Whether a text ends with these words, as far as [`match_length`] tells.
 fn ends_with(text: &str, words: &str) -> bool {
     let is_start = |&(at, _): &(usize, char)| match_end(&text[at..], words) == Some(text.len() - at);
-    // Signs that break words make a text longer than the words, but not twice as long.
-    words.is_empty() || text.char_indices().rev().take(2 * words.chars().count() + 1).any(|start| is_start(&start))
+    // Signs that break words make a text longer than the words, but not twice as long. Most texts have none.
+    text.ends_with(words) || text.char_indices().rev().take(2 * words.chars().count() + 1).any(|start| is_start(&start))
 }
 
 /// Where the words end with which a text begins, if it does. In the text, which has single spaces, a hyphen at the end of a

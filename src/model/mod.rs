@@ -4,12 +4,12 @@
 //! [`crate::load`] builds one only from a folder without errors.
 
 mod asset_kind;
+mod branding;
 pub mod contrast;
 pub mod date;
 mod default_kinds;
 mod event;
 mod id;
-mod look;
 mod markdown;
 mod media;
 mod namespace;
@@ -25,13 +25,13 @@ mod vocabularies;
 mod voice;
 
 pub use asset_kind::AssetKind;
+pub use branding::{ASSETS, Accent, AccentColour, Branding, Image, STYLE_SHEET};
 pub use default_kinds::DEFAULT_KINDS;
 pub use event::{
     Body, Citation, CitationRef, Departed, Event, FurtherDate, KEY_SIGNIFICANCE, MAJOR_SIGNIFICANCE, Note, NoteKind,
     Quote, Relation, RelationKind, RelationRef, Revision, Verified,
 };
 pub use id::{Id, IdError};
-pub use look::{ASSETS, Accent, AccentColour, Image, Look, STYLE_SHEET};
 pub use markdown::Markdown;
 pub use media::{MediaOwner, Medium, MediumContent, PICTURE_WIDTHS, Picture};
 pub use namespace::Namespace;

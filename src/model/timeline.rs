@@ -2,7 +2,7 @@
 
 use super::date::Date;
 use super::{
-    Actor, ActorIx, Author, Citation, CitationRef, Era, EraIx, Event, EventIx, EventLines, Id, Kind, KindIx, Look,
+    Actor, ActorIx, Author, Branding, Citation, CitationRef, Era, EraIx, Event, EventIx, EventLines, Id, Kind, KindIx,
     Markdown, MediaOwner, Medium, Namespace, Person, PersonIx, Perspective, PerspectiveIx, Relation, RelationRef,
     Repository, Series, Source, SourceIx, SourceKind, SourceKindIx, Term, ThinSlice, Thread, ThreadIx, Tombstone,
     Vocabularies, Voice,
@@ -38,8 +38,8 @@ pub struct About {
     /// The window that the timeline's page shows first; by default the whole timeline.
     pub start: Option<Date>,
     pub evidence: EvidencePolicy,
-    /// Its own look.
-    pub look: Look,
+    /// Its own branding.
+    pub branding: Branding,
     pub media: ThinSlice<Medium>,
 }
 

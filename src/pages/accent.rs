@@ -2,7 +2,7 @@
 
 use crate::model::{Accent, AccentColour};
 
-/// Its name among the files of the look.
+/// Its name among the files of the branding.
 pub const ACCENT_SHEET: &str = "accent.css";
 
 /// The style sheet. It is in no layer, so it takes the place of the program's own colour.

@@ -102,8 +102,8 @@ pub struct PageContext<'a> {
     pub cache: &'a PageCache,
     /// Returns the digest of a style sheet, script or font, which is part of its URL.
     pub asset_digest: fn(&str) -> &'static str,
-    /// The digest of the files of the timeline's own look, which is part of their URLs.
-    pub look_digest: &'a str,
+    /// The digest of the files of the timeline's own branding, which is part of their URLs.
+    pub branding_digest: &'a str,
 }
 
 impl PageContext<'_> {
@@ -140,15 +140,15 @@ impl PageContext<'_> {
         Route::Asset { version: (self.asset_digest)(file), file }.path()
     }
 
-    /// The URL of a file of the timeline's own look, by its path in the folder.
-    pub fn look_path(&self, file: &str) -> UrlPath {
-        Route::LookFile { version: self.look_digest, file }.path()
+    /// The URL of a file of the timeline's own branding, by its path in the folder.
+    pub fn branding_path(&self, file: &str) -> UrlPath {
+        Route::BrandingFile { version: self.branding_digest, file }.path()
     }
 
     /// The icon of the site: its URL and its media type.
     pub fn icon(&self) -> (UrlPath, &'static str) {
-        match &self.edition.timeline.about.look.icon {
-            Some(icon) => (self.look_path(&icon.file), icon.kind.media_type()),
+        match &self.edition.timeline.about.branding.icon {
+            Some(icon) => (self.branding_path(&icon.file), icon.kind.media_type()),
             None => (self.asset_path("favicon.svg"), AssetKind::Svg.media_type()),
         }
     }

@@ -145,26 +145,26 @@ impl<'a> PageLayout<'a> {
         (self.site.href(path), media_type)
     }
 
-    /// The URLs of the style sheets of what only some timelines have, and of their own look, which follow those of the program.
+    /// The URLs of the style sheets of what only some timelines have, and of their own branding, which follow those of the program.
     pub fn own_sheets(&self) -> Vec<String> {
-        let look = &self.site.edition.timeline.about.look;
+        let branding = &self.site.edition.timeline.about.branding;
         let glossary = self.has_glossary().then(|| self.asset("glossary.css"));
-        let logo = look.logo.as_ref().map(|_| self.asset("logo.css"));
-        let accent = look.accent.map(|_| self.site.href(self.site.look_path(ACCENT_SHEET)));
-        let style = look.has_style.then(|| self.site.href(self.site.look_path(STYLE_SHEET)));
+        let logo = branding.logo.as_ref().map(|_| self.asset("logo.css"));
+        let accent = branding.accent.map(|_| self.site.href(self.site.branding_path(ACCENT_SHEET)));
+        let style = branding.has_style.then(|| self.site.href(self.site.branding_path(STYLE_SHEET)));
         [glossary, logo, accent, style].into_iter().flatten().collect()
     }
 
     /// The URL of the logo, its width and its height.
     pub fn logo(&self) -> Option<(String, u32, u32)> {
-        let logo = self.site.edition.timeline.about.look.logo.as_ref()?;
+        let logo = self.site.edition.timeline.about.branding.logo.as_ref()?;
         let (width, height) = logo.size?;
-        Some((self.site.href(self.site.look_path(&logo.file)), width, height))
+        Some((self.site.href(self.site.branding_path(&logo.file)), width, height))
     }
 
     /// The timeline's own text at the foot of the page, as HTML.
     pub fn footer(&self) -> Option<String> {
-        let footer = &self.site.edition.timeline.about.look.footer;
+        let footer = &self.site.edition.timeline.about.branding.footer;
         (!footer.is_empty()).then(|| markdown::inline(&self.site, footer))
     }
 

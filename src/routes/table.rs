@@ -154,8 +154,8 @@ routes! {
     EditionZip = "/edition.zip",
     /// A style sheet, a script or a font.
     Asset { version, file } = "/static/{version}/{*file}",
-    /// A file of the timeline's own look: `style.css`, an image or a font of its folder, or the sheet of its accent.
-    LookFile { version, file } = "/files/{version}/{*file}",
+    /// A file of the timeline's own branding: `style.css`, an image or a font of its folder, or the sheet of its accent.
+    BrandingFile { version, file } = "/files/{version}/{*file}",
 }
 
 impl<'a> Route<'a> {
@@ -192,7 +192,7 @@ impl RoutePattern {
                 | Self::Suggest
                 | Self::OpenSearch
                 | Self::Asset
-                | Self::LookFile
+                | Self::BrandingFile
         );
         !redirects && !parts_of_pages
     }

@@ -8,6 +8,7 @@
 mod admin;
 mod app;
 mod assets;
+mod branding_files;
 mod cache;
 mod cache_policy;
 mod cache_status;
@@ -19,7 +20,6 @@ mod edition_zip;
 mod error;
 mod extractors;
 mod handlers;
-mod look_files;
 mod metrics;
 mod middleware;
 mod negotiation;

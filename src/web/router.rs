@@ -3,7 +3,7 @@
 use super::error::{panicked, render_errors};
 use super::middleware::{mount, respond};
 use super::{
-    AppState, assets, chart_fragment, cite, downloads, edition_zip, handlers, look_files, opensearch, pictures,
+    AppState, assets, branding_files, chart_fragment, cite, downloads, edition_zip, handlers, opensearch, pictures,
     redirect, security_txt, suggest,
 };
 use crate::routes::{CitationFormat, EventsFormat, RoutePattern};
@@ -91,6 +91,6 @@ fn handler(pattern: RoutePattern) -> MethodRouter<Arc<AppState>> {
         RoutePattern::SecurityTxt => get(security_txt::security_txt),
         RoutePattern::EditionZip => get(edition_zip::edition),
         RoutePattern::Asset => get(assets::serve),
-        RoutePattern::LookFile => get(look_files::serve),
+        RoutePattern::BrandingFile => get(branding_files::serve),
     }
 }

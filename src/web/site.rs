@@ -2,7 +2,7 @@
 
 use super::ResponseCache;
 use super::assets;
-use super::look_files;
+use super::branding_files;
 use super::pictures::PictureStore;
 use super::security::SecurityHeaders;
 use crate::load::Folder;
@@ -37,8 +37,8 @@ pub struct Site {
     pub cache: ResponseCache,
     /// The headers that keep readers safe.
     pub security: SecurityHeaders,
-    /// The digest of the files of the timeline's own look.
-    pub look_digest: String,
+    /// The digest of the files of the timeline's own branding.
+    pub branding_digest: String,
     /// The size of `/edition.zip` in bytes, once it is known.
     pub archive_length: OnceCell<u64>,
 }
@@ -49,7 +49,7 @@ impl Site {
         let folder = Arc::new(folder);
         Self {
             security: SecurityHeaders::new(&base),
-            look_digest: look_files::digest(&folder, &edition.timeline.about),
+            branding_digest: branding_files::digest(&folder, &edition.timeline.about),
             pictures: PictureStore::new(Arc::clone(&folder), &edition),
             data_version: edition.data_version().parse().unwrap_or(HeaderValue::from_static("unknown")),
             edition,
@@ -69,7 +69,7 @@ impl Site {
             base: &self.base,
             cache: &self.page_cache,
             asset_digest: assets::digest,
-            look_digest: &self.look_digest,
+            branding_digest: &self.branding_digest,
         }
     }
 

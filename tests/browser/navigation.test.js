@@ -73,9 +73,17 @@ bothReaders("going back restores the filter and the place in the list", { height
   assert.ok(place > 200, `scrolled to ${place}`);
   await entry.click();
   await page.waitForURL(/\/events\//);
-  await page.goBack();
-  assert.equal(here(page), "/?actor=maron");
-  await page.waitForFunction((place) => Math.abs(window.scrollY - place) <= 2, place);
+  const isRestored = (/** @type {number} */ place) => Math.abs(window.scrollY - place) <= 2;
+  // The place that Chromium saves when a page is left may arrive after a reader who is as fast as a script has gone back. It is
+  // there when such a reader goes back again.
+  for (let tries = 1; ; tries += 1) {
+    await page.goBack();
+    assert.equal(here(page), "/?actor=maron");
+    const restored = await page.waitForFunction(isRestored, place, { timeout: 5_000 }).catch(() => null);
+    if (restored) break;
+    assert.ok(tries < 3, `the place ${place} is not restored, but ${await scrolled(page)}`);
+    await page.goForward();
+  }
   assert.equal(await page.locator('input[name="actor"][value="maron"]').isChecked(), true);
 });
 

@@ -5,6 +5,7 @@
 
 mod any_folder;
 mod architecture;
+mod branding;
 mod broken;
 mod cases;
 mod changes;
@@ -29,7 +30,6 @@ mod import;
 mod init;
 mod links;
 mod location;
-mod look;
 mod media;
 mod method;
 mod mistakes;

@@ -1,13 +1,13 @@
 //! The rules that need more than one table: one function per rule, one file per subject. Some look at the whole folder,
 //! with a stub of each event; the others look at one event after the other.
 
+mod branding;
 mod chronology;
 mod drafts;
 mod duplicates;
 mod evidence;
 mod ids;
 mod limits;
-mod look;
 mod markdown;
 mod media;
 mod order;
@@ -69,8 +69,8 @@ const FOLDER_RULES: &[fn(&CheckContext<'_>)] = &[
     media::records,
     evidence::source_unused,
     chronology::start_empty,
-    look::assets,
-    look::footer_block,
+    branding::assets,
+    branding::footer_block,
     media::media_unused,
     order::lane_ends,
     order::lane_repeated,

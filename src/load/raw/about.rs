@@ -1,6 +1,8 @@
 //! `timeline.toml`.
 
-use super::{RawLook, RawMarkdown, RawMedium, RawTimeline, RecordHeader, glossary, media, repository, source_kinds};
+use super::{
+    RawBranding, RawMarkdown, RawMedium, RawTimeline, RecordHeader, glossary, media, repository, source_kinds,
+};
 use crate::load::rule::Rule;
 use crate::load::schema_recorder::FieldSpecs;
 use crate::load::span::{Span, Spanned};
@@ -28,7 +30,7 @@ pub struct RawAbout {
     pub range: Option<Spanned<Date>>,
     pub start: Option<Spanned<Date>>,
     pub evidence: EvidencePolicy,
-    pub look: RawLook,
+    pub branding: RawBranding,
     pub media: Vec<RawMedium>,
 }
 
@@ -78,7 +80,7 @@ pub fn read(fields: TableReader<'_>, raw: &mut RawTimeline) {
         range: fields.date("range"),
         start: fields.date("start"),
         evidence,
-        look: RawLook::read(&mut fields),
+        branding: RawBranding::read(&mut fields),
         media: media::read(&mut fields),
     });
     imprint_incomplete(&fields);

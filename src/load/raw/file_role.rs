@@ -80,8 +80,8 @@ pub fn is_published(path: &str) -> bool {
     FileRole::of(path).is_some_and(|role| role != FileRole::Ignored)
 }
 
-/// Whether a file is part of the timeline's own look, which pages load.
-pub fn is_of_look(path: &str) -> bool {
+/// Whether a file is part of the timeline's own branding, which pages load.
+pub fn is_branding(path: &str) -> bool {
     matches!(FileRole::of(path), Some(FileRole::Style | FileRole::Asset))
 }
 

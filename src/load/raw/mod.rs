@@ -3,6 +3,7 @@
 //! Events are read twice: first as stubs, then one at a time in full, so that only one whole event per thread is held.
 
 pub(crate) mod about;
+mod branding;
 mod drafts;
 pub(crate) mod event;
 mod event_reader;
@@ -11,7 +12,6 @@ mod file_role;
 mod file_text;
 mod fragments;
 mod glossary;
-mod look;
 mod markdown;
 mod media;
 mod published;
@@ -26,15 +26,15 @@ pub(crate) mod thread;
 mod unparsed;
 
 pub use about::RawAbout;
+pub use branding::{RawAsset, RawBranding};
 pub use drafts::Drafts;
 pub use event::{RawBody, RawCitation, RawEvent, RawNote, RawQuote, RawRelation, has_list};
 pub use event_reader::{EventInput, SideFindings};
 pub use event_stub::{EventStub, RelationStub, footnotes};
-pub use file_role::{FileRole, is_of_look, is_published};
+pub use file_role::{FileRole, is_branding, is_published};
 pub use file_text::front_matter;
 pub use fragments::{Fragment, report_duplicate, report_hidden_id, report_taken};
 pub use glossary::RawTerm;
-pub use look::{RawAsset, RawLook};
 pub use markdown::RawMarkdown;
 pub use media::{MediaUse, RawMedium};
 pub use read::read;

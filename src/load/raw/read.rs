@@ -3,7 +3,7 @@
 use super::event_reader::EventInput;
 use super::file_role::{FileRole, file_stem, report_unknown};
 use super::file_text::{file_text, front_matter};
-use super::{RawAsset, RawMarkdown, RawTimeline, Unparsed, about, look, records, source, thread};
+use super::{RawAsset, RawMarkdown, RawTimeline, Unparsed, about, branding, records, source, thread};
 use crate::load::diagnostics::Diagnostics;
 use crate::load::evidence_lock::EvidenceLock;
 use crate::load::file::{File, is_jsonl};
@@ -37,7 +37,7 @@ pub fn read<'a>(folder: &'a Folder, diagnostics: &Diagnostics) -> (RawTimeline, 
             None | Some(FileRole::Media) => report_unknown(path, Span::new(index, 0..0), diagnostics),
             Some(FileRole::Readme | FileRole::Ignored) => {}
             Some(FileRole::Asset) => raw.assets.push(RawAsset::read(path, bytes, index, diagnostics)),
-            Some(FileRole::Style) => raw.style = Some(look::read_style(path, bytes, index, diagnostics)),
+            Some(FileRole::Style) => raw.style = Some(branding::read_style(path, bytes, index, diagnostics)),
             Some(FileRole::Event) => events.push(EventInput::File { bytes, path, index }),
             Some(role) => files.push(FileReader { role, path, index, bytes }),
         }

@@ -1,7 +1,7 @@
 //! From a folder without errors to a timeline: references become indices, and events are numbered in chronological order.
 
+mod branding;
 mod event;
-mod look;
 mod media;
 mod notes;
 mod order;
@@ -107,7 +107,7 @@ impl<'a> Resolver<'a> {
                 range: about.range.as_ref().map(|range| range.value.clone()),
                 start: about.start.as_ref().map(|start| start.value.clone()),
                 evidence: about.evidence,
-                look: look::look(raw, &about.look),
+                branding: branding::branding(raw, &about.branding),
                 media,
             },
             perspectives: raw.perspectives.iter().map(|(_, p)| p.clone()).collect(),

@@ -9,9 +9,9 @@ pub const STYLE_SHEET: &str = "style.css";
 /// The folder of the images and fonts that pages load, with its slash.
 pub const ASSETS: &str = "assets/";
 
-/// A timeline's own look.
+/// A timeline's own branding.
 #[derive(Clone, Debug, Default)]
-pub struct Look {
+pub struct Branding {
     /// The colour of links and of what has the focus.
     pub accent: Option<Accent>,
     /// The image beside the title.

@@ -1,4 +1,4 @@
-//! A timeline's own look: the keys of `timeline.toml`, `style.css`, and the files in `assets/`.
+//! A timeline's own branding: the keys of `timeline.toml`, `style.css`, and the files in `assets/`.
 
 use super::RawMarkdown;
 use super::file_text::file_text;
@@ -11,15 +11,15 @@ use crate::load::table_reader::TableReader;
 use crate::model::contrast::{Rgb, TEXT_CONTRAST};
 use crate::model::{Accent, AccentColour, AssetKind, Colour};
 
-/// The largest image of the look, in bytes: pages load it.
+/// The largest image of the branding, in bytes: pages load it.
 const MAX_IMAGE_BYTES: usize = 256 << 10;
 
 /// The largest style sheet of a timeline, in bytes.
 const MAX_STYLE_BYTES: usize = 256 << 10;
 
-/// What `timeline.toml` says of the look.
+/// What `timeline.toml` says of the branding.
 #[derive(Clone, Debug, Default)]
-pub struct RawLook {
+pub struct RawBranding {
     pub accent: Option<Accent>,
     pub logo: Option<Spanned<String>>,
     pub icon: Option<Spanned<String>>,
@@ -39,7 +39,7 @@ pub struct RawAsset {
     pub size: Option<(u32, u32)>,
 }
 
-impl RawLook {
+impl RawBranding {
     /// Reads the keys of `timeline.toml`.
     pub fn read(fields: &mut TableReader<'_>) -> Self {
         let light = fields.str("accent");

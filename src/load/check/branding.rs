@@ -1,4 +1,4 @@
-//! The timeline's own look: what `timeline.toml` and `style.css` name is there, and everything that is there is named.
+//! The timeline's own branding: what `timeline.toml` and `style.css` name is there, and everything that is there is named.
 
 use super::CheckContext;
 use crate::did_you_mean::{did_you_mean, nearest};
@@ -14,7 +14,7 @@ use std::ops::Range;
 pub fn assets(ctx: &CheckContext<'_>) {
     let mut used = HashSet::new();
     if let Some(about) = &ctx.raw.about {
-        for (key, file) in [("logo", &about.look.logo), ("icon", &about.look.icon)] {
+        for (key, file) in [("logo", &about.branding.logo), ("icon", &about.branding.icon)] {
             if let Some(file) = file {
                 used.insert(file.value.as_str());
                 image(ctx, key, file);
@@ -155,7 +155,7 @@ fn end_of_string(css: &str, start: usize) -> usize {
 
 /// A footer that is more than a paragraph.
 pub fn footer_block(ctx: &CheckContext<'_>) {
-    let Some(footer) = ctx.raw.about.as_ref().and_then(|about| about.look.footer.as_ref()) else { return };
+    let Some(footer) = ctx.raw.about.as_ref().and_then(|about| about.branding.footer.as_ref()) else { return };
     let mut paragraphs = 0;
     let is_block = |event: Event<'_>| match event {
         Event::Start(Tag::Paragraph) => {

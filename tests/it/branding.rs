@@ -1,4 +1,4 @@
-//! A timeline's own look: accent, logo, icon, style sheet, fonts, and the text at the foot of every page.
+//! A timeline's own branding: accent, logo, icon, style sheet, fonts, and the text at the foot of every page.
 
 use crate::site::{Site, fixture_folder};
 use axum::http::StatusCode;
@@ -94,7 +94,7 @@ async fn files_are_kept_for_a_year_at_an_address_that_changes_with_them() {
         assert!(policy.starts_with("default-src 'none'") && policy.ends_with("sandbox"), "{path}: {policy}");
         assert_eq!(policy.contains("style-src 'unsafe-inline'"), kind.starts_with("image/"), "{path}");
     }
-    // At another version's address it is this one's, and not kept; what is not of the look is not there.
+    // At another version's address it is this one's, and not kept; what is not of the branding is not there.
     let version = style.split('/').nth(3).expect("a version");
     assert_eq!(site.get(&style.replace(version, "0")).await.header("cache-control"), "no-cache");
     for path in ["timeline.toml", "assets/nothing.svg", "../timeline.toml", "assets/../timeline.toml"] {
