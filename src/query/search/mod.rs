@@ -38,6 +38,7 @@ use quick_cache::sync::Cache;
 use roaring::RoaringBitmap;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
+use std::thread;
 
 /// The results of recent searches that are kept, because a page asks for the same one several times.
 const CACHED_RESULTS: usize = 64;
@@ -99,12 +100,16 @@ impl SearchIndex {
             indexer::index_texts(timeline, messages, &vocabulary);
         let words = vocabulary.into_words();
         let mut sorted: Vec<u32> = (0..).take(words.len()).collect();
-        sorted.sort_unstable_by_key(|&word| &words[word as usize]);
         let mut stems: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
-        let stemmers = Stemmers::default();
-        for &word in &sorted {
-            stems.entry(stemmers.stem(&words[word as usize]).into()).or_default().push(word);
-        }
+        let postings = thread::scope(|scope| {
+            let finished = scope.spawn(|| postings.into_iter().map(FieldPostings::finish).collect());
+            sorted.sort_unstable_by_key(|&word| &words[word as usize]);
+            let stemmers = Stemmers::default();
+            for &word in &sorted {
+                stems.entry(stemmers.stem(&words[word as usize]).into()).or_default().push(word);
+            }
+            indexer::join(finished)
+        });
         Self { words, sorted, stems, postings, streams, record_texts, cache: Cache::new(CACHED_RESULTS) }
     }
 
