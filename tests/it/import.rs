@@ -33,6 +33,7 @@ const BIB: &str = r#"% a comment
 @incollection{epee, title = "L'{\'e}p{\'e}e", booktitle = {Recueil}, editor = {Roe, Jane}, address = {Paris},
   publisher = {Gallimard}, edition = {2}, date = {1987-05-04}, isbn = {978-0-571-08989-4}, language = {french}}
 @misc{author, title = {A <script>alert(1)</script> title}, note = {See *this* [link](javascript:x)}, url = {javascript:alert(1)}}
+@misc{page, title = {A page}, howpublished = {\url{https://example.org/page}}}
 @phdthesis{author, title = {Another}, school = {Oxford}, year = {c. 1957}}
 @book{none, year = 1950}
 "#;
@@ -46,8 +47,8 @@ fn a_bibliography_becomes_sources_and_what_is_left_out_is_said_line_by_line() {
         "refs.bib:3: Riedel:2005: no key for abstract, keywords",
         "refs.bib:10: epee: “978-0-571-08989-4” is left out: it is no value of `isbn`",
         "refs.bib:12: author: “javascript:alert(1)” is left out: it is no value of `url`",
-        "refs.bib:14: none: is left out: it has no title",
-        "wrote 4 of 5 works into data/sources",
+        "refs.bib:15: none: is left out: it has no title",
+        "wrote 5 of 6 works into data/sources",
         "`sourceline check data` reports what is missing",
     ];
     assert_eq!(output.stdout.lines().collect::<Vec<_>>(), expected);
@@ -63,6 +64,7 @@ fn a_bibliography_becomes_sources_and_what_is_left_out_is_said_line_by_line() {
         "title = \"L'épée\"\nkind = \"chapter\"\neditors = [{ family = \"Roe\", given = \"Jane\" }]\ncontainer = \"Recueil\"\n\
          edition = \"2\"\npublisher = \"Gallimard\"\npublisher_place = \"Paris\"\ndate = \"1987-05-04\"\nlanguage = \"fr\"\n"
     );
+    assert_eq!(sandbox.text("sources/page.toml"), "title = \"A page\"\nurl = \"https://example.org/page\"\n");
     assert_eq!(errors(&sandbox), [] as [String; 0]);
     // Nothing is ever overwritten, and a second time nothing is new.
     let before = sandbox.files();
@@ -71,7 +73,7 @@ fn a_bibliography_becomes_sources_and_what_is_left_out_is_said_line_by_line() {
         again.stdout.contains("Riedel:2005: is left out: there is or was a source “riedel-2005” already"),
         "{again:?}"
     );
-    assert!(again.stdout.contains("wrote 0 of 5 works"), "{again:?}");
+    assert!(again.stdout.contains("wrote 0 of 6 works"), "{again:?}");
     assert_eq!(sandbox.files(), before);
 }
 
@@ -128,7 +130,12 @@ fn a_file_that_cannot_be_read_is_refused_with_its_line_and_nothing_is_written() 
         (
             "cut.bib",
             b"@book{a, title = {A}}\n@book{b,\n title = {B".to_vec(),
-            "cut.bib:3: this is not BibTeX: unexpected end of file",
+            "cut.bib:2: the entry “b”, which begins here, is not closed",
+        ),
+        (
+            "open.bib",
+            b"@book{a, title = {A}}\n@book{b, title = {B, year = 1901}\n@book{c, title = {C}}\n".to_vec(),
+            "open.bib:2: the entry “b”, which begins here, is not closed",
         ),
         ("latin.bib", b"@book{a,\n title = {B\xE9zier}}".to_vec(), "“latin.bib” is not UTF-8: see line 2"),
         ("wide.bib", "\u{FEFF}@book{a}".encode_utf16().flat_map(u16::to_le_bytes).collect(), "“wide.bib” is not UTF-8"),

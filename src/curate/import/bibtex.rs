@@ -19,9 +19,14 @@ const MAX_PIECES: usize = 1_000;
 pub fn read_bibtex(text: &str) -> Result<Vec<ImportedSource>, ImportError> {
     let lines = Lines::new(text);
     refuse_deep(text, &lines)?;
-    let raw = RawBibliography::parse(text).map_err(|error| {
-        let message = format!("this is not BibTeX: {}; a file that was cut off ends like this, too", error.kind);
-        ImportError::new(lines.place(error.span.start), message)
+    let raw = RawBibliography::parse(text).map_err(|error| match unclosed_entry(text, error.span.start) {
+        Some((at, key)) => {
+            let message = format!(
+                "the entry “{key}”, which begins here, is not closed, or a field of it is not; nothing was imported"
+            );
+            ImportError::new(lines.place(at), message)
+        }
+        None => ImportError::new(lines.place(error.span.start), format!("this is not BibTeX: {}", error.kind)),
     })?;
     let mut known: HashMap<String, Field<'_>> = HashMap::new();
     for Pair { key, value } in raw.abbreviations {
@@ -106,10 +111,18 @@ fn read_entry(kind: &str, entry: &Entry, source: &mut ImportedSource) {
     for (field, key) in FIELDS {
         source.set(key, &text(field));
     }
+    // Where styles without a field for addresses had them: `howpublished = {\url{https://…}}`.
+    let published = text("howpublished");
+    let url = published.trim().trim_start_matches("\\url").trim_matches(['{', '}']);
+    let is_url = url.starts_with("https://") || url.starts_with("http://");
+    if is_url {
+        source.set("url", url);
+    }
     let known = |field: &str| {
         FIELDS.iter().any(|(own, _)| *own == field)
             || ["title", "subtitle", "author", "editor", "translator", "date", "year", "month", "day", "entrysubtype"]
                 .contains(&field)
+            || is_url && field == "howpublished"
     };
     entry.fields.keys().filter(|field| !known(field)).for_each(|field| source.leave_out(field));
 }
@@ -246,6 +259,24 @@ fn date(year: &str, month: &str, day: &str) -> String {
         },
         None => year.to_owned(),
     }
+}
+
+/// The entry before an error that is not closed before the next one begins on a line of its own, or else at the end: where it
+/// begins, and its key.
+fn unclosed_entry(text: &str, error: usize) -> Option<(usize, &str)> {
+    let begins: Vec<usize> =
+        text.match_indices('@').map(|(at, _)| at).filter(|&at| at == 0 || text[..at].ends_with('\n')).collect();
+    let ends = begins.iter().skip(1).copied().chain([text.len()]);
+    let (at, entry) =
+        begins.iter().zip(ends).map(|(&at, end)| (at, &text[at..end])).find(|(_, entry)| !is_closed(entry))?;
+    let key = entry.split_once('{')?.1.split([',', '\n', '}']).next()?.trim();
+    (at <= error && !key.is_empty()).then_some((at, key))
+}
+
+/// Whether as many braces are closed as are opened.
+fn is_closed(entry: &str) -> bool {
+    let count = |brace: char| entry.match_indices(brace).filter(|(at, _)| !entry[..*at].ends_with('\\')).count();
+    count('{') <= count('}')
 }
 
 /// Refuses braces in braces without end, which the parser follows by calling itself.

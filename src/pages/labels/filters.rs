@@ -4,8 +4,9 @@ use super::super::truncate::{sanitize, truncate};
 use super::unnamed_voice;
 use crate::messages::{Messages, capitalize};
 use crate::model::date::{Date, Period};
-use crate::model::{EventIx, KEY_SIGNIFICANCE, Kind, MAJOR_SIGNIFICANCE, PersonIx, SourceIx, Timeline};
+use crate::model::{ActorIx, EventIx, KEY_SIGNIFICANCE, Kind, MAJOR_SIGNIFICANCE, PersonIx, SourceIx, Timeline};
 use crate::query::{Bound, EventCondition, EventIds, EventSort, Facet, FacetKey, FacetValue, Filter, Window};
+use std::cmp::Reverse;
 
 /// The most characters of a source's title in a list of values.
 const MAX_TITLE_CHARS: usize = 90;
@@ -276,9 +277,12 @@ pub fn certainty(m: &Messages, all: usize, possible: usize) -> String {
     }
 }
 
-/// Explains by an example that an actor includes those it continues, if the timeline has one.
+/// Explains by an example that an actor includes those it continues, if the timeline has one: by the actor with the most
+/// predecessors.
 pub fn succession(m: &Messages, timeline: &Timeline) -> Option<String> {
-    let successor = timeline.actors.iter().find(|actor| !actor.successor_of.is_empty())?;
-    let before: Vec<&str> = successor.successor_of.iter().map(|&before| &*timeline.actor(before).title).collect();
-    Some(m.text().actor_includes(before.len(), &successor.title, m.and(&before)))
+    let lines = (0..).map(ActorIx).take(timeline.actors.len()).map(|actor| timeline.with_predecessors(actor));
+    let line = lines.filter(|line| line.len() > 1).min_by_key(|line| Reverse(line.len()))?;
+    let titles: Vec<&str> = line.iter().map(|&actor| &*timeline.actor(actor).title).collect();
+    let (successor, before) = titles.split_first()?;
+    Some(m.text().actor_includes(before.len(), *successor, m.and(before)))
 }
