@@ -135,7 +135,7 @@ impl<'a> Indexer<'a> {
 /// All texts, indexed.
 #[derive(Debug)]
 pub struct IndexedTexts {
-    /// The events of each word, by its id, yet to be [finished](FieldPostings::finish).
+    /// The events of each word, by its id.
     pub postings: Vec<FieldPostings>,
     /// The streams of all events, one after the other, and the offset at which each event's ends.
     pub streams: (Vec<u8>, Vec<u32>),
@@ -144,7 +144,7 @@ pub struct IndexedTexts {
 }
 
 /// Waits for a thread, and panics if it did.
-pub fn join<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
+fn join<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
     thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
@@ -202,6 +202,7 @@ pub fn index_texts(timeline: &Timeline, messages: &Messages, vocabulary: &Vocabu
             end
         }));
     }
+    let postings = postings.into_iter().map(FieldPostings::finish).collect();
     IndexedTexts { postings, streams: (text, ends), record_texts }
 }
 

@@ -38,7 +38,6 @@ use quick_cache::sync::Cache;
 use roaring::RoaringBitmap;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
-use std::thread;
 
 /// The results of recent searches that are kept, because a page asks for the same one several times.
 const CACHED_RESULTS: usize = 64;
@@ -101,15 +100,11 @@ impl SearchIndex {
         let words = vocabulary.into_words();
         let mut sorted: Vec<u32> = (0..).take(words.len()).collect();
         let mut stems: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
-        let postings = thread::scope(|scope| {
-            let finished = scope.spawn(|| postings.into_iter().map(FieldPostings::finish).collect());
-            sorted.sort_unstable_by_key(|&word| &words[word as usize]);
-            let stemmers = Stemmers::default();
-            for &word in &sorted {
-                stems.entry(stemmers.stem(&words[word as usize]).into()).or_default().push(word);
-            }
-            indexer::join(finished)
-        });
+        sorted.sort_unstable_by_key(|&word| &words[word as usize]);
+        let stemmers = Stemmers::default();
+        for &word in &sorted {
+            stems.entry(stemmers.stem(&words[word as usize]).into()).or_default().push(word);
+        }
         Self { words, sorted, stems, postings, streams, record_texts, cache: Cache::new(CACHED_RESULTS) }
     }
 
