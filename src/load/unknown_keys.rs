@@ -69,6 +69,9 @@ const ROWS: &[Row] = &[
     ),
     (&["actor", "country", "affiliation", "party"], "speaks_for", "write speaks_for = \"…\", with the id of an actor"),
     (&["people", "persons"], "person", "write [[person]]"),
+    // Pictures beside the records to which they belong
+    (&["media"], "actor", "write [[actor.media]] below the [[actor]] that it shows"),
+    (&["media"], "person", "write [[person.media]] below the [[person]] that it shows"),
     // An era
     (&["name"], "series", "write title = \"…\""),
     (

@@ -1,6 +1,6 @@
 //! Mistakes of people who write their first timeline, and what `check` answers.
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{EVENT, Sandbox};
 
 /// A new timeline.
 fn starter() -> Sandbox {
@@ -39,6 +39,18 @@ fn a_key_that_has_another_name_here_is_answered_with_that_name() {
         ("actors.toml", "short =", "color = \"red\"\nshort =", "help: write colour = \"…\"\n"),
         ("people.toml", "summary =", "born = \"1749\"\nsummary =", "help: write both ends into `date`"),
         ("eras.toml", "until =", "end =", "help: write until = \"…\"\n"),
+        (
+            "actors.toml",
+            "[[actor]]",
+            "[[media]]\nfile = \"media/berkeley.png\"\n\n[[actor]]",
+            "help: write [[actor.media]] below the [[actor]] that it shows\n",
+        ),
+        (
+            "people.toml",
+            "[[person]]",
+            "[[media]]\nfile = \"media/berkeley.png\"\n\n[[person]]",
+            "help: write [[person.media]] below the [[person]] that it shows\n",
+        ),
         ("timeline.toml", "editors =", "author =", "help: write editors = [\"…\"]\n"),
     ] {
         let (_, said) = said(file, before, now);
@@ -133,4 +145,94 @@ fn a_line_of_json_cannot_be_a_draft_and_is_told_so() {
     sandbox.put("data/events/archive.jsonl", line);
     let said = sandbox.check(&[]).stdout;
     assert!(said.contains("help: a line of JSON cannot be a draft: write it into a file of its own"), "{said}");
+}
+
+#[test]
+fn a_link_without_its_beginning_is_answered_with_the_whole_address() {
+    let term = "[[glossary]]\nid = \"lock-canal\"\ntitle = \"Lock canal\"\ntext = \"A canal with locks.\"\n";
+    for (link, hint) in [
+        ("#lock-canal", "help: write /glossary#lock-canal\n"),
+        ("glossary#lock-canal", "help: write /glossary#lock-canal\n"),
+        ("events/1796-vaccination", "help: write /events/1796-vaccination\n"),
+        ("events/1796-vaccination#boy", "help: write /events/1796-vaccination#boy\n"),
+        ("sources", "help: write /sources\n"),
+        ("#lock", "help: write /events/ID for a page of the site, or a full address"),
+        ("events/none", "help: write /events/ID for a page of the site, or a full address"),
+    ] {
+        let sandbox = starter();
+        let timeline = sandbox.text("timeline.toml");
+        sandbox.put("data/timeline.toml", format!("{timeline}\n{term}"));
+        let event = sandbox.text("events/1798-inquiry.md");
+        let linked = event.replacen("+++\nJenner", &format!("+++\n[Jenner]({link})"), 1);
+        assert_ne!(linked, event);
+        sandbox.put("data/events/1798-inquiry.md", linked);
+        let said = sandbox.check(&[]).stdout;
+        assert!(said.contains("error[link-dead]") && said.contains(hint), "{link}: {said}");
+    }
+}
+
+#[test]
+fn a_name_in_place_of_an_id_is_answered_with_the_id_or_how_to_get_one() {
+    let event = "events/1798-inquiry.md";
+    for (key, hint) in [
+        ("people = [\"Edward Jenner\"]", "help: the person “Edward Jenner” has the id jenner\n"),
+        (
+            "people = [\"Theodore Roosevelt\"]",
+            "help: write the id of a person, not a name; `sourceline new person theodore-roosevelt --data data` adds one\n",
+        ),
+        ("actors = [\"Great Britain\"]", "help: the actor “Great Britain” has the id "),
+        (
+            "actors = [\"Republic of Panama\"]",
+            "help: write the id of an actor, not a name; `sourceline new actor republic-of-panama --data data` adds one\n",
+        ),
+    ] {
+        let (problems, said) = said(event, "people = [\"jenner\"]", key);
+        assert!(problems == 1 && said.contains(hint), "{key}: {said}");
+    }
+}
+
+#[test]
+fn html_is_answered_with_the_markdown_for_it() {
+    for (html, hint) in [
+        ("<b>Jenner</b>", "help: write **…** around the words\n"),
+        ("<em>Jenner</em>", "help: write *…* around the words\n"),
+        ("<a href=\"https://example.org\">Jenner</a>", "help: write [words](…), with the address in the parentheses\n"),
+        ("<u>Jenner</u>", "help: write Markdown; write a literal < as \\<\n"),
+    ] {
+        let (problems, said) = said("events/1798-inquiry.md", "+++\nJenner", &format!("+++\n{html}"));
+        assert!(problems == 1 && said.contains(hint), "{html}: {said}");
+    }
+}
+
+#[test]
+fn a_text_file_with_another_ending_is_answered_with_its_name() {
+    for (file, hint) in [
+        ("events/x.txt", "help: rename it to x.md; "),
+        ("events/x.md.txt", "help: rename it to x.md; "),
+        ("sources/x.txt", "help: rename it to x.toml; "),
+        ("events/x.json", "help: events are events/ID.md"),
+    ] {
+        let sandbox = starter();
+        sandbox.put(&format!("data/{file}"), "x");
+        let said = sandbox.check(&[]).stdout;
+        assert!(said.contains("error[file-unknown]") && said.contains(hint), "{file}: {said}");
+    }
+}
+
+#[test]
+fn a_step_without_a_connection_is_answered_with_the_one_citation_of_its_event() {
+    let sandbox = Sandbox::with_event();
+    sandbox.put("data/events/pact.md", EVENT.replace("1950-02-14", "1951"));
+    let steps = "## treaty\n\nFirst.\n\n## pact\n\nThen.\n";
+    sandbox.put("data/threads/walk.md", format!("+++\ntitle = \"Walk\"\nsummary = \"S.\"\n+++\n{steps}"));
+    let said = sandbox.check(&[]).stdout;
+    assert!(said.contains("put [^pact#help], the citation of the later event, after the words"), "{said}");
+}
+
+#[test]
+fn a_file_that_is_no_picture_although_it_is_named_like_one_is_reported_even_if_nothing_shows_it() {
+    let sandbox = starter();
+    sandbox.put("data/media/portrait.jpg", "<!doctype html><title>Not found</title>");
+    let said = sandbox.check(&[]).stdout;
+    assert!(said.contains("error[media-type]: “media/portrait.jpg” is ") && !said.contains("media-unused"), "{said}");
 }

@@ -225,9 +225,13 @@ fn a_folder_with_errors_is_not_served_and_its_problems_are_shown() {
     assert!(
         stderr.contains("error[type-wrong]")
             && stderr.contains("events/one.md:3:8")
-            && stderr.contains("date = \"1950\""),
+            && stderr.contains("date = \"1950\"")
+            && !stderr.contains("run this command again"),
         "{stderr}"
     );
+    let watched = sandbox.run(&["serve", "--watch", "--bind", "127.0.0.1:0", "--data", "data"]);
+    let last = "Nothing is served or watched yet: correct the errors, then run this command again.";
+    assert_eq!((watched.code, watched.stderr.lines().last()), (Some(1), Some(last)));
 }
 
 #[test]

@@ -101,6 +101,9 @@ impl ServeOptions {
         let outcome = load(&folder, self.watch);
         let Some(timeline) = outcome.timeline else {
             LoadFailure::of(&outcome.diagnostics, &location.prefix()).report(self.log_format);
+            if self.watch && self.log_format == LogFormat::Text {
+                print_err("Nothing is served or watched yet: correct the errors, then run this command again.");
+            }
             return Ok(ExitCode::FAILURE);
         };
         log_unpublished(outcome.unpublished);

@@ -150,7 +150,14 @@ fn is_of_key(c: char) -> bool {
 
 fn html_raw(ctx: &CheckContext<'_>, html: &str, at: Span) {
     let message = format!("HTML is not rendered: {}", html.lines().next().unwrap_or("").trim());
-    ctx.diagnostics.add(Rule::HtmlRaw, at, message, "write Markdown; write a literal < as \\<");
+    let name = html.trim_start().trim_start_matches('<').split(|c: char| !c.is_ascii_alphanumeric()).next();
+    let hint = match name.unwrap_or_default().to_ascii_lowercase().as_str() {
+        "b" | "strong" => "write **…** around the words",
+        "i" | "em" => "write *…* around the words",
+        "a" => "write [words](…), with the address in the parentheses",
+        _ => "write Markdown; write a literal < as \\<",
+    };
+    ctx.diagnostics.add(Rule::HtmlRaw, at, message, hint);
 }
 
 fn link(ctx: &CheckContext<'_>, to: &str, at: Span) {
@@ -163,7 +170,8 @@ fn link(ctx: &CheckContext<'_>, to: &str, at: Span) {
                 ctx.diagnostics.add(Rule::LinkScheme, at, message, "use https, http or mailto");
             }
             Err(_) => {
-                let hint = "write /events/ID for a page of the site, or a full address that begins with https://";
+                let otherwise = "write /events/ID for a page of the site, or a full address that begins with https://";
+                let hint = page_meant(ctx, to).map_or_else(|| otherwise.to_owned(), |path| format!("write {path}"));
                 ctx.diagnostics.add(Rule::LinkDead, at, format!("“{to}” leads nowhere"), hint);
             }
         }
@@ -206,6 +214,19 @@ fn link(ctx: &CheckContext<'_>, to: &str, at: Span) {
             _ => {}
         },
     }
+}
+
+/// The address of the page that a relative link means: `#TERM` is a term of the glossary, and other links lack only their first `/`.
+fn page_meant(ctx: &CheckContext<'_>, to: &str) -> Option<String> {
+    let address =
+        if to.starts_with('#') { format!("/glossary{to}") } else { format!("/{}", to.trim_start_matches("./")) };
+    let (path, fragment) = address.split_once('#').unwrap_or((&address, ""));
+    let route = Route::parse(path).filter(|route| route.pattern().is_linkable())?;
+    let is_there = match route.record() {
+        Some((space, id)) => ctx.symbols.find(space, id).is_some(),
+        None => route != Route::Glossary || ctx.symbols.find(Namespace::Glossary, fragment).is_some(),
+    };
+    is_there.then_some(address)
 }
 
 /// The paths of the pages that are about no record.

@@ -37,30 +37,37 @@ fn picture(ctx: &CheckContext<'_>, file: &Spanned<String>) {
         }
         return;
     };
-    match &found.picture {
-        Ok(_) => {}
-        Err(MediaProblem::Type(what)) => report(
+    if let Err(problem) = &found.picture {
+        let (rule, message, hint) = described(path, problem);
+        report(rule, message, hint);
+    }
+}
+
+/// Why a file cannot be shown: the rule, the message and the hint.
+fn described(path: &str, problem: &MediaProblem) -> (Rule, String, String) {
+    match problem {
+        MediaProblem::Type(what) => (
             Rule::MediaType,
             format!("“{path}” is {what}; pictures are PNG, JPEG or WebP"),
             "export it as a PNG if it is a drawing, or as a JPEG if it is a photograph; a video or a recording can be linked with url = \"https://…\""
                 .to_owned(),
         ),
-        Err(MediaProblem::Ending(ending)) => report(
+        MediaProblem::Ending(ending) => (
             Rule::MediaType,
             format!("“{path}” has the contents of a {ending} file, but another ending"),
             format!("rename the file, so that it ends in {ending}"),
         ),
-        Err(MediaProblem::Damaged) => report(
+        MediaProblem::Damaged => (
             Rule::MediaType,
             format!("“{path}” is damaged: it cannot be read as a picture"),
             "open it in a program for pictures and save it again".to_owned(),
         ),
-        Err(MediaProblem::Bytes) => report(
+        MediaProblem::Bytes => (
             Rule::MediaLarge,
             format!("“{path}” has more than {} MiB", MAX_MEDIA_BYTES >> 20),
             "make it smaller: readers get at most 1,600 pixels across".to_owned(),
         ),
-        Err(MediaProblem::Pixels(size)) => report(
+        MediaProblem::Pixels(size) => (
             Rule::MediaLarge,
             format!("“{path}” has {} × {} pixels", size.width, size.height),
             format!(
@@ -72,7 +79,7 @@ fn picture(ctx: &CheckContext<'_>, file: &Spanned<String>) {
     }
 }
 
-/// A file of `media/` that nothing shows.
+/// A file of `media/` that nothing shows. Whoever shows a file later that only has the name of a picture learns that now.
 pub fn media_unused(ctx: &CheckContext<'_>) {
     if !ctx.raw.unparsed.is_empty() {
         return;
@@ -81,8 +88,19 @@ pub fn media_unused(ctx: &CheckContext<'_>) {
     for media in ctx.files.media_files.iter().filter(|media| is_picture(&media.path)) {
         if !ctx.raw.media_used.contains(&media.path) {
             let at = ctx.diagnostics.whole_file(&media.path);
+            let problem = media.picture.as_ref().err().map(|problem| described(&media.path, problem));
+            if let Some((Rule::MediaType, message, hint)) = problem.filter(|_| is_named_picture(&media.path)) {
+                ctx.diagnostics.add(Rule::MediaType, at, message, hint);
+                continue;
+            }
             let hint = "show it with [[media]] and file = \"…\" in a record, or remove it";
             ctx.diagnostics.add(Rule::MediaUnused, at, format!("nothing shows “{}”", media.path), hint);
         }
     }
+}
+
+/// Whether a path ends like that of a picture.
+fn is_named_picture(path: &str) -> bool {
+    let ending = Path::new(path).extension().unwrap_or_default();
+    ["jpg", "jpeg", "png", "webp"].iter().any(|picture| ending.eq_ignore_ascii_case(picture))
 }

@@ -68,12 +68,14 @@ fn meant(ctx: &CheckContext<'_>, space: Namespace, id: &str) -> Option<String> {
         }
         _ => {}
     }
-    if let Some(named) = with_name(ctx, space, id) {
-        return Some(format!("write its id, “{named}”"));
+    if let Some(hint) = id_of_name(ctx, space, id) {
+        return Some(hint);
     }
     let (file, table, name) = match space {
         Namespace::Actors if ctx.raw.actors.is_empty() => ("actors.toml", "actor", "title"),
         Namespace::People if ctx.raw.people.is_empty() => ("people.toml", "person", "name"),
+        Namespace::Actors => return id_expected(ctx, space, id, "an actor", "actor"),
+        Namespace::People => return id_expected(ctx, space, id, "a person", "person"),
         _ => return None,
     };
     let better = Id::suggestion(id);
@@ -81,10 +83,34 @@ fn meant(ctx: &CheckContext<'_>, space: Namespace, id: &str) -> Option<String> {
     if ctx.diagnostics.has_file(file) {
         return Some(format!("define it in {file}: {shape}"));
     }
+    let command = command_new(ctx, table, &better);
+    Some(format!("there is no {file} yet; run `{command}`, or create it: {shape}"))
+}
+
+/// The command that adds a record.
+fn command_new(ctx: &CheckContext<'_>, table: &str, id: &str) -> String {
     let folder = if ctx.folder.is_empty() { "DIR" } else { ctx.folder };
-    Some(format!(
-        "there is no {file} yet; run `sourceline new {table} {better} --data {folder}`, or create it: {shape}"
-    ))
+    format!("sourceline new {table} {id} --data {folder}")
+}
+
+/// The hint for a reference that cannot be an id, such as a name, unless it is nearly one.
+fn id_expected(ctx: &CheckContext<'_>, space: Namespace, written: &str, one: &str, table: &str) -> Option<String> {
+    if Id::new(written).is_ok() || ctx.symbols.nearest(space, written, ctx.diagnostics).is_some() {
+        return None;
+    }
+    let better = Id::suggestion(written);
+    let id = if Id::new(&better).is_ok() { &better } else { "ID" };
+    Some(format!("write the id of {one}, not a name; `{}` adds one", command_new(ctx, table, id)))
+}
+
+/// The hint for a reference that is the name or title of a record.
+fn id_of_name(ctx: &CheckContext<'_>, space: Namespace, name: &str) -> Option<String> {
+    let one = match space {
+        Namespace::Actors => "actor",
+        Namespace::People => "person",
+        _ => "source",
+    };
+    with_name(ctx, space, name).map(|id| format!("the {one} “{name}” has the id {id}"))
 }
 
 /// The id of the actor, person or source that has this name.
@@ -222,9 +248,9 @@ pub fn is_voice_missing(ctx: &CheckContext<'_>, id: &str) -> bool {
 fn voice(ctx: &CheckContext<'_>, reference: &Spanned<String>) {
     if is_voice_missing(ctx, &reference.value) {
         let message = format!("there is no actor or person “{}”", reference.value);
-        let named = |space| with_name(ctx, space, &reference.value);
+        let named = |space| id_of_name(ctx, space, &reference.value);
         let hint = match named(Namespace::Actors).or_else(|| named(Namespace::People)) {
-            Some(id) => format!("write its id, “{id}”"),
+            Some(hint) => hint,
             None => did_you_mean(ctx.symbols.nearest_voice(&reference.value, ctx.diagnostics), VOICES),
         };
         ctx.diagnostics.add(Rule::ReferenceUnknown, reference.span, message, hint);

@@ -77,6 +77,13 @@ fn connection_hint(ctx: &CheckContext<'_>, from: usize, to: usize) -> String {
     });
     between.unwrap_or_else(|| {
         let name = events[to].header.name();
+        let is_citation = |fragment: &Fragment| matches!(fragment, Fragment::Citation(_));
+        let mut citations = events[to].fragments.iter().filter(|(_, fragment)| is_citation(fragment));
+        if let (Some((citation, _)), None) = (citations.next(), citations.next()) {
+            return format!(
+                "no relation connects the two events: put [^{name}#{citation}], the citation of the later event, after the words that it supports"
+            );
+        }
         format!(
             "no relation connects the two events: put [^{name}#citation], a citation of the later event, after the words that it supports"
         )

@@ -101,7 +101,24 @@ pub fn report_unknown(path: &str, span: Span, diagnostics: &Diagnostics) {
     };
     let near = if path.contains('/') { None } else { nearest(path, ROOT_FILES) };
     let message = format!("a timeline has no file “{path}”");
-    diagnostics.add(Rule::FileUnknown, span, message, did_you_mean(near, otherwise));
+    let hint = match better_name(path) {
+        Some(name) => format!("rename it to {name}; {otherwise}"),
+        None => did_you_mean(near, otherwise),
+    };
+    diagnostics.add(Rule::FileUnknown, span, message, hint);
+}
+
+/// The name of a text file whose ending is not that of the records of its folder. Some editors add `.txt` to a name.
+fn better_name(path: &str) -> Option<String> {
+    let (folder, name) = path.split_once('/').filter(|(_, name)| !name.contains('/'))?;
+    let ending = match folder {
+        "events" | "threads" => ".md",
+        "sources" => ".toml",
+        _ => return None,
+    };
+    let (stem, written) = name.rsplit_once('.')?;
+    let is_text = ["txt", "text", "markdown"].iter().any(|text| written.eq_ignore_ascii_case(text));
+    is_text.then(|| format!("{}{ending}", stem.strip_suffix(ending).unwrap_or(stem)))
 }
 
 /// The file's name without its ending: the id of a record that has a file of its own.
