@@ -69,6 +69,6 @@ impl InitArgs {
 fn empty_timeline(dir: &Path) -> String {
     let name = std::path::absolute(dir).ok().and_then(|dir| Some(dir.file_name()?.to_string_lossy().into_owned()));
     let title = format!("\ntitle = {}", toml_string(name.as_deref().unwrap_or("Timeline")));
-    let text = scaffold(FileKind::Timeline);
+    let text = scaffold(FileKind::Timeline, &[]);
     text.replacen("\ntitle = \"\"", &title, 1).replacen("\nlanguage = \"\"", "\nlanguage = \"en\"", 1)
 }

@@ -2,9 +2,9 @@
 
 use super::location::{DataFlag, LocationArgs};
 use super::{id_taken_message, print};
-use crate::curate::{FileKind, IdStatus, id_status, scaffold, scaffold_table};
+use crate::curate::{FileKind, IdStatus, id_status, own_kinds, scaffold, scaffold_table};
 use crate::load::{Folder, escape_control};
-use crate::model::{Id, IdError, Namespace};
+use crate::model::{DEFAULT_KINDS, Id, IdError, Namespace};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
@@ -13,7 +13,7 @@ use std::process::ExitCode;
 /// Add a record with all its keys, each with an explanation. `check` reports what is still missing.
 #[derive(Debug, clap::Args)]
 pub struct NewArgs {
-    /// The type of record
+    /// The type of record: an event, a source, a thread, an actor, a person, an era, a kind, or a term of the glossary
     #[arg(value_enum)]
     what: RecordType,
     /// Its permanent id, such as 1796-vaccination, which is also the name of the file of an event, a source or a thread
@@ -86,7 +86,7 @@ impl NewArgs {
         let path = match place {
             Destination::OwnFile(ending) => {
                 let path = data.join(space.name()).join(format!("{id}.{ending}"));
-                create(&path, &scaffold(kind)).map_err(|error| message(&error, &path))?;
+                create(&path, &scaffold(kind, &kinds(&folder))).map_err(|error| message(&error, &path))?;
                 path
             }
             Destination::Table(table, file) => {
@@ -112,7 +112,7 @@ impl NewArgs {
             path.display(),
             data.display()
         ));
-        if what == RecordType::Kind && !has_kinds(&folder) {
+        if what == RecordType::Kind && own_kinds(&folder).is_empty() {
             print("kinds of your own replace those of the program: add every kind that your events have\n");
         }
         Ok(ExitCode::SUCCESS)
@@ -129,10 +129,10 @@ fn taken(folder: &Folder, space: Namespace, id: &str) -> Option<IdStatus> {
     spaces.into_iter().find_map(|space| id_status(folder, space, id))
 }
 
-/// Whether the timeline has kinds of its own.
-fn has_kinds(folder: &Folder) -> bool {
-    let text = folder.file("timeline.toml").map(|file| String::from_utf8_lossy(&file.bytes));
-    text.is_some_and(|text| text.lines().any(|line| line.trim_start().starts_with("[[kind]]")))
+/// The kinds that an event may have: the timeline's own, or else those of the format.
+fn kinds(folder: &Folder) -> Vec<String> {
+    let own = own_kinds(folder);
+    if own.is_empty() { DEFAULT_KINDS.map(str::to_owned).to_vec() } else { own }
 }
 
 /// What is added at the end of a file: after an empty line, and with the file's line ends.

@@ -24,6 +24,12 @@ pub fn id_status(folder: &Folder, space: Namespace, id: &str) -> Option<IdStatus
     status_in(&raw, &outcome.diagnostics, space, id)
 }
 
+/// The ids of the kinds that a timeline declares.
+pub fn own_kinds(folder: &Folder) -> Vec<String> {
+    let LoadRun { raw, .. } = load::run(folder, None, true);
+    raw.kinds.iter().map(|(header, _)| header.name().to_owned()).collect()
+}
+
 pub(super) fn status_in(raw: &RawTimeline, diagnostics: &Diagnostics, space: Namespace, id: &str) -> Option<IdStatus> {
     match find_header(raw, space, id) {
         Some(header) if header.id.value.as_str() == id => {

@@ -16,7 +16,7 @@ mod zip_writer;
 
 pub use field_specs::FileKind;
 pub use format_reference::format_reference;
-pub use id_status::{IdStatus, id_status};
+pub use id_status::{IdStatus, id_status, own_kinds};
 pub use import::{
     ImportError, ImportReport, ImportedSource, NewFiles, Place, new_source_files, read_bibtex, read_csl_json,
     toml_string,

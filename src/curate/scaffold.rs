@@ -5,8 +5,8 @@ use crate::load::schema_recorder::{FieldSpec, FieldType};
 use crate::messages::capitalize;
 use std::fmt::Write;
 
-/// The beginning of a file of this kind. It is well-formed; `check` reports what is missing.
-pub fn scaffold(kind: FileKind) -> String {
+/// The beginning of a file of this kind, with the kinds that an event may have. It is well-formed; `check` reports what is missing.
+pub fn scaffold(kind: FileKind, kinds: &[String]) -> String {
     let specs = field_specs(kind);
     let first = specs.one_of(None).map(|names| names[0]);
     let mut out = String::new();
@@ -18,7 +18,11 @@ pub fn scaffold(kind: FileKind) -> String {
     for field in specs.of_table(None).filter(is_listed).filter(|field| field.field_type != FieldType::Tables) {
         // A summary is wanted, though it is not mandatory.
         let open = field.required || first == Some(field.name) || field.name == "summary";
-        line(&mut out, field, open);
+        if kind == FileKind::Event && field.name == "kind" {
+            let _ = writeln!(out, "kind = \"\"  # one of: {}; or a list of them, the main one first", kinds.join(" "));
+        } else {
+            line(&mut out, field, open);
+        }
     }
     for list in specs.of_table(None).filter(|field| field.field_type == FieldType::Tables) {
         let _ = writeln!(out, "\n# {}\n#[[{}]]", capitalize(list.description), list.name);
@@ -45,6 +49,10 @@ pub fn scaffold_table(kind: FileKind, list: &str, id: &str) -> String {
         let fields = specs.of_table(Some(list)).filter(is_listed).filter(is_key);
         fields.for_each(|field| line(&mut out, field, required));
     }
+    for lists in specs.of_table(Some(list)).filter(|field| field.field_type == FieldType::Tables) {
+        let _ = writeln!(out, "\n#[[{list}.{}]]  # {}", lists.name, lists.description);
+        specs.of_table(Some(lists.name)).for_each(|field| line(&mut out, field, false));
+    }
     out
 }
 
@@ -63,10 +71,12 @@ fn line(out: &mut String, field: &FieldSpec, open: bool) {
         _ => "\"\"",
     };
     let comment = if open { "" } else { "#" };
+    // A number stands there although it is no default.
+    let example = if field.field_type == FieldType::Integer { "an example; " } else { "" };
     let mandatory = if field.required && !open { "mandatory; " } else { "" };
     let words = match &field.field_type {
         FieldType::Enum(words) | FieldType::OpenEnum(words) => format!("; one of: {}", words.join(" ")),
         _ => String::new(),
     };
-    let _ = writeln!(out, "{comment}{} = {value}  # {mandatory}{}{words}", field.name, field.description);
+    let _ = writeln!(out, "{comment}{} = {value}  # {example}{mandatory}{}{words}", field.name, field.description);
 }

@@ -45,6 +45,26 @@ fn a_new_event_is_well_formed_and_the_check_names_exactly_what_it_lacks() {
 }
 
 #[test]
+fn a_template_names_the_kinds_of_the_timeline_and_where_pictures_belong() {
+    let sandbox = Sandbox::with_event();
+    assert_eq!(new(&sandbox, &["event", "first"]).code, Some(0));
+    assert!(sandbox.text("events/first.md").contains("\nkind = \"\"  # one of: treaty agreement declaration "));
+    let own = "[[kind]]\nid = \"dig\"\ntitle = \"Dig\"\n\n[[kind]]\nid = \"flood\"\ntitle = \"Flood\"\n";
+    let about = sandbox.text("timeline.toml");
+    sandbox.put("data/timeline.toml", about + own);
+    assert_eq!(new(&sandbox, &["event", "second"]).code, Some(0));
+    let second = sandbox.text("events/second.md");
+    assert!(second.contains("\nkind = \"\"  # one of: dig flood; or a list of them, the main one first\n"), "{second}");
+
+    for (what, file) in [("actor", "actors.toml"), ("person", "people.toml")] {
+        assert_eq!(new(&sandbox, &[what, &format!("new-{what}")]).code, Some(0));
+        let text = sandbox.text(file);
+        assert!(text.contains(&format!("\n#[[{what}.media]]  # pictures of ")), "{text}");
+    }
+    assert!(sandbox.text("actors.toml").contains("\n#lane = 3  # an example; its lane"));
+}
+
+#[test]
 fn every_key_of_the_template_may_be_filled_in() {
     let sandbox = Sandbox::with_event();
     for (what, id, file) in [
