@@ -52,7 +52,7 @@ enum Command {
     Quote(quote::QuoteArgs),
     /// Begin a timeline of your own
     Init(init::InitArgs),
-    /// Add an event, a source, a thread, an actor, a person, an era or a kind
+    /// Add an event, a source, a thread, an actor, a person, an era, a kind or a term of the glossary
     New(new::NewArgs),
     /// Add records from the files of other programs, such as a bibliography
     Import(import::ImportArgs),

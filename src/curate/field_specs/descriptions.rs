@@ -88,7 +88,7 @@ const ACTOR: Table = &[
     ("summary", "who or what it is, in one line of plain text"),
     ("kind", "the kind of actor; default: other"),
     ("date", "when it existed, in EDTF"),
-    ("successor_of", "ids of the actors that it succeeds"),
+    ("successor_of", "ids of the actors that it succeeds; its page, its count and its lane include their events"),
     ("perspective", "id of the perspective from which it speaks"),
     ("colour", "its colour on the chart; default: grey"),
     ("mark", "its symbol on the chart; default: cross"),
@@ -113,7 +113,7 @@ const SOURCE: Table = &[
     ("description", "what it is, if it has no title; otherwise what the title does not say"),
     (
         "authors",
-        "who wrote it; a person as { family = \"Burr\", given = \"William\" }, with family_first = true if the family name comes first",
+        "who wrote it; a plain string is an organisation, and a person is { family = \"Burr\", given = \"William\" }, with family_first = true if the family name comes first",
     ),
     ("publisher", "who published it"),
     ("container", "the journal, book or site that contains it"),
@@ -215,7 +215,10 @@ const RELATIONS: Table = &[
         "read it as a sentence, this event … the other: so led-to is written at the cause, and reacted-to at the reaction",
     ),
     ("citations", "the evidence for the claim: \"id\" or \"other-event#id\""),
-    ("claimed_by", "who claims it; default: the voices of its citations"),
+    (
+        "claimed_by",
+        "who claims it; default: who speaks in its citations (voice) or is reported there (reports), or the author of the source, if a citation names neither",
+    ),
     ("hedged", "whether the source qualifies it: partly, apparently, seemingly"),
     ("disputed_by", "citations that say otherwise"),
 ];
