@@ -55,7 +55,7 @@ fn a_step_that_nothing_connects_to_the_previous_one_is_a_gap() {
     wrong(&format!("{first}## 0432-war\nThey fight.[^0430-treaty#shared]"), &[("step-uncarried", 8, gap)]);
     // A relation between two other events does not connect these.
     let other = "## 0425-founding\nThey settle.\n\n## 0450-peace\nPeace.[^0430-treaty#to-war]";
-    let advice = "no relation connects the two events: put [^0450-peace#citation]";
+    let advice = "no relation connects the two events: put [^0450-peace#peace], the citation of the later event";
     wrong(other, &[("step-uncarried", 8, advice)]);
     // Each gap is reported, and later steps are compared with the event before them.
     wrong(
