@@ -16,6 +16,14 @@ fn with_drafts() -> Sandbox {
     let text = sandbox.text("events/1853-act.md");
     sandbox
         .put("data/events/1853-act.md", text.replace("An Act of", "After [the book](/events/1798-inquiry), an Act of"));
+    let about = sandbox.text("timeline.toml").replacen(
+        "title = ",
+        "footer = \"After [the cases](/events/1798-inquiry)\"\ntitle = ",
+        1,
+    );
+    let term =
+        "\n[[glossary]]\nid = \"case\"\ntitle = \"Case\"\ntext = \"One of [the cases](/events/1798-inquiry).\"\n";
+    sandbox.put("data/timeline.toml", about + term);
     sandbox
 }
 
@@ -26,6 +34,11 @@ async fn readers_see_no_drafts_and_nothing_that_leads_to_them() {
     let site = Site::new(timeline(&folder), "https://history.example");
     let home = site.page("/").await;
     home.says("2 events").does_not_say("Jenner publishes his cases").does_not_say("From one boy to a law");
+    for path in ["/", "/glossary"] {
+        let page = site.page(path).await;
+        page.says("the cases");
+        assert!(!site.get(path).await.body.contains("1798-inquiry"), "{path}");
+    }
     let first = site.page("/events/1796-vaccination").await;
     first.says("Jenner vaccinates a boy").does_not_say("Jenner publishes his cases");
     let act = site.page("/events/1853-act").await;
@@ -52,8 +65,19 @@ fn drafts_are_checked_and_links_to_them_are_warnings() {
     let output = sandbox.check(&["--format", "json"]);
     assert_eq!(output.code, Some(0), "{output:?}");
     let named: Vec<&str> = output.stdout.lines().filter_map(|line| line.split('“').nth(1)?.split('”').next()).collect();
-    assert_eq!(named, ["1798-inquiry", "vaccination-act-1853", "/events/1798-inquiry"], "{}", output.stdout);
-    assert_eq!(output.stdout.matches("draft-linked").count(), 3);
+    assert_eq!(
+        named,
+        [
+            "1798-inquiry",
+            "vaccination-act-1853",
+            "/events/1798-inquiry",
+            "/events/1798-inquiry",
+            "/events/1798-inquiry"
+        ],
+        "{}",
+        output.stdout
+    );
+    assert_eq!(output.stdout.matches("draft-linked").count(), 5);
     assert_eq!(sandbox.publish().code, Some(0));
     let lock = sandbox.lock();
     assert!(

@@ -1,7 +1,7 @@
 //! Drafts: nothing that readers see may lead to them.
 
 use super::CheckContext;
-use crate::load::raw::{RawEvent, RawMarkdown, RawSource, RawThread, ReferenceKind, Withdrawn};
+use crate::load::raw::{RawAbout, RawEvent, RawMarkdown, RawSource, RawThread, ReferenceKind, Withdrawn};
 use crate::load::rule::Rule;
 use crate::load::span::{Span, Spanned};
 use crate::model::{Markdown, Namespace};
@@ -25,8 +25,10 @@ pub fn records(ctx: &CheckContext<'_>) {
         let is_public = event.as_ref().is_some_and(|id| !ctx.drafts.contains(Namespace::Events, id.as_str()));
         moved.iter().filter(|_| is_public).for_each(|to| reference(ctx, ReferenceKind::Relation, to));
     }
-    let about = raw.about.iter().flat_map(|about| about.intro.iter().chain(&about.scope).chain(&about.method));
-    about.chain(raw.eras.iter().filter_map(|era| era.summary.as_ref())).for_each(|text| markdown(ctx, text));
+    let about = raw.about.iter().flat_map(RawAbout::markdown);
+    let eras = raw.eras.iter().filter_map(|era| era.summary.as_ref());
+    let terms = raw.glossary.iter().filter_map(|term| term.text.as_ref());
+    about.chain(eras).chain(terms).for_each(|text| markdown(ctx, text));
     for (_, medium) in raw.media().filter(|(is_draft, _)| !is_draft) {
         medium.source.iter().for_each(|id| reference(ctx, ReferenceKind::Record(Namespace::Sources), id));
     }

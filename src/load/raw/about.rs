@@ -34,6 +34,18 @@ pub struct RawAbout {
     pub media: Vec<RawMedium>,
 }
 
+impl RawAbout {
+    /// Its texts in Markdown.
+    pub fn markdown(&self) -> impl Iterator<Item = &RawMarkdown> {
+        [&self.intro, &self.scope, &self.method, &self.branding.footer].into_iter().flatten()
+    }
+
+    /// The same, to be changed.
+    pub fn markdown_mut(&mut self) -> impl Iterator<Item = &mut RawMarkdown> {
+        [&mut self.intro, &mut self.scope, &mut self.method, &mut self.branding.footer].into_iter().flatten()
+    }
+}
+
 /// Reads `timeline.toml`.
 pub fn read(fields: TableReader<'_>, raw: &mut RawTimeline) {
     let mut fields = fields.of(Whole { name: "the timeline", specs });

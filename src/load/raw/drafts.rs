@@ -1,6 +1,6 @@
 //! Drafts: events, sources and threads that are checked, and that only their editors see.
 
-use super::{RawBody, RawEvent, RawMarkdown, RawMedium, RawTimeline, RecordHeader, ReferenceKind};
+use super::{RawAbout, RawBody, RawEvent, RawMarkdown, RawMedium, RawTimeline, RecordHeader, ReferenceKind};
 use crate::load::span::Spanned;
 use crate::model::{Markdown, Namespace};
 use crate::routes::Route;
@@ -54,13 +54,10 @@ impl Drafts {
 impl RawTimeline {
     /// Removes links to drafts from the records that are not events.
     pub fn forget(&mut self, drafts: &Drafts) {
-        if let Some(about) = &mut self.about {
-            [&mut about.intro, &mut about.scope, &mut about.method]
-                .into_iter()
-                .flatten()
-                .for_each(|text| text.forget(drafts, &[]));
-        }
-        self.eras.iter_mut().filter_map(|era| era.summary.as_mut()).for_each(|text| text.forget(drafts, &[]));
+        let about = self.about.iter_mut().flat_map(RawAbout::markdown_mut);
+        let eras = self.eras.iter_mut().filter_map(|era| era.summary.as_mut());
+        let terms = self.glossary.iter_mut().filter_map(|term| term.text.as_mut());
+        about.chain(eras).chain(terms).for_each(|text| text.forget(drafts, &[]));
         for source in &mut self.sources {
             if let Some(note) = &mut source.note {
                 note.forget(drafts, &[]);

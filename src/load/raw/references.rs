@@ -1,6 +1,6 @@
 //! All references and links in records and events, with their places. The rules check them, and `rename` moves them.
 
-use super::{RawBody, RawEvent, RawMarkdown, RawTimeline};
+use super::{RawAbout, RawBody, RawEvent, RawMarkdown, RawTimeline};
 use crate::load::span::{Span, Spanned};
 use crate::model::{Markdown, Namespace};
 use pulldown_cmark::{Event, Tag};
@@ -46,9 +46,7 @@ impl RawTimeline {
 
     /// The Markdown of records other than events, without the steps of threads, whose footnotes follow other rules.
     pub fn markdown(&self) -> impl Iterator<Item = &RawMarkdown> {
-        let about = self.about.iter().flat_map(|about| {
-            about.intro.iter().chain(&about.scope).chain(&about.method).chain(&about.branding.footer)
-        });
+        let about = self.about.iter().flat_map(RawAbout::markdown);
         let eras = self.eras.iter().filter_map(|era| era.summary.as_ref());
         let sources = self.sources.iter().filter_map(|source| source.note.as_ref());
         let terms = self.glossary.iter().filter_map(|term| term.text.as_ref());
