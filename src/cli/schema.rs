@@ -12,12 +12,12 @@ pub struct SchemaArgs {
     #[arg(value_parser = file_kind())]
     of: Option<FileKind>,
     /// The output format
-    #[arg(long, value_enum, default_value_t = OutputFormat::Json)]
-    format: OutputFormat,
+    #[arg(long, value_enum, default_value_t = SchemaFormat::Json)]
+    format: SchemaFormat,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum OutputFormat {
+enum SchemaFormat {
     /// JSON Schema
     Json,
     /// The reference of the whole format: every file, key and rule, with examples
@@ -44,9 +44,9 @@ impl SchemaArgs {
     /// Prints the schema or the reference. Exit code 2 if the reference of one kind of file is asked for.
     pub fn run(self) -> Result<ExitCode, String> {
         match (self.format, self.of) {
-            (OutputFormat::Json, of) => print(&format!("{:#}\n", curate::schema(of))),
-            (OutputFormat::Markdown, None) => print(&curate::format_reference()),
-            (OutputFormat::Markdown, Some(of)) => {
+            (SchemaFormat::Json, of) => print(&format!("{:#}\n", curate::schema(of))),
+            (SchemaFormat::Markdown, None) => print(&curate::format_reference()),
+            (SchemaFormat::Markdown, Some(of)) => {
                 return Err(format!("--format markdown describes all kinds of file: leave out “{}”", of.name()));
             }
         }

@@ -18,7 +18,7 @@ pub use field_specs::FileKind;
 pub use format_reference::format_reference;
 pub use id_status::{IdStatus, id_status, own_kinds};
 pub use import::{
-    ImportError, ImportReport, ImportedSource, NewFiles, Place, new_source_files, read_bibtex, read_csl_json,
+    ImportError, ImportPosition, ImportReport, ImportedSource, NewFiles, new_source_files, read_bibtex, read_csl_json,
     toml_string,
 };
 pub use link_check::{LinkStatus, LinkStatuses, check_links, web_addresses};

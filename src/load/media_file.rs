@@ -28,12 +28,12 @@ pub struct MediaFile {
     pub is_draft: bool,
     digest: blake3::Hash,
     length: u64,
-    storage: Storage,
+    storage: MediaStorage,
 }
 
 /// Where the bytes are.
 #[derive(Clone, Debug)]
-enum Storage {
+enum MediaStorage {
     Disk(PathBuf),
     Memory(Cow<'static, [u8]>),
 }
@@ -71,13 +71,13 @@ impl MediaFile {
         let length = file.metadata()?.len();
         let bytes = first_bytes(file)?;
         let (picture, digest) = (picture_size(&path, &bytes), blake3::hash(&bytes));
-        Ok(Self { path, picture, is_draft: false, digest, length, storage: Storage::Disk(on_disk.to_owned()) })
+        Ok(Self { path, picture, is_draft: false, digest, length, storage: MediaStorage::Disk(on_disk.to_owned()) })
     }
 
     /// Looks at bytes in memory.
     pub fn in_memory(path: String, bytes: Cow<'static, [u8]>) -> Self {
         let (picture, digest, length) = (picture_size(&path, &bytes), blake3::hash(&bytes), bytes.len() as u64);
-        Self { path, picture, is_draft: false, digest, length, storage: Storage::Memory(bytes) }
+        Self { path, picture, is_draft: false, digest, length, storage: MediaStorage::Memory(bytes) }
     }
 
     /// Its length in bytes.
@@ -106,8 +106,8 @@ impl MediaFile {
     /// [`MediaChanged`] if it is not what it was when the folder was read, or can no longer be read.
     pub fn read(&self) -> Result<Cow<'_, [u8]>, MediaChanged> {
         let bytes: Cow<'_, [u8]> = match &self.storage {
-            Storage::Memory(bytes) => Cow::Borrowed(bytes),
-            Storage::Disk(path) => File::open(path).and_then(first_bytes).map_err(|_| MediaChanged)?.into(),
+            MediaStorage::Memory(bytes) => Cow::Borrowed(bytes),
+            MediaStorage::Disk(path) => File::open(path).and_then(first_bytes).map_err(|_| MediaChanged)?.into(),
         };
         if blake3::hash(&bytes) == self.digest { Ok(bytes) } else { Err(MediaChanged) }
     }

@@ -25,10 +25,10 @@ pub struct TableReader<'a> {
     pub diagnostics: &'a Diagnostics,
     /// The key of the list of tables that it belongs to.
     list: Option<&'static str>,
-    /// For the lists of tables in it: what it is.
-    whole: Option<Whole>,
-    /// What the list of tables that it belongs to is in.
-    list_of: Option<Whole>,
+    /// For the lists of tables in it: the fields of the record.
+    specs: Option<RecordSpecs>,
+    /// The fields of the record that has the list of tables that it belongs to.
+    owner_specs: Option<RecordSpecs>,
     /// Set if the schema is wanted and the table is empty.
     recorder: Option<SchemaRecorder<'a>>,
 }
@@ -37,9 +37,9 @@ pub struct TableReader<'a> {
 const WHOLE_NUMBER: &str = "a whole number";
 const TRUE_OR_FALSE: &str = "true or false";
 
-/// What a file or a line describes, so that a key of it is recognised in one of its lists of tables.
+/// The fields of the record that a file or a line describes, so that a key of it is recognised in one of its lists of tables.
 #[derive(Clone, Copy)]
-pub struct Whole {
+pub struct RecordSpecs {
     /// Its name in messages: "the event".
     pub name: &'static str,
     /// Its fields.
@@ -56,8 +56,8 @@ impl<'a> TableReader<'a> {
             span,
             diagnostics,
             list: None,
-            whole: None,
-            list_of: None,
+            specs: None,
+            owner_specs: None,
             recorder: None,
         }
     }
@@ -71,8 +71,8 @@ impl<'a> TableReader<'a> {
             span: Span::default(),
             diagnostics,
             list: None,
-            whole: None,
-            list_of: None,
+            specs: None,
+            owner_specs: None,
             recorder: Some(recorder),
         }
     }
@@ -85,9 +85,9 @@ impl<'a> TableReader<'a> {
         specs.into_inner()
     }
 
-    /// The same reader of what describes `whole`.
-    pub fn of(self, whole: Whole) -> Self {
-        Self { whole: Some(whole), ..self }
+    /// The same reader, which knows the fields of the record.
+    pub fn with_specs(self, specs: RecordSpecs) -> Self {
+        Self { specs: Some(specs), ..self }
     }
 
     /// Records the type of a field. A later, more exact type replaces an earlier one.
@@ -160,7 +160,7 @@ impl<'a> TableReader<'a> {
 
     /// The hint for a key that belongs to what has this list of tables: in TOML a key belongs to the last `[[list]]` above it.
     fn misplaced(&self, key: &str) -> Option<String> {
-        let (list, Whole { name, specs }) = self.list.zip(self.list_of)?;
+        let (list, RecordSpecs { name, specs }) = self.list.zip(self.owner_specs)?;
         specs().of_table(None).find(|field| field.name == key && field.field_type != FieldType::Tables)?;
         Some(format!("`{key}` is a key of {name}, but here it belongs to [[{list}]]: move it above the first [[…]]"))
     }
@@ -315,7 +315,7 @@ impl<'a> TableReader<'a> {
             match &item.value {
                 Value::Table(table) => {
                     let fields = TableReader::new(table, item.span, self.diagnostics);
-                    tables.push(TableReader { list: Some(key), list_of: self.whole, ..fields });
+                    tables.push(TableReader { list: Some(key), owner_specs: self.specs, ..fields });
                 }
                 _ => self.report_type(key, item, "a list of tables"),
             }

@@ -37,8 +37,8 @@ pub use media::{MediaOwner, Medium, MediumContent, PICTURE_WIDTHS, Picture};
 pub use namespace::Namespace;
 pub use normalize::normalize;
 pub use records::{
-    Access, Actor, ActorKind, Author, Colour, Era, Kind, NameParts, OriginalTitle, Person, Perspective,
-    PublicationDetails, Series, Source, SourceRole, Symbol, Term,
+    Access, Actor, ActorKind, Author, Colour, Era, GlossaryTerm, Kind, NameParts, OriginalTitle, Person, Perspective,
+    PublicationDetails, Series, Source, SourceRole, Symbol,
 };
 pub use repository::{EventLines, Repository};
 pub use source_kinds::{CSL_TYPES, DEFAULT_SOURCE_KINDS, SourceKind};

@@ -50,7 +50,7 @@ pub struct Kind {
 
 /// A term of the glossary.
 #[derive(Clone, Debug)]
-pub struct Term {
+pub struct GlossaryTerm {
     pub id: Id,
     pub title: String,
     /// What it means.

@@ -2,10 +2,10 @@
 
 use super::date::Date;
 use super::{
-    Actor, ActorIx, Author, Branding, Citation, CitationRef, Era, EraIx, Event, EventIx, EventLines, Id, Kind, KindIx,
-    Markdown, MediaOwner, Medium, Namespace, Person, PersonIx, Perspective, PerspectiveIx, Relation, RelationRef,
-    Repository, Series, Source, SourceIx, SourceKind, SourceKindIx, Term, ThinSlice, Thread, ThreadIx, Tombstone,
-    Vocabularies, Voice,
+    Actor, ActorIx, Author, Branding, Citation, CitationRef, Era, EraIx, Event, EventIx, EventLines, GlossaryTerm, Id,
+    Kind, KindIx, Markdown, MediaOwner, Medium, Namespace, Person, PersonIx, Perspective, PerspectiveIx, Relation,
+    RelationRef, Repository, Series, Source, SourceIx, SourceKind, SourceKindIx, ThinSlice, Thread, ThreadIx,
+    Tombstone, Vocabularies, Voice,
 };
 use crate::collation::Collation;
 use std::collections::HashMap;
@@ -64,7 +64,7 @@ pub struct Timeline {
     /// Those of the format, then the timeline's own.
     pub source_kinds: Vec<SourceKind>,
     /// The glossary, in the order of `timeline.toml`.
-    pub glossary: Vec<Term>,
+    pub glossary: Vec<GlossaryTerm>,
     /// The first is drawn as bands.
     pub series: Vec<Series>,
     /// Series by series, each in chronological order.

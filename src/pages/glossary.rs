@@ -1,7 +1,7 @@
 //! The glossary: the terms that texts link to.
 
 use super::{PageContext, PageLayout, markdown};
-use crate::model::{Id, Term};
+use crate::model::{GlossaryTerm, Id};
 use crate::routes::Route;
 use askama::Template;
 
@@ -30,9 +30,9 @@ impl<'a> GlossaryPage<'a> {
         let terms = &timeline.glossary;
         let titles: Vec<Option<&str>> = terms.iter().map(|term| Some(&*term.title)).collect();
         let ranks = site.messages().collation().ranks(&titles);
-        let mut ranked: Vec<(Option<u32>, &Term)> = ranks.into_iter().zip(terms).collect();
+        let mut ranked: Vec<(Option<u32>, &GlossaryTerm)> = ranks.into_iter().zip(terms).collect();
         ranked.sort_by_key(|(rank, _)| *rank);
-        let view = |(_, term): (Option<u32>, &'a Term)| TermView {
+        let view = |(_, term): (Option<u32>, &'a GlossaryTerm)| TermView {
             id: &term.id,
             aliases: &term.aliases,
             title: &term.title,

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// Recent responses of one site, by coding and address. At most [`MAX_CACHE_BYTES`] are kept.
 #[derive(Debug)]
-pub struct ResponseCache(Cache<Key, Arc<ReadyResponse>, Size>);
+pub struct ResponseCache(Cache<Key, Arc<ReadyResponse>, ResponseWeighter>);
 
 /// So that the program needs at most 64 MiB for the first edition.
 const MAX_CACHE_BYTES: u64 = 8 << 20;
@@ -51,9 +51,9 @@ impl Key {
 
 /// Weighs responses by their size in memory.
 #[derive(Clone, Debug)]
-pub struct Size;
+pub struct ResponseWeighter;
 
-impl Weighter<Key, Arc<ReadyResponse>> for Size {
+impl Weighter<Key, Arc<ReadyResponse>> for ResponseWeighter {
     fn weight(&self, key: &Key, response: &Arc<ReadyResponse>) -> u64 {
         (size_of::<Key>() + key.address.len() + response.size()) as u64
     }
@@ -64,14 +64,14 @@ pub type Pending<'a> = PlaceholderGuard<
     'a,
     Key,
     Arc<ReadyResponse>,
-    Size,
+    ResponseWeighter,
     DefaultHashBuilder,
     quick_cache::sync::DefaultLifecycle<Key, Arc<ReadyResponse>>,
 >;
 
 impl Default for ResponseCache {
     fn default() -> Self {
-        Self(Cache::with_weighter(ESTIMATED_ENTRIES, MAX_CACHE_BYTES, Size))
+        Self(Cache::with_weighter(ESTIMATED_ENTRIES, MAX_CACHE_BYTES, ResponseWeighter))
     }
 }
 

@@ -1,7 +1,7 @@
 //! BibTeX and BibLaTeX. The crate `biblatex` parses entries and LaTeX; each entry on its own, so that one that is wrong does
 //! not hide the others, and abbreviations are expanded here, because the crate follows circles of them without end.
 
-use super::report::{ImportError, Place};
+use super::report::{ImportError, ImportPosition};
 use super::source_file::ImportedSource;
 use crate::model::{Author, NameParts};
 use biblatex::{Bibliography, ChunksExt, Entry, Field, Pair, Person, RawBibliography, RawChunk};
@@ -304,7 +304,7 @@ impl Lines {
         Self(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
     }
 
-    fn place(&self, offset: usize) -> Place {
-        Place::Line(self.0.partition_point(|start| *start <= offset))
+    fn place(&self, offset: usize) -> ImportPosition {
+        ImportPosition::Line(self.0.partition_point(|start| *start <= offset))
     }
 }

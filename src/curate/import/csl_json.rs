@@ -1,6 +1,6 @@
 //! CSL-JSON, as Zotero and other programs write it (CSL 1.0.2, csl-data.json).
 
-use super::report::{ImportError, Place};
+use super::report::{ImportError, ImportPosition};
 use super::source_file::{ImportedSource, cleaned};
 use crate::model::{Author, DEFAULT_SOURCE_KINDS, NameParts};
 use serde_json::Value;
@@ -39,7 +39,7 @@ const OWN: [&str; 4] = ["id", "type", "citation-key", "citation-label"];
 pub fn read_csl_json(text: &str) -> Result<Vec<ImportedSource>, ImportError> {
     let not_json = |error: serde_json::Error| {
         let message = format!("this is not JSON: {error}; a file that was cut off ends like this, too");
-        ImportError::new(Place::Line(error.line()), message)
+        ImportError::new(ImportPosition::Line(error.line()), message)
     };
     let items = match serde_json::from_str(text).map_err(not_json)? {
         Value::Array(items) => items,
@@ -59,7 +59,7 @@ fn read_item(n: usize, item: &Value) -> ImportedSource {
         Value::Number(number) => number.to_string(),
         _ => String::new(),
     };
-    let mut source = ImportedSource::new(Place::Item(n), &text("id"));
+    let mut source = ImportedSource::new(ImportPosition::Item(n), &text("id"));
     let Value::Object(variables) = item else {
         source.remark("this is not an item of CSL");
         return source;

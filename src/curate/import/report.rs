@@ -4,14 +4,14 @@ use std::fmt;
 
 /// Where something is in an imported file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum ImportPosition {
     /// A line, from 1.
     Line(usize),
     /// An item of a list, from 1.
     Item(usize),
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for ImportPosition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Line(line) => write!(f, "{line}"),
@@ -23,12 +23,12 @@ impl fmt::Display for Place {
 /// Why a file cannot be imported at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportError {
-    pub place: Option<Place>,
+    pub place: Option<ImportPosition>,
     pub message: String,
 }
 
 impl ImportError {
-    pub fn new(place: impl Into<Option<Place>>, message: impl Into<String>) -> Self {
+    pub fn new(place: impl Into<Option<ImportPosition>>, message: impl Into<String>) -> Self {
         Self { place: place.into(), message: message.into() }
     }
 }
@@ -36,12 +36,12 @@ impl ImportError {
 /// What could not be carried over, in the order of the file.
 #[derive(Clone, Debug, Default)]
 pub struct ImportReport {
-    lines: Vec<(Place, String, String)>,
+    lines: Vec<(ImportPosition, String, String)>,
 }
 
 impl ImportReport {
     /// Adds a remark about the record of this name.
-    pub fn add(&mut self, place: Place, name: &str, message: impl Into<String>) {
+    pub fn add(&mut self, place: ImportPosition, name: &str, message: impl Into<String>) {
         self.lines.push((place, name.to_owned(), message.into()));
     }
 

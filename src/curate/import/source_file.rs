@@ -1,6 +1,6 @@
 //! Records of works from other programs as `sources/ID.toml`.
 
-use super::report::{ImportReport, Place};
+use super::report::{ImportPosition, ImportReport};
 use crate::load::folder::Folder;
 use crate::load::publication_formats::{doi_in, isbn, pages};
 use crate::load::string_formats::{invisible_char, is_language, language_tag};
@@ -14,7 +14,7 @@ use std::fmt::Write;
 /// A record of a work, as far as it can be carried over.
 #[derive(Clone, Debug)]
 pub struct ImportedSource {
-    pub place: Place,
+    pub place: ImportPosition,
     /// What the record is called in its file.
     pub name: String,
     texts: Vec<(&'static str, String)>,
@@ -51,7 +51,7 @@ const KEYS: [&str; 21] = [
 ];
 
 impl ImportedSource {
-    pub fn new(place: Place, name: &str) -> Self {
+    pub fn new(place: ImportPosition, name: &str) -> Self {
         let (texts, people, left_out, remarks) = Default::default();
         Self { place, name: cleaned(name), texts, people, left_out, remarks }
     }
@@ -148,7 +148,7 @@ pub fn new_source_files(folder: &Folder, records: Vec<ImportedSource>) -> Result
     let mut taken: HashSet<String> = headers.flat_map(|header| header.ids().map(|id| id.value.to_string())).collect();
     let own_name = |path: &str| Some(path.strip_prefix("sources/")?.strip_suffix(".toml")?.to_owned());
     taken.extend(folder.files.iter().filter_map(|file| own_name(&file.path)));
-    let mut new: HashMap<String, (Place, String)> = HashMap::new();
+    let mut new: HashMap<String, (ImportPosition, String)> = HashMap::new();
     let mut next: HashMap<String, usize> = HashMap::new();
     let mut out = NewFiles::default();
     for record in records {

@@ -7,7 +7,7 @@ use crate::load::rule::Rule;
 use crate::load::schema_recorder::FieldSpecs;
 use crate::load::span::{Span, Spanned};
 use crate::load::string_formats;
-use crate::load::table_reader::{TableReader, Whole};
+use crate::load::table_reader::{RecordSpecs, TableReader};
 use crate::messages::Messages;
 use crate::model::date::Date;
 use crate::model::{Author, Colour, EvidencePolicy, Kind, Namespace, Perspective, Repository};
@@ -48,7 +48,7 @@ impl RawAbout {
 
 /// Reads `timeline.toml`.
 pub fn read(fields: TableReader<'_>, raw: &mut RawTimeline) {
-    let mut fields = fields.of(Whole { name: "the timeline", specs });
+    let mut fields = fields.with_specs(RecordSpecs { name: "the timeline", specs });
     let title = fields.require_str("title");
     let language_at = fields.node("language").map(|node| node.span);
     let language = fields.language("language");

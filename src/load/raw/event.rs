@@ -5,7 +5,7 @@ use crate::load::rule::Rule;
 use crate::load::schema_recorder::{FieldSpecs, FieldType};
 use crate::load::span::{Span, Spanned};
 use crate::load::string_formats::{self, RecordId};
-use crate::load::table_reader::{TableReader, Whole};
+use crate::load::table_reader::{RecordSpecs, TableReader};
 use crate::model::date::Date;
 use crate::model::{Namespace, NoteKind, OriginalTitle, RelationKind};
 use std::sync::LazyLock;
@@ -137,7 +137,7 @@ pub fn read(
     file: Option<(RecordId, RawMarkdown)>,
     all_withdrawn: &mut Vec<Withdrawn>,
 ) -> Option<RawEvent> {
-    let mut fields = fields.of(Whole { name: "the event", specs });
+    let mut fields = fields.with_specs(RecordSpecs { name: "the event", specs });
     let has_own_file = file.is_some();
     let (id, text) = file.unzip();
     let header = RecordHeader::read(&mut fields, Namespace::Events, id, all_withdrawn)?;

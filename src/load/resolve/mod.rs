@@ -17,8 +17,8 @@ use crate::load::symbols::SymbolTable;
 use crate::messages::Messages;
 use crate::model::ThinSlice;
 use crate::model::{
-    About, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, EventLines, Id, Kind, Lookup, Markdown, Namespace,
-    Repository, Series, SourceKind, Term, Timeline, Tombstone, Voice,
+    About, CitationRef, DEFAULT_KINDS, Era, Event, EventIx, EventLines, GlossaryTerm, Id, Kind, Lookup, Markdown,
+    Namespace, Repository, Series, SourceKind, Timeline, Tombstone, Voice,
 };
 use notes::used_elsewhere;
 use order::{chronological, eras};
@@ -150,10 +150,10 @@ fn event_lines(raw: &RawTimeline, numbers: &[u32], files: &[FileText]) -> EventL
     lines
 }
 
-fn term(raw: &RawTerm) -> Term {
+fn term(raw: &RawTerm) -> GlossaryTerm {
     let RawTerm { header, title, text } = raw;
     let aliases = header.aliases.iter().map(|alias| alias.value.clone()).collect();
-    Term { id: header.id.value.clone(), title: title.clone(), text: markdown_of(text.as_ref()), aliases }
+    GlossaryTerm { id: header.id.value.clone(), title: title.clone(), text: markdown_of(text.as_ref()), aliases }
 }
 
 /// Sorts events by their numbers in place: a second list of a million events would double the peak of memory.

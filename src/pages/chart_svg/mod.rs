@@ -47,12 +47,12 @@ pub fn chart_svg(site: &PageContext<'_>, view: &View, width: u32) -> String {
     let names = if inner >= WIDE { 176 } else { 0 };
     let scene = ChartSpec::of_view(site.edition, view, plot_width(inner.saturating_sub(names))).draw();
     let plot = f64::from(scene.width);
-    let picture = Picture { site, view, left: MARGIN + sizes.names, plot, sizes, scene: &scene, out: String::new() };
-    picture.draw()
+    let chart = SvgChart { site, view, left: MARGIN + sizes.names, plot, sizes, scene: &scene, out: String::new() };
+    chart.draw()
 }
 
-/// A picture that is being written, from top to bottom.
-struct Picture<'a> {
+/// The drawing that is being written, from top to bottom.
+struct SvgChart<'a> {
     site: &'a PageContext<'a>,
     view: &'a View,
     scene: &'a Scene,
@@ -69,7 +69,7 @@ fn n(number: f64) -> String {
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
-impl Picture<'_> {
+impl SvgChart<'_> {
     fn draw(mut self) -> String {
         let (m, timeline) = (self.site.messages(), &self.site.edition.timeline);
         let width = self.left + self.plot + MARGIN;

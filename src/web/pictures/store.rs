@@ -27,15 +27,15 @@ const LEAST_MEGAPIXELS: u32 = MEGAPIXELS_AT_ONCE / 2;
 pub struct PictureStore {
     folder: Arc<Folder>,
     pictures: HashMap<Box<str>, Picture>,
-    cache: Cache<(Box<str>, u32), Arc<Derivative>, Size>,
+    cache: Cache<(Box<str>, u32), Arc<Derivative>, DerivativeWeighter>,
     at_work: Semaphore,
 }
 
 /// Weighs copies by their size in memory.
 #[derive(Clone, Debug)]
-struct Size;
+struct DerivativeWeighter;
 
-impl Weighter<(Box<str>, u32), Arc<Derivative>> for Size {
+impl Weighter<(Box<str>, u32), Arc<Derivative>> for DerivativeWeighter {
     fn weight(&self, (digest, _): &(Box<str>, u32), copy: &Arc<Derivative>) -> u64 {
         (size_of::<Derivative>() + digest.len() + copy.bytes.len()) as u64
     }
@@ -49,7 +49,7 @@ impl PictureStore {
         Self {
             folder,
             pictures: pictures.map(|picture| (picture.digest.clone(), picture.clone())).collect(),
-            cache: Cache::with_weighter(ESTIMATED_ENTRIES, MAX_CACHE_BYTES, Size),
+            cache: Cache::with_weighter(ESTIMATED_ENTRIES, MAX_CACHE_BYTES, DerivativeWeighter),
             at_work: Semaphore::new(MEGAPIXELS_AT_ONCE as usize),
         }
     }
