@@ -1,7 +1,7 @@
 //! The pages of actors.
 
 use super::chart::ChartView;
-use super::downloads::DownloadLinks;
+use super::download_links::DownloadLinks;
 use super::event_item::{EventItem, event_items, more};
 use super::media::MediumView;
 use super::symbol::{ActorSymbol, symbol};

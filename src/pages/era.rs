@@ -1,7 +1,7 @@
 //! The page of an era.
 
 use super::chart::ChartView;
-use super::downloads::DownloadLinks;
+use super::download_links::DownloadLinks;
 use super::event_item::{EventItem, count, event_items, more};
 use super::{PageContext, PageLayout, markdown};
 use crate::messages::Messages;

@@ -1,7 +1,7 @@
 //! The pages of people: who they are, in which events they took part, and what they say there.
 
 use super::chart::ChartView;
-use super::downloads::DownloadLinks;
+use super::download_links::DownloadLinks;
 use super::event_item::{EventItem, count, event_items, more};
 use super::lang_attribute::LangAttribute;
 use super::media::MediumView;

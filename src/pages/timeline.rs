@@ -1,7 +1,7 @@
 //! The page of the timeline: chart, filters and list.
 
 use super::chart::ChartView;
-use super::downloads::DownloadLinks;
+use super::download_links::DownloadLinks;
 use super::era::{era_head, main_era};
 use super::event_item::{EventItem, count};
 use super::filters::FilterForm;

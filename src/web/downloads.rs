@@ -4,9 +4,8 @@ use super::cache_policy::CachePolicy;
 use super::extractors::{CurrentSite, Query};
 use super::response::{Streamed, as_download, document};
 use super::security::SecurityPolicy;
-use crate::pages::{
-    DEFAULT_PICTURE_WIDTH, EventsFile, SiteError, chart_svg, event_refusal_message, file_name, sanitize,
-};
+use crate::formats::{EventsFile, file_name};
+use crate::pages::{DEFAULT_PICTURE_WIDTH, SiteError, chart_svg, event_refusal_message, sanitize};
 use crate::query::{Edition, Problem, View};
 use crate::routes::EventsFormat;
 use axum::Extension;

@@ -9,8 +9,9 @@ use syn::{Attribute, ItemMod, ItemUse, Macro, UseTree};
 
 /// Each layer, from the top down, with the layers that it may import.
 const LAYERS: &[(&str, &[&str])] = &[
-    ("cli", &["web", "pages", "curate", "query", "load", "messages", "routes", "model", "did_you_mean"]),
-    ("web", &["pages", "curate", "query", "load", "messages", "routes", "model"]),
+    ("cli", &["web", "formats", "pages", "curate", "query", "load", "messages", "routes", "model", "did_you_mean"]),
+    ("web", &["formats", "pages", "curate", "query", "load", "messages", "routes", "model"]),
+    ("formats", &["pages", "cite", "chart", "query", "messages", "routes", "model"]),
     ("pages", &["cite", "chart", "query", "messages", "routes", "model", "did_you_mean"]),
     ("curate", &["load", "messages", "routes", "model", "did_you_mean"]),
     ("cite", &["query", "messages", "routes", "model"]),

@@ -4,7 +4,7 @@ use super::{counts, events, perspective_link, query, speaker, summary, tally, vi
 use crate::model::{Citation, CitationRef, EventIx, OriginalTitle, PersonIx, Voice};
 use crate::pages::chart::ChartView;
 use crate::pages::citation::CitationView;
-use crate::pages::downloads::DownloadLinks;
+use crate::pages::download_links::DownloadLinks;
 use crate::pages::event_item::count;
 use crate::pages::symbol::{ActorSymbol, symbol};
 use crate::pages::{PageContext, PageLayout, labels, people};

@@ -1,8 +1,8 @@
 //! CSV (RFC 4180): a row for each event, under a header. Lists are in one cell, separated by "; ".
 
-use super::super::{PageContext, labels};
 use super::edtf_day;
 use crate::model::EventIx;
+use crate::pages::{PageContext, labels};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;

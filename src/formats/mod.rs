@@ -1,14 +1,11 @@
-//! The events of a view as a file: CSV for spreadsheets, JSON for programs.
+//! Data of the timeline in formats of other programs: (edition, view) to files.
 
 mod csv_rows;
 mod json_records;
-mod links;
 
-pub use links::DownloadLinks;
-
-use super::PageContext;
 use crate::model::EventIx;
 use crate::model::date::Day;
+use crate::pages::PageContext;
 use crate::query::{View, Window};
 use crate::routes::EventsFormat;
 use std::io;

@@ -1,8 +1,8 @@
 //! JSON: an object with the events of a view. Its keys are those of the data format.
 
-use super::super::{PageContext, labels};
 use super::edtf_day;
 use crate::model::{ActorIx, Body, Citation, CitationRef, EventIx, Medium, Picture, Voice};
+use crate::pages::{PageContext, labels};
 use crate::query::View;
 use crate::routes::Route;
 use serde::Serialize;

@@ -1,6 +1,6 @@
 //! The links below a list of events that download it.
 
-use super::super::PageContext;
+use super::PageContext;
 use crate::messages::Text;
 use crate::query::View;
 use crate::routes::Route;
