@@ -117,8 +117,10 @@ impl<'a> ActorPage<'a> {
         } else {
             ChartView::strip(&site, None, &acting, Some(&suffix))
         };
+        let downloads = downloads(&site, ix, &acting, &concerned);
         Self {
-            layout: PageLayout::new(site, &actor.title, &description, timeline.actor_path(ix), "actors"),
+            layout: PageLayout::new(site, &actor.title, &description, timeline.actor_path(ix), "actors")
+                .with_alternates(downloads.iter().flat_map(DownloadLinks::alternates)),
             title: actor.title.clone(),
             symbol: symbol(actor.colour, actor.symbol),
             kind: labels::actor_kind(m, actor.kind),
@@ -138,7 +140,7 @@ impl<'a> ActorPage<'a> {
             concerned: event_items(&site, &concerned, ""),
             more_concerned: more(m, &concerned),
             count: found,
-            downloads: downloads(&site, ix, &acting, &concerned),
+            downloads,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The links below a list of events that download it.
 
-use super::PageContext;
+use super::{Alternate, PageContext};
 use crate::messages::Text;
 use crate::query::View;
 use crate::routes::Route;
@@ -27,5 +27,11 @@ impl DownloadLinks {
             json: link(Route::EventsJson),
             svg: link(Route::ChartSvg),
         }
+    }
+
+    /// The forms of the events that programs look for in the head of their page.
+    pub fn alternates(&self) -> Vec<Alternate> {
+        let alternate = |media_type, href: &String| Alternate { href: href.clone(), media_type };
+        vec![alternate("application/json", &self.json)]
     }
 }

@@ -43,8 +43,10 @@ impl<'a> EraPage<'a> {
         let span = span(m, era);
         let summary = era.summary.as_ref().map(crate::model::Markdown::first_sentence);
         let description = summary.unwrap_or_else(|| m.text().event_with_date(&*era.title, &span));
+        let downloads = (!events.is_empty()).then(|| DownloadLinks::new(&site, &View::new(filter)));
         Self {
-            layout: PageLayout::new(site, &era.title, &description, timeline.era_path(ix), "timeline"),
+            layout: PageLayout::new(site, &era.title, &description, timeline.era_path(ix), "timeline")
+                .with_alternates(downloads.iter().flat_map(DownloadLinks::alternates)),
             title: era.title.clone(),
             summary: era
                 .summary
@@ -56,7 +58,7 @@ impl<'a> EraPage<'a> {
             strip: ChartView::strip(&site, None, &events, Some(&query)),
             items: event_items(&site, &events, ""),
             more: more(m, &events),
-            downloads: (!events.is_empty()).then(|| DownloadLinks::new(&site, &View::new(filter))),
+            downloads,
             before: other(position.and_then(|at| row.get(at.checked_sub(1)?))),
             after: other(position.and_then(|at| row.get(at + 1))),
             span,

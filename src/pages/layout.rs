@@ -9,6 +9,14 @@ use crate::messages::Text;
 use crate::model::{EvidencePolicy, STYLE_SHEET};
 use crate::routes::{Route, UrlPath};
 
+/// Another form of what a page shows, such as a feed of it: `<link rel="alternate">` in the head of the document.
+#[derive(Debug)]
+pub struct Alternate {
+    /// Its URL.
+    pub href: String,
+    pub media_type: &'static str,
+}
+
 /// The layout of a page: everything around its content.
 #[derive(Debug)]
 pub struct PageLayout<'a> {
@@ -26,6 +34,8 @@ pub struct PageLayout<'a> {
     pub og_type: &'static str,
     /// Whether search engines should leave it out.
     pub noindex: bool,
+    /// Other forms of what the page shows.
+    pub alternates: Vec<Alternate>,
     /// On the timeline's page, the text of the search box and the id of its form, the filters. The title of the timeline is
     /// the heading of that page, so its masthead does not repeat it.
     pub home_search: Option<(String, &'static str)>,
@@ -49,8 +59,15 @@ impl<'a> PageLayout<'a> {
             current,
             og_type: "website",
             noindex: false,
+            alternates: Vec::new(),
             home_search: None,
         }
+    }
+
+    /// The same with other forms of what the page shows.
+    #[must_use]
+    pub fn with_alternates(self, alternates: impl IntoIterator<Item = Alternate>) -> Self {
+        Self { alternates: alternates.into_iter().collect(), ..self }
     }
 
     /// The language of the page, which is that of its interface. Data is marked ([`Self::lang`]).

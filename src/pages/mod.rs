@@ -67,7 +67,7 @@ pub use event::EventPage;
 pub use facet_values::FacetValuesPage;
 pub use glossary::GlossaryPage;
 pub use labels::{event_refusal as event_refusal_message, refusal as refusal_message};
-pub use layout::PageLayout;
+pub use layout::{Alternate, PageLayout};
 pub use method::MethodPage;
 pub use opensearch::{OPENSEARCH, OpenSearch};
 pub use people::{PeoplePage, PersonPage};

@@ -159,8 +159,10 @@ impl<'a> PersonPage<'a> {
             let actor = timeline.actor(ix);
             (site.href(timeline.actor_path(ix)), actor.title.clone(), symbol(actor.colour, actor.symbol))
         };
+        let downloads = (!took_part.is_empty()).then(|| DownloadLinks::new(&site, &view));
         Self {
-            layout: PageLayout::new(site, &person.name, &description, timeline.person_path(ix), "people"),
+            layout: PageLayout::new(site, &person.name, &description, timeline.person_path(ix), "people")
+                .with_alternates(downloads.iter().flat_map(DownloadLinks::alternates)),
             name: person.name.clone(),
             names: person.names.clone(),
             summary: person.summary.clone(),
@@ -173,7 +175,7 @@ impl<'a> PersonPage<'a> {
             strip: ChartView::strip(&site, None, took_part, Some(&suffix)),
             items: event_items(&site, took_part, &suffix),
             more: more(m, took_part),
-            downloads: (!took_part.is_empty()).then(|| DownloadLinks::new(&site, &view)),
+            downloads,
             excerpts: excerpts(&site, ix),
             count: found,
         }

@@ -106,6 +106,8 @@ impl<'a> TimelinePage<'a> {
         };
         let form =
             FilterForm::new(&site, Route::Timeline, view, m.events(found), &tally, &|to| link(&view.with_filter(to)));
+        let downloads = (found > 0).then(|| DownloadLinks::new(&site, view));
+        layout.alternates = downloads.iter().flat_map(DownloadLinks::alternates).collect();
         Some(Self {
             heading,
             lede,
@@ -133,7 +135,7 @@ impl<'a> TimelinePage<'a> {
             },
             groups: groups(&site, shown.iter().map(|&ix| (era_of(ix), item(ix)))),
             pagination: Pagination::new(view.page.0, last, url),
-            downloads: (found > 0).then(|| DownloadLinks::new(&site, view)),
+            downloads,
             layout,
         })
     }

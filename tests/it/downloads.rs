@@ -236,3 +236,16 @@ async fn lists_of_events_link_to_their_files() {
     }
     assert_eq!(site.page("/?from=0900").await.count(".downloads"), 0, "nothing to download");
 }
+
+#[tokio::test]
+async fn programs_find_the_events_of_a_page_in_its_head() {
+    let site = Site::fixture();
+    for (page, query) in [("/?kind=treaty&page=1", "?kind=treaty"), ("/", ""), ("/actors/city", "?actor=city&about=1")]
+    {
+        let head = site.page(page).await;
+        let alternates: Vec<(&str, &str)> =
+            head.all("head link[rel=alternate]").into_iter().map(|link| (link.get("type"), link.get("href"))).collect();
+        assert_eq!(alternates, [("application/json", &*format!("/events.json{query}"))], "{page}");
+    }
+    assert_eq!(site.page("/?from=0900").await.count("link[rel=alternate]"), 0, "nothing to find");
+}

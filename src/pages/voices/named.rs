@@ -72,6 +72,7 @@ impl<'a> VoicePage<'a> {
         let found = m.events(count(events));
         let description = labels::voice_description(m, &title, tally, &found, &timeline.about.title);
         let citations = site.edition.voices.citations(timeline, voice);
+        let downloads = DownloadLinks::new(&site, &view(&site, voice));
         Self {
             layout: PageLayout::new(
                 site,
@@ -79,7 +80,8 @@ impl<'a> VoicePage<'a> {
                 &description,
                 timeline.voice_path(voice),
                 "voices",
-            ),
+            )
+            .with_alternates(downloads.alternates()),
             symbol: mark,
             titles,
             summary: summary(timeline, voice),
@@ -92,7 +94,7 @@ impl<'a> VoicePage<'a> {
             counts: counts(m, tally, events),
             compare: crate::pages::compare::link_from_voice(&site, voice),
             in_timeline: site.href(Route::Timeline.path().with_query(&query)),
-            downloads: DownloadLinks::new(&site, &view(&site, voice)),
+            downloads,
             count: found,
             strip: ChartView::strip(&site, None, events, Some(&query)),
             heading: labels::quoted_heading(m, tally),
