@@ -1,6 +1,7 @@
 //! The command line: one file per command. Only commands read the clock, the disk and the environment.
 
 mod check;
+mod export;
 mod import;
 mod init;
 mod links;
@@ -56,6 +57,8 @@ enum Command {
     New(new::NewArgs),
     /// Add records from the files of other programs, such as a bibliography
     Import(import::ImportArgs),
+    /// Write a timeline in the format of another program
+    Export(export::ExportArgs),
     /// Change the id of a record, and every reference to it
     Rename(rename::RenameArgs),
     /// Record that all ids of a timeline are public, and must keep working
@@ -109,6 +112,7 @@ fn run(
         Some(Command::Init(init)) => init.run(outside()),
         Some(Command::New(new)) => new.run(outside()),
         Some(Command::Import(import)) => import.run(outside()),
+        Some(Command::Export(export)) => export.run(outside(), first_edition),
         Some(Command::Quote(quote)) => quote.run(outside(), first_edition),
         Some(Command::Rename(rename)) => rename.run(outside()),
         Some(Command::Publish(publish)) => publish.publish(outside()),

@@ -5,6 +5,7 @@ mod field_specs;
 mod format_reference;
 mod id_status;
 mod import;
+mod json_lines;
 mod link_check;
 mod publish;
 mod quote_finder;
@@ -21,6 +22,7 @@ pub use import::{
     ImportError, ImportPosition, ImportReport, ImportedSource, NewFiles, new_source_files, read_bibtex, read_csl_json,
     toml_string,
 };
+pub use json_lines::json_lines;
 pub use link_check::{LinkStatus, LinkStatuses, check_links, web_addresses};
 pub use publish::{Publication, publish};
 pub use quote_finder::{NearestPassage, Passage, find_passages, nearest_passage};

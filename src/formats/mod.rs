@@ -2,12 +2,19 @@
 
 mod csv_rows;
 mod json_records;
+mod markwhen;
+mod portable_html;
+mod timelinejs;
+
+pub use markwhen::markwhen;
+pub use timelinejs::timelinejs;
 
 use crate::model::EventIx;
 use crate::model::date::Day;
 use crate::pages::PageContext;
 use crate::query::{View, Window};
 use crate::routes::EventsFormat;
+use std::collections::HashSet;
 use std::io;
 
 /// The events of a view as a file. It is written in parts, so that a file of a million events is never held whole.
@@ -25,7 +32,7 @@ const EVENTS_PER_PART: usize = 200;
 impl EventsFile {
     /// The file of all events of a view, in the order of its list. Its page has no effect.
     pub fn new(site: &PageContext<'_>, view: &View, format: EventsFormat) -> Self {
-        let events = site.edition.listed(view, &site.edition.events(&view.filter), 0, usize::MAX);
+        let events = events_of(site, view);
         let view = view.with_filter(site.edition.with_corrections(&view.filter).into_owned());
         Self { format, view, events }
     }
@@ -46,6 +53,17 @@ impl EventsFile {
             }
         })
     }
+}
+
+/// All events of a view, in the order of its list.
+fn events_of(site: &PageContext<'_>, view: &View) -> Vec<EventIx> {
+    site.edition.listed(view, &site.edition.events(&view.filter), 0, usize::MAX)
+}
+
+/// Removes what is in a list already: citations of the same place differ only in what they say.
+fn dedup(items: &mut Vec<String>) {
+    let mut seen = HashSet::new();
+    items.retain(|item| seen.insert(item.clone()));
 }
 
 /// The name of a file without its ending: `events` and the query of the view, such as `events-actor-china-from-1949`.

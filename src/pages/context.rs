@@ -69,6 +69,11 @@ impl BaseUrl {
         &self.prefix
     }
 
+    /// The whole URL of a link within the site as Markdown writes it: a path, perhaps with a query and a fragment.
+    pub fn absolute_link(&self, link: &str) -> String {
+        format!("{}{}{link}", self.origin, self.prefix)
+    }
+
     /// The whole URL of a path of the site, such as `/events/ID`.
     pub fn absolute(&self, path: impl Into<UrlPath>) -> String {
         format!("{}{}{}", self.origin, self.prefix, path.into())

@@ -56,7 +56,7 @@ pub use actors::{ActorPage, ActorsPage};
 pub use build::BUILD;
 pub use changes::ChangesPage;
 pub use chart::ChartView;
-pub use chart_svg::{DEFAULT_PICTURE_WIDTH, chart_svg};
+pub use chart_svg::{DEFAULT_PICTURE_WIDTH, chart_svg, escape as escape_xml};
 pub use cite::CitePage;
 pub use compare::ComparePage;
 pub use context::{BaseUrl, BaseUrlError, PageCache, PageContext};

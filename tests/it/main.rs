@@ -23,6 +23,7 @@ mod edition;
 mod edition_zip;
 mod empty_pages;
 mod event_page;
+mod export_data;
 mod glossary;
 mod headers;
 mod http;

@@ -30,8 +30,13 @@ impl Sandbox {
     /// With a copy of `tests/fixtures/small` in `data/`.
     pub fn with_fixture() -> Self {
         let sandbox = Self::empty();
-        sandbox.copy(&repository("tests/fixtures/small"), "data");
+        sandbox.copy_data(&repository("tests/fixtures/small"));
         sandbox
+    }
+
+    /// Copies a timeline to `data/`.
+    pub fn copy_data(&self, from: &Path) {
+        self.copy(from, "data");
     }
 
     fn copy(&self, from: &Path, to: &str) {

@@ -5,7 +5,8 @@ mod colours;
 mod text;
 
 use self::colours::{BAND, EDGE, INK, INK_2, SHEET, hex, lighter};
-use self::text::{escape, wrap};
+pub use self::text::escape;
+use self::text::wrap;
 
 use super::{PageContext, labels, symbol};
 use crate::chart::{Anchor, Block, ChartSpec, LABEL_OFFSET, Lane, Mark, Scene, lane_colour, plot_width};

@@ -1,0 +1,40 @@
+//! `sourceline export`: writes a timeline for other programs.
+
+mod data;
+
+use super::EmbeddedFiles;
+use super::location::LocationArgs;
+use data::{DataArgs, DataFormat};
+use std::process::ExitCode;
+
+/// Write a timeline in the format of another program.
+#[derive(Debug, clap::Args)]
+pub struct ExportArgs {
+    #[command(subcommand)]
+    to: Format,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Format {
+    /// TimelineJS 3, as JSON
+    Timelinejs(DataArgs),
+    /// A table: CSV (RFC 4180)
+    Csv(DataArgs),
+    /// Markwhen, as text
+    Markwhen(DataArgs),
+    /// The events as JSON lines of the data format, for events/*.jsonl
+    Jsonl(DataArgs),
+}
+
+impl ExportArgs {
+    /// Exit code 1 if the timeline has errors, 2 if it cannot be read or the file cannot be written.
+    pub fn run(self, named: LocationArgs, first_edition: EmbeddedFiles) -> Result<ExitCode, String> {
+        let (args, format) = match self.to {
+            Format::Timelinejs(args) => (args, DataFormat::TimelineJs),
+            Format::Csv(args) => (args, DataFormat::Csv),
+            Format::Markwhen(args) => (args, DataFormat::Markwhen),
+            Format::Jsonl(args) => (args, DataFormat::JsonLines),
+        };
+        args.run(format, named, first_edition)
+    }
+}
