@@ -5,6 +5,10 @@ error-not-found = Page not found
 error-unknown-id = There is nothing called “{ $id }” here.
 # $path (String)
 error-unknown-path = There is no page at “{ $path }”.
+error-no-form = Form not found
+# $suffix (String)
+# $forms (String)
+error-no-form-detail = This page has no form “.{ $suffix }”. Besides the page itself there is { $forms }.
 error-withdrawn = This page was withdrawn
 # $id (String)
 # $reason (String)

@@ -1,12 +1,16 @@
 //! Data of the timeline in formats of other programs: (edition, view) to files.
 
 mod csv_rows;
-mod json_records;
+mod event_markdown;
+mod events_json;
 mod markwhen;
 mod portable_html;
+mod records;
 mod timelinejs;
 
+pub use event_markdown::event_markdown;
 pub use markwhen::markwhen;
+pub use records::{ActorRecord, EraRecord, EventRecord, PersonRecord, RelationRecord, SourceRecord, ThreadRecord};
 pub use timelinejs::timelinejs;
 
 use crate::model::EventIx;
@@ -48,8 +52,8 @@ impl EventsFile {
         (part < parts).then(|| match self.format {
             EventsFormat::Csv => csv_rows::write(site, events, is_first),
             EventsFormat::Json => {
-                let head = is_first.then(|| json_records::Head::new(site, &self.view, self.events.len()));
-                json_records::write(site, events, head.as_ref(), is_last)
+                let head = is_first.then(|| events_json::Head::new(site, &self.view, self.events.len()));
+                events_json::write(site, events, head.as_ref(), is_last)
             }
         })
     }

@@ -303,9 +303,23 @@ impl Timeline {
 
     /// The relations that lead to `event`, each with the event from which it leads.
     pub fn relations_to(&self, event: EventIx) -> impl Iterator<Item = (EventIx, &Relation)> {
+        self.relations_leading_to(event).map(|at| (at.event, self.relation(at)))
+    }
+
+    /// The positions of the relations that lead to `event`.
+    pub fn relations_leading_to(&self, event: EventIx) -> impl Iterator<Item = RelationRef> {
         let incoming = &self.lookup.incoming;
         let first = incoming.partition_point(|&(to, ..)| to < event);
         let these = incoming[first..].iter().take_while(move |&&(to, ..)| to == event);
-        these.filter_map(|&(_, from, at)| Some((from, self.event(from).relations.get(at as usize)?)))
+        these.map(|&(_, event, position)| RelationRef { event, position })
+    }
+
+    /// The citation that a text of `event` names: `id`, or `other#id` for one of another event.
+    pub fn citation_named(&self, event: EventIx, name: &str) -> Option<CitationRef> {
+        let (event, id) = match name.split_once('#') {
+            Some((other, id)) => (EventIx(self.find(Namespace::Events, other)?), id),
+            None => (event, name),
+        };
+        self.event(event).citation_position(id).map(|position| CitationRef { event, position })
     }
 }

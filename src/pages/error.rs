@@ -7,7 +7,7 @@ use super::{PageContext, PageLayout};
 use crate::did_you_mean::typing_errors;
 use crate::messages::Messages;
 use crate::model::{EventIx, Namespace, SourceIx, ThreadIx};
-use crate::routes::{Route, UrlPath};
+use crate::routes::{Representation, Route, UrlPath};
 use askama::Template;
 
 /// Why a request cannot be answered as asked.
@@ -19,6 +19,12 @@ pub enum SiteError {
     UnknownVoice(String),
     /// No page has this path.
     UnknownPath(String),
+    /// The record has no form with this suffix.
+    UnknownForm {
+        suffix: String,
+        /// The forms that it has.
+        offered: Vec<Representation>,
+    },
     /// The record that had this id was withdrawn.
     Withdrawn {
         id: String,
@@ -56,6 +62,10 @@ impl SiteError {
         match self {
             Self::UnknownId(_, id) | Self::UnknownVoice(id) => (t.error_not_found(), t.error_unknown_id(sanitize(id))),
             Self::UnknownPath(path) => (t.error_not_found(), t.error_unknown_path(sanitize(path))),
+            Self::UnknownForm { suffix, offered } => {
+                let suffixes: Vec<String> = offered.iter().map(|form| format!(".{}", form.suffix())).collect();
+                (t.error_no_form(), t.error_no_form_detail(sanitize(suffix), m.and(&suffixes)))
+            }
             Self::Withdrawn { id, reason, .. } => (t.error_withdrawn(), t.error_withdrawn_reason(sanitize(id), reason)),
             Self::NoStep(_, step) => (t.error_no_step(), t.error_no_step_detail(sanitize(step))),
             Self::NoPassageOfStep(_, passage) => (t.error_no_passage(), t.error_no_passage_of_step(sanitize(passage))),

@@ -7,10 +7,12 @@ mod citation_format;
 mod events_format;
 mod pattern;
 mod record_paths;
+mod representation;
 mod table;
 mod url_path;
 
 pub use citation_format::CitationFormat;
 pub use events_format::EventsFormat;
+pub use representation::Representation;
 pub use table::{Route, RoutePattern};
 pub use url_path::UrlPath;

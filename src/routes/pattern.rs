@@ -1,4 +1,5 @@
-//! The syntax of the patterns in the route table, which is that of axum's router: writes and matches paths.
+//! The syntax of the patterns in the route table: writes and matches paths. It is that of axum's router, and a parameter may
+//! have a suffix.
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::fmt;
@@ -29,10 +30,10 @@ pub fn write_path(f: &mut fmt::Formatter<'_>, pattern: &str, parameters: &[&str]
     let mut parameters = parameters.iter();
     for segment in pattern.split('/').skip(1) {
         f.write_str("/")?;
-        if segment.starts_with('{') {
+        if let Some((_, suffix)) = parameter_of(segment) {
             let encoded = if segment.starts_with("{*") { SEGMENTS } else { SEGMENT };
             let parameter = parameters.next().copied().unwrap_or_default();
-            write!(f, "{}", utf8_percent_encode(parameter, encoded))?;
+            write!(f, "{}{suffix}", utf8_percent_encode(parameter, encoded))?;
         } else {
             f.write_str(segment)?;
         }
@@ -48,13 +49,24 @@ pub fn capture<'a>(pattern: &str, path: &'a str) -> Option<[&'a str; 2]> {
     let mut parts = path.splitn(pattern.split('/').count(), '/');
     for segment in pattern.split('/') {
         let part = parts.next()?;
-        let is_parameter = segment.starts_with('{');
-        let spans_segments = segment.starts_with("{*");
-        if is_parameter && !part.is_empty() && (spans_segments || !part.contains('/')) {
-            *free.next()? = part;
-        } else if part != segment {
+        let Some((spans_segments, suffix)) = parameter_of(segment) else {
+            if part == segment {
+                continue;
+            }
+            return None;
+        };
+        let parameter = part.strip_suffix(suffix).filter(|own| !own.is_empty())?;
+        if !spans_segments && parameter.contains('/') {
             return None;
         }
+        *free.next()? = parameter;
     }
     Some(captured)
+}
+
+/// Of a segment that is a parameter: whether it spans several segments of the path, and what follows it, as `.json` follows
+/// in `{id}.json`.
+fn parameter_of(segment: &str) -> Option<(bool, &str)> {
+    let (name, suffix) = segment.strip_prefix('{')?.split_once('}')?;
+    Some((name.starts_with('*'), suffix))
 }

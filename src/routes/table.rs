@@ -1,5 +1,6 @@
 //! The table: every path of the site, and [`Route`], a path with its parameters.
 
+use super::Representation;
 use super::pattern::{capture, write_path};
 use crate::model::Namespace;
 use std::fmt;
@@ -38,7 +39,8 @@ macro_rules! routes {
                 match self { $(Self::$name { .. } => RoutePattern::$name,)* }
             }
 
-            /// Reads a path without query and fragment. `None` if no route has it. Parameters are not percent-decoded.
+            /// Reads a path without query and fragment: the first row that matches counts. `None` if no route has it.
+            /// Parameters are not percent-decoded.
             pub fn parse(path: &'a str) -> Option<Self> {
                 $(if let Some([$($($parameter,)+)? ..]) = capture($pattern, path) {
                     return Some(Self::$name $({ $($parameter),+ })?);
@@ -78,6 +80,12 @@ routes! {
     FacetValues { facet } = "/choices/{facet}",
     /// Redirects to the timeline.
     Events = "/events",
+    /// An event as JSON.
+    EventJson { id } = "/events/{id}.json",
+    /// An event as Markdown.
+    EventMarkdown { id } = "/events/{id}.md",
+    /// Redirects to [`Self::EventBibtex`].
+    EventBib { id } = "/events/{id}.bib",
     /// An event.
     Event { id } = "/events/{id}",
     /// How to cite an event or one of its passages.
@@ -88,20 +96,30 @@ routes! {
     EventCslJson { id } = "/events/{id}/cite.json",
     /// Redirects to the timeline.
     Eras = "/eras",
+    /// An era as JSON.
+    EraJson { id } = "/eras/{id}.json",
     /// An era.
     Era { id } = "/eras/{id}",
     /// All actors.
     Actors = "/actors",
+    /// An actor as JSON.
+    ActorJson { id } = "/actors/{id}.json",
     /// An actor.
     Actor { id } = "/actors/{id}",
     /// All people.
     People = "/people",
+    /// A person as JSON.
+    PersonJson { id } = "/people/{id}.json",
     /// A person.
     Person { id } = "/people/{id}",
     /// The relations between events.
     Relations = "/relations",
     /// All sources.
     Sources = "/sources",
+    /// A source as JSON.
+    SourceJson { id } = "/sources/{id}.json",
+    /// Redirects to [`Self::SourceBibtex`].
+    SourceBib { id } = "/sources/{id}.bib",
     /// A source.
     Source { id } = "/sources/{id}",
     /// How to cite a source.
@@ -112,6 +130,10 @@ routes! {
     SourceCslJson { id } = "/sources/{id}/cite.json",
     /// All threads.
     Threads = "/threads",
+    /// A thread as JSON.
+    ThreadJson { id } = "/threads/{id}.json",
+    /// Redirects to [`Self::ThreadBibtex`].
+    ThreadBib { id } = "/threads/{id}.bib",
     /// A thread, or one of its steps.
     Thread { id } = "/threads/{id}",
     /// How to cite a thread.
@@ -163,16 +185,19 @@ impl<'a> Route<'a> {
     /// so it has none here.
     pub fn record(self) -> Option<(Namespace, &'a str)> {
         Some(match self {
-            Self::Actor { id } => (Namespace::Actors, id),
-            Self::Person { id } => (Namespace::People, id),
-            Self::Era { id } => (Namespace::Eras, id),
-            Self::Event { id } | Self::EventCite { id } | Self::EventBibtex { id } | Self::EventCslJson { id } => {
+            Self::Actor { id } | Self::ActorJson { id } => (Namespace::Actors, id),
+            Self::Person { id } | Self::PersonJson { id } => (Namespace::People, id),
+            Self::Era { id } | Self::EraJson { id } => (Namespace::Eras, id),
+            Self::Event { id } | Self::EventJson { id } | Self::EventMarkdown { id } | Self::EventBib { id } => {
                 (Namespace::Events, id)
             }
-            Self::Source { id } | Self::SourceCite { id } | Self::SourceBibtex { id } | Self::SourceCslJson { id } => {
+            Self::EventCite { id } | Self::EventBibtex { id } | Self::EventCslJson { id } => (Namespace::Events, id),
+            Self::Source { id } | Self::SourceJson { id } | Self::SourceBib { id } => (Namespace::Sources, id),
+            Self::SourceCite { id } | Self::SourceBibtex { id } | Self::SourceCslJson { id } => {
                 (Namespace::Sources, id)
             }
-            Self::Thread { id } | Self::ThreadCite { id } | Self::ThreadBibtex { id } | Self::ThreadCslJson { id } => {
+            Self::Thread { id } | Self::ThreadJson { id } | Self::ThreadBib { id } => (Namespace::Threads, id),
+            Self::ThreadCite { id } | Self::ThreadBibtex { id } | Self::ThreadCslJson { id } => {
                 (Namespace::Threads, id)
             }
             _ => return None,
@@ -181,9 +206,21 @@ impl<'a> Route<'a> {
 }
 
 impl RoutePattern {
+    /// The form in which it has a record, if that is another one than the record's page. The path is that of the page with a
+    /// suffix, and axum's router has no suffixes: the page's handler answers it.
+    pub fn representation(self) -> Option<Representation> {
+        self.as_str().rsplit_once("{id}.").and_then(|(_, suffix)| Representation::from_suffix(suffix))
+    }
+
+    /// The other forms of the record that has this page.
+    pub fn representations(self) -> impl Iterator<Item = Representation> {
+        let suffix = move |row: &Self| row.as_str().strip_prefix(self.as_str())?.strip_prefix('.');
+        Self::ALL.iter().filter_map(suffix).filter_map(Representation::from_suffix)
+    }
+
     /// Whether a text may link to it: not to a redirect, nor to what only scripts and browsers request.
     pub fn is_linkable(self) -> bool {
-        let redirects = matches!(self, Self::Events | Self::Eras);
+        let redirects = matches!(self, Self::Events | Self::Eras | Self::EventBib | Self::SourceBib | Self::ThreadBib);
         let parts_of_pages = matches!(
             self,
             Self::Chart
@@ -223,10 +260,21 @@ mod tests {
         assert_eq!(Route::Timeline.to_string(), "/");
         assert_eq!(Route::Event { id: "1950-treaty" }.to_string(), "/events/1950-treaty");
         assert_eq!(Route::EventBibtex { id: "cited" }.to_string(), "/events/cited/cite.bib");
+        assert_eq!(Route::EventJson { id: "cited" }.to_string(), "/events/cited.json");
         assert_eq!(
             Route::Asset { version: "1f", file: "fonts/serif.woff2" }.to_string(),
             "/static/1f/fonts/serif.woff2"
         );
+    }
+
+    #[test]
+    fn every_suffix_of_a_record_is_a_form_of_it() {
+        for &pattern in RoutePattern::ALL {
+            assert_eq!(pattern.representation().is_some(), pattern.as_str().contains("{id}."), "{pattern:?}");
+        }
+        let of_eras: Vec<_> = RoutePattern::Era.representations().collect();
+        assert_eq!(of_eras, [Representation::Json]);
+        assert_eq!(RoutePattern::Eras.representations().count(), 0);
     }
 
     #[test]

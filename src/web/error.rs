@@ -22,6 +22,7 @@ impl SiteError {
             Self::UnknownId(..)
             | Self::UnknownVoice(_)
             | Self::UnknownPath(_)
+            | Self::UnknownForm { .. }
             | Self::NoStep(..)
             | Self::NoPassageOfStep(..)
             | Self::NoPassage(..)

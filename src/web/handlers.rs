@@ -1,6 +1,7 @@
 //! The handlers of pages: from typed paths and queries to a page.
 
-use super::extractors::{CurrentSite, FacetKeyParam, ListQuery, Query, Record, cache_policy};
+use super::extractors::{CurrentSite, FacetKeyParam, ListQuery, Query, Record, RecordInForm, cache_policy};
+use super::representations;
 use super::response::{html, html_with};
 use crate::model::{ActorIx, EraIx, EventIx, PersonIx, SourceIx, ThreadIx, Voice};
 use crate::pages::{
@@ -10,7 +11,7 @@ use crate::pages::{
 };
 use crate::query::{CompareFilter, EventOptions, Filter, RelationFilter, SourceFilter, View};
 use crate::routes::Route;
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 
 /// `/`
 pub async fn timeline(site: CurrentSite, list: ListQuery<Filter>) -> Result<impl IntoResponse, SiteError> {
@@ -39,16 +40,22 @@ pub async fn relations(site: CurrentSite, list: ListQuery<RelationFilter>) -> Re
 pub async fn event(
     site: CurrentSite,
     query: Query,
-    Record(event): Record<EventIx>,
-) -> Result<impl IntoResponse, SiteError> {
+    RecordInForm(event, form): RecordInForm<EventIx>,
+) -> Result<Response, SiteError> {
+    if let Some(form) = form {
+        return representations::event(&site, event, form);
+    }
     let (view, problems) = View::parse(&site.edition.timeline, &query);
     let policy = cache_policy::<Filter, EventOptions>(&query, &problems);
     html_with(policy, &EventPage::new(site.context(), event, &view.filter))
 }
 
 /// `/eras/{id}`
-pub async fn era(site: CurrentSite, Record(era): Record<EraIx>) -> Result<impl IntoResponse, SiteError> {
-    html(&EraPage::new(site.context(), era))
+pub async fn era(site: CurrentSite, RecordInForm(era, form): RecordInForm<EraIx>) -> Result<Response, SiteError> {
+    match form {
+        Some(form) => representations::era(&site, era, form),
+        None => html(&EraPage::new(site.context(), era)),
+    }
 }
 
 /// `/actors`
@@ -57,8 +64,11 @@ pub async fn actors(site: CurrentSite) -> Result<impl IntoResponse, SiteError> {
 }
 
 /// `/actors/{id}`
-pub async fn actor(site: CurrentSite, Record(actor): Record<ActorIx>) -> Result<impl IntoResponse, SiteError> {
-    html(&ActorPage::new(site.context(), actor))
+pub async fn actor(site: CurrentSite, RecordInForm(actor, form): RecordInForm<ActorIx>) -> Result<Response, SiteError> {
+    match form {
+        Some(form) => representations::actor(&site, actor, form),
+        None => html(&ActorPage::new(site.context(), actor)),
+    }
 }
 
 /// `/people`. A timeline without people has no such page.
@@ -70,8 +80,14 @@ pub async fn people(site: CurrentSite) -> Result<impl IntoResponse, SiteError> {
 }
 
 /// `/people/{id}`
-pub async fn person(site: CurrentSite, Record(person): Record<PersonIx>) -> Result<impl IntoResponse, SiteError> {
-    html(&PersonPage::new(site.context(), person))
+pub async fn person(
+    site: CurrentSite,
+    RecordInForm(person, form): RecordInForm<PersonIx>,
+) -> Result<Response, SiteError> {
+    match form {
+        Some(form) => representations::person(&site, person, form),
+        None => html(&PersonPage::new(site.context(), person)),
+    }
 }
 
 /// `/sources`
@@ -81,8 +97,14 @@ pub async fn sources(site: CurrentSite, list: ListQuery<SourceFilter>) -> Result
 }
 
 /// `/sources/{id}`
-pub async fn source(site: CurrentSite, Record(source): Record<SourceIx>) -> Result<impl IntoResponse, SiteError> {
-    html(&SourcePage::new(site.context(), source))
+pub async fn source(
+    site: CurrentSite,
+    RecordInForm(source, form): RecordInForm<SourceIx>,
+) -> Result<Response, SiteError> {
+    match form {
+        Some(form) => representations::source(&site, source, form),
+        None => html(&SourcePage::new(site.context(), source)),
+    }
 }
 
 /// `/threads`
@@ -94,8 +116,11 @@ pub async fn threads(site: CurrentSite) -> Result<impl IntoResponse, SiteError> 
 pub async fn thread(
     site: CurrentSite,
     query: Query,
-    Record(thread): Record<ThreadIx>,
-) -> Result<impl IntoResponse, SiteError> {
+    RecordInForm(thread, form): RecordInForm<ThreadIx>,
+) -> Result<Response, SiteError> {
+    if let Some(form) = form {
+        return representations::thread(&site, thread, form);
+    }
     let policy = query.cache_policy(&["step", "present", "passage"]);
     if query.last("present").is_some_and(|present| present == "1") {
         let number = |key: &str| query.last(key).unwrap_or_else(|| "1".to_owned());

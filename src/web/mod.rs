@@ -29,6 +29,7 @@ mod preview;
 mod ranges;
 mod ready_response;
 mod redirect;
+mod representations;
 mod response;
 mod router;
 mod security;

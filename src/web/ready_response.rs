@@ -110,7 +110,15 @@ pub fn finish_head(head: &mut Parts, coding: Coding, security: &SecurityHeaders)
 
 /// The headers of a response to a client that has what these belong to (RFC 9110 §15.4.5).
 pub fn not_modified_headers(headers: &HeaderMap) -> HeaderMap {
-    let repeated = [header::ETAG, header::CACHE_CONTROL, header::VARY, DATA_VERSION];
+    let repeated = [
+        header::ETAG,
+        header::CACHE_CONTROL,
+        header::VARY,
+        DATA_VERSION,
+        // Without these, a script of another site may not see that what it has is current.
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+        header::ACCESS_CONTROL_EXPOSE_HEADERS,
+    ];
     repeated.into_iter().filter_map(|name| Some((name.clone(), headers.get(&name)?.clone()))).collect()
 }
 

@@ -33,9 +33,8 @@ pub(super) fn with_layers(state: &Arc<AppState>, routes: Router) -> Router {
 
 /// The router of the route table.
 fn routes() -> Router<Arc<AppState>> {
-    RoutePattern::ALL
-        .iter()
-        .fold(Router::new(), |router, &pattern| router.route(pattern.as_str(), handler(pattern)))
+    let rows = RoutePattern::ALL.iter().filter(|pattern| pattern.representation().is_none());
+    rows.fold(Router::new(), |router, &pattern| router.route(pattern.as_str(), handler(pattern)))
         .fallback(redirect::fallback)
         .method_not_allowed_fallback(handlers::method_not_allowed)
 }
@@ -54,23 +53,25 @@ fn handler(pattern: RoutePattern) -> MethodRouter<Arc<AppState>> {
         RoutePattern::ChartSvg => get(downloads::chart),
         RoutePattern::FacetValues => get(handlers::facet_values),
         RoutePattern::Events | RoutePattern::Eras => get(redirect::to_home),
-        RoutePattern::Event => get(handlers::event),
+        RoutePattern::Event | RoutePattern::EventJson | RoutePattern::EventMarkdown | RoutePattern::EventBib => {
+            get(handlers::event)
+        }
         RoutePattern::EventCite => get(|site, query, event| cite::event(Page, site, query, event)),
         RoutePattern::EventBibtex => get(|site, query, event| cite::event(Bibtex, site, query, event)),
         RoutePattern::EventCslJson => get(|site, query, event| cite::event(CslJson, site, query, event)),
-        RoutePattern::Era => get(handlers::era),
+        RoutePattern::Era | RoutePattern::EraJson => get(handlers::era),
         RoutePattern::Actors => get(handlers::actors),
-        RoutePattern::Actor => get(handlers::actor),
+        RoutePattern::Actor | RoutePattern::ActorJson => get(handlers::actor),
         RoutePattern::People => get(handlers::people),
-        RoutePattern::Person => get(handlers::person),
+        RoutePattern::Person | RoutePattern::PersonJson => get(handlers::person),
         RoutePattern::Relations => get(handlers::relations),
         RoutePattern::Sources => get(handlers::sources),
-        RoutePattern::Source => get(handlers::source),
+        RoutePattern::Source | RoutePattern::SourceJson | RoutePattern::SourceBib => get(handlers::source),
         RoutePattern::SourceCite => get(|site, source| cite::source(Page, site, source)),
         RoutePattern::SourceBibtex => get(|site, source| cite::source(Bibtex, site, source)),
         RoutePattern::SourceCslJson => get(|site, source| cite::source(CslJson, site, source)),
         RoutePattern::Threads => get(handlers::threads),
-        RoutePattern::Thread => get(handlers::thread),
+        RoutePattern::Thread | RoutePattern::ThreadJson | RoutePattern::ThreadBib => get(handlers::thread),
         RoutePattern::ThreadCite => get(|site, thread| cite::thread(Page, site, thread)),
         RoutePattern::ThreadBibtex => get(|site, thread| cite::thread(Bibtex, site, thread)),
         RoutePattern::ThreadCslJson => get(|site, thread| cite::thread(CslJson, site, thread)),

@@ -13,7 +13,7 @@ pub enum SecurityPolicy {
     Asset,
     /// An image of the timeline's folder, for this site only. An SVG may have styles of its own, but no scripts.
     Image,
-    /// A file with data or a picture, which other sites may use.
+    /// A file with data or a picture, which other sites may use, and whose scripts may read it (CORS).
     Download,
 }
 
@@ -31,6 +31,9 @@ const IMAGE_CONTENT: &str = "default-src 'none'; style-src 'unsafe-inline'; fram
 /// reader about.
 const PERMISSIONS: &str = "camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), fullscreen=(self), \
                            geolocation=(), microphone=(), midi=(), payment=(), usb=()";
+
+/// What scripts of other sites see of the head of a file, besides what they always see.
+const EXPOSED: &str = "ETag, Link, Data-Version, Content-Disposition";
 
 /// A year.
 const STRICT_TRANSPORT: &str = "max-age=31536000";
@@ -79,6 +82,8 @@ impl SecurityHeaders {
             SecurityPolicy::Download => {
                 set(header::CONTENT_SECURITY_POLICY, FILE_CONTENT);
                 set(CROSS_ORIGIN_RESOURCE_POLICY, "cross-origin");
+                set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+                set(header::ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
             }
         }
     }

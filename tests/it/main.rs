@@ -45,6 +45,7 @@ mod quote;
 mod relations;
 mod reload;
 mod rename;
+mod representations;
 mod routes;
 mod sample;
 mod sandbox;

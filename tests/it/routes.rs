@@ -37,6 +37,9 @@ async fn every_route_is_answered() {
         let answer = site.get(&path).await;
         let expected = match pattern {
             RoutePattern::Events | RoutePattern::Eras => StatusCode::PERMANENT_REDIRECT,
+            RoutePattern::EventBib | RoutePattern::SourceBib | RoutePattern::ThreadBib => {
+                StatusCode::PERMANENT_REDIRECT
+            }
             // The fixture has no media.
             RoutePattern::Credits | RoutePattern::Picture => StatusCode::NOT_FOUND,
             _ => StatusCode::OK,

@@ -10,7 +10,7 @@ pub use current_site::CurrentSite;
 pub use facet_key::FacetKeyParam;
 pub use list_query::{ListQuery, cache_policy};
 pub use query::Query;
-pub use record::Record;
+pub use record::{Record, RecordInForm};
 
 use super::redirect;
 use crate::pages::SiteError;
