@@ -6,6 +6,7 @@ mod events_json;
 mod markwhen;
 mod portable_html;
 mod records;
+pub mod static_index;
 mod timelinejs;
 
 pub use event_markdown::event_markdown;

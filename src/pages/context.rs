@@ -118,7 +118,7 @@ impl PageContext<'_> {
     }
 
     /// The names of the values of a facet.
-    pub(super) fn facet_names(&self, facet: Facet) -> &ValueNames {
+    pub(crate) fn facet_names(&self, facet: Facet) -> &ValueNames {
         self.cache.facet_names.of(self.messages(), &self.edition.timeline, facet)
     }
 

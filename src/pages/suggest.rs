@@ -1,7 +1,7 @@
 //! Suggestions for the search box, and for browsers.
 
 use super::event_item::count;
-use super::{PageContext, era};
+use super::{PageContext, era, labels};
 use crate::model::date::DateValue;
 use crate::query::{Bound, Filter, MAX_QUERY_CHARS, Suggestion, SuggestionLimits, View, Window};
 use crate::routes::Route;
@@ -44,11 +44,7 @@ pub fn suggestions(site: &PageContext<'_>, typed: &str) -> String {
             }
             Suggestion::Source(ix) => {
                 let source = timeline.source(ix);
-                let kind = source.date.as_ref().map_or_else(
-                    || m.text().suggestion_source(),
-                    |date| m.text().suggestion_source_dated(m.date(date)),
-                );
-                (source.title.clone(), kind, timeline.source_path(ix))
+                (source.title.clone(), labels::suggested_source(m, source), timeline.source_path(ix))
             }
         };
         titles.push(title);

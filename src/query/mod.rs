@@ -42,8 +42,8 @@ pub use relations::{
     RelationListFacet, RelationRole, RelationsDisplay, RelationsView, Side,
 };
 pub use search::{
-    Field, Highlighter, SearchIndex, SearchResult, Snippet, TextRef, has_words, index_words, searchable_texts,
-    title_lang, tokens,
+    Field, Highlighter, SearchIndex, SearchResult, Snippet, TextRef, actor_texts, has_words, index_words, person_texts,
+    searchable_texts, source_texts, title_lang, tokens,
 };
 pub use selection::{FacetKey, FacetValue, Selection};
 pub use sources::{

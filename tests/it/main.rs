@@ -57,6 +57,7 @@ mod site;
 mod sort_order;
 mod sources;
 mod start_window;
+mod static_index;
 mod suggest;
 mod threads;
 mod timeline_page;

@@ -189,6 +189,11 @@ fn searched(m: &Messages, input: &str) -> String {
     if input.contains(['“', '”', '"']) { input.to_owned() } else { m.text().quoted(input) }
 }
 
+/// The name of a value in a sentence.
+pub fn value_in_sentence(m: &Messages, timeline: &Timeline, facet: Facet, value: u32) -> String {
+    chosen(m, timeline, facet, &FacetValue::Known(value))
+}
+
 /// The name of a chosen value.
 fn chosen(m: &Messages, timeline: &Timeline, facet: Facet, choice: &FacetValue) -> String {
     match choice {

@@ -14,26 +14,29 @@ pub(super) const MAX_COMPARED_VALUES: usize = 5_000;
 
 /// The message about an invalid parameter.
 pub fn problem(m: &Messages, timeline: &Timeline, problem: &Problem<Facet>) -> String {
-    let text = m.text();
     match problem {
         Problem::UnknownValue(facet, value) => {
             let known = (0..).map(|n| facet.id(timeline, n)).take(facet.len(timeline).min(MAX_COMPARED_VALUES));
-            let shown = sanitize(value);
-            let message = match facet {
-                Facet::Era => text.problem_unknown_era(shown),
-                Facet::Actor => text.problem_unknown_actor(shown),
-                Facet::Person => text.problem_unknown_person(shown),
-                Facet::Kind => text.problem_unknown_kind(shown),
-                Facet::Voice => text.problem_unknown_voice(shown),
-                Facet::Source => text.problem_unknown_source(shown),
-                Facet::Place => text.problem_unknown_place(shown),
-                Facet::Language => text.problem_unknown_language(shown),
-                Facet::Decade => text.problem_unknown_decade(shown),
-            };
-            with_suggestion(m, message, value, known)
+            with_suggestion(m, unknown_value(m, *facet, &sanitize(value)), value, known)
         }
         Problem::UnknownEvent(id) => unknown_event(m, timeline, id),
         _ => misread(m, timeline, problem),
+    }
+}
+
+/// The sentence that a facet does not have a value.
+pub fn unknown_value(m: &Messages, facet: Facet, shown: &str) -> String {
+    let text = m.text();
+    match facet {
+        Facet::Era => text.problem_unknown_era(shown),
+        Facet::Actor => text.problem_unknown_actor(shown),
+        Facet::Person => text.problem_unknown_person(shown),
+        Facet::Kind => text.problem_unknown_kind(shown),
+        Facet::Voice => text.problem_unknown_voice(shown),
+        Facet::Source => text.problem_unknown_source(shown),
+        Facet::Place => text.problem_unknown_place(shown),
+        Facet::Language => text.problem_unknown_language(shown),
+        Facet::Decade => text.problem_unknown_decade(shown),
     }
 }
 

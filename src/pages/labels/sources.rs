@@ -3,7 +3,7 @@
 use super::super::truncate::sanitize;
 use super::source_kind;
 use crate::messages::Messages;
-use crate::model::{Namespace, SourceKindIx, SourceRole, Timeline};
+use crate::model::{Namespace, Source, SourceKindIx, SourceRole, Timeline};
 use crate::query::{
     FacetValue, MISSING, Problem, SourceCondition, SourceFacet, SourceFilter, SourceIndex, SourceSort, SourceSortKey,
     SourceView,
@@ -15,6 +15,12 @@ const MAX_COMPARED_VALUES: usize = 5_000;
 /// The description of the list.
 pub fn sources_description(m: &Messages, all: usize) -> String {
     if all == 0 { m.text().sources_description_none() } else { m.text().sources_description(m.sources(all)) }
+}
+
+/// What a suggestion says of a source: "Source, 14 February 1950".
+pub fn suggested_source(m: &Messages, source: &Source) -> String {
+    let dated = source.date.as_ref().map(|date| m.text().suggestion_source_dated(m.date(date)));
+    dated.unwrap_or_else(|| m.text().suggestion_source())
 }
 
 /// The heading of a facet.

@@ -24,7 +24,7 @@ mod tokenizer;
 
 pub use autocomplete::{MatchQuality, PrefixQuery};
 pub use evaluator::SearchResult;
-pub use fields::{Field, TextRef, searchable_texts};
+pub use fields::{Field, TextRef, actor_texts, person_texts, searchable_texts, source_texts};
 pub use highlighter::Highlighter;
 pub use snippets::{Snippet, title_lang};
 pub use stemmer::Stemmers;
@@ -106,6 +106,14 @@ impl SearchIndex {
             stems.entry(stemmers.stem(&words[word as usize]).into()).or_default().push(word);
         }
         Self { words, sorted, stems, postings, streams, record_texts, cache: Cache::new(CACHED_RESULTS) }
+    }
+
+    /// The words of each stem that has several, in the order of the words.
+    pub fn word_families(&self) -> impl Iterator<Item = Vec<&str>> {
+        let word = |id: &u32| &*self.words[*id as usize];
+        let mut families: Vec<&Vec<u32>> = self.stems.values().filter(|words| words.len() > 1).collect();
+        families.sort_by_key(|words| words.first().map(word));
+        families.into_iter().map(move |words| words.iter().map(word).collect())
     }
 
     /// What a text finds. A text without a word finds everything.
