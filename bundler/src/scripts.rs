@@ -159,10 +159,16 @@ impl Module {
         Ok(())
     }
 
-    /// The file that an import names.
+    /// The file that an import names: in the module's folder, or in the one above it.
     fn file(&self, specifier: &str, span: Span) -> Result<String, Error> {
-        let file = specifier.strip_prefix("./").ok_or_else(|| self.error(span, IMPORTS))?;
-        Ok(file.to_owned())
+        let folder = self.name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let file = match (specifier.strip_prefix("./"), specifier.strip_prefix("../")) {
+            (Some(file), _) if folder.is_empty() => Some(file.to_owned()),
+            (Some(file), _) => Some(format!("{folder}/{file}")),
+            (_, Some(file)) if !folder.is_empty() && !folder.contains('/') => Some(file.to_owned()),
+            _ => None,
+        };
+        file.ok_or_else(|| self.error(span, IMPORTS))
     }
 
     /// The text without imports, without the word `export`, and with the addresses of what it loads when needed.
@@ -266,6 +272,20 @@ mod tests {
         let script = bundle(&files).expect("a bundle");
         assert_eq!(script.code, "late();const e=2;import(`../1f/lazy.js`);function t(){return e}t(e);");
         assert_eq!(script.modules, ["late.js", "two.js", "one.js", "all.js"]);
+    }
+
+    #[test]
+    fn a_module_in_a_folder_imports_from_there_and_from_above() {
+        let files = [
+            ("all.js", "import { one } from \"./in/one.js\";\none();"),
+            (
+                "in/one.js",
+                "import { two } from \"./two.js\";\nimport { three } from \"../three.js\";\nexport const one = two;\nthree();",
+            ),
+            ("in/two.js", "export const two = 2;"),
+            ("three.js", "export const three = 3;"),
+        ];
+        assert_eq!(bundle(&files).expect("a bundle").modules, ["in/two.js", "three.js", "in/one.js", "all.js"]);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The events, as columns.
 
 use super::{known, unwrapped};
-use crate::model::date::{Bounds, IntervalEnd, SingleDate};
 use crate::model::Event;
+use crate::model::date::{Bounds, IntervalEnd, SingleDate};
 use crate::pages::{EventItem, PageContext, main_era};
 use crate::query::Facet;
 use serde::Serialize;
@@ -48,8 +48,7 @@ impl<'a> Columns<'a> {
     pub fn new(site: &PageContext<'a>, address: &dyn Fn(&str) -> String) -> Self {
         let (m, timeline) = (site.messages(), &site.edition.timeline);
         let events = &timeline.events;
-        let items: Vec<EventItem> =
-            timeline.enumerate_events().map(|(ix, _)| EventItem::new(site, ix, "")).collect();
+        let items: Vec<EventItem> = timeline.enumerate_events().map(|(ix, _)| EventItem::new(site, ix, "")).collect();
         let values = |facet: Facet| -> Vec<Value> {
             let of = |event: &Event| {
                 let mut found = Vec::new();

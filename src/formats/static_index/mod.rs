@@ -80,7 +80,7 @@ struct Texts<'a> {
     events: Vec<Vec<Value>>,
     /// Attributes of texts in other languages.
     langs: BTreeMap<String, String>,
-    /// The names by which actors, people and sources are found.
+    /// The names by which actors, people and sources are found. A name that the facet has is empty.
     names: [Vec<Vec<&'a str>>; 3],
     /// What a suggestion says of each source.
     sources: Vec<String>,
@@ -129,7 +129,8 @@ impl<'a> Index<'a> {
         let record = |route: Route<'_>| address(&site.href(route));
         let language = |tag: &str| timeline.find_language(tag);
         let actors = || (0..).map(ActorIx).take(timeline.actors.len());
-        let predecessors = |actor| timeline.with_predecessors(actor).into_iter().skip(1).map(|before| before.0).collect();
+        let predecessors =
+            |actor| timeline.with_predecessors(actor).into_iter().skip(1).map(|before| before.0).collect();
         Self {
             locale: m.text().cldr_locale(),
             lang: site.lang().to_string(),
@@ -172,14 +173,23 @@ impl<'a> Texts<'a> {
             events,
             langs,
             names: [
-                timeline.actors.iter().map(|actor| actor_texts(actor).collect()).collect(),
-                timeline.people.iter().map(|person| person_texts(person).collect()).collect(),
-                timeline.sources.iter().map(|source| source_texts(source).collect()).collect(),
+                names(site, Facet::Actor, timeline.actors.iter().map(|actor| actor_texts(actor).collect())),
+                names(site, Facet::Person, timeline.people.iter().map(|person| person_texts(person).collect())),
+                names(site, Facet::Source, timeline.sources.iter().map(|source| source_texts(source).collect())),
             ],
             sources: timeline.sources.iter().map(|source| labels::suggested_source(m, source)).collect(),
             families: edition.search.word_families().map(|words| words.join(" ")).collect::<Vec<_>>().join("\n"),
         }
     }
+}
+
+/// The names of the values of a facet, without those that the facet has.
+fn names<'a>(site: &PageContext<'_>, facet: Facet, all: impl Iterator<Item = Vec<&'a str>>) -> Vec<Vec<&'a str>> {
+    let known = site.facet_names(facet);
+    let new = |(value, names): (u32, Vec<&'a str>)| {
+        names.into_iter().map(|name| if name == known.name(value) { "" } else { name }).collect()
+    };
+    (0..).zip(all).map(new).collect()
 }
 
 fn lanes(site: &PageContext<'_>, grouping: LaneGrouping) -> Vec<Lane> {
