@@ -80,9 +80,10 @@ fn list<'a>(items: impl Iterator<Item = &'a str>) -> String {
     items.collect::<Vec<_>>().join("; ")
 }
 
-/// A cell that no spreadsheet takes for a formula: with an apostrophe before the characters that begin one.
+/// A cell that no spreadsheet takes for a formula: with an apostrophe before the characters that begin one, also in the wide forms
+/// that are typed in East Asia.
 fn as_text(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
         Cow::Owned(format!("'{cell}"))
     } else {
         Cow::Borrowed(cell)

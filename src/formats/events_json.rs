@@ -1,4 +1,4 @@
-//! JSON: an object with the events of a view.
+//! JSON: an object with the events of a view, or JSON Lines with them.
 
 use super::records::EventRecord;
 use crate::model::EventIx;
@@ -56,6 +56,16 @@ pub fn write(
     }
     if is_last {
         out.write_all(b"\n]}\n")?;
+    }
+    Ok(out)
+}
+
+/// Some events as JSON Lines: each on a line of its own.
+pub fn write_lines(site: &PageContext<'_>, events: &[EventIx]) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    for &ix in events {
+        serde_json::to_writer(&mut out, &EventRecord::new(site, ix))?;
+        out.push(b'\n');
     }
     Ok(out)
 }

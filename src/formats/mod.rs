@@ -1,15 +1,22 @@
 //! Data of the timeline in formats of other programs: (edition, view) to files.
 
+mod atom;
 mod csv_rows;
 mod event_markdown;
 mod events_json;
+mod feed;
+mod icalendar;
+mod json_feed;
 mod markwhen;
 mod portable_html;
 mod records;
 pub mod static_index;
 mod timelinejs;
 
+pub use atom::AtomFeed;
 pub use event_markdown::event_markdown;
+pub use feed::Feed;
+pub use json_feed::JsonFeed;
 pub use markwhen::markwhen;
 pub use records::{ActorRecord, EraRecord, EventRecord, PersonRecord, RelationRecord, SourceRecord, ThreadRecord};
 pub use timelinejs::timelinejs;
@@ -19,6 +26,7 @@ use crate::model::date::Day;
 use crate::pages::PageContext;
 use crate::query::{View, Window};
 use crate::routes::EventsFormat;
+use icalendar::Recurrence;
 use std::collections::HashSet;
 use std::io;
 
@@ -29,6 +37,8 @@ pub struct EventsFile {
     /// The view as it is applied: every page of it, with the corrections of its text.
     view: View,
     events: Vec<EventIx>,
+    /// The events of the view that the format cannot hold.
+    left_out: Vec<EventIx>,
 }
 
 /// The number of events that are written at once.
@@ -37,9 +47,20 @@ const EVENTS_PER_PART: usize = 200;
 impl EventsFile {
     /// The file of all events of a view, in the order of its list. Its page has no effect.
     pub fn new(site: &PageContext<'_>, view: &View, format: EventsFormat) -> Self {
-        let events = events_of(site, view);
+        let (events, left_out) = match recurrence(format) {
+            None => (events_of(site, view), Vec::new()),
+            Some(recurrence) => {
+                let has_day = |&ix: &EventIx| recurrence.days(&site.edition.timeline.event(ix).date).is_some();
+                events_of(site, view).into_iter().partition(has_day)
+            }
+        };
         let view = view.with_filter(site.edition.with_corrections(&view.filter).into_owned());
-        Self { format, view, events }
+        Self { format, view, events, left_out }
+    }
+
+    /// The events of the view that are not in the file, because a calendar only holds dates that are known to the day.
+    pub fn left_out(&self) -> &[EventIx] {
+        &self.left_out
     }
 
     /// A part of the file, counted from 0; `None` after the last.
@@ -50,12 +71,20 @@ impl EventsFile {
         let parts = self.events.len().div_ceil(EVENTS_PER_PART).max(1);
         let events = self.events.chunks(EVENTS_PER_PART).nth(part).unwrap_or_default();
         let (is_first, is_last) = (part == 0, part + 1 == parts);
+        let calendar = |recurrence: Recurrence| {
+            let counts = (self.events.len(), self.left_out.len());
+            let head = is_first.then(|| icalendar::Head::new(site, &self.view, recurrence, counts));
+            icalendar::write(site, events, recurrence, head.as_ref(), is_last)
+        };
         (part < parts).then(|| match self.format {
             EventsFormat::Csv => csv_rows::write(site, events, is_first),
             EventsFormat::Json => {
                 let head = is_first.then(|| events_json::Head::new(site, &self.view, self.events.len()));
                 events_json::write(site, events, head.as_ref(), is_last)
             }
+            EventsFormat::JsonLines => events_json::write_lines(site, events),
+            EventsFormat::Calendar => Ok(calendar(Recurrence::Once)),
+            EventsFormat::OnThisDay => Ok(calendar(Recurrence::Yearly)),
         })
     }
 }
@@ -69,6 +98,15 @@ fn events_of(site: &PageContext<'_>, view: &View) -> Vec<EventIx> {
 fn dedup(items: &mut Vec<String>) {
     let mut seen = HashSet::new();
     items.retain(|item| seen.insert(item.clone()));
+}
+
+/// How often events are in a calendar; `None` if the format is no calendar.
+fn recurrence(format: EventsFormat) -> Option<Recurrence> {
+    match format {
+        EventsFormat::Csv | EventsFormat::Json | EventsFormat::JsonLines => None,
+        EventsFormat::Calendar => Some(Recurrence::Once),
+        EventsFormat::OnThisDay => Some(Recurrence::Yearly),
+    }
 }
 
 /// The name of a file without its ending: `events` and the query of the view, such as `events-actor-china-from-1949`.

@@ -58,6 +58,8 @@ counts! {
     notes_correct
     /// "105 sources"
     sources
+    /// Of events: "3 of them are left out: …"
+    calendar_left_out
     /// "5 steps"
     steps
     /// "78 changes"

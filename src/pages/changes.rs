@@ -1,7 +1,7 @@
 //! The history of changes, newest first, and the addresses that moved or were withdrawn.
 
 use super::result_summary::Pagination;
-use super::{PageContext, PageLayout};
+use super::{Alternate, PageContext, PageLayout};
 use crate::model::{EventIx, Namespace, Revision};
 use crate::query::{FormerAddress, FormerOutcome};
 use crate::routes::{Route, UrlPath};
@@ -14,6 +14,8 @@ pub struct ChangesPage<'a> {
     pub(crate) layout: PageLayout<'a>,
     lede: String,
     version: String,
+    /// The links to the feed as Atom and as JSON Feed.
+    feeds: [String; 2],
     days: Vec<ChangesOfDay>,
     pagination: Option<Pagination>,
     former: Vec<FormerView>,
@@ -80,7 +82,9 @@ impl<'a> ChangesPage<'a> {
                 m.text().changes_description(),
                 path(page),
                 "changes",
-            ),
+            )
+            .with_alternates([Alternate::atom(&site, ""), Alternate::json_feed(&site, "")]),
+            feeds: [Route::ChangesAtom, Route::ChangesJsonFeed].map(|feed| site.href(feed)),
             lede: match changes.len() {
                 0 => m.text().changes_none(),
                 count => m.text().changes_lede(m.changes(count)),

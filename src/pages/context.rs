@@ -64,6 +64,15 @@ impl BaseUrl {
         self.origin.starts_with("https:")
     }
 
+    /// The host, without its port.
+    pub fn host(&self) -> &str {
+        let authority = self.origin.split_once("://").map_or(&*self.origin, |(_, authority)| authority);
+        match authority.rsplit_once(':') {
+            Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+            _ => authority,
+        }
+    }
+
     /// The path under which the site is mounted: empty, or for example `/history`.
     pub fn prefix(&self) -> &str {
         &self.prefix
@@ -175,6 +184,13 @@ mod tests {
             (base.prefix(), base.absolute(Route::About).as_str()),
             ("/history", "https://example.org/history/about")
         );
+        for (url, host) in [
+            ("https://example.org/history", "example.org"),
+            ("http://localhost:3000", "localhost"),
+            ("http://[::1]", "[::1]"),
+        ] {
+            assert_eq!(BaseUrl::read(url).unwrap().host(), host);
+        }
         assert_eq!(BaseUrl::read("http://localhost:3000").unwrap().absolute(Route::Timeline), "http://localhost:3000/");
         for bad in [
             "example.org",

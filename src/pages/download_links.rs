@@ -14,6 +14,9 @@ pub struct DownloadLinks {
     csv: String,
     json: String,
     svg: String,
+    calendar: String,
+    atom: Alternate,
+    json_feed: Alternate,
 }
 
 impl DownloadLinks {
@@ -21,17 +24,27 @@ impl DownloadLinks {
     pub fn new(site: &PageContext<'_>, view: &View) -> Self {
         let query = view.with_filter(view.filter.clone()).query(&site.edition.timeline);
         let link = |route: Route<'_>| site.href(route.path().with_query(&query));
+        // A feed has an order of its own and no chart.
+        let changes = View::new(view.filter.clone()).query(&site.edition.timeline);
         Self {
             t: site.messages().text(),
             csv: link(Route::EventsCsv),
             json: link(Route::EventsJson),
             svg: link(Route::ChartSvg),
+            calendar: link(Route::EventsCalendar),
+            atom: Alternate::atom(site, &changes),
+            json_feed: Alternate::json_feed(site, &changes),
         }
     }
 
     /// The forms of the events that programs look for in the head of their page.
     pub fn alternates(&self) -> Vec<Alternate> {
         let alternate = |media_type, href: &String| Alternate { href: href.clone(), media_type };
-        vec![alternate("application/json", &self.json)]
+        vec![
+            self.atom.clone(),
+            self.json_feed.clone(),
+            alternate("text/calendar", &self.calendar),
+            alternate("application/json", &self.json),
+        ]
     }
 }

@@ -10,7 +10,7 @@ use super::references::{EventReferences, Use};
 use super::relation::{RelationView, relations};
 use super::symbol::{ActorSymbol, symbol};
 use super::truncate::truncate;
-use super::{PageContext, PageLayout, labels, markdown};
+use super::{Alternate, PageContext, PageLayout, labels, markdown};
 use crate::messages::Messages;
 use crate::model::{
     ActorIx, CitationRef, Departed, Event, EventIx, FurtherDate, Id, KindIx, Markdown, Note, OriginalTitle,
@@ -144,6 +144,8 @@ impl<'a> EventPage<'a> {
         let mut layout =
             PageLayout::new(site, m.text().event_with_date(&*event.title, &date), &event.summary, &path, "timeline");
         layout.og_type = "article";
+        let changes = format!("event={}", event.id);
+        layout.alternates = vec![Alternate::atom(&site, &changes), Alternate::json_feed(&site, &changes)];
         let actor = |&ix: &ActorIx| (site.href(timeline.actor_path(ix)), timeline.actor(ix).title.clone());
         Self {
             date,

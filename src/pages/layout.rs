@@ -10,11 +10,25 @@ use crate::model::{EvidencePolicy, STYLE_SHEET};
 use crate::routes::{Route, UrlPath};
 
 /// Another form of what a page shows, such as a feed of it: `<link rel="alternate">` in the head of the document.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Alternate {
     /// Its URL.
     pub href: String,
     pub media_type: &'static str,
+}
+
+impl Alternate {
+    /// The changes of the events of a query as Atom.
+    pub fn atom(site: &PageContext<'_>, query: &str) -> Self {
+        let href = site.href(Route::ChangesAtom.path().with_query(query));
+        Self { href, media_type: "application/atom+xml" }
+    }
+
+    /// The same as JSON Feed.
+    pub fn json_feed(site: &PageContext<'_>, query: &str) -> Self {
+        let href = site.href(Route::ChangesJsonFeed.path().with_query(query));
+        Self { href, media_type: "application/feed+json" }
+    }
 }
 
 /// The layout of a page: everything around its content.

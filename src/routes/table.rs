@@ -72,6 +72,12 @@ routes! {
     EventsCsv = "/events.csv",
     /// The same as JSON.
     EventsJson = "/events.json",
+    /// The same as JSON Lines.
+    EventsJsonLines = "/events.jsonl",
+    /// The events of a view as a calendar.
+    EventsCalendar = "/events.ics",
+    /// Their anniversaries as a calendar.
+    OnThisDay = "/on-this-day.ics",
     /// The chart of a view at a width, as HTML for the timeline's script.
     Chart = "/chart",
     /// The chart of a view as a picture.
@@ -162,6 +168,10 @@ routes! {
     Method = "/method",
     /// What was changed when.
     Changes = "/changes",
+    /// Additions and changes of the events of a view as an Atom feed.
+    ChangesAtom = "/changes.atom",
+    /// The same as JSON Feed.
+    ChangesJsonFeed = "/changes.json",
     /// The credits of all media.
     Credits = "/credits",
     /// A copy of a picture.

@@ -1,4 +1,5 @@
-//! `/events.csv`, `/events.json` and `/chart.svg`: the events of a view and their chart as files.
+//! `/events.csv`, `/events.json`, `/events.jsonl`, `/events.ics`, `/on-this-day.ics` and `/chart.svg`: the events of a view and
+//! their chart as files.
 
 use super::cache_policy::CachePolicy;
 use super::extractors::{CurrentSite, Query};
@@ -18,15 +19,12 @@ use axum::response::IntoResponse;
 pub async fn events(format: EventsFormat, site: CurrentSite, query: Query) -> Result<impl IntoResponse, SiteError> {
     let view = read_view(&site.edition, &query)?;
     let canonical = view.query(&site.edition.timeline);
-    let name = file_name("events", &canonical);
+    let name = file_name(format.stem(), &canonical);
     let extension = format.extension();
-    let content_type = match format {
-        EventsFormat::Csv => "text/csv; charset=utf-8; header=present",
-        EventsFormat::Json => "application/json",
-    };
-    let digest = blake3::hash(format!("{} {extension} {canonical}", site.edition.version).as_bytes());
+    let stem = format.stem();
+    let digest = blake3::hash(format!("{} {stem}.{extension} {canonical}", site.edition.version).as_bytes());
     let headers = [
-        (header::CONTENT_TYPE, content_type.to_owned()),
+        (header::CONTENT_TYPE, format.content_type().to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.{extension}\"")),
         (header::ETAG, format!("\"{}\"", &digest.to_hex()[..20])),
         (header::HeaderName::from_static("x-robots-tag"), "noindex".to_owned()),
@@ -55,7 +53,7 @@ pub async fn chart(site: CurrentSite, query: Query) -> Result<impl IntoResponse,
 
 /// The view of a query, from its first page. What a page would only report is refused here, because a file cannot say that
 /// it is not what was asked for.
-fn read_view(edition: &Edition, query: &str) -> Result<View, SiteError> {
+pub(super) fn read_view(edition: &Edition, query: &str) -> Result<View, SiteError> {
     let (view, problems) = View::parse(&edition.timeline, query);
     let refused = problems.iter().filter(|problem| !matches!(problem, Problem::InvalidPage(_)));
     let messages: Vec<String> =

@@ -19,6 +19,7 @@ mod downloads;
 mod edition_zip;
 mod error;
 mod extractors;
+mod feeds;
 mod handlers;
 mod metrics;
 mod middleware;

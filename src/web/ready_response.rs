@@ -139,5 +139,9 @@ fn etag_matches(list: &HeaderValue, tag: &str) -> bool {
 pub fn is_compressible(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default();
-    kind.starts_with("text/") || kind.ends_with("json") || kind.ends_with("xml") || kind == "application/x-bibtex"
+    kind.starts_with("text/")
+        || kind.ends_with("json")
+        || kind.ends_with("jsonl")
+        || kind.ends_with("xml")
+        || kind == "application/x-bibtex"
 }

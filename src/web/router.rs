@@ -3,8 +3,8 @@
 use super::error::{panicked, render_errors};
 use super::middleware::{mount, respond};
 use super::{
-    AppState, assets, branding_files, chart_fragment, cite, downloads, edition_zip, handlers, opensearch, pictures,
-    redirect, security_txt, suggest,
+    AppState, assets, branding_files, chart_fragment, cite, downloads, edition_zip, feeds, handlers, opensearch,
+    pictures, redirect, security_txt, suggest,
 };
 use crate::routes::{CitationFormat, EventsFormat, RoutePattern};
 use axum::Router;
@@ -49,6 +49,9 @@ fn handler(pattern: RoutePattern) -> MethodRouter<Arc<AppState>> {
         RoutePattern::TimelineCslJson => get(|site, query| cite::view(CslJson, site, query)),
         RoutePattern::EventsCsv => get(|site, query| downloads::events(EventsFormat::Csv, site, query)),
         RoutePattern::EventsJson => get(|site, query| downloads::events(EventsFormat::Json, site, query)),
+        RoutePattern::EventsJsonLines => get(|site, query| downloads::events(EventsFormat::JsonLines, site, query)),
+        RoutePattern::EventsCalendar => get(|site, query| downloads::events(EventsFormat::Calendar, site, query)),
+        RoutePattern::OnThisDay => get(|site, query| downloads::events(EventsFormat::OnThisDay, site, query)),
         RoutePattern::Chart => get(chart_fragment::chart),
         RoutePattern::ChartSvg => get(downloads::chart),
         RoutePattern::FacetValues => get(handlers::facet_values),
@@ -85,6 +88,8 @@ fn handler(pattern: RoutePattern) -> MethodRouter<Arc<AppState>> {
         RoutePattern::About => get(handlers::about),
         RoutePattern::Method => get(handlers::method),
         RoutePattern::Changes => get(handlers::changes),
+        RoutePattern::ChangesAtom => get(feeds::atom),
+        RoutePattern::ChangesJsonFeed => get(feeds::json_feed),
         RoutePattern::Credits => get(handlers::credits),
         RoutePattern::Picture => get(pictures::picture),
         RoutePattern::Suggest => get(suggest::suggest),

@@ -231,7 +231,8 @@ async fn lists_of_events_link_to_their_files() {
         ("/people/mayor", "?person=mayor"),
     ] {
         let links = site.page(page).await.attrs(".downloads a", "href");
-        let files = ["events.csv", "events.json", "chart.svg"].map(|file| format!("/{file}{query}"));
+        let files = ["events.csv", "events.json", "chart.svg", "events.ics", "changes.atom"]
+            .map(|file| format!("/{file}{query}"));
         assert_eq!(links, files, "{page}");
     }
     assert_eq!(site.page("/?from=0900").await.count(".downloads"), 0, "nothing to download");
@@ -242,10 +243,17 @@ async fn programs_find_the_events_of_a_page_in_its_head() {
     let site = Site::fixture();
     for (page, query) in [("/?kind=treaty&page=1", "?kind=treaty"), ("/", ""), ("/actors/city", "?actor=city&about=1")]
     {
-        let head = site.page(page).await;
-        let alternates: Vec<(&str, &str)> =
-            head.all("head link[rel=alternate]").into_iter().map(|link| (link.get("type"), link.get("href"))).collect();
-        assert_eq!(alternates, [("application/json", &*format!("/events.json{query}"))], "{page}");
+        let page = site.page(page).await;
+        let links = page.all("head link[rel=alternate]");
+        let found: Vec<_> =
+            links.into_iter().map(|link| format!("{} {}", link.get("type"), link.get("href"))).collect();
+        let expected = [
+            format!("application/atom+xml /changes.atom{query}"),
+            format!("application/feed+json /changes.json{query}"),
+            format!("text/calendar /events.ics{query}"),
+            format!("application/json /events.json{query}"),
+        ];
+        assert_eq!(found, expected);
     }
     assert_eq!(site.page("/?from=0900").await.count("link[rel=alternate]"), 0, "nothing to find");
 }

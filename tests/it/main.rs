@@ -24,6 +24,7 @@ mod edition_zip;
 mod empty_pages;
 mod event_page;
 mod export_data;
+mod feeds;
 mod glossary;
 mod headers;
 mod http;
