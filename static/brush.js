@@ -22,7 +22,10 @@ export class Brush {
     overview.setAttribute("role", "group");
     this.rect = overview.querySelector(".brush");
     this.handles = /** @type {SVGElement[]} */ ([...overview.querySelectorAll(".handle")]);
-    for (const handle of this.handles) handle.addEventListener("keydown", (event) => this.key(event, sideOf(handle)));
+    for (const handle of this.handles) {
+      handle.setAttribute("role", "slider");
+      handle.addEventListener("keydown", (event) => this.key(event, sideOf(handle)));
+    }
     this.drag(overview);
     this.show();
   }

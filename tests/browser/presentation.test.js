@@ -19,7 +19,7 @@ bothReaders("a thread is presented with buttons that stay where they are, and le
   await page.getByRole("link", { name: "Present", exact: true }).click();
   await page.waitForURL(at(1));
   assert.ok(!(await page.locator(".masthead").isVisible()) && !(await page.locator("footer").isVisible()));
-  const next = page.locator('.present [rel="next"]');
+  const next = page.locator('.present-bar .primary');
   const places = new Set();
   /** @type {string[]} */
   const steps = [];

@@ -55,7 +55,8 @@ let program;
 /** @type {ReturnType<typeof launch> | undefined} */
 let browser;
 
-function launch() {
+/** Starts Debian's browser. */
+export function launch() {
   return chromium.launch({ executablePath: EXECUTABLES.find(existsSync), args: ARGUMENTS });
 }
 
