@@ -50,6 +50,7 @@ pub use raw::is_branding;
 pub use rule::{Level, Rule, Severity};
 pub use source_texts::{SourceTexts, UnreadText, fold};
 pub use span::{Span, Spanned};
+pub use string_formats::is_language as is_language_tag;
 pub use zip_reader::is_zip;
 
 use crate::model::Timeline;

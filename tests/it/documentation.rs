@@ -66,6 +66,7 @@ fn links_between_the_pages_of_the_documentation_lead_somewhere() {
         "docs/format.md",
         "docs/tutorial.md",
         "docs/coming-from.md",
+        "docs/import.md",
         "docs/publishing.md",
         "README.md",
         "CONTRIBUTING.md",

@@ -138,7 +138,7 @@ fn a_file_that_cannot_be_read_is_refused_with_its_line_and_nothing_is_written() 
             "open.bib:2: the entry “b”, which begins here, is not closed",
         ),
         ("latin.bib", b"@book{a,\n title = {B\xE9zier}}".to_vec(), "“latin.bib” is not UTF-8: see line 2"),
-        ("wide.bib", "\u{FEFF}@book{a}".encode_utf16().flat_map(u16::to_le_bytes).collect(), "“wide.bib” is not UTF-8"),
+        ("wide.bib", "@book{a}".encode_utf16().flat_map(u16::to_le_bytes).collect(), "“wide.bib” is not a text"),
         ("deep.bib", deep.into_bytes(), "deep.bib:1: more than 60 braces are open here"),
         ("cut.json", b"[{\"id\": \"a\",\n \"title\": \"A\"".to_vec(), "cut.json:2: this is not JSON"),
         ("other.json", b"{\"events\": []}".to_vec(), "other.json: this JSON is not CSL-JSON: it has no list of items"),

@@ -29,6 +29,8 @@ mod glossary;
 mod headers;
 mod http;
 mod import;
+mod import_csv;
+mod import_timelinejs;
 mod init;
 mod links;
 mod location;

@@ -1,6 +1,9 @@
 //! `sourceline import`: adds what other programs have written to a timeline.
 
 mod bib;
+mod csv;
+mod timeline;
+mod timelinejs;
 
 use super::location::LocationArgs;
 use crate::curate::{ImportError, ImportReport};
@@ -21,6 +24,10 @@ pub struct ImportArgs {
 enum Format {
     /// Add the works of a bibliography to sources/: BibTeX, BibLaTeX or CSL-JSON
     Bib(bib::BibArgs),
+    /// The rows of a table: CSV, such as the file /events.csv of another timeline, or any with a title and a date
+    Csv(csv::CsvArgs),
+    /// The slides and eras of TimelineJS: JSON, or its spreadsheet as CSV
+    Timelinejs(timelinejs::TimelineJsArgs),
 }
 
 impl ImportArgs {
@@ -28,6 +35,8 @@ impl ImportArgs {
     pub fn run(self, named: LocationArgs) -> Result<ExitCode, String> {
         match self.from {
             Format::Bib(bib) => bib.run(named),
+            Format::Csv(csv) => csv.run(named),
+            Format::Timelinejs(timelinejs) => timelinejs.run(named),
         }
     }
 }
@@ -35,6 +44,9 @@ impl ImportArgs {
 /// The text of a file to import.
 fn read_text(path: &Path) -> Result<String, String> {
     let bytes = fs::read(path).map_err(|error| format!("“{}” cannot be read: {error}", path.display()))?;
+    if let Some(text) = utf_16(&bytes) {
+        return text.ok_or_else(|| format!("“{}” is not complete UTF-16; save it as UTF-8", path.display()));
+    }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => Ok(text.to_owned()),
@@ -47,6 +59,18 @@ fn read_text(path: &Path) -> Result<String, String> {
             ))
         }
     }
+}
+
+/// The text of a file whose byte order mark says that it is UTF-16, as spreadsheets write it. The inner `None`: it is not.
+fn utf_16(bytes: &[u8]) -> Option<Option<String>> {
+    let (marked, unit): (_, fn([u8; 2]) -> u16) = match bytes {
+        [0xFF, 0xFE, rest @ ..] => (rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => (rest, u16::from_be_bytes),
+        _ => return None,
+    };
+    let (pairs, rest) = marked.as_chunks::<2>();
+    let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+    Some(String::from_utf16(&units).ok().filter(|text| rest.is_empty() && !text.contains('\0')))
 }
 
 /// A message about a file that cannot be imported.

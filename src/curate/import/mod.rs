@@ -1,11 +1,33 @@
 //! What other programs write, as files of a timeline.
+//!
+//! | file | what it is about |
+//! |---|---|
+//! | `bibtex`, `csl_json`, `source_file` | works of a bibliography, and their files |
+//! | `timelinejs`, `csv_events` | timelines of other programs: each reads a text and returns an [`ImportedTimeline`] |
+//! | `timeline`, `event` | an [`ImportedTimeline`] as the files of a folder |
+//! | `table` | rows and cells of a table |
+//! | `dates` | dates as other programs write them, in EDTF |
+//! | `html`, `text` | HTML, plain text and Markdown of others as Markdown |
+//! | `report` | what could not be carried over |
 
 mod bibtex;
 mod csl_json;
+mod csv_events;
+mod dates;
+mod event;
+mod html;
 mod report;
 mod source_file;
+mod table;
+mod text;
+mod timeline;
+mod timelinejs;
 
 pub use bibtex::read_bibtex;
 pub use csl_json::read_csl_json;
+pub use csv_events::{COLUMNS as CSV_COLUMNS, CsvOptions, read_csv};
+pub use dates::DateOrder;
 pub use report::{ImportError, ImportPosition, ImportReport};
 pub use source_file::{ImportedSource, NewFiles, new_source_files, toml_string};
+pub use timeline::{GroupUse, ImportedTimeline, NewTimeline, TimelineOptions, new_timeline_files};
+pub use timelinejs::{read_timelinejs_json, read_timelinejs_sheet};

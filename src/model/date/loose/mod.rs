@@ -28,6 +28,14 @@ pub(super) fn suggestions(value: &str) -> Vec<String> {
     found
 }
 
+impl Date {
+    /// What a text in everyday notation probably means, the likeliest first: "c. 1957", "44 BC", "1950–53". For imports, which
+    /// say how they read it.
+    pub fn readings(text: &str) -> Vec<Self> {
+        suggestions(text).iter().filter_map(|edtf| edtf.parse().ok()).collect()
+    }
+}
+
 /// A sentence that proposes the dates. It explains each if there are several, or if the year differs from the one written
 /// (44 BC is -0043).
 pub(super) fn advise(suggestions: &[String], words: &dyn Fn(&Date) -> String) -> String {
