@@ -10,15 +10,24 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-/// The style sheet of every page, those of some kinds of pages, and those of timelines with a logo, with media or with a glossary.
-const STYLES: [&str; 7] =
-    ["main.css", "filter-pages.css", "reading.css", "relations.css", "logo.css", "media.css", "glossary.css"];
+/// The style sheet of every page, those of some kinds of pages, and those of timelines with a logo, with media or with a glossary,
+/// and that of pages in frames of other sites.
+const STYLES: [&str; 8] = [
+    "main.css",
+    "filter-pages.css",
+    "reading.css",
+    "relations.css",
+    "logo.css",
+    "media.css",
+    "glossary.css",
+    "embed.css",
+];
 /// The scripts of the timeline's page and of every other page, and those that are loaded separately: `root-attributes.js` before anything is
 /// drawn, `my-list.js` on every page, `copy.js` on pages with something to copy, `relations.js` on the page of relations, `filters.js`
 /// on pages with a filter form, `suggest.js` when the search box first has the focus,
 /// `card-content.js` for the first card of the chart, `reference-card.js` on pages with references, `present.js` on pages of
-/// threads, and `glossary-card.js` in timelines with a glossary.
-const SCRIPTS: [&str; 12] = [
+/// threads, `glossary-card.js` in timelines with a glossary, `embed-frame.js` on pages in frames of other sites, and `embed.js` around them.
+const SCRIPTS: [&str; 14] = [
     "timeline-page.js",
     "main.js",
     "root-attributes.js",
@@ -31,6 +40,8 @@ const SCRIPTS: [&str; 12] = [
     "reference-card.js",
     "present.js",
     "glossary-card.js",
+    "embed-frame.js",
+    "embed.js",
 ];
 
 /// Digits of a digest. A file has few versions.

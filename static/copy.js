@@ -36,7 +36,7 @@ function copies(control, confirmation, copy, fallback) {
 /** @param {HTMLButtonElement} button */
 function copyButton(button) {
   const source = document.getElementById(button.dataset.copyTarget ?? "");
-  if (source) copies(button, status.dataset.citationCopied, () => copyContent(source), () => getSelection()?.selectAllChildren(source));
+  if (source) copies(button, button.dataset.copied ?? status.dataset.citationCopied, () => copyContent(source), () => getSelection()?.selectAllChildren(source));
 }
 
 /** @param {HTMLAnchorElement} link */

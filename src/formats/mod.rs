@@ -8,6 +8,7 @@ mod feed;
 mod icalendar;
 mod json_feed;
 mod markwhen;
+mod oembed;
 mod portable_html;
 mod records;
 pub mod static_index;
@@ -18,6 +19,7 @@ pub use event_markdown::event_markdown;
 pub use feed::Feed;
 pub use json_feed::JsonFeed;
 pub use markwhen::markwhen;
+pub use oembed::OEmbed;
 pub use records::{ActorRecord, EraRecord, EventRecord, PersonRecord, RelationRecord, SourceRecord, ThreadRecord};
 pub use timelinejs::timelinejs;
 

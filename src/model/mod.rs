@@ -8,6 +8,7 @@ mod branding;
 pub mod contrast;
 pub mod date;
 mod default_kinds;
+mod embed;
 mod event;
 mod id;
 mod markdown;
@@ -27,6 +28,7 @@ mod voice;
 pub use asset_kind::AssetKind;
 pub use branding::{ASSETS, Accent, AccentColour, Branding, Image, STYLE_SHEET};
 pub use default_kinds::DEFAULT_KINDS;
+pub use embed::EmbedPolicy;
 pub use event::{
     Body, Citation, CitationRef, Departed, Event, FurtherDate, KEY_SIGNIFICANCE, MAJOR_SIGNIFICANCE, Note, NoteKind,
     Quote, Relation, RelationKind, RelationRef, Revision, Verified,

@@ -2,10 +2,10 @@
 
 use super::date::Date;
 use super::{
-    Actor, ActorIx, Author, Branding, Citation, CitationRef, Era, EraIx, Event, EventIx, EventLines, GlossaryTerm, Id,
-    Kind, KindIx, Markdown, MediaOwner, Medium, Namespace, Person, PersonIx, Perspective, PerspectiveIx, Relation,
-    RelationRef, Repository, Series, Source, SourceIx, SourceKind, SourceKindIx, ThinSlice, Thread, ThreadIx,
-    Tombstone, Vocabularies, Voice,
+    Actor, ActorIx, Author, Branding, Citation, CitationRef, EmbedPolicy, Era, EraIx, Event, EventIx, EventLines,
+    GlossaryTerm, Id, Kind, KindIx, Markdown, MediaOwner, Medium, Namespace, Person, PersonIx, Perspective,
+    PerspectiveIx, Relation, RelationRef, Repository, Series, Source, SourceIx, SourceKind, SourceKindIx, ThinSlice,
+    Thread, ThreadIx, Tombstone, Vocabularies, Voice,
 };
 use crate::collation::Collation;
 use std::collections::HashMap;
@@ -38,6 +38,8 @@ pub struct About {
     /// The window that the timeline's page shows first; by default the whole timeline.
     pub start: Option<Date>,
     pub evidence: EvidencePolicy,
+    /// Which sites may embed it.
+    pub embed: EmbedPolicy,
     /// Its own branding.
     pub branding: Branding,
     pub media: ThinSlice<Medium>,

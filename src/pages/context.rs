@@ -83,6 +83,16 @@ impl BaseUrl {
         format!("{}{}{link}", self.origin, self.prefix)
     }
 
+    /// The path, query and fragment of a URL of the site, without its prefix. `None` for URLs of other sites.
+    pub fn path_of<'a>(&self, url: &'a str) -> Option<&'a str> {
+        let path = url.strip_prefix(&self.origin)?.strip_prefix(&self.prefix)?;
+        let path = path.split_once('#').map_or(path, |(path, _)| path);
+        match path {
+            "" => Some("/"),
+            path => path.starts_with('/').then_some(path),
+        }
+    }
+
     /// The whole URL of a path of the site, such as `/events/ID`.
     pub fn absolute(&self, path: impl Into<UrlPath>) -> String {
         format!("{}{}{}", self.origin, self.prefix, path.into())

@@ -45,6 +45,14 @@ pub enum SiteError {
     BadPath,
     /// The query is longer than the limit.
     QueryTooLong { max_bytes: usize },
+    /// The editors do not allow other sites to embed the timeline.
+    NotForEmbedding,
+    /// An address is not that of a page that can be embedded.
+    NoEmbed(String),
+    /// The query about an embedded page is invalid, for this reason.
+    BadEmbed(String),
+    /// There is no such format.
+    UnknownFormat(String),
     /// The query of a chart is invalid, for this reason.
     BadChart(String),
     /// The query of a file is invalid, for this reason.
@@ -73,6 +81,10 @@ impl SiteError {
             Self::NoPage(page) => (t.error_no_page(), t.error_no_page_detail(sanitize(page))),
             Self::BadPath => (t.error_bad_path(), t.error_bad_path_detail()),
             Self::QueryTooLong { max_bytes } => (t.error_too_long(), t.error_too_long_detail(m.number(*max_bytes))),
+            Self::NotForEmbedding => (t.error_embed_nobody(), t.error_embed_nobody_detail()),
+            Self::NoEmbed(page) => (t.error_no_embed(), t.error_no_embed_detail(sanitize(page))),
+            Self::BadEmbed(detail) => (t.error_no_embed(), detail.clone()),
+            Self::UnknownFormat(format) => (t.error_format(), t.error_format_detail(sanitize(format))),
             Self::BadChart(detail) => (t.error_chart(), detail.clone()),
             Self::BadDownload(detail) => (t.error_download(), detail.clone()),
             Self::MethodNotAllowed => (t.error_method(), t.error_method_detail()),

@@ -10,7 +10,7 @@ use super::references::{EventReferences, Use};
 use super::relation::{RelationView, relations};
 use super::symbol::{ActorSymbol, symbol};
 use super::truncate::truncate;
-use super::{Alternate, PageContext, PageLayout, labels, markdown};
+use super::{Alternate, EmbedSubject, PageContext, PageLayout, embed, labels, markdown};
 use crate::messages::Messages;
 use crate::model::{
     ActorIx, CitationRef, Departed, Event, EventIx, FurtherDate, Id, KindIx, Markdown, Note, OriginalTitle,
@@ -63,6 +63,8 @@ pub struct EventPage<'a> {
     contribute: ContributeLinks,
     permalink: String,
     cite: String,
+    /// How to embed it, if that is allowed.
+    embed: Option<String>,
     before: Option<(String, String)>,
     after: Option<(String, String)>,
     filtered: Option<String>,
@@ -146,6 +148,7 @@ impl<'a> EventPage<'a> {
         layout.og_type = "article";
         let changes = format!("event={}", event.id);
         layout.alternates = vec![Alternate::atom(&site, &changes), Alternate::json_feed(&site, &changes)];
+        layout.alternates.extend(embed::oembed_link(&site, &EmbedSubject::Event(ix)));
         let actor = |&ix: &ActorIx| (site.href(timeline.actor_path(ix)), timeline.actor(ix).title.clone());
         Self {
             date,
@@ -203,6 +206,7 @@ impl<'a> EventPage<'a> {
             contribute: contribute(&site, ix),
             permalink: site.href(&path),
             cite: site.href(Route::EventCite { id: event.id.as_str() }),
+            embed: embed::offer_link(&site, &EmbedSubject::Event(ix)),
             before: before.map(neighbour),
             after: after.map(neighbour),
             filtered: (!filter.is_empty()).then(|| {

@@ -17,6 +17,7 @@ mod contribute;
 mod credits;
 mod download_links;
 mod ego_network;
+mod embed;
 mod era;
 mod error;
 mod event;
@@ -62,6 +63,9 @@ pub use cite::CitePage;
 pub use compare::ComparePage;
 pub use context::{BaseUrl, BaseUrlError, PageCache, PageContext};
 pub use credits::CreditsPage;
+pub use embed::{
+    EmbedErrorPage, EmbedEventPage, EmbedOfferPage, EmbedSubject, EmbedThreadPage, EmbedViewPage, FrameSize, Theme,
+};
 pub use era::{EraPage, main_era, span as era_span};
 pub use error::{ErrorPage, SiteError};
 pub use event::EventPage;
@@ -105,6 +109,11 @@ impl_page!(
     CitePage,
     ComparePage,
     CreditsPage,
+    EmbedErrorPage,
+    EmbedEventPage,
+    EmbedOfferPage,
+    EmbedThreadPage,
+    EmbedViewPage,
     EraPage,
     ErrorPage,
     EventPage,

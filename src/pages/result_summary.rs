@@ -33,6 +33,8 @@ pub struct ResultSummary {
     pub all: String,
     /// The link to the formatted citation of the view.
     pub cite: Option<String>,
+    /// How to embed the view, if that is allowed.
+    pub embed: Option<String>,
     /// The link to a comparison of sides at these events.
     pub compare: Option<String>,
     /// The corrected search text, if no event contains a word of it.
@@ -127,6 +129,7 @@ impl ResultSummary {
             home,
             all,
             cite: None,
+            embed: None,
             compare: None,
             correction: None,
             left_out: None,

@@ -7,7 +7,7 @@ use super::event_item::{EventItem, count};
 use super::filters::FilterForm;
 use super::media::Thumbnail;
 use super::result_summary::{Chip, OrderLink, Pagination, ResultSummary, SpellingCorrection};
-use super::{PageContext, PageLayout, labels};
+use super::{EmbedSubject, PageContext, PageLayout, embed, labels};
 use crate::messages::Messages;
 use crate::model::{EraIx, EventIx, KEY_SIGNIFICANCE};
 use crate::query::{self, EventCondition, EventOptions, EventSort, Facet, Filter, Problem, View};
@@ -107,7 +107,9 @@ impl<'a> TimelinePage<'a> {
         let form =
             FilterForm::new(&site, Route::Timeline, view, m.events(found), &tally, &|to| link(&view.with_filter(to)));
         let downloads = (found > 0).then(|| DownloadLinks::new(&site, view));
-        layout.alternates = downloads.iter().flat_map(DownloadLinks::alternates).collect();
+        let subject = EmbedSubject::view(asked);
+        layout.alternates =
+            downloads.iter().flat_map(DownloadLinks::alternates).chain(embed::oembed_link(&site, &subject)).collect();
         Some(Self {
             heading,
             lede,
@@ -121,6 +123,7 @@ impl<'a> TimelinePage<'a> {
                 brief: labels::shown_briefly(m, found, active == 0, m.events(timeline.events.len())),
                 filters: Some(labels::filters(m, active)),
                 cite,
+                embed: embed::offer_link(&site, &subject),
                 compare: super::compare::link_with_filter(&site, filter),
                 correction: SpellingCorrection::new(
                     site.edition,

@@ -184,6 +184,18 @@ routes! {
     SecurityTxt = "/.well-known/security.txt",
     /// The data of the edition.
     EditionZip = "/edition.zip",
+    /// A view of the timeline in a frame of another site.
+    Embed = "/embed",
+    /// An event in such a frame.
+    EmbedEvent { id } = "/embed/events/{id}",
+    /// A thread in such a frame, one step at a time.
+    EmbedThread { id } = "/embed/threads/{id}",
+    /// How to embed something, with a preview.
+    EmbedOffer = "/embed/new",
+    /// The script that makes frames as high as their contents, for pages of other sites.
+    EmbedScript = "/embed.js",
+    /// What a page of the site is in a frame, for programs that embed addresses.
+    OEmbed = "/oembed",
     /// A style sheet, a script or a font.
     Asset { version, file } = "/static/{version}/{*file}",
     /// A file of the timeline's own branding: `style.css`, an image or a font of its folder, or the sheet of its accent.
@@ -198,6 +210,8 @@ impl<'a> Route<'a> {
             Self::Actor { id } | Self::ActorJson { id } => (Namespace::Actors, id),
             Self::Person { id } | Self::PersonJson { id } => (Namespace::People, id),
             Self::Era { id } | Self::EraJson { id } => (Namespace::Eras, id),
+            Self::EmbedEvent { id } => (Namespace::Events, id),
+            Self::EmbedThread { id } => (Namespace::Threads, id),
             Self::Event { id } | Self::EventJson { id } | Self::EventMarkdown { id } | Self::EventBib { id } => {
                 (Namespace::Events, id)
             }
@@ -238,6 +252,11 @@ impl RoutePattern {
                 | Self::Picture
                 | Self::Suggest
                 | Self::OpenSearch
+                | Self::Embed
+                | Self::EmbedEvent
+                | Self::EmbedThread
+                | Self::EmbedScript
+                | Self::OEmbed
                 | Self::Asset
                 | Self::BrandingFile
         );

@@ -38,22 +38,35 @@ pub fn digest(name: &str) -> &'static str {
 pub async fn serve(path: Result<Path<(String, String)>, PathRejection>) -> Result<Response, SiteError> {
     let Ok(Path((version, name))) = path else { return Err(SiteError::UnknownPath("/static".to_owned())) };
     let Some(file) = find(&name) else { return Err(SiteError::UnknownPath(name)) };
-    let kind = match name.rsplit_once('.').map(|(_, ending)| ending) {
-        Some("css") => "text/css; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("svg") => "image/svg+xml",
-        Some("woff2") => "font/woff2",
-        _ => "text/plain; charset=utf-8",
-    };
-    let mut response = Bytes::from_static(file.identity).into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    response.headers_mut().extend(format!("\"{}\"", file.digest).parse().map(|tag| (header::ETAG, tag)));
-    let extensions = response.extensions_mut();
-    extensions.insert(if version == file.digest { CachePolicy::Immutable } else { CachePolicy::Revalidate });
-    extensions.insert(SecurityPolicy::Asset);
-    extensions.insert(Precompressed { gzip: file.gzip, brotli: file.brotli });
-    extensions.insert(Ranged(file.identity.len() as u64));
-    Ok(response)
+    let policy = if version == file.digest { CachePolicy::Immutable } else { CachePolicy::Revalidate };
+    Ok(file.response(policy, SecurityPolicy::Asset))
+}
+
+/// `/embed.js`, which pages of other sites load at this address whatever its version.
+pub async fn embed_script() -> Result<Response, SiteError> {
+    let file = find("embed.js").ok_or_else(|| SiteError::UnknownPath("/embed.js".to_owned()))?;
+    Ok(file.response(CachePolicy::Path, SecurityPolicy::Download))
+}
+
+impl EmbeddedFile {
+    fn response(&self, cache_policy: CachePolicy, security_policy: SecurityPolicy) -> Response {
+        let kind = match self.name.rsplit_once('.').map(|(_, ending)| ending) {
+            Some("css") => "text/css; charset=utf-8",
+            Some("js") => "text/javascript; charset=utf-8",
+            Some("svg") => "image/svg+xml",
+            Some("woff2") => "font/woff2",
+            _ => "text/plain; charset=utf-8",
+        };
+        let mut response = Bytes::from_static(self.identity).into_response();
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+        response.headers_mut().extend(format!("\"{}\"", self.digest).parse().map(|tag| (header::ETAG, tag)));
+        let extensions = response.extensions_mut();
+        extensions.insert(cache_policy);
+        extensions.insert(security_policy);
+        extensions.insert(Precompressed { gzip: self.gzip, brotli: self.brotli });
+        extensions.insert(Ranged(self.identity.len() as u64));
+        response
+    }
 }
 
 #[cfg(test)]
@@ -68,7 +81,7 @@ mod tests {
     fn scripts_and_style_sheets_are_bundled_and_nothing_else_of_them_is_sent() {
         let names: Vec<_> = FILES.iter().map(|file| file.name).collect();
         let of = |ending: &str| names.iter().filter(|name| name.ends_with(ending)).count();
-        assert_eq!((of(".css"), of(".js"), of(".svg"), of(".woff2")), (7, 12, 1, 3), "{names:?}");
+        assert_eq!((of(".css"), of(".js"), of(".svg"), of(".woff2")), (8, 14, 1, 3), "{names:?}");
         for name in names.iter().filter(|name| name.ends_with(".js")) {
             let code = text(name);
             assert!(!code.contains("import{") && !code.contains("from\"./") && !code.contains("export "), "{name}");

@@ -3,11 +3,13 @@
 //! that ask for JSON.
 
 use super::cache_policy::CachePolicy;
+use super::embed;
 use super::extractors::CurrentSite;
 use super::negotiation::prefers_problem_details;
 use super::response;
+use super::security::SecurityPolicy;
 use super::server::RequestId;
-use crate::pages::{ErrorPage, SiteError};
+use crate::pages::{EmbedErrorPage, ErrorPage, SiteError};
 use axum::extract::Request;
 use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
@@ -26,9 +28,12 @@ impl SiteError {
             | Self::NoStep(..)
             | Self::NoPassageOfStep(..)
             | Self::NoPassage(..)
-            | Self::NoPage(_) => StatusCode::NOT_FOUND,
+            | Self::NoPage(_)
+            | Self::NoEmbed(_) => StatusCode::NOT_FOUND,
+            Self::NotForEmbedding => StatusCode::FORBIDDEN,
+            Self::UnknownFormat(_) => StatusCode::NOT_IMPLEMENTED,
             Self::Withdrawn { .. } => StatusCode::GONE,
-            Self::BadPath | Self::BadChart(_) | Self::BadDownload(_) => StatusCode::BAD_REQUEST,
+            Self::BadPath | Self::BadChart(_) | Self::BadDownload(_) | Self::BadEmbed(_) => StatusCode::BAD_REQUEST,
             Self::QueryTooLong { .. } => StatusCode::URI_TOO_LONG,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -54,9 +59,13 @@ pub async fn render_errors(site: CurrentSite, request: Request, next: Next) -> R
         let id = RequestId::current().map(tracing::field::display);
         tracing::error!(id, path = uri.path(), ?cause, "a request failed");
     }
+    let is_framed = response.extensions().get() == Some(&SecurityPolicy::Embed);
     // The script that asks for a chart understands no pages.
     let mut response = if wants_problem || matches!(error, SiteError::BadChart(_)) {
         problem_details(&site, &error, &uri)
+    } else if is_framed {
+        let page = EmbedErrorPage::new(site.context(), &error);
+        response::html(&page).map_or_else(|_| error_page(&site, &error, &uri), embed::as_framed)
     } else {
         error_page(&site, &error, &uri)
     };

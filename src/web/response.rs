@@ -71,6 +71,12 @@ pub fn as_download(mut response: Response) -> Response {
     response
 }
 
+/// A query without some keys, in any spelling of its values.
+pub fn without_keys(query: &str, keys: &[&str]) -> String {
+    let is_kept = |part: &&str| form_urlencoded::parse(part.as_bytes()).all(|(key, _)| !keys.contains(&&*key));
+    query.split('&').filter(is_kept).collect::<Vec<_>>().join("&")
+}
+
 fn text(content_type: &'static str, body: String, policy: CachePolicy) -> Response {
     let mut response = body.into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));

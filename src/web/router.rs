@@ -3,8 +3,8 @@
 use super::error::{panicked, render_errors};
 use super::middleware::{mount, respond};
 use super::{
-    AppState, assets, branding_files, chart_fragment, cite, downloads, edition_zip, feeds, handlers, opensearch,
-    pictures, redirect, security_txt, suggest,
+    AppState, assets, branding_files, chart_fragment, cite, downloads, edition_zip, embed, feeds, handlers, oembed,
+    opensearch, pictures, redirect, security_txt, suggest,
 };
 use crate::routes::{CitationFormat, EventsFormat, RoutePattern};
 use axum::Router;
@@ -96,6 +96,12 @@ fn handler(pattern: RoutePattern) -> MethodRouter<Arc<AppState>> {
         RoutePattern::OpenSearch => get(opensearch::description),
         RoutePattern::SecurityTxt => get(security_txt::security_txt),
         RoutePattern::EditionZip => get(edition_zip::edition),
+        RoutePattern::Embed => embed::framed(get(embed::view)),
+        RoutePattern::EmbedEvent => embed::framed(get(embed::event)),
+        RoutePattern::EmbedThread => embed::framed(get(embed::thread)),
+        RoutePattern::EmbedOffer => get(embed::offer),
+        RoutePattern::EmbedScript => get(assets::embed_script),
+        RoutePattern::OEmbed => get(oembed::oembed),
         RoutePattern::Asset => get(assets::serve),
         RoutePattern::BrandingFile => get(branding_files::serve),
     }

@@ -1,5 +1,6 @@
 //! The headers that keep readers safe, by kind of response.
 
+use crate::model::EmbedPolicy;
 use crate::pages::BaseUrl;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
@@ -9,6 +10,10 @@ pub enum SecurityPolicy {
     /// A page, or what takes the place of one.
     #[default]
     Document,
+    /// A page in a frame of another site, if the timeline allows that site to embed it.
+    Embed,
+    /// A page that shows frames of this site.
+    WithFrames,
     /// A style sheet, a script, a font or a picture of a record: for this site only.
     Asset,
     /// An image of the timeline's folder, for this site only. An SVG may have styles of its own, but no scripts.
@@ -18,8 +23,16 @@ pub enum SecurityPolicy {
 }
 
 /// Nothing but what comes from the site itself, and nothing inline.
-const DOCUMENT_CONTENT: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
-                                connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+macro_rules! own_content {
+    () => {
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+         form-action 'self'; base-uri 'none'"
+    };
+}
+
+const DOCUMENT_CONTENT: &str = concat!(own_content!(), "; frame-ancestors 'none'");
+const FRAMES_CONTENT: &str = concat!(own_content!(), "; frame-src 'self'; frame-ancestors 'none'");
+const EMBED_CONTENT: &str = concat!(own_content!(), "; frame-ancestors ");
 
 /// For a file that is opened as if it were a page.
 const FILE_CONTENT: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
@@ -34,10 +47,14 @@ const PERMISSIONS: &str = "camera=(), clipboard-read=(), clipboard-write=(self),
 
 /// What scripts of other sites see of the head of a file, besides what they always see.
 const EXPOSED: &str = "ETag, Link, Data-Version, Content-Disposition";
+/// What a page in a frame of another site uses: nothing.
+const EMBED_PERMISSIONS: &str = "camera=(), clipboard-read=(), clipboard-write=(), display-capture=(), fullscreen=(), \
+                                 geolocation=(), microphone=(), midi=(), payment=(), usb=()";
 
 /// A year.
 const STRICT_TRANSPORT: &str = "max-age=31536000";
 
+const CROSS_ORIGIN_EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedder-policy");
 const CROSS_ORIGIN_OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
@@ -46,13 +63,26 @@ const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-poli
 #[derive(Debug)]
 pub struct SecurityHeaders {
     is_https_host: bool,
+    /// The content policy of pages in frames, which says who may embed them.
+    embed_content: HeaderValue,
 }
 
 impl SecurityHeaders {
     /// Those of a site at a base URL. Browsers are told to use https only if the site has the whole host: its neighbours
     /// under other paths may need http.
-    pub fn new(base: &BaseUrl) -> Self {
-        Self { is_https_host: base.is_https() && base.prefix().is_empty() }
+    pub fn new(base: &BaseUrl, embed: &EmbedPolicy) -> Self {
+        let ancestors = match embed {
+            EmbedPolicy::Anyone => "*".to_owned(),
+            EmbedPolicy::Nobody => "'none'".to_owned(),
+            // The site shows a preview itself.
+            EmbedPolicy::Origins(origins) => format!("'self' {}", origins.join(" ")),
+        };
+        Self {
+            is_https_host: base.is_https() && base.prefix().is_empty(),
+            embed_content: format!("{EMBED_CONTENT}{ancestors}")
+                .parse()
+                .unwrap_or(HeaderValue::from_static(DOCUMENT_CONTENT)),
+        }
     }
 
     /// Adds the headers of a policy.
@@ -63,8 +93,18 @@ impl SecurityHeaders {
             set(header::STRICT_TRANSPORT_SECURITY, STRICT_TRANSPORT);
         }
         match policy {
-            SecurityPolicy::Document => {
-                set(header::CONTENT_SECURITY_POLICY, DOCUMENT_CONTENT);
+            SecurityPolicy::Embed => {
+                set(header::REFERRER_POLICY, "strict-origin-when-cross-origin");
+                set(PERMISSIONS_POLICY, EMBED_PERMISSIONS);
+                // For sites that ask this of everything they embed.
+                set(CROSS_ORIGIN_RESOURCE_POLICY, "cross-origin");
+                set(CROSS_ORIGIN_EMBEDDER_POLICY, "require-corp");
+                headers.insert(header::CONTENT_SECURITY_POLICY, self.embed_content.clone());
+            }
+            SecurityPolicy::Document | SecurityPolicy::WithFrames => {
+                let with_frames = policy == SecurityPolicy::WithFrames;
+                let content = if with_frames { FRAMES_CONTENT } else { DOCUMENT_CONTENT };
+                set(header::CONTENT_SECURITY_POLICY, content);
                 set(header::REFERRER_POLICY, "strict-origin-when-cross-origin");
                 set(header::X_FRAME_OPTIONS, "DENY");
                 set(PERMISSIONS_POLICY, PERMISSIONS);

@@ -48,7 +48,7 @@ impl Site {
     pub fn new(edition: Edition, folder: Folder, base: BaseUrl, today: fn() -> Day) -> Self {
         let folder = Arc::new(folder);
         Self {
-            security: SecurityHeaders::new(&base),
+            security: SecurityHeaders::new(&base, &edition.timeline.about.embed),
             branding_digest: branding_files::digest(&folder, &edition.timeline.about),
             pictures: PictureStore::new(Arc::clone(&folder), &edition),
             data_version: edition.data_version().parse().unwrap_or(HeaderValue::from_static("unknown")),

@@ -68,6 +68,7 @@ fn links_between_the_pages_of_the_documentation_lead_somewhere() {
         "docs/coming-from.md",
         "docs/import.md",
         "docs/publishing.md",
+        "docs/embedding.md",
         "README.md",
         "CONTRIBUTING.md",
     ] {

@@ -21,6 +21,7 @@ mod downloads;
 mod drafts;
 mod edition;
 mod edition_zip;
+mod embed;
 mod empty_pages;
 mod event_page;
 mod export_data;

@@ -40,6 +40,8 @@ async fn every_route_is_answered() {
             RoutePattern::EventBib | RoutePattern::SourceBib | RoutePattern::ThreadBib => {
                 StatusCode::PERMANENT_REDIRECT
             }
+            // It is asked about an address.
+            RoutePattern::OEmbed => StatusCode::BAD_REQUEST,
             // The fixture has no media.
             RoutePattern::Credits | RoutePattern::Picture => StatusCode::NOT_FOUND,
             _ => StatusCode::OK,

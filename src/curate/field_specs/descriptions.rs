@@ -48,6 +48,10 @@ const TIMELINE: Table = &[
     ),
     ("evidence", "whether missing evidence is a warning or an error; default: wanted"),
     (
+        "embed",
+        "which sites may show the timeline within their pages: \"anyone\", \"nobody\", or a list of origins such as \"https://example.org\"; default: anyone",
+    ),
+    (
         "accent",
         "the colour of links and of what has the focus: red, blue, green, purple, ochre, teal, rose, grey or #rrggbb; made darker if it is hard to read; default: dark blue",
     ),

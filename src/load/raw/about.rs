@@ -1,7 +1,7 @@
 //! `timeline.toml`.
 
 use super::{
-    RawBranding, RawMarkdown, RawMedium, RawTimeline, RecordHeader, glossary, media, repository, source_kinds,
+    RawBranding, RawMarkdown, RawMedium, RawTimeline, RecordHeader, embed, glossary, media, repository, source_kinds,
 };
 use crate::load::rule::Rule;
 use crate::load::schema_recorder::FieldSpecs;
@@ -10,7 +10,7 @@ use crate::load::string_formats;
 use crate::load::table_reader::{RecordSpecs, TableReader};
 use crate::messages::Messages;
 use crate::model::date::Date;
-use crate::model::{Author, Colour, EvidencePolicy, Kind, Namespace, Perspective, Repository};
+use crate::model::{Author, Colour, EmbedPolicy, EvidencePolicy, Kind, Namespace, Perspective, Repository};
 use std::sync::LazyLock;
 
 /// What `timeline.toml` says of the timeline as a whole.
@@ -30,6 +30,7 @@ pub struct RawAbout {
     pub range: Option<Spanned<Date>>,
     pub start: Option<Spanned<Date>>,
     pub evidence: EvidencePolicy,
+    pub embed: EmbedPolicy,
     pub branding: RawBranding,
     pub media: Vec<RawMedium>,
 }
@@ -92,6 +93,7 @@ pub fn read(fields: TableReader<'_>, raw: &mut RawTimeline) {
         range: fields.date("range"),
         start: fields.date("start"),
         evidence,
+        embed: embed::read(&mut fields),
         branding: RawBranding::read(&mut fields),
         media: media::read(&mut fields),
     });

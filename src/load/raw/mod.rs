@@ -5,6 +5,7 @@
 pub(crate) mod about;
 mod branding;
 mod drafts;
+mod embed;
 pub(crate) mod event;
 mod event_reader;
 mod event_stub;

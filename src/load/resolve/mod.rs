@@ -107,6 +107,7 @@ impl<'a> Resolver<'a> {
                 range: about.range.as_ref().map(|range| range.value.clone()),
                 start: about.start.as_ref().map(|start| start.value.clone()),
                 evidence: about.evidence,
+                embed: about.embed.clone(),
                 branding: branding::branding(raw, &about.branding),
                 media,
             },

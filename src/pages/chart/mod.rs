@@ -21,7 +21,7 @@ use crate::pages::symbol::symbols;
 use crate::query::{Criteria, EventCondition, EventOptions, Facet, FacetValue, Filter, LaneGrouping, LaneKey, View};
 use crate::routes::Route;
 use askama::Template;
-use controls::WindowLink;
+pub use controls::WindowLink;
 use drawing::{DrawingBuilder, DrawingView};
 use empty_plot::EmptyPlot;
 use filter_chip::FilterChip;
@@ -48,6 +48,8 @@ pub struct ChartView {
     /// The names and outlines of the symbols of actors.
     symbols: Vec<(&'static str, &'static str)>,
     drawing: Option<DrawingView>,
+    /// Whether it is the small chart on the page of a record.
+    is_strip: bool,
     /// What only the timeline's chart has.
     controls: Option<ChartControls>,
     /// Where the timeline shows what a strip on another page is about.
@@ -142,6 +144,13 @@ impl ChartView {
         Self::of_view(site, view, &[Self::width(width)], false)
     }
 
+    /// The chart of a view in a frame of another site, which no script moves, and the links to other windows.
+    pub fn embedded(site: &PageContext<'_>, view: &View, link: &dyn Fn(&View) -> String) -> (Self, [WindowLink; 5]) {
+        let chart = Self::of_view(site, view, &TIERS.map(|(_, width)| width), false);
+        let spec = ChartSpec::of_view(site.edition, &site.edition.as_shown(view), TIERS[0].1);
+        (Self { controls: None, ..chart }, window_links(site, view, &spec, link))
+    }
+
     fn of_view(site: &PageContext<'_>, view: &View, widths: &[u32], whole: bool) -> Self {
         let m = site.messages();
         let shown = site.edition.as_shown(view);
@@ -164,6 +173,7 @@ impl ChartView {
             symbols: symbols().collect(),
             drawing: DrawingBuilder::new(site, &shown, &scenes, reserved).leading_back_to(view).build(&name),
             summary: scenes.first().map(|scene| labels::chart_summary(m, timeline, &count, &span, scene)),
+            is_strip: false,
             controls: Some(ChartControls::new(site, view, &shown, &spec, whole)),
             timeline_url: None,
             span,
@@ -219,6 +229,7 @@ impl ChartView {
             symbols: symbols().collect(),
             drawing: DrawingBuilder::new(site, &view, &scenes, Vec::new()).build(&name),
             summary: None,
+            is_strip: true,
             controls: None,
             timeline_url: None,
             span,
@@ -232,10 +243,8 @@ impl ChartControls {
     fn new(site: &PageContext<'_>, view: &View, shown: &View, drawn: &ChartSpec<'_>, with_overview: bool) -> Self {
         let m = site.messages();
         let timeline = &site.edition.timeline;
-        let whole = Scale::whole(site.edition);
         let without_window = view.with_filter(view.filter.without_window());
-        let unbounded = Scale::of_filter(site.edition, &site.edition.as_shown(&without_window).filter);
-        let middle = controls::middle(drawn);
+        let [whole, unbounded] = whole_and_unbounded(site, view);
         let link = |view: &View| site.href(Route::Timeline.path().with_query(&view.query_string(timeline)));
         let mode = |lanes: LaneGrouping| LaneModeLink {
             text: labels::lane_grouping(m, lanes),
@@ -250,16 +259,34 @@ impl ChartControls {
             whole: (whole.first.number(), whole.last.number()),
             significance: SignificanceSwitch::new(site, shown),
             unbounded: (unbounded.first.number(), unbounded.last.number()),
-            middle: middle.number(),
+            middle: controls::middle(drawn).number(),
             filter: FilterChip::new(site, view, drawn, &link),
             empty: EmptyPlot::new(site, shown, drawn, &link),
-            moves: controls::moves(m, &view.filter, &drawn.scale, [whole, unbounded], middle, &|window| {
-                link(&view.with_filter(view.filter.with_window(window)))
-            }),
+            moves: window_links(site, view, drawn, &link),
             modes: LaneGrouping::ALL.map(mode).into(),
             overview: with_overview.then(|| Overview::new(site, &view.filter, &drawn.scale)),
         }
     }
+}
+
+/// What is drawn of a timeline, and of a view without its window.
+fn whole_and_unbounded(site: &PageContext<'_>, view: &View) -> [Scale; 2] {
+    let without_window = view.with_filter(view.filter.without_window());
+    let unbounded = Scale::of_filter(site.edition, &site.edition.as_shown(&without_window).filter);
+    [Scale::whole(site.edition), unbounded]
+}
+
+/// The links from a view to other windows.
+fn window_links(
+    site: &PageContext<'_>,
+    view: &View,
+    drawn: &ChartSpec<'_>,
+    link: &dyn Fn(&View) -> String,
+) -> [WindowLink; 5] {
+    let scales = whole_and_unbounded(site, view);
+    controls::moves(site.messages(), &view.filter, &drawn.scale, scales, controls::middle(drawn), &|window| {
+        link(&view.with_filter(view.filter.with_window(window)))
+    })
 }
 
 impl Overview {

@@ -6,6 +6,7 @@ mod thread;
 
 pub use presentation::PresentationPage;
 pub use step::StepPage;
+pub(super) use step::{note_anchor, step_text, walk};
 pub use thread::ThreadPage;
 
 use super::chart::ChartView;
@@ -13,7 +14,7 @@ use super::{PageContext, PageLayout};
 use crate::chart::Scale;
 use crate::model::{CitationRef, EventIx, FootnoteTarget, RelationRef, Step, Thread, ThreadIx, Timeline};
 use crate::query::LaneGrouping;
-use crate::routes::Route;
+use crate::routes::{Route, UrlPath};
 use askama::Template;
 use roaring::RoaringBitmap;
 
@@ -66,7 +67,7 @@ impl<'a> ThreadsPage<'a> {
 
 /// The targets of the footnotes of a step, each once, with the citations that are shown with them. A passage that supports
 /// several claims of the step is shown once.
-fn evidence(timeline: &Timeline, step: &Step) -> Vec<(FootnoteTarget, Vec<CitationRef>)> {
+pub(super) fn evidence(timeline: &Timeline, step: &Step) -> Vec<(FootnoteTarget, Vec<CitationRef>)> {
     let mut targets: Vec<FootnoteTarget> = Vec::new();
     for footnote in &step.footnotes {
         if !targets.contains(&footnote.target) {
@@ -92,7 +93,7 @@ fn evidence(timeline: &Timeline, step: &Step) -> Vec<(FootnoteTarget, Vec<Citati
 }
 
 /// The number of the first footnote of a step. Numbers continue from step to step.
-fn first_number(timeline: &Timeline, thread: &Thread, at: usize) -> usize {
+pub(super) fn first_number(timeline: &Timeline, thread: &Thread, at: usize) -> usize {
     thread.steps[..at].iter().map(|step| evidence(timeline, step).len()).sum::<usize>() + 1
 }
 
@@ -112,7 +113,11 @@ fn arc(timeline: &Timeline, thread: &Thread, at: usize) -> Option<RelationRef> {
 
 /// The path of a step's page.
 fn step_href(site: &PageContext<'_>, thread: ThreadIx, at: usize) -> String {
-    site.href(site.edition.timeline.thread_path(thread).with_query(&format!("step={}", at + 1)))
+    site.href(step_path(&site.edition.timeline, thread, at))
+}
+
+pub(super) fn step_path(timeline: &Timeline, thread: ThreadIx, at: usize) -> UrlPath {
+    timeline.thread_path(thread).with_query(&format!("step={}", at + 1))
 }
 
 /// The path of a passage of a step in the presentation of its thread. All are counted from 0.

@@ -9,7 +9,7 @@ use crate::pages::citation::CitationView;
 use crate::pages::lang_attribute::LangAttribute;
 use crate::pages::markdown::{self, Footnote};
 use crate::pages::media::MediumView;
-use crate::pages::references::Uses;
+use crate::pages::references::{Use, Uses};
 use crate::pages::relation::RelationView;
 use crate::pages::truncate::truncate;
 use crate::pages::{PageContext, PageLayout};
@@ -98,7 +98,7 @@ impl StepView {
         let timeline = &site.edition.timeline;
         let thread = timeline.thread(ix);
         let Step { event, .. } = &thread.steps[at];
-        let anchor = |number: usize| format!("_note-{number}");
+        let anchor = note_anchor;
         let uses = Uses::default();
         let text = text(site, ix, at, &|number| Footnote::Here(uses.add(number, &anchor(number))));
         let first = first_number(timeline, thread, at);
@@ -120,18 +120,13 @@ impl StepView {
             },
         });
         let record = timeline.event(*event);
-        let scale = Scale::of_events(site.edition, &events(site, ix));
-        let place = |step: &Step| {
-            let x = scale.apply(site.edition.index.earliest(step.event.0));
-            (format!("{x:.2}%"), step.event == *event)
-        };
         Self {
             anchor: record.id.to_string(),
             t: site.messages().text(),
             lang: site.lang(),
             position: m.text().step_of(m.number(at + 1), m.number(thread.steps.len())),
             alone: step_href(site, ix, at),
-            walk: thread.steps.iter().map(place).collect(),
+            walk: walk(site, ix, at),
             href: site.href(timeline.event_path(*event)),
             title: record.title.to_string(),
             date: m.date(&record.date),
@@ -141,6 +136,28 @@ impl StepView {
             evidence: evidence.collect(),
         }
     }
+}
+
+/// The fragment of a reference on the page of its step.
+pub fn note_anchor(number: usize) -> String {
+    format!("_note-{number}")
+}
+
+/// The position of each step of a thread in time, in percent, and whether it is this step.
+pub fn walk(site: &PageContext<'_>, ix: ThreadIx, at: usize) -> Vec<(String, bool)> {
+    let steps = &site.edition.timeline.thread(ix).steps;
+    let scale = Scale::of_events(site.edition, &events(site, ix));
+    let place = |step: &Step| {
+        let x = scale.apply(site.edition.index.earliest(step.event.0));
+        (format!("{x:.2}%"), step.event == steps[at].event)
+    };
+    steps.iter().map(place).collect()
+}
+
+/// The text of a step on another page than its own. `note` returns the address of a reference by its number.
+pub fn step_text(site: &PageContext<'_>, ix: ThreadIx, at: usize, note: &dyn Fn(usize) -> String) -> String {
+    let uses = Uses::default();
+    text(site, ix, at, &|number| Footnote::Here(Use { href: note(number), ..uses.add(number, "") }))
 }
 
 /// The text of a step as HTML. `reference` makes a footnote of the number of its target.

@@ -6,7 +6,7 @@ use crate::model::ThreadIx;
 use crate::pages::chart::ChartView;
 use crate::pages::contribute::ContributeLinks;
 use crate::pages::media::MediumView;
-use crate::pages::{PageContext, PageLayout};
+use crate::pages::{EmbedSubject, PageContext, PageLayout, embed};
 use crate::routes::Route;
 use askama::Template;
 
@@ -23,6 +23,8 @@ pub struct ThreadPage<'a> {
     first: String,
     present: String,
     cite: String,
+    /// How to embed it, if that is allowed.
+    embed: Option<String>,
     strip: ChartView,
     steps: Vec<StepView>,
     contribute: ContributeLinks,
@@ -36,6 +38,7 @@ impl<'a> ThreadPage<'a> {
         let path = timeline.thread_path(ix);
         let mut layout = PageLayout::new(site, &thread.title, &thread.summary, &path, "threads");
         layout.og_type = "article";
+        layout.alternates.extend(embed::oembed_link(&site, &EmbedSubject::Thread(ix)));
         Self {
             layout,
             title: thread.title.clone(),
@@ -46,6 +49,7 @@ impl<'a> ThreadPage<'a> {
             first: step_href(&site, ix, 0),
             present: presentation_href(&site, ix, 0, 0),
             cite: site.href(Route::ThreadCite { id: thread.id.as_str() }),
+            embed: embed::offer_link(&site, &EmbedSubject::Thread(ix)),
             strip: strip(&site, ix),
             steps: (0..thread.steps.len()).map(|n| StepView::new(&site, ix, n)).collect(),
             contribute: ContributeLinks::new(&site, &format!("threads/{}.md", thread.id), 1),
