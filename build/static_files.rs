@@ -26,8 +26,9 @@ const STYLES: [&str; 8] = [
 /// drawn, `my-list.js` on every page, `copy.js` on pages with something to copy, `relations.js` on the page of relations, `filters.js`
 /// on pages with a filter form, `suggest.js` when the search box first has the focus,
 /// `card-content.js` for the first card of the chart, `reference-card.js` on pages with references, `present.js` on pages of
-/// threads, `glossary-card.js` in timelines with a glossary, `embed-frame.js` on pages in frames of other sites, and `embed.js` around them.
-const SCRIPTS: [&str; 14] = [
+/// threads, `glossary-card.js` in timelines with a glossary, `embed-frame.js` on pages in frames of other sites, `embed.js` around them,
+/// and `static-copy.js` in static copies.
+const SCRIPTS: [&str; 15] = [
     "timeline-page.js",
     "main.js",
     "root-attributes.js",
@@ -42,6 +43,7 @@ const SCRIPTS: [&str; 14] = [
     "glossary-card.js",
     "embed-frame.js",
     "embed.js",
+    "static-copy.js",
 ];
 
 /// Digits of a digest. A file has few versions.

@@ -1,5 +1,7 @@
 // What a card says: the event of a mark and its neighbours, or the most significant events of a block. And how it opens.
 
+import { askServer } from "./request.js";
+
 /** The most titles in a card. */
 const MOST_TITLES = 8;
 
@@ -25,7 +27,7 @@ async function pageAt(href) {
 /** @param {string} href */
 async function fetchPageAt(href) {
   try {
-    const response = await fetch(href);
+    const response = await askServer(href);
     return new DOMParser().parseFromString(await response.text(), "text/html");
   } catch {
     return null;

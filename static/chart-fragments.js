@@ -1,5 +1,6 @@
 // Drawings from the server, with at most one request in flight. The browser caches them: a drawing never changes at its address.
 import { formatWindow } from "./dates.js";
+import { askServer } from "./request.js";
 
 /** @typedef {{ a: number, b: number, width: number, address: string, html: string }} Fragment */
 
@@ -91,7 +92,7 @@ export class ChartFragments {
  * @param {AbortSignal} signal
  */
 async function fetchFragment(fragment, signal) {
-  const response = await fetch(fragment.address, { signal });
+  const response = await askServer(fragment.address, { signal });
   if (!response.ok) throw new Error(`${response.status}`);
   return { ...fragment, html: await response.text() };
 }

@@ -1,5 +1,6 @@
 // Updates the page from the page of another view: the list, the counts, the filters, the controls of the chart.
 import { morph } from "./morph.js";
+import { askServer } from "./request.js";
 
 /** How long a wait is before the loading bar appears, in milliseconds. */
 const LOADING_DELAY = 300;
@@ -10,7 +11,7 @@ const LOADING_DELAY = 300;
  * @param {AbortSignal} signal
  */
 export async function fetchPage(address, signal) {
-  const response = await fetch(address, { signal, headers: { accept: "text/html" } });
+  const response = await askServer(address, { signal, headers: { accept: "text/html" } });
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   if (!response.ok || !page.querySelector("[data-results]") || !page.querySelector("[data-chart]")) throw new Error(`${response.status}`);
   const canonical = /** @type {HTMLLinkElement | null} */ (page.querySelector('[rel="canonical"]'));

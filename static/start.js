@@ -14,6 +14,8 @@ import { themeSwitch } from "./theme-switch.js";
  */
 export function start(timelineOf, then) {
   requestAnimationFrame(() => setTimeout(async () => {
+    // The script of a static copy first shows what the address asks for.
+    await /** @type {any} */ (globalThis).staticCopy?.ready;
     for (const button of document.querySelectorAll("[data-theme-switch]")) themeSwitch(/** @type {HTMLButtonElement} */ (button));
     // Suggestions are loaded when the search box first has the focus.
     const suggest = () => document.activeElement?.matches("[data-search]") && import("./suggest.js");

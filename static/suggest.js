@@ -1,6 +1,8 @@
 // Suggestions while the reader types into the search box: an editable combobox with a list (WAI-ARIA 1.2 §5.4, combobox).
 // It is loaded when the box first has the focus; without it the box sends its form.
 
+import { askServer } from "./request.js";
+
 /** How long the reader has to pause before suggestions are fetched, in milliseconds. */
 const TYPING_DELAY = 120;
 
@@ -15,7 +17,7 @@ const GAP = 6;
  */
 function improve(box, list) {
   const status = /** @type {HTMLElement} */ (document.querySelector("[data-announce]"));
-  const description = /** @type {HTMLLinkElement} */ (document.querySelector('link[rel="search"]'));
+  const description = /** @type {HTMLLinkElement | null} */ (document.querySelector('link[rel="search"]'));
   // Not beside the box: an update of the page would remove it there.
   box.closest(".search")?.after(list);
   /** @type {HTMLElement | null} the option chosen with the arrow keys */
@@ -70,7 +72,7 @@ function improve(box, list) {
     if (!text.trim()) return hide();
     const { signal } = (request = new AbortController());
     try {
-      const answer = await fetch(new URL(`suggest?q=${encodeURIComponent(text)}`, description.href), { signal });
+      const answer = await askServer(new URL(`suggest?q=${encodeURIComponent(text)}`, description?.href ?? location.href), { signal });
       const [, titles, kinds, addresses] = await answer.json();
       if (signal.aborted) return;
       activate(null);
@@ -153,7 +155,7 @@ function fill(list, titles, kinds, addresses) {
   for (const [n, title] of titles.entries()) {
     // Without the origin: the reader may use another one than the canonical one.
     const { pathname, search } = new URL(addresses[n]);
-    const folder = search ? "years" : (pathname.split("/").at(-2) ?? "");
+    const folder = search ? "years" : (pathname.replace(/\/$/, "").split("/").at(-2) ?? "");
     const group = groups.get(folder) ?? element("div", { role: "group", ariaLabel: list.dataset[folder] ?? folder });
     groups.set(folder, group);
     const option = element("a", { id: `${list.id}-${n}`, role: "option", ariaSelected: "false", tabIndex: -1, href: pathname + search });

@@ -128,6 +128,7 @@ fn dates(edition: &Edition) -> Value {
     let examples = m.or(&labels::date_examples(m, &edition.timeline));
     json!({
         "months": (1..=12).map(|month| m.month(month)).collect::<Vec<_>>(),
+        "shortMonths": (1..=12).map(|month| m.short_month(month)).collect::<Vec<_>>(),
         "day": t.date_day(a, b, c),
         "month": t.date_month(a, b),
         "ce": t.year_ce(a),
