@@ -26,7 +26,7 @@ export const home = root.pathname;
 /** A view with all that its page shows. @typedef {Awaited<ReturnType<typeof readView>>} Shown */
 
 /** @param {string} query */
-async function readView(query) {
+export async function readView(query) {
   const index = await loadIndex();
   const view = parseView(index, query);
   const asked = view.filter;

@@ -86,6 +86,7 @@ fn summary(edition: &Edition) -> Value {
         "pageOf": t.page_of(a, b),
         "previous": t.previous_page(),
         "next": t.next_page(),
+        "showsAll": t.copy_shows_all(),
     })
 }
 
