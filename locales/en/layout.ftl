@@ -170,3 +170,7 @@ earlier-changes = { $count ->
 ## Events that a reader keeps.
 
 my-list = My list
+
+## A copy of the site as files.
+
+copy-without-filters = This is a copy of a long timeline as files. It has no search and no filters. Its events by decade:

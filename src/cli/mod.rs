@@ -57,7 +57,7 @@ enum Command {
     New(new::NewArgs),
     /// Add records from the files of other programs, such as a bibliography
     Import(import::ImportArgs),
-    /// Write a timeline in the format of another program
+    /// Write a timeline in another form, such as a site of files
     Export(export::ExportArgs),
     /// Change the id of a record, and every reference to it
     Rename(rename::RenameArgs),

@@ -143,7 +143,7 @@ impl Timeline {
     }
 
     /// The id of the record at position `at` of a namespace.
-    fn id(&self, space: Namespace, at: u32) -> Option<&Id> {
+    pub fn id(&self, space: Namespace, at: u32) -> Option<&Id> {
         let at = at as usize;
         match space {
             Namespace::Actors => self.actors.get(at).map(|actor| &actor.id),

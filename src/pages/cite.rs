@@ -64,7 +64,7 @@ impl<'a> CitePage<'a> {
             key: passage
                 .map_or_else(|| record.id.to_string(), |at| format!("{}:{}", record.id, timeline.citation(at).id)),
             title: &record.title,
-            url: site.base.absolute(&path),
+            url: site.base.public(&path),
             revised: record.revised().cloned(),
             summary: &record.summary,
             titles: &record.titles,
@@ -125,7 +125,7 @@ impl<'a> CitePage<'a> {
         let part = CitedPart {
             key: record.id.to_string(),
             title: &record.title,
-            url: site.base.absolute(&path),
+            url: site.base.public(&path),
             revised: site.edition.last_revised.clone(),
             summary: &record.summary,
             titles: &[],
@@ -144,7 +144,7 @@ impl<'a> CitePage<'a> {
         let view = view.with_filter(site.edition.with_corrections(&view.filter).into_owned());
         let query = view.query_string(timeline);
         let path = Route::Timeline.path().with_query(&query);
-        let url = site.base.absolute(&path);
+        let url = site.base.public(&path);
         let whole = view.filter.is_empty();
         let found = super::event_item::count(&site.edition.events(&view.filter));
         let sentence = labels::shown(m, timeline, &view.filter, found);
@@ -168,7 +168,7 @@ impl<'a> CitePage<'a> {
         let query = view.query_string(timeline);
         let path = Route::Compare.path().with_query(&query);
         let title = labels::comparison(m, timeline, &view.filter);
-        let record = view_item(&site, "comparison", &title, &query, site.base.absolute(&path), today);
+        let record = view_item(&site, "comparison", &title, &query, site.base.public(&path), today);
         let cited = Cited { title: &title, heading: m.text().cite_title(&title), path, current: "voices" };
         let cite = |format| Route::compare_cite(format).path().with_query(&query);
         Self::new(site, &cited, cite, vec![Work::new(m, m.text().cited_comparison(), record, None, today)])

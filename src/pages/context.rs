@@ -59,6 +59,21 @@ impl BaseUrl {
         Ok(Self { origin: url.origin().ascii_serialization(), prefix: prefix.to_owned() })
     }
 
+    /// That of a site whose address nobody knows, such as a copy of a site: [`absolute`](Self::absolute) gives only paths.
+    pub fn unknown() -> Self {
+        Self { origin: String::new(), prefix: String::new() }
+    }
+
+    /// Whether the address is known.
+    pub fn is_known(&self) -> bool {
+        !self.origin.is_empty()
+    }
+
+    /// The scheme, host and port, such as `https://example.org`; empty if they are not known.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
     /// Whether readers come over https.
     pub fn is_https(&self) -> bool {
         self.origin.starts_with("https:")
@@ -91,6 +106,11 @@ impl BaseUrl {
             "" => Some("/"),
             path => path.starts_with('/').then_some(path),
         }
+    }
+
+    /// The whole URL of a path of the site for readers elsewhere; nothing if it is not known.
+    pub fn public(&self, path: impl Into<UrlPath>) -> String {
+        if self.is_known() { self.absolute(path) } else { String::new() }
     }
 
     /// The whole URL of a path of the site, such as `/events/ID`.

@@ -155,6 +155,11 @@ impl<'a> PageLayout<'a> {
         Some(report_link(contact, &self.t.report_subject(&self.title), &url))
     }
 
+    /// The canonical URL, if the page has one and the address of the site is known.
+    pub fn public_url(&self) -> Option<&str> {
+        self.canonical.as_deref().filter(|_| self.site.base.is_known())
+    }
+
     /// Whether the timeline has media.
     pub fn has_media(&self) -> bool {
         !self.site.edition.media.is_empty()

@@ -34,6 +34,11 @@ pub fn digest(name: &str) -> &'static str {
     find(name).map_or("none", |file| file.digest)
 }
 
+/// The files of the program: the digest and the name of each.
+pub fn asset_names() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.iter().map(|file| (file.digest, file.name))
+}
+
 /// Answers with a file. At the address of another version it is the file of this one, and is not kept.
 pub async fn serve(path: Result<Path<(String, String)>, PathRejection>) -> Result<Response, SiteError> {
     let Ok(Path((version, name))) = path else { return Err(SiteError::UnknownPath("/static".to_owned())) };

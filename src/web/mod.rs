@@ -47,10 +47,14 @@ mod warm;
 
 pub use admin::admin_router;
 pub use app::App;
+pub use assets::asset_names;
 pub use cache::ResponseCache;
 pub use cache_status::CacheStatus;
+pub use compression::compress;
 pub use metrics::{Metrics, ProcessFigures};
+pub use negotiation::Coding;
 pub use preview::Preview;
+pub use ready_response::is_compressible;
 pub use router::router;
 pub use server::{Limits, Listener, Observer, RequestId, TrustedProxies, TrustedProxy, serve};
 pub use site::{AppState, Site};

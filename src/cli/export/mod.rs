@@ -1,13 +1,14 @@
-//! `sourceline export`: writes a timeline for other programs.
+//! `sourceline export`: writes a timeline for other programs, or as a site of files.
 
 mod data;
+mod site;
 
 use super::EmbeddedFiles;
 use super::location::LocationArgs;
 use data::{DataArgs, DataFormat};
 use std::process::ExitCode;
 
-/// Write a timeline in the format of another program.
+/// Write a timeline in the format of another program, or as a site of files.
 #[derive(Debug, clap::Args)]
 pub struct ExportArgs {
     #[command(subcommand)]
@@ -24,6 +25,8 @@ enum Format {
     Markwhen(DataArgs),
     /// The events as JSON lines of the data format, for events/*.jsonl
     Jsonl(DataArgs),
+    /// The whole site as files that any web server can serve
+    Site(site::SiteArgs),
 }
 
 impl ExportArgs {
@@ -34,6 +37,7 @@ impl ExportArgs {
             Format::Csv(args) => (args, DataFormat::Csv),
             Format::Markwhen(args) => (args, DataFormat::Markwhen),
             Format::Jsonl(args) => (args, DataFormat::JsonLines),
+            Format::Site(args) => return args.run(named, first_edition),
         };
         args.run(format, named, first_edition)
     }

@@ -87,7 +87,7 @@ impl SvgChart<'_> {
         let source = timeline.about.licence.as_ref().map_or(source.clone(), |licence| m.text().parts(source, licence));
         y = self.lines(&source, y, 12.0, "400", INK_2);
         let query = self.view.with_filter(filter).query(timeline);
-        let url = self.site.base.absolute(Route::Timeline.path().with_query(&query));
+        let url = self.site.base.public(Route::Timeline.path().with_query(&query));
         y = self.lines(&url, y, 12.0, "400", INK_2) + MARGIN - 6.0;
 
         let window = labels::window(m, self.scene.scale.first, self.scene.scale.last);
