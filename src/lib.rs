@@ -6,7 +6,7 @@
 //! |---|---|
 //! | [`cli`] | one file per command; reads the clock, the disk and the environment |
 //! | [`web`] | server, router, extractors, handlers, errors, middleware, response cache |
-//! | [`formats`] | (edition, view) to files of data: CSV, JSON |
+//! | [`formats`] | (edition, view) to files of data: CSV, JSON, iCalendar, feeds |
 //! | [`pages`] | (edition, view) to HTML |
 //! | [`curate`] | changes or inspects a folder: scaffolds, rename, quote finder, evidence record, JSON Schema, link check, zip |
 //! | [`cite`] | (edition, item, day) to CSL items, and CSL items to citations in several styles and formats |

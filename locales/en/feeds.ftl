@@ -31,3 +31,13 @@ feed-atom = Atom
 feed-json = JSON Feed
 feed-description = The latest additions and changes, newest first. The date of an entry is the day on which it was added or changed here; the date of the event is in its title.
 feed-without-dates = Nothing is listed, because no dated additions or changes are recorded for these events.
+# The name of the collection of an event's passages.
+# $title (String) - of the event
+annotations-label = Passages: { $title }
+# Before links to other forms of an event.
+event-forms = This event as a file:
+download-json-ld = JSON-LD
+download-markdown = Markdown
+error-no-calendar = There is no calendar entry for this event
+# $date (String) - the date of the event in words
+error-no-calendar-detail = A calendar entry needs a date that is known to the day, in the years 1 to 9999. The date of this event is { $date }.

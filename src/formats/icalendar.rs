@@ -1,7 +1,7 @@
 //! iCalendar (RFC 5545): all-day events, of dates that are known to the day. The same bytes for the same data: `DTSTAMP` is
 //! when the entry was last revised, not when the file was made.
 
-use crate::model::date::{Date, DateValue, Day, IntervalEnd, SingleDate};
+use crate::model::date::{Date, Day};
 use crate::model::{Event, EventIx, SourceIx};
 use crate::pages::{PageContext, labels};
 use crate::query::View;
@@ -29,13 +29,12 @@ pub struct Head {
 }
 
 impl Recurrence {
-    /// The first and the last day of an event in a calendar, which can only say days of the years 1 to 9999. `None` if they are
-    /// not known to the day.
+    /// The first and the last day of an event in a calendar. `None` if they are not known, or not in the years 1 to 9999.
     pub fn days(self, date: &Date) -> Option<(Day, Day)> {
-        let first = known_day(date.start())?;
-        let last = if self == Self::Yearly { first } else { known_day(date.end())? };
-        let is_written = |day: Day| (1..=9999).contains(&day.ymd().0);
-        (is_written(first) && is_written(next(last))).then_some((first, last))
+        match self {
+            Self::Once => date.calendar_days(),
+            Self::Yearly => date.first_calendar_day().map(|day| (day, day)),
+        }
     }
 }
 
@@ -79,6 +78,21 @@ pub fn write(
         line(&mut out, "END", "VCALENDAR");
     }
     out
+}
+
+/// The calendar of one event; `None` if its date is not known to the day.
+pub fn of_event(site: &PageContext<'_>, ix: EventIx) -> Option<String> {
+    let timeline = &site.edition.timeline;
+    let event = timeline.event(ix);
+    Recurrence::Once.days(&event.date)?;
+    let head = Head {
+        name: event.title.to_string(),
+        description: event.summary.to_string(),
+        url: site.base.absolute(timeline.event_path(ix)),
+        revised: event.revised().map(Date::earliest),
+        is_empty: false,
+    };
+    String::from_utf8(write(site, &[ix], Recurrence::Once, Some(&head), true)).ok()
 }
 
 /// `NAME`, `DESCRIPTION` and `URL` are those of RFC 7986; many programs only know the older `X-WR-` names.
@@ -169,13 +183,6 @@ fn description(site: &PageContext<'_>, event: &Event) -> String {
         }
     }
     text
-}
-
-/// The day of one end of a date, if it is known and nothing about it is in doubt.
-fn known_day(end: IntervalEnd) -> Option<Day> {
-    let IntervalEnd::Known(single) = end else { return None };
-    let is_day = SingleDate::is_plain(&single) && matches!(single.value(), DateValue::Day { .. });
-    is_day.then(|| single.earliest())
 }
 
 fn next(day: Day) -> Day {

@@ -11,17 +11,24 @@ mod markwhen;
 mod oembed;
 mod portable_html;
 mod records;
+mod robots;
+mod sitemap;
 pub mod static_index;
 mod timelinejs;
+mod web_annotations;
 
 pub use atom::AtomFeed;
 pub use event_markdown::event_markdown;
 pub use feed::Feed;
+pub use icalendar::of_event as event_calendar;
 pub use json_feed::JsonFeed;
 pub use markwhen::markwhen;
 pub use oembed::OEmbed;
 pub use records::{ActorRecord, EraRecord, EventRecord, PersonRecord, RelationRecord, SourceRecord, ThreadRecord};
+pub use robots::robots;
+pub use sitemap::Sitemap;
 pub use timelinejs::timelinejs;
+pub use web_annotations::event_json_ld;
 
 use crate::model::EventIx;
 use crate::model::date::Day;

@@ -2,7 +2,7 @@
 
 use super::contact::shown_contact;
 use super::media::MediumView;
-use super::{BUILD, PageContext, PageLayout, markdown};
+use super::{BUILD, PageContext, PageLayout, json_ld, markdown};
 use crate::model::NoteKind;
 use crate::routes::Route;
 use askama::Template;
@@ -34,7 +34,8 @@ impl<'a> AboutPage<'a> {
         let figures = &site.edition.stats;
         let notes = NoteKind::ALL.iter().map(|&(_, kind)| figures.count(kind)).sum();
         Self {
-            layout: PageLayout::new(site, m.text().about_title(), about.scope.first_sentence(), Route::About, "about"),
+            layout: PageLayout::new(site, m.text().about_title(), about.scope.first_sentence(), Route::About, "about")
+                .about(json_ld::dataset(&site)),
             intro: markdown::render(&site, &about.intro, 1, None, &|_| None),
             scope: markdown::render(&site, &about.scope, 2, None, &|_| None),
             media: MediumView::all(&site, &about.media),

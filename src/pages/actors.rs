@@ -5,7 +5,7 @@ use super::download_links::DownloadLinks;
 use super::event_item::{EventItem, event_items, more};
 use super::media::MediumView;
 use super::symbol::{ActorSymbol, symbol};
-use super::{PageContext, PageLayout, labels};
+use super::{PageContext, PageLayout, json_ld, labels};
 use crate::model::{ActorIx, OriginalTitle, PersonIx, Voice};
 use crate::query::{Facet, Filter, View};
 use crate::routes::Route;
@@ -120,7 +120,8 @@ impl<'a> ActorPage<'a> {
         let downloads = downloads(&site, ix, &acting, &concerned);
         Self {
             layout: PageLayout::new(site, &actor.title, &description, timeline.actor_path(ix), "actors")
-                .with_alternates(downloads.iter().flat_map(DownloadLinks::alternates)),
+                .with_alternates(downloads.iter().flat_map(DownloadLinks::alternates))
+                .about(json_ld::actor(&site, ix)),
             title: actor.title.clone(),
             symbol: symbol(actor.colour, actor.symbol),
             kind: labels::actor_kind(m, actor.kind),

@@ -39,6 +39,12 @@ pub enum SiteError {
     NoPassageOfStep(ThreadIx, String),
     /// The event has no passage of this id.
     NoPassage(EventIx, String),
+    /// The event has no calendar, because its date is not known to the day.
+    NoCalendar {
+        event: EventIx,
+        /// In words.
+        date: String,
+    },
     /// The list has no page of this number.
     NoPage(String),
     /// The path is not UTF-8.
@@ -78,6 +84,7 @@ impl SiteError {
             Self::NoStep(_, step) => (t.error_no_step(), t.error_no_step_detail(sanitize(step))),
             Self::NoPassageOfStep(_, passage) => (t.error_no_passage(), t.error_no_passage_of_step(sanitize(passage))),
             Self::NoPassage(_, id) => (t.error_no_passage(), t.error_no_passage_detail(sanitize(id))),
+            Self::NoCalendar { date, .. } => (t.error_no_calendar(), t.error_no_calendar_detail(date)),
             Self::NoPage(page) => (t.error_no_page(), t.error_no_page_detail(sanitize(page))),
             Self::BadPath => (t.error_bad_path(), t.error_bad_path_detail()),
             Self::QueryTooLong { max_bytes } => (t.error_too_long(), t.error_too_long_detail(m.number(*max_bytes))),
@@ -137,7 +144,7 @@ impl<'a> ErrorPage<'a> {
                 let thread = site.edition.timeline.thread(*thread);
                 vec![record_link(&site, Namespace::Threads, thread.id.as_str(), &thread.title)]
             }
-            SiteError::NoPassage(event, _) => {
+            SiteError::NoPassage(event, _) | SiteError::NoCalendar { event, .. } => {
                 let event = site.edition.timeline.event(*event);
                 vec![record_link(&site, Namespace::Events, event.id.as_str(), &event.title)]
             }

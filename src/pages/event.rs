@@ -10,7 +10,7 @@ use super::references::{EventReferences, Use};
 use super::relation::{RelationView, relations};
 use super::symbol::{ActorSymbol, symbol};
 use super::truncate::truncate;
-use super::{Alternate, EmbedSubject, PageContext, PageLayout, embed, labels, markdown};
+use super::{Alternate, EmbedSubject, PageContext, PageLayout, embed, json_ld, labels, markdown};
 use crate::messages::Messages;
 use crate::model::{
     ActorIx, CitationRef, Departed, Event, EventIx, FurtherDate, Id, KindIx, Markdown, Note, OriginalTitle,
@@ -60,6 +60,8 @@ pub struct EventPage<'a> {
     withdrawn: Vec<(&'a Id, &'a str)>,
     /// The ids of relations that now belong to other events, each with its address and the title of that event.
     moved: Vec<(&'a Id, String, &'a str)>,
+    /// Other forms of the event, each with its name.
+    forms: Vec<(Alternate, String)>,
     contribute: ContributeLinks,
     permalink: String,
     cite: String,
@@ -143,12 +145,7 @@ impl<'a> EventPage<'a> {
         let (revisions, earlier) = revisions(m, event);
         let path = timeline.event_path(ix);
         let date = m.date(&event.date);
-        let mut layout =
-            PageLayout::new(site, m.text().event_with_date(&*event.title, &date), &event.summary, &path, "timeline");
-        layout.og_type = "article";
-        let changes = format!("event={}", event.id);
-        layout.alternates = vec![Alternate::atom(&site, &changes), Alternate::json_feed(&site, &changes)];
-        layout.alternates.extend(embed::oembed_link(&site, &EmbedSubject::Event(ix)));
+        let layout = event_layout(site, ix);
         let actor = |&ix: &ActorIx| (site.href(timeline.actor_path(ix)), timeline.actor(ix).title.clone());
         Self {
             date,
@@ -203,6 +200,7 @@ impl<'a> EventPage<'a> {
                     Departed::Withdrawn(_) => None,
                 })
                 .collect(),
+            forms: forms(&site, ix),
             contribute: contribute(&site, ix),
             permalink: site.href(&path),
             cite: site.href(Route::EventCite { id: event.id.as_str() }),
@@ -216,6 +214,41 @@ impl<'a> EventPage<'a> {
             layout,
         }
     }
+}
+
+/// Everything around the content of an event's page.
+pub fn event_layout(site: PageContext<'_>, ix: EventIx) -> PageLayout<'_> {
+    let (m, timeline) = (site.messages(), &site.edition.timeline);
+    let event = timeline.event(ix);
+    let title = m.text().event_with_date(&*event.title, m.date(&event.date));
+    let changes = format!("event={}", event.id);
+    let feeds = [Alternate::atom(&site, &changes), Alternate::json_feed(&site, &changes)];
+    let layout = PageLayout::new(site, title, &event.summary, timeline.event_path(ix), "timeline");
+    PageLayout { og_type: "article", ..layout }
+        .with_alternates(
+            feeds
+                .into_iter()
+                .chain(forms(&site, ix).into_iter().map(|(form, _)| form))
+                .chain(embed::oembed_link(&site, &EmbedSubject::Event(ix))),
+        )
+        .about(json_ld::article(&site, ix))
+}
+
+/// Other forms of an event, each with its name. It has a calendar only if its date is known to the day.
+fn forms(site: &PageContext<'_>, ix: EventIx) -> Vec<(Alternate, String)> {
+    let (t, event) = (site.messages().text(), site.edition.timeline.event(ix));
+    let id = event.id.as_str();
+    let form = |route: Route<'_>, media_type, name| (Alternate { href: site.href(route), media_type }, name);
+    let calendar =
+        event.date.calendar_days().map(|_| form(Route::EventCalendar { id }, "text/calendar", t.download_calendar()));
+    [
+        form(Route::EventJson { id }, "application/json", t.download_json()),
+        form(Route::EventJsonLd { id }, "application/ld+json", t.download_json_ld()),
+        form(Route::EventMarkdown { id }, "text/markdown", t.download_markdown()),
+    ]
+    .into_iter()
+    .chain(calendar)
+    .collect()
 }
 
 /// The links to the file of an event, or to its line in a file of many.

@@ -4,10 +4,11 @@ use super::accent::ACCENT_SHEET;
 use super::contact::report_link;
 use super::lang_attribute::LangAttribute;
 use super::truncate::truncate;
-use super::{PageContext, markdown};
+use super::{PageContext, json_ld, markdown};
 use crate::messages::Text;
 use crate::model::{EvidencePolicy, STYLE_SHEET};
 use crate::routes::{Route, UrlPath};
+use serde_json::Value;
 
 /// Another form of what a page shows, such as a feed of it: `<link rel="alternate">` in the head of the document.
 #[derive(Clone, Debug)]
@@ -50,6 +51,8 @@ pub struct PageLayout<'a> {
     pub noindex: bool,
     /// Other forms of what the page shows.
     pub alternates: Vec<Alternate>,
+    /// What the page is about, as nodes of schema.org.
+    pub subject: Vec<Value>,
     /// On the timeline's page, the text of the search box and the id of its form, the filters. The title of the timeline is
     /// the heading of that page, so its masthead does not repeat it.
     pub home_search: Option<(String, &'static str)>,
@@ -74,6 +77,7 @@ impl<'a> PageLayout<'a> {
             og_type: "website",
             noindex: false,
             alternates: Vec::new(),
+            subject: Vec::new(),
             home_search: None,
         }
     }
@@ -82,6 +86,43 @@ impl<'a> PageLayout<'a> {
     #[must_use]
     pub fn with_alternates(self, alternates: impl IntoIterator<Item = Alternate>) -> Self {
         Self { alternates: alternates.into_iter().collect(), ..self }
+    }
+
+    /// The same with what the page is about, as a node of schema.org.
+    #[must_use]
+    pub fn about(self, subject: Value) -> Self {
+        Self { subject: vec![subject], ..self }
+    }
+
+    /// What the page is about and the way to it, as nodes of schema.org.
+    pub fn json_ld_nodes(&self) -> Vec<Value> {
+        [json_ld::breadcrumbs(&self.trail())].into_iter().chain(self.subject.iter().cloned()).collect()
+    }
+
+    /// The same as a data block of the page. An error has none, and nor has a page whose address is not known: nodes are named by
+    /// their addresses.
+    pub fn json_ld(&self) -> Option<String> {
+        self.canonical.as_ref().filter(|_| self.site.base.is_known())?;
+        Some(json_ld::in_html(&json_ld::document(&self.json_ld_nodes())))
+    }
+
+    /// The way to the page: titles and addresses of the first page, of the list that it belongs to, and its own.
+    fn trail(&self) -> Vec<(String, String)> {
+        let list = match self.current {
+            "threads" => Some((Route::Threads, self.t.nav_threads())),
+            "relations" => Some((Route::Relations, self.t.nav_relations())),
+            "actors" => Some((Route::Actors, self.t.nav_actors())),
+            "people" => Some((Route::People, self.t.nav_people())),
+            "voices" => Some((Route::Voices, self.t.nav_voices())),
+            "sources" => Some((Route::Sources, self.t.nav_sources())),
+            _ => None,
+        };
+        let mut trail = vec![(self.name().to_owned(), self.site.base.absolute(Route::Timeline))];
+        trail.extend(list.map(|(route, title)| (title, self.site.base.absolute(route))));
+        if let Some(own) = self.canonical.as_ref().filter(|own| trail.iter().all(|(_, url)| url != *own)) {
+            trail.push((self.title.clone(), own.clone()));
+        }
+        trail
     }
 
     /// The language of the page, which is that of its interface. Data is marked ([`Self::lang`]).

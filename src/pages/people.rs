@@ -7,7 +7,7 @@ use super::lang_attribute::LangAttribute;
 use super::media::MediumView;
 use super::symbol::{ActorSymbol, symbol};
 use super::truncate::truncate;
-use super::{PageContext, PageLayout, labels};
+use super::{PageContext, PageLayout, json_ld, labels};
 use crate::model::{ActorIx, CitationRef, OriginalTitle, PersonIx, Voice};
 use crate::query::{Facet, Filter, View};
 use crate::routes::Route;
@@ -162,7 +162,8 @@ impl<'a> PersonPage<'a> {
         let downloads = (!took_part.is_empty()).then(|| DownloadLinks::new(&site, &view));
         Self {
             layout: PageLayout::new(site, &person.name, &description, timeline.person_path(ix), "people")
-                .with_alternates(downloads.iter().flat_map(DownloadLinks::alternates)),
+                .with_alternates(downloads.iter().flat_map(DownloadLinks::alternates))
+                .about(json_ld::person(&site, ix)),
             name: person.name.clone(),
             names: person.names.clone(),
             summary: person.summary.clone(),

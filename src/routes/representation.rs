@@ -7,18 +7,24 @@ pub enum Representation {
     Json,
     /// The text of its page, for notes and for programs that read plain text.
     Markdown,
+    /// schema.org as JSON-LD, with its passages as W3C Web Annotations.
+    JsonLd,
+    /// iCalendar.
+    Calendar,
     /// Redirects to its citation as BibTeX.
     Bibtex,
 }
 
 impl Representation {
-    const ALL: [Self; 3] = [Self::Json, Self::Markdown, Self::Bibtex];
+    const ALL: [Self; 5] = [Self::Json, Self::Markdown, Self::JsonLd, Self::Calendar, Self::Bibtex];
 
     /// The suffix without its dot.
     pub fn suffix(self) -> &'static str {
         match self {
             Self::Json => "json",
             Self::Markdown => "md",
+            Self::JsonLd => "jsonld",
+            Self::Calendar => "ics",
             Self::Bibtex => "bib",
         }
     }

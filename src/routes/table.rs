@@ -92,6 +92,10 @@ routes! {
     EventMarkdown { id } = "/events/{id}.md",
     /// Redirects to [`Self::EventBibtex`].
     EventBib { id } = "/events/{id}.bib",
+    /// An event as schema.org and W3C Web Annotations, in JSON-LD.
+    EventJsonLd { id } = "/events/{id}.jsonld",
+    /// An event as a calendar.
+    EventCalendar { id } = "/events/{id}.ics",
     /// An event.
     Event { id } = "/events/{id}",
     /// How to cite an event or one of its passages.
@@ -180,6 +184,10 @@ routes! {
     Suggest = "/suggest",
     /// The OpenSearch description of the site's search.
     OpenSearch = "/opensearch.xml",
+    /// The canonical pages of the site, for search engines.
+    Sitemap = "/sitemap.xml",
+    /// What crawlers should leave alone.
+    RobotsTxt = "/robots.txt",
     /// Whom to tell about a vulnerability.
     SecurityTxt = "/.well-known/security.txt",
     /// The data of the edition.
@@ -215,6 +223,7 @@ impl<'a> Route<'a> {
             Self::Event { id } | Self::EventJson { id } | Self::EventMarkdown { id } | Self::EventBib { id } => {
                 (Namespace::Events, id)
             }
+            Self::EventJsonLd { id } | Self::EventCalendar { id } => (Namespace::Events, id),
             Self::EventCite { id } | Self::EventBibtex { id } | Self::EventCslJson { id } => (Namespace::Events, id),
             Self::Source { id } | Self::SourceJson { id } | Self::SourceBib { id } => (Namespace::Sources, id),
             Self::SourceCite { id } | Self::SourceBibtex { id } | Self::SourceCslJson { id } => {
@@ -257,6 +266,8 @@ impl RoutePattern {
                 | Self::EmbedThread
                 | Self::EmbedScript
                 | Self::OEmbed
+                | Self::Sitemap
+                | Self::RobotsTxt
                 | Self::Asset
                 | Self::BrandingFile
         );

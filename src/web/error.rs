@@ -28,6 +28,7 @@ impl SiteError {
             | Self::NoStep(..)
             | Self::NoPassageOfStep(..)
             | Self::NoPassage(..)
+            | Self::NoCalendar { .. }
             | Self::NoPage(_)
             | Self::NoEmbed(_) => StatusCode::NOT_FOUND,
             Self::NotForEmbedding => StatusCode::FORBIDDEN,

@@ -15,6 +15,7 @@ mod cache_status;
 mod chart_fragment;
 mod cite;
 mod compression;
+mod crawlers;
 mod downloads;
 mod edition_zip;
 mod embed;

@@ -4,7 +4,10 @@ use super::cache_policy::CachePolicy;
 use super::extractors::CurrentSite;
 use super::redirect;
 use super::response::{as_download, document};
-use crate::formats::{ActorRecord, EraRecord, EventRecord, PersonRecord, SourceRecord, ThreadRecord, event_markdown};
+use crate::formats::{
+    ActorRecord, EraRecord, EventRecord, PersonRecord, SourceRecord, ThreadRecord, event_calendar, event_json_ld,
+    event_markdown,
+};
 use crate::model::{ActorIx, EraIx, EventIx, PersonIx, SourceIx, ThreadIx};
 use crate::pages::SiteError;
 use crate::routes::{CitationFormat, Representation, Route};
@@ -19,6 +22,16 @@ pub fn event(site: &CurrentSite, ix: EventIx, form: Representation) -> Result<Re
         Representation::Markdown => {
             let text = event_markdown(&site.context(), ix);
             as_download(document("text/markdown; charset=utf-8; variant=GFM", text, CachePolicy::Path))
+        }
+        Representation::JsonLd => {
+            let text = event_json_ld(&site.context(), ix).to_string();
+            as_download(document("application/ld+json", text, CachePolicy::Path))
+        }
+        Representation::Calendar => {
+            let event = site.edition.timeline.event(ix);
+            let missing = || SiteError::NoCalendar { event: ix, date: site.edition.messages.date(&event.date) };
+            let text = event_calendar(&site.context(), ix).ok_or_else(missing)?;
+            as_download(document("text/calendar; charset=utf-8", text, CachePolicy::Path))
         }
         Representation::Bibtex => redirect::permanent(&site.href(Route::event_cite(id, CitationFormat::Bibtex))),
     })
@@ -54,7 +67,7 @@ pub fn source(site: &CurrentSite, ix: SourceIx, form: Representation) -> Result<
     match form {
         Representation::Json => json(&SourceRecord::new(&site.context(), ix)),
         Representation::Bibtex => Ok(redirect::permanent(&site.href(Route::source_cite(id, CitationFormat::Bibtex)))),
-        Representation::Markdown => Err(no_form(form)),
+        _ => Err(no_form(form)),
     }
 }
 
@@ -64,7 +77,7 @@ pub fn thread(site: &CurrentSite, ix: ThreadIx, form: Representation) -> Result<
     match form {
         Representation::Json => json(&ThreadRecord::new(&site.context(), ix)),
         Representation::Bibtex => Ok(redirect::permanent(&site.href(Route::thread_cite(id, CitationFormat::Bibtex)))),
-        Representation::Markdown => Err(no_form(form)),
+        _ => Err(no_form(form)),
     }
 }
 

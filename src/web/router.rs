@@ -3,8 +3,8 @@
 use super::error::{panicked, render_errors};
 use super::middleware::{mount, respond};
 use super::{
-    AppState, assets, branding_files, chart_fragment, cite, downloads, edition_zip, embed, feeds, handlers, oembed,
-    opensearch, pictures, redirect, security_txt, suggest,
+    AppState, assets, branding_files, chart_fragment, cite, crawlers, downloads, edition_zip, embed, feeds, handlers,
+    oembed, opensearch, pictures, redirect, security_txt, suggest,
 };
 use crate::routes::{CitationFormat, EventsFormat, RoutePattern};
 use axum::Router;
@@ -56,9 +56,12 @@ fn handler(pattern: RoutePattern) -> MethodRouter<Arc<AppState>> {
         RoutePattern::ChartSvg => get(downloads::chart),
         RoutePattern::FacetValues => get(handlers::facet_values),
         RoutePattern::Events | RoutePattern::Eras => get(redirect::to_home),
-        RoutePattern::Event | RoutePattern::EventJson | RoutePattern::EventMarkdown | RoutePattern::EventBib => {
-            get(handlers::event)
-        }
+        RoutePattern::Event
+        | RoutePattern::EventJson
+        | RoutePattern::EventMarkdown
+        | RoutePattern::EventJsonLd
+        | RoutePattern::EventCalendar
+        | RoutePattern::EventBib => get(handlers::event),
         RoutePattern::EventCite => get(|site, query, event| cite::event(Page, site, query, event)),
         RoutePattern::EventBibtex => get(|site, query, event| cite::event(Bibtex, site, query, event)),
         RoutePattern::EventCslJson => get(|site, query, event| cite::event(CslJson, site, query, event)),
@@ -94,6 +97,8 @@ fn handler(pattern: RoutePattern) -> MethodRouter<Arc<AppState>> {
         RoutePattern::Picture => get(pictures::picture),
         RoutePattern::Suggest => get(suggest::suggest),
         RoutePattern::OpenSearch => get(opensearch::description),
+        RoutePattern::Sitemap => get(crawlers::sitemap),
+        RoutePattern::RobotsTxt => get(crawlers::robots_txt),
         RoutePattern::SecurityTxt => get(security_txt::security_txt),
         RoutePattern::EditionZip => get(edition_zip::edition),
         RoutePattern::Embed => embed::framed(get(embed::view)),

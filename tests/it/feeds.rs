@@ -177,7 +177,7 @@ async fn pages_name_the_feeds_of_what_they_show() {
         }
     }
     let changes = site.page("/changes").await;
-    assert_eq!(changes.attrs(".downloads a", "href"), ["/changes.atom", "/changes.json"]);
+    assert_eq!(changes.attrs(".version a", "href"), ["/changes.atom", "/changes.json"]);
 }
 
 #[tokio::test]

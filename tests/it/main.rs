@@ -33,6 +33,7 @@ mod import;
 mod import_csv;
 mod import_timelinejs;
 mod init;
+mod linked_data;
 mod links;
 mod location;
 mod media;

@@ -9,6 +9,7 @@
 //! | `edtf` | [`Date`]: a single date or an interval; its properties and canonical text |
 //! | `parse`, `components` | text to [`Date`] |
 //! | `bounds` | the four days between which a date begins and ends |
+//! | `calendar_days` | the days of a date that is known to the day |
 //! | `html_datetime` | the `datetime` attribute of HTML |
 //! | `pattern` | a regular expression for the JSON Schema that matches every valid date |
 //! | `period` | [`Period`]: a decade, year, month or day in a query parameter |
@@ -19,6 +20,7 @@
 //! Nothing here reads a clock.
 
 mod bounds;
+mod calendar_days;
 mod components;
 mod day;
 mod edtf;

@@ -7,7 +7,7 @@ use crate::pages::citation::{CitationView, SourceLink};
 use crate::pages::contribute::ContributeLinks;
 use crate::pages::lang_attribute::LangAttribute;
 use crate::pages::media::MediumView;
-use crate::pages::{PageContext, PageLayout, labels, markdown};
+use crate::pages::{PageContext, PageLayout, json_ld, labels, markdown};
 use crate::query::{FacetKey, SourceFacet, SourceFilter, SourceView};
 use crate::routes::Route;
 use askama::Template;
@@ -126,7 +126,8 @@ impl<'a> SourcePage<'a> {
                 &description,
                 timeline.source_path(ix),
                 "sources",
-            ),
+            )
+            .about(json_ld::source(&site, ix)),
             title: source.title.clone(),
             described: source.described,
             media: MediumView::all(&site, &source.media),

@@ -125,7 +125,12 @@ pub fn rule(pattern: RoutePattern) -> Rule {
         RoutePattern::EventsCalendar | RoutePattern::ChangesAtom | RoutePattern::ChangesJsonFeed => {
             Rule::IfBaseIsKnown(Itself, Views::OF_TIMELINE)
         }
-        RoutePattern::OnThisDay | RoutePattern::OpenSearch => Rule::IfBaseIsKnown(Itself, Views::NONE),
+        RoutePattern::OnThisDay | RoutePattern::OpenSearch | RoutePattern::Sitemap | RoutePattern::RobotsTxt => {
+            Rule::IfBaseIsKnown(Itself, Views::NONE)
+        }
+        RoutePattern::EventJsonLd => Rule::IfBaseIsKnown(Records(Namespace::Events), Views::NONE),
+        // Only events whose day is known have a calendar.
+        RoutePattern::EventCalendar => Rule::IfBaseIsKnown(Linked, Views::NONE),
         RoutePattern::Embed => Rule::Files(Itself, Views::OF_TIMELINE),
         RoutePattern::EmbedEvent => files(Records(Namespace::Events)),
         RoutePattern::EmbedThread => files(Records(Namespace::Threads)),
