@@ -226,7 +226,8 @@ function showChart(made, shown) {
   const section = /** @type {HTMLElement} */ (made.querySelector("[data-chart]"));
   const tools = /** @type {HTMLElement} */ (section.querySelector(".chart-tools"));
   const drawn = drawnEvents(shown);
-  const middle = drawn.length ? Math.min(Math.max(index.days[drawn[drawn.length >> 1]][0], first), last) : Math.round((first + last) / 2);
+  const isDrawn = new Set(drawn);
+  const middle = drawn.length ? Math.min(Math.max(index.days[drawn[drawn.length >> 1]][0], first), last) : first + Math.round((last - first + 1) / 2);
   Object.assign(section.dataset, {
     query: queryOf(index, { ...view, filter: withoutWindow(asked), page: 1 }).slice(1),
     unbounded: unbounded.join(" "),
@@ -234,7 +235,7 @@ function showChart(made, shown) {
   });
   const span = spanOf(shown, drawn);
   const events = counted(index, "events", drawn.length);
-  const lanes = index.lanes[LANES.indexOf(view.lanes)].map((/** @type {any} */ lane) => fill(text.laneCount, lane.title, number(index, lane.events.filter((/** @type {number} */ n) => drawn.includes(n)).length)));
+  const lanes = index.lanes[LANES.indexOf(view.lanes)].map((/** @type {any} */ lane) => fill(text.laneCount, lane.title, number(index, lane.events.filter((/** @type {number} */ n) => isDrawn.has(n)).length)));
   const sentence = tools.querySelector(".visually-hidden");
   if (sentence) sentence.textContent = fill(text.chartSummary, events, span, lanes.join(text.comma));
   const figures = /** @type {HTMLElement} */ (tools.querySelector(".figures"));
