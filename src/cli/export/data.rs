@@ -3,6 +3,7 @@
 use crate::cli::location::{DataFlag, LocationArgs};
 use crate::cli::{EmbeddedFiles, print, print_err, today, write};
 use crate::curate::json_lines;
+use crate::formats::static_index::StaticIndex;
 use crate::formats::{EventsFile, markwhen, timelinejs};
 use crate::load::{self, Diagnostics};
 use crate::messages::without_isolation;
@@ -42,6 +43,8 @@ pub enum DataFormat {
     Csv,
     Markwhen,
     JsonLines,
+    /// The files of [`StaticIndex`] and the address of the script that reads them.
+    CopyIndex,
 }
 
 impl DataArgs {
@@ -109,6 +112,12 @@ fn text(
             String::from_utf8(bytes).map(all).map_err(|error| error.to_string())
         }
         DataFormat::Markwhen => Ok(markwhen(&context, view)),
+        DataFormat::CopyIndex => {
+            let StaticIndex { index, texts } =
+                StaticIndex::new(&context, &str::to_owned).map_err(|error| error.to_string())?;
+            let [index, texts] = [index, texts].map(|file| String::from_utf8_lossy(&file).into_owned());
+            Ok(all(serde_json::json!([index, texts, context.href(context.asset_path("static-copy.js"))]).to_string()))
+        }
         DataFormat::JsonLines => {
             let timeline = &site.edition.timeline;
             let events = site.edition.events(&view.filter);
