@@ -29,7 +29,9 @@ pub struct CitePage<'a> {
 #[derive(Debug)]
 struct Work {
     heading: String,
-    forms: Vec<StyledCitation>,
+    /// The place in it that is cited.
+    locator: Option<String>,
+    today: Day,
     bibtex: String,
     csl_json: String,
     record: CslItem,
@@ -83,16 +85,15 @@ impl<'a> CitePage<'a> {
             // The locator is one in the text that was read.
             let read_in = citation.via.map(|via| (m.text().cited_via(), source(via), locator.take()));
             works.push(Work::new(
-                m,
                 m.text().cited_quoted_work(),
                 source(citation.source),
                 citation.locator.as_deref(),
                 today,
             ));
-            works.extend(read_in.map(|(heading, record, locator)| Work::new(m, heading, record, locator, today)));
+            works.extend(read_in.map(|(heading, record, locator)| Work::new(heading, record, locator, today)));
         }
         let what = if passage.is_some() { m.text().cited_passage() } else { m.text().cited_event() };
-        works.push(Work::new(m, what, entry, None, today));
+        works.push(Work::new(what, entry, None, today));
         let cited = Cited { title: &record.title, heading, path, current: "timeline" };
         let cite = |format| match passage {
             Some(at) => timeline.passage_cite_path(at, format),
@@ -111,7 +112,7 @@ impl<'a> CitePage<'a> {
         let m = site.messages();
         let timeline = &site.edition.timeline;
         let (path, record) = (timeline.source_path(source), timeline.source(source));
-        let work = Work::new(m, m.text().cited_work(), CslItem::source(site.edition, source, today), None, today);
+        let work = Work::new(m.text().cited_work(), CslItem::source(site.edition, source, today), None, today);
         let heading = m.text().cite_title(&record.title);
         let cited = Cited { title: &record.title, heading, path, current: "sources" };
         let cite = |format| Route::source_cite(record.id.as_str(), format).path();
@@ -130,7 +131,7 @@ impl<'a> CitePage<'a> {
             summary: &record.summary,
             titles: &[],
         };
-        let work = Work::new(m, m.text().cited_thread(), CslItem::part(site.edition, &part, today), None, today);
+        let work = Work::new(m.text().cited_thread(), CslItem::part(site.edition, &part, today), None, today);
         let heading = m.text().cite_title(&record.title);
         let cited = Cited { title: &record.title, heading, path, current: "threads" };
         let cite = |format| Route::thread_cite(record.id.as_str(), format).path();
@@ -157,7 +158,7 @@ impl<'a> CitePage<'a> {
         let what = if whole { m.text().cited_edition() } else { m.text().cited_view() };
         let cited = Cited { title, heading: m.text().cite_title(title), path, current: "timeline" };
         let cite = |format| Route::timeline_cite(format).path().with_query(&query);
-        Self::new(site, &cited, cite, vec![Work::new(m, what, record, None, today)])
+        Self::new(site, &cited, cite, vec![Work::new(what, record, None, today)])
     }
 
     /// A comparison of sides.
@@ -171,7 +172,7 @@ impl<'a> CitePage<'a> {
         let record = view_item(&site, "comparison", &title, &query, site.base.public(&path), today);
         let cited = Cited { title: &title, heading: m.text().cite_title(&title), path, current: "voices" };
         let cite = |format| Route::compare_cite(format).path().with_query(&query);
-        Self::new(site, &cited, cite, vec![Work::new(m, m.text().cited_comparison(), record, None, today)])
+        Self::new(site, &cited, cite, vec![Work::new(m.text().cited_comparison(), record, None, today)])
     }
 
     /// The page of an item. `cite` gives the path of each format.
@@ -219,15 +220,21 @@ fn view_item(site: &PageContext<'_>, prefix: &str, title: &str, query: &str, url
 }
 
 impl Work {
-    fn new(m: &Messages, heading: String, record: CslItem, locator: Option<&str>, today: Day) -> Self {
-        let t = m.text();
+    fn new(heading: String, record: CslItem, locator: Option<&str>, today: Day) -> Self {
+        let (bibtex, csl_json) = (cite::bibtex([&record]), cite::csl_json([&record]));
+        Self { heading, locator: locator.map(str::to_owned), today, bibtex, csl_json, record }
+    }
+
+    /// The citation in all styles. It takes a while, and files for programs do not need it.
+    fn forms(&self, m: &Messages) -> Vec<StyledCitation> {
+        let (t, record) = (m.text(), &self.record);
         let mut forms = Vec::new();
         for style in STYLES {
             let (citation, entry) = match style {
                 Style::Apa => (t.style_apa_text(), t.style_apa_list()),
                 Style::Chicago => (t.style_chicago_note(), t.style_chicago_bibliography()),
             };
-            if let Some(styled) = record.formatted(style, locator) {
+            if let Some(styled) = record.formatted(style, self.locator.as_deref()) {
                 let (citation, entry) = (
                     StyledCitation { label: citation, runs: styled.citation },
                     StyledCitation { label: entry, runs: styled.entry },
@@ -239,12 +246,12 @@ impl Work {
             }
         }
         let address = record.url().map(|url| match record.version() {
-            Some(version) => t.address_version_accessed(url, version, m.day(today)),
-            None => t.address_accessed(url, m.day(today)),
+            Some(version) => t.address_version_accessed(url, version, m.day(self.today)),
+            None => t.address_accessed(url, m.day(self.today)),
         });
         forms.extend(
             address.map(|text| StyledCitation { label: t.cite_address(), runs: vec![TextRun { text, italic: false }] }),
         );
-        Self { heading, forms, bibtex: cite::bibtex([&record]), csl_json: cite::csl_json([&record]), record }
+        forms
     }
 }

@@ -25,6 +25,7 @@ mod embed;
 mod empty_pages;
 mod event_page;
 mod export_data;
+mod export_site;
 mod feeds;
 mod glossary;
 mod headers;

@@ -147,7 +147,9 @@ fn find<Ix: FindById>(site: &CurrentSite, uri: &Uri, id: &str, suffix: &str) -> 
 /// A path with another id: `/events/old/cite` with `new` is `/events/new/cite`.
 fn with_id(path: &str, id: &str) -> String {
     let mut segments = path.split('/');
-    let folder = segments.by_ref().take(2).collect::<Vec<_>>().join("/");
+    // A frame of a record is in a folder of the folder of frames.
+    let depth = if path.starts_with("/embed/") { 3 } else { 2 };
+    let folder = segments.by_ref().take(depth).collect::<Vec<_>>().join("/");
     segments.skip(1).fold(format!("{folder}/{id}"), |path, segment| format!("{path}/{segment}"))
 }
 
@@ -158,6 +160,7 @@ mod tests {
     #[test]
     fn only_the_id_of_a_path_changes() {
         assert_eq!(with_id("/events/cite", "treaty"), "/events/treaty");
+        assert_eq!(with_id("/embed/threads/old", "new"), "/embed/threads/new");
         assert_eq!(with_id("/events/OLD/cite.bib", "old"), "/events/old/cite.bib");
     }
 }

@@ -1,5 +1,4 @@
-//! What hosts need besides the files: `_headers` and `_redirects` of Netlify and Cloudflare Pages, and a part of a
-//! configuration of nginx.
+//! What hosts need besides the files: `_headers` and `_redirects` of Netlify and Cloudflare Pages.
 
 use super::links::{Links, Place, Target};
 use super::walk::Found;
@@ -13,15 +12,15 @@ pub struct Headers {
     pub pattern: String,
     /// The file that they are of.
     file: String,
-    pairs: Vec<(String, String)>,
+    pub pairs: Vec<(String, String)>,
 }
 
 /// Headers that a host sets by itself, or that are those of a response and not of its file.
 const LEFT_OUT: [HeaderName; 6] =
     [header::CONTENT_LENGTH, header::ETAG, header::VARY, header::ACCEPT_RANGES, header::DATE, header::LOCATION];
 
-/// What hosts do not know by their endings.
-const MEDIA_TYPES: [(&str, &str); 2] = [("bib", "application/x-bibtex; charset=utf-8"), ("svg", "image/svg+xml")];
+/// Endings whose media types hosts do not know.
+const UNKNOWN_ENDINGS: [&str; 5] = ["atom", "bib", "ics", "jsonl", "jsonld"];
 
 impl Headers {
     /// Those of a file at a place.
@@ -89,8 +88,10 @@ pub fn headers_file(prefix: &str, found: &Found) -> String {
             let _ = writeln!(out, "  {name}: {value}");
         }
     }
-    for (ending, media_type) in MEDIA_TYPES {
-        let _ = writeln!(out, "{prefix}/*.{ending}\n  content-type: {media_type}");
+    for (ending, media_type) in &found.types {
+        if UNKNOWN_ENDINGS.contains(&ending.as_str()) {
+            let _ = writeln!(out, "{prefix}/*.{ending}\n  content-type: {media_type}");
+        }
     }
     out
 }

@@ -7,6 +7,7 @@ mod folder;
 mod hosts;
 mod html;
 mod links;
+mod nginx;
 mod page;
 mod rules;
 mod walk;
@@ -144,6 +145,7 @@ impl SiteArgs {
         let put = |file: &str, text: String| walk.write(file, &HeaderMap::new(), &Bytes::from(text));
         put("_headers", hosts::headers_file(&prefix, &found))?;
         put("_redirects", hosts::redirects_file(&prefix, &found))?;
+        put("nginx.conf", nginx::configuration(&prefix, &found))?;
         put(".nojekyll", String::new())?;
         let json = HeaderMap::from_iter([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))]);
         if let Some((_, StaticIndex { index, texts })) = index {

@@ -53,6 +53,8 @@ struct Task {
 pub struct Found {
     /// The headers of files: of a folder at the root, those of its first page; of a file there, its own.
     pub headers: BTreeMap<String, Headers>,
+    /// The media type of files by their endings.
+    pub types: BTreeMap<String, String>,
     /// Addresses that have moved.
     pub moved: Vec<Moved>,
     /// Addresses of what was withdrawn.
@@ -209,6 +211,13 @@ impl<'a> Walk<'a> {
         let headers = Headers::new(place, &answer.headers);
         let key = headers.pattern.clone();
         let mut state = self.lock();
+        if let (Some((_, ending)), media_type) = (place.file.rsplit_once('.'), answer.header(header::CONTENT_TYPE)) {
+            // Of several types the first by name, which is the most general: it must not matter which is noted first.
+            let own = state.found.types.entry(ending.to_owned()).or_insert_with(|| media_type.to_owned());
+            if media_type < own.as_str() {
+                *own = media_type.to_owned();
+            }
+        }
         match state.found.headers.get_mut(&key) {
             Some(first) if first.rank() <= headers.rank() => {}
             Some(first) => *first = headers,
