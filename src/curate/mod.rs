@@ -21,7 +21,8 @@ pub use id_status::{IdStatus, id_status, own_kinds};
 pub use import::{
     CSV_COLUMNS, CsvOptions, DateOrder, GroupUse, ImportError, ImportPosition, ImportReport, ImportedSource,
     ImportedTimeline, NewFiles, NewTimeline, TimelineOptions, new_source_files, new_timeline_files, read_bibtex,
-    read_csl_json, read_csv, read_timelinejs_json, read_timelinejs_sheet, toml_string,
+    read_csl_json, read_csv, read_icalendar, read_markwhen, read_timelinejs_json, read_timelinejs_sheet, read_wikidata,
+    toml_string,
 };
 pub use json_lines::json_lines;
 pub use link_check::{LinkStatus, LinkStatuses, check_links, web_addresses};

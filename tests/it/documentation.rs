@@ -179,7 +179,6 @@ fn the_lines_that_come_from_another_tool_are_a_timeline_without_evidence() {
     for Block { info, text } in blocks(&page) {
         match info.as_slice() {
             ["json", path] => _ = sandbox.put(&format!("data/{path}"), text),
-            ["python", "to_jsonl.py"] => {}
             _ => panic!("{info:?}"),
         }
     }

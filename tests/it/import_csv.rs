@@ -30,7 +30,6 @@ fn a_table_becomes_a_timeline_with_its_kinds_actors_people_and_sources() {
     let boy = sandbox.text("events/1796-jenner-vaccinates-a-boy.md");
     let expected = "+++\ntitle = \"Jenner vaccinates a boy\"\ndate = \"1796-05-14\"\nkind = \"experiment\"\nplace = \"Berkeley\"\n\
         people = \"edward-jenner\"\n\n[[citations]]\nid = \"example-org\"\nsource = \"example-org\"\n\n\
-        [[notes]]\nkind = \"open\"\ntext = \"The imported file gives the date as “14 May 1796”.\"\n\n\
         [[media]]\nurl = \"https://example.org/a.jpg\"\nalt = \"Jenner vaccinates a boy\"\ncredit = \"Not stated\"\nlicence = \"Not stated\"\n\
         +++\nHe took matter from a **sore**.\n\nSee x.\n";
     assert_eq!(boy, expected);

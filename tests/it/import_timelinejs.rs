@@ -21,7 +21,7 @@ pub fn says(output: &ProgramOutput, what: &[&str]) {
     }
 }
 
-const SLIDES: &str = r##"{
+pub const SLIDES: &str = r##"{
   "title": {"text": {"headline": "Women &amp; computing", "text": "<p>From <a href='https://example.org/a'>Ada</a> on.</p>"}, "media": {"url": "https://example.org/a.png"}},
   "eras": [
     {"start_date": {"year": "1900"}, "end_date": {"year": "1950"}, "text": {"headline": "Early"}},

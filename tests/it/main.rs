@@ -32,6 +32,7 @@ mod headers;
 mod http;
 mod import;
 mod import_csv;
+mod import_others;
 mod import_timelinejs;
 mod init;
 mod linked_data;

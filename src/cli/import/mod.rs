@@ -2,8 +2,11 @@
 
 mod bib;
 mod csv;
+mod icalendar;
+mod markwhen;
 mod timeline;
 mod timelinejs;
+mod wikidata;
 
 use super::location::LocationArgs;
 use crate::curate::{ImportError, ImportReport};
@@ -28,6 +31,12 @@ enum Format {
     Csv(csv::CsvArgs),
     /// The slides and eras of TimelineJS: JSON, or its spreadsheet as CSV
     Timelinejs(timelinejs::TimelineJsArgs),
+    /// The events of a calendar: iCalendar
+    Ics(icalendar::IcsArgs),
+    /// The events and sections of Markwhen
+    Markwhen(markwhen::MarkwhenArgs),
+    /// The items in the result of a query of Wikidata: SPARQL results as JSON
+    Wikidata(wikidata::WikidataArgs),
 }
 
 impl ImportArgs {
@@ -37,6 +46,9 @@ impl ImportArgs {
             Format::Bib(bib) => bib.run(named),
             Format::Csv(csv) => csv.run(named),
             Format::Timelinejs(timelinejs) => timelinejs.run(named),
+            Format::Ics(ics) => ics.run(named),
+            Format::Markwhen(markwhen) => markwhen.run(named),
+            Format::Wikidata(wikidata) => wikidata.run(named),
         }
     }
 }

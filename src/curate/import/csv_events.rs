@@ -157,7 +157,7 @@ fn event(columns: &Columns<'_>, row: &Row, order: Option<DateOrder>) -> Result<I
         _ => start,
     };
     event.date.clone_from(&read.edtf);
-    if !read.remarks.is_empty() || event.remarks.len() == 1 {
+    if !read.is_plain() || event.remarks.len() == 1 {
         event.note_date(&written.join(" – "));
     }
     read.remarks.iter().for_each(|remark| event.remark(remark));

@@ -32,6 +32,17 @@ impl ReadDate {
         Self { edtf: edtf.into(), remarks: Vec::new() }
     }
 
+    /// Whether it says what was written, and not how that was understood: a day, a month, a year or an interval of them.
+    pub fn is_plain(&self) -> bool {
+        let is_plain = |end: &str| {
+            let is_season = end.len() == 7 && end.as_bytes()[4] == b'-' && &end[5..] > "12";
+            !is_season && end.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'Y'))
+        };
+        let is_sure =
+            |remark: &String| !["could be", "only its year", "is left out"].iter().any(|words| remark.contains(words));
+        self.edtf.split('/').all(is_plain) && self.remarks.iter().all(is_sure)
+    }
+
     /// The date itself.
     pub fn date(&self) -> Option<Date> {
         self.edtf.parse().ok()
@@ -120,7 +131,11 @@ impl DateOrder {
 
 /// `4/7/1776`: two numbers and a year.
 fn slashed(text: &str) -> Option<[i64; 3]> {
-    let text = text.split_whitespace().next()?;
+    let mut words = text.split_whitespace();
+    let text = words.next()?;
+    if words.any(|word| !word.contains(':') && !matches!(word.to_lowercase().as_str(), "am" | "pm")) {
+        return None;
+    }
     let mut parts = text.split(['/', '-', '.']).map(str::parse);
     let all = [parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?];
     (parts.next().is_none() && all[2] > 99 && all[0] < 100 && all[1] < 100).then_some(all)

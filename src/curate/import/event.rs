@@ -51,6 +51,8 @@ pub struct ImportedReference {
     pub is_id: bool,
     /// Further keys of a new source.
     pub keys: Vec<(&'static str, String)>,
+    /// The footnotes in the text that mean it.
+    pub mark: &'static str,
     /// Whether it supports the date.
     pub is_of_date: bool,
 }

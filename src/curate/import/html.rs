@@ -495,6 +495,7 @@ impl Writer {
         match name {
             "b" | "strong" => self.begin("**", None),
             "i" | "em" | "cite" => self.begin("*", None),
+            "q" => self.text("“"),
             "a" => {
                 let href = tag.attribute("href").unwrap_or_default().trim();
                 match link_address(href) {
@@ -544,6 +545,7 @@ impl Writer {
         match name {
             "b" | "strong" => self.end("**"),
             "i" | "em" | "cite" => self.end("*"),
+            "q" => self.line.push('”'),
             "a" => self.end("a"),
             "blockquote" => self.end_level(|level| matches!(level, Level::Quote)),
             "ul" | "ol" => self.end_level(|level| matches!(level, Level::List(..))),

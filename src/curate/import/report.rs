@@ -85,7 +85,7 @@ impl ImportReport {
         let mut out: String = counted.map(|(what, records)| format!("{what}: {records}\n")).collect();
         let (lost, lines) = (self.lost, self.lines.len());
         out.push_str(&match (lost, lines - lost) {
-            (0, 0) => "everything was carried over\n".to_owned(),
+            (0, 0) if out.is_empty() => "everything was carried over\n".to_owned(),
             (lost, remarks) => format!("records left out: {lost}; other remarks: {remarks}\n"),
         });
         out

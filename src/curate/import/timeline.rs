@@ -116,7 +116,8 @@ pub fn new_timeline_files(
             files.push((lines_path.clone(), lines));
         }
         if places.is_empty() {
-            return Err("no event can be carried over".to_owned());
+            let has_none = total == 0 && plan.report.lost() == 0;
+            return Err(if has_none { "it has no events" } else { "no event can be carried over" }.to_owned());
         }
         files.extend(about.clone().map(|text| ("timeline.toml".to_owned(), text)));
         files.extend(plan.other_files(is_new, &events));
@@ -244,6 +245,9 @@ impl Known {
         }
         for source in &raw.sources {
             let id = source.header.id.value.to_string();
+            let record = &source.record;
+            let names = std::iter::once(&record.title).chain(&record.url);
+            out.sources.extend(names.map(|name| (name.to_lowercase(), id.clone())));
             out.sources.insert(id.clone(), id);
         }
         let lines = folder.jsonl_files.iter().map(|file| file.path.clone());
@@ -373,6 +377,9 @@ impl Plan {
         let mut unknown = Vec::new();
         event.sources.retain(|reference| match self.source(reference) {
             Some(id) => {
+                if !reference.mark.is_empty() && reference.mark != id {
+                    event.text = event.text.replace(&format!("[^{}]", reference.mark), &format!("[^{id}]"));
+                }
                 out.sources.push(id);
                 true
             }
@@ -419,8 +426,8 @@ impl Plan {
 
     /// The id of a source: one that is there, or a new one if there is more than an id.
     fn source(&mut self, reference: &super::event::ImportedReference) -> Option<String> {
-        let key = if reference.url.is_empty() { reference.title.to_lowercase() } else { reference.url.clone() };
-        if let Some(id) = self.known.sources.get(&key).or_else(|| self.known.sources.get(&reference.title)) {
+        let key = if reference.url.is_empty() { &reference.title } else { &reference.url }.to_lowercase();
+        if let Some(id) = self.known.sources.get(&key) {
             return Some(id.clone());
         }
         if reference.is_id {

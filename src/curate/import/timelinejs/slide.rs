@@ -196,7 +196,7 @@ fn is_shown(address: &str) -> bool {
         "png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp", "tif", "tiff", "mp4", "webm", "ogv", "mov", "m4v",
         "mp3", "ogg", "wav", "m4a", "flac",
     ];
-    const HOSTS: [&str; 12] = [
+    const HOSTS: [&str; 13] = [
         "youtube.com",
         "youtu.be",
         "youtube-nocookie.com",
@@ -204,6 +204,7 @@ fn is_shown(address: &str) -> bool {
         "dailymotion.com",
         "dai.ly",
         "soundcloud.com",
+        "spotify.com",
         "flickr.com",
         "flic.kr",
         "instagram.com",
