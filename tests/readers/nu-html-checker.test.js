@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { ROOT, startProgram } from "../browser/support/server.js";
 import { temporaryFolder } from "./support.js";
 
@@ -35,29 +35,31 @@ const PAGES = [
   "/voices/unattributed",
   "/compare",
   "/compare?side=china&side=united-states",
-  "/glossary",
   "/about",
   "/method",
   "/changes",
-  "/credits",
   "/choices/actor",
+  "/embed",
+  "/embed/events/1950-sino-soviet-treaty",
 ];
 
+const program = await startProgram();
+after(() => program.end());
+
 test("the Nu HTML checker finds nothing wrong with pages of each kind", async () => {
-  const program = await startProgram();
   const folder = await temporaryFolder();
-  const threads = await (await fetch(`${program.url}/threads`)).text();
-  const eras = await (await fetch(`${program.url}/`)).text();
+  const threads = await (await fetch(new URL("/threads", program.url))).text();
+  const eras = await (await fetch(program.url)).text();
   const thread = /href="(\/threads\/[a-z0-9-]+)"/.exec(threads)?.[1] ?? assert.fail("a thread");
   const era = /href="(\/eras\/[a-z0-9-]+)"/.exec(eras)?.[1];
   const paths = [...PAGES, thread, `${thread}?step=2`, `${thread}?present=1`, ...(era ? [era] : [])];
   const files = new Map(paths.map((path, n) => [`${n}.html`, path]));
   for (const [file, path] of files) {
-    const response = await fetch(program.url + path);
+    const response = await fetch(new URL(path, program.url));
+    assert.equal(response.status, path === "/events/nothing" ? 404 : 200, path);
     assert.match(response.headers.get("content-type") ?? "", /^text\/html/, path);
     await writeFile(join(folder.path, file), await response.text());
   }
-  await program.end();
   const names = [...files.keys()].map((file) => join(folder.path, file));
   const checked = await new Promise((resolve) => {
     // The exit code is 1 if there are errors.

@@ -3,7 +3,6 @@
 use crate::cli::location::{DataFlag, LocationArgs};
 use crate::cli::{EmbeddedFiles, print, print_err, today, write};
 use crate::curate::json_lines;
-use crate::formats::static_index::StaticIndex;
 use crate::formats::{EventsFile, markwhen, timelinejs};
 use crate::load::{self, Diagnostics};
 use crate::messages::without_isolation;
@@ -42,9 +41,8 @@ pub enum DataFormat {
     TimelineJs,
     Csv,
     Markwhen,
+    ICalendar,
     JsonLines,
-    /// The files of [`StaticIndex`] and the address of the script that reads them.
-    CopyIndex,
 }
 
 impl DataArgs {
@@ -105,19 +103,9 @@ fn text(
     let all = |text: String| (text, Vec::new());
     match format {
         DataFormat::TimelineJs => timelinejs(&context, view).map(all).map_err(|error| error.to_string()),
-        DataFormat::Csv => {
-            let file = EventsFile::new(&context, view, EventsFormat::Csv);
-            let parts: std::io::Result<Vec<_>> = (0..).map_while(|part| file.part(&context, part)).collect();
-            let bytes = parts.map_err(|error| error.to_string())?.concat();
-            String::from_utf8(bytes).map(all).map_err(|error| error.to_string())
-        }
+        DataFormat::Csv => events_file(site, view, EventsFormat::Csv),
+        DataFormat::ICalendar => events_file(site, view, EventsFormat::Calendar),
         DataFormat::Markwhen => Ok(markwhen(&context, view)),
-        DataFormat::CopyIndex => {
-            let StaticIndex { index, texts } =
-                StaticIndex::new(&context, &str::to_owned).map_err(|error| error.to_string())?;
-            let [index, texts] = [index, texts].map(|file| String::from_utf8_lossy(&file).into_owned());
-            Ok(all(serde_json::json!([index, texts, context.href(context.asset_path("static-copy.js"))]).to_string()))
-        }
         DataFormat::JsonLines => {
             let timeline = &site.edition.timeline;
             let events = site.edition.events(&view.filter);
@@ -125,4 +113,14 @@ fn text(
             json_lines(&site.folder, diagnostics, &|id| ids.contains(id)).map(all).map_err(|error| error.to_string())
         }
     }
+}
+
+/// A file that readers can download as well.
+fn events_file(site: &Site, view: &View, format: EventsFormat) -> Result<(String, Vec<EventIx>), String> {
+    let context = site.context();
+    let file = EventsFile::new(&context, view, format);
+    let parts: std::io::Result<Vec<_>> = (0..).map_while(|part| file.part(&context, part)).collect();
+    let bytes = parts.map_err(|error| error.to_string())?.concat();
+    let text = String::from_utf8(bytes).map_err(|error| error.to_string())?;
+    Ok((text, file.left_out().to_vec()))
 }

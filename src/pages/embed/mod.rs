@@ -86,5 +86,5 @@ fn leaving(part: &impl Template) -> askama::Result<String> {
 /// HTML whose links open outside the frame. Text has no `<`, so that each is the start of a tag. A `<base>` would be
 /// shorter, but browsers do not apply it to links within SVG.
 fn links_leave(html: &str) -> String {
-    html.replace("<a ", "<a target=\"_blank\" rel=\"noopener\" ")
+    html.replace("<a ", "<a target=\"_blank\" ")
 }
