@@ -9,6 +9,7 @@ error-no-form = Form not found
 # $suffix (String)
 # $forms (String)
 error-no-form-detail = This page has no form “.{ $suffix }”. Besides the page itself there is { $forms }.
+error-request = This request cannot be answered
 error-withdrawn = This page was withdrawn
 # $id (String)
 # $reason (String)

@@ -1,5 +1,6 @@
 //! Data of the timeline in formats of other programs: (edition, view) to files.
 
+pub mod api;
 mod atom;
 mod csv_rows;
 mod event_markdown;

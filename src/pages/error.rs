@@ -61,15 +61,36 @@ pub enum SiteError {
     UnknownFormat(String),
     /// The query of a chart is invalid, for this reason.
     BadChart(String),
-    /// The query of a file is invalid, for this reason.
-    BadDownload(String),
+    /// The query of a file is invalid.
+    BadDownload(Vec<BadParameter>),
+    /// The query of a request to the API is invalid.
+    BadRequest(Vec<BadParameter>),
     /// The method is neither GET nor HEAD.
     MethodNotAllowed,
     /// The program failed. The cause is in the log; the reader does not see it.
     Internal(String),
 }
 
+/// What is wrong with a parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadParameter {
+    /// Its name.
+    pub parameter: String,
+    /// What was given.
+    pub value: String,
+    /// What is wrong, and what to do.
+    pub detail: String,
+}
+
 impl SiteError {
+    /// The parameters at fault, if that is known.
+    pub fn parameters(&self) -> &[BadParameter] {
+        match self {
+            Self::BadDownload(parameters) | Self::BadRequest(parameters) => parameters,
+            _ => &[],
+        }
+    }
+
     /// The heading of the error, and one or two sentences that say what the reader can do.
     pub fn describe(&self, m: &Messages) -> (String, String) {
         let t = m.text();
@@ -93,11 +114,16 @@ impl SiteError {
             Self::BadEmbed(detail) => (t.error_no_embed(), detail.clone()),
             Self::UnknownFormat(format) => (t.error_format(), t.error_format_detail(sanitize(format))),
             Self::BadChart(detail) => (t.error_chart(), detail.clone()),
-            Self::BadDownload(detail) => (t.error_download(), detail.clone()),
+            Self::BadDownload(parameters) => (t.error_download(), details(parameters)),
+            Self::BadRequest(parameters) => (t.error_request(), details(parameters)),
             Self::MethodNotAllowed => (t.error_method(), t.error_method_detail()),
             Self::Internal(_) => (t.error_internal(), t.error_internal_detail()),
         }
     }
+}
+
+fn details(parameters: &[BadParameter]) -> String {
+    parameters.iter().map(|parameter| &*parameter.detail).collect::<Vec<_>>().join(" ")
 }
 
 impl From<askama::Error> for SiteError {

@@ -3,6 +3,7 @@
 mod about;
 mod accent;
 mod actors;
+mod api;
 mod arc_diagram;
 mod build;
 mod changes;
@@ -55,6 +56,7 @@ mod voices;
 pub use about::AboutPage;
 pub use accent::{ACCENT_SHEET, accent_sheet};
 pub use actors::{ActorPage, ActorsPage};
+pub use api::ApiPage;
 pub use build::BUILD;
 pub use changes::ChangesPage;
 pub use chart::ChartView;
@@ -68,7 +70,7 @@ pub use embed::{
     EmbedErrorPage, EmbedEventPage, EmbedOfferPage, EmbedSubject, EmbedThreadPage, EmbedViewPage, FrameSize, Theme,
 };
 pub use era::{EraPage, main_era, span as era_span};
-pub use error::{ErrorPage, SiteError};
+pub use error::{BadParameter, ErrorPage, SiteError};
 pub use event::{EventPage, event_layout};
 pub use event_item::EventItem;
 pub use facet_values::FacetValuesPage;
@@ -107,6 +109,7 @@ impl_page!(
     AboutPage,
     ActorPage,
     ActorsPage,
+    ApiPage,
     ChangesPage,
     CitePage,
     ComparePage,

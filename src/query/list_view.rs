@@ -17,8 +17,14 @@ pub trait Criteria: Clone + Default + PartialEq + Debug {
     /// One condition, which can be dropped on its own.
     type Condition;
 
+    /// Its parameters.
+    fn keys() -> Vec<&'static str>;
+
     /// Whether `key` is one of its parameters.
     fn has_key(key: &str) -> bool;
+
+    /// The parameter by which a problem names a facet.
+    fn key_of(facet: &Self::Key) -> &'static str;
 
     /// Reads a parameter; others than its own are ignored.
     fn read(&mut self, context: &Self::Context, key: &str, value: &str, problems: &mut Vec<Problem<Self::Key>>);
@@ -126,6 +132,21 @@ impl<F> Problem<F> {
         }
     }
 
+    /// The parameter and, if the problem is one value of it, the value. `key_of` is that of the list's criteria.
+    pub fn parameter(&self, key_of: impl Fn(&F) -> &'static str) -> (&'static str, Option<&str>) {
+        match self {
+            Self::UnknownValue(facet, value) => (key_of(facet), Some(value)),
+            Self::UnknownEvent(value) => ("event", Some(value)),
+            Self::InvalidDate { key, value } | Self::InvalidOption { key, value } => (key, Some(value)),
+            Self::TooManyValues { key, value, .. } => (key, Some(value)),
+            Self::ReversedWindow => ("from", None),
+            Self::NoWords(value) => ("q", Some(value)),
+            Self::TextTooLong => ("q", None),
+            Self::InvalidSignificance(value) => ("significance", Some(value)),
+            Self::InvalidPage(value) => (PAGE, Some(value)),
+        }
+    }
+
     /// Whether a value is unknown, which matches nothing: such a view is not worth listing.
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::UnknownValue(..) | Self::UnknownEvent(_))
@@ -223,6 +244,11 @@ impl<C: Criteria, O: ListOptions<C>> ListView<C, O> {
 
     fn has_key(key: &str) -> bool {
         key == PAGE || O::KEYS.contains(&key) || C::has_key(key)
+    }
+
+    /// Every parameter but `page`.
+    pub fn keys() -> Vec<&'static str> {
+        [C::keys(), O::KEYS.to_vec()].concat()
     }
 
     /// The view of these items from their first page, with default options.

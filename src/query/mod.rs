@@ -12,6 +12,7 @@ mod bitmap;
 mod citation_groups;
 mod compare;
 mod edition;
+mod endpoint;
 mod events;
 mod facet_bitmaps;
 mod found_texts;
@@ -30,6 +31,7 @@ pub use backlinks::Backlinks;
 pub use citation_groups::CitationGroups;
 pub use compare::{CompareFilter, CompareKey, CompareView, ComparedSide, MAX_SIDES, Nearest, SideIndex, nearest_event};
 pub use edition::{Edition, FacetedResult};
+pub use endpoint::{DEFAULT_LIMIT, Endpoint, MAX_LIMIT, OwnParameter, ViewKind, parameter_words};
 pub use events::{
     Bound, EventCondition, EventIds, EventIndex, EventOptions, EventSort, Facet, Filter, LaneEvents, LaneGrouping,
     LaneKey, MAX_QUERY_CHARS, View, Window,

@@ -161,8 +161,16 @@ impl<F: FacetKey> Criteria for Selection<F> {
     /// A chosen value.
     type Condition = (F, FacetValue);
 
+    fn keys() -> Vec<&'static str> {
+        F::ALL.iter().map(|facet| facet.key()).collect()
+    }
+
     fn has_key(key: &str) -> bool {
         F::from_key(key).is_some()
+    }
+
+    fn key_of(facet: &F) -> &'static str {
+        facet.key()
     }
 
     fn read(&mut self, context: &F::Context, key: &str, value: &str, _: &mut Vec<Problem<F>>) {

@@ -188,6 +188,46 @@ routes! {
     Sitemap = "/sitemap.xml",
     /// What crawlers should leave alone.
     RobotsTxt = "/robots.txt",
+    /// How programs read the data, for those who write them.
+    Api = "/api",
+    /// The API as OpenAPI 3.1.
+    OpenApi = "/api/v1/openapi.json",
+    /// The timeline as a whole, as JSON. All rows that begin with `Api` answer with JSON.
+    ApiTimeline = "/api/v1/timeline",
+    /// The events of a view.
+    ApiEvents = "/api/v1/events",
+    /// An event.
+    ApiEvent { id } = "/api/v1/events/{id}",
+    /// All actors.
+    ApiActors = "/api/v1/actors",
+    /// An actor.
+    ApiActor { id } = "/api/v1/actors/{id}",
+    /// All people.
+    ApiPeople = "/api/v1/people",
+    /// A person.
+    ApiPerson { id } = "/api/v1/people/{id}",
+    /// All eras.
+    ApiEras = "/api/v1/eras",
+    /// An era.
+    ApiEra { id } = "/api/v1/eras/{id}",
+    /// Sources.
+    ApiSources = "/api/v1/sources",
+    /// A source.
+    ApiSource { id } = "/api/v1/sources/{id}",
+    /// All threads.
+    ApiThreads = "/api/v1/threads",
+    /// A thread.
+    ApiThread { id } = "/api/v1/threads/{id}",
+    /// Relations between events.
+    ApiRelations = "/api/v1/relations",
+    /// The facets of a view with their counts.
+    ApiFacets = "/api/v1/facets",
+    /// What a text finds, with excerpts.
+    ApiSearch = "/api/v1/search",
+    /// What several sides say about the same events.
+    ApiCompare = "/api/v1/compare",
+    /// The geometry of the chart of a view.
+    ApiChart = "/api/v1/chart",
     /// Whom to tell about a vulnerability.
     SecurityTxt = "/.well-known/security.txt",
     /// The data of the edition.
@@ -215,30 +255,58 @@ impl<'a> Route<'a> {
     /// so it has none here.
     pub fn record(self) -> Option<(Namespace, &'a str)> {
         Some(match self {
-            Self::Actor { id } | Self::ActorJson { id } => (Namespace::Actors, id),
-            Self::Person { id } | Self::PersonJson { id } => (Namespace::People, id),
-            Self::Era { id } | Self::EraJson { id } => (Namespace::Eras, id),
+            Self::Actor { id } | Self::ActorJson { id } | Self::ApiActor { id } => (Namespace::Actors, id),
+            Self::Person { id } | Self::PersonJson { id } | Self::ApiPerson { id } => (Namespace::People, id),
+            Self::Era { id } | Self::EraJson { id } | Self::ApiEra { id } => (Namespace::Eras, id),
             Self::EmbedEvent { id } => (Namespace::Events, id),
             Self::EmbedThread { id } => (Namespace::Threads, id),
             Self::Event { id } | Self::EventJson { id } | Self::EventMarkdown { id } | Self::EventBib { id } => {
                 (Namespace::Events, id)
             }
             Self::EventJsonLd { id } | Self::EventCalendar { id } => (Namespace::Events, id),
-            Self::EventCite { id } | Self::EventBibtex { id } | Self::EventCslJson { id } => (Namespace::Events, id),
+            Self::ApiEvent { id } | Self::EventCite { id } | Self::EventBibtex { id } | Self::EventCslJson { id } => {
+                (Namespace::Events, id)
+            }
             Self::Source { id } | Self::SourceJson { id } | Self::SourceBib { id } => (Namespace::Sources, id),
-            Self::SourceCite { id } | Self::SourceBibtex { id } | Self::SourceCslJson { id } => {
-                (Namespace::Sources, id)
-            }
+            Self::ApiSource { id }
+            | Self::SourceCite { id }
+            | Self::SourceBibtex { id }
+            | Self::SourceCslJson { id } => (Namespace::Sources, id),
             Self::Thread { id } | Self::ThreadJson { id } | Self::ThreadBib { id } => (Namespace::Threads, id),
-            Self::ThreadCite { id } | Self::ThreadBibtex { id } | Self::ThreadCslJson { id } => {
-                (Namespace::Threads, id)
-            }
+            Self::ApiThread { id }
+            | Self::ThreadCite { id }
+            | Self::ThreadBibtex { id }
+            | Self::ThreadCslJson { id } => (Namespace::Threads, id),
             _ => return None,
         })
     }
 }
 
 impl RoutePattern {
+    /// Whether it belongs to the API: its errors are problem details, whatever the client accepts.
+    pub fn is_api(self) -> bool {
+        self.as_str().starts_with("/api/")
+    }
+
+    /// Whether it answers with data, which scripts of other sites may read.
+    pub fn is_data(self) -> bool {
+        let files = matches!(
+            self,
+            Self::EventsCsv
+                | Self::EventsJson
+                | Self::EventsJsonLines
+                | Self::EventsCalendar
+                | Self::OnThisDay
+                | Self::ChangesAtom
+                | Self::ChangesJsonFeed
+                | Self::ChartSvg
+                | Self::EditionZip
+        );
+        let pattern = self.as_str();
+        let citations = pattern.ends_with("/cite.bib") || pattern.ends_with("/cite.json");
+        self.is_api() || files || citations || self.representation().is_some()
+    }
+
     /// The form in which it has a record, if that is another one than the record's page. The path is that of the page with a
     /// suffix, and axum's router has no suffixes: the page's handler answers it.
     pub fn representation(self) -> Option<Representation> {

@@ -2,12 +2,12 @@
 //! their chart as files.
 
 use super::cache_policy::CachePolicy;
-use super::extractors::{CurrentSite, Query};
+use super::extractors::{CurrentSite, Query, bad_parameter};
 use super::response::{Streamed, as_download, document};
 use super::security::SecurityPolicy;
 use crate::formats::{EventsFile, file_name};
-use crate::pages::{DEFAULT_PICTURE_WIDTH, SiteError, chart_svg, event_refusal_message, sanitize};
-use crate::query::{Edition, Problem, View};
+use crate::pages::{BadParameter, DEFAULT_PICTURE_WIDTH, SiteError, chart_svg, sanitize};
+use crate::query::{Edition, Filter, Problem, View};
 use crate::routes::EventsFormat;
 use axum::Extension;
 use axum::body::Body;
@@ -41,7 +41,10 @@ pub async fn chart(site: CurrentSite, query: Query) -> Result<impl IntoResponse,
     let width = match query.last("width") {
         None => DEFAULT_PICTURE_WIDTH,
         Some(value) if value.bytes().all(|byte| byte.is_ascii_digit()) => value.parse().unwrap_or(u32::MAX),
-        Some(value) => return Err(SiteError::BadDownload(site.edition.messages.text().error_width(sanitize(&value)))),
+        Some(value) => {
+            let detail = site.edition.messages.text().error_width(sanitize(&value));
+            return Err(SiteError::BadDownload(vec![BadParameter { parameter: "width".to_owned(), value, detail }]));
+        }
     };
     let mut response =
         as_download(document("image/svg+xml", chart_svg(&site.context(), &view, width), CachePolicy::View));
@@ -56,11 +59,6 @@ pub async fn chart(site: CurrentSite, query: Query) -> Result<impl IntoResponse,
 pub(super) fn read_view(edition: &Edition, query: &str) -> Result<View, SiteError> {
     let (view, problems) = View::parse(&edition.timeline, query);
     let refused = problems.iter().filter(|problem| !matches!(problem, Problem::InvalidPage(_)));
-    let messages: Vec<String> =
-        refused.map(|problem| event_refusal_message(edition.messages, &edition.timeline, problem)).collect();
-    if messages.is_empty() {
-        Ok(view.with_filter(view.filter.clone()))
-    } else {
-        Err(SiteError::BadDownload(messages.join(" ")))
-    }
+    let refused: Vec<BadParameter> = refused.map(|problem| bad_parameter::<Filter>(edition, query, problem)).collect();
+    if refused.is_empty() { Ok(view.with_filter(view.filter.clone())) } else { Err(SiteError::BadDownload(refused)) }
 }

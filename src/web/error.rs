@@ -2,6 +2,7 @@
 //! extension. [`render_errors`], which has the site, gives it a body: a page, or problem details (RFC 9457) for clients
 //! that ask for JSON.
 
+use super::api::METHODS;
 use super::cache_policy::CachePolicy;
 use super::embed;
 use super::extractors::CurrentSite;
@@ -9,7 +10,8 @@ use super::negotiation::prefers_problem_details;
 use super::response;
 use super::security::SecurityPolicy;
 use super::server::RequestId;
-use crate::pages::{EmbedErrorPage, ErrorPage, SiteError};
+use crate::pages::{BadParameter, EmbedErrorPage, ErrorPage, SiteError};
+use crate::routes::Route;
 use axum::extract::Request;
 use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
@@ -34,7 +36,9 @@ impl SiteError {
             Self::NotForEmbedding => StatusCode::FORBIDDEN,
             Self::UnknownFormat(_) => StatusCode::NOT_IMPLEMENTED,
             Self::Withdrawn { .. } => StatusCode::GONE,
-            Self::BadPath | Self::BadChart(_) | Self::BadDownload(_) | Self::BadEmbed(_) => StatusCode::BAD_REQUEST,
+            Self::BadPath | Self::BadChart(_) | Self::BadDownload(_) | Self::BadEmbed(_) | Self::BadRequest(_) => {
+                StatusCode::BAD_REQUEST
+            }
             Self::QueryTooLong { .. } => StatusCode::URI_TOO_LONG,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -53,7 +57,9 @@ impl IntoResponse for SiteError {
 /// Gives the response of an error its body, and logs faults of the program.
 pub async fn render_errors(site: CurrentSite, request: Request, next: Next) -> Response {
     let uri = request.uri().clone();
-    let wants_problem = prefers_problem_details(request.headers());
+    let path = uri.path().strip_prefix(site.base.prefix()).unwrap_or(uri.path());
+    let is_api = path == Route::Api.to_string() || path.starts_with("/api/");
+    let wants_problem = is_api || prefers_problem_details(request.headers());
     let mut response = next.run(request).await;
     let Some(error) = response.extensions_mut().remove::<SiteError>() else { return response };
     if let SiteError::Internal(cause) = &error {
@@ -73,10 +79,15 @@ pub async fn render_errors(site: CurrentSite, request: Request, next: Next) -> R
     let policy = if error.status().is_server_error() { CachePolicy::NoStore } else { CachePolicy::Revalidate };
     response.extensions_mut().insert(policy);
     *response.status_mut() = error.status();
-    let headers = response.headers_mut();
-    headers.append(header::VARY, HeaderValue::from_static("accept"));
+    if is_api {
+        // Scripts of other sites must be able to read what is wrong.
+        response.extensions_mut().insert(SecurityPolicy::Download);
+    } else {
+        response.headers_mut().append(header::VARY, HeaderValue::from_static("accept"));
+    }
     if error == SiteError::MethodNotAllowed {
-        headers.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        let methods = if is_api { METHODS } else { "GET, HEAD" };
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static(methods));
     }
     response
 }
@@ -93,13 +104,19 @@ fn error_page(site: &CurrentSite, error: &SiteError, uri: &Uri) -> Response {
 /// The error as problem details (RFC 9457 §3). Its type is `about:blank`: the status says it all.
 fn problem_details(site: &CurrentSite, error: &SiteError, uri: &Uri) -> Response {
     let (title, detail) = error.describe(site.edition.messages);
-    let problem = serde_json::json!({
+    let mut problem = serde_json::json!({
         "type": "about:blank",
         "title": title,
         "status": error.status().as_u16(),
         "detail": detail,
         "instance": uri.path_and_query().map(PathAndQuery::as_str),
     });
+    if let Some(first) = error.parameters().first() {
+        let parameter = |bad: &BadParameter| serde_json::json!({ "parameter": bad.parameter, "value": bad.value, "detail": bad.detail });
+        problem["parameter"] = first.parameter.as_str().into();
+        problem["value"] = first.value.as_str().into();
+        problem["errors"] = error.parameters().iter().map(parameter).collect();
+    }
     let headers = [(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"))];
     (headers, problem.to_string()).into_response()
 }

@@ -5,9 +5,9 @@ use super::representations;
 use super::response::{html, html_with};
 use crate::model::{ActorIx, EraIx, EventIx, PersonIx, SourceIx, ThreadIx, Voice};
 use crate::pages::{
-    AboutPage, ActorPage, ActorsPage, ChangesPage, ComparePage, CreditsPage, EraPage, EventPage, FacetValuesPage,
-    GlossaryPage, MethodPage, PeoplePage, PersonPage, PresentationPage, RelationsPage, SiteError, SourcePage,
-    SourcesPage, StepPage, ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
+    AboutPage, ActorPage, ActorsPage, ApiPage, ChangesPage, ComparePage, CreditsPage, EraPage, EventPage,
+    FacetValuesPage, GlossaryPage, MethodPage, PeoplePage, PersonPage, PresentationPage, RelationsPage, SiteError,
+    SourcePage, SourcesPage, StepPage, ThreadPage, ThreadsPage, TimelinePage, UnnamedVoicePage, VoicePage, VoicesPage,
 };
 use crate::query::{CompareFilter, EventOptions, Filter, RelationFilter, SourceFilter, View};
 use crate::routes::Route;
@@ -165,6 +165,11 @@ pub async fn about(site: CurrentSite) -> Result<impl IntoResponse, SiteError> {
     html(&AboutPage::new(site.context()))
 }
 
+/// `/api`
+pub async fn api(site: CurrentSite) -> Result<impl IntoResponse, SiteError> {
+    html(&ApiPage::new(site.context()))
+}
+
 /// `/method`
 pub async fn method(site: CurrentSite) -> Result<impl IntoResponse, SiteError> {
     html(&MethodPage::new(site.context()))
@@ -187,9 +192,4 @@ pub async fn credits(site: CurrentSite, query: Query) -> Result<impl IntoRespons
     let number = asked.parse().ok();
     let page = number.and_then(|number| CreditsPage::new(site.context(), number));
     html_with(query.cache_policy(&["page"]), &page.ok_or(SiteError::NoPage(asked))?)
-}
-
-/// Any method but GET and HEAD.
-pub async fn method_not_allowed() -> SiteError {
-    SiteError::MethodNotAllowed
 }

@@ -6,6 +6,7 @@
 //! `metrics.rs`.
 
 mod admin;
+mod api;
 mod app;
 mod assets;
 mod branding_files;

@@ -3,8 +3,8 @@
 use super::error::{panicked, render_errors};
 use super::middleware::{mount, respond};
 use super::{
-    AppState, assets, branding_files, chart_fragment, cite, crawlers, downloads, edition_zip, embed, feeds, handlers,
-    oembed, opensearch, pictures, redirect, security_txt, suggest,
+    AppState, api, assets, branding_files, chart_fragment, cite, crawlers, downloads, edition_zip, embed, feeds,
+    handlers, oembed, opensearch, pictures, redirect, security_txt, suggest,
 };
 use crate::routes::{CitationFormat, EventsFormat, RoutePattern};
 use axum::Router;
@@ -36,7 +36,7 @@ fn routes() -> Router<Arc<AppState>> {
     let rows = RoutePattern::ALL.iter().filter(|pattern| pattern.representation().is_none());
     rows.fold(Router::new(), |router, &pattern| router.route(pattern.as_str(), handler(pattern)))
         .fallback(redirect::fallback)
-        .method_not_allowed_fallback(handlers::method_not_allowed)
+        .method_not_allowed_fallback(api::method_not_allowed)
 }
 
 /// The handler of each row of the route table.
@@ -99,6 +99,26 @@ fn handler(pattern: RoutePattern) -> MethodRouter<Arc<AppState>> {
         RoutePattern::OpenSearch => get(opensearch::description),
         RoutePattern::Sitemap => get(crawlers::sitemap),
         RoutePattern::RobotsTxt => get(crawlers::robots_txt),
+        RoutePattern::Api => get(handlers::api),
+        RoutePattern::OpenApi => get(api::description),
+        RoutePattern::ApiTimeline => get(api::timeline),
+        RoutePattern::ApiEvents => get(api::events),
+        RoutePattern::ApiEvent => get(api::event),
+        RoutePattern::ApiActors => get(api::actors),
+        RoutePattern::ApiActor => get(api::actor),
+        RoutePattern::ApiPeople => get(api::people),
+        RoutePattern::ApiPerson => get(api::person),
+        RoutePattern::ApiEras => get(api::eras),
+        RoutePattern::ApiEra => get(api::era),
+        RoutePattern::ApiSources => get(api::sources),
+        RoutePattern::ApiSource => get(api::source),
+        RoutePattern::ApiThreads => get(api::threads),
+        RoutePattern::ApiThread => get(api::thread),
+        RoutePattern::ApiRelations => get(api::relations),
+        RoutePattern::ApiFacets => get(api::facets),
+        RoutePattern::ApiSearch => get(api::search),
+        RoutePattern::ApiCompare => get(api::compare),
+        RoutePattern::ApiChart => get(api::chart),
         RoutePattern::SecurityTxt => get(security_txt::security_txt),
         RoutePattern::EditionZip => get(edition_zip::edition),
         RoutePattern::Embed => embed::framed(get(embed::view)),

@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod any_folder;
+mod api;
 mod architecture;
 mod branding;
 mod broken;

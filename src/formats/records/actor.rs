@@ -6,9 +6,10 @@ use crate::model::ActorIx;
 use crate::pages::PageContext;
 use crate::query::Facet;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A state, an organisation or a group that acts.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct ActorRecord<'a> {
     id: &'a str,
     /// The address of its page.
@@ -16,14 +17,18 @@ pub struct ActorRecord<'a> {
     title: &'a str,
     short: Option<&'a str>,
     summary: Option<&'a str>,
+    #[schema(schema_with = super::schemas::actor_kind)]
     kind: &'static str,
     date: Option<String>,
     date_in_words: Option<String>,
     successor_of: Vec<Named>,
     perspective: Option<Named>,
+    #[schema(schema_with = super::schemas::colour)]
     colour: &'static str,
+    #[schema(schema_with = super::schemas::symbol)]
     mark: &'static str,
     lane: Option<u32>,
+    #[schema(value_type = BTreeMap<String, String>)]
     titles: Titles<'a>,
     media: Vec<MediumRecord<'a>>,
     /// How many events it took part in, with those of its predecessors.

@@ -4,9 +4,10 @@ use crate::formats::edtf_day;
 use crate::model::{Body, Citation, CitationRef, Voice};
 use crate::pages::PageContext;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A reference to a source: a quotation, a paraphrase, or a bare reference.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct CitationRecord<'a> {
     id: &'a str,
     /// The address of the citation.

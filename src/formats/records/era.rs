@@ -5,9 +5,10 @@ use crate::model::{EraIx, Markdown};
 use crate::pages::PageContext;
 use crate::query::Facet;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A named period.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct EraRecord<'a> {
     id: &'a str,
     /// The address of its page.

@@ -7,15 +7,17 @@ use super::{Named, Titles, citation_name, citation_names, days, titles};
 use crate::model::{CitationRef, EventIx, FurtherDate, Note, RelationRef, Revision, Timeline};
 use crate::pages::{PageContext, labels};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Something that happened, with its evidence.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct EventRecord<'a> {
     id: &'a str,
     /// The address of its page.
     url: String,
     title: &'a str,
     official_title: Option<&'a str>,
+    #[schema(value_type = BTreeMap<String, String>)]
     titles: Titles<'a>,
     label: &'a str,
     date: String,
@@ -32,6 +34,7 @@ pub struct EventRecord<'a> {
     concerns: Vec<Named>,
     people: Vec<Named>,
     eras: Vec<Named>,
+    #[schema(minimum = 1, maximum = 5)]
     significance: u8,
     summary: &'a str,
     /// Markdown. Its footnotes are the ids of citations.
@@ -48,7 +51,7 @@ pub struct EventRecord<'a> {
 }
 
 /// A further date of an event.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct DateRecord<'a> {
     date: String,
     of: &'a str,
@@ -56,8 +59,9 @@ pub struct DateRecord<'a> {
 }
 
 /// A remark about what sources disagree on, get wrong, or leave open.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct NoteRecord<'a> {
+    #[schema(schema_with = super::schemas::note_kind)]
     kind: &'static str,
     /// Markdown.
     text: &'a str,
@@ -68,7 +72,7 @@ pub struct NoteRecord<'a> {
 }
 
 /// A change to an event's entry.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct RevisionRecord<'a> {
     date: String,
     text: &'a str,

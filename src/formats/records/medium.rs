@@ -4,9 +4,10 @@ use crate::model::{Medium, Picture};
 use crate::pages::PageContext;
 use crate::routes::Route;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A picture, or a link to what is shown elsewhere.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct MediumRecord<'a> {
     /// The path of a picture in the timeline's folder.
     file: Option<&'a str>,

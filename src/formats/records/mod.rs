@@ -9,15 +9,19 @@ mod event;
 mod medium;
 mod person;
 mod relation;
+mod schemas;
 mod source;
 mod thread;
 
 pub use actor::ActorRecord;
+pub use citation::CitationRecord;
 pub use era::EraRecord;
 pub use event::EventRecord;
+pub use medium::MediumRecord;
 pub use person::PersonRecord;
 pub use relation::RelationRecord;
-pub use source::SourceRecord;
+pub use schemas::{colour as colour_schema, symbol as symbol_schema};
+pub use source::{NameRecord, SourceRecord};
 pub use thread::ThreadRecord;
 
 use super::edtf_day;
@@ -25,9 +29,10 @@ use crate::model::date::Date;
 use crate::model::{ActorIx, CitationRef, Id, OriginalTitle, PerspectiveIx, SourceIx, Timeline};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use utoipa::ToSchema;
 
 /// A record to which another refers.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Named {
     pub id: String,
     /// Its title, or the name of a person.

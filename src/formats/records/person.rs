@@ -6,14 +6,16 @@ use crate::model::PersonIx;
 use crate::pages::PageContext;
 use crate::query::Facet;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Someone who takes part or speaks.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct PersonRecord<'a> {
     id: &'a str,
     /// The address of their page.
     url: String,
     name: &'a str,
+    #[schema(value_type = BTreeMap<String, String>)]
     names: Titles<'a>,
     summary: Option<&'a str>,
     date: Option<String>,

@@ -4,15 +4,17 @@ use super::{Named, citation_names};
 use crate::model::{EventIx, RelationRef, SourceIx, Timeline, Voice};
 use crate::pages::{PageContext, labels};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A claim that one event bears on another.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct RelationRecord<'a> {
     id: &'a str,
     /// The address of the relation on the page of the event that it leads from.
     url: String,
     from: Named,
     to: Named,
+    #[schema(schema_with = super::schemas::relation_kind)]
     r#type: &'static str,
     /// The claim as a sentence.
     sentence: String,
@@ -27,7 +29,7 @@ pub struct RelationRecord<'a> {
 }
 
 /// Who claims a relation, and in which source.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct ClaimantRecord<'a> {
     /// The id of an actor or a person, or `author`, `publisher` or `unattributed`.
     voice: &'a str,

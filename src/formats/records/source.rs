@@ -5,9 +5,10 @@ use super::{Named, Titles, titles};
 use crate::model::{Access, Author, Markdown, SourceIx, SourceRole};
 use crate::pages::{PageContext, labels};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A bibliographic record.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct SourceRecord<'a> {
     id: &'a str,
     /// The address of its page.
@@ -17,6 +18,7 @@ pub struct SourceRecord<'a> {
     /// Whether `title` is a description by the editors.
     described: bool,
     description: Option<&'a str>,
+    #[schema(value_type = BTreeMap<String, String>)]
     titles: Titles<'a>,
     authors: Vec<NameRecord<'a>>,
     editors: Vec<NameRecord<'a>>,
@@ -40,9 +42,11 @@ pub struct SourceRecord<'a> {
     accessed: Option<String>,
     language: Option<&'a str>,
     kind: Option<Named>,
+    #[schema(schema_with = super::schemas::source_role)]
     role: Option<&'static str>,
     text_of: Option<Named>,
     licence: Option<&'a str>,
+    #[schema(schema_with = super::schemas::access)]
     access: Option<&'static str>,
     state_media: bool,
     perspective: Option<Named>,
@@ -54,7 +58,7 @@ pub struct SourceRecord<'a> {
 }
 
 /// The name of a person or an organisation.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct NameRecord<'a> {
     name: &'a str,
     family: Option<&'a str>,
@@ -63,7 +67,8 @@ pub struct NameRecord<'a> {
 }
 
 impl<'a> NameRecord<'a> {
-    fn all(names: &'a [Author]) -> Vec<Self> {
+    /// Some names.
+    pub fn all(names: &'a [Author]) -> Vec<Self> {
         let name = |author: &'a Author| {
             let parts = author.parts.as_ref();
             Self {

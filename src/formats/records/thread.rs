@@ -5,9 +5,10 @@ use super::{Named, citation_name};
 use crate::model::{FootnoteTarget, Step, ThreadIx, Timeline};
 use crate::pages::PageContext;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A walk through events.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct ThreadRecord<'a> {
     id: &'a str,
     /// The address of its page.
@@ -19,7 +20,7 @@ pub struct ThreadRecord<'a> {
 }
 
 /// A step of a thread.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct StepRecord<'a> {
     event: Named,
     /// Markdown. Its footnotes are in `footnotes`.

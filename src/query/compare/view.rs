@@ -3,7 +3,7 @@
 use super::ComparedSide;
 use crate::model::Timeline;
 use crate::query::list_view::{Criteria, ListView, Params, Problem};
-use crate::query::{EventCondition, Facet, Filter};
+use crate::query::{EventCondition, Facet, FacetKey, Filter};
 
 /// What a reader compares. Its canonical query has `side` for each side, in the order in which they were given, then the
 /// keys of a [`Filter`] and `page`.
@@ -51,6 +51,17 @@ impl Criteria for CompareFilter {
     type Context = Timeline;
     type Key = CompareKey;
     type Condition = EventCondition;
+
+    fn keys() -> Vec<&'static str> {
+        [vec![SIDE], Filter::keys()].concat()
+    }
+
+    fn key_of(key: &CompareKey) -> &'static str {
+        match key {
+            CompareKey::Side => SIDE,
+            CompareKey::Event(facet) => facet.key(),
+        }
+    }
 
     fn has_key(key: &str) -> bool {
         key == SIDE || Filter::has_key(key)

@@ -111,6 +111,14 @@ impl Criteria for Filter {
     type Key = Facet;
     type Condition = EventCondition;
 
+    fn keys() -> Vec<&'static str> {
+        [Selection::<Facet>::keys(), Selection::<EventIds>::keys(), KEYS.to_vec()].concat()
+    }
+
+    fn key_of(facet: &Facet) -> &'static str {
+        facet.key()
+    }
+
     fn has_key(key: &str) -> bool {
         KEYS.contains(&key) || Facet::from_key(key).is_some() || EventIds::from_key(key).is_some()
     }

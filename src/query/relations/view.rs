@@ -70,6 +70,17 @@ impl Criteria for RelationFilter {
     type Key = RelationListFacet;
     type Condition = RelationCondition;
 
+    fn keys() -> Vec<&'static str> {
+        [Filter::keys(), Selection::<RelationFacet>::keys(), vec![CENTER]].concat()
+    }
+
+    fn key_of(facet: &RelationListFacet) -> &'static str {
+        match facet {
+            RelationListFacet::Event(facet) => facet.key(),
+            RelationListFacet::Relation(facet) => facet.key(),
+        }
+    }
+
     fn has_key(key: &str) -> bool {
         key == CENTER || Self::narrows(key)
     }

@@ -3,7 +3,7 @@
 use super::{SourceFacet, SourceIndex};
 use crate::query::list_view::{Criteria, Params, Problem};
 use crate::query::selection::{FacetValue, Selection};
-use crate::query::{Filter, has_words};
+use crate::query::{FacetKey, Filter, has_words};
 
 /// Which sources are wanted. The conditions narrow each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,6 +35,14 @@ impl Criteria for SourceFilter {
     type Context = SourceIndex;
     type Key = SourceFacet;
     type Condition = SourceCondition;
+
+    fn keys() -> Vec<&'static str> {
+        [vec!["q"], Selection::<SourceFacet>::keys()].concat()
+    }
+
+    fn key_of(facet: &SourceFacet) -> &'static str {
+        facet.key()
+    }
 
     fn has_key(key: &str) -> bool {
         key == "q" || Selection::<SourceFacet>::has_key(key)

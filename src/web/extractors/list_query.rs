@@ -1,7 +1,7 @@
 //! The view of a filterable list, as its query describes it.
 
 use super::{CurrentSite, Query, Rejection};
-use crate::pages::SiteError;
+use crate::pages::{BadParameter, SiteError, event_refusal_message, labels, refusal_message};
 use crate::query::{
     CompareFilter, Criteria, Edition, EventOptions, Filter, ListOptions, ListView, Problem, RelationFilter,
     RelationsDisplay, SourceFilter, SourceSort,
@@ -23,6 +23,23 @@ pub trait List: Criteria {
 
     /// What the values of its facets are looked up in.
     fn context(edition: &Edition) -> &Self::Context;
+
+    /// Why a request with this problem is refused.
+    fn refusal(edition: &Edition, problem: &Problem<Self::Key>) -> String;
+}
+
+/// The parameter that a problem is about.
+pub fn bad_parameter<C: List>(edition: &Edition, query: &str, problem: &Problem<C::Key>) -> BadParameter {
+    let (mut parameter, value) = problem.parameter(C::key_of);
+    // An unknown event may be that of `center`, too.
+    if let Problem::UnknownEvent(id) = problem
+        && form_urlencoded::parse(query.as_bytes()).any(|(key, value)| key == "center" && value.trim() == id)
+    {
+        parameter = "center";
+    }
+    let given = || form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == parameter).last();
+    let value = value.map(str::to_owned).or_else(|| given().map(|(_, value)| value.into_owned())).unwrap_or_default();
+    BadParameter { parameter: parameter.to_owned(), value, detail: C::refusal(edition, problem) }
 }
 
 impl List for Filter {
@@ -32,6 +49,10 @@ impl List for Filter {
 
     fn context(edition: &Edition) -> &Self::Context {
         &edition.timeline
+    }
+
+    fn refusal(edition: &Edition, problem: &Problem<Self::Key>) -> String {
+        event_refusal_message(edition.messages, &edition.timeline, problem)
     }
 }
 
@@ -43,6 +64,15 @@ impl List for RelationFilter {
     fn context(edition: &Edition) -> &Self::Context {
         &edition.timeline
     }
+
+    fn refusal(edition: &Edition, problem: &Problem<Self::Key>) -> String {
+        let (m, timeline) = (edition.messages, &edition.timeline);
+        if problem.is_unknown() {
+            labels::relations_problem(m, timeline, problem)
+        } else {
+            refusal_message(m, timeline, problem)
+        }
+    }
 }
 
 impl List for CompareFilter {
@@ -53,6 +83,16 @@ impl List for CompareFilter {
     fn context(edition: &Edition) -> &Self::Context {
         &edition.timeline
     }
+
+    fn refusal(edition: &Edition, problem: &Problem<Self::Key>) -> String {
+        let (m, timeline) = (edition.messages, &edition.timeline);
+        let is_of_sides = matches!(problem, Problem::TooManyValues { .. });
+        if problem.is_unknown() || is_of_sides {
+            labels::compare_problem(m, timeline, problem)
+        } else {
+            refusal_message(m, timeline, problem)
+        }
+    }
 }
 
 impl List for SourceFilter {
@@ -62,6 +102,16 @@ impl List for SourceFilter {
 
     fn context(edition: &Edition) -> &Self::Context {
         &edition.sources
+    }
+
+    fn refusal(edition: &Edition, problem: &Problem<Self::Key>) -> String {
+        let (m, timeline) = (edition.messages, &edition.timeline);
+        let is_own = problem.is_unknown() || matches!(problem, Problem::InvalidOption { .. });
+        if is_own {
+            labels::source_problem(m, timeline, &edition.sources, problem)
+        } else {
+            refusal_message(m, timeline, problem)
+        }
     }
 }
 

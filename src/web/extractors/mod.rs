@@ -8,7 +8,7 @@ mod record;
 
 pub use current_site::CurrentSite;
 pub use facet_key::FacetKeyParam;
-pub use list_query::{ListQuery, cache_policy};
+pub use list_query::{List, ListQuery, bad_parameter, cache_policy};
 pub use query::Query;
 pub use record::{Record, RecordInForm};
 

@@ -3,14 +3,14 @@
 use super::{CurrentSite, Rejection};
 use crate::model::{ActorIx, EraIx, EventIx, Namespace, PersonIx, SourceIx, ThreadIx, Timeline, Tombstone, Voice};
 use crate::pages::SiteError;
-use crate::routes::{Representation, RoutePattern};
+use crate::routes::{Representation, Route, RoutePattern};
 use crate::web::{AppState, redirect};
 use axum::extract::{FromRequestParts, Path};
 use axum::http::Uri;
 use axum::http::request::Parts;
 use std::sync::Arc;
 
-/// The record whose id is the second segment of the path, as in `/events/{id}/cite`. An earlier id and an id with capital
+/// The record whose id is a segment of the path, as in `/events/{id}/cite`. An earlier id and an id with capital
 /// letters redirect to the present one; a withdrawn record is gone (410); an unknown id is not found (404).
 #[derive(Debug)]
 pub struct Record<Ix>(pub Ix);
@@ -144,13 +144,11 @@ fn find<Ix: FindById>(site: &CurrentSite, uri: &Uri, id: &str, suffix: &str) -> 
     Err(Ix::unknown(id.to_owned()).into())
 }
 
-/// A path with another id: `/events/old/cite` with `new` is `/events/new/cite`.
+/// A path with another id: `/events/old/cite` with `new` is `/events/new/cite`. A suffix belongs to the id.
 fn with_id(path: &str, id: &str) -> String {
-    let mut segments = path.split('/');
-    // A frame of a record is in a folder of the folder of frames.
-    let depth = if path.starts_with("/embed/") { 3 } else { 2 };
-    let folder = segments.by_ref().take(depth).collect::<Vec<_>>().join("/");
-    segments.skip(1).fold(format!("{folder}/{id}"), |path, segment| format!("{path}/{segment}"))
+    let pattern = Route::parse(path).map_or("", |route| route.pattern().as_str());
+    let segments = path.split('/').zip(pattern.split('/'));
+    segments.map(|(own, part)| if part.starts_with("{id}") { id } else { own }).collect::<Vec<_>>().join("/")
 }
 
 #[cfg(test)]
@@ -162,5 +160,7 @@ mod tests {
         assert_eq!(with_id("/events/cite", "treaty"), "/events/treaty");
         assert_eq!(with_id("/embed/threads/old", "new"), "/embed/threads/new");
         assert_eq!(with_id("/events/OLD/cite.bib", "old"), "/events/old/cite.bib");
+        assert_eq!(with_id("/events/OLD.json", "old.json"), "/events/old.json");
+        assert_eq!(with_id("/api/v1/events/old", "new"), "/api/v1/events/new");
     }
 }

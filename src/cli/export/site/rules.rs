@@ -139,6 +139,27 @@ pub fn rule(pattern: RoutePattern) -> Rule {
         RoutePattern::BrandingFile => files(Branding),
         // Redirects to citations, which no host knows how to answer if they are files.
         RoutePattern::EventBib | RoutePattern::SourceBib | RoutePattern::ThreadBib => Rule::LeftOut,
+        // Any query could be asked of the API, and its page is about nothing else.
+        RoutePattern::Api
+        | RoutePattern::OpenApi
+        | RoutePattern::ApiTimeline
+        | RoutePattern::ApiEvents
+        | RoutePattern::ApiEvent
+        | RoutePattern::ApiActors
+        | RoutePattern::ApiActor
+        | RoutePattern::ApiPeople
+        | RoutePattern::ApiPerson
+        | RoutePattern::ApiEras
+        | RoutePattern::ApiEra
+        | RoutePattern::ApiSources
+        | RoutePattern::ApiSource
+        | RoutePattern::ApiThreads
+        | RoutePattern::ApiThread
+        | RoutePattern::ApiRelations
+        | RoutePattern::ApiFacets
+        | RoutePattern::ApiSearch
+        | RoutePattern::ApiCompare
+        | RoutePattern::ApiChart => Rule::LeftOut,
         // A drawing for the width of a window, suggestions for what is typed, frames of a chosen size, whatever address is asked
         // about, and whom to tell about the server.
         RoutePattern::Chart
