@@ -193,6 +193,31 @@ fn files_of_other_formats_are_refused() {
     }
 }
 
+#[test]
+fn what_is_exported_can_be_imported_again() {
+    for (format, file) in [("timelinejs", "t.json"), ("markwhen", "t.mw")] {
+        let original = Sandbox::with_fixture();
+        let output = original.run(&["export", format, "data", "-o", file, "--base-url", "https://example.org"]);
+        assert_eq!(output.code, Some(0), "{output:?}");
+        let copy = Sandbox::empty();
+        let text = std::fs::read_to_string(original.path(file)).expect("a file");
+        let output = import(&copy, format, file, text, &["--group", "kind"]);
+        assert_eq!(output.code, Some(0), "{output:?}");
+        let key = |text: &str, key: &str| text.lines().find(|line| line.starts_with(key)).map(str::to_owned);
+        let mut seen = 0;
+        // What is withdrawn, or a draft, is not exported.
+        let is_public = |text: &str| !text.contains("withdrawn = ") && !text.contains("draft = ");
+        let is_event = |path: &str| path.starts_with("events/") && path.ends_with(".md");
+        for (path, text) in original.files().iter().filter(|(path, text)| is_event(path) && is_public(text)) {
+            for name in ["title = ", "date = "] {
+                assert_eq!(key(&copy.text(path), name), key(text, name), "{format}: {path}");
+            }
+            seen += 1;
+        }
+        assert!(seen > 2, "{seen}");
+    }
+}
+
 proptest! {
     #[test]
     fn whatever_is_in_a_file_ends_in_a_timeline_without_errors_or_in_a_message(

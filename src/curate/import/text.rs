@@ -165,10 +165,12 @@ pub fn safe_markdown(markdown: &str) -> SafeMarkdown {
                     "br" => "\\\n",
                     _ => "",
                 };
-                if mark.is_empty() {
+                // Angle brackets that are no tag are words.
+                let words = inline(&html::to_plain(&tag), false);
+                if mark.is_empty() && words.is_empty() {
                     out.remarks.push(format!("the markup <{name}> is left out"));
                 }
-                edits.push((part, mark.to_owned()));
+                edits.push((part, if mark.is_empty() { words } else { mark.to_owned() }));
             }
             Event::FootnoteReference(_) if open.is_none() => {
                 edits.push((part.clone(), format!("\\{}", &markdown[part])));
@@ -260,6 +262,7 @@ mod tests {
             ("<div>\n<p>x<script>y</script></p></div>\n\nz", "x\n\nz"),
             ("![a map](https://example.org/a.png)", "[a map](https://example.org/a.png)"),
             ("![a map](a.png)", "a map"),
+            ("the <Harbour> of <i>Rome</i>", "the \\<Harbour> of *Rome*"),
         ] {
             assert_eq!(safe_markdown(from).text, to);
         }

@@ -310,7 +310,8 @@ fn plain_line(line: &str) -> (String, Vec<String>) {
                 }
             }
             Event::Text(text) | Event::Code(text) => words.push_str(&text),
-            Event::InlineHtml(_) | Event::Html(_) => {}
+            // Angle brackets that are no tag are words.
+            Event::InlineHtml(tag) | Event::Html(tag) => words.push_str(&super::html::to_plain(&tag)),
             Event::FootnoteReference(name) => words.push_str(&format!("[^{name}]")),
             Event::SoftBreak | Event::HardBreak => words.push(' '),
             _ => {}
