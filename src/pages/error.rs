@@ -65,6 +65,8 @@ pub enum SiteError {
     BadDownload(Vec<BadParameter>),
     /// The query of a request to the API is invalid.
     BadRequest(Vec<BadParameter>),
+    /// The cursor of a request to the API is of another list, or of an earlier version of the data.
+    OtherCursor(Vec<BadParameter>),
     /// The method is neither GET nor HEAD.
     MethodNotAllowed,
     /// The program failed. The cause is in the log; the reader does not see it.
@@ -86,7 +88,7 @@ impl SiteError {
     /// The parameters at fault, if that is known.
     pub fn parameters(&self) -> &[BadParameter] {
         match self {
-            Self::BadDownload(parameters) | Self::BadRequest(parameters) => parameters,
+            Self::BadDownload(parameters) | Self::BadRequest(parameters) | Self::OtherCursor(parameters) => parameters,
             _ => &[],
         }
     }
@@ -115,7 +117,7 @@ impl SiteError {
             Self::UnknownFormat(format) => (t.error_format(), t.error_format_detail(sanitize(format))),
             Self::BadChart(detail) => (t.error_chart(), detail.clone()),
             Self::BadDownload(parameters) => (t.error_download(), details(parameters)),
-            Self::BadRequest(parameters) => (t.error_request(), details(parameters)),
+            Self::BadRequest(parameters) | Self::OtherCursor(parameters) => (t.error_request(), details(parameters)),
             Self::MethodNotAllowed => (t.error_method(), t.error_method_detail()),
             Self::Internal(_) => (t.error_internal(), t.error_internal_detail()),
         }

@@ -39,6 +39,7 @@ impl SiteError {
             Self::BadPath | Self::BadChart(_) | Self::BadDownload(_) | Self::BadEmbed(_) | Self::BadRequest(_) => {
                 StatusCode::BAD_REQUEST
             }
+            Self::OtherCursor(_) => StatusCode::CONFLICT,
             Self::QueryTooLong { .. } => StatusCode::URI_TOO_LONG,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,

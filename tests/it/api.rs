@@ -108,8 +108,9 @@ async fn a_list_is_read_part_by_part_in_the_order_of_its_page() {
     assert_eq!(seen, listed);
     let cursor = next.split("cursor=").nth(1).expect("a cursor");
     let other = site.get(&format!("/small/api/v1/events?actor=city&cursor={cursor}")).await;
-    assert_eq!(other.status, StatusCode::BAD_REQUEST);
+    assert_eq!(other.status, StatusCode::CONFLICT);
     assert_eq!(problem(&other)["parameter"], "cursor");
+    assert_eq!(site.get("/small/api/v1/events?cursor=2").await.status, StatusCode::BAD_REQUEST);
 }
 
 #[tokio::test]

@@ -36,6 +36,7 @@ const PAGES = [
   "/compare",
   "/compare?side=china&side=united-states",
   "/about",
+  "/api",
   "/method",
   "/changes",
   "/choices/actor",

@@ -151,6 +151,10 @@ fn operation(endpoint: &Endpoint, answer: &Answer) -> Operation {
         .response("404", problem("There is nothing at this address."))
         .response("405", problem("The method is neither GET nor HEAD."))
         .response("414", problem("The query is too long."));
+    if endpoint.is_list() {
+        operation =
+            operation.response("409", problem("The cursor is of another list, or of an earlier version of the data."));
+    }
     if is_record {
         let moved = HeaderBuilder::new().schema(Some(String::schema())).build();
         operation = operation

@@ -11,6 +11,7 @@ use crate::web::extractors::{CurrentSite, List, Query, bad_parameter};
 use crate::web::{AppState, Site};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// A query that has only parameters of its endpoint, none of them empty.
@@ -125,7 +126,14 @@ impl ApiQuery {
             Some(skip) => Ok(Part { skip, limit }),
             None => {
                 let detail = site.edition.messages.text().api_bad_cursor();
-                Self::refuse(OwnParameter::Cursor, cursor, detail)
+                let is_hex = |text: &str, digits: RangeInclusive<usize>| {
+                    digits.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+                };
+                let is_cursor =
+                    cursor.split_once('-').is_some_and(|(list, skip)| is_hex(list, 16..=16) && is_hex(skip, 1..=8));
+                let parameter = OwnParameter::Cursor.key().to_owned();
+                let refused = vec![BadParameter { parameter, value: cursor, detail }];
+                Err(if is_cursor { SiteError::OtherCursor(refused) } else { SiteError::BadRequest(refused) })
             }
         }
     }
