@@ -66,8 +66,8 @@ async fn every_page_answers_and_every_link_leads_to_an_existing_page_and_fragmen
             }
         }
     }
-    // Only the page of changes lists the addresses of withdrawn and renamed records.
-    for path in &former {
+    // Only the page of changes lists the addresses of withdrawn and renamed records. Forms of records may redirect, too.
+    for path in former.iter().filter(|path| !path.ends_with(".bib")) {
         assert_eq!(linked_from[path], BTreeSet::from(["/changes".to_owned()]), "{path} is a former address");
     }
     for (from, to, fragment) in fragments {

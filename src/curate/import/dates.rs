@@ -174,6 +174,11 @@ pub fn of_text(text: &str, order: Option<DateOrder>) -> Result<ReadDate, String>
             }
         };
     }
+    // The order also holds for the ends of a range.
+    let ends = [" - ", " – ", " to "].into_iter().find_map(|separator| text.split_once(separator));
+    if let Some((start, end)) = ends.filter(|&(start, end)| slashed(start).is_some() && slashed(end).is_some()) {
+        return Ok(interval(of_text(start, order)?, of_text(end, order)?));
+    }
     if text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() != 4 {
         return match text.len() {
             3 => Ok(ReadDate { edtf: format!("0{text}"), remarks: vec![format!("“{text}” is read as a year")] }),

@@ -243,8 +243,8 @@ fn view_parameter(view: ViewKind, key: &str) -> (RefOr<Schema>, String) {
             "Words that are searched for; \"a phrase\", a beginning*, -without.",
         ),
         "from" | "to" => text(
-            ObjectBuilder::new().schema_type(Type::String).examples([json!("1950")]),
-            "A day, a month, a year or a decade in EDTF, such as 1950-02-14, 1950-02, 1950, 195X or -0043.",
+            ObjectBuilder::new().schema_type(Type::String).examples([json!("1805")]),
+            "A day, a month, a year or a decade in EDTF, such as 1805-10-21, 1805-10, 1805, 180X or -0043.",
         ),
         "significance" => text(
             ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)).maximum(Some(5)),
