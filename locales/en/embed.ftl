@@ -42,3 +42,9 @@ error-format = Unknown format
 # $format (String)
 error-format-detail = There is no format “{ $format }”. Write json or xml.
 error-oembed-url = “url” is missing: write the address of an event, a story or the timeline.
+
+## The picture that other sites show in place of a link to a page.
+
+# Its alternative text.
+# $title (String) - of the page
+card-description = { $title }, above a chart of events in time

@@ -1,6 +1,6 @@
 //! oEmbed 1.0 (oembed.com, §2.3): what a page of the site is in a frame.
 
-use crate::pages::{EmbedSubject, FrameSize, PageContext, escape_xml};
+use crate::pages::{CARD_SIZE, EmbedSubject, FrameSize, PageContext, escape_xml};
 use crate::routes::Route;
 use serde_json::{Map, Value};
 use std::fmt::Write;
@@ -33,6 +33,13 @@ impl OEmbed {
         add("html", subject.iframe(site, None, size).into());
         add("width", size.width.into());
         add("height", size.height.into());
+        let (card_width, card_height) = CARD_SIZE;
+        // A consumer that has less room would have to make it smaller, which the standard does not allow for.
+        if card_width <= limits.width && card_height <= limits.height {
+            add("thumbnail_url", site.base.absolute(subject.card().path(timeline)).into());
+            add("thumbnail_width", card_width.into());
+            add("thumbnail_height", card_height.into());
+        }
         Self(fields)
     }
 

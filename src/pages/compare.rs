@@ -7,7 +7,7 @@ use super::filters::FilterForm;
 use super::lang_attribute::LangAttribute;
 use super::result_summary::{Chip, Pagination, ResultSummary, SpellingCorrection};
 use super::symbol::{ActorSymbol, symbol};
-use super::{PageContext, PageLayout, labels};
+use super::{CardSubject, PageContext, PageLayout, labels};
 use crate::messages::Text;
 use crate::model::{EventIx, PerspectiveIx, Voice};
 use crate::query::{
@@ -101,6 +101,7 @@ impl<'a> ComparePage<'a> {
         let title = labels::comparison(m, timeline, filter);
         let mut layout = PageLayout::new(site, title, m.text().compare_description(), path(&site, view), "voices");
         layout.noindex = problems.iter().any(Problem::is_unknown);
+        layout.card = CardSubject::Comparison(Box::new(view.clone()));
         Some(Self {
             heading: match &comparison {
                 Some(_) => labels::sides(m, timeline, &filter.sides),

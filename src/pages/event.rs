@@ -10,7 +10,7 @@ use super::references::{EventReferences, Use};
 use super::relation::{RelationView, relations};
 use super::symbol::{ActorSymbol, symbol};
 use super::truncate::truncate;
-use super::{Alternate, EmbedSubject, PageContext, PageLayout, embed, json_ld, labels, markdown};
+use super::{Alternate, CardSubject, EmbedSubject, PageContext, PageLayout, embed, json_ld, labels, markdown};
 use crate::messages::Messages;
 use crate::model::{
     ActorIx, CitationRef, Departed, Event, EventIx, FurtherDate, Id, KindIx, Markdown, Note, OriginalTitle,

@@ -1,6 +1,7 @@
 //! The layout that every page shares: document head, masthead, navigation and footer (`templates/base.html`).
 
 use super::accent::ACCENT_SHEET;
+use super::chart_svg::CardSubject;
 use super::contact::report_link;
 use super::lang_attribute::LangAttribute;
 use super::truncate::truncate;
@@ -49,6 +50,8 @@ pub struct PageLayout<'a> {
     pub og_type: &'static str,
     /// Whether search engines should leave it out.
     pub noindex: bool,
+    /// The picture that other sites show for the page.
+    pub card: CardSubject,
     /// Other forms of what the page shows.
     pub alternates: Vec<Alternate>,
     /// What the page is about, as nodes of schema.org.
@@ -76,6 +79,7 @@ impl<'a> PageLayout<'a> {
             current,
             og_type: "website",
             noindex: false,
+            card: CardSubject::Timeline,
             alternates: Vec::new(),
             subject: Vec::new(),
             home_search: None,
@@ -123,6 +127,17 @@ impl<'a> PageLayout<'a> {
             trail.push((self.title.clone(), own.clone()));
         }
         trail
+    }
+
+    /// The URL of the picture that other sites show for the page, and what is on it.
+    pub fn card_picture(&self) -> (String, String) {
+        let timeline = &self.site.edition.timeline;
+        (self.site.base.absolute(self.card.path(timeline)), self.t.card_description(self.card.title(&self.site)))
+    }
+
+    /// The language of the page as Open Graph writes it: `en` or `en_GB`.
+    pub fn og_locale(&self) -> String {
+        self.site.messages().language().replace('-', "_")
     }
 
     /// The language of the page, which is that of its interface. Data is marked ([`Self::lang`]).

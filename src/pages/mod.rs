@@ -60,7 +60,7 @@ pub use api::ApiPage;
 pub use build::BUILD;
 pub use changes::ChangesPage;
 pub use chart::ChartView;
-pub use chart_svg::{DEFAULT_PICTURE_WIDTH, chart_svg, escape as escape_xml};
+pub use chart_svg::{CARD_SIZE, CardSubject, DEFAULT_PICTURE_WIDTH, card_svg, chart_svg, escape as escape_xml};
 pub use citation::{claimants, speakers};
 pub use cite::CitePage;
 pub use compare::ComparePage;

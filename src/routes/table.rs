@@ -82,6 +82,16 @@ routes! {
     Chart = "/chart",
     /// The chart of a view as a picture.
     ChartSvg = "/chart.svg",
+    /// The same in pixels.
+    ChartPng = "/chart.png",
+    /// The picture that other sites show for the timeline.
+    TimelineCard = "/card.png",
+    /// The same for an event.
+    EventCard { id } = "/events/{id}/card.png",
+    /// The same for a thread.
+    ThreadCard { id } = "/threads/{id}/card.png",
+    /// The same for a comparison.
+    CompareCard = "/compare/card.png",
     /// The values of a facet.
     FacetValues { facet } = "/choices/{facet}",
     /// Redirects to the timeline.
@@ -258,8 +268,8 @@ impl<'a> Route<'a> {
             Self::Actor { id } | Self::ActorJson { id } | Self::ApiActor { id } => (Namespace::Actors, id),
             Self::Person { id } | Self::PersonJson { id } | Self::ApiPerson { id } => (Namespace::People, id),
             Self::Era { id } | Self::EraJson { id } | Self::ApiEra { id } => (Namespace::Eras, id),
-            Self::EmbedEvent { id } => (Namespace::Events, id),
-            Self::EmbedThread { id } => (Namespace::Threads, id),
+            Self::EmbedEvent { id } | Self::EventCard { id } => (Namespace::Events, id),
+            Self::EmbedThread { id } | Self::ThreadCard { id } => (Namespace::Threads, id),
             Self::Event { id } | Self::EventJson { id } | Self::EventMarkdown { id } | Self::EventBib { id } => {
                 (Namespace::Events, id)
             }

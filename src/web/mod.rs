@@ -18,6 +18,7 @@ mod cite;
 mod compression;
 mod crawlers;
 mod downloads;
+mod drawings;
 mod edition_zip;
 mod embed;
 mod error;

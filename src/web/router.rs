@@ -3,8 +3,8 @@
 use super::error::{panicked, render_errors};
 use super::middleware::{mount, respond};
 use super::{
-    AppState, api, assets, branding_files, chart_fragment, cite, crawlers, downloads, edition_zip, embed, feeds,
-    handlers, oembed, opensearch, pictures, redirect, security_txt, suggest,
+    AppState, api, assets, branding_files, chart_fragment, cite, crawlers, downloads, drawings, edition_zip, embed,
+    feeds, handlers, oembed, opensearch, pictures, redirect, security_txt, suggest,
 };
 use crate::routes::{CitationFormat, EventsFormat, RoutePattern};
 use axum::Router;
@@ -54,6 +54,11 @@ fn handler(pattern: RoutePattern) -> MethodRouter<Arc<AppState>> {
         RoutePattern::OnThisDay => get(|site, query| downloads::events(EventsFormat::OnThisDay, site, query)),
         RoutePattern::Chart => get(chart_fragment::chart),
         RoutePattern::ChartSvg => get(downloads::chart),
+        RoutePattern::ChartPng => get(downloads::chart_png),
+        RoutePattern::TimelineCard => get(drawings::timeline_card),
+        RoutePattern::EventCard => get(drawings::event_card),
+        RoutePattern::ThreadCard => get(drawings::thread_card),
+        RoutePattern::CompareCard => get(drawings::compare_card),
         RoutePattern::FacetValues => get(handlers::facet_values),
         RoutePattern::Events | RoutePattern::Eras => get(redirect::to_home),
         RoutePattern::Event

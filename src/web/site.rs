@@ -3,6 +3,7 @@
 use super::ResponseCache;
 use super::assets;
 use super::branding_files;
+use super::drawings::Drawings;
 use super::pictures::PictureStore;
 use super::security::SecurityHeaders;
 use crate::load::Folder;
@@ -25,6 +26,8 @@ pub struct Site {
     pub folder: Arc<Folder>,
     /// Its pictures.
     pub pictures: PictureStore,
+    /// Pictures that are drawn of it.
+    pub drawings: Drawings,
     /// Where the site is published.
     pub base: BaseUrl,
     /// Returns the current day: the day of access in citations.
@@ -51,6 +54,7 @@ impl Site {
             security: SecurityHeaders::new(&base, &edition.timeline.about.embed),
             branding_digest: branding_files::digest(&folder, &edition.timeline.about),
             pictures: PictureStore::new(Arc::clone(&folder), &edition),
+            drawings: Drawings::default(),
             data_version: edition.data_version().parse().unwrap_or(HeaderValue::from_static("unknown")),
             edition,
             folder,

@@ -231,7 +231,7 @@ async fn lists_of_events_link_to_their_files() {
         ("/people/mayor", "?person=mayor"),
     ] {
         let links = site.page(page).await.attrs(".downloads a", "href");
-        let files = ["events.csv", "events.json", "chart.svg", "events.ics", "changes.atom"]
+        let files = ["events.csv", "events.json", "chart.svg", "chart.png", "events.ics", "changes.atom"]
             .map(|file| format!("/{file}{query}"));
         assert_eq!(links, files, "{page}");
     }

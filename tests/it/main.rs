@@ -62,6 +62,7 @@ mod search;
 mod serve;
 mod server;
 mod site;
+mod social_cards;
 mod sort_order;
 mod sources;
 mod start_window;

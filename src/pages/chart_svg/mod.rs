@@ -1,9 +1,11 @@
 //! `/chart.svg`: the chart of a view as a file of its own. It needs no style sheet, no script and no font, so that it can be
 //! opened, printed and edited anywhere. Sizes are those of `chart.css`, colours the light ones of `tokens.css`.
 
+mod card;
 mod colours;
 mod text;
 
+pub use self::card::{CARD_SIZE, CardSubject, card_svg};
 use self::colours::{BAND, EDGE, INK, INK_2, SHEET, hex, lighter};
 pub use self::text::escape;
 use self::text::wrap;
@@ -48,7 +50,17 @@ pub fn chart_svg(site: &PageContext<'_>, view: &View, width: u32) -> String {
     let names = if inner >= WIDE { 176 } else { 0 };
     let scene = ChartSpec::of_view(site.edition, view, plot_width(inner.saturating_sub(names))).draw();
     let plot = f64::from(scene.width);
-    let chart = SvgChart { site, view, left: MARGIN + sizes.names, plot, sizes, scene: &scene, out: String::new() };
+    let chart = SvgChart {
+        site,
+        view,
+        left: MARGIN + sizes.names,
+        plot,
+        sizes,
+        scene: &scene,
+        focus: None,
+        names_lanes: true,
+        out: String::new(),
+    };
     chart.draw()
 }
 
@@ -61,7 +73,18 @@ struct SvgChart<'a> {
     /// The left edge and the width of the plot.
     left: f64,
     plot: f64,
+    /// The event that stands out, if any.
+    focus: Option<Focus>,
+    /// Whether lanes have their names.
+    names_lanes: bool,
     out: String,
+}
+
+/// The event that stands out of a drawing.
+struct Focus {
+    event: EventIx,
+    /// The colour of the line through it.
+    colour: String,
 }
 
 /// A number with at most one decimal.
@@ -162,10 +185,8 @@ impl SvgChart<'_> {
     /// Everything between the title and the source. Returns its bottom.
     fn chart(&mut self, top: f64) -> f64 {
         let scene = self.scene;
-        let eras: f64 = scene.eras.iter().map(|series| self.era_height(series.rows)).sum();
-        let label_rows = scene.labels.iter().map(|label| label.row + 1).max().unwrap_or(0);
-        let labels_top = top + eras;
-        let mut y = labels_top + f64::from(label_rows) * self.sizes.label_row + 4.0;
+        let labels_top = top + self.eras_height();
+        let mut y = labels_top + self.labels_height() + 4.0;
         // The bottom of each lane.
         let bottoms: Vec<f64> = scene
             .lanes
@@ -177,11 +198,42 @@ impl SvgChart<'_> {
             .collect();
         self.eras(top, y - top);
         self.leaders(labels_top, &bottoms);
+        self.focus_line(labels_top, y);
         self.labels(labels_top);
         for (lane, &bottom) in scene.lanes.iter().zip(&bottoms) {
             self.lane(lane, bottom);
         }
         self.axis(y)
+    }
+
+    fn eras_height(&self) -> f64 {
+        self.scene.eras.iter().map(|series| self.era_height(series.rows)).sum()
+    }
+
+    fn labels_height(&self) -> f64 {
+        f64::from(self.scene.labels.iter().map(|label| label.row + 1).max().unwrap_or(0)) * self.sizes.label_row
+    }
+
+    fn axis_height(&self) -> f64 {
+        if self.scene.ticks.headings.is_empty() { 20.0 } else { self.sizes.heading + 5.0 }
+    }
+
+    /// The height of [`chart`](Self::chart).
+    fn height(&self) -> f64 {
+        let lane = |lane: &Lane| f64::from(self.lane_rows(lane)) * self.scene.layout.pitch + self.sizes.lane_room;
+        let lanes: f64 = self.scene.lanes.iter().map(lane).sum();
+        self.eras_height() + self.labels_height() + 4.0 + lanes + self.axis_height()
+    }
+
+    /// A line through the event that stands out.
+    fn focus_line(&mut self, top: f64, bottom: f64) {
+        let Some(Focus { event, colour }) = &self.focus else { return };
+        let at = self.scene.scale.apply(self.site.edition.index.earliest(event.0));
+        let (x, top, bottom) = (n(self.x(at)), n(top), n(bottom));
+        let line = format!(
+            "<line x1=\"{x}\" y1=\"{top}\" x2=\"{x}\" y2=\"{bottom}\" stroke=\"{colour}\" stroke-width=\"3\"/>"
+        );
+        self.push(format_args!("{line}"));
     }
 
     fn era_height(&self, rows: u32) -> f64 {
@@ -252,7 +304,7 @@ impl SvgChart<'_> {
         let (m, timeline) = (self.site.messages(), &self.site.edition.timeline);
         let title = labels::lane(m, timeline, &lane.of);
         let colour = lane_colour(timeline, &lane.of);
-        self.line((MARGIN, bottom - 4.5), (self.left + self.plot, bottom - 4.5));
+        self.line((MARGIN.min(self.left), bottom - 4.5), (self.left + self.plot, bottom - 4.5));
         for mark in &lane.marks {
             self.bar(mark, self.mark_y(mark, bottom));
         }
@@ -261,6 +313,9 @@ impl SvgChart<'_> {
         }
         for block in &lane.blocks {
             self.block(block, colour, bottom - 6.0);
+        }
+        if !self.names_lanes {
+            return;
         }
         let paint = ("font-weight=\"600\"", hex(colour));
         if self.sizes.names > 0.0 {
@@ -309,6 +364,10 @@ impl SvgChart<'_> {
         };
         let (x, y) = (n(self.x(mark.x)), n(y));
         self.begin_link(mark.event);
+        if let Some(Focus { colour, .. }) = self.focus.as_ref().filter(|focus| focus.event == mark.event) {
+            let paint = format!("fill=\"{SHEET}\" stroke=\"{colour}\" stroke-width=\"3\"");
+            self.push(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"11\" {paint}/>"));
+        }
         self.push(format_args!("<path d=\"{outline}\" transform=\"translate({x} {y}) scale({size})\" {paint}/>"));
         self.end_link();
     }
@@ -342,6 +401,6 @@ impl SvgChart<'_> {
             let attributes = format!("font-weight=\"600\" fill=\"{INK_2}\"");
             self.text(self.x(heading.x), top + self.sizes.heading, 11.0, &attributes, &heading.text);
         }
-        top + if ticks.headings.is_empty() { 20.0 } else { self.sizes.heading + 5.0 }
+        top + self.axis_height()
     }
 }

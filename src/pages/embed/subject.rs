@@ -3,7 +3,7 @@
 use super::{FrameSize, Theme, with_theme};
 use crate::model::{EventIx, Namespace, ThreadIx, Timeline, Tombstone};
 use crate::pages::PageContext;
-use crate::pages::chart_svg::escape;
+use crate::pages::chart_svg::{CardSubject, escape};
 use crate::query::{Edition, View};
 use crate::routes::{Route, UrlPath};
 
@@ -49,6 +49,15 @@ impl EmbedSubject {
             Self::Thread(thread) => Route::EmbedThread { id: timeline.thread(*thread).id.as_str() }.path(),
         };
         with_theme(path, theme)
+    }
+
+    /// The card of its page.
+    pub fn card(&self) -> CardSubject {
+        match self {
+            Self::View(_) => CardSubject::Timeline,
+            Self::Event(event) => CardSubject::Event(*event),
+            Self::Thread(thread) => CardSubject::Thread(*thread),
+        }
     }
 
     /// Its title.

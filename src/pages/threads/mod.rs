@@ -132,7 +132,7 @@ fn presentation_href(site: &PageContext<'_>, thread: ThreadIx, at: usize, passag
 }
 
 /// The events of a thread.
-fn events(site: &PageContext<'_>, thread: ThreadIx) -> RoaringBitmap {
+pub(super) fn events(site: &PageContext<'_>, thread: ThreadIx) -> RoaringBitmap {
     site.edition.timeline.thread(thread).steps.iter().map(|step| step.event.0).collect()
 }
 
@@ -152,7 +152,7 @@ fn step_strip(site: &PageContext<'_>, ix: ThreadIx, at: usize, over: &RoaringBit
 }
 
 /// The years between which the events of a thread begin; `None` if no beginning is known.
-fn span(site: &PageContext<'_>, thread: ThreadIx) -> Option<String> {
+pub(super) fn span(site: &PageContext<'_>, thread: ThreadIx) -> Option<String> {
     let m = site.messages();
     let days = events(site, thread).into_iter().map(|event| site.edition.index.earliest(event));
     let years = days.filter(|day| !day.is_infinite()).map(|day| day.ymd().0);

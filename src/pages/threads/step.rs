@@ -12,7 +12,7 @@ use crate::pages::media::MediumView;
 use crate::pages::references::{Use, Uses};
 use crate::pages::relation::RelationView;
 use crate::pages::truncate::truncate;
-use crate::pages::{PageContext, PageLayout};
+use crate::pages::{CardSubject, PageContext, PageLayout};
 use crate::query::LaneGrouping;
 use askama::Template;
 
@@ -75,6 +75,7 @@ impl<'a> StepPage<'a> {
         // The canonical page is the whole thread, which contains the same text.
         let mut layout = PageLayout::new(site, &title, text.first_sentence(), &path, "threads");
         layout.og_type = "article";
+        layout.card = CardSubject::Thread(ix);
         let other = |at: usize| {
             let step = thread.steps.get(at)?;
             Some((step_href(&site, ix, at), timeline.event(step.event).title.to_string()))

@@ -6,7 +6,7 @@ use crate::model::ThreadIx;
 use crate::pages::chart::ChartView;
 use crate::pages::contribute::ContributeLinks;
 use crate::pages::media::MediumView;
-use crate::pages::{EmbedSubject, PageContext, PageLayout, embed};
+use crate::pages::{CardSubject, EmbedSubject, PageContext, PageLayout, embed};
 use crate::routes::Route;
 use askama::Template;
 
@@ -38,6 +38,7 @@ impl<'a> ThreadPage<'a> {
         let path = timeline.thread_path(ix);
         let mut layout = PageLayout::new(site, &thread.title, &thread.summary, &path, "threads");
         layout.og_type = "article";
+        layout.card = CardSubject::Thread(ix);
         layout.alternates.extend(embed::oembed_link(&site, &EmbedSubject::Thread(ix)));
         Self {
             layout,

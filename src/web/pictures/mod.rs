@@ -2,8 +2,11 @@
 
 mod derivative;
 mod store;
+mod workshop;
 
+pub use derivative::Derivative;
 pub use store::PictureStore;
+pub use workshop::Workshop;
 
 use super::cache_policy::CachePolicy;
 use super::extractors::CurrentSite;
