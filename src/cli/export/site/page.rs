@@ -75,7 +75,10 @@ impl Pages<'_> {
                     if tag.name == "link" || tag.name == "meta" {
                         return Fate::Drop;
                     }
-                    if tag.get("class").is_some_and(|class| class.split(' ').any(|one| one == "button")) {
+                    if tag
+                        .get("class")
+                        .is_some_and(|class| class.split(' ').any(|one| matches!(one, "button" | "download")))
+                    {
                         return Fate::DropElement;
                     }
                     tag.remove(name);

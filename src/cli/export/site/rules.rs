@@ -131,6 +131,12 @@ pub fn rule(pattern: RoutePattern) -> Rule {
         RoutePattern::EventJsonLd => Rule::IfBaseIsKnown(Records(Namespace::Events), Views::NONE),
         // Only events whose day is known have a calendar.
         RoutePattern::EventCalendar => Rule::IfBaseIsKnown(Linked, Views::NONE),
+        // Sites that show them need whole URLs.
+        RoutePattern::TimelineCard => Rule::IfBaseIsKnown(Itself, Views::NONE),
+        RoutePattern::ThreadCard => Rule::IfBaseIsKnown(Records(Namespace::Threads), Views::NONE),
+        RoutePattern::ChartPng => files(Itself),
+        // To draw one for each event would take longer than all the rest.
+        RoutePattern::EventCard | RoutePattern::CompareCard => Rule::LeftOut,
         RoutePattern::Embed => Rule::Files(Itself, Views::OF_TIMELINE),
         RoutePattern::EmbedEvent => files(Records(Namespace::Events)),
         RoutePattern::EmbedThread => files(Records(Namespace::Threads)),
