@@ -95,6 +95,12 @@ static BUNDLED: LazyLock<Arc<Database>> = LazyLock::new(|| {
 static ALL: LazyLock<Arc<Database>> = LazyLock::new(|| {
     let mut fonts = Database::clone(&BUNDLED);
     fonts.load_system_fonts();
+    // Of each font only what is neither bold nor slanted, or a title would be.
+    let is_plain = |face: &FaceInfo| {
+        face.style == Style::Normal && face.stretch == Stretch::Normal && (300..=500).contains(&face.weight.0)
+    };
+    let others: Vec<ID> = fonts.faces().filter(|face| !is_plain(face)).map(|face| face.id).collect();
+    others.into_iter().for_each(|face| fonts.remove_face(face));
     fonts.set_sans_serif_family(FAMILY);
     Arc::new(fonts)
 });

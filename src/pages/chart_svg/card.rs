@@ -25,7 +25,7 @@ const BAR: f64 = 16.0;
 const BOTTOM: f64 = 612.0;
 
 /// How much larger than on a page the chart may be, the largest first. Cards are seen small.
-const ZOOMS: [f64; 6] = [1.6, 1.4, 1.2, 1.0, 0.85, 0.7];
+const ZOOMS: [f64; 7] = [2.0, 1.6, 1.4, 1.2, 1.0, 0.85, 0.7];
 
 /// The accent of timelines without one: `--link` of `static/tokens.css`.
 const LINK: &str = "#0b5394";
@@ -187,20 +187,21 @@ fn chart(out: &mut String, site: &PageContext<'_>, subject: &CardSubject, top: f
             scene: &scene,
             focus: subject.focus().map(|event| Focus { event, colour: accent.to_owned() }),
             // A single lane has everything.
-            names_lanes: lanes != LaneGrouping::None,
+            names_lanes: scene.lanes.len() > 1,
             out: String::new(),
         };
         let height = chart.height();
         let fits = height * zoom <= room;
         if fits || drawn.is_none() || lanes == LaneGrouping::None {
             chart.chart(0.0);
-            drawn = Some((chart.out, zoom));
+            drawn = Some((chart.out, zoom, (room - height * zoom).max(0.0) / 2.0));
         }
         if fits {
             break;
         }
     }
-    if let Some((chart, zoom)) = drawn {
+    if let Some((chart, zoom, below)) = drawn {
+        let top = top + below;
         let _ = writeln!(out, "<g transform=\"translate({SIDE} {top:.1}) scale({zoom})\">\n{chart}</g>");
     }
 }

@@ -73,8 +73,10 @@ pub fn fitted(text: &str, width: f64, size: f64, most: usize) -> (Vec<String>, b
             let end = last.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
             last.truncate(end);
         }
-        *last = format!("{}…", last.trim_end());
+        let whole_words = last.rsplit_once(' ').map_or(last.as_str(), |(words, _)| words);
+        *last = format!("{}…", whole_words.trim_end());
     }
+    lines.iter_mut().for_each(|line| line.truncate(line.trim_end().len()));
     (lines, all)
 }
 
