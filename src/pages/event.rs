@@ -224,7 +224,7 @@ pub fn event_layout(site: PageContext<'_>, ix: EventIx) -> PageLayout<'_> {
     let changes = format!("event={}", event.id);
     let feeds = [Alternate::atom(&site, &changes), Alternate::json_feed(&site, &changes)];
     let layout = PageLayout::new(site, title, &event.summary, timeline.event_path(ix), "timeline");
-    PageLayout { og_type: "article", ..layout }
+    PageLayout { og_type: "article", card: CardSubject::Event(ix), ..layout }
         .with_alternates(
             feeds
                 .into_iter()
