@@ -55,7 +55,10 @@ static LIBRARY: LazyLock<Option<StyleLibrary>> = LazyLock::new(|| {
         hayagriva::citationberg::Style::Dependent(_) => None,
     };
     let apa = style(ArchivedStyle::AmericanPsychologicalAssociation)?;
-    Some(StyleLibrary { apa, chicago: style(ArchivedStyle::ChicagoNotes)?, locales: locales() })
+    // hayagriva looks each term up in a list of all locales, which takes most of its time. The styles are in English.
+    let english = |locale: &Locale| locale.lang.as_ref().is_some_and(|lang| lang.0.starts_with("en"));
+    let locales = locales().into_iter().filter(english).collect();
+    Some(StyleLibrary { apa, chicago: style(ArchivedStyle::ChicagoNotes)?, locales })
 });
 
 /// Variables for machines, which styles must not print.
@@ -64,10 +67,12 @@ const UNPRINTED_VARIABLES: [&str; 5] = ["abstract", "keyword", "original-title",
 impl CslItem {
     /// Formats the item, with a `locator` such as "Article 1". `None` if hayagriva cannot format it.
     pub fn formatted(&self, style: Style, locator: Option<&str>) -> Option<FormattedCitation> {
-        let item = self.for_style(style, false);
-        let citation = format(style, &self.with_access_date(&item, style, false), locator)?.0;
+        let cited = self.with_access_date(&self.for_style(style, false), style, false);
         let item = self.for_style(style, true);
-        let entry = format(style, &self.with_access_date(&item, style, true), locator)?.1;
+        let listed = self.with_access_date(&item, style, true);
+        let (citation, entry) = format(style, &cited, locator)?;
+        // Most works are the same item in both, which is made once: it takes more than a millisecond.
+        let entry = if cited == listed { entry } else { format(style, &listed, locator)?.1 };
         let entry = if style == Style::Apa { self.with_apa_labels(entry) } else { entry };
         let unsigned =
             self.names("author").is_empty() && self.text("type").is_some_and(|kind| kind.starts_with("article-"));
