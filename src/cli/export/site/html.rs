@@ -38,6 +38,11 @@ impl<'a> Tag<'a> {
         self.attributes.iter().find(|own| own.name == name)?.value()
     }
 
+    /// Whether it has an attribute, perhaps without a value.
+    pub fn has(&self, name: &str) -> bool {
+        self.attributes.iter().any(|own| own.name == name)
+    }
+
     /// Sets the value of an attribute, or adds it.
     pub fn set(&mut self, name: &'a str, value: &str) {
         self.changed = true;

@@ -110,14 +110,20 @@ impl Pages<'_> {
             "form" if tag.get("method").as_deref() == Some("get") => Some(Fate::DropElement),
             "div" if class == "search" => Some(Fate::DropElement),
             "nav" if matches!(&*class, "lane-modes" | "chart-controls") => Some(Fate::DropElement),
-            "a" if tag.get("data-my-list").is_some() => Some(Fate::DropElement),
-            "script" if tag.get("src").is_some_and(|src| src.ends_with("/my-list.js")) => Some(Fate::DropElement),
+            "a" if tag.has("data-my-list") => Some(Fate::DropElement),
+            "button" if tag.has("data-open-filters") => Some(Fate::DropElement),
+            // What they improve is not there.
+            "script"
+                if tag.get("src").is_some_and(|src| src.ends_with("/my-list.js") || src.ends_with("/filters.js")) =>
+            {
+                Some(Fate::DropElement)
+            }
             "script" if tag.get("src").is_some_and(|src| src.ends_with("/timeline-page.js")) => {
                 let main = format!("{}{}", self.links.base.prefix(), self.additions.main_script);
                 tag.set("src", &main);
                 None
             }
-            "main" if here.address.split('?').next() == Some("/") => {
+            "section" if tag.has("data-results") && here.address.split('?').next() == Some("/") => {
                 tag.then = self.notice(here, places);
                 None
             }
@@ -135,7 +141,8 @@ impl Pages<'_> {
             Some(link)
         };
         let decades: Vec<String> = self.additions.decades.iter().filter_map(one).collect();
-        format!("\n<p class=\"notice\">{} {}</p>", html::escape(&self.additions.notice), decades.join(" · "))
+        let notice = html::escape(&self.additions.notice);
+        format!("\n<details class=\"notice\"><summary>{notice}</summary><p>{}</p></details>", decades.join(" · "))
     }
 
     /// The page of errors, which hosts show at any path: it has nothing that depends on the path, unless that of the copy is
