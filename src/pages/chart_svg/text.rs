@@ -98,7 +98,7 @@ mod tests {
         let address = "https://example.org/?event=1950-sino-soviet-treaty&event=1956-secret-speech";
         let lines = wrap(address, 200.0, 13.0);
         assert!(lines.len() > 2 && lines.concat() == address, "{lines:?}");
-        let (lines, all) = fitted("one two three four five six", 100.0, 13.0, 2);
+        let (lines, all) = fitted("one two three four five six", 60.0, 13.0, 2);
         assert!(!all && lines.len() == 2 && lines[1].ends_with('…'), "{lines:?}");
         assert_eq!(fitted("one two", 400.0, 13.0, 2), (vec!["one two".to_owned()], true));
         // An accent stays with its letter, whatever the width.
