@@ -18,6 +18,6 @@
       frame.style.height = `${Math.min(Math.max(height, LEAST), MOST)}px`;
     }
   });
-  // A frame that was ready first is asked to say it again.
-  for (const frame of frames()) frame.contentWindow?.postMessage({ sourceline: "height?" }, originOf(frame));
+  // A frame that was ready first is asked to say it again. One that is still loading has not its own origin yet; the question is no secret.
+  for (const frame of frames()) frame.contentWindow?.postMessage({ sourceline: "height?" }, "*");
 }
