@@ -1,7 +1,7 @@
 // The script of a static copy: it stands in for the server, whose scripts ask it through request.js. It is before them on the
 // page. Without it, pages of a copy are as those of the site are without scripts.
 import { stayInList } from "./copy/event-page.js";
-import { loadIndex } from "./copy/index-files.js";
+import { otherPage } from "./copy/other-pages.js";
 import { fragment, home, page, withWholeLinks } from "./copy/page.js";
 import { suggestions } from "./copy/suggestions.js";
 import { updateControls, updateList } from "./page-update.js";
@@ -28,12 +28,6 @@ async function answer(address) {
   return html(found);
 }
 
-/** Says in place of the filters of another list that it shows everything. @param {Element} form */
-async function withoutFilters(form) {
-  const { text } = await loadIndex();
-  form.replaceChildren(Object.assign(document.createElement("p"), { className: "hint", textContent: text.showsAll }));
-}
-
 /** Shows the view of the address on a page that was made for everything. */
 async function showView() {
   const made = await page(location.search);
@@ -51,9 +45,8 @@ const { view } = document.documentElement.dataset;
 // The address that the page would have on a server: scripts change its query.
 if (view || location.pathname === `${home}index.html`) history.replaceState(history.state, "", home + (view ? `?${view}` : location.search) + location.hash);
 const event = /** @type {HTMLElement | null} */ (document.querySelector(".event-tools"))?.dataset.star;
-if (event && location.search) stayInList(event);
-const filters = document.querySelector("[data-filters]");
-if (filters && !document.querySelector("[data-chart]")) withoutFilters(filters);
+if (event && location.search) stayInList(event).catch(() => {});
+if (!event && !document.querySelector("[data-chart]")) otherPage().catch(() => {});
 const isEverything = !view && location.pathname === home;
 Object.assign(globalThis, {
   staticCopy: {

@@ -14,15 +14,30 @@ const LEAD_CHARS = 70;
 /** The length of the first character. @param {string} text */
 const first = (text) => [...text.slice(0, 2)][0]?.length ?? 0;
 
+/** An occurrence of a term. @typedef {{ start: number, end: number, term: number }} Highlight */
+
+/** @type {WeakMap<SearchResult, Map<string, Highlight[]>>} a page asks for those of a text several times */
+const known = new WeakMap();
+
 /**
  * The occurrences of all terms in a text, in its order, the longer first.
  * @param {SearchResult} result
  * @param {string} text
  */
-export function highlights({ terms }, text) {
+export function highlights(result, text) {
+  /** @type {Map<string, Highlight[]>} */
+  const own = known.get(result) ?? new Map();
+  known.set(result, own);
+  const found = own.get(text) ?? findAll(result, text);
+  own.set(text, found);
+  return found;
+}
+
+/** @param {SearchResult} result @param {string} text */
+function findAll({ terms }, text) {
   const tokens = tokenize(text);
   const words = tokens.filter((token) => !token.compound);
-  /** @type {{ start: number, end: number, term: number }[]} */
+  /** @type {Highlight[]} */
   const found = [];
   terms.forEach(({ clause: { kind, words: own }, words: forms = [] }, term) => {
     const add = (/** @type {number} */ start, /** @type {number} */ end) => found.push({ start, end, term });

@@ -4,7 +4,7 @@ import { draw } from "./drawing.js";
 import { facetList } from "./filter-form.js";
 import { loadIndex, root } from "./index-files.js";
 import { address, item } from "./list.js";
-import { between, extentInWords, parseBound } from "./periods.js";
+import { between, decadeOf, extentInWords, parseBound } from "./periods.js";
 import { countsOf, eventsOf, possiblyInWindow, searchResult, searchesOf } from "./select.js";
 import { ranked } from "./search.js";
 import { applied, pagination, sentenceOf, summary } from "./summary.js";
@@ -74,18 +74,24 @@ const drawnEvents = ({ index, events, first, last }) => events.filter((n) => ind
 function spanOf({ index, first, last }, events) {
   const [from, to] = between(first, last);
   if (!events.length) return extentInWords(index, from, to);
-  const period = (/** @type {number} */ day, /** @type {string} */ precision) => {
+  const period = (/** @type {number} */ day, /** @type {string} */ precision, /** @type {[number, number]} */ [first, last]) => {
     const { year, month, date } = dateOf(day);
     const exact = { edtf: `${day}${precision}`, first: day, last: day, year };
+    if (precision === "u") {
+      const [from, until] = [first, last].map((one) => dateOf(one).year);
+      return { ...exact, year: from, ...decadeOf(from, until) };
+    }
     return { ...exact, month: /[dm]/.test(precision) ? month : undefined, date: precision === "d" ? date : undefined, approximate: precision === "c" };
   };
   const { days, events: { precision } } = index;
   const known = events.filter((n) => Number.isFinite(days[n][0]));
   const start = known[0] ?? events[0];
-  const end = events.reduce((best, n) => (days[n][3] > days[best][3] || !Number.isFinite(days[best][3]) ? n : best), events[0]);
-  const [begins, ends] = [days[start], days[end]];
-  const earliest = begins[1] < first ? from : period(Number.isFinite(begins[0]) ? begins[0] : begins[2], precision[start * 2]);
-  const latest = ends[2] > last ? to : period(Number.isFinite(ends[3]) ? ends[3] : ends[1], precision[end * 2 + 1]);
+  /** The days of the last date of an event: its end or, if that is not known, its beginning. @param {number} n @returns {[number, number]} */
+  const lastOf = (n) => (Number.isFinite(days[n][3]) ? [days[n][2], days[n][3]] : [days[n][0], days[n][1]]);
+  const end = events.reduce((best, n) => (lastOf(n)[1] >= lastOf(best)[1] ? n : best), events[0]);
+  const [begins, ends] = [days[start], lastOf(end)];
+  const earliest = begins[1] < first ? from : period(Number.isFinite(begins[0]) ? begins[0] : begins[2], precision[start * 2], [begins[0], begins[1]]);
+  const latest = ends[0] > last ? to : period(ends[1], precision[end * 2 + 1], ends);
   return extentInWords(index, earliest, latest);
 }
 
@@ -112,12 +118,12 @@ let everything;
 /** Makes the links of a page independent of the address at which they are. @param {ParentNode} part @param {URL | string} base */
 export function withWholeLinks(part, base) {
   for (const link of part.querySelectorAll("a[data-view]")) link.setAttribute("href", `${home}?${/** @type {HTMLElement} */ (link).dataset.view}`);
-  for (const name of ["href", "src", "action"]) {
-    for (const element of part.querySelectorAll(`[${name}]`)) {
-      const value = element.getAttribute(name) ?? "";
-      const url = /^#/.test(value) || !URL.canParse(value, base) ? null : new URL(value, base);
-      if (url?.origin === root.origin) element.setAttribute(name, url.pathname + url.search + url.hash);
-    }
+  // What the page itself has loaded is not loaded again.
+  for (const element of part.querySelectorAll(part === document ? "a[href], form[action], [data-share]" : "a[href], form[action], [data-share], img[src]")) {
+    const name = { form: "action", button: "data-share", img: "src" }[element.localName] ?? "href";
+    const value = element.getAttribute(name) ?? "";
+    const url = value.startsWith("#") || !URL.canParse(value, base) ? null : new URL(value, base);
+    if (url?.origin === root.origin) element.setAttribute(name, url.pathname + url.search + url.hash);
   }
   for (const template of part.querySelectorAll("template")) withWholeLinks(template.content, base);
   const section = /** @type {HTMLElement | null} */ (part.querySelector("[data-chart]"));
@@ -226,7 +232,8 @@ function showChart(made, shown) {
   const section = /** @type {HTMLElement} */ (made.querySelector("[data-chart]"));
   const tools = /** @type {HTMLElement} */ (section.querySelector(".chart-tools"));
   const drawn = drawnEvents(shown);
-  const middle = drawn.length ? Math.min(Math.max(index.days[drawn[drawn.length >> 1]][0], first), last) : Math.round((first + last) / 2);
+  const isDrawn = new Set(drawn);
+  const middle = drawn.length ? Math.min(Math.max(index.days[drawn[drawn.length >> 1]][0], first), last) : first + Math.round((last - first + 1) / 2);
   Object.assign(section.dataset, {
     query: queryOf(index, { ...view, filter: withoutWindow(asked), page: 1 }).slice(1),
     unbounded: unbounded.join(" "),
@@ -234,7 +241,7 @@ function showChart(made, shown) {
   });
   const span = spanOf(shown, drawn);
   const events = counted(index, "events", drawn.length);
-  const lanes = index.lanes[LANES.indexOf(view.lanes)].map((/** @type {any} */ lane) => fill(text.laneCount, lane.title, number(index, lane.events.filter((/** @type {number} */ n) => drawn.includes(n)).length)));
+  const lanes = index.lanes[LANES.indexOf(view.lanes)].map((/** @type {any} */ lane) => fill(text.laneCount, lane.title, number(index, lane.events.filter((/** @type {number} */ n) => isDrawn.has(n)).length)));
   const sentence = tools.querySelector(".visually-hidden");
   if (sentence) sentence.textContent = fill(text.chartSummary, events, span, lanes.join(text.comma));
   const figures = /** @type {HTMLElement} */ (tools.querySelector(".figures"));

@@ -5,7 +5,8 @@ import { fill, number } from "./wording.js";
 /** @typedef {import("./index-files.js").Index} Index */
 
 /** A decade, year, month or day.
- * @typedef {{ edtf: string, first: number, last: number, year: number, month?: number, date?: number, decade?: boolean, approximate?: boolean }} Period */
+ * Of some years, `until` is the last.
+ * @typedef {{ edtf: string, first: number, last: number, year: number, month?: number, date?: number, decade?: boolean, until?: number, approximate?: boolean }} Period */
 
 /** One end of a window: a period, or text that is none. @typedef {Period | { edtf: string, invalid: true }} Bound */
 
@@ -38,6 +39,9 @@ export function parseBound(index, text) {
   return readPeriod(index, text.replace(/[~?%]+$/, "")) ?? { edtf: text, invalid: true };
 }
 
+/** Years of which the last digits are unknown: only some can be called a decade. @param {number} year @param {number} until */
+export const decadeOf = (year, until) => (until - year === 9 && year >= 1000 && year % 100 ? { decade: true } : { until });
+
 /**
  * Reads EDTF, “44 BC”, “Feb 1950”, “14 February 1950” and “1950s”.
  * @param {Index} index
@@ -51,7 +55,7 @@ function readPeriod(index, text) {
   // “1900s” may be a century.
   if (decade && (/x$/i.test(text) || Number(decade) % 10)) {
     const year = Number(decade) * 10;
-    return { edtf: `${decade}X`, first: dayOf(year), last: dayOf(year + 10) - 1, year, decade: true };
+    return { edtf: `${decade}X`, first: dayOf(year), last: dayOf(year + 10) - 1, year, ...decadeOf(year, year + 9) };
   }
   const [, day, word, day2, digits, era] = /^(?:(\d{1,2})\.? )?(?:([^\d\s.,]{3,})\.? )?(?:(\d{1,2}), )?(\d{1,4})(?: ?(bce?|ce|ad))?$/i.exec(text.trim().replace(/\s+/g, " ")) ?? [];
   if (!digits || (!word && (day || day2)) || (digits.length < 3 && !era)) return null;
@@ -109,11 +113,12 @@ export function yearsInWords(index, first, last) {
  * @param {Period} period
  * @returns {string}
  */
-export function periodInWords(index, { year, month, date, decade, approximate }) {
+export function periodInWords(index, { year, month, date, decade, until, approximate }) {
   const { text } = index;
   const name = text.months[(month ?? 1) - 1];
   const words =
-    decade ? (year >= 1000 && year % 100 ? fill(text.decade, year) : yearsInWords(index, year, year + 9))
+    until !== undefined ? yearsInWords(index, year, until)
+    : decade ? fill(text.decade, year)
     : date ? fill(text.day, date, name, yearInWords(index, year))
     : month ? fill(text.month, name, yearInWords(index, year))
     : yearInWords(index, year);
@@ -131,7 +136,8 @@ export function extentInWords(index, start, end) {
   const plain = !start.approximate && !end.approximate && !start.decade && !end.decade;
   const span = (/** @type {string} */ from, /** @type {string} */ to) => (from === to ? from : fill(/ /.test(from + to) ? text.interval : text.compact, from, to));
   if (start.edtf === end.edtf && start.approximate === end.approximate) return periodInWords(index, start);
-  if (start.year !== end.year || start.decade) {
+  if (start.year !== (end.until ?? end.year) || start.decade) {
+    if (start.until !== undefined || end.until !== undefined) return fill(text.ofSpans, ...[start, end].map((one) => periodInWords(index, { ...one, month: undefined, date: undefined })));
     if (plain) return yearsInWords(index, start.year, end.year);
     const crosses = start.year <= 0 && end.year > 0;
     const words = (/** @type {Period} */ one) => (one.decade || !crosses ? periodInWords(index, one.decade ? one : { ...one, month: undefined, date: undefined }) : yearInWords(index, one.year, true));

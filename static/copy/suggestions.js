@@ -61,7 +61,7 @@ function suggest(index, texts, typed) {
   const bound = parseBound(index, typed.trim());
   const happened = "invalid" in bound ? 0 : eventsOf(index, { results: new Map() }, { ...noFilter(), from: bound, to: bound }).length;
   /** @type {Suggestion[]} */
-  const periods = happened && !("invalid" in bound) ? [[periodInWords(index, bound), fill(text.suggestions[bound.month || bound.decade ? "period" : "year"], counted(index, "events", happened)), `${home}?${new URLSearchParams({ from: bound.edtf, to: bound.edtf })}`]] : [];
+  const periods = happened && !("invalid" in bound) ? [[periodInWords(index, bound), fill(text.suggestions[bound.month || bound.decade || bound.until !== undefined ? "period" : "year"], counted(index, "events", happened)), `${home}?${new URLSearchParams({ from: bound.edtf, to: bound.edtf })}`]] : [];
   const eras = best(era.names.map((/** @type {string} */ name, /** @type {number} */ n) => [quality([name]), [name, fill(text.suggestions.era, era.years[n]), address(index, "eras", era.ids[n])]]), LIMITS.eras);
 
   const having = (/** @type {number} */ field) => {

@@ -2,12 +2,18 @@
 
 /** @typedef {import("./index-files.js").Index} Index */
 
+/** Letters that are written from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+
+/** A text for the middle of a sentence: one from right to left is isolated, as in `messages/bidi.rs`. @param {string | number} text */
+const isolated = (text) => (RIGHT_TO_LEFT.test(String(text)) ? `\u2068${text}\u2069` : String(text));
+
 /**
  * A pattern with what belongs into it.
  * @param {string} pattern
  * @param {(string | number)[]} parts
  */
-export const fill = (pattern, ...parts) => pattern.replace(/\{(\d)\}/g, (_, n) => String(parts[n]));
+export const fill = (pattern, ...parts) => pattern.replace(/\{(\d)\}/g, (_, n) => isolated(parts[n]));
 
 /** @param {unknown} text */
 export const escape = (text) => String(text).replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
@@ -33,7 +39,7 @@ export const counted = (index, key, n, ...parts) => fill(index.text[key][index.p
  * @param {"conjunction" | "disjunction"} type
  * @param {string[]} items
  */
-export const joined = (index, type, items) => new Intl.ListFormat(index.locale, { type }).format(items);
+export const joined = (index, type, items) => new Intl.ListFormat(index.locale, { type }).format(items.map(isolated));
 
 /**
  * @param {Index} index

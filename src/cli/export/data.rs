@@ -3,6 +3,7 @@
 use crate::cli::location::{DataFlag, LocationArgs};
 use crate::cli::{EmbeddedFiles, print, print_err, today, write};
 use crate::curate::json_lines;
+use crate::formats::static_index::StaticIndex;
 use crate::formats::{EventsFile, markwhen, timelinejs};
 use crate::load::{self, Diagnostics};
 use crate::messages::without_isolation;
@@ -43,6 +44,8 @@ pub enum DataFormat {
     Markwhen,
     ICalendar,
     JsonLines,
+    /// The files of [`StaticIndex`] and the address of the script that reads them.
+    CopyIndex,
 }
 
 impl DataArgs {
@@ -106,6 +109,12 @@ fn text(
         DataFormat::Csv => events_file(site, view, EventsFormat::Csv),
         DataFormat::ICalendar => events_file(site, view, EventsFormat::Calendar),
         DataFormat::Markwhen => Ok(markwhen(&context, view)),
+        DataFormat::CopyIndex => {
+            let StaticIndex { index, texts } =
+                StaticIndex::new(&context, &str::to_owned).map_err(|error| error.to_string())?;
+            let [index, texts] = [index, texts].map(|file| String::from_utf8_lossy(&file).into_owned());
+            Ok(all(serde_json::json!([index, texts, context.href(context.asset_path("static-copy.js"))]).to_string()))
+        }
         DataFormat::JsonLines => {
             let timeline = &site.edition.timeline;
             let events = site.edition.events(&view.filter);

@@ -27,6 +27,9 @@ enum Format {
     Ics(DataArgs),
     /// The events as JSON lines of the data format, for events/*.jsonl
     Jsonl(DataArgs),
+    /// The index of a copy of the site and the address of its script, for tests of the script: as JSON
+    #[command(hide = true)]
+    CopyIndex(DataArgs),
     /// The whole site as files that any web server can serve
     Site(site::SiteArgs),
 }
@@ -40,6 +43,7 @@ impl ExportArgs {
             Format::Markwhen(args) => (args, DataFormat::Markwhen),
             Format::Ics(args) => (args, DataFormat::ICalendar),
             Format::Jsonl(args) => (args, DataFormat::JsonLines),
+            Format::CopyIndex(args) => (args, DataFormat::CopyIndex),
             Format::Site(args) => return args.run(named, first_edition),
         };
         args.run(format, named, first_edition)

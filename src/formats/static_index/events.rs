@@ -121,10 +121,11 @@ fn days(bounds: &Bounds) -> Value {
     if all.iter().all(|day| *day == all[0] && day.is_some()) { json!(all[0]) } else { json!(all) }
 }
 
-/// The precision of the first and the last date: `d`, `m` or `y` for a day, a month or a year; `c` for a year that is
-/// approximate; `x` for any other date.
+/// The precision of the first and the last date: `d`, `m` or `y` for a day, a month or a year; `u` for years of which the last
+/// digits are unknown; `c` for a year that is approximate; `x` for any other date.
 fn precision(event: &Event) -> [char; 2] {
     let of = |single: SingleDate| match (single.is_plain(), single.known()) {
+        (_, None) => 'u',
         (true, Some((_, None, _))) => 'y',
         (true, Some((_, Some(_), None))) => 'm',
         (true, Some(_)) => 'd',

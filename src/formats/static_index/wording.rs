@@ -141,6 +141,7 @@ fn dates(edition: &Edition) -> Value {
         "approximate": t.date_approximate(a),
         "compact": t.interval_compact(a, b),
         "interval": t.interval(a, b),
+        "ofSpans": t.interval_of_spans(a, b),
         "monthsOf": t.interval_months(a, b, c),
         "daysOf": t.interval_days(a, b, c, d),
         "daysOfMonths": t.interval_days_of_months(a, b, c, d, e),

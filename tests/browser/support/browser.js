@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { after, test } from "node:test";
 import { chromium } from "playwright-core";
 import { startProgram } from "./server.js";
+import { startCopy } from "./static-server.js";
 import { FIXTURE } from "./timelines.js";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -12,6 +13,7 @@ import { FIXTURE } from "./timelines.js";
  * What kind of reader.
  * @typedef {object} How
  * @property {string | undefined} [timeline] the folder of data that is read: the fixture if the key is missing, the built-in edition if it is `undefined`
+ * @property {boolean} [copy] whether it is a static copy that is read
  * @property {number} [width] of the window, in CSS pixels; 1280 by default
  * @property {number} [height] of the window; 800 by default
  * @property {boolean} [touch] whether the screen can be touched
@@ -46,7 +48,7 @@ const WAIT_TIMEOUT = 60_000;
 
 /** @typedef {Awaited<ReturnType<typeof startProgram>>} Program */
 
-/** @type {Map<string | undefined, Promise<Program>>} the servers of this file's tests, by folder of data */
+/** @type {Map<string, Promise<Program>>} the servers of this file's tests, by folder of data */
 const programs = new Map();
 
 /** @type {Program} the one that the present test reads */
@@ -61,12 +63,14 @@ export function launch() {
 }
 
 /**
- * The server of a timeline. One serves all tests of a file.
+ * The server of a timeline or of a copy of it. One serves all tests of a file.
  * @param {string | undefined} folder
+ * @param {boolean} [copy]
  */
-function serve(folder) {
-  const running = programs.get(folder) ?? startProgram(folder);
-  programs.set(folder, running);
+export function serve(folder, copy) {
+  const key = `${copy} ${folder}`;
+  const running = programs.get(key) ?? (copy ? startCopy(folder ?? FIXTURE) : startProgram(folder));
+  programs.set(key, running);
   return running;
 }
 
@@ -89,9 +93,9 @@ export function origin() {
 export function reader(name, how, body) {
   test(name, { timeout: TEST_TIMEOUT }, async (/** @type {TestContext} */ current) => {
     browser ??= launch();
-    program = await serve("timeline" in how ? how.timeline : FIXTURE);
+    program = await serve("timeline" in how ? how.timeline : FIXTURE, how.copy);
     const context = await (await browser).newContext({
-      baseURL: origin(),
+      baseURL: program.url,
       viewport: { width: how.width ?? 1280, height: how.height ?? 800 },
       hasTouch: how.touch ?? false,
       javaScriptEnabled: how.scripts ?? true,
