@@ -10,7 +10,7 @@ use std::io::{self, Write};
 
 /// What the file is.
 #[derive(Debug, Serialize)]
-pub struct Head<'a> {
+pub struct EventsHead<'a> {
     title: &'a str,
     /// What is shown: "41 of 123 events: China; 1945–1953".
     description: String,
@@ -21,7 +21,7 @@ pub struct Head<'a> {
     count: usize,
 }
 
-impl<'a> Head<'a> {
+impl<'a> EventsHead<'a> {
     /// The head of a file with `count` events.
     pub fn new(site: &PageContext<'a>, view: &View, count: usize) -> Self {
         let timeline = &site.edition.timeline;
@@ -40,7 +40,7 @@ impl<'a> Head<'a> {
 pub fn write(
     site: &PageContext<'_>,
     events: &[EventIx],
-    head: Option<&Head<'_>>,
+    head: Option<&EventsHead<'_>>,
     is_last: bool,
 ) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();

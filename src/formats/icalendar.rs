@@ -18,7 +18,7 @@ pub enum Recurrence {
 
 /// What a calendar is.
 #[derive(Debug)]
-pub struct Head {
+pub struct CalendarHead {
     name: String,
     description: String,
     url: String,
@@ -38,7 +38,7 @@ impl Recurrence {
     }
 }
 
-impl Head {
+impl CalendarHead {
     /// The head of a calendar with `count` of the events of a view, in which `left_out` have no day.
     pub fn new(site: &PageContext<'_>, view: &View, recurrence: Recurrence, (count, left_out): (usize, usize)) -> Self {
         let (m, timeline) = (site.messages(), &site.edition.timeline);
@@ -64,7 +64,7 @@ pub fn write(
     site: &PageContext<'_>,
     events: &[EventIx],
     recurrence: Recurrence,
-    head: Option<&Head>,
+    head: Option<&CalendarHead>,
     is_last: bool,
 ) -> Vec<u8> {
     let mut out = Vec::new();
@@ -85,7 +85,7 @@ pub fn of_event(site: &PageContext<'_>, ix: EventIx) -> Option<String> {
     let timeline = &site.edition.timeline;
     let event = timeline.event(ix);
     Recurrence::Once.days(&event.date)?;
-    let head = Head {
+    let head = CalendarHead {
         name: event.title.to_string(),
         description: event.summary.to_string(),
         url: site.base.absolute(timeline.event_path(ix)),
@@ -96,7 +96,7 @@ pub fn of_event(site: &PageContext<'_>, ix: EventIx) -> Option<String> {
 }
 
 /// `NAME`, `DESCRIPTION` and `URL` are those of RFC 7986; many programs only know the older `X-WR-` names.
-fn write_head(out: &mut Vec<u8>, site: &PageContext<'_>, head: &Head) {
+fn write_head(out: &mut Vec<u8>, site: &PageContext<'_>, head: &CalendarHead) {
     line(out, "BEGIN", "VCALENDAR");
     line(out, "VERSION", "2.0");
     line(out, "PRODID", concat!("-//Sourceline//Sourceline ", env!("CARGO_PKG_VERSION"), "//EN"));

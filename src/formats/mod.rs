@@ -26,7 +26,7 @@ pub use icalendar::of_event as event_calendar;
 pub use json_feed::JsonFeed;
 pub use markwhen::markwhen;
 pub use oembed::OEmbed;
-pub use picture::{Picture, card, picture};
+pub use picture::{PngImage, card, picture};
 pub use records::{ActorRecord, EraRecord, EventRecord, PersonRecord, RelationRecord, SourceRecord, ThreadRecord};
 pub use robots::robots;
 pub use sitemap::Sitemap;
@@ -85,13 +85,13 @@ impl EventsFile {
         let (is_first, is_last) = (part == 0, part + 1 == parts);
         let calendar = |recurrence: Recurrence| {
             let counts = (self.events.len(), self.left_out.len());
-            let head = is_first.then(|| icalendar::Head::new(site, &self.view, recurrence, counts));
+            let head = is_first.then(|| icalendar::CalendarHead::new(site, &self.view, recurrence, counts));
             icalendar::write(site, events, recurrence, head.as_ref(), is_last)
         };
         (part < parts).then(|| match self.format {
             EventsFormat::Csv => csv_rows::write(site, events, is_first),
             EventsFormat::Json => {
-                let head = is_first.then(|| events_json::Head::new(site, &self.view, self.events.len()));
+                let head = is_first.then(|| events_json::EventsHead::new(site, &self.view, self.events.len()));
                 events_json::write(site, events, head.as_ref(), is_last)
             }
             EventsFormat::JsonLines => events_json::write_lines(site, events),

@@ -27,7 +27,7 @@ const MAX_PIXELS: f64 = 6_000_000.0;
 
 /// A picture in PNG.
 #[derive(Debug)]
-pub struct Picture {
+pub struct PngImage {
     pub png: Vec<u8>,
     /// Characters that no font of this machine has. They are left out.
     pub undrawable: BTreeSet<char>,
@@ -37,7 +37,7 @@ pub struct Picture {
 ///
 /// # Errors
 /// Why it could not be drawn, for the log.
-pub fn picture(svg: &str, scale: f64) -> Result<Picture, String> {
+pub fn picture(svg: &str, scale: f64) -> Result<PngImage, String> {
     let (fonts, undrawable) = fonts_for(svg);
     let svg: String = svg.chars().filter(|c| !undrawable.contains(c)).collect();
     let options = Options { font_family: FAMILY.to_owned(), fontdb: fonts, ..Options::default() };
@@ -58,14 +58,14 @@ pub fn picture(svg: &str, scale: f64) -> Result<Picture, String> {
     PngEncoder::new_with_quality(&mut png, CompressionType::Fast, FilterType::Adaptive)
         .write_image(&rgb, width, height, ExtendedColorType::Rgb8)
         .map_err(|error| error.to_string())?;
-    Ok(Picture { png, undrawable })
+    Ok(PngImage { png, undrawable })
 }
 
 /// Draws a social card.
 ///
 /// # Errors
 /// Why it could not be drawn, for the log.
-pub fn card(svg: &str) -> Result<Picture, String> {
+pub fn card(svg: &str) -> Result<PngImage, String> {
     debug_assert!(svg.contains(&format!("width=\"{}\" height=\"{}\"", CARD_SIZE.0, CARD_SIZE.1)));
     picture(svg, 1.0)
 }

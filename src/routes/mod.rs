@@ -13,6 +13,7 @@ mod url_path;
 
 pub use citation_format::CitationFormat;
 pub use events_format::EventsFormat;
+pub use pattern::SEGMENTS;
 pub use representation::Representation;
 pub use table::{Route, RoutePattern};
 pub use url_path::UrlPath;

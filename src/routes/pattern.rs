@@ -5,7 +5,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::fmt;
 
 /// What a parameter that spans several segments may not contain as it is (RFC 3986 §3.3: anything but `pchar` and `/`).
-const SEGMENTS: &AsciiSet = &CONTROLS
+pub const SEGMENTS: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b'#')

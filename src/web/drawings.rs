@@ -5,7 +5,7 @@ use super::extractors::{CurrentSite, ListQuery, Query, Record};
 use super::pictures::{Derivative, Workshop};
 use super::response::Streamed;
 use super::security::SecurityPolicy;
-use crate::formats::{Picture, card, picture};
+use crate::formats::{PngImage, card, picture};
 use crate::model::{EventIx, ThreadIx};
 use crate::pages::{CardSubject, SiteError, card_svg, chart_svg};
 use crate::query::{CompareFilter, View};
@@ -92,12 +92,12 @@ async fn drawn_picture(
     site: CurrentSite,
     name: String,
     policy: CachePolicy,
-    draw: impl FnOnce() -> Result<Picture, String> + Send + 'static,
+    draw: impl FnOnce() -> Result<PngImage, String> + Send + 'static,
 ) -> Result<Response, SiteError> {
     let tag = blake3::hash(format!("{} {name}", site.edition.version).as_bytes());
     let drawn = site.clone();
     let work = move || {
-        let Picture { png, undrawable } = draw()?;
+        let PngImage { png, undrawable } = draw()?;
         drawn.drawings.report(&undrawable);
         Ok(Derivative { content_type: "image/png", bytes: png.into() })
     };

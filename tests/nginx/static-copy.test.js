@@ -3,23 +3,13 @@ import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { inFolder } from "./support/data.js";
+import { freePort } from "./support/nginx.js";
 import { ROOT } from "./support/program.js";
 import { get } from "./support/readers.js";
-
-/** A port that nobody uses. */
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 test("nginx serves a copy with the headers, redirects and errors of the server", () =>
   inFolder(async (folder) => {

@@ -16,6 +16,7 @@ mod csv_events;
 mod dates;
 mod event;
 mod html;
+mod html_tokenizer;
 mod icalendar;
 mod markwhen;
 mod report;

@@ -32,7 +32,7 @@ const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 const MAX_LISTED: usize = 2_000;
 
 /// What a successful answer is: its summary, its schema, and the keys of its items.
-struct Answer {
+struct AnswerSchema {
     summary: &'static str,
     name: &'static str,
     schema: RefOr<Schema>,
@@ -113,7 +113,7 @@ pub fn openapi(site: &PageContext<'_>) -> OpenApi {
     OpenApiBuilder::new().info(info).servers(Some([server])).paths(paths.build()).components(Some(components)).build()
 }
 
-fn operation(endpoint: &Endpoint, answer: &Answer) -> Operation {
+fn operation(endpoint: &Endpoint, answer: &AnswerSchema) -> Operation {
     let pattern = endpoint.pattern;
     let is_record = pattern.as_str().contains('{');
     let mut operation = OperationBuilder::new().operation_id(Some(operation_id(pattern))).summary(Some(answer.summary));
@@ -328,7 +328,7 @@ fn own_parameter(own: OwnParameter, fields: &[String]) -> (RefOr<Schema>, String
 }
 
 /// The answer of an endpoint.
-fn answer(pattern: RoutePattern) -> Answer {
+fn answer(pattern: RoutePattern) -> AnswerSchema {
     match pattern {
         RoutePattern::ApiTimeline => record::<TimelineRecord<'_>>("Timeline", "The timeline as a whole"),
         RoutePattern::ApiEvents => {
@@ -356,26 +356,29 @@ fn answer(pattern: RoutePattern) -> Answer {
             let mut answer = item::<SearchRecord>();
             SearchList::<SearchRecord>::schemas(&mut answer.nested);
             let summary = "What a text finds, with excerpts";
-            Answer { name: "SearchList", summary, schema: SearchList::<SearchRecord>::schema(), ..answer }
+            AnswerSchema { name: "SearchList", summary, schema: SearchList::<SearchRecord>::schema(), ..answer }
         }
-        _ => Answer { record: String::new(), ..record::<ChartRecord>("Chart", "The geometry of the chart of a view") },
+        _ => AnswerSchema {
+            record: String::new(),
+            ..record::<ChartRecord>("Chart", "The geometry of the chart of a view")
+        },
     }
 }
 
 /// A record.
-fn record<T: ToSchema>(name: &'static str, summary: &'static str) -> Answer {
+fn record<T: ToSchema>(name: &'static str, summary: &'static str) -> AnswerSchema {
     let mut nested = Vec::new();
     T::schemas(&mut nested);
-    Answer { summary, name, schema: T::schema(), record: name.to_owned(), fields: field_names::<T>(), nested }
+    AnswerSchema { summary, name, schema: T::schema(), record: name.to_owned(), fields: field_names::<T>(), nested }
 }
 
 /// A list of records.
-fn list<T: ToSchema>(name: &'static str, summary: &'static str) -> Answer {
-    Answer { name, summary, schema: List::<T>::schema(), ..item::<T>() }
+fn list<T: ToSchema>(name: &'static str, summary: &'static str) -> AnswerSchema {
+    AnswerSchema { name, summary, schema: List::<T>::schema(), ..item::<T>() }
 }
 
 /// The part of the answer of a list that its records make up.
-fn item<T: ToSchema>() -> Answer {
+fn item<T: ToSchema>() -> AnswerSchema {
     let mut answer = record::<T>("", "");
     answer.record = T::name().into_owned();
     answer.nested.push((answer.record.clone(), T::schema()));

@@ -119,7 +119,7 @@ function accepts(port) {
 }
 
 /** A port of 127.0.0.1 that is free now. */
-async function freePort() {
+export async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());

@@ -1,8 +1,8 @@
 //! Where the files of a copy are, and how its pages link to them.
 
-use super::rules::{Rule, rule};
+use super::rules::{CopyRule, rule};
 use crate::pages::BaseUrl;
-use crate::routes::{Route, RoutePattern};
+use crate::routes::{Route, RoutePattern, SEGMENTS};
 use percent_encoding::percent_decode_str;
 use std::collections::HashMap;
 
@@ -52,9 +52,9 @@ impl Links {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let Some(pattern) = Route::parse(path).map(Route::pattern) else { return Target::Nothing };
         let views = match rule(pattern) {
-            Rule::Files(_, views) => views,
-            Rule::IfBaseIsKnown(_, views) if self.base.is_known() => views,
-            Rule::IfBaseIsKnown(..) | Rule::LeftOut => return Target::Nothing,
+            CopyRule::Files(_, views) => views,
+            CopyRule::IfBaseIsKnown(_, views) if self.base.is_known() => views,
+            CopyRule::IfBaseIsKnown(..) | CopyRule::LeftOut => return Target::Nothing,
         };
         let pairs: Vec<(String, String)> =
             form_urlencoded::parse(query.as_bytes()).into_owned().filter(|(_, value)| !value.is_empty()).collect();
@@ -163,20 +163,4 @@ fn encode_segment(segment: &str) -> String {
 }
 
 /// What a segment of a URL may not contain as it is (RFC 3986 §3.3). A colon would be a scheme in a relative link.
-const SEGMENT: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b':')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
+const SEGMENT: &percent_encoding::AsciiSet = &SEGMENTS.add(b':');

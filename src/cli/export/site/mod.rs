@@ -26,7 +26,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use folder::{CopyFolder, Figures};
 use links::{Links, Place, Target};
 use page::{Additions, Pages};
-use rules::{Rule, Seeds, rule};
+use rules::{CopyRule, Seeds, rule};
 use std::collections::HashMap;
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -191,9 +191,9 @@ impl SiteArgs {
 fn seeds(site: &Site, links: &Links) -> Vec<Place> {
     let paths = RoutePattern::ALL.iter().flat_map(|&pattern| {
         let seeds = match rule(pattern) {
-            Rule::Files(seeds, _) => seeds,
-            Rule::IfBaseIsKnown(seeds, _) if links.base.is_known() => seeds,
-            Rule::IfBaseIsKnown(..) | Rule::LeftOut => Seeds::Linked,
+            CopyRule::Files(seeds, _) => seeds,
+            CopyRule::IfBaseIsKnown(seeds, _) if links.base.is_known() => seeds,
+            CopyRule::IfBaseIsKnown(..) | CopyRule::LeftOut => Seeds::Linked,
         };
         seeds.paths(pattern, site)
     });

@@ -7,7 +7,7 @@ use crate::web::{Site, asset_names};
 
 /// What becomes of a row of the route table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
+pub enum CopyRule {
     /// Files at these addresses, and at those of these views that anything links to.
     Files(Seeds, Views),
     /// The same, if the base URL of the copy is known: the format needs whole URLs.
@@ -64,27 +64,27 @@ impl Views {
 }
 
 /// The rule of a row.
-pub fn rule(pattern: RoutePattern) -> Rule {
+pub fn rule(pattern: RoutePattern) -> CopyRule {
     use Seeds::{Assets, Branding, Itself, Linked, Records};
-    let files = |seeds| Rule::Files(seeds, Views::NONE);
+    let files = |seeds| CopyRule::Files(seeds, Views::NONE);
     let paged = Views { one_of: &[], and: &["page"] };
     let passage = Views { one_of: &["passage"], and: &[] };
     match pattern {
-        RoutePattern::Timeline => Rule::Files(Itself, Views::OF_TIMELINE),
+        RoutePattern::Timeline => CopyRule::Files(Itself, Views::OF_TIMELINE),
         RoutePattern::TimelineCite
         | RoutePattern::TimelineBibtex
         | RoutePattern::TimelineCslJson
         | RoutePattern::EventsCsv
         | RoutePattern::EventsJson
         | RoutePattern::EventsJsonLines
-        | RoutePattern::ChartSvg => Rule::Files(Itself, Views::OF_TIMELINE),
+        | RoutePattern::ChartSvg => CopyRule::Files(Itself, Views::OF_TIMELINE),
         // Redirects.
         RoutePattern::Events | RoutePattern::Eras => files(Itself),
         RoutePattern::Event | RoutePattern::EventJson | RoutePattern::EventMarkdown => {
             files(Records(Namespace::Events))
         }
         RoutePattern::EventCite | RoutePattern::EventBibtex | RoutePattern::EventCslJson => {
-            Rule::Files(Linked, passage)
+            CopyRule::Files(Linked, passage)
         }
         RoutePattern::Era | RoutePattern::EraJson => files(Records(Namespace::Eras)),
         RoutePattern::Actor | RoutePattern::ActorJson => files(Records(Namespace::Actors)),
@@ -92,17 +92,20 @@ pub fn rule(pattern: RoutePattern) -> Rule {
         RoutePattern::Source | RoutePattern::SourceJson => files(Records(Namespace::Sources)),
         RoutePattern::ThreadJson => files(Records(Namespace::Threads)),
         RoutePattern::Thread => {
-            Rule::Files(Records(Namespace::Threads), Views { one_of: &[], and: &["step", "present", "passage"] })
+            CopyRule::Files(Records(Namespace::Threads), Views { one_of: &[], and: &["step", "present", "passage"] })
         }
-        RoutePattern::Relations => Rule::Files(Itself, Views { one_of: &["center", "view", "type"], and: &["page"] }),
-        RoutePattern::Sources => {
-            Rule::Files(Itself, Views { one_of: &["kind", "language", "perspective", "role", "sort"], and: &["page"] })
+        RoutePattern::Relations => {
+            CopyRule::Files(Itself, Views { one_of: &["center", "view", "type"], and: &["page"] })
         }
-        RoutePattern::Compare => Rule::Files(Itself, Views { one_of: &[], and: &["side", "side", "page"] }),
+        RoutePattern::Sources => CopyRule::Files(
+            Itself,
+            Views { one_of: &["kind", "language", "perspective", "role", "sort"], and: &["page"] },
+        ),
+        RoutePattern::Compare => CopyRule::Files(Itself, Views { one_of: &[], and: &["side", "side", "page"] }),
         RoutePattern::CompareCite | RoutePattern::CompareBibtex | RoutePattern::CompareCslJson => {
-            Rule::Files(Linked, Views { one_of: &[], and: &["side", "side"] })
+            CopyRule::Files(Linked, Views { one_of: &[], and: &["side", "side"] })
         }
-        RoutePattern::Changes | RoutePattern::Credits => Rule::Files(Itself, paged),
+        RoutePattern::Changes | RoutePattern::Credits => CopyRule::Files(Itself, paged),
         RoutePattern::Actors
         | RoutePattern::People
         | RoutePattern::Threads
@@ -123,28 +126,28 @@ pub fn rule(pattern: RoutePattern) -> Rule {
         RoutePattern::Picture => files(Linked),
         // Their entries are known by their addresses.
         RoutePattern::EventsCalendar | RoutePattern::ChangesAtom | RoutePattern::ChangesJsonFeed => {
-            Rule::IfBaseIsKnown(Itself, Views::OF_TIMELINE)
+            CopyRule::IfBaseIsKnown(Itself, Views::OF_TIMELINE)
         }
         RoutePattern::OnThisDay | RoutePattern::OpenSearch | RoutePattern::Sitemap | RoutePattern::RobotsTxt => {
-            Rule::IfBaseIsKnown(Itself, Views::NONE)
+            CopyRule::IfBaseIsKnown(Itself, Views::NONE)
         }
-        RoutePattern::EventJsonLd => Rule::IfBaseIsKnown(Records(Namespace::Events), Views::NONE),
+        RoutePattern::EventJsonLd => CopyRule::IfBaseIsKnown(Records(Namespace::Events), Views::NONE),
         // Only events whose day is known have a calendar.
-        RoutePattern::EventCalendar => Rule::IfBaseIsKnown(Linked, Views::NONE),
+        RoutePattern::EventCalendar => CopyRule::IfBaseIsKnown(Linked, Views::NONE),
         // Sites that show them need whole URLs.
-        RoutePattern::TimelineCard => Rule::IfBaseIsKnown(Itself, Views::NONE),
-        RoutePattern::ThreadCard => Rule::IfBaseIsKnown(Records(Namespace::Threads), Views::NONE),
+        RoutePattern::TimelineCard => CopyRule::IfBaseIsKnown(Itself, Views::NONE),
+        RoutePattern::ThreadCard => CopyRule::IfBaseIsKnown(Records(Namespace::Threads), Views::NONE),
         RoutePattern::ChartPng => files(Itself),
         // To draw one for each event would take longer than all the rest.
-        RoutePattern::EventCard | RoutePattern::CompareCard => Rule::LeftOut,
-        RoutePattern::Embed => Rule::Files(Itself, Views::OF_TIMELINE),
+        RoutePattern::EventCard | RoutePattern::CompareCard => CopyRule::LeftOut,
+        RoutePattern::Embed => CopyRule::Files(Itself, Views::OF_TIMELINE),
         RoutePattern::EmbedEvent => files(Records(Namespace::Events)),
         RoutePattern::EmbedThread => files(Records(Namespace::Threads)),
         RoutePattern::EmbedScript => files(Itself),
         RoutePattern::Asset => files(Assets),
         RoutePattern::BrandingFile => files(Branding),
         // Redirects to citations, which no host knows how to answer if they are files.
-        RoutePattern::EventBib | RoutePattern::SourceBib | RoutePattern::ThreadBib => Rule::LeftOut,
+        RoutePattern::EventBib | RoutePattern::SourceBib | RoutePattern::ThreadBib => CopyRule::LeftOut,
         // Any query could be asked of the API, and its page is about nothing else.
         RoutePattern::Api
         | RoutePattern::OpenApi
@@ -165,14 +168,14 @@ pub fn rule(pattern: RoutePattern) -> Rule {
         | RoutePattern::ApiFacets
         | RoutePattern::ApiSearch
         | RoutePattern::ApiCompare
-        | RoutePattern::ApiChart => Rule::LeftOut,
+        | RoutePattern::ApiChart => CopyRule::LeftOut,
         // A drawing for the width of a window, suggestions for what is typed, frames of a chosen size, whatever address is asked
         // about, and whom to tell about the server.
         RoutePattern::Chart
         | RoutePattern::Suggest
         | RoutePattern::EmbedOffer
         | RoutePattern::OEmbed
-        | RoutePattern::SecurityTxt => Rule::LeftOut,
+        | RoutePattern::SecurityTxt => CopyRule::LeftOut,
     }
 }
 

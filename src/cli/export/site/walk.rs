@@ -63,13 +63,13 @@ pub struct Found {
 
 /// A response.
 #[derive(Debug)]
-pub struct Answer {
+pub struct RouterAnswer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: Bytes,
 }
 
-impl Answer {
+impl RouterAnswer {
     pub fn header(&self, name: header::HeaderName) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
@@ -89,7 +89,7 @@ impl Client {
     ///
     /// # Errors
     /// A message if the address cannot be asked for.
-    pub fn get(&self, address: &str) -> Result<Answer, String> {
+    pub fn get(&self, address: &str) -> Result<RouterAnswer, String> {
         let failed = |error: &dyn std::fmt::Display| format!("“{address}” cannot be exported: {error}");
         let uri = format!("{}{address}", self.prefix);
         let request = Request::get(uri).body(Body::empty()).map_err(|e| failed(&e))?;
@@ -97,7 +97,7 @@ impl Client {
             let Ok(response) = self.router.clone().oneshot(request).await;
             let (head, body) = response.into_parts();
             let body = to_bytes(body, usize::MAX).await.map_err(|e| failed(&e))?;
-            Ok(Answer { status: head.status, headers: head.headers, body })
+            Ok(RouterAnswer { status: head.status, headers: head.headers, body })
         })
     }
 }
@@ -199,7 +199,7 @@ impl<'a> Walk<'a> {
     }
 
     /// A page of the site as one of the copy. What it links to is copied, too.
-    fn page(&self, place: &Place, answer: &Answer) -> Result<Bytes, String> {
+    fn page(&self, place: &Place, answer: &RouterAnswer) -> Result<Bytes, String> {
         let html = std::str::from_utf8(&answer.body).map_err(|e| format!("“{}” is not UTF-8: {e}", place.address))?;
         let (page, places) = self.pages.rewrite(place, html);
         self.add(places.into_iter().map(|to| Task { place: to, linked_from: Some(place.address.clone()) }));
@@ -207,7 +207,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Notes the headers of a file, if it is the first of its folder at the root.
-    fn note(&self, place: &Place, answer: &Answer) {
+    fn note(&self, place: &Place, answer: &RouterAnswer) {
         let headers = Headers::new(place, &answer.headers);
         let key = headers.pattern.clone();
         let mut state = self.lock();
