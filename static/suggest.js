@@ -63,8 +63,14 @@ function improve(box, list) {
     setRole();
   };
 
-  /** Fetches and shows suggestions, unless the reader has typed on or left. Errors are ignored. */
-  const update = async () => {
+  /** Whether the text has been searched for already, perhaps before this script was there to know. */
+  const isSearched = () => new URLSearchParams(location.search).get("q") === box.value;
+
+  /**
+   * Fetches and shows suggestions, unless the reader has typed on or left. Errors are ignored.
+   * @param {() => boolean} [isUnwanted] whether they are of no use any more
+   */
+  const update = async (isUnwanted = () => false) => {
     clearTimeout(timer);
     timer = 0;
     request?.abort();
@@ -74,7 +80,7 @@ function improve(box, list) {
     try {
       const answer = await askServer(new URL(`suggest?q=${encodeURIComponent(text)}`, description?.href ?? location.href), { signal });
       const [, titles, kinds, addresses] = await answer.json();
-      if (signal.aborted) return;
+      if (signal.aborted || isUnwanted()) return;
       activate(null);
       fill(list, titles, kinds, addresses);
       answered = text;
@@ -90,7 +96,7 @@ function improve(box, list) {
     activate(null);
     clearTimeout(timer);
     request?.abort();
-    if (box.value.trim()) timer = window.setTimeout(update, TYPING_DELAY);
+    if (box.value.trim()) timer = window.setTimeout(() => update(isSearched), TYPING_DELAY);
     else hide();
   };
 
