@@ -92,11 +92,12 @@ function improve(box, list) {
     }
   };
 
-  const typed = () => {
+  /** @param {() => boolean} [isUnwanted] */
+  const typed = (isUnwanted) => {
     activate(null);
     clearTimeout(timer);
     request?.abort();
-    if (box.value.trim()) timer = window.setTimeout(() => update(isSearched), TYPING_DELAY);
+    if (box.value.trim()) timer = window.setTimeout(() => update(isUnwanted), TYPING_DELAY);
     else hide();
   };
 
@@ -136,7 +137,7 @@ function improve(box, list) {
     event.preventDefault();
   });
   box.addEventListener("input", (event) => /** @type {InputEvent} */ (event).isComposing || typed());
-  box.addEventListener("compositionend", typed);
+  box.addEventListener("compositionend", () => typed());
   box.addEventListener("focus", setRole);
   box.addEventListener("blur", hide);
   // The focus stays in the box.
@@ -144,8 +145,8 @@ function improve(box, list) {
   list.addEventListener("click", hide);
   addEventListener("resize", () => isOpen() && place(box, list));
   setRole();
-  // Text that was typed while this script was loaded.
-  if (box.value !== box.defaultValue) typed();
+  // Text that was typed while this script was loaded, unless it was searched for, too.
+  if (box.value !== box.defaultValue) typed(isSearched);
 }
 
 /**
