@@ -272,6 +272,12 @@ impl Writer {
     fn begin(&mut self, name: &'static str, url: Option<String>) {
         *self.counts.entry(name).or_default() += 1;
         if self.counts[name] == 1 {
+            // Otherwise it would be a picture.
+            if url.is_some() && self.line.ends_with('!') {
+                let at = self.line.len() - 1;
+                self.line.insert(at, '\\');
+                self.marks.iter_mut().filter(|mark| mark.start > at).for_each(|mark| mark.start += 1);
+            }
             self.marks.push(Mark { name, start: self.line.len(), url });
         }
     }
@@ -292,7 +298,11 @@ impl Writer {
     fn apply(&mut self, mark: &Mark) {
         let start = mark.start.min(self.line.len());
         let inside = self.line.split_off(start);
-        let content = inside.trim_matches([' ', '\n', '\\']);
+        let mut content = inside.trim_end_matches([' ', '\n', '\\']);
+        // Line breaks are left out at the start, but not the backslash of an escaped character.
+        while let Some(rest) = content.strip_prefix("\\\n").or_else(|| content.strip_prefix([' ', '\n'])) {
+            content = rest;
+        }
         // A mark that is still open begins before the content or within it.
         let lead = if inside.starts_with(' ') { " " } else { "" };
         let tail = if inside.ends_with(' ') { " " } else { "" };
@@ -305,9 +315,6 @@ impl Writer {
         match &mark.url {
             _ if content.is_empty() => {}
             Some(url) => {
-                if self.line.ends_with('!') {
-                    self.line.insert(self.line.len() - 1, '\\');
-                }
                 self.line.push_str(&format!("[{content}]({})", address(url)));
             }
             None if is_broken || is_mid_word || self.line.ends_with('*') => self.line.push_str(content),
@@ -425,6 +432,8 @@ mod tests {
             ("<b>a <i>b</i></b>", "**a *b***"),
             ("<b><b>x</b></b>", "**x**"),
             ("Look!<a href=https://example.org>here</a>", "Look\\![here](https://example.org/)"),
+            ("<b>!<a href=https://example.org>here</a></b>", "**\\![here](https://example.org/)**"),
+            ("!<i><a href=https://example.org>here</a></i>", "\\!*[here](https://example.org/)*"),
             ("2000. A year", "2000\\. A year"),
             ("<b>x", "**x**"),
             ("<img src=https://example.org/a.png alt=A>text", "text"),
