@@ -2,7 +2,9 @@
 
 mod bibtex;
 mod date;
+mod formatter;
 mod source;
+mod specialize;
 mod style;
 
 pub use style::{FormattedCitation, Style, TextRun};

@@ -3,22 +3,14 @@
 //! Some code here works around bugs of hayagriva 0.10, which is therefore pinned. Each workaround has a test that fails when
 //! hayagriva no longer needs it.
 
+use super::formatter::{self, Position};
 use super::{CslItem, date};
 use crate::messages::{Messages, isolate};
 use crate::model::Author;
-use hayagriva::archive::{ArchivedStyle, locales};
-use hayagriva::citationberg::json::Item;
-use hayagriva::citationberg::taxonomy::Locator;
-use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale};
-use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren, LocatorPayload,
-    SpecificLocator,
-};
 use serde_json::{Map, Value, json};
-use std::sync::LazyLock;
 
 /// A citation style.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Style {
     /// Publication Manual of the American Psychological Association, 7th edition.
     Apa,
@@ -42,25 +34,6 @@ pub struct TextRun {
     pub italic: bool,
 }
 
-/// Parsed styles and locales.
-struct StyleLibrary {
-    apa: IndependentStyle,
-    chicago: IndependentStyle,
-    locales: Vec<Locale>,
-}
-
-static LIBRARY: LazyLock<Option<StyleLibrary>> = LazyLock::new(|| {
-    let style = |archived: ArchivedStyle| match archived.get() {
-        hayagriva::citationberg::Style::Independent(style) => Some(style),
-        hayagriva::citationberg::Style::Dependent(_) => None,
-    };
-    let apa = style(ArchivedStyle::AmericanPsychologicalAssociation)?;
-    // hayagriva looks each term up in a list of all locales, which takes most of its time. The styles are in English.
-    let english = |locale: &Locale| locale.lang.as_ref().is_some_and(|lang| lang.0.starts_with("en"));
-    let locales = locales().into_iter().filter(english).collect();
-    Some(StyleLibrary { apa, chicago: style(ArchivedStyle::ChicagoNotes)?, locales })
-});
-
 /// Variables for machines, which styles must not print.
 const UNPRINTED_VARIABLES: [&str; 5] = ["abstract", "keyword", "original-title", "language", "accessed"];
 
@@ -70,9 +43,9 @@ impl CslItem {
         let cited = self.with_access_date(&self.for_style(style, false), style, false);
         let item = self.for_style(style, true);
         let listed = self.with_access_date(&item, style, true);
-        let (citation, entry) = format(style, &cited, locator)?;
-        // Most works are the same item in both, which is made once: it takes more than a millisecond.
-        let entry = if cited == listed { entry } else { format(style, &listed, locator)?.1 };
+        let citation = format(style, Position::Text, &cited, locator)?;
+        let listed_as = |item| format(style, Position::Bibliography, item, None);
+        let entry = listed_as(&listed)?;
         let entry = if style == Style::Apa { self.with_apa_labels(entry) } else { entry };
         let unsigned =
             self.names("author").is_empty() && self.text("type").is_some_and(|kind| kind.starts_with("article-"));
@@ -83,7 +56,7 @@ impl CslItem {
         // like that of a book.
         let kind = ("type".to_owned(), Value::from("webpage"));
         let item = item.into_iter().chain([kind]).collect();
-        Some(FormattedCitation { citation, entry: format(style, &item, None)?.1 })
+        Some(FormattedCitation { citation, entry: listed_as(&item)? })
     }
 
     /// hayagriva 0.10 writes “(ed.)” and “trans.” if the language is “und”; APA capitalises both.
@@ -224,53 +197,12 @@ fn set_number(item: &mut Map<String, Value>, kind: &str) {
     }
 }
 
-/// Formats an item: (citation, bibliography entry).
-fn format(style: Style, item: &Map<String, Value>, locator: Option<&str>) -> Option<(Vec<TextRun>, Vec<TextRun>)> {
-    let (citation, entry) = render(style, item, locator)?;
-    Some((without_dangling_commas(citation), without_dangling_commas(entry)))
-}
-
-/// hayagriva 0.10 prints “(1950,)” if there is only a year, because the style has “(1950, February 14)”.
-fn without_dangling_commas(mut runs: Vec<TextRun>) -> Vec<TextRun> {
+/// Formats an item.
+fn format(style: Style, position: Position, item: &Map<String, Value>, locator: Option<&str>) -> Option<Vec<TextRun>> {
+    let mut runs = formatter::format(style, position, item, locator)?;
+    // hayagriva 0.10 prints “(1950,)” if there is only a year, because the style has “(1950, February 14)”.
     runs.iter_mut().for_each(|run| run.text = run.text.replace(",)", ")"));
-    runs
-}
-
-/// What hayagriva makes of an item: (citation, bibliography entry).
-fn render(style: Style, item: &Map<String, Value>, locator: Option<&str>) -> Option<(Vec<TextRun>, Vec<TextRun>)> {
-    let library = LIBRARY.as_ref()?;
-    let sheet = if style == Style::Apa { &library.apa } else { &library.chicago };
-    let item: Item = serde_json::from_value(Value::Object(item.clone())).ok()?;
-    let place = locator.map(|place| SpecificLocator(Locator::Custom, LocatorPayload::Str(place)));
-    let mut driver = BibliographyDriver::new();
-    let cited = vec![CitationItem::with_locator(&item, place)];
-    driver.citation(CitationRequest::from_items(cited, sheet, &library.locales));
-    let done = driver.finish(BibliographyRequest::new(sheet, None, &library.locales));
-    let entry = done.bibliography?.items.into_iter().next()?;
-    Some((runs(&done.citations.first()?.citation), runs(&entry.content)))
-}
-
-/// Flattens formatted elements into runs.
-fn runs(children: &ElemChildren) -> Vec<TextRun> {
-    let mut runs: Vec<TextRun> = Vec::new();
-    collect_runs(children, &mut runs);
-    runs
-}
-
-fn collect_runs(children: &ElemChildren, runs: &mut Vec<TextRun>) {
-    for child in &children.0 {
-        match child {
-            ElemChild::Text(text) | ElemChild::Link { text, .. } => {
-                let italic = text.formatting.font_style != FontStyle::Normal;
-                match runs.last_mut().filter(|run| run.italic == italic) {
-                    Some(run) => run.text.push_str(&text.text),
-                    None => runs.push(TextRun { text: text.text.clone(), italic }),
-                }
-            }
-            ElemChild::Elem(elem) => collect_runs(&elem.children, runs),
-            ElemChild::Markup(_) | ElemChild::Transparent { .. } => {}
-        }
-    }
+    Some(runs)
 }
 
 /// Each test shows a bug of hayagriva. When one fails, delete the workaround that it names.
@@ -281,7 +213,7 @@ mod tests {
     /// The bibliography entry of an item as hayagriva renders it, with `*` around italics.
     fn entry(style: Style, item: Value) -> String {
         let Value::Object(item) = item else { panic!("an item is an object") };
-        let runs = render(style, &item, None).unwrap().1;
+        let runs = formatter::format(style, Position::Bibliography, &item, None).unwrap();
         runs.iter().map(|run| if run.italic { format!("*{}*", run.text) } else { run.text.clone() }).collect()
     }
 
@@ -344,6 +276,6 @@ mod tests {
         let season = entry(Style::Apa, issued(json!({ "date-parts": [[1989]], "season": 2 })));
         assert!(season.contains("Summer/1989"), "{season}");
         let Value::Object(far) = issued(json!({ "date-parts": [[40_000]] })) else { unreachable!() };
-        assert_eq!(render(Style::Apa, &far, None), None);
+        assert_eq!(formatter::format(Style::Apa, Position::Text, &far, None), None);
     }
 }

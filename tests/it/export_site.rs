@@ -155,6 +155,14 @@ fn a_copy_is_written_again_only_where_something_is_different() {
 
     let again = exported(&sandbox, "a", &[]);
     assert!(again.contains(" 0 written, 0 removed"), "{again}");
+    // A file that is gone comes back, and so does one that an interrupted export may have written.
+    fs::remove_file(sandbox.path("a/about/index.html")).expect("it is there");
+    assert!(exported(&sandbox, "a", &[]).contains(" 1 written, 0 removed"));
+    sandbox.put("a/index.html", "half a page");
+    let manifest = fs::read_to_string(sandbox.path("a/.sourceline-copy")).expect("a list");
+    sandbox.put("a/.sourceline-copy", &format!("{manifest}? index.html\n"));
+    assert!(exported(&sandbox, "a", &[]).contains(" 1 written, 0 removed"));
+    assert_eq!(files(&sandbox.path("a")), first);
     // A file of one's own stays; a record that is gone takes its files along.
     sandbox.put("a/CNAME", "history.example");
     sandbox.put("data/actors.toml", "[[actor]]\nid = \"china\"\ntitle = \"China\"\n");

@@ -3,8 +3,8 @@
 use crate::cli::require_empty;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -13,6 +13,12 @@ const MANIFEST: &str = ".sourceline-copy";
 
 /// The folder in which files are written before they take their places.
 const PARTS: &str = ".sourceline-part";
+
+/// In the list, in the place of the digest of a file: an export was interrupted when it wrote the file.
+const UNKNOWN: &str = "?";
+
+/// In the list, in the place of the digest of a file: the digest of what all files are made from follows.
+const ORIGIN: &str = "=";
 
 /// Hexadecimal digits of the digest of a file: 80 bits.
 const DIGEST_DIGITS: usize = 20;
@@ -23,12 +29,23 @@ pub struct CopyFolder {
     dir: PathBuf,
     /// What files are made with, besides what is in them: a change of it changes files that are made from others.
     version: String,
-    /// The files of earlier exports, with the digest of each if it is known.
-    before: BTreeMap<String, Option<String>>,
+    /// The digest of everything that the copy is made from.
+    origin: String,
+    /// What earlier exports wrote.
+    before: Manifest,
     now: Mutex<BTreeMap<String, String>>,
     journal: Mutex<File>,
     part: AtomicU64,
     figures: Mutex<Figures>,
+}
+
+/// The list of the files that exports wrote.
+#[derive(Debug, Default)]
+struct Manifest {
+    /// The files, with the digest of each if it is known.
+    files: BTreeMap<String, Option<String>>,
+    /// What they were made from, if the last export was completed.
+    origin: Option<String>,
 }
 
 /// What was done.
@@ -44,17 +61,17 @@ pub struct Figures {
 }
 
 impl CopyFolder {
-    /// Opens or makes a folder.
+    /// Opens or makes a folder for a copy that is made from what has the digest `origin`.
     ///
     /// # Errors
     /// A message if it has files and no list of them, or cannot be read or written.
-    pub fn open(dir: &Path, version: String) -> Result<Self, String> {
+    pub fn open(dir: &Path, version: String, origin: String) -> Result<Self, String> {
         let list = fs::read_to_string(dir.join(MANIFEST)).ok();
         let has_manifest = list.is_some();
         if !has_manifest {
             require_empty(dir).map_err(|why| format!("{why}, or that of an earlier `sourceline export site`"))?;
         }
-        let before = list.map(|list| read_manifest(&list, &version)).unwrap_or_default();
+        let before = list.map(|list| Manifest::read(&list, &version)).unwrap_or_default();
         let parts = dir.join(PARTS);
         let _ = fs::remove_dir_all(&parts);
         fs::create_dir_all(&parts).map_err(|e| cannot_write(&parts, &e))?;
@@ -67,12 +84,28 @@ impl CopyFolder {
         Ok(Self {
             dir: dir.to_owned(),
             version,
+            origin,
             before,
             now: Mutex::default(),
             journal: Mutex::new(journal),
             part: AtomicU64::new(0),
             figures: Mutex::default(),
         })
+    }
+
+    /// What the folder has if the last export wrote it from the same and its files are still there: then there is nothing to do.
+    pub fn current(&self) -> Option<Figures> {
+        if self.before.origin.as_deref() != Some(&self.origin) {
+            return None;
+        }
+        let mut figures = Figures::default();
+        for path in self.before.files.keys() {
+            let data = fs::symlink_metadata(self.dir.join(path)).ok().filter(fs::Metadata::is_file)?;
+            figures.files += 1;
+            figures.bytes += data.len();
+        }
+        fs::remove_dir_all(self.dir.join(PARTS)).ok()?;
+        Some(figures)
     }
 
     /// Writes a file, unless it is there. `compressed` makes the copies of it with these endings, which are not made if
@@ -89,7 +122,8 @@ impl CopyFolder {
     ) -> Result<(), String> {
         let digest = blake3::hash(bytes).to_hex()[..DIGEST_DIGITS].to_owned();
         let copies = || endings.iter().map(|ending| (*ending, format!("{path}.{ending}")));
-        let kept: Vec<String> = copies().map(|(_, name)| name).filter(|name| self.before.contains_key(name)).collect();
+        let kept: Vec<String> =
+            copies().map(|(_, name)| name).filter(|name| self.before.files.contains_key(name)).collect();
         // A copy has the digest of the file that it is made from.
         if self.has(path, &digest) && kept.iter().all(|name| self.has(name, &digest)) {
             for name in std::iter::once(path).chain(kept.iter().map(String::as_str)) {
@@ -122,30 +156,32 @@ impl CopyFolder {
 
     /// Whether an earlier export wrote a file, which is still there.
     fn has(&self, path: &str, digest: &str) -> bool {
-        let is_known = self.before.get(path).is_some_and(|own| own.as_deref() == Some(digest));
+        let is_known = self.before.files.get(path).is_some_and(|own| own.as_deref() == Some(digest));
         is_known && fs::symlink_metadata(self.dir.join(path)).is_ok_and(|data| data.is_file())
     }
 
     /// Puts a whole file into its place, unless the same is there; tells whether it did.
     fn replace(&self, path: &str, bytes: &[u8]) -> Result<bool, String> {
         let place = self.dir.join(path);
-        let failed = |error: &std::io::Error| cannot_write(&place, error);
-        match self.before.contains_key(path) {
-            true if fs::read(&place).is_ok_and(|there| there == bytes) => return Ok(false),
-            false if fs::symlink_metadata(&place).is_ok() => {
-                return Err(format!("“{}” is there already, and no export wrote it: move it away", place.display()));
-            }
-            _ => {}
+        let failed = |error: &io::Error| cannot_write(&place, error);
+        let is_own = self.before.files.contains_key(path);
+        if is_own && fs::read(&place).is_ok_and(|there| there == bytes) {
+            return Ok(false);
+        }
+        if !is_own && fs::symlink_metadata(&place).is_ok() {
+            return Err(format!("“{}” is there already, and no export wrote it: move it away", place.display()));
         }
         // If the export is interrupted, the next one knows whose file this is, and not what is in it.
-        lock(&self.journal).write_all(format!("? {path}\n").as_bytes()).map_err(|e| failed(&e))?;
-        let part = self.dir.join(PARTS).join(self.part.fetch_add(1, Ordering::Relaxed).to_string());
-        fs::write(&part, bytes).map_err(|e| failed(&e))?;
-        let moved = fs::rename(&part, &place).or_else(|_| {
-            place.parent().map_or(Ok(()), fs::create_dir_all)?;
-            fs::rename(&part, &place)
-        });
-        moved.map_err(|e| failed(&e))?;
+        lock(&self.journal).write_all(format!("{UNKNOWN} {path}\n").as_bytes()).map_err(|e| failed(&e))?;
+        if is_own {
+            let part = self.dir.join(PARTS).join(self.part.fetch_add(1, Ordering::Relaxed).to_string());
+            fs::write(&part, bytes).and_then(|()| in_folder(&place, || fs::rename(&part, &place)))
+        } else {
+            // Nobody reads a new file yet. To rename it from another folder would take as long as all the rest.
+            in_folder(&place, || OpenOptions::new().write(true).create_new(true).open(&place))
+                .and_then(|mut file| file.write_all(bytes))
+        }
+        .map_err(|e| failed(&e))?;
         Ok(true)
     }
 
@@ -157,11 +193,11 @@ impl CopyFolder {
         let now = self.now.into_inner().unwrap_or_default();
         let mut figures = self.figures.into_inner().unwrap_or_default();
         let mut emptied = BTreeSet::new();
-        for path in self.before.keys().filter(|path| !now.contains_key(*path)) {
+        for path in self.before.files.keys().filter(|path| !now.contains_key(*path)) {
             let place = self.dir.join(path);
             match fs::remove_file(&place) {
                 Ok(()) => figures.removed += 1,
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
                 Err(error) => return Err(format!("“{}” cannot be removed: {error}", place.display())),
             }
             emptied.extend(
@@ -172,7 +208,7 @@ impl CopyFolder {
         for dir in emptied.iter().rev() {
             let _ = fs::remove_dir(self.dir.join(dir));
         }
-        let mut text = format!("{}\n", self.version);
+        let mut text = format!("{}\n{ORIGIN} {}\n", self.version, self.origin);
         text.extend(now.iter().map(|(path, digest)| format!("{digest} {path}\n")));
         let (part, manifest) = (self.dir.join(PARTS).join("list"), self.dir.join(MANIFEST));
         fs::write(&part, text).and_then(|()| fs::rename(&part, &manifest)).map_err(|e| cannot_write(&manifest, &e))?;
@@ -181,19 +217,43 @@ impl CopyFolder {
     }
 }
 
-/// The files in a list, with their digests if they were made in the same way.
-fn read_manifest(text: &str, version: &str) -> BTreeMap<String, Option<String>> {
-    let is_same = text.lines().next() == Some(version);
-    let entry = |line: &str| {
-        let (digest, path) = line.split_once(' ')?;
-        // A list is not followed out of its folder.
-        let is_inside = Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)));
-        is_inside.then(|| (path.to_owned(), Some(digest.to_owned()).filter(|digest| is_same && digest != "?")))
-    };
-    text.lines().skip(1).filter_map(entry).collect()
+impl Manifest {
+    /// Reads a list. Digests count only if the files were made in the same way.
+    fn read(text: &str, version: &str) -> Self {
+        let is_same = text.lines().next() == Some(version);
+        let mut manifest = Self::default();
+        let mut is_complete = is_same;
+        for line in text.lines().skip(1) {
+            let Some((digest, path)) = line.split_once(' ') else { continue };
+            if digest == ORIGIN {
+                manifest.origin = Some(path.to_owned());
+                continue;
+            }
+            // A list is not followed out of its folder.
+            if !Path::new(path).components().all(|part| matches!(part, Component::Normal(_))) {
+                continue;
+            }
+            is_complete &= digest != UNKNOWN;
+            let digest = Some(digest.to_owned()).filter(|digest| is_same && digest != UNKNOWN);
+            manifest.files.insert(path.to_owned(), digest);
+        }
+        manifest.origin = manifest.origin.filter(|_| is_complete);
+        manifest
+    }
 }
 
-fn cannot_write(path: &Path, error: &std::io::Error) -> String {
+/// Does something with a file, whose folder is made if it is missing.
+fn in_folder<T>(place: &Path, action: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    match action() {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            place.parent().map_or(Ok(()), fs::create_dir_all)?;
+            action()
+        }
+        done => done,
+    }
+}
+
+fn cannot_write(path: &Path, error: &io::Error) -> String {
     format!("“{}” cannot be written: {error}", path.display())
 }
 

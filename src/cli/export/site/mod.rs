@@ -122,8 +122,11 @@ impl SiteArgs {
         let site = state.site();
         let compression = if self.no_precompressed { "as they are" } else { "with copies in br and gzip" };
         let version = format!("sourceline {}, files {compression}", env!("CARGO_PKG_VERSION"));
-        let folder = CopyFolder::open(&self.dir, version)?;
+        let folder = CopyFolder::open(&self.dir, version, self.origin(&site, &links)?)?;
         self.say_what_is_missing(&links, &site);
+        if let Some(figures) = folder.current() {
+            return Ok(figures);
+        }
         let asset = |name: &str| {
             let (version, file) = asset_names().find(|(_, own)| *own == name)?;
             Some(Route::Asset { version, file }.to_string())
@@ -157,6 +160,15 @@ impl SiteArgs {
         let lost = walk.pages.not_found(&String::from_utf8_lossy(&lost.body));
         walk.write("404.html", &HeaderMap::new(), &lost.into())?;
         folder.finish()
+    }
+
+    /// The digest of everything that the copy is made from: this program, the data, and the options.
+    fn origin(&self, site: &Site, links: &Links) -> Result<String, String> {
+        let program = std::env::current_exe().and_then(std::fs::read);
+        let program = program.map_err(|e| format!("this program cannot read itself: {e}"))?;
+        let options = format!("{:?} {:?} {:?} {}", DAY.get(), links.base, links.absolute, self.no_precompressed);
+        let parts = [program, site.edition.data_version().into(), options.into_bytes()];
+        Ok(blake3::hash(&parts.map(|part| *blake3::hash(&part).as_bytes()).concat()).to_hex().to_string())
     }
 
     /// The index, and the address of its first file relative to the root. It changes with the data.
