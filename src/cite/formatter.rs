@@ -56,8 +56,8 @@ static FORMATTER: LazyLock<Option<Formatter>> = LazyLock::new(|| {
         (Style::Apa, style(ArchivedStyle::AmericanPsychologicalAssociation)?),
         (Style::Chicago, style(ArchivedStyle::ChicagoNotes)?),
     ];
-    // hayagriva looks each term up in a list of all locales, which takes most of its time. The styles are in English.
-    let english = |locale: &Locale| locale.lang.as_ref().is_some_and(|lang| lang.0.starts_with("en"));
+    // hayagriva looks each term up in a list of all locales, which takes most of its time. The styles are in American English.
+    let english = |locale: &Locale| locale.lang.as_ref().is_some_and(|lang| lang.0 == "en-US");
     Some(Formatter {
         tested: styles.iter().flat_map(|(_, style)| specialize::tested_variables(style)).collect(),
         styles,
