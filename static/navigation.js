@@ -31,14 +31,23 @@ export function navigation(timeline) {
     for (const [key, value] of new FormData(form)) if (value) query.append(key, String(value));
     timeline.navigate(`${section.dataset.home}?${query}`);
   };
+  /** @type {string | undefined} the text that Enter has searched for, until it is edited */
+  let searched;
   // Boxes that search in the values of a facet belong to forms of their own.
   const belongs = (/** @type {any} */ field) => field instanceof HTMLInputElement && field.form === form;
   // The search box is a field of the form, but outside of it.
-  document.addEventListener("change", ({ target }) => belongs(target) && apply());
+  document.addEventListener("change", ({ target }) => {
+    // What has been searched with Enter is not searched again when the box loses the focus: a new list under a pressed
+    // button would swallow the click.
+    if (belongs(target) && /** @type {HTMLInputElement} */ (target).value !== searched) apply();
+    searched = undefined;
+  });
+  document.addEventListener("input", () => (searched = undefined));
   document.addEventListener("keydown", (event) => {
     const { key, target } = event;
     if (key !== "Enter" || !belongs(target) || /** @type {HTMLInputElement} */ (target).type === "checkbox") return;
     event.preventDefault();
+    searched = /** @type {HTMLInputElement} */ (target).value;
     apply();
   });
   // The button submits the form as without scripts, in case an update of the page fails.

@@ -32,6 +32,23 @@ reader("a search updates the list and the chart, and leaves the box as it is", {
   assert.equal(await page.locator("mark").count(), 0);
 });
 
+reader("a slow click on what was found opens it", {}, async (page) => {
+  await openChart(page, "/");
+  const box = page.locator("[data-search]");
+  await box.focus();
+  await page.locator("[data-search][role=combobox]").waitFor();
+  await box.pressSequentially("harbour");
+  await box.press("Enter");
+  await atRest(page, (url) => url.search === "?q=harbour");
+  await page.getByRole("listbox").waitFor({ state: "hidden" });
+  await page.locator("[data-results] h3 a").first().hover();
+  // The box loses the focus when the button is pressed, and nothing may be searched again before it is released.
+  await page.mouse.down();
+  await page.locator("[data-results]:not([aria-busy])").waitFor();
+  await page.mouse.up();
+  await page.waitForURL(/\/events\/[^?]*\?q=harbour/);
+});
+
 bothReaders("what was found is sorted by relevance or by time, and each event says where its words are", {}, async (page) => {
   const order = page.locator(".sorts");
   await page.goto("/?q=toll&actor=tessara");
