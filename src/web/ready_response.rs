@@ -1,7 +1,7 @@
 //! Responses as they are sent: in one coding, with all headers.
 
 use super::cache_policy::CachePolicy;
-use super::compression::compress;
+use super::compression::{Audience, compress_for};
 use super::negotiation::Coding;
 use super::response::{Precompressed, Ranged};
 use super::security::{SecurityHeaders, SecurityPolicy};
@@ -29,15 +29,20 @@ pub struct ReadyResponse {
 }
 
 impl ReadyResponse {
-    /// The response that a handler made, in a coding. The body is not compressed yet, and the tag is that of the body.
+    /// The response that a handler made, in a coding for an audience. The body is not compressed yet, and the tag is that of the body.
     ///
     /// # Errors
     /// Those of the encoder, of which none is expected.
-    pub fn new(mut head: Parts, identity: &Bytes, coding: Coding, security: &SecurityHeaders) -> io::Result<Self> {
+    pub fn new(
+        mut head: Parts,
+        identity: &Bytes,
+        (coding, audience): (Coding, Audience),
+        security: &SecurityHeaders,
+    ) -> io::Result<Self> {
         let coding = if is_compressible(&head.headers) { coding } else { Coding::Identity };
         let made = head.extensions.get::<Precompressed>().and_then(|made| made.get(coding));
         let is_ranged = head.extensions.get::<Ranged>().is_some();
-        let body = made.map_or_else(|| compress(coding, identity), Ok)?;
+        let body = made.map_or_else(|| compress_for(audience, coding, identity), Ok)?;
         finish_head(&mut head, coding, security);
         head.headers.insert(header::CONTENT_LENGTH, body.len().into());
         Ok(Self {

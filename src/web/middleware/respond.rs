@@ -4,7 +4,7 @@
 use crate::web::CacheStatus;
 use crate::web::cache::Key;
 use crate::web::cache_policy::CachePolicy;
-use crate::web::compression::compress_stream;
+use crate::web::compression::{Audience, compress_stream};
 use crate::web::extractors::CurrentSite;
 use crate::web::negotiation::Coding;
 use crate::web::ranges::{self, Requested};
@@ -74,11 +74,11 @@ async fn make(site: &CurrentSite, mut request: Request, next: Next) -> Result<Re
     let is_kept = head.status == StatusCode::OK && policy.is_shared();
     if in_advance && is_kept {
         for coding in LIKELY {
-            let ready = ReadyResponse::new(head.clone(), &body, coding, &site.security)?;
+            let ready = ReadyResponse::new(head.clone(), &body, (coding, asked.audience()), &site.security)?;
             site.cache.insert(asked.key.with(coding), Arc::new(ready));
         }
     }
-    let ready = Arc::new(ReadyResponse::new(head, &body, asked.coding, &site.security)?);
+    let ready = Arc::new(ReadyResponse::new(head, &body, (asked.coding, asked.audience()), &site.security)?);
     if let Some(pending) = pending.filter(|_| is_kept) {
         // An entry that was replaced meanwhile is as good.
         let _ = pending.insert(Arc::clone(&ready));
@@ -115,6 +115,10 @@ impl Asked {
             coding,
             key: Key::new(coding, request.uri()),
         }
+    }
+
+    fn audience(&self) -> Audience {
+        if self.has_query { Audience::One } else { Audience::Many }
     }
 
     /// Whether the request is for a part of a response of which parts are sent.
