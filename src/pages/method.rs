@@ -176,7 +176,7 @@ fn figures(site: &PageContext<'_>) -> [StatRow; 9] {
 
 /// The number of sources for each value of a facet.
 fn of_facet(site: &PageContext<'_>, facet: SourceFacet, text: &dyn Fn(&str, usize) -> String) -> Vec<StatPart> {
-    let source_index = &site.edition.sources;
+    let source_index = site.edition.sources();
     let values = source_index.ids(facet).iter().zip(source_index.bitmaps(facet));
     let stated = (0..).zip(values).filter(|(_, (word, _))| *word != MISSING);
     let part = |(at, (word, sources)): (u32, (&String, &RoaringBitmap))| {

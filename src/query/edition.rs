@@ -10,7 +10,7 @@ use crate::model::date::Date;
 use crate::model::{Event, EventIx, Timeline};
 use roaring::{MultiOps, RoaringBitmap};
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::thread;
 
 /// The events that pass a filter, with the counts of all facets.
@@ -43,8 +43,8 @@ pub struct Edition {
     pub voices: VoiceIndex,
     /// In which events each side speaks.
     pub sides: SideIndex,
-    /// Its sources by facet.
-    pub sources: SourceIndex,
+    /// Its sources by facet, once somebody has asked for them: it takes a tenth of the start.
+    sources: OnceLock<SourceIndex>,
     /// How well it is documented.
     pub stats: Stats,
     /// What was changed when.
@@ -71,12 +71,11 @@ impl Edition {
             let search = scope.spawn(|| SearchIndex::new(&timeline, messages));
             let index = EventIndex::new(&timeline);
             let backlinks = Backlinks::new(&timeline);
-            let sources = SourceIndex::new(&timeline, &backlinks, messages);
             let voices = (VoiceIndex::new(&timeline), SideIndex::new(&timeline));
-            let rest = (RelationIndex::new(&timeline), backlinks, voices, sources);
+            let rest = (RelationIndex::new(&timeline), backlinks, voices);
             (search.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), index, rest)
         });
-        let (relations, backlinks, (voices, sides), sources) = rest;
+        let (relations, backlinks, (voices, sides)) = rest;
         let stats = Stats::new(&timeline);
         let history = History::new(&timeline);
         let media = MediaIndex::new(&timeline);
@@ -92,13 +91,18 @@ impl Edition {
             backlinks,
             voices,
             sides,
-            sources,
+            sources: OnceLock::new(),
             stats,
             history,
             media,
             last_revised,
             version,
         }
+    }
+
+    /// Its sources by facet.
+    pub fn sources(&self) -> &SourceIndex {
+        self.sources.get_or_init(|| SourceIndex::new(&self.timeline, &self.backlinks, self.messages))
     }
 
     /// The version of the data as it is cited: the first eight digits of its digest.

@@ -16,16 +16,20 @@ const MAX_EVENTS: usize = 500;
 #[cfg(target_os = "linux")]
 const NICENESS: i32 = 19;
 
-/// Makes the responses of the current site in the background, unless the edition is large. Ends when the site is replaced.
+/// Makes what the current site needs later in the background: its index of sources and, unless the edition is large, its responses. Ends when the site is replaced.
 /// Needs the runtime of the server.
 pub fn warm(state: &Arc<AppState>) {
-    let site = state.site();
-    if !state.warms() || site.edition.timeline.events.len() > MAX_EVENTS {
+    if !state.warms() {
         return;
     }
+    let site = state.site();
     let (state, runtime) = (Arc::clone(state), Handle::current());
     let warming = std::thread::Builder::new().name("warm".to_owned()).spawn(move || {
         yield_to_others();
+        site.edition.sources();
+        if site.edition.timeline.events.len() > MAX_EVENTS {
+            return;
+        }
         let router = router(&state);
         for path in paths(&site) {
             if !Arc::ptr_eq(&site, &state.site()) {

@@ -140,7 +140,7 @@ fn filter_queries() {
         let [view, canonical]: [RelationsView; 2] = views(timeline, text);
         assert_eq!(EDITION.relations_of(&view), EDITION.relations_of(&canonical));
         assert_eq!(view.is_around_event(), canonical.is_around_event());
-        let [view, canonical]: [SourceView; 2] = views(&EDITION.sources, text);
+        let [view, canonical]: [SourceView; 2] = views(EDITION.sources(), text);
         assert_eq!(view.filter, canonical.filter);
         let [view, canonical]: [CompareView; 2] = views(timeline, text);
         assert_eq!(view.filter.sides, canonical.filter.sides);

@@ -98,7 +98,11 @@ impl ServeOptions {
         };
         let security_txt = self.security_txt.as_deref().map(security_txt::read).transpose()?;
         let folder = location.read(first_edition)?;
-        let outcome = load(&folder, self.watch);
+        let (outcome, version) = std::thread::scope(|scope| {
+            let version = scope.spawn(|| folder.digest());
+            let outcome = load(&folder, self.watch);
+            (outcome, version.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        });
         let Some(timeline) = outcome.timeline else {
             LoadFailure::of(&outcome.diagnostics, &location.prefix()).report(self.log_format);
             if self.watch && self.log_format == LogFormat::Text {
@@ -113,8 +117,7 @@ impl ServeOptions {
             let sockets = Sockets::open(&bind).await?;
             let published = base_url(given.as_ref(), &timeline, &sockets.addresses)?;
             let lines = serving_lines(&sockets.addresses, &published, location);
-            let version = folder.digest();
-            let site = site(timeline, folder, &outcome.drafts, published);
+            let site = site(timeline, (folder, &version), &outcome.drafts, published);
             let state = AppState::new(site).with_security_txt(security_txt).with_warming(!self.no_warming);
             let state = Arc::new(state);
             // Before printing the address: whoever waits for it may send a signal at once.
@@ -180,8 +183,11 @@ fn load(folder: &Folder, watch: bool) -> Outcome {
     if watch { load::load_with_drafts(folder) } else { load::load(folder) }
 }
 
-/// The site of a timeline that was loaded from a folder. Its files are without those of drafts.
-fn site(timeline: Timeline, folder: Folder, drafts: &[String], base: BaseUrl) -> Site {
+/// The site of a timeline that was loaded from a folder with this digest. Its files are without those of drafts.
+fn site(timeline: Timeline, (folder, digest): (Folder, &str), drafts: &[String], base: BaseUrl) -> Site {
+    if drafts.is_empty() {
+        return Site::new(Edition::new(timeline, digest), folder, base, today);
+    }
     let folder = folder.without_drafts(drafts);
     Site::new(Edition::new(timeline, &folder.digest()), folder, base, today)
 }

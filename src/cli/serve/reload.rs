@@ -67,7 +67,10 @@ impl Reloader {
         let folder = Folder::read(&self.path).map_err(|e| e.to_string());
         let now = folder.as_ref().map(Folder::digest).map_err(Clone::clone);
         if now != *seen {
-            let problem = folder.map_err(LoadFailure::from).and_then(|folder| self.serve(folder)).err();
+            let problem = folder
+                .map_err(LoadFailure::from)
+                .and_then(|folder| self.serve(folder, now.as_deref().unwrap_or_default()))
+                .err();
             if let Some(problem) = &problem {
                 problem.report(self.log_format);
                 tracing::error!(data = %self.path.display(), "the data have errors: the site remains as it was");
@@ -82,13 +85,13 @@ impl Reloader {
         now
     }
 
-    /// Serves a folder from now on. Requests that have begun are answered from the site they began with.
-    fn serve(&self, folder: Folder) -> Result<(), LoadFailure> {
+    /// Serves a folder with this digest from now on. Requests that have begun are answered from the site they began with.
+    fn serve(&self, folder: Folder, digest: &str) -> Result<(), LoadFailure> {
         let outcome = load(&folder, self.preview.is_some());
         let location = Location::Folder(self.path.clone());
         let timeline = outcome.timeline.ok_or_else(|| LoadFailure::of(&outcome.diagnostics, &location.prefix()))?;
         let base = base_url(self.given_base_url.as_ref(), &timeline, &self.addresses)?;
-        let site = site(timeline, folder, &outcome.drafts, base);
+        let site = site(timeline, (folder, digest), &outcome.drafts, base);
         let line =
             format!("Sourceline serves {} as it is now, version {}\n", location.name(), site.edition.data_version());
         log_unpublished(outcome.unpublished);

@@ -285,7 +285,7 @@ fn vocabularies(site: &PageContext<'_>) -> BTreeMap<String, RefOr<Schema>> {
         (vocabulary_name(ViewKind::Events, facet.key()), values)
     });
     let of_sources = SourceFacet::ALL.into_iter().map(|facet| {
-        let values = site.edition.sources.ids(facet).iter().take(MAX_LISTED + 1).cloned().collect();
+        let values = site.edition.sources().ids(facet).iter().take(MAX_LISTED + 1).cloned().collect();
         (vocabulary_name(ViewKind::Sources, facet.key()), values)
     });
     let ids = [(EVENT_ID.to_owned(), events), (SIDE_ID.to_owned(), sides)];

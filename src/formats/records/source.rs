@@ -125,7 +125,7 @@ impl<'a> SourceRecord<'a> {
             perspective: source.perspective.map(|from| Named::perspective(timeline, from)),
             note: source.note.as_ref().map(Markdown::as_str),
             media: MediumRecord::all(site, &source.media),
-            event_count: site.edition.sources.events(ix).len(),
+            event_count: site.edition.sources().events(ix).len(),
         }
     }
 }

@@ -63,7 +63,7 @@ impl<'a> SourcesPage<'a> {
     /// The page of a view; `None` if the list has no such page.
     pub fn new(site: PageContext<'a>, view: &SourceView, problems: &[Problem<SourceFacet>]) -> Option<Self> {
         let m = site.messages();
-        let (timeline, source_index) = (&site.edition.timeline, &site.edition.sources);
+        let (timeline, source_index) = (&site.edition.timeline, site.edition.sources());
         let sources = source_index.matching(&view.filter);
         let (found, page) = (count(&sources), view.page.0);
         let last = Pagination::count(found, SOURCES_PER_PAGE);
@@ -121,12 +121,12 @@ impl SourceItem {
         let timeline = &site.edition.timeline;
         let source = timeline.source(ix);
         let citations = site.edition.backlinks.citations_of(ix);
-        let quoted = site.edition.sources.quoted(ix);
+        let quoted = site.edition.sources().quoted(ix);
         let kind = source.kind.map(|kind| labels::source_kind(m, timeline, kind));
         let role = source.role.map(|role| labels::source_role(m, role));
         let language = source.language.as_deref().map(|tag| m.language_name(tag));
         let used = m.evidence(citations.len(), quoted);
-        let resting = m.events(count(site.edition.sources.events(ix)));
+        let resting = m.events(count(site.edition.sources().events(ix)));
         Self {
             link: SourceLink::new(site, ix),
             titles: source.titles.clone(),
@@ -142,7 +142,7 @@ const MAX_LISTED_VALUES: usize = 300;
 
 fn facets(site: &PageContext<'_>, view: &SourceView) -> Vec<FacetView> {
     let m = site.messages();
-    let (timeline, source_index) = (&site.edition.timeline, &site.edition.sources);
+    let (timeline, source_index) = (&site.edition.timeline, site.edition.sources());
     let facet_view = |facet: SourceFacet| {
         let ids = source_index.ids(facet);
         let counted = (0..).zip(ids.iter().zip(source_index.counts(view, facet)));

@@ -55,7 +55,7 @@ impl<'a> SourcePage<'a> {
         let t = m.text();
         let timeline = &site.edition.timeline;
         let source = timeline.source(ix);
-        let sources = &site.edition.sources;
+        let sources = site.edition.sources();
         let alike = |facet: SourceFacet| {
             let value = facet.find(sources, facet.id_of(timeline, source)?)?;
             let query = SourceView::new(SourceFilter::single(facet, value)).query_string(sources);

@@ -1,7 +1,7 @@
 //! The events in whose texts a word or phrase is, by field.
 
 use super::fields::Field;
-use roaring::{MultiOps, RoaringBitmap};
+use roaring::RoaringBitmap;
 
 /// The events in whose texts a word or phrase is.
 #[derive(Clone, Debug, Default)]
@@ -26,14 +26,22 @@ impl FieldPostings {
 
     /// Builds [`Self::any`] after the last occurrence was recorded.
     pub fn finish(mut self) -> Self {
-        self.any = self.fields.iter().union();
+        // Most words are in a single field.
+        let mut found = self.fields.iter().filter(|events| !events.is_empty());
+        self.any = found.next().cloned().unwrap_or_default();
+        found.for_each(|events| self.any |= events);
         self
     }
 
     /// Adds the occurrences of another word.
     pub fn merge(&mut self, other: &Self) {
-        self.any |= &other.any;
-        self.fields.iter_mut().zip(&other.fields).for_each(|(own, other)| *own |= other);
+        let add = |own: &mut RoaringBitmap, other: &RoaringBitmap| {
+            if !other.is_empty() {
+                *own |= other;
+            }
+        };
+        add(&mut self.any, &other.any);
+        self.fields.iter_mut().zip(&other.fields).for_each(|(own, other)| add(own, other));
     }
 
     /// The events in which it is in a field.

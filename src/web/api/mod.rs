@@ -102,11 +102,11 @@ pub async fn era(site: CurrentSite, query: ApiQuery, Record(ix): Record<EraIx>) 
 /// `/api/v1/sources`
 pub async fn sources(site: CurrentSite, query: ApiQuery) -> Result<Response, SiteError> {
     let view = query.view::<SourceFilter>(&site)?;
-    let canonical = view.query(&site.edition.sources);
-    let found = site.edition.sources.matching(&view.filter);
+    let canonical = view.query(site.edition.sources());
+    let found = site.edition.sources().matching(&view.filter);
     let html = Route::Sources.path().with_query(&canonical);
     list(&site, &query, &canonical, html, found.len(), |part| {
-        let sources = site.edition.sources.sorted(&found, view.options).into_iter().skip(part.skip).take(part.limit);
+        let sources = site.edition.sources().sorted(&found, view.options).into_iter().skip(part.skip).take(part.limit);
         sources.map(|source| SourceRecord::new(&site.context(), source)).collect()
     })
 }

@@ -101,14 +101,14 @@ impl List for SourceFilter {
     const ROUTE: Route<'static> = Route::Sources;
 
     fn context(edition: &Edition) -> &Self::Context {
-        &edition.sources
+        edition.sources()
     }
 
     fn refusal(edition: &Edition, problem: &Problem<Self::Key>) -> String {
         let (m, timeline) = (edition.messages, &edition.timeline);
         let is_own = problem.is_unknown() || matches!(problem, Problem::InvalidOption { .. });
         if is_own {
-            labels::source_problem(m, timeline, &edition.sources, problem)
+            labels::source_problem(m, timeline, edition.sources(), problem)
         } else {
             refusal_message(m, timeline, problem)
         }
