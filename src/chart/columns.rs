@@ -1,6 +1,7 @@
 //! Columns: time divided at fixed days into intervals of about two pixels, and how many events of a lane begin in each.
 //!
-//! Events are counted with the bitmap's rank, so that the cost depends on the width and not on the number of events.
+//! Many events are counted with the bitmap's rank, and few one by one, so that the cost depends on the width and not on the
+//! number of events.
 //! Because columns and cells do not depend on where the window begins, the drawing stays the same while the reader pans.
 
 use super::Scale;
@@ -59,7 +60,7 @@ impl ColumnGrid {
             at += column;
         }
         days.push(Day::new(end));
-        let ranks = days.iter().map(|&day| index.rank(day)).collect();
+        let ranks = index.ranks(&days);
         Self { scale, width, cell: length, days, ranks }
     }
 
@@ -85,22 +86,49 @@ impl ColumnGrid {
 
     /// The columns in which `events` begin, from left to right. Events that began before the window are in the first.
     pub fn columns(&self, events: &RoaringBitmap) -> Vec<Column> {
-        let mut columns = Vec::new();
+        let counts =
+            if events.len() < self.days.len() as u64 { self.count_each(events) } else { self.count_all(events) };
+        counts.into_iter().map(|(n, count)| self.column(n, count)).collect()
+    }
+
+    /// The columns in which events begin, by number, and how many do, by the rank of every column.
+    fn count_all(&self, events: &RoaringBitmap) -> Vec<(usize, u64)> {
+        let mut counts = Vec::new();
         let mut counted = 0;
-        for (n, (days, ranks)) in self.days.windows(2).zip(self.ranks.windows(2)).enumerate() {
-            let up_to = ranks[1].checked_sub(1).map_or(0, |last| events.rank(last));
-            let count = up_to - counted;
+        for (n, rank) in self.ranks[1..].iter().enumerate() {
+            let up_to = rank.checked_sub(1).map_or(0, |last| events.rank(last));
+            if up_to > counted {
+                counts.push((n, up_to - counted));
+            }
             counted = up_to;
-            if count > 0 {
-                columns.push(Column {
-                    count,
-                    numbers: (if n == 0 { 0 } else { ranks[0] }, ranks[1]),
-                    left: self.x(days[0]),
-                    right: self.x(Day::new(days[1].number() - 1)),
-                    cell: days[0].number().div_euclid(self.cell),
-                });
+        }
+        counts
+    }
+
+    /// The same by the column of every event.
+    fn count_each(&self, events: &RoaringBitmap) -> Vec<(usize, u64)> {
+        let mut counts: Vec<(usize, u64)> = Vec::new();
+        let ends = &self.ranks[1..];
+        for event in events {
+            let from = counts.last().map_or(0, |&(n, _)| n);
+            let n = from + ends[from..].partition_point(|&end| end <= event);
+            match counts.last_mut() {
+                _ if n == ends.len() => break,
+                Some((last, count)) if *last == n => *count += 1,
+                _ => counts.push((n, 1)),
             }
         }
-        columns
+        counts
+    }
+
+    fn column(&self, n: usize, count: u64) -> Column {
+        let (first, end) = (self.days[n], self.days[n + 1]);
+        Column {
+            count,
+            numbers: (if n == 0 { 0 } else { self.ranks[n] }, self.ranks[n + 1]),
+            left: self.x(first),
+            right: self.x(Day::new(end.number() - 1)),
+            cell: first.number().div_euclid(self.cell),
+        }
     }
 }

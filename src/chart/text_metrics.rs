@@ -34,6 +34,11 @@ fn estimate(c: char) -> f64 {
 }
 
 fn advance(c: char) -> Option<f64> {
+    // The table begins with the space, and nearly all characters are the few that follow it.
+    let ascii = (c as usize).checked_sub(' ' as usize).and_then(|at| ADVANCES.get(at)).filter(|(own, _)| *own == c);
+    if let Some((_, advance)) = ascii {
+        return Some(*advance);
+    }
     let at = ADVANCES.binary_search_by_key(&c, |&(character, _)| character).ok()?;
     Some(ADVANCES[at].1)
 }

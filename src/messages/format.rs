@@ -7,6 +7,10 @@ impl Messages {
     /// A whole number with separators: "14", "1,204".
     pub fn number(&self, number: impl TryInto<u64>) -> String {
         let number: u64 = number.try_into().unwrap_or(u64::MAX);
+        // No language groups the digits of these, and a page has hundreds of them.
+        if number < 1000 && self.has_ascii_digits {
+            return number.to_string();
+        }
         self.decimal.format(&number.into()).to_string()
     }
 

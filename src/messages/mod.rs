@@ -37,6 +37,8 @@ pub struct Messages {
     text: L10nLanguage,
     locale: Locale,
     decimal: DecimalFormatter,
+    /// Whether numbers are written in the digits 0 to 9.
+    has_ascii_digits: bool,
     and: ListFormatter,
     or: ListFormatter,
     collation: Collation,
@@ -129,9 +131,11 @@ impl Messages {
         let missing = || MessagesError::Locale(tag.clone());
         let locale: Locale = tag.parse().map_err(|_| missing())?;
         let list = ListFormatterOptions::default();
+        let decimal = DecimalFormatter::try_new((&locale).into(), Default::default()).map_err(|_| missing())?;
         Ok(Self {
             language: language.to_owned(),
-            decimal: DecimalFormatter::try_new((&locale).into(), Default::default()).map_err(|_| missing())?,
+            has_ascii_digits: decimal.format(&123u64.into()).to_string() == "123",
+            decimal,
             and: ListFormatter::try_new_and((&locale).into(), list).map_err(|_| missing())?,
             or: ListFormatter::try_new_or((&locale).into(), list).map_err(|_| missing())?,
             collation: Collation::new(&tag),

@@ -3,13 +3,14 @@
 use super::chart::ReservedRows;
 use super::facet_names::{FacetNames, ValueNames};
 use super::lang_attribute::LangAttribute;
+use super::window_hints::WindowHints;
 use crate::messages::Messages;
 use crate::model::AssetKind;
 use crate::query::{Edition, Facet};
 use crate::routes::{Route, UrlPath};
 use quick_cache::sync::Cache;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The URL at which the site is published, such as `https://example.org/history`, without a trailing slash.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,6 +124,7 @@ impl BaseUrl {
 #[derive(Debug)]
 pub struct PageCache {
     pub(super) facet_names: FacetNames,
+    window_hints: OnceLock<WindowHints>,
     /// By width, and query without window.
     pub(super) reserved_rows: Cache<(u32, String), Arc<ReservedRows>>,
 }
@@ -132,7 +134,11 @@ const CACHED_RESERVED_ROWS: usize = 1000;
 
 impl Default for PageCache {
     fn default() -> Self {
-        Self { facet_names: FacetNames::default(), reserved_rows: Cache::new(CACHED_RESERVED_ROWS) }
+        Self {
+            facet_names: FacetNames::default(),
+            window_hints: OnceLock::new(),
+            reserved_rows: Cache::new(CACHED_RESERVED_ROWS),
+        }
     }
 }
 
@@ -159,6 +165,11 @@ impl PageContext<'_> {
     /// The names of the values of a facet.
     pub(crate) fn facet_names(&self, facet: Facet) -> &ValueNames {
         self.cache.facet_names.of(self.messages(), &self.edition.timeline, facet)
+    }
+
+    /// What can be typed into the boxes for a window.
+    pub(crate) fn window_hints(&self) -> &WindowHints {
+        self.cache.window_hints.get_or_init(|| WindowHints::new(self.messages(), &self.edition.timeline))
     }
 
     /// The attributes of text from the timeline. They name its language if it is not that of the interface.

@@ -5,7 +5,7 @@ use super::symbol::{ActorSymbol, symbol};
 use super::{PageContext, labels};
 use crate::messages::Messages;
 use crate::model::{PerspectiveIx, Timeline, Voice};
-use crate::query::{Criteria, EventCondition, Facet, FacetKey, FacetValue, Filter, View, title_lang};
+use crate::query::{Criteria, EventCondition, Facet, FacetKey, FacetValue, Filter, title_lang};
 use crate::routes::Route;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -158,26 +158,25 @@ impl FacetView {
     }
 }
 
-/// The facets of the form of a view. `counts` counts the values of a facet; `link` is the page with another filter.
+/// The facets of the form of a filter, whose view has this query. `counts` counts the values of a facet; `link` is the page with another filter.
 pub fn facets(
     site: &PageContext<'_>,
-    view: &View,
+    (filter, query): (&Filter, &str),
     counts: &dyn Fn(Facet) -> Vec<ValueCounts>,
     link: &dyn Fn(Filter) -> String,
 ) -> Vec<FacetView> {
     let m = site.messages();
     let timeline = &site.edition.timeline;
-    let filter = &view.filter;
     let mut views = Vec::new();
     for facet in ORDER {
-        let mut groups: BTreeMap<usize, Vec<(u32, ValueCounts)>> = BTreeMap::new();
-        for (value, (count, any)) in (0..).zip(counts(facet)) {
-            // A value that no event has is not offered: most of the default kinds have none.
-            if any > 0 || filter.facets.contains(facet, value) {
-                groups.entry(facet.group(timeline, value)).or_default().push((value, (count, any)));
-            }
-        }
-        for (group, all) in groups {
+        let mut offered: Vec<(u32, ValueCounts)> = (0..).zip(counts(facet)).collect();
+        // A value that no event has is not offered: most of the default kinds have none.
+        offered.retain(|&(value, (_, any))| any > 0 || filter.facets.contains(facet, value));
+        offered.sort_by_key(|&(value, _)| facet.group(timeline, value));
+        let groups =
+            offered.chunk_by(|(left, _), (right, _)| facet.group(timeline, *left) == facet.group(timeline, *right));
+        for all in groups {
+            let group = facet.group(timeline, all[0].0);
             let total = all.len();
             let values = listed(site, filter, facet, all);
             let series = timeline.series.get(group).filter(|series| facet == Facet::Era && series.name != "main");
@@ -185,7 +184,7 @@ pub fn facets(
             let chosen = filter.facets.known(facet).any(|value| facet.group(timeline, value) == group);
             let mut made = FacetView::new(m, title, facet.key(), values, total);
             if let Some(more) = &mut made.more {
-                more.search = (total > MAX_WITHOUT_SEARCH).then(|| FacetSearch::new(site, facet, view, total));
+                more.search = (total > MAX_WITHOUT_SEARCH).then(|| FacetSearch::new(site, facet, query, total));
                 if facet == Facet::Voice {
                     more.groups = by_perspective(site, std::mem::take(&mut more.groups));
                 }
@@ -208,23 +207,23 @@ pub fn facets(
 
 /// The values of a facet that the form lists: those with the most events first, then by name; eras by time. The order is
 /// the same whichever of them are chosen, so that none moves while a reader chooses.
-fn listed(
-    site: &PageContext<'_>,
-    filter: &Filter,
-    facet: Facet,
-    mut all: Vec<(u32, ValueCounts)>,
-) -> Vec<FacetValueView> {
+fn listed(site: &PageContext<'_>, filter: &Filter, facet: Facet, all: &[(u32, ValueCounts)]) -> Vec<FacetValueView> {
     let names = site.facet_names(facet);
     // Under `actors=all`, the numbers of actors depend on the chosen ones.
     let weight =
         |(count, any): ValueCounts| Reverse(if filter.all_actors && facet == Facet::Actor { any } else { count });
-    all.sort_by_cached_key(|&(value, counts)| (weight(counts), names.rank(value)));
-    let most = if all.len() > MAX_LISTED_VALUES { LISTED_OF_MANY } else { MAX_LISTED_VALUES };
-    let mut at = 0;
-    all.retain(|&(value, _)| {
-        at += 1;
-        at <= most || filter.facets.contains(facet, value)
-    });
+    let place = |&(value, counts): &(u32, ValueCounts)| (weight(counts), names.rank(value), value);
+    let mut all = if all.len() > MAX_LISTED_VALUES {
+        let mut listed = first(all, LISTED_OF_MANY, place);
+        let is_listed = |value: u32| listed.iter().any(|&(own, _)| own == value);
+        let chosen = all.iter().filter(|&&(value, _)| filter.facets.contains(facet, value) && !is_listed(value));
+        let chosen: Vec<_> = chosen.copied().collect();
+        listed.extend(chosen);
+        listed
+    } else {
+        all.to_vec()
+    };
+    all.sort_unstable_by_key(place);
     if facet == Facet::Era {
         let open = if all.len() > MAX_OPEN_VALUES { OPEN_VALUES } else { all.len() };
         let (open, more) = all.split_at_mut(open);
@@ -233,6 +232,21 @@ fn listed(
         }
     }
     all.iter().map(|&(value, counts)| choice(site, filter, facet, value, counts.0)).collect()
+}
+
+/// The first `n` items by their keys, without putting the others in order.
+fn first<T: Copy, K: Ord>(items: &[T], n: usize, key: impl Fn(&T) -> K) -> Vec<T> {
+    let mut found: Vec<(K, T)> = Vec::with_capacity(n + 1);
+    for item in items {
+        let own = key(item);
+        if found.len() == n && found.last().is_some_and(|(last, _)| *last <= own) {
+            continue;
+        }
+        let at = found.partition_point(|(other, _)| *other <= own);
+        found.insert(at, (own, *item));
+        found.truncate(n);
+    }
+    found.into_iter().map(|(_, item)| item).collect()
 }
 
 /// A filter without the chosen values of a group of a facet.
@@ -271,12 +285,14 @@ pub fn choice(site: &PageContext<'_>, filter: &Filter, facet: Facet, value: u32,
 }
 
 impl FacetSearch {
-    fn new(site: &PageContext<'_>, facet: Facet, view: &View, total: usize) -> Self {
+    /// The search among `total` values in a view with this query.
+    fn new(site: &PageContext<'_>, facet: Facet, query: &str, total: usize) -> Self {
         let m = site.messages();
         let route = Route::FacetValues { facet: facet.key() };
-        let query = view.with_filter(view.filter.clone()).query(&site.edition.timeline);
-        let query = form_urlencoded::Serializer::new(String::new()).append_pair("view", &query).finish();
-        let all = || (site.href(route.path().with_query(&query)), labels::all_values(m, facet));
+        let all = || {
+            let query = form_urlencoded::Serializer::new(String::new()).append_pair("view", query).finish();
+            (site.href(route.path().with_query(&query)), labels::all_values(m, facet))
+        };
         Self {
             action: site.href(route),
             label: labels::find_value(m, facet),

@@ -66,6 +66,8 @@ impl FilterForm {
         let m = site.messages();
         let View { filter, options, .. } = view;
         let timeline = &site.edition.timeline;
+        let query = view.with_filter(filter.clone()).query(timeline);
+        let hints = site.window_hints();
         let bound = |bound: &Option<Bound>| match bound {
             Some(Bound::Period(period)) => labels::box_value(m, period),
             Some(Bound::Invalid(typed)) => typed.clone(),
@@ -79,16 +81,16 @@ impl FilterForm {
             list: false,
             active: filter.conditions().len(),
             lanes: (options.lanes != LaneGrouping::default()).then(|| options.lanes.as_str()),
-            facets: facets(site, view, counts, link),
+            facets: facets(site, (filter, &query), counts, link),
             show: m.text().show_found(show),
             search: None,
             significance: filter.significance,
             sort: (options.sort != EventSort::default()).then(|| options.sort.as_str()),
-            view: view.with_filter(filter.clone()).query(timeline),
+            view: query,
             name: m.text().filter_events(),
             years: (bound(&filter.window.from), bound(&filter.window.to)),
-            year_examples: labels::year_examples(m, timeline),
-            years_hint: labels::years_hint(m, timeline),
+            year_examples: hints.examples.clone(),
+            years_hint: hints.sentence.clone(),
             clear_years: (filter.window != Window::default()).then(|| link(filter.without_window())),
             hint: None,
         }

@@ -52,6 +52,7 @@ mod threads;
 mod timeline;
 mod truncate;
 mod voices;
+mod window_hints;
 
 pub use about::AboutPage;
 pub use accent::{ACCENT_SHEET, accent_sheet};

@@ -33,7 +33,8 @@ pub fn write_path(f: &mut fmt::Formatter<'_>, pattern: &str, parameters: &[&str]
         if let Some((_, suffix)) = parameter_of(segment) {
             let encoded = if segment.starts_with("{*") { SEGMENTS } else { SEGMENT };
             let parameter = parameters.next().copied().unwrap_or_default();
-            write!(f, "{}{suffix}", utf8_percent_encode(parameter, encoded))?;
+            utf8_percent_encode(parameter, encoded).try_for_each(|part| f.write_str(part))?;
+            f.write_str(suffix)?;
         } else {
             f.write_str(segment)?;
         }

@@ -26,9 +26,10 @@ impl Day {
         if day == 0 || day > days_in_month(year, month) {
             return None;
         }
-        let earlier_months: i128 = (1..month).map(|m| i128::from(days_in_month(year, m))).sum();
-        let since_year_zero = days_before_year(i128::from(year)) + earlier_months + i128::from(day) - 1;
-        let day = Day(i64::try_from(since_year_zero - EPOCH).ok()?);
+        let (cycle, year_in_cycle) = (year.div_euclid(CYCLE_YEARS), year.rem_euclid(CYCLE_YEARS));
+        let earlier_months: i64 = (1..month).map(|m| i64::from(days_in_month(year, m))).sum();
+        let in_cycle = days_before_year(year_in_cycle) + earlier_months + i64::from(day) - 1;
+        let day = Day(i64::try_from(i128::from(cycle) * i128::from(CYCLE_DAYS) + i128::from(in_cycle - EPOCH)).ok()?);
         (!day.is_infinite()).then_some(day)
     }
 
@@ -36,17 +37,18 @@ impl Day {
     ///
     /// For an infinite day the result is meaningless; check [`Day::is_infinite`] first.
     pub fn ymd(self) -> (i64, u8, u8) {
-        let since_year_zero = i128::from(self.0) + EPOCH;
-        let cycle = since_year_zero.div_euclid(CYCLE_DAYS);
-        let in_cycle = since_year_zero.rem_euclid(CYCLE_DAYS);
+        // Divided before they are added, so that no day overflows.
+        let since_cycle = self.0.rem_euclid(CYCLE_DAYS) + EPOCH;
+        let cycle = self.0.div_euclid(CYCLE_DAYS) + since_cycle / CYCLE_DAYS;
+        let in_cycle = since_cycle % CYCLE_DAYS;
         // Leap days make the guess too late, but by at most one year: a cycle has only 97 of them.
         let guess = in_cycle / 365;
         let year_in_cycle = if days_before_year(guess) > in_cycle { guess - 1 } else { guess };
-        let year = saturate(cycle * CYCLE_YEARS + year_in_cycle);
+        let year = cycle * CYCLE_YEARS + year_in_cycle;
         let mut left = in_cycle - days_before_year(year_in_cycle);
         let mut month = 1;
-        while month < 12 && left >= i128::from(days_in_month(year, month)) {
-            left -= i128::from(days_in_month(year, month));
+        while month < 12 && left >= i64::from(days_in_month(year, month)) {
+            left -= i64::from(days_in_month(year, month));
             month += 1;
         }
         (year, month, u8::try_from(left + 1).unwrap_or(u8::MAX))
@@ -80,20 +82,16 @@ pub const fn is_leap_year(year: i64) -> bool {
 }
 
 /// The calendar repeats every 400 years, 97 of which are leap years.
-const CYCLE_YEARS: i128 = 400;
-const CYCLE_DAYS: i128 = 400 * 365 + 97;
+const CYCLE_YEARS: i64 = 400;
+const CYCLE_DAYS: i64 = 400 * 365 + 97;
 /// 1970-01-01, counted from 0000-01-01.
-const EPOCH: i128 = days_before_year(1970);
+const EPOCH: i64 = days_before_year(1970);
 
-/// Days from 0000-01-01 to 1 January of `year`, in `i128` so that no `i64` year or day overflows.
-const fn days_before_year(year: i128) -> i128 {
+/// Days from 0000-01-01 to 1 January of a year of the first cycles.
+const fn days_before_year(year: i64) -> i64 {
     // Leap years from year 0 (itself one) up to, not including, `year`: multiples rounded up.
     let leap_days = (year + 3).div_euclid(4) - (year + 99).div_euclid(100) + (year + 399).div_euclid(400);
     365 * year + leap_days
-}
-
-fn saturate(year: i128) -> i64 {
-    i64::try_from(year).unwrap_or(if year < 0 { i64::MIN } else { i64::MAX })
 }
 
 #[cfg(test)]

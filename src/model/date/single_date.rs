@@ -1,5 +1,6 @@
 //! [`SingleDate`]: a date without a slash, its known components and their qualifiers.
 
+use smallvec::{SmallVec, smallvec};
 use std::fmt;
 
 use super::day::{Day, days_in_month};
@@ -140,22 +141,48 @@ impl DateValue {
         }
     }
 
-    /// The components as EDTF writes them, without qualifiers.
-    fn components(self) -> Vec<String> {
-        let xx = || "XX".to_owned();
+    /// The components, without qualifiers.
+    fn components(self) -> SmallVec<[Component; 3]> {
+        let number = Component::Number;
         match self {
-            DateValue::Year(year) => vec![year_text(year)],
-            DateValue::UnspecifiedYear(some) => vec![some.to_string()],
-            DateValue::Month { year, month } => vec![year_text(year), format!("{month:02}")],
-            DateValue::Season { year, season } => vec![year_text(year), season.code().to_string()],
-            DateValue::Day { year, month, day } => {
-                vec![year_text(year), format!("{month:02}"), format!("{day:02}")]
-            }
-            DateValue::UnspecifiedMonth { year } => vec![year_text(year), xx()],
+            DateValue::Year(year) => smallvec![Component::Year(year)],
+            DateValue::UnspecifiedYear(some) => smallvec![Component::UnspecifiedYear(some)],
+            DateValue::Month { year, month } => smallvec![Component::Year(year), number(month)],
+            DateValue::Season { year, season } => smallvec![Component::Year(year), number(season.code())],
+            DateValue::Day { year, month, day } => smallvec![Component::Year(year), number(month), number(day)],
+            DateValue::UnspecifiedMonth { year } => smallvec![Component::Year(year), Component::Unspecified],
             DateValue::UnspecifiedDay { year, month } => {
-                vec![year_text(year), format!("{month:02}"), xx()]
+                smallvec![Component::Year(year), number(month), Component::Unspecified]
             }
-            DateValue::UnspecifiedMonthAndDay { year } => vec![year_text(year), xx(), xx()],
+            DateValue::UnspecifiedMonthAndDay { year } => {
+                smallvec![Component::Year(year), Component::Unspecified, Component::Unspecified]
+            }
+        }
+    }
+}
+
+/// A component of a date.
+#[derive(Clone, Copy)]
+enum Component {
+    Year(i64),
+    UnspecifiedYear(UnspecifiedYear),
+    /// A season, month or day.
+    Number(u8),
+    Unspecified,
+}
+
+/// As EDTF writes it.
+impl fmt::Display for Component {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => {
+                let sign = if *year < 0 { "-" } else { "" };
+                let digits = year.unsigned_abs();
+                if digits > 9999 { write!(f, "Y{sign}{digits}") } else { write!(f, "{sign}{digits:04}") }
+            }
+            Self::UnspecifiedYear(some) => some.fmt(f),
+            Self::Number(number) => write!(f, "{number:02}"),
+            Self::Unspecified => f.write_str("XX"),
         }
     }
 }
@@ -222,11 +249,11 @@ impl fmt::Display for SingleDate {
                 f.write_str("-")?;
             }
             if i >= group {
-                write!(f, "{qualifier}")?;
+                qualifier.fmt(f)?;
             }
-            f.write_str(component)?;
+            component.fmt(f)?;
             if i + 1 == group {
-                write!(f, "{leading}")?;
+                leading.fmt(f)?;
             }
         }
         Ok(())
@@ -235,9 +262,7 @@ impl fmt::Display for SingleDate {
 
 /// An astronomical year in EDTF: four digits, or `Y` and more than four.
 pub(super) fn year_text(year: i64) -> String {
-    let sign = if year < 0 { "-" } else { "" };
-    let digits = year.unsigned_abs();
-    if digits > 9999 { format!("Y{sign}{digits}") } else { format!("{sign}{digits:04}") }
+    Component::Year(year).to_string()
 }
 
 fn last_of_month(year: i64, month: u8) -> Option<Day> {

@@ -1,7 +1,7 @@
 //! A block: several events of a lane, and the list to which it leads.
 
 use super::super::{PageContext, labels};
-use super::drawing::percent;
+use super::decimals::percent;
 use super::lane_filter;
 use crate::chart::{Block, Scale};
 use crate::query::{LaneKey, View, Window};

@@ -2,6 +2,7 @@
 
 use super::super::{PageContext, labels};
 use super::by_era;
+use super::decimals::percent;
 use super::lane::{LaneView, lanes_of};
 use super::reserved_rows::ReservedRows;
 use super::ticks::{TickView, headings, ticks};
@@ -77,11 +78,6 @@ pub struct ArcView {
     pub tip: String,
     /// Its type, where that stands, and its class, where there is room.
     pub label: Option<(String, String, &'static str)>,
-}
-
-pub fn percent(n: f64) -> String {
-    let text = format!("{n:.2}");
-    format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
 }
 
 impl DrawingView {

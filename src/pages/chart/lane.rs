@@ -3,7 +3,8 @@
 use super::super::labels;
 use super::super::lang_attribute::LangAttribute;
 use super::block::BlockView;
-use super::drawing::{DrawingBuilder, label_row, percent};
+use super::decimals::percent;
+use super::drawing::{DrawingBuilder, label_row};
 use super::tiers::{HIDDEN, classes};
 use crate::chart::{Lane, Mark, Scene, lane_colour};
 use crate::model::{Colour, EventIx};

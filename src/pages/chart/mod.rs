@@ -2,6 +2,7 @@
 
 mod block;
 mod controls;
+mod decimals;
 mod drawing;
 mod empty_plot;
 mod filter_chip;
@@ -22,6 +23,7 @@ use crate::query::{Criteria, EventCondition, EventOptions, Facet, FacetValue, Fi
 use crate::routes::Route;
 use askama::Template;
 pub use controls::WindowLink;
+use decimals::{push_tenths, push_whole};
 use drawing::{DrawingBuilder, DrawingView};
 use empty_plot::EmptyPlot;
 use filter_chip::FilterChip;
@@ -161,7 +163,7 @@ impl ChartView {
             scenes.iter().map(|scene| Arc::new(ReservedRows::of(scene))).collect()
         } else {
             // A fragment takes the place of the page's drawing without moving anything, so it has the rows of that.
-            widths.iter().map(|&width| ReservedRows::for_view(site, &unbounded, tier_width(width))).collect()
+            ReservedRows::for_view(site, &unbounded, widths.iter().map(|&width| tier_width(width)))
         };
         let span = span::span(site.edition, &spec.scale, &spec.events);
         let count = m.events(usize::try_from(spec.events.len()).unwrap_or(usize::MAX));
@@ -309,10 +311,24 @@ impl Overview {
     }
 }
 
+/// About the length of the longest outline, in bytes.
+const OUTLINE_BYTES: usize = 2 << 10;
+
 /// The outline of columns of the overview, each with its height, as an SVG path.
 fn outline<'a>(bins: impl Iterator<Item = (&'a Bin, f64)>) -> String {
-    let column = |(bin, height): (&Bin, f64)| format!("M{:.1} 100v-{height:.0}h{:.1}v{height:.0}z", bin.x, bin.width);
-    bins.filter(|(_, height)| *height > 0.0).map(column).collect()
+    let mut path = String::with_capacity(OUTLINE_BYTES);
+    for (bin, height) in bins.filter(|(_, height)| *height > 0.0) {
+        path.push('M');
+        push_tenths(&mut path, bin.x);
+        path.push_str(" 100v-");
+        push_whole(&mut path, height);
+        path.push('h');
+        push_tenths(&mut path, bin.width);
+        path.push('v');
+        push_whole(&mut path, height);
+        path.push('z');
+    }
+    path
 }
 
 /// The view of an era's events over its time, or the view without that era if it is chosen.

@@ -20,16 +20,22 @@ pub struct ReservedRows {
 const MAX_DRAWN: u64 = 5_000;
 
 impl ReservedRows {
-    /// Those of a view without a window. They are kept, because readers move the window of a view.
-    pub fn for_view(site: &PageContext<'_>, view: &View, width: u32) -> Arc<Self> {
-        let key = (width, view.query(&site.edition.timeline));
+    /// Those of a view without a window at some widths. They are kept, because readers move the window of a view.
+    pub fn for_view(site: &PageContext<'_>, view: &View, widths: impl Iterator<Item = u32>) -> Vec<Arc<Self>> {
         let cache = &site.cache.reserved_rows;
-        if let Some(kept) = cache.get(&key) {
-            return kept;
-        }
-        let rows = Arc::new(Self::for_all_of(ChartSpec::of_view(site.edition, view, width)));
-        cache.insert(key, Arc::clone(&rows));
-        rows
+        let query = view.query(&site.edition.timeline);
+        let mut drawn = None;
+        let rows = |width: u32| {
+            let key = (width, query.clone());
+            if let Some(kept) = cache.get(&key) {
+                return kept;
+            }
+            let spec = drawn.get_or_insert_with(|| ChartSpec::of_view(site.edition, view, width));
+            let rows = Arc::new(Self::for_all_of(ChartSpec { width, ..spec.clone() }));
+            cache.insert(key, Arc::clone(&rows));
+            rows
+        };
+        widths.map(rows).collect()
     }
 
     /// Those of a chart over all of its time.

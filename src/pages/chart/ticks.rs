@@ -1,6 +1,6 @@
 //! The ticks of a drawing and their headings, each once for all the widths that have it.
 
-use super::drawing::percent;
+use super::decimals::percent;
 use super::tiers::{HIDDEN, classes};
 use crate::chart::{Anchor, Heading, Scene, Tick};
 use std::collections::BTreeMap;

@@ -148,8 +148,23 @@ impl EventIndex {
     /// How many of some events begin in each bin. `edges` are the first days of the bins, ascending, and the day after the last
     /// bin. The cost does not grow with the number of events.
     pub fn histogram(&self, events: &RoaringBitmap, edges: &[Day]) -> Vec<u64> {
-        let ranks: Vec<u32> = edges.iter().map(|&day| self.rank(day)).collect();
-        ranks.windows(2).map(|pair| events.range_cardinality(pair[0]..pair[1])).collect()
+        self.ranks(edges).windows(2).map(|pair| events.range_cardinality(pair[0]..pair[1])).collect()
+    }
+
+    /// The ranks of days in ascending order. Each is looked for from the one before it, in steps of doubling length.
+    pub fn ranks(&self, days: &[Day]) -> Vec<u32> {
+        let mut at = 0;
+        let mut rank = |&day: &Day| {
+            let mut step = 1;
+            while self.earliest.get(at + step - 1).is_some_and(|&own| own < day) {
+                at += step;
+                step *= 2;
+            }
+            let end = self.earliest.len().min(at + step - 1);
+            at += self.earliest[at..end].partition_point(|&own| own < day);
+            if day == Day::MAX { self.events } else { u32::try_from(at).unwrap_or(u32::MAX) }
+        };
+        days.iter().map(&mut rank).collect()
     }
 
     /// The rank of a day: how many events have an earliest day before it, which is also the number of the first event that has not.
