@@ -23,19 +23,18 @@ const STYLES: [&str; 8] = [
     "embed.css",
 ];
 /// The scripts of the timeline's page and of every other page, and those that are loaded separately: `root-attributes.js` before anything is
-/// drawn, `my-list.js` on every page, `copy.js` on pages with something to copy, `relations.js` on the page of relations, `filters.js`
-/// on pages with a filter form, `suggest.js` when the search box first has the focus,
+/// drawn, `copy.js` on pages with something to copy, `relations.js` on the page of relations, `filters.js`
+/// on other pages with a filter form, `suggest.js` when the search box first has the focus,
 /// `card-content.js` for the first card of the chart, `reference-card.js` on pages with references, `present.js` on pages of
 /// threads, `glossary-card.js` in timelines with a glossary, `embed-frame.js` on pages in frames of other sites, `embed.js` around them,
 /// and `static-copy.js` in static copies.
-const SCRIPTS: [&str; 15] = [
+const SCRIPTS: [&str; 14] = [
     "timeline-page.js",
     "main.js",
     "root-attributes.js",
     "copy.js",
     "relations.js",
     "filters.js",
-    "my-list.js",
     "suggest.js",
     "card-content.js",
     "reference-card.js",

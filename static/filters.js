@@ -8,7 +8,7 @@ const facets = /** @type {HTMLDetailsElement} */ (form.querySelector(".facets"))
 const applies = document.querySelector("[data-chart]");
 let shown = false;
 
-function open() {
+function openSheet() {
   sheet.append(form);
   facets.open = true;
   // At first, only what is chosen is unfolded.
@@ -28,7 +28,7 @@ sheet.addEventListener("close", () => {
 
 document.addEventListener("click", (event) => {
   const target = /** @type {Element} */ (event.target);
-  if (target.closest("[data-open-filters]")) open();
+  if (target.closest("[data-open-filters]")) openSheet();
   if (applies && sheet.open && target.closest(".apply button")) {
     event.preventDefault();
     sheet.close("list");

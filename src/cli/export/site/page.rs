@@ -113,11 +113,7 @@ impl Pages<'_> {
             "a" if tag.has("data-my-list") => Some(Fate::DropElement),
             "button" if tag.has("data-open-filters") => Some(Fate::DropElement),
             // What they improve is not there.
-            "script"
-                if tag.get("src").is_some_and(|src| src.ends_with("/my-list.js") || src.ends_with("/filters.js")) =>
-            {
-                Some(Fate::DropElement)
-            }
+            "script" if tag.get("src").is_some_and(|src| src.ends_with("/filters.js")) => Some(Fate::DropElement),
             "script" if tag.get("src").is_some_and(|src| src.ends_with("/timeline-page.js")) => {
                 let main = format!("{}{}", self.links.base.prefix(), self.additions.main_script);
                 tag.set("src", &main);
