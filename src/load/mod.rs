@@ -5,8 +5,9 @@
 //!   files   values   ids      rules    indices
 //! ```
 //! Events are read twice. The first reading keeps a stub of each: what other events need to know, such as its ids and
-//! its date. When all ids are known, the second reading checks and resolves one event after the other and drops it. So
-//! the raw form of a million events is never held in memory, and the work is done on all threads of the machine.
+//! its date. When all ids are known, the second reading checks and resolves one event after the other and drops it. A small
+//! timeline holds its events for the second reading. So the raw form of a million events is never held in memory, and the
+//! work is done on all threads of the machine.
 //!
 //! Every step reports problems and goes on, so that a curator sees all problems of a folder at once. Only a folder
 //! without errors is resolved.
@@ -56,7 +57,7 @@ pub use zip_reader::is_zip;
 use crate::model::Timeline;
 use check::CheckContext;
 use evidence_lock::EvidenceLock;
-use raw::{Drafts, EventInput, RawTimeline, RecordHeader, SideFindings};
+use raw::{Drafts, EventInput, RawEvent, RawTimeline, ReadOnce, RecordHeader, SideFindings};
 use resolve::Resolver;
 use symbols::SymbolTable;
 
@@ -135,7 +136,7 @@ fn run_with<'a>(folder: &'a Folder, options: &Options<'_>) -> LoadRun<'a> {
         diagnostics = diagnostics.fork().silent();
     }
     let (mut raw, inputs) = raw::read(folder, &diagnostics);
-    let first_positions = raw.read_stubs(&inputs, hidden, &diagnostics);
+    let read_once = raw.read_stubs(&inputs, hidden, &diagnostics);
     if !hidden.is_empty() {
         raw.forget(hidden);
     }
@@ -159,29 +160,34 @@ fn run_with<'a>(folder: &'a Folder, options: &Options<'_>) -> LoadRun<'a> {
     let fork = diagnostics.fork();
     // A file that changed before the first reading has been reported.
     let unchanged = !diagnostics.counts().contains_key(&Rule::FileChanged);
-    let placed: Vec<(&EventInput<'_>, usize)> = inputs.iter().zip(first_positions).collect();
-    let read = |&(input, first): &(&EventInput<'_>, usize)| {
+    let read = |once: &ReadOnce<'_, '_>| {
         let diagnostics = fork.diagnostics();
         let ctx = CheckContext { diagnostics: &diagnostics, ..ctx };
-        let mut position = first;
+        let mut position = once.first;
         let mut resolved = Vec::new();
-        // What reading itself reports was reported by the first reading.
-        let silent = fork.silent();
-        input.for_each_event(&silent, &mut SideFindings::default(), |mut event, _| {
-            if !hidden.is_empty() {
-                event.forget(hidden);
-            }
+        let mut finish = |event: RawEvent| {
             check::check_event(&ctx, position, &event);
             let resolver = resolver.as_ref().filter(|_| !diagnostics.has_errors());
             resolved.extend(resolver.and_then(|resolver| resolver.event(position, event)));
             position += 1;
-        });
+        };
+        // What reading itself reports was reported by the first reading.
+        let silent = fork.silent();
+        match once.take() {
+            Some(event) => finish(event),
+            None => once.input.for_each_event(&silent, &mut SideFindings::default(), |mut event, _| {
+                if !hidden.is_empty() {
+                    event.forget(hidden);
+                }
+                finish(event);
+            }),
+        }
         if unchanged {
             diagnostics.merge(silent);
         }
         (resolved, diagnostics)
     };
-    parallel::map_in_order(&placed, read, |(resolved, part)| {
+    parallel::map_in_order(&read_once, read, |(resolved, part)| {
         events.extend(resolved);
         diagnostics.merge(part);
     });

@@ -1,4 +1,4 @@
-//! What other events need to know of an event. Only this is held of each event between the two readings.
+//! What other events need to know of an event. Of a large timeline, only this is held of each event between the two readings.
 
 use super::event_reader::{EventInput, SideFindings};
 use super::fragments::{Fragment, fragments};
@@ -11,6 +11,7 @@ use crate::model::date::Date;
 use crate::model::{Markdown, Namespace, RelationKind, ThinSlice};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Mutex, PoisonError};
 
 /// What other events need to know of an event.
 #[derive(Debug)]
@@ -43,9 +44,29 @@ pub struct RelationStub {
     pub kind: RelationKind,
 }
 
+/// With at most this many inputs, their events are held between the two readings, so that none is parsed twice.
+const MAX_HELD: usize = 1000;
+
+/// An input that was read once.
+pub struct ReadOnce<'a, 'b> {
+    pub input: &'a EventInput<'b>,
+    /// The position of its first event.
+    pub first: usize,
+    /// Its event, if it is held, for the second reading.
+    held: Mutex<Option<RawEvent>>,
+}
+
+impl ReadOnce<'_, '_> {
+    /// Its event, if it is held; only once.
+    pub fn take(&self) -> Option<RawEvent> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
 /// The stubs of the events of one input.
 struct Stubs {
     events: Vec<EventStub>,
+    held: Option<RawEvent>,
     cited: HashSet<String>,
     /// The media of the events, and whether they belong to drafts.
     media: Vec<(bool, RawMedium)>,
@@ -54,33 +75,44 @@ struct Stubs {
 }
 
 impl RawTimeline {
-    /// Reads a stub of every event without what refers to `hidden` drafts, and reports the problems that can be seen while an event is read. Returns the
-    /// position of the first event of each input.
-    pub fn read_stubs(&mut self, inputs: &[EventInput<'_>], hidden: &Drafts, diagnostics: &Diagnostics) -> Vec<usize> {
+    /// Reads a stub of every event without what refers to `hidden` drafts, and reports the problems that can be seen while an event is read.
+    pub fn read_stubs<'a, 'b>(
+        &mut self,
+        inputs: &'a [EventInput<'b>],
+        hidden: &Drafts,
+        diagnostics: &Diagnostics,
+    ) -> Vec<ReadOnce<'a, 'b>> {
         let fork = diagnostics.fork();
-        let mut first = Vec::with_capacity(inputs.len());
+        let mut read_once = Vec::with_capacity(inputs.len());
+        let are_held = inputs.len() <= MAX_HELD;
         let read = |input: &EventInput<'_>| {
             let mut stubs = Stubs {
                 events: Vec::new(),
+                held: None,
                 cited: HashSet::new(),
                 media: Vec::new(),
                 findings: SideFindings::default(),
                 diagnostics: fork.diagnostics(),
             };
-            let Stubs { events, cited, media, findings, diagnostics } = &mut stubs;
+            let Stubs { events, held, cited, media, findings, diagnostics } = &mut stubs;
             input.for_each_event(diagnostics, findings, |mut event, withdrawn| {
                 if !hidden.is_empty() {
                     event.forget(hidden);
                 }
                 add_cited_sources(&event, cited);
+                if are_held && matches!(input, EventInput::File { .. }) {
+                    *held = Some(event.clone());
+                }
                 let draft = event.draft;
                 media.extend(std::mem::take(&mut event.media).into_iter().map(|medium| (draft, medium)));
                 events.push(EventStub::of(event, withdrawn, diagnostics));
             });
             stubs
         };
-        map_in_order(inputs, read, |Stubs { events, cited, media, findings, diagnostics: part }| {
-            first.push(self.events.len());
+        let mut unplaced = inputs.iter();
+        map_in_order(inputs, read, |Stubs { events, held, cited, media, findings, diagnostics: part }| {
+            let placed = |input| ReadOnce { input, first: self.events.len(), held: Mutex::new(held) };
+            read_once.extend(unplaced.next().map(placed));
             self.events.extend(events);
             self.cited.extend(cited);
             media.iter().for_each(|(draft, medium)| self.media_used.add(*draft, medium));
@@ -94,7 +126,7 @@ impl RawTimeline {
             let hint = "create events/ID.md: front matter between +++ lines, then Markdown; or events/NAME.jsonl, one event per line";
             diagnostics.add(Rule::KeyMissing, diagnostics.missing("events"), "the folder has no events", hint);
         }
-        first
+        read_once
     }
 }
 

@@ -31,7 +31,7 @@ pub use branding::{RawAsset, RawBranding};
 pub use drafts::Drafts;
 pub use event::{RawBody, RawCitation, RawEvent, RawNote, RawQuote, RawRelation, has_list};
 pub use event_reader::{EventInput, SideFindings};
-pub use event_stub::{EventStub, RelationStub, footnotes};
+pub use event_stub::{EventStub, ReadOnce, RelationStub, footnotes};
 pub use file_role::{FileRole, is_branding, is_published};
 pub use file_text::front_matter;
 pub use fragments::{Fragment, report_duplicate, report_hidden_id, report_taken};
