@@ -38,9 +38,6 @@ impl Precompressed {
     }
 }
 
-/// Most pages have fewer bytes, so that they are not moved while they grow.
-const PAGE_BYTES: usize = 128 << 10;
-
 /// A page that follows from its path.
 ///
 /// # Errors
@@ -54,9 +51,7 @@ pub fn html(page: &impl Page) -> Result<Response, SiteError> {
 /// # Errors
 /// [`SiteError::Internal`] if the template fails.
 pub fn html_with(policy: CachePolicy, page: &impl Page) -> Result<Response, SiteError> {
-    let mut body = String::with_capacity(PAGE_BYTES);
-    page.render_into(&mut body)?;
-    let mut response = text("text/html; charset=utf-8", body, policy);
+    let mut response = text("text/html; charset=utf-8", page.render()?, policy);
     if page.layout().noindex {
         response.headers_mut().insert("x-robots-tag", NOINDEX);
     }
