@@ -84,8 +84,8 @@ pub fn format(
         formatted
     });
     let mut runs = formatted?;
-    if let Some((url, stand_in)) = stand_in {
-        runs.iter_mut().for_each(|run| run.text = run.text.replace(&stand_in, url));
+    if let Some(StandIn { url, instead }) = stand_in {
+        runs.iter_mut().for_each(|run| run.text = run.text.replace(&instead, url));
     }
     Some(runs)
 }
@@ -118,19 +118,25 @@ impl Formatter {
     }
 }
 
-/// The item with another URL of the same kind in the place of its own, so that items with the same words have the same
-/// citation; with both URLs. Styles print URLs as they are, and only the end of one decides about the full stop after it.
-fn with_stand_in(item: &Map<String, Value>) -> (Cow<'_, Map<String, Value>>, Option<(&str, String)>) {
+/// A URL, and what stands in for it.
+struct StandIn<'a> {
+    url: &'a str,
+    instead: String,
+}
+
+/// The item with another URL in the place of its own, so that items with the same words have the same citation. Styles print URLs
+/// as they are, and only the end of one decides about the full stop after it.
+fn with_stand_in(item: &Map<String, Value>) -> (Cow<'_, Map<String, Value>>, Option<StandIn<'_>>) {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#=&%+,".contains(c);
     let address = item.get("URL").and_then(Value::as_str).filter(|_| !item.contains_key("DOI"));
-    let found = address.and_then(|text| Some((text, text.split_at(text.find("http")?))));
-    let Some((_, (before, url))) = found.filter(|(_, (_, url))| url.chars().all(is_plain)) else {
+    let parts = address.and_then(|text| Some(text.split_at(text.find("http")?)));
+    let Some((before, url)) = parts.filter(|(_, url)| url.chars().all(is_plain)) else {
         return (Cow::Borrowed(item), None);
     };
-    let stand_in = format!("https://url.invalid/{}", &url[url.len() - 1..]);
+    let instead = format!("https://url.invalid/{}", &url[url.len() - 1..]);
     let mut item = item.clone();
-    item.insert("URL".to_owned(), format!("{before}{stand_in}").into());
-    (Cow::Owned(item), Some((url, stand_in)))
+    item.insert("URL".to_owned(), format!("{before}{instead}").into());
+    (Cow::Owned(item), Some(StandIn { url, instead }))
 }
 
 /// Flattens formatted elements into runs.

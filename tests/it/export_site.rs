@@ -160,7 +160,7 @@ fn a_copy_is_written_again_only_where_something_is_different() {
     assert!(exported(&sandbox, "a", &[]).contains(" 1 written, 0 removed"));
     sandbox.put("a/index.html", "half a page");
     let manifest = fs::read_to_string(sandbox.path("a/.sourceline-copy")).expect("a list");
-    sandbox.put("a/.sourceline-copy", &format!("{manifest}? index.html\n"));
+    sandbox.put("a/.sourceline-copy", format!("{manifest}? index.html\n"));
     assert!(exported(&sandbox, "a", &[]).contains(" 1 written, 0 removed"));
     assert_eq!(files(&sandbox.path("a")), first);
     // A file of one's own stays; a record that is gone takes its files along.
