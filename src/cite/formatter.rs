@@ -41,11 +41,11 @@ struct Formatter {
 /// Everything that a formatted citation depends on: with the item as JSON and the locator.
 type Question = (Style, Position, String, Option<String>);
 
-/// How many specialized styles are kept, of about 30 kB each: the sources of an edition have about ten shapes.
-const MAX_SPECIALIZED: usize = 64;
+/// How many specialized styles are kept, of tens of kilobytes each: two positions in two styles of a few shapes.
+const MAX_SPECIALIZED: usize = 16;
 
 /// How many citations are kept, of about 1 kB each.
-const MAX_FORMATTED: usize = 1000;
+const MAX_FORMATTED: usize = 250;
 
 static FORMATTER: LazyLock<Option<Formatter>> = LazyLock::new(|| {
     let style = |archived: ArchivedStyle| match archived.get() {
